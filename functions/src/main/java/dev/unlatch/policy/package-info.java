@@ -1,0 +1,5 @@
+/// What may be unlocked by itself, what waits, what needs a person: pure, no clock, no I/O.
+@NullMarked
+package dev.unlatch.policy;
+
+import org.jspecify.annotations.NullMarked;
