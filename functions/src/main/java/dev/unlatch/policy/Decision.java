@@ -1,0 +1,33 @@
+package dev.unlatch.policy;
+
+import java.time.Instant;
+
+/// What to do about one [Lockout].
+public sealed interface Decision {
+  /// Why.
+  Ground ground();
+
+  /// The decision in one word, as it stands in records, logs and metrics.
+  default String word() {
+    return switch (this) {
+      case Unlock _ -> "unlock";
+      case Wait _ -> "wait";
+      case Hold _ -> "hold";
+      case Leave _ -> "leave";
+    };
+  }
+
+  /// Unlock the account now.
+  record Unlock(Ground ground) implements Decision {}
+
+  /// Leave the account locked and decide again later.
+  ///
+  /// @param until the earliest time at which the decision can change
+  record Wait(Ground ground, Instant until) implements Decision {}
+
+  /// Leave the account locked until a person decides.
+  record Hold(Ground ground) implements Decision {}
+
+  /// Nothing is to be done: the account is not locked, or not ours to unlock.
+  record Leave(Ground ground) implements Decision {}
+}

@@ -1,0 +1,153 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.Progress.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One lockout of one user with its whole story. A value: each change makes a new one, which
+/// [Lockouts#save] puts on record if nobody has changed it meanwhile.
+///
+/// @param user the Okta user id
+/// @param number counts the user's episodes, from 1
+/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param kind how much of the account was locked when it began
+/// @param sightings how it came in
+/// @param progress how far it has come
+/// @param verdict what was last decided; none before the first decision
+/// @param requests what persons asked for, oldest first
+/// @param story what happened when
+public record Episode(
+    String user,
+    int number,
+    long revision,
+    LockKind kind,
+    Sightings sightings,
+    Progress progress,
+    Optional<Verdict> verdict,
+    List<Request> requests,
+    Story story) {
+  /// The most requests that are kept, the last ones: with the longest texts, a tenth of an item of
+  /// 400 KB.
+  static final int MOST_REQUESTS = 20;
+
+  /// Copies the requests.
+  public Episode {
+    requests = List.copyOf(requests);
+  }
+
+  /// A user's next episode, which the message begins and carries on.
+  static Episode begin(LockoutMessage message, int number, Instant now) {
+    Lockout lockout = message.lockout();
+    return new Episode(
+        lockout.user(),
+        number,
+        0,
+        lockout.kind(),
+        Sightings.first(message),
+        new Progress(State.WAITING, message.token(), now, 0),
+        Optional.empty(),
+        message.request().stream().toList(),
+        new Story(List.of()).and(now, "opened", message.way().word()));
+  }
+
+  /// How far it has come.
+  public State state() {
+    return progress.state();
+  }
+
+  /// The lockout as it is to be decided now.
+  Lockout lockout() {
+    return new Lockout(user, kind, sightings.since(), sightings.events().stream().findFirst());
+  }
+
+  /// The wish that counts: the last one.
+  Optional<Request> request() {
+    return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());
+  }
+
+  /// Whether a reported lockout is this one, so that it needs no episode of its own: it was told
+  /// before, or it still waits to be decided, or it is no later than the decision.
+  boolean covers(Lockout lockout) {
+    return state() == State.WAITING
+        || sightings.include(lockout)
+        || !lockout.since().isAfter(verdict.map(Verdict::at).orElse(sightings.since()));
+  }
+
+  /// With one more message that told of it.
+  Episode joined(LockoutMessage message, Instant now) {
+    return with(sightings.and(message), progress).step(now, "joined", message.way().word());
+  }
+
+  /// Carried on by a person's message from now on.
+  Episode takenOver(LockoutMessage message, Instant now) {
+    List<Request> all =
+        Stream.concat(requests.stream(), message.request().stream())
+            .skip(Math.max(0, requests.size() + 1 - MOST_REQUESTS))
+            .toList();
+    Progress next = progress.carriedBy(message.token(), now);
+    return new Episode(
+            user, number, revision, kind, sightings.and(message), next, verdict, all, story)
+        .step(now, "requested", message.way().word());
+  }
+
+  /// To be carried on later.
+  Episode waiting(Verdict verdict, Instant until) {
+    return decided(verdict, progress.to(State.WAITING, until), "waiting");
+  }
+
+  /// In the hands of one worker that begins to unlock.
+  ///
+  /// @param lease until when no other worker touches it
+  Episode claimed(Verdict verdict, Instant lease) {
+    return decided(verdict, progress.claimed(lease), "unlocking");
+  }
+
+  /// Decided for good, and not unlocked by us.
+  Episode closed(State state, Verdict verdict) {
+    return decided(
+        verdict, progress.to(state, verdict.at()), state.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// With a call to Okta that failed; what was begun may have been done.
+  Episode failed(Unavailable failure, Instant until, Instant now) {
+    String detail = failure.reason().word() + " " + failure.code();
+    return with(sightings, progress.to(state(), until)).step(now, "failed", detail);
+  }
+
+  /// After its unlock.
+  ///
+  /// @param how `answered` when Okta said so, `recognised` when the answer was lost and the account
+  ///   was found free
+  Episode unlocked(String how, Instant now) {
+    return with(sightings, progress.to(State.UNLOCKED, now)).step(now, "unlocked", how);
+  }
+
+  private Episode decided(Verdict next, Progress progress, String what) {
+    return new Episode(
+            user, number, revision, kind, sightings, progress, Optional.of(next), requests, story)
+        .step(next.at(), what, next.ground().name());
+  }
+
+  private Episode with(Sightings sightings, Progress progress) {
+    return new Episode(user, number, revision, kind, sightings, progress, verdict, requests, story);
+  }
+
+  private Episode step(Instant at, String what, String detail) {
+    return new Episode(
+        user,
+        number,
+        revision,
+        kind,
+        sightings,
+        progress,
+        verdict,
+        requests,
+        story.and(at, what, detail));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Request;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A lockout on its way through the queue.
+///
+/// @param way how it came in
+/// @param token tells this message, and what is sent on in its place, from all other messages of
+///   the same lockout
+/// @param hops how often it was sent on
+/// @param retries how often in a row it was sent on because Okta could not be asked
+/// @param lockout what is to be decided
+/// @param event the System Log event as it came, in JSON; none where there was none or it was too
+///   large
+/// @param request the person's wish; none where nobody asked
+public record LockoutMessage(
+    Way way,
+    String token,
+    int hops,
+    int retries,
+    Lockout lockout,
+    Optional<String> event,
+    Optional<Request> request) {
+  /// A message that an event gave rise to.
+  public static LockoutMessage of(Way way, Lockout lockout, String event) {
+    return new LockoutMessage(way, newToken(), 0, 0, lockout, Optional.of(event), Optional.empty());
+  }
+
+  /// A message about a user who was found locked.
+  public static LockoutMessage found(Lockout lockout) {
+    return new LockoutMessage(
+        Way.SCHEDULE, newToken(), 0, 0, lockout, Optional.empty(), Optional.empty());
+  }
+
+  /// A message that a person asked for.
+  public static LockoutMessage asked(Lockout lockout, Request request) {
+    return new LockoutMessage(
+        Way.PERSON, newToken(), 0, 0, lockout, Optional.empty(), Optional.of(request));
+  }
+
+  /// The message that is sent on after a wait.
+  LockoutMessage hop() {
+    return new LockoutMessage(way, token, hops + 1, 0, lockout, event, request);
+  }
+
+  /// The message that is sent on because Okta could not be asked.
+  LockoutMessage retry() {
+    return new LockoutMessage(way, token, hops + 1, retries + 1, lockout, event, request);
+  }
+
+  /// Whether it is as its intake made it.
+  boolean isFirst() {
+    return hops == 0;
+  }
+
+  private static String newToken() {
+    return UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.unlatch.response;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The queue of lockouts that are to be decided.
+public interface LockoutQueue {
+  /// The longest that the queue holds a message back: SQS's `DelaySeconds` goes to 900 (AWS,
+  /// "Amazon SQS message quotas").
+  Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+  /// Puts messages on the queue.
+  ///
+  /// @return those that the queue has not accepted; empty when it has all of them
+  List<LockoutMessage> send(List<LockoutMessage> messages);
+
+  /// Puts a message on the queue that is to be handed out after the delay, rounded up to seconds.
+  ///
+  /// @param delay from zero to [#LONGEST_DELAY]
+  void sendLater(LockoutMessage message, Duration delay);
+}

@@ -1,0 +1,54 @@
+package dev.unlatch.response;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Okta could not be asked now; later it can be.
+public final class Unavailable extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Reason reason;
+  private final String code;
+  private final transient Optional<Instant> until;
+
+  /// Why.
+  public enum Reason {
+    /// The token is refused, though it was read again from Secrets Manager.
+    BAD_TOKEN,
+    /// The token's owner may not read this.
+    NO_PERMISSION,
+    /// The rate limit is used up, or too many requests are in progress.
+    RATE_LIMITED,
+    /// Okta answered that the fault is its own.
+    OKTA_FAULT,
+    /// No answer within the time limit, or no connection. What was asked may have been done.
+    UNREACHABLE;
+
+    /// The reason as grounds and metrics name it, such as `okta-rate-limited`.
+    public String word() {
+      return "okta-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// @param code Okta's `errorCode`, or the HTTP status where there is none, or the kind of failure
+  /// @param until when Okta says that it can be asked again; none when it does not say
+  public Unavailable(Reason reason, String code, Optional<Instant> until) {
+    super(reason.word() + " (" + code + ")");
+    this.reason = reason;
+    this.code = code;
+    this.until = until;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Optional<Instant> until() {
+    return until;
+  }
+}

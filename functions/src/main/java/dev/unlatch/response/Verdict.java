@@ -1,0 +1,33 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Ground;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// A decision as it stands on record.
+///
+/// @param decision in one word: `unlock`, `wait`, `hold`, `leave`
+/// @param policy the version of the policy that decided
+/// @param account the account at that moment; none when it was not read, or is gone
+/// @param roles its administrator roles; none when they were not read
+public record Verdict(
+    String decision,
+    Ground ground,
+    Mode mode,
+    String policy,
+    Instant at,
+    Optional<Account> account,
+    Optional<Set<String>> roles) {
+  /// Copies the roles.
+  public Verdict {
+    roles = roles.map(Set::copyOf);
+  }
+
+  /// The same evidence with another outcome.
+  Verdict becoming(Decision other, Instant at) {
+    return new Verdict(other.word(), other.ground(), mode, policy, at, account, roles);
+  }
+}
