@@ -1,0 +1,81 @@
+package dev.unlatch.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.response.Unavailable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What Okta answered to a call that it carried out.
+///
+/// Where an answer is JSON but not what was asked for, the methods throw [Unavailable] with the
+/// reason UNREACHABLE: it was not Okta's API that answered.
+///
+/// @param body a missing node where the answer had none
+/// @param next the link to the next page of a list, as it stands; none on the last page
+record Answer(JsonNode body, Optional<String> next) {
+  /// An answer that says nothing but "done".
+  static final Answer DONE = new Answer(MissingNode.getInstance(), Optional.empty());
+
+  /// @throws IOException if the body is there and is not JSON
+  static Answer of(Response response) throws IOException {
+    return new Answer(Json.reader().readTree(response.body()), Links.next(response.all("Link")));
+  }
+
+  /// A user as the policy wants to know one. A status or provider without a name here is OTHER.
+  Account account() throws Unavailable {
+    return new Account(
+        id(body),
+        constant(AccountStatus.class, body.path("status")).orElse(AccountStatus.OTHER),
+        constant(Provider.class, body.path("credentials").path("provider").path("type"))
+            .orElse(Provider.OTHER));
+  }
+
+  /// The identifier of a single thing.
+  String id() throws Unavailable {
+    return id(body);
+  }
+
+  /// The identifiers in a list of things.
+  List<String> ids() throws Unavailable {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode item : items()) {
+      ids.add(id(item));
+    }
+    return ids;
+  }
+
+  /// The things in a list.
+  List<JsonNode> items() throws Unavailable {
+    if (!body.isArray()) {
+      throw unreadable("not a list");
+    }
+    List<JsonNode> items = new ArrayList<>(body.size());
+    body.forEach(items::add);
+    return items;
+  }
+
+  private static String id(JsonNode thing) throws Unavailable {
+    return Json.text(thing.path("id"))
+        .filter(OktaId::isSafe)
+        .orElseThrow(() -> unreadable("an id is missing"));
+  }
+
+  private static Unavailable unreadable(String what) {
+    return new Unavailable(Unavailable.Reason.UNREACHABLE, what, Optional.empty());
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name.asText())) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+}

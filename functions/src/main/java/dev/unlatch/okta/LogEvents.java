@@ -1,0 +1,130 @@
+package dev.unlatch.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads events of Okta's System Log ("LogEvent"), as event hooks and log streams bring them.
+///
+/// Only what is asked for below is looked at, so unknown fields, nulls, and numbers in the place of
+/// strings do no harm. The event's `outcome` in particular is not: a lock is always a FAILURE.
+public final class LogEvents {
+  /// The event types that tell of a lock (Okta, "Event types").
+  public static final Set<String> LOCKS = Set.of("user.account.lock");
+
+  /// How much of an unusable event is kept, in characters: a real one has 2,000 to 4,000.
+  static final int LONGEST_EXCERPT = 4_000;
+
+  /// Longest `uuid` that is kept, in characters; a real one has 36.
+  static final int LONGEST_UUID = 100;
+
+  private static final String USER = "User";
+
+  private LogEvents() {}
+
+  /// What an event is to us.
+  ///
+  /// The locked user is the first of the targets of type User that has an id; where no target is a
+  /// User, as in Okta's own events, it is the actor. A lock is counted from `published`, but from
+  /// `received` where that is missing, cannot be read, or lies in the future.
+  ///
+  /// @param event one LogEvent
+  /// @param received when it reached us
+  public static LogEvent read(JsonNode event, Instant received) {
+    if (!event.isObject()) {
+      return unusable("the event is not a JSON object", event);
+    }
+    Optional<String> type = Json.text(event.path("eventType"));
+    if (type.isEmpty()) {
+      return unusable("\"eventType\" is missing", event);
+    }
+    return LOCKS.contains(type.get())
+        ? lock(event, received)
+        : new LogEvent.Other(excerpt(type.get()));
+  }
+
+  private static LogEvent lock(JsonNode event, Instant received) {
+    return switch (LockedUser.of(event)) {
+      case LockedUser.Known(String id) ->
+          new LogEvent.Lock(lockout(id, event, received), text(event));
+      case LockedUser.Unknown(String why) -> unusable(why, event);
+    };
+  }
+
+  private static Lockout lockout(String user, JsonNode event, Instant received) {
+    return new Lockout(user, kind(event), Published.of(event, received), uuid(event));
+  }
+
+  /// Anything but the one wording of which we know that it tells of less is a lock of the whole
+  /// account: the account is read again before anything is done.
+  private static LockKind kind(JsonNode event) {
+    String message = Json.text(event.path("displayMessage")).orElse("");
+    return message.toLowerCase(Locale.ROOT).startsWith("account locked from new devices")
+        ? LockKind.UNKNOWN_DEVICES
+        : LockKind.WHOLE_ACCOUNT;
+  }
+
+  private static Optional<String> uuid(JsonNode event) {
+    return Json.text(event.path("uuid")).filter(uuid -> uuid.length() <= LONGEST_UUID);
+  }
+
+  private static LogEvent unusable(String why, JsonNode event) {
+    return new LogEvent.Unusable(why, excerpt(text(event)));
+  }
+
+  private static String text(JsonNode event) {
+    return event.toString();
+  }
+
+  private static String excerpt(String text) {
+    return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+  }
+
+  /// Whom an event of a lock is about.
+  private sealed interface LockedUser {
+    record Known(String id) implements LockedUser {}
+
+    record Unknown(String why) implements LockedUser {}
+
+    static LockedUser of(JsonNode event) {
+      JsonNode actor = event.path("actor");
+      return target(event.path("target"))
+          .orElseGet(() -> isUser(actor) ? user("actor", actor) : none());
+    }
+
+    /// None when no target is a User. A target that is a User but has no id does not make way for
+    /// the actor: that may be the administrator at whose hands it happened.
+    private static Optional<LockedUser> target(JsonNode targets) {
+      LockedUser found = null;
+      for (JsonNode target : targets.isArray() ? targets : MissingNode.getInstance()) {
+        if (isUser(target) && !(found instanceof Known)) {
+          found = user("target", target);
+        }
+      }
+      return Optional.ofNullable(found);
+    }
+
+    private static boolean isUser(JsonNode node) {
+      return node.path("type").asText().equals(USER);
+    }
+
+    private static LockedUser user(String where, JsonNode node) {
+      Optional<String> id = Json.text(node.path("id"));
+      if (id.isEmpty()) {
+        return new Unknown("\"" + where + ".id\" is missing");
+      }
+      return OktaId.isSafe(id.get())
+          ? new Known(id.get())
+          : new Unknown("\"" + where + ".id\" is not an Okta user id");
+    }
+
+    private static LockedUser none() {
+      return new Unknown("neither \"target\" nor \"actor\" is of the type User");
+    }
+  }
+}

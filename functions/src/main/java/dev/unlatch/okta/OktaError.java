@@ -1,0 +1,133 @@
+package dev.unlatch.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.response.Unavailable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// An error that Okta answered.
+///
+/// @param status the HTTP status
+/// @param meaning what it means, whatever was asked
+/// @param code Okta's `errorCode`, or the HTTP status where the answer has none
+/// @param until when the rate limit is renewed; none where that is not the trouble, or not said
+record OktaError(int status, Meaning meaning, String code, Optional<Instant> until) {
+  private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_]{1,40}");
+
+  /// Epoch seconds, up to the year 5138.
+  private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,11}");
+
+  /// What an error means.
+  enum Meaning {
+    /// The token is not valid (any more).
+    BAD_TOKEN,
+    /// The token's owner may not do this.
+    NO_PERMISSION,
+    /// There is no such user or group.
+    NOT_FOUND,
+    /// Unlock is not allowed for this user.
+    NOT_ALLOWED,
+    /// Not allowed in the user's current status.
+    WRONG_STATUS,
+    /// Too many calls.
+    RATE_LIMITED,
+    /// The fault is Okta's.
+    OKTA_FAULT,
+    /// Not an answer of Okta's API: there is no error code, and the status is none that it would
+    /// have given without one. Something else answers under that name.
+    FOREIGN,
+    /// An error that this version does not know.
+    OTHER
+  }
+
+  /// Reads an answer that is no success.
+  static OktaError of(Response response) {
+    Optional<String> code = errorCode(response.body());
+    Meaning meaning =
+        code.flatMap(OktaError::known)
+            .orElseGet(() -> byStatus(response.status(), code.isPresent()));
+    return new OktaError(
+        response.status(),
+        meaning,
+        code.orElseGet(() -> Integer.toString(response.status())),
+        meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty());
+  }
+
+  /// The error as a reason for which Okta could not be asked.
+  Unavailable unavailable() {
+    return new Unavailable(reason(), code, until);
+  }
+
+  private Unavailable.Reason reason() {
+    return switch (meaning) {
+      case BAD_TOKEN -> Unavailable.Reason.BAD_TOKEN;
+      case NO_PERMISSION, NOT_ALLOWED -> Unavailable.Reason.NO_PERMISSION;
+      case RATE_LIMITED -> Unavailable.Reason.RATE_LIMITED;
+      case FOREIGN -> Unavailable.Reason.UNREACHABLE;
+      case OKTA_FAULT, NOT_FOUND, WRONG_STATUS, OTHER -> Unavailable.Reason.OKTA_FAULT;
+    };
+  }
+
+  /// Okta, "Error codes". The code alone decides where it is known: Okta answers 403 to a session
+  /// that has ended as well as to a missing permission.
+  private static Optional<Meaning> known(String errorCode) {
+    return Optional.ofNullable(
+        switch (errorCode) {
+          case "E0000004", "E0000005", "E0000011" -> Meaning.BAD_TOKEN;
+          case "E0000006" -> Meaning.NO_PERMISSION;
+          case "E0000007" -> Meaning.NOT_FOUND;
+          case "E0000009", "E0000010", "E0000112" -> Meaning.OKTA_FAULT;
+          case "E0000032" -> Meaning.NOT_ALLOWED;
+          case "E0000038" -> Meaning.WRONG_STATUS;
+          case "E0000047" -> Meaning.RATE_LIMITED;
+          default -> null;
+        });
+  }
+
+  /// A 404 without a code is not taken for "no such user": that would close a lockout because of a
+  /// wrong host name or a proxy.
+  private static Meaning byStatus(int status, boolean fromOkta) {
+    if (status >= 500) {
+      return Meaning.OKTA_FAULT;
+    }
+    return switch (status) {
+      case 401 -> Meaning.BAD_TOKEN;
+      case 403 -> fromOkta ? Meaning.OTHER : Meaning.NO_PERMISSION;
+      case 429 -> Meaning.RATE_LIMITED;
+      case 404 -> fromOkta ? Meaning.OTHER : Meaning.FOREIGN;
+      default -> status < 400 ? Meaning.FOREIGN : Meaning.OTHER;
+    };
+  }
+
+  private static Optional<String> errorCode(String body) {
+    try {
+      JsonNode code = Json.reader().readTree(body).path("errorCode");
+      return Json.text(code).filter(text -> ERROR_CODE.matcher(text).matches());
+    } catch (IOException _) {
+      // Not JSON, so not Okta's own words; the status has to do.
+      return Optional.empty();
+    }
+  }
+
+  /// When too many calls are in progress at once Okta gives 0 for the limit and for what remains of
+  /// it, and the reset says nothing about when a place will be free (Okta, "Rate limits").
+  private static Optional<Instant> reset(Response response) {
+    return isConcurrency(response)
+        ? Optional.empty()
+        : response
+            .first("X-Rate-Limit-Reset")
+            .map(String::strip)
+            .filter(text -> EPOCH_SECONDS.matcher(text).matches())
+            .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+  }
+
+  private static boolean isConcurrency(Response response) {
+    return isZero(response, "X-Rate-Limit-Limit") && isZero(response, "X-Rate-Limit-Remaining");
+  }
+
+  private static boolean isZero(Response response, String header) {
+    return response.first(header).filter(value -> value.strip().equals("0")).isPresent();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.unlatch.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.Account;
+import dev.unlatch.response.Unavailable;
+import dev.unlatch.response.UnlockAnswer;
+import dev.unlatch.response.UnlockAnswer.Refusal;
+import dev.unlatch.response.Users;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/// The users of an Okta organisation, through Okta's SDK.
+///
+/// A call is made once, and once more where Okta refuses the token and another one is found where
+/// tokens are kept; each time it has the [TimeLimits]. It can be used by several threads at once.
+public final class OktaUsers implements Users, AutoCloseable {
+  private static final String USERS = OrgUrl.API + "users";
+  private static final String GROUPS = OrgUrl.API + "groups";
+
+  /// The most that Okta recommends for a page (Okta, "List all users", "List all groups").
+  private static final String LIMIT = "limit=200";
+
+  /// Leaves out of lists what takes Okta long to gather (Okta, "List all users": `Content-Type`).
+  private static final String CHEAP =
+      "application/json;"
+          + " okta-response=\"omitCredentials,omitCredentialsLinks,omitTransitioningToStatus\"";
+
+  private final OrgUrl org;
+  private final Connections connections;
+  private final OktaCalls calls;
+
+  /// @param org the organisation's URL, such as `https://example.okta.com`; `http` for a loopback
+  ///   address alone
+  /// @throws IllegalArgumentException if the URL is another
+  public OktaUsers(URI org, ApiToken token, TimeLimits limits) {
+    this(new OrgUrl(org), token, limits, publicTrust());
+  }
+
+  /// @param trust decides which servers can be Okta's
+  OktaUsers(OrgUrl org, ApiToken token, TimeLimits limits, SSLContext trust) {
+    this.org = org;
+    connections = new Connections(limits, trust);
+    calls = new OktaCalls(new OktaClient(connections, org), token, limits.answer());
+  }
+
+  @Override
+  public Optional<Account> find(String idOrLogin) throws Unavailable {
+    if (!OktaId.canNameUser(idOrLogin)) {
+      return Optional.empty();
+    }
+    Optional<Answer> user = known(USERS + "/" + encoded(idOrLogin));
+    return user.isEmpty() ? Optional.empty() : Optional.of(user.get().account());
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// A role that Okta gives without a type is `UNKNOWN` here, so that it still counts as a role.
+  @Override
+  public Set<String> roles(String id) throws Unavailable {
+    Set<String> types = new LinkedHashSet<>();
+    for (JsonNode role : list(USERS + "/" + OktaId.require("user", id) + "/roles").items()) {
+      types.add(Json.text(role.path("type")).orElse("UNKNOWN"));
+    }
+    return types;
+  }
+
+  @Override
+  public UnlockAnswer unlock(String id) throws Unavailable {
+    String user = OktaId.require("user", id);
+    return switch (calls.make((client, headers) -> client.unlock(user, headers))) {
+      case OktaCalls.Outcome.Done _ -> new UnlockAnswer.Unlocked();
+      case OktaCalls.Outcome.Refused(OktaError error) -> refused(error);
+    };
+  }
+
+  @Override
+  public Page lockedOut(Optional<String> next) throws Unavailable {
+    String first = USERS + "?filter=" + encoded("status eq \"LOCKED_OUT\"") + "&" + LIMIT;
+    return page(next.isPresent() ? continued(next.get()) : first);
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// A name that several groups have names none of them: it takes the id then.
+  @Override
+  public Optional<String> group(String nameOrId) throws Unavailable {
+    if (OktaId.isSafe(nameOrId)) {
+      Optional<Answer> group = known(GROUPS + "/" + nameOrId);
+      if (group.isPresent()) {
+        return Optional.of(group.get().id());
+      }
+    }
+    return groupNamed(nameOrId);
+  }
+
+  @Override
+  public Page members(String group, Optional<String> next) throws Unavailable {
+    String first = GROUPS + "/" + OktaId.require("group", group) + "/users?" + LIMIT;
+    return page(next.isPresent() ? continued(next.get()) : first);
+  }
+
+  /// Closes the connections; calls under way break off.
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  /// Reads a single thing.
+  ///
+  /// @return none when Okta does not know it
+  private Optional<Answer> known(String path) throws Unavailable {
+    return switch (calls.make((client, headers) -> client.get(path, headers))) {
+      case OktaCalls.Outcome.Done(Answer answer) -> Optional.of(answer);
+      case OktaCalls.Outcome.Refused(OktaError error)
+          when error.meaning() == OktaError.Meaning.NOT_FOUND ->
+          Optional.empty();
+      case OktaCalls.Outcome.Refused(OktaError error) -> throw error.unavailable();
+    };
+  }
+
+  private Answer list(String path) throws Unavailable {
+    return calls.read((client, headers) -> client.get(path, headers));
+  }
+
+  private Page page(String path) throws Unavailable {
+    Answer answer =
+        calls.read(
+            (client, headers) -> {
+              headers.put("Content-Type", CHEAP);
+              return client.get(path, headers);
+            });
+    return new Page(answer.ids(), next(answer));
+  }
+
+  /// The token goes wherever the next page is, so that must be with this organisation.
+  private Optional<String> next(Answer answer) throws Unavailable {
+    Optional<String> own = answer.next().flatMap(org::within);
+    if (answer.next().isPresent() && own.isEmpty()) {
+      throw new Unavailable(Unavailable.Reason.UNREACHABLE, "foreign link", Optional.empty());
+    }
+    return own;
+  }
+
+  /// What [#next] gave, and no other path.
+  private static String continued(String next) {
+    if (!next.startsWith(OrgUrl.API)) {
+      throw new IllegalArgumentException("\"next\" is not what a page gave");
+    }
+    return next;
+  }
+
+  /// Okta searches names without regard to case, and may find longer ones ("List all groups").
+  private Optional<String> groupNamed(String name) throws Unavailable {
+    String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
+    String search = encoded("profile.name eq \"" + quoted + "\"");
+    List<JsonNode> exact =
+        list(GROUPS + "?search=" + search + "&" + LIMIT).items().stream()
+            .filter(group -> group.path("profile").path("name").asText().equals(name))
+            .toList();
+    return exact.size() == 1
+        ? Optional.of(new Answer(exact.getFirst(), Optional.empty()).id())
+        : Optional.empty();
+  }
+
+  private static UnlockAnswer refused(OktaError error) throws Unavailable {
+    return switch (error.meaning()) {
+      case NOT_FOUND -> new UnlockAnswer.Refused(Refusal.GONE, error.code());
+      case NOT_ALLOWED -> new UnlockAnswer.Refused(Refusal.NOT_ALLOWED, error.code());
+      case WRONG_STATUS -> new UnlockAnswer.Refused(Refusal.WRONG_STATUS, error.code());
+      case NO_PERMISSION -> new UnlockAnswer.Refused(Refusal.NO_PERMISSION, error.code());
+      case OTHER -> new UnlockAnswer.Refused(Refusal.UNEXPECTED, error.code());
+      case BAD_TOKEN, RATE_LIMITED, OKTA_FAULT, FOREIGN -> throw error.unavailable();
+    };
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static SSLContext publicTrust() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IllegalStateException("the JDK has no TLS", broken);
+    }
+  }
+}

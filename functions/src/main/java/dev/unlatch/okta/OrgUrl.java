@@ -1,0 +1,82 @@
+package dev.unlatch.okta;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where an Okta organisation is: scheme, host and port. The token goes nowhere else.
+record OrgUrl(URI url) {
+  /// Under which all of Okta's management API lies.
+  static final String API = "/api/v1/";
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /// @throws IllegalArgumentException if it is not `https://HOST`, or `http://` and a loopback
+  ///   address, with nothing behind
+  OrgUrl {
+    if (host(url).isEmpty() || !isBare(url)) {
+      throw new IllegalArgumentException("not the URL of an Okta organisation: " + url);
+    }
+    if (!scheme(url).equals("https") && !isLocalHttp(url)) {
+      throw new IllegalArgumentException("the URL of an Okta organisation is not https: " + url);
+    }
+  }
+
+  /// Scheme, host and port, without a slash at the end.
+  String origin() {
+    return scheme(url) + "://" + url.getRawAuthority();
+  }
+
+  /// The path and query of a link of this organisation's API, just as they stand in it.
+  ///
+  /// @return none when the link leads elsewhere
+  Optional<String> within(String link) {
+    try {
+      URI there = new URI(link);
+      return isOwn(there) ? Optional.of(pathAndQuery(there)) : Optional.empty();
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isOwn(URI there) {
+    return scheme(there).equals(scheme(url))
+        && host(there).equals(host(url))
+        && port(there) == port(url)
+        && there.getRawUserInfo() == null
+        && there.normalize().getRawPath().startsWith(API);
+  }
+
+  private static String pathAndQuery(URI there) {
+    String query = there.getRawQuery();
+    return query == null ? there.getRawPath() : there.getRawPath() + "?" + query;
+  }
+
+  private static boolean isBare(URI url) {
+    return url.getRawUserInfo() == null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null
+        && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
+  }
+
+  private static boolean isLocalHttp(URI url) {
+    return scheme(url).equals("http") && LOOPBACK.contains(host(url));
+  }
+
+  private static String scheme(URI url) {
+    return url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+  }
+
+  private static String host(URI url) {
+    return url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+  }
+
+  private static int port(URI url) {
+    if (url.getPort() != -1) {
+      return url.getPort();
+    }
+    return scheme(url).equals("https") ? 443 : 80;
+  }
+}
