@@ -29,11 +29,7 @@ record Answer(JsonNode body, Optional<String> next) {
 
   /// A user as the policy wants to know one. A status or provider without a name here is OTHER.
   Account account() throws Unavailable {
-    return new Account(
-        id(body),
-        constant(AccountStatus.class, body.path("status")).orElse(AccountStatus.OTHER),
-        constant(Provider.class, body.path("credentials").path("provider").path("type"))
-            .orElse(Provider.OTHER));
+    return account(body);
   }
 
   /// The identifier of a single thing.
@@ -41,13 +37,13 @@ record Answer(JsonNode body, Optional<String> next) {
     return id(body);
   }
 
-  /// The identifiers in a list of things.
-  List<String> ids() throws Unavailable {
-    List<String> ids = new ArrayList<>();
-    for (JsonNode item : items()) {
-      ids.add(id(item));
+  /// The users in a list.
+  List<Account> accounts() throws Unavailable {
+    List<Account> accounts = new ArrayList<>();
+    for (JsonNode user : items()) {
+      accounts.add(account(user));
     }
-    return ids;
+    return accounts;
   }
 
   /// The things in a list.
@@ -58,6 +54,14 @@ record Answer(JsonNode body, Optional<String> next) {
     List<JsonNode> items = new ArrayList<>(body.size());
     body.forEach(items::add);
     return items;
+  }
+
+  private static Account account(JsonNode user) throws Unavailable {
+    return new Account(
+        id(user),
+        constant(AccountStatus.class, user.path("status")).orElse(AccountStatus.OTHER),
+        constant(Provider.class, user.path("credentials").path("provider").path("type"))
+            .orElse(Provider.OTHER));
   }
 
   private static String id(JsonNode thing) throws Unavailable {

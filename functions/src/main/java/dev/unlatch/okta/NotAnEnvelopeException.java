@@ -5,7 +5,7 @@ package dev.unlatch.okta;
 public final class NotAnEnvelopeException extends Exception {
   private static final long serialVersionUID = 1;
 
-  NotAnEnvelopeException(String message) {
+  public NotAnEnvelopeException(String message) {
     super(message);
   }
 }

@@ -136,7 +136,7 @@ public final class OktaUsers implements Users, AutoCloseable {
               headers.put("Content-Type", CHEAP);
               return client.get(path, headers);
             });
-    return new Page(answer.ids(), next(answer));
+    return new Page(answer.accounts(), next(answer));
   }
 
   /// The token goes wherever the next page is, so that must be with this organisation.

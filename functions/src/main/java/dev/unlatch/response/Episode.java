@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Account;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
@@ -56,6 +57,22 @@ public record Episode(
         new Story(List.of()).and(now, "opened", message.way().word()));
   }
 
+  /// Names it in logs, such as `00u1a2b3c4/2`.
+  public String id() {
+    return user + "/" + number;
+  }
+
+  /// When it began.
+  public Instant began() {
+    return story.steps().getFirst().at();
+  }
+
+  /// As it stands after one more save.
+  public Episode saved() {
+    return new Episode(
+        user, number, revision + 1, kind, sightings, progress, verdict, requests, story);
+  }
+
   /// How far it has come.
   public State state() {
     return progress.state();
@@ -72,11 +89,25 @@ public record Episode(
   }
 
   /// Whether a reported lockout is this one, so that it needs no episode of its own: it was told
-  /// before, or it still waits to be decided, or it is no later than the decision.
+  /// before, or it still waits to be decided, or Okta locked the account before this episode ended.
   boolean covers(Lockout lockout) {
-    return state() == State.WAITING
-        || sightings.include(lockout)
-        || !lockout.since().isAfter(verdict.map(Verdict::at).orElse(sightings.since()));
+    return sightings.include(lockout)
+        || switch (state()) {
+          case WAITING -> true;
+          case UNLOCKING -> !lockout.since().isAfter(verdict.orElseThrow().at());
+          case UNLOCKED, OBSERVED, HELD, LEFT -> !lockout.since().isAfter(progress.until());
+        };
+  }
+
+  /// Whether a user who is found locked must have been locked again since: the list of locked users
+  /// does not say since when, and a lockout that was held or left stays on it.
+  boolean isOver(Mode mode) {
+    return switch (state()) {
+      case WAITING, UNLOCKING, HELD -> false;
+      case UNLOCKED -> true;
+      case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided in earnest
+      case LEFT -> verdict.flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
+    };
   }
 
   /// With one more message that told of it.
@@ -114,10 +145,13 @@ public record Episode(
         verdict, progress.to(state, verdict.at()), state.name().toLowerCase(Locale.ROOT));
   }
 
-  /// With a call to Okta that failed; what was begun may have been done.
-  Episode failed(Unavailable failure, Instant until, Instant now) {
+  /// With a call to Okta that failed, to be carried on later.
+  ///
+  /// @param next [State#WAITING], or [State#UNLOCKING] where an unlock was begun that may have been
+  ///   done
+  Episode failed(Unavailable failure, Progress next, Instant now) {
     String detail = failure.reason().word() + " " + failure.code();
-    return with(sightings, progress.to(state(), until)).step(now, "failed", detail);
+    return with(sightings, next).step(now, "failed", detail);
   }
 
   /// After its unlock.

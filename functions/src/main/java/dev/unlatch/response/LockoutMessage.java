@@ -51,6 +51,11 @@ public record LockoutMessage(
     return new LockoutMessage(way, token, hops + 1, retries + 1, lockout, event, request);
   }
 
+  /// The message with no event as it came.
+  public LockoutMessage withoutEvent() {
+    return new LockoutMessage(way, token, hops, retries, lockout, Optional.empty(), request);
+  }
+
   /// Whether it is as its intake made it.
   boolean isFirst() {
     return hops == 0;

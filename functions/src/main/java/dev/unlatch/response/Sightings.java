@@ -32,8 +32,16 @@ public record Sightings(Instant since, Set<String> events, Set<Way> ways) {
     lockout.event().filter(_ -> events.size() < MOST_EVENTS).ifPresent(allEvents::add);
     Set<Way> allWays = new HashSet<>(ways);
     allWays.add(message.way());
-    return new Sightings(
-        lockout.since().isAfter(since) ? lockout.since() : since, allEvents, allWays);
+    return new Sightings(later(message), allEvents, allWays);
+  }
+
+  /// Only an event says when Okta locked the account; a list or a person does not.
+  private Instant later(LockoutMessage message) {
+    Instant other = message.lockout().since();
+    return switch (message.way()) {
+      case HOOK, STREAM -> other.isAfter(since) ? other : since;
+      case SCHEDULE, PERSON -> since;
+    };
   }
 
   /// Whether the event that told of a lockout is one of these.

@@ -38,12 +38,13 @@ public interface Users {
 
   /// A page of a list of users.
   ///
-  /// @param ids Okta user ids
+  /// @param accounts as the list has them; their provider may be missing
+  ///   ([dev.unlatch.policy.Provider#OTHER])
   /// @param next names the next page; none on the last one
-  record Page(List<String> ids, Optional<String> next) {
+  record Page(List<Account> accounts, Optional<String> next) {
     /// Copies the list.
     public Page {
-      ids = List.copyOf(ids);
+      accounts = List.copyOf(accounts);
     }
   }
 }

@@ -187,8 +187,9 @@ class OktaUsersTest {
       Page first = users.lockedOut(Optional.empty());
       Page second = users.lockedOut(first.next());
 
-      assertEquals(List.of("00u1", "00u2"), first.ids());
-      assertEquals(new Page(List.of("00u3"), Optional.empty()), second);
+      assertEquals(List.of("00u1", "00u2"), first.accounts().stream().map(Account::id).toList());
+      assertEquals(List.of("00u3"), second.accounts().stream().map(Account::id).toList());
+      assertEquals(Optional.empty(), second.next());
       assertEquals(
           "/api/v1/users?filter=status%20eq%20%22LOCKED_OUT%22&limit=200",
           okta.requests().getFirst().target());

@@ -1,0 +1,24 @@
+package dev.unlatch.response;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// When Okta is asked again after it could not be asked.
+final class Backoff {
+  private static final Duration FIRST = Duration.ofSeconds(10);
+
+  private Backoff() {}
+
+  /// What Okta says, or else 10 s after the first failure, twice as long after each further one in
+  /// a row, and at most [LockoutQueue#LONGEST_DELAY]. Never in the past, and not so far off that a
+  /// wrong clock at Okta's holds us up.
+  static Instant until(Unavailable failure, int retries, Instant now) {
+    Instant latest = now.plus(LockoutQueue.LONGEST_DELAY);
+    Instant until =
+        failure.until().orElse(now.plus(FIRST.multipliedBy(1L << Math.min(retries, 7))));
+    if (until.isBefore(now.plusSeconds(1))) {
+      return now.plusSeconds(1);
+    }
+    return until.isAfter(latest) ? latest : until;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.unlatch.response;
+
+import dev.unlatch.response.Progress.State;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a message from the queue means for its user's latest episode.
+sealed interface Course {
+  /// The message carries this episode on: one that it begins, that it has begun before, or that it
+  /// takes over.
+  record Carry(Episode episode) implements Course {}
+
+  /// The episode is changed by the message, and another message carries it on.
+  record Join(Episode changed) implements Course {}
+
+  /// Nothing is to be done: all that the message tells is on record.
+  record Known(Episode episode) implements Course {}
+
+  /// A worker is unlocking the account at this moment; what the message tells can be judged after
+  /// that.
+  record Busy(Instant until) implements Course {}
+
+  /// The course that a message takes.
+  ///
+  /// @param latest the user's latest episode; none when there was none yet
+  static Course of(Optional<Episode> latest, LockoutMessage message, Mode mode, Instant now) {
+    return latest
+        .map(episode -> of(episode, message, mode, now))
+        .orElseGet(() -> new Carry(Episode.begin(message, 1, now)));
+  }
+
+  private static Course of(Episode episode, LockoutMessage message, Mode mode, Instant now) {
+    if (episode.progress().carrier().equals(message.token())) {
+      return episode.state().isUnderWay() ? new Carry(episode) : new Known(episode);
+    }
+    if (!message.isFirst()) {
+      return new Known(episode); // another message has taken the episode over
+    }
+    return switch (message.way()) {
+      case HOOK, STREAM -> told(episode, message, now);
+      case SCHEDULE -> found(episode, message, mode, now);
+      case PERSON -> asked(episode, message, now);
+    };
+  }
+
+  private static Course told(Episode episode, LockoutMessage message, Instant now) {
+    if (episode.covers(message.lockout())) {
+      return join(episode, message, now);
+    }
+    return episode.state() == State.UNLOCKING
+        ? new Busy(episode.progress().until())
+        : next(episode, message, now);
+  }
+
+  private static Course found(Episode episode, LockoutMessage message, Mode mode, Instant now) {
+    return episode.isOver(mode) && !episode.covers(message.lockout())
+        ? next(episode, message, now)
+        : join(episode, message, now);
+  }
+
+  private static Course asked(Episode episode, LockoutMessage message, Instant now) {
+    return switch (episode.state()) {
+      case WAITING, HELD -> new Carry(episode.takenOver(message, now));
+      case UNLOCKING -> new Busy(episode.progress().until());
+      case UNLOCKED, OBSERVED, LEFT -> next(episode, message, now);
+    };
+  }
+
+  private static Course next(Episode episode, LockoutMessage message, Instant now) {
+    return new Carry(Episode.begin(message, episode.number() + 1, now));
+  }
+
+  private static Course join(Episode episode, LockoutMessage message, Instant now) {
+    return episode.sightings().know(message)
+        ? new Known(episode)
+        : new Join(episode.joined(message, now));
+  }
+}

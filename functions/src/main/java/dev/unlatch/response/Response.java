@@ -1,0 +1,208 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.response.Progress.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes one lockout from the queue as far as it goes now: opens its episode, gathers evidence,
+/// decides, acts, records.
+///
+/// Any number of workers may do this at once, and a message may come twice: an episode is changed
+/// only as it was read. Before an unlock a worker claims the episode, so that no other does the
+/// same; if it is killed after that, the next one to come finds the account free, or claims again
+/// when the lease is over.
+public final class Response {
+  /// How long a worker has a claimed episode to itself: an unlock (5 s at most) and putting it on
+  /// record take less.
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  /// How often an episode may be changed by others while a message is handled. Three ways in,
+  /// twice, are fewer.
+  private static final int MOST_CONFLICTS = 8;
+
+  private final Policy policy;
+  private final Mode mode;
+  private final Ports ports;
+  private final Clock clock;
+
+  public Response(Policy policy, Mode mode, Ports ports, Clock clock) {
+    this.policy = policy;
+    this.mode = mode;
+    this.ports = ports;
+    this.clock = clock;
+  }
+
+  /// Handles a message. When it returns, the message is done with: its lockout is decided, or is
+  /// carried on by another message.
+  ///
+  /// @throws RuntimeException if the table or the queue could not be reached; the message is to be
+  ///   handed out again
+  public void respond(LockoutMessage message) {
+    for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+      if (settles(message)) {
+        return;
+      }
+    }
+    throw new IllegalStateException(
+        "the episode of " + message.lockout().user() + " was changed again and again by others");
+  }
+
+  /// False when somebody else changed the episode meanwhile, so that it must be read again.
+  private boolean settles(LockoutMessage message) {
+    Instant now = clock.instant();
+    Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
+    return switch (Course.of(latest, message, mode, now)) {
+      case Course.Carry(var episode) -> carry(message, episode, now);
+      case Course.Join(var changed) -> join(message, changed);
+      case Course.Known _ -> true;
+      case Course.Busy(var until) -> later(message, until, now);
+    };
+  }
+
+  private boolean join(LockoutMessage message, Episode changed) {
+    Optional<Episode> saved = ports.lockouts().save(changed);
+    saved.ifPresent(episode -> ports.journal().joined(episode, message));
+    return saved.isPresent();
+  }
+
+  private boolean carry(LockoutMessage message, Episode episode, Instant now) {
+    boolean claimed = episode.state() == State.UNLOCKING;
+    if (claimed && now.isBefore(episode.progress().until())) {
+      return later(message, episode.progress().until(), now);
+    }
+    Decision.Wait earliest = policy.earliest(episode.lockout(), episode.request());
+    if (!claimed && now.isBefore(earliest.until())) {
+      return await(message, episode, verdict(earliest, Optional.empty(), now), earliest.until());
+    }
+    try {
+      return decide(message, episode, gather(episode), now);
+    } catch (Unavailable failure) {
+      return retry(message, episode, failure, now);
+    }
+  }
+
+  private Evidence gather(Episode episode) throws Unavailable {
+    Optional<Account> account = ports.users().find(episode.user());
+    Optional<Set<String>> roles = Optional.empty();
+    if (account.filter(policy::asksForRoles).isPresent()) {
+      roles = Optional.of(ports.users().roles(episode.user()));
+    }
+    return new Evidence(episode.lockout(), account, roles, episode.request());
+  }
+
+  private boolean decide(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
+    boolean free = evidence.account().filter(account -> !account.isLocked()).isPresent();
+    if (episode.state() == State.UNLOCKING && free) {
+      return recognise(episode, now);
+    }
+    Decision decision = policy.decide(evidence, now);
+    Verdict verdict = verdict(decision, Optional.of(evidence), now);
+    return switch (decision) {
+      case Decision.Unlock _ -> unlock(message, episode, verdict);
+      case Decision.Wait(_, var until) -> await(message, episode, verdict, until);
+      case Decision.Hold _ -> close(episode, State.HELD, verdict);
+      case Decision.Leave _ -> close(episode, State.LEFT, verdict);
+    };
+  }
+
+  /// The unlock was begun, its answer was lost, and the account is free: it was done.
+  private boolean recognise(Episode episode, Instant now) {
+    Optional<Episode> saved = ports.lockouts().save(episode.unlocked("recognised", now));
+    saved.ifPresent(
+        it -> ports.journal().unlocked(it, Duration.between(it.sightings().since(), now)));
+    return saved.isPresent();
+  }
+
+  private boolean close(Episode episode, State state, Verdict verdict) {
+    Optional<Episode> saved = ports.lockouts().save(episode.closed(state, verdict));
+    saved.ifPresent(it -> ports.journal().decided(it, verdict));
+    return saved.isPresent();
+  }
+
+  private boolean unlock(LockoutMessage message, Episode episode, Verdict verdict) {
+    return switch (mode) {
+      case OBSERVE -> close(episode, State.OBSERVED, verdict);
+      case ENFORCE -> {
+        Unlocking unlocking = new Unlocking(ports, clock);
+        Instant lease = verdict.at().plus(LEASE);
+        yield unlocking
+            .claim(episode.claimed(verdict, lease), verdict)
+            .map(claimed -> carryOut(unlocking, message, claimed))
+            .orElse(false);
+      }
+    };
+  }
+
+  private boolean carryOut(Unlocking unlocking, LockoutMessage message, Episode claimed) {
+    try {
+      unlocking.carryOut(claimed);
+      return true;
+    } catch (Unavailable failure) {
+      Instant now = clock.instant();
+      Instant until = Backoff.until(failure, message.retries(), now);
+      Instant after = unlocking.recordFailure(claimed, failure, until);
+      return later(message.retry(), after, now);
+    }
+  }
+
+  private boolean retry(LockoutMessage message, Episode episode, Unavailable failure, Instant now) {
+    Instant until = Backoff.until(failure, message.retries(), now);
+    Ground ground =
+        new Ground(failure.reason().word(), "Okta could not be asked: " + failure.code());
+    Verdict verdict = verdict(new Decision.Wait(ground, until), Optional.empty(), now);
+    Optional<Episode> saved =
+        ports
+            .lockouts()
+            .save(
+                episode.state() == State.UNLOCKING
+                    ? episode.failed(failure, episode.progress().to(State.UNLOCKING, until), now)
+                    : episode.waiting(verdict, until));
+    saved.ifPresent(it -> ports.journal().failed(it, failure));
+    return saved.isPresent() && later(message.retry(), until, now);
+  }
+
+  /// On record before it is sent on: a worker that is killed in between is followed by the message
+  /// handed out again.
+  private boolean await(LockoutMessage message, Episode episode, Verdict verdict, Instant until) {
+    if (!isOnRecord(episode, verdict, until)) {
+      Optional<Episode> saved = ports.lockouts().save(episode.waiting(verdict, until));
+      if (saved.isEmpty()) {
+        return false;
+      }
+      ports.journal().decided(saved.get(), verdict);
+    }
+    return later(message.hop(), until, verdict.at());
+  }
+
+  private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
+    return episode.revision() > 0
+        && episode.progress().until().equals(until)
+        && episode.verdict().map(Verdict::ground).equals(Optional.of(verdict.ground()));
+  }
+
+  private boolean later(LockoutMessage message, Instant until, Instant now) {
+    Duration delay = Duration.between(now, until);
+    boolean hops = delay.compareTo(LockoutQueue.LONGEST_DELAY) > 0;
+    ports.queue().sendLater(message, hops ? LockoutQueue.LONGEST_DELAY : delay);
+    return true;
+  }
+
+  private Verdict verdict(Decision decision, Optional<Evidence> evidence, Instant now) {
+    return new Verdict(
+        decision.word(),
+        decision.ground(),
+        mode,
+        policy.version(),
+        now,
+        evidence.flatMap(Evidence::account),
+        evidence.flatMap(Evidence::roles));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.unlatch.response;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was told, a line each.
+final class FakeJournal implements Journal {
+  private final List<String> lines = new ArrayList<>();
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void took(Way way, int lockouts) {
+    lines.add("took " + lockouts + " by " + way.word());
+  }
+
+  @Override
+  public void joined(Episode episode, LockoutMessage message) {
+    lines.add("joined " + episode.id() + " by " + message.way().word());
+  }
+
+  @Override
+  public void decided(Episode episode, Verdict verdict) {
+    lines.add(verdict.decision() + " " + episode.id() + " " + verdict.ground().name());
+  }
+
+  @Override
+  public void unlocked(Episode episode, Duration age) {
+    lines.add("unlocked " + episode.id() + " after " + age);
+  }
+
+  @Override
+  public void failed(Episode episode, Unavailable failure) {
+    lines.add("failed " + episode.id() + " " + failure.reason().word());
+  }
+
+  @Override
+  public void swept(Findings findings) {
+    lines.add("swept " + findings.seen());
+  }
+}

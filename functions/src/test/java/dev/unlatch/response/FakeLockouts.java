@@ -1,0 +1,44 @@
+package dev.unlatch.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The episodes in memory, under the same conditions as in the table.
+final class FakeLockouts implements Lockouts {
+  private final Map<String, TreeMap<Integer, Episode>> episodes = new TreeMap<>();
+  private final List<Runnable> beforeSaves = new ArrayList<>();
+
+  /// Something that somebody else does just before the next save.
+  void beforeNextSave(Runnable action) {
+    beforeSaves.add(action);
+  }
+
+  List<Episode> of(String user) {
+    return List.copyOf(episodes.getOrDefault(user, new TreeMap<>()).values());
+  }
+
+  @Override
+  public Optional<Episode> latest(String user) {
+    return Optional.ofNullable(episodes.getOrDefault(user, new TreeMap<>()).lastEntry())
+        .map(Map.Entry::getValue);
+  }
+
+  @Override
+  public Optional<Episode> save(Episode episode) {
+    if (!beforeSaves.isEmpty()) {
+      beforeSaves.removeFirst().run();
+    }
+    TreeMap<Integer, Episode> ofUser =
+        episodes.computeIfAbsent(episode.user(), _ -> new TreeMap<>());
+    Episode known = ofUser.get(episode.number());
+    long revision = known == null ? 0 : known.revision();
+    if (revision != episode.revision()) {
+      return Optional.empty();
+    }
+    ofUser.put(episode.number(), episode.saved());
+    return Optional.of(episode.saved());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.unlatch.response;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was put on the queue.
+final class FakeQueue implements LockoutQueue {
+  private final List<Sent> sent = new ArrayList<>();
+  private int refusals;
+
+  record Sent(LockoutMessage message, Duration delay) {}
+
+  /// Refuses the first message of the next so many batches.
+  void refuse(int batches) {
+    refusals = batches;
+  }
+
+  List<Sent> sent() {
+    return List.copyOf(sent);
+  }
+
+  Sent only() {
+    if (sent.size() != 1) {
+      throw new AssertionError("not one message was sent: " + sent);
+    }
+    return sent.getFirst();
+  }
+
+  /// The message that was sent last, taken off the queue.
+  LockoutMessage take() {
+    return sent.removeLast().message();
+  }
+
+  @Override
+  public List<LockoutMessage> send(List<LockoutMessage> messages) {
+    int refused = refusals > 0 ? 1 : 0;
+    refusals -= refused;
+    messages.stream().skip(refused).forEach(it -> sent.add(new Sent(it, Duration.ZERO)));
+    return messages.subList(0, refused);
+  }
+
+  @Override
+  public void sendLater(LockoutMessage message, Duration delay) {
+    sent.add(new Sent(message, delay));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Provider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// An Okta organisation in memory, which can be made to fail.
+final class FakeUsers implements Users {
+  private final Map<String, Account> accounts = new TreeMap<>();
+  private final Map<String, Set<String>> roles = new HashMap<>();
+  private final Map<String, List<String>> groups = new HashMap<>();
+  private final List<String> unlocks = new ArrayList<>();
+  private final List<String> finds = new ArrayList<>();
+  private UnlockAnswer answer = new UnlockAnswer.Unlocked();
+  private @Nullable Unavailable readFailure;
+  private @Nullable Unavailable unlockFailure;
+  private boolean unlocksBeforeFailing;
+
+  FakeUsers add(String id, AccountStatus status) {
+    accounts.put(id, new Account(id, status, Provider.OKTA));
+    return this;
+  }
+
+  void remove(String id) {
+    accounts.remove(id);
+  }
+
+  void grant(String id, String role) {
+    roles.put(id, Set.of(role));
+  }
+
+  void group(String name, String... members) {
+    groups.put(name, List.of(members));
+  }
+
+  void answerUnlocks(UnlockAnswer answer) {
+    this.answer = answer;
+  }
+
+  void failReads(@Nullable Unavailable failure) {
+    readFailure = failure;
+  }
+
+  void failUnlocks(@Nullable Unavailable failure, boolean done) {
+    unlockFailure = failure;
+    unlocksBeforeFailing = done;
+  }
+
+  List<String> unlocks() {
+    return List.copyOf(unlocks);
+  }
+
+  List<String> finds() {
+    return List.copyOf(finds);
+  }
+
+  @Override
+  public Optional<Account> find(String idOrLogin) throws Unavailable {
+    finds.add(idOrLogin);
+    fail(readFailure);
+    return Optional.ofNullable(accounts.get(idOrLogin));
+  }
+
+  @Override
+  public Set<String> roles(String id) throws Unavailable {
+    fail(readFailure);
+    return roles.getOrDefault(id, Set.of());
+  }
+
+  @Override
+  public UnlockAnswer unlock(String id) throws Unavailable {
+    if (unlockFailure == null || unlocksBeforeFailing) {
+      done(id);
+    }
+    fail(unlockFailure);
+    return answer;
+  }
+
+  private void done(String id) {
+    if (answer instanceof UnlockAnswer.Unlocked) {
+      unlocks.add(id);
+      add(id, AccountStatus.ACTIVE);
+    }
+  }
+
+  @Override
+  public Page lockedOut(Optional<String> next) throws Unavailable {
+    return page(Account::isLocked, List.copyOf(accounts.keySet()), next);
+  }
+
+  @Override
+  public Optional<String> group(String nameOrId) throws Unavailable {
+    fail(readFailure);
+    return Optional.of(nameOrId).filter(groups::containsKey);
+  }
+
+  @Override
+  public Page members(String group, Optional<String> next) throws Unavailable {
+    return page(_ -> true, groups.getOrDefault(group, List.of()), next);
+  }
+
+  /// Pages of two.
+  private Page page(Predicate<Account> filter, List<String> ids, Optional<String> next)
+      throws Unavailable {
+    fail(readFailure);
+    List<Account> all = ids.stream().map(accounts::get).filter(filter).toList();
+    int from = next.map(Integer::parseInt).orElse(0);
+    int to = Math.min(from + 2, all.size());
+    Optional<String> rest = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
+    return new Page(all.subList(from, to), rest);
+  }
+
+  private static void fail(@Nullable Unavailable failure) throws Unavailable {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,408 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Request;
+import dev.unlatch.policy.Rule;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Unavailable.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ResponseTest {
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:00Z");
+  private static final Duration QUIET = Duration.ofMinutes(5);
+  private static final String USER = "00u1";
+
+  private final TestClock clock = new TestClock(LOCKED);
+  private final FakeLockouts lockouts = new FakeLockouts();
+  private final FakeQueue queue = new FakeQueue();
+  private final FakeUsers users = new FakeUsers().add(USER, AccountStatus.LOCKED_OUT);
+  private final FakeJournal journal = new FakeJournal();
+  private final Response response = response(QUIET, Mode.ENFORCE);
+
+  @Test
+  void waitsOutTheQuietPeriodWithoutAskingOkta() {
+    response.respond(told(Way.HOOK, "event-1"));
+    assertEquals(QUIET, queue.only().delay());
+    assertEquals(1, queue.only().message().hops());
+    assertEquals(State.WAITING, episode().state());
+    assertEquals("quiet-period", episode().verdict().orElseThrow().ground().name());
+    assertEquals(List.of(), users.finds());
+  }
+
+  @Test
+  void unlocksAfterTheQuietPeriodAndPutsItOnRecord() {
+    response.respond(told(Way.HOOK, "event-1"));
+    clock.forward(QUIET);
+    response.respond(queue.take());
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(1, episode().progress().attempts());
+    assertEquals(
+        List.of("opened", "waiting", "unlocking", "unlocked"),
+        episode().story().steps().stream().map(Story.Step::what).toList());
+    assertEquals(
+        List.of("wait 00u1/1 quiet-period", "unlock 00u1/1 everyone", "unlocked 00u1/1 after PT5M"),
+        journal.lines());
+  }
+
+  @Test
+  void waitsLongerThanTheQueueHoldsBackBySeveralHops() {
+    Response patient = response(Duration.ofMinutes(40), Mode.ENFORCE);
+    patient.respond(told(Way.HOOK, "event-1"));
+    for (Duration hop :
+        List.of(Duration.ofMinutes(15), Duration.ofMinutes(15), Duration.ofMinutes(10))) {
+      assertEquals(hop, queue.only().delay());
+      clock.forward(hop);
+      patient.respond(queue.take());
+    }
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(1, journal.lines().stream().filter(it -> it.startsWith("wait")).count());
+  }
+
+  @Test
+  void countsTheQuietPeriodFromTheLastLock() {
+    response.respond(told(Way.HOOK, "event-1"));
+    clock.forward(Duration.ofMinutes(4));
+    response.respond(told(Way.HOOK, "event-2"));
+    LockoutMessage carrier = queue.take();
+    clock.forward(Duration.ofMinutes(1));
+    response.respond(carrier);
+    assertEquals(List.of(), users.unlocks());
+    assertEquals(Duration.ofMinutes(4), queue.only().delay());
+  }
+
+  @Test
+  void makesOneEpisodeOfHookStreamAndSweep() {
+    response.respond(told(Way.HOOK, "event-1"));
+    response.respond(told(Way.STREAM, "event-1"));
+    response.respond(LockoutMessage.found(lockout(Optional.empty())));
+    assertEquals(1, lockouts.of(USER).size());
+    assertEquals(Set.of(Way.HOOK, Way.STREAM, Way.SCHEDULE), episode().sightings().ways());
+    assertEquals(1, queue.sent().size());
+  }
+
+  @Test
+  void makesOneEpisodeWhenAnotherWorkerBeginsItAtTheSameMoment() {
+    lockouts.beforeNextSave(() -> response.respond(told(Way.STREAM, "event-1")));
+    response.respond(told(Way.HOOK, "event-1"));
+    assertEquals(1, lockouts.of(USER).size());
+    assertEquals(1, queue.sent().size());
+    assertEquals(Set.of(Way.HOOK, Way.STREAM), episode().sightings().ways());
+  }
+
+  @Test
+  void unlocksOnceForAMessageDeliveredTwice() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    response.respond(message);
+    response.respond(message);
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(1, lockouts.of(USER).size());
+  }
+
+  @Test
+  void unlocksOnceWhenTheSameMessageIsHandledTwiceAtTheSameMoment() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    lockouts.beforeNextSave(() -> response.respond(message));
+    response.respond(message);
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void leavesAClaimedEpisodeToItsWorkerUntilTheLeaseIsOver() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    crashAfterClaim(message);
+    response.respond(message);
+    assertEquals(List.of(), users.unlocks());
+    assertEquals(Response.LEASE, queue.only().delay());
+  }
+
+  @Test
+  void unlocksAfterTheLeaseOfAWorkerThatWasKilledBeforeItsUnlock() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    crashAfterClaim(message);
+    clock.forward(Response.LEASE);
+    response.respond(message);
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(2, episode().progress().attempts());
+  }
+
+  @Test
+  void recognisesAnUnlockWhoseRecordWasLost() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    crashAfterClaim(message);
+    users.add(USER, AccountStatus.ACTIVE);
+    clock.forward(Response.LEASE);
+    response.respond(message);
+    assertEquals(List.of(), users.unlocks());
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals("recognised", episode().story().steps().getLast().detail());
+  }
+
+  @Test
+  void recordsAnUnlockThoughTheEpisodeWasJoinedMeanwhile() {
+    response.respond(told(Way.HOOK, "event-1"));
+    clock.forward(QUIET);
+    LockoutMessage carrier = queue.take();
+    lockouts.beforeNextSave(() -> {}); // the claim
+    lockouts.beforeNextSave(() -> response.respond(told(Way.STREAM, "event-1")));
+    response.respond(carrier);
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(Set.of(Way.HOOK, Way.STREAM), episode().sightings().ways());
+  }
+
+  @Test
+  void decidesAndRecordsButUnlocksNobodyWhileItObserves() {
+    response(Duration.ZERO, Mode.OBSERVE).respond(told(Way.HOOK, "event-1"));
+    assertEquals(List.of(), users.unlocks());
+    assertEquals(State.OBSERVED, episode().state());
+    assertEquals("unlock", episode().verdict().orElseThrow().decision());
+    assertEquals(Mode.OBSERVE, episode().verdict().orElseThrow().mode());
+  }
+
+  @Test
+  void holdsAnAdministrator() {
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(afterQuiet(Way.HOOK));
+    assertEquals(State.HELD, episode().state());
+    assertEquals(Optional.of(Set.of("SUPER_ADMIN")), episode().verdict().orElseThrow().roles());
+    assertEquals(List.of(), users.unlocks());
+  }
+
+  @Test
+  void leavesAUserWhoIsNotLockedAnyMore() {
+    users.add(USER, AccountStatus.ACTIVE);
+    response.respond(afterQuiet(Way.HOOK));
+    assertEquals(State.LEFT, episode().state());
+    assertEquals("not-locked", episode().verdict().orElseThrow().ground().name());
+  }
+
+  @Test
+  void leavesAUserWhoIsGone() {
+    users.remove(USER);
+    response.respond(afterQuiet(Way.HOOK));
+    assertEquals("gone", episode().verdict().orElseThrow().ground().name());
+  }
+
+  @Test
+  void beginsAnotherEpisodeForALockAfterTheUnlock() {
+    response.respond(afterQuiet(Way.HOOK));
+    users.add(USER, AccountStatus.LOCKED_OUT);
+    clock.forward(Duration.ofSeconds(1));
+    response.respond(told(Way.HOOK, "event-2"));
+    assertEquals(2, lockouts.of(USER).size());
+    assertEquals(2, episode().number());
+  }
+
+  @Test
+  void beginsNoEpisodeForALateTwinOfAnEventThatIsDecided() {
+    LockoutMessage twin = told(Way.STREAM, "event-0");
+    response.respond(afterQuiet(Way.HOOK));
+    clock.forward(Duration.ofHours(1));
+    response.respond(twin);
+    assertEquals(1, lockouts.of(USER).size());
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(List.of(), queue.sent());
+  }
+
+  @Test
+  void beginsNoEpisodeForASweepThatFindsAHeldUserStillLocked() {
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(afterQuiet(Way.HOOK));
+    clock.forward(Duration.ofHours(1));
+    response.respond(LockoutMessage.found(lockout(Optional.empty())));
+    assertEquals(1, lockouts.of(USER).size());
+  }
+
+  @Test
+  void waitsWithANewLockWhileTheLastOneIsBeingUnlocked() {
+    crashAfterClaim(afterQuiet(Way.HOOK));
+    clock.forward(Duration.ofSeconds(1));
+    LockoutMessage next = told(Way.HOOK, "event-2");
+    response.respond(next);
+    assertEquals(new FakeQueue.Sent(next, Response.LEASE.minusSeconds(1)), queue.only());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GONE, LEFT, gone",
+    "NOT_ALLOWED, LEFT, not-allowed",
+    "WRONG_STATUS, LEFT, wrong-status",
+    "NO_PERMISSION, HELD, no-permission",
+    "UNEXPECTED, HELD, unexpected-answer",
+  })
+  void recordsWhatOktaRefuses(UnlockAnswer.Refusal refusal, State state, String ground) {
+    users.answerUnlocks(new UnlockAnswer.Refused(refusal, "E0000099"));
+    response.respond(afterQuiet(Way.HOOK));
+    assertEquals(state, episode().state());
+    assertEquals(ground, episode().verdict().orElseThrow().ground().name());
+    assertTrue(episode().verdict().orElseThrow().ground().because().contains("E0000099"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void carriesOnLaterWhenTheUserCannotBeRead(Reason reason) {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.failReads(new Unavailable(reason, "code", Optional.empty()));
+    response.respond(message);
+    assertEquals(State.WAITING, episode().state());
+    assertEquals(Duration.ofSeconds(10), queue.only().delay());
+    users.failReads(null);
+    clock.forward(Duration.ofSeconds(10));
+    response.respond(queue.take());
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void waitsTwiceAsLongAfterEachFailureInARow() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.failReads(new Unavailable(Reason.OKTA_FAULT, "E0000009", Optional.empty()));
+    for (int seconds : new int[] {10, 20, 40, 80, 160, 320, 640, 900, 900}) {
+      response.respond(message);
+      assertEquals(Duration.ofSeconds(seconds), queue.only().delay());
+      message = queue.take();
+      clock.forward(Duration.ofSeconds(seconds));
+    }
+  }
+
+  @Test
+  void waitsForTheResetOfTheRateLimit() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    Instant reset = clock.instant().plusSeconds(37);
+    users.failUnlocks(new Unavailable(Reason.RATE_LIMITED, "E0000047", Optional.of(reset)), false);
+    response.respond(message);
+    assertEquals(Duration.ofSeconds(37), queue.only().delay());
+    assertEquals(State.WAITING, episode().state());
+  }
+
+  @Test
+  void looksFirstAfterAnUnlockWhoseAnswerIsUnknown() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), true);
+    response.respond(message);
+    assertEquals(State.UNLOCKING, episode().state());
+    assertEquals(Response.LEASE, queue.only().delay());
+    users.failUnlocks(null, false);
+    clock.forward(Response.LEASE);
+    response.respond(queue.take());
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(State.UNLOCKED, episode().state());
+  }
+
+  @Test
+  void triesAgainAfterAnUnlockThatWasNotDone() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    response.respond(message);
+    users.failUnlocks(null, false);
+    clock.forward(Response.LEASE);
+    response.respond(queue.take());
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(2, episode().progress().attempts());
+  }
+
+  @Test
+  void letsAPersonTakeOverALockoutThatWaits() {
+    response.respond(told(Way.HOOK, "event-1"));
+    LockoutMessage carrier = queue.take();
+    response.respond(asked(true));
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals("override", episode().verdict().orElseThrow().ground().name());
+    assertEquals("Kim", episode().requests().getFirst().by());
+    clock.forward(QUIET);
+    response.respond(carrier);
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(1, lockouts.of(USER).size());
+  }
+
+  @Test
+  void letsAPersonPassAHoldByOverrideAlone() {
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(afterQuiet(Way.HOOK));
+    response.respond(asked(false));
+    assertEquals(State.HELD, episode().state());
+    response.respond(asked(true));
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(1, lockouts.of(USER).size());
+    assertEquals(2, episode().requests().size());
+  }
+
+  @Test
+  void holdsAPersonsRequestToTheQuietPeriod() {
+    response.respond(asked(false));
+    assertEquals(QUIET, queue.only().delay());
+  }
+
+  @Test
+  void givesTheMessageBackWhenTheEpisodeChangesAgainAndAgain() {
+    for (int i = 0; i < 20; i++) {
+      int number = i;
+      lockouts.beforeNextSave(
+          () ->
+              lockouts.save(
+                  lockouts
+                      .latest(USER)
+                      .map(it -> it.joined(told(Way.STREAM, "other-" + number), LOCKED))
+                      .orElseGet(() -> Episode.begin(told(Way.STREAM, "other"), 1, LOCKED))));
+      lockouts.beforeNextSave(() -> {});
+    }
+    assertThrows(IllegalStateException.class, () -> response.respond(told(Way.HOOK, "event-1")));
+  }
+
+  private Response response(Duration quiet, Mode mode) {
+    Policy policy = new Policy("v1", quiet, new Rule("everyone"), new Guards(Guards.Setting.HOLD));
+    return new Response(policy, mode, new Ports(lockouts, queue, users, journal), clock);
+  }
+
+  /// A message whose quiet period is over, before its episode is begun.
+  private LockoutMessage afterQuiet(Way way) {
+    LockoutMessage message = told(way, "event-1");
+    clock.forward(QUIET);
+    return message;
+  }
+
+  /// What a worker leaves behind that is killed between its claim and its unlock.
+  private void crashAfterClaim(LockoutMessage message) {
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "killed", Optional.empty()), false);
+    lockouts.beforeNextSave(() -> {});
+    lockouts.beforeNextSave(
+        () -> {
+          throw new IllegalStateException("killed");
+        });
+    assertThrows(IllegalStateException.class, () -> response.respond(message));
+    users.failUnlocks(null, false);
+    assertEquals(State.UNLOCKING, episode().state());
+  }
+
+  private LockoutMessage told(Way way, String event) {
+    return LockoutMessage.of(way, lockout(Optional.of(event)), "{}");
+  }
+
+  private LockoutMessage asked(boolean override) {
+    Request request = new Request("Kim", "called", override, clock.instant(), "invocation");
+    return LockoutMessage.asked(lockout(Optional.empty()), request);
+  }
+
+  private Lockout lockout(Optional<String> event) {
+    return new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), event);
+  }
+
+  private Episode episode() {
+    return lockouts.latest(USER).orElseThrow();
+  }
+}
