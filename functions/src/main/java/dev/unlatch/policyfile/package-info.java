@@ -1,0 +1,5 @@
+/// Reads the policy file.
+@NullMarked
+package dev.unlatch.policyfile;
+
+import org.jspecify.annotations.NullMarked;
