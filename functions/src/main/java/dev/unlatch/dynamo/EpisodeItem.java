@@ -1,0 +1,199 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.list;
+import static dev.unlatch.dynamo.Attributes.number;
+import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.set;
+import static dev.unlatch.dynamo.Attributes.text;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Progress;
+import dev.unlatch.response.Sightings;
+import dev.unlatch.response.Story;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An episode as an item of the table. Times are ISO 8601 in UTC with milliseconds, so that they
+/// sort.
+final class EpisodeItem {
+  static final String PARTITION = "pk"; // S: "user#" and the Okta user id
+  static final String SORT = "sk"; // S: "episode#" and the number, 6 digits
+  static final String USER = "user"; // S: the Okta user id
+  static final String NUMBER = "number"; // N
+  static final String REVISION = "revision"; // N: counts the saves
+  static final String KIND = "kind"; // S: LockKind
+  static final String SINCE = "since"; // S: when Okta locked the account, last
+  static final String EVENTS =
+      "events"; // SS: uuids of System Log events; absent where there is none
+  static final String WAYS = "ways"; // SS
+  static final String STATE = "state"; // S: Progress.State
+  static final String CARRIER = "carrier"; // S
+  static final String UNTIL = "until"; // S: see Progress
+  static final String ATTEMPTS = "attempts"; // N
+  static final String DECISION =
+      "decision"; // S: unlock, wait, hold, leave; with what follows absent before the first
+  static final String GROUND = "ground"; // S
+  static final String BECAUSE = "because"; // S
+  static final String MODE = "mode"; // S: observe, enforce
+  static final String POLICY = "policy"; // S: the policy's version
+  static final String DECIDED = "decided"; // S: when
+  static final String STATUS = "status"; // S: AccountStatus; absent when the account was not read
+  static final String PROVIDER = "provider"; // S
+  static final String ROLES = "roles"; // L of S; absent when the roles were not read
+  static final String REQUESTS = "requests"; // L of M: by, reason, override, at, invocation
+  static final String STORY = "story"; // L of M: at, what, detail
+  static final String EXPIRES = "expires"; // N, TTL: epoch seconds
+
+  static final String EPISODES = "episode#";
+
+  /// How long an episode stays on record after it began: a year and a month, so that a yearly
+  /// review sees all of it.
+  static final Duration KEPT = Duration.ofDays(400);
+
+  private EpisodeItem() {}
+
+  static String partition(String user) {
+    return "user#" + user;
+  }
+
+  static Map<String, AttributeValue> write(Episode episode) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(PARTITION, text(partition(episode.user())));
+    item.put(SORT, text(EPISODES + "%06d".formatted(episode.number())));
+    item.put(USER, text(episode.user()));
+    item.put(NUMBER, number(episode.number()));
+    item.put(REVISION, number(episode.revision()));
+    item.put(KIND, text(episode.kind().name()));
+    write(episode.sightings(), item);
+    write(episode.progress(), item);
+    episode.verdict().ifPresent(verdict -> write(verdict, item));
+    item.put(REQUESTS, list(episode.requests(), EpisodeItem::write));
+    item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
+    item.put(EXPIRES, number(episode.began().plus(KEPT).getEpochSecond()));
+    return item;
+  }
+
+  private static void write(Sightings sightings, Map<String, AttributeValue> item) {
+    item.put(SINCE, text(sightings.since()));
+    if (!sightings.events().isEmpty()) {
+      item.put(EVENTS, set(sightings.events()));
+    }
+    item.put(WAYS, set(sightings.ways().stream().map(Way::word).collect(Collectors.toSet())));
+  }
+
+  private static void write(Progress progress, Map<String, AttributeValue> item) {
+    item.put(STATE, text(progress.state().name()));
+    item.put(CARRIER, text(progress.carrier()));
+    item.put(UNTIL, text(progress.until()));
+    item.put(ATTEMPTS, number(progress.attempts()));
+  }
+
+  private static void write(Verdict verdict, Map<String, AttributeValue> item) {
+    item.put(DECISION, text(verdict.decision()));
+    item.put(GROUND, text(verdict.ground().name()));
+    item.put(BECAUSE, text(verdict.ground().because()));
+    item.put(MODE, text(verdict.mode().word()));
+    item.put(POLICY, text(verdict.policy()));
+    item.put(DECIDED, text(verdict.at()));
+    verdict.account().ifPresent(account -> item.put(STATUS, text(account.status().name())));
+    verdict.account().ifPresent(account -> item.put(PROVIDER, text(account.provider().name())));
+    verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
+  }
+
+  private static AttributeValue write(Request request) {
+    return AttributeValue.fromM(
+        Map.of(
+            "by", text(request.by()),
+            "reason", text(request.reason()),
+            "override", AttributeValue.fromBool(request.override()),
+            "at", text(request.at()),
+            "invocation", text(request.invocation())));
+  }
+
+  private static AttributeValue write(Story.Step step) {
+    return AttributeValue.fromM(
+        Map.of("at", text(step.at()), "what", text(step.what()), "detail", text(step.detail())));
+  }
+
+  static Episode read(Map<String, AttributeValue> item) {
+    return new Episode(
+        text(item, USER),
+        Integer.parseInt(Attributes.required(item, NUMBER).n()),
+        Long.parseLong(Attributes.required(item, REVISION).n()),
+        LockKind.valueOf(text(item, KIND)),
+        sightings(item),
+        progress(item),
+        item.containsKey(DECISION) ? Optional.of(verdict(item)) : Optional.empty(),
+        Attributes.required(item, REQUESTS).l().stream()
+            .map(AttributeValue::m)
+            .map(EpisodeItem::request)
+            .toList(),
+        new Story(
+            Attributes.required(item, STORY).l().stream()
+                .map(AttributeValue::m)
+                .map(EpisodeItem::step)
+                .toList()));
+  }
+
+  private static Sightings sightings(Map<String, AttributeValue> item) {
+    Set<String> events = optional(item, EVENTS).map(it -> Set.copyOf(it.ss())).orElse(Set.of());
+    Set<Way> ways =
+        Attributes.required(item, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet());
+    return new Sightings(instant(item, SINCE), events, ways);
+  }
+
+  private static Progress progress(Map<String, AttributeValue> item) {
+    return new Progress(
+        Progress.State.valueOf(text(item, STATE)),
+        text(item, CARRIER),
+        instant(item, UNTIL),
+        Integer.parseInt(Attributes.required(item, ATTEMPTS).n()));
+  }
+
+  private static Verdict verdict(Map<String, AttributeValue> item) {
+    return new Verdict(
+        text(item, DECISION),
+        new Ground(text(item, GROUND), text(item, BECAUSE)),
+        Mode.of(text(item, MODE)),
+        text(item, POLICY),
+        instant(item, DECIDED),
+        optional(item, STATUS).map(_ -> account(item)),
+        optional(item, ROLES)
+            .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())));
+  }
+
+  private static Account account(Map<String, AttributeValue> item) {
+    return new Account(
+        text(item, USER),
+        AccountStatus.valueOf(text(item, STATUS)),
+        Provider.valueOf(text(item, PROVIDER)));
+  }
+
+  private static Request request(Map<String, AttributeValue> map) {
+    return new Request(
+        text(map, "by"),
+        text(map, "reason"),
+        Attributes.required(map, "override").bool(),
+        instant(map, "at"),
+        text(map, "invocation"));
+  }
+
+  private static Story.Step step(Map<String, AttributeValue> map) {
+    return new Story.Step(instant(map, "at"), text(map, "what"), text(map, "detail"));
+  }
+}

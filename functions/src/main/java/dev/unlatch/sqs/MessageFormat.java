@@ -1,0 +1,134 @@
+package dev.unlatch.sqs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Way;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A lockout message as JSON:
+///
+/// ```json
+/// {"format": 1, "way": "hook", "token": "…", "hops": 0, "retries": 0,
+///  "user": "00u…", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00.000Z", "eventId": "…", "event": {…},
+///  "request": {"by": "…", "reason": "…", "override": false, "at": "…", "invocation": "…"}}
+/// ```
+///
+/// `eventId`, `event` and `request` are left out where there is none.
+public final class MessageFormat {
+  private static final int FORMAT = 1;
+
+  // An event nests about 6 deep. A message is 1 MiB at the most (AWS, "Amazon SQS message quotas").
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
+
+  private MessageFormat() {}
+
+  /// The message as a queue's message body.
+  static String write(LockoutMessage message) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("format", FORMAT);
+    node.put("way", message.way().word());
+    node.put("token", message.token());
+    node.put("hops", message.hops());
+    node.put("retries", message.retries());
+    node.put("user", message.lockout().user());
+    node.put("kind", message.lockout().kind().name());
+    node.put("since", message.lockout().since().toString());
+    message.lockout().event().ifPresent(event -> node.put("eventId", event));
+    message.event().ifPresent(event -> node.putRawValue("event", new RawValue(event)));
+    message.request().ifPresent(request -> write(request, node.putObject("request")));
+    return node.toString();
+  }
+
+  private static void write(Request request, ObjectNode node) {
+    node.put("by", request.by());
+    node.put("reason", request.reason());
+    node.put("override", request.override());
+    node.put("at", request.at().toString());
+    node.put("invocation", request.invocation());
+  }
+
+  /// The message in a queue's message body.
+  ///
+  /// @throws UnreadableMessageException if it is none
+  public static LockoutMessage read(String body) throws UnreadableMessageException {
+    JsonNode node = parse(body);
+    try {
+      return message(node);
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      throw new UnreadableMessageException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static JsonNode parse(String body) throws UnreadableMessageException {
+    try {
+      JsonNode node = JSON.readTree(body);
+      if (node == null || !node.isObject()) {
+        throw new UnreadableMessageException("not a JSON object");
+      }
+      return node;
+    } catch (IOException notJson) {
+      throw new UnreadableMessageException("not JSON, or nested too deeply");
+    }
+  }
+
+  private static LockoutMessage message(JsonNode node) {
+    if (number(node, "format") != FORMAT) {
+      throw new IllegalArgumentException("\"format\" is not " + FORMAT + ": " + node.get("format"));
+    }
+    Lockout lockout =
+        new Lockout(
+            text(node, "user"),
+            LockKind.valueOf(text(node, "kind")),
+            Instant.parse(text(node, "since")),
+            node.has("eventId") ? Optional.of(text(node, "eventId")) : Optional.empty());
+    return new LockoutMessage(
+        Way.of(text(node, "way")),
+        text(node, "token"),
+        number(node, "hops"),
+        number(node, "retries"),
+        lockout,
+        Optional.ofNullable(node.get("event")).map(JsonNode::toString),
+        Optional.ofNullable(node.get("request")).map(MessageFormat::request));
+  }
+
+  private static Request request(JsonNode node) {
+    return new Request(
+        text(node, "by"),
+        text(node, "reason"),
+        node.path("override").asBoolean(),
+        Instant.parse(text(node, "at")),
+        text(node, "invocation"));
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    if (value == null || !value.isTextual()) {
+      throw new IllegalArgumentException("\"%s\" is missing or no text".formatted(field));
+    }
+    return value.textValue();
+  }
+
+  private static int number(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    if (value == null || !value.canConvertToInt()) {
+      throw new IllegalArgumentException("\"%s\" is missing or no number".formatted(field));
+    }
+    return value.intValue();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.unlatch.sqs;
+
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.LockoutQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/// The queue of lockouts on Amazon SQS. A message body is a [MessageFormat].
+public final class SqsLockoutQueue implements LockoutQueue {
+  private final SqsClient sqs;
+  private final String url;
+
+  /// @param url the queue's URL
+  public SqsLockoutQueue(SqsClient sqs, String url) {
+    this.sqs = sqs;
+    this.url = url;
+  }
+
+  @Override
+  public List<LockoutMessage> send(List<LockoutMessage> messages) {
+    List<String> bodies = messages.stream().map(SqsLockoutQueue::body).toList();
+    List<LockoutMessage> refused = new ArrayList<>();
+    for (List<Integer> batch : Batches.of(bodies)) {
+      sendBatch(batch, bodies).stream().map(messages::get).forEach(refused::add);
+    }
+    return refused;
+  }
+
+  /// The indexes of those that were refused.
+  private List<Integer> sendBatch(List<Integer> batch, List<String> bodies) {
+    List<SendMessageBatchRequestEntry> entries =
+        batch.stream()
+            .map(
+                i ->
+                    SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(i))
+                        .messageBody(bodies.get(i))
+                        .build())
+            .toList();
+    return sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries)).failed().stream()
+        .map(BatchResultErrorEntry::id)
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  @Override
+  public void sendLater(LockoutMessage message, Duration delay) {
+    if (delay.compareTo(LONGEST_DELAY) > 0) {
+      throw new IllegalArgumentException(
+          "the delay is longer than " + LONGEST_DELAY + ": " + delay);
+    }
+    int seconds = Math.toIntExact(Math.max(0, delay.plusNanos(999_999_999).toSeconds()));
+    sqs.sendMessage(
+        request -> request.queueUrl(url).messageBody(body(message)).delaySeconds(seconds));
+  }
+
+  /// An event so large that the message would not fit is left out: the lockout goes through without
+  /// it.
+  private static String body(LockoutMessage message) {
+    String whole = MessageFormat.write(message);
+    return Batches.bytes(whole) <= Batches.MOST_BYTES
+        ? whole
+        : MessageFormat.write(message.withoutEvent());
+  }
+}

@@ -1,0 +1,5 @@
+/// The queue of lockouts on Amazon SQS.
+@NullMarked
+package dev.unlatch.sqs;
+
+import org.jspecify.annotations.NullMarked;
