@@ -1,0 +1,136 @@
+package dev.unlatch.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.okta.HookEnvelope;
+import dev.unlatch.okta.NotAnEnvelopeException;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Way;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers Okta's event hook: `GET` with the one-time verification, `POST` by putting the lockouts
+/// on the queue. A 2xx means that the queue has all of them.
+public final class EventHookFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  /// The largest body: Lambda takes 6 MB with everything around it (AWS, "Lambda quotas"); an event
+  /// has about 3 KB.
+  static final int LONGEST_BODY = 4 << 20;
+
+  /// After this nothing is tried again: Okta gives up after 3 s (Okta, "Event hooks").
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final int LONGEST_CHALLENGE = 1_000;
+
+  private final HookSecret secret;
+  private final EventIntake intake;
+  private final Log log;
+  private final Clock clock;
+
+  /// For Lambda.
+  public EventHookFunction() {
+    this(Wiring.ofProcess());
+  }
+
+  private EventHookFunction(Wiring wiring) {
+    this(
+        new HookSecret(wiring.hookSecret()),
+        new EventIntake(wiring.intake(), Way.HOOK, wiring.log()),
+        wiring.log(),
+        wiring.clock());
+  }
+
+  EventHookFunction(HookSecret secret, EventIntake intake, Log log, Clock clock) {
+    this.secret = secret;
+    this.intake = intake;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    try {
+      return switch (event.getRequestContext().getHttp().getMethod()) {
+        case "GET" -> verify(event);
+        case "POST" -> take(event);
+        default -> answer(405, "error", "GET verifies the event hook, POST delivers events");
+      };
+    } catch (RuntimeException failure) {
+      String because = String.valueOf(failure.getMessage());
+      log.error("hook failed", Map.of("error", failure.getClass().getName(), "because", because));
+      return answer(500, "error", "the events could not be taken now, send them again");
+    }
+  }
+
+  /// It may come without the secret, and must work before the secret is in place.
+  private static APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
+    return header(event, "x-okta-verification-challenge")
+        .filter(challenge -> challenge.length() <= LONGEST_CHALLENGE)
+        .map(challenge -> answer(200, "verification", challenge))
+        .orElseGet(
+            () -> answer(400, "error", "the header x-okta-verification-challenge is missing"));
+  }
+
+  private APIGatewayV2HTTPResponse take(APIGatewayV2HTTPEvent event) {
+    Instant now = clock.instant();
+    if (!secret.isIn(header(event, "authorization"))) {
+      log.error("wrong hook secret", Map.of());
+      return answer(401, "error", "the header Authorization does not hold the secret");
+    }
+    try {
+      HookEnvelope envelope = HookEnvelope.read(body(event), LONGEST_BODY, now);
+      return answer(intake.take(envelope.events(), now.plus(PATIENCE)));
+    } catch (NotAnEnvelopeException wrong) {
+      String because = String.valueOf(wrong.getMessage());
+      log.error("hook refused", Map.of("because", because));
+      return answer(400, "error", because);
+    }
+  }
+
+  private APIGatewayV2HTTPResponse answer(List<LockoutMessage> refused) {
+    if (refused.isEmpty()) {
+      return APIGatewayV2HTTPResponse.builder().withStatusCode(200).build();
+    }
+    log.error("queue refused", Map.of("lockouts", refused.size()));
+    return answer(500, "error", "the queue has not taken all events, send them again");
+  }
+
+  private static byte[] body(APIGatewayV2HTTPEvent event) throws NotAnEnvelopeException {
+    String body = Optional.ofNullable(event.getBody()).orElse("");
+    if (!event.getIsBase64Encoded()) {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException notBase64) {
+      throw new NotAnEnvelopeException("the body is said to be base64, and is not");
+    }
+  }
+
+  private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
+    return Optional.ofNullable(event.getHeaders()).orElse(Map.of()).entrySet().stream()
+        .filter(header -> header.getKey().toLowerCase(Locale.ROOT).equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static APIGatewayV2HTTPResponse answer(int status, String field, String text) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put(field, text);
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(Map.of("content-type", "application/json"))
+        .withBody(Json.write(body))
+        .build();
+  }
+}

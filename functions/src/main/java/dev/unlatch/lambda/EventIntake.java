@@ -1,0 +1,42 @@
+package dev.unlatch.lambda;
+
+import dev.unlatch.okta.LogEvent;
+import dev.unlatch.response.Intake;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Way;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Takes System Log events in: lockouts go on the queue, others are counted, and those that cannot
+/// be used are logged whole enough to be found again.
+///
+/// @param way by which they come
+record EventIntake(Intake intake, Way way, Log log) {
+  /// Takes events in.
+  ///
+  /// @param deadline after which nothing that the queue refuses is offered again
+  /// @return what the queue has not accepted; empty when it has everything
+  List<LockoutMessage> take(List<LogEvent> events, Instant deadline) {
+    List<LockoutMessage> messages = new ArrayList<>();
+    int others = 0;
+    for (LogEvent event : events) {
+      switch (event) {
+        case LogEvent.Lock(var lockout, var json) ->
+            messages.add(LockoutMessage.of(way, lockout, json));
+        case LogEvent.Other _ -> others++;
+        case LogEvent.Unusable(var why, var text) -> tell(why, text);
+      }
+    }
+    if (others > 0) {
+      log.metric("PassedOver", others, "Count", Map.of("way", way.word()));
+    }
+    return intake.take(messages, deadline);
+  }
+
+  private void tell(String why, String event) {
+    log.error("unusable event", Map.of("way", way.word(), "because", why, "event", event));
+    log.metric("Unusable", 1, "Count", Map.of("way", way.word()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.unlatch.lambda;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Writes log lines and metrics, one JSON object a line.
+///
+/// A metric is a line in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric
+/// format"), in the namespace `Unlatch`: once with its dimension and the organisation, once with
+/// the organisation alone.
+final class Log {
+  private final Consumer<String> lines;
+  private final String organisation;
+  private final Clock clock;
+
+  /// @param lines takes each line
+  /// @param organisation the Okta organisation's host name, a dimension of every metric
+  Log(Consumer<String> lines, String organisation, Clock clock) {
+    this.lines = lines;
+    this.organisation = organisation;
+    this.clock = clock;
+  }
+
+  /// A line about something that went as it should.
+  void info(String message, Map<String, ?> fields) {
+    line("INFO", message, fields);
+  }
+
+  /// A line about something that an operator should look at.
+  void error(String message, Map<String, ?> fields) {
+    line("ERROR", message, fields);
+  }
+
+  private void line(String level, String message, Map<String, ?> fields) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("time", clock.instant().toString());
+    line.put("level", level);
+    line.put("message", message);
+    fields.forEach((name, value) -> line.set(name, Json.node(value)));
+    lines.accept(Json.write(line));
+  }
+
+  /// A metric.
+  ///
+  /// @param unit as CloudWatch names it: `Count` or `Milliseconds`
+  /// @param dimensions what tells its values apart besides the organisation; few values each
+  void metric(String name, long value, String unit, Map<String, String> dimensions) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    ObjectNode aws = line.putObject("_aws");
+    aws.put("Timestamp", clock.millis());
+    ObjectNode directive = aws.putArray("CloudWatchMetrics").addObject();
+    directive.put("Namespace", "Unlatch");
+    var sets = directive.putArray("Dimensions");
+    sets.addArray().add("organisation");
+    if (!dimensions.isEmpty()) {
+      var narrow = sets.addArray().add("organisation");
+      dimensions.keySet().stream().sorted().forEach(narrow::add);
+    }
+    directive.putArray("Metrics").addObject().put("Name", name).put("Unit", unit);
+    line.put("organisation", organisation);
+    dimensions.forEach(line::put);
+    line.put(name, value);
+    lines.accept(Json.write(line));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.unlatch.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.okta.LogEvent;
+import dev.unlatch.okta.LogEvents;
+import dev.unlatch.response.Way;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Takes one event of Okta's log stream, as EventBridge hands it on. It fails when it cannot put
+/// the lockout on the queue, or cannot use the event: Lambda tries again, and then keeps the event
+/// as a dead letter.
+public final class LogStreamFunction implements RequestStreamHandler {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final EventIntake intake;
+  private final Clock clock;
+
+  /// For Lambda.
+  public LogStreamFunction() {
+    this(Wiring.ofProcess());
+  }
+
+  private LogStreamFunction(Wiring wiring) {
+    this(new EventIntake(wiring.intake(), Way.STREAM, wiring.log()), wiring.clock());
+  }
+
+  LogStreamFunction(EventIntake intake, Clock clock) {
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context) {
+    Instant now = clock.instant();
+    LogEvent event = LogEvents.read(detail(Json.object(input)), now);
+    int refused = intake.take(List.of(event), now.plus(PATIENCE)).size();
+    if (refused > 0) {
+      throw new IllegalStateException("the queue has refused the lockout");
+    }
+    if (event instanceof LogEvent.Unusable(var why, _)) {
+      throw new IllegalArgumentException("the event cannot be used: " + why);
+    }
+  }
+
+  private static JsonNode detail(JsonNode envelope) {
+    if (!envelope.path("detail-type").asText().equals("SystemLog")) {
+      throw new IllegalArgumentException(
+          "\"detail-type\" is not SystemLog: this is no event of an Okta log stream");
+    }
+    return envelope.path("detail");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.unlatch.lambda;
+
+import dev.unlatch.response.Mode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The settings of a function: environment variables, read by name when the function starts.
+///
+/// @param environment as Lambda gives it
+record Settings(Map<String, String> environment) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /// Copies the environment.
+  Settings {
+    environment = Map.copyOf(environment);
+  }
+
+  /// The settings of this process.
+  static Settings ofProcess() {
+    return new Settings(System.getenv());
+  }
+
+  /// `OKTA_ORG_URL`: the organisation's address, such as `https://acme.okta.com`; `http:` for a
+  /// loopback address alone.
+  URI oktaOrgUrl() {
+    String value = required("OKTA_ORG_URL");
+    URI url;
+    try {
+      url = URI.create(value);
+    } catch (IllegalArgumentException notUri) {
+      throw wrong("OKTA_ORG_URL", "is no address: " + value);
+    }
+    String host = Optional.ofNullable(url.getHost()).orElse("");
+    boolean secure = "https".equals(url.getScheme()) && !host.isEmpty();
+    boolean local = "http".equals(url.getScheme()) && LOOPBACK.contains(host);
+    if (!secure && !local) {
+      throw wrong("OKTA_ORG_URL", "does not begin with https:// and a host's name: " + value);
+    }
+    return requireBare(url);
+  }
+
+  private static URI requireBare(URI url) {
+    boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
+    if (!bare || url.getQuery() != null || url.getFragment() != null || url.getUserInfo() != null) {
+      throw wrong("OKTA_ORG_URL", "has more than a scheme, a host and a port: " + url);
+    }
+    return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+  }
+
+  /// `MODE`: `observe` or `enforce`.
+  Mode mode() {
+    try {
+      return Mode.of(required("MODE"));
+    } catch (IllegalArgumentException notMode) {
+      throw wrong("MODE", "is " + notMode.getMessage());
+    }
+  }
+
+  /// `LOCKOUTS_TABLE`: the table's name.
+  String table() {
+    return required("LOCKOUTS_TABLE");
+  }
+
+  /// `LOCKOUTS_QUEUE_URL`.
+  String queueUrl() {
+    return required("LOCKOUTS_QUEUE_URL");
+  }
+
+  /// `HOOK_SECRET_ARN`: the secret that Okta sends with an event hook, by ARN or name.
+  String hookSecret() {
+    return required("HOOK_SECRET_ARN");
+  }
+
+  /// `OKTA_CREDENTIALS_ARN`: the secret that holds our credentials at Okta, by ARN or name.
+  String oktaCredentials() {
+    return required("OKTA_CREDENTIALS_ARN");
+  }
+
+  /// `AWS_REGION`, which Lambda sets.
+  String region() {
+    return required("AWS_REGION");
+  }
+
+  /// `policy.yaml` in the folder that Lambda unpacked the functions to.
+  Path policyFile() {
+    return Path.of(required("LAMBDA_TASK_ROOT"), "policy.yaml");
+  }
+
+  private String required(String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw wrong(name, "is missing");
+    }
+    return value;
+  }
+
+  private static IllegalStateException wrong(String name, String why) {
+    return new IllegalStateException("the environment variable " + name + " " + why);
+  }
+}

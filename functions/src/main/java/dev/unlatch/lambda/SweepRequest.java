@@ -1,0 +1,93 @@
+package dev.unlatch.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What the sweep function was invoked for.
+sealed interface SweepRequest {
+  /// All who are locked out and not on record: the schedule's event.
+  record All() implements SweepRequest {}
+
+  /// `{"users": ["login or id", …], "reason": "…", "by": "…", "override": false}`.
+  record Users(List<String> users, Request request) implements SweepRequest {}
+
+  /// `{"group": "name or id", "reason": "…", "by": "…", "override": false}`.
+  record Group(String group, Request request) implements SweepRequest {}
+
+  /// The most users that one request may name: each takes a call to Okta, and the function has 15
+  /// minutes.
+  int MOST_USERS = 1_000;
+
+  /// The fields of a person's request.
+  Set<String> FIELDS = Set.of("users", "group", "reason", "by", "override");
+
+  /// Reads the event.
+  ///
+  /// @throws IllegalArgumentException if it is neither, naming the field and what would be right
+  static SweepRequest read(JsonNode event, Instant now, String invocation) {
+    if (event.path("source").asText().equals("aws.events")) {
+      return new All();
+    }
+    requireKnown(event);
+    Request request =
+        new Request(
+            event.has("by") ? text(event, "by") : "not said",
+            text(event, "reason"),
+            override(event),
+            now,
+            invocation);
+    if (event.has("users") == event.has("group")) {
+      throw new IllegalArgumentException("give either \"users\" or \"group\"");
+    }
+    return event.has("users")
+        ? new Users(users(event.get("users")), request)
+        : new Group(text(event, "group"), request);
+  }
+
+  private static void requireKnown(JsonNode event) {
+    for (Map.Entry<String, JsonNode> field : event.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw new IllegalArgumentException(
+            "\"%s\" is not known; known are: %s"
+                .formatted(field.getKey(), String.join(", ", new TreeSet<>(FIELDS))));
+      }
+    }
+  }
+
+  private static boolean override(JsonNode event) {
+    JsonNode override = event.path("override");
+    if (!override.isMissingNode() && !override.isBoolean()) {
+      throw new IllegalArgumentException("\"override\" is neither true nor false");
+    }
+    return override.asBoolean();
+  }
+
+  private static List<String> users(JsonNode list) {
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST_USERS) {
+      throw new IllegalArgumentException(
+          "\"users\" is no list of 1 to " + MOST_USERS + " logins or ids");
+    }
+    List<String> users = new ArrayList<>();
+    for (JsonNode user : list) {
+      if (!user.isTextual() || user.textValue().isBlank()) {
+        throw new IllegalArgumentException("\"users\" holds something that is no login or id");
+      }
+      users.add(user.textValue());
+    }
+    return users;
+  }
+
+  private static String text(JsonNode event, String field) {
+    JsonNode value = event.path(field);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw new IllegalArgumentException("\"" + field + "\" is missing, or is no text");
+    }
+    return value.textValue();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.unlatch.lambda;
+
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.lambda.Aws.Patience;
+import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.TimeLimits;
+import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.response.Intake;
+import dev.unlatch.response.Ports;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.Sweep;
+import dev.unlatch.sqs.SqsLockoutQueue;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/// Puts the functions together: the only place where adapters are made. Nothing here calls another
+/// system.
+///
+/// @param clock ticks in milliseconds, as records do
+record Wiring(Settings settings, Clock clock, Log log) {
+  /// For this process, with its log on standard output.
+  static Wiring ofProcess() {
+    Settings settings = Settings.ofProcess();
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+    return new Wiring(
+        settings, clock, new Log(System.out::println, settings.oktaOrgUrl().getHost(), clock));
+  }
+
+  /// What puts events on the queue.
+  Intake intake() {
+    return new Intake(queue(Patience.OF_HOOK), new JsonJournal(log), clock);
+  }
+
+  /// What Okta is to send with an event hook.
+  Secret hookSecret() {
+    return new Secret(aws(Patience.OF_HOOK).secrets(), settings.hookSecret(), clock);
+  }
+
+  /// What decides and unlocks.
+  Response response() {
+    return new Response(PolicyFile.read(settings.policyFile()), settings.mode(), ports(), clock);
+  }
+
+  /// What looks for locked users.
+  Sweep sweep() {
+    return new Sweep(ports(), settings.mode(), clock);
+  }
+
+  private Ports ports() {
+    return new Ports(
+        new DynamoLockouts(aws(Patience.OF_WORKER).dynamo(), settings.table()),
+        queue(Patience.OF_WORKER),
+        new OktaUsers(settings.oktaOrgUrl(), oktaCredentials(), TimeLimits.USUAL),
+        new JsonJournal(log));
+  }
+
+  private SqsLockoutQueue queue(Patience patience) {
+    return new SqsLockoutQueue(aws(patience).sqs(), settings.queueUrl());
+  }
+
+  private OktaCredentials oktaCredentials() {
+    String name = settings.oktaCredentials();
+    return new OktaCredentials(new Secret(aws(Patience.OF_WORKER).secrets(), name, clock), name);
+  }
+
+  private Aws aws(Patience patience) {
+    return new Aws(settings.region(), patience);
+  }
+}

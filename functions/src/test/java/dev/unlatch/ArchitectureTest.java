@@ -1,0 +1,122 @@
+package dev.unlatch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Keeps the packages' arrows as docs/design.md draws them, and some habits.
+@AnalyzeClasses(
+    packages = "dev.unlatch",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoLab.class})
+class ArchitectureTest {
+  /// The lab is a module of its own and knows nothing of the functions.
+  static final class NoLab implements com.tngtech.archunit.core.importer.ImportOption {
+    @Override
+    public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+      return !location.contains("dev/unlatch/lab/");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule arrows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("lambda")
+          .definedBy("dev.unlatch.lambda")
+          .layer("okta")
+          .definedBy("dev.unlatch.okta")
+          .layer("dynamo")
+          .definedBy("dev.unlatch.dynamo")
+          .layer("sqs")
+          .definedBy("dev.unlatch.sqs")
+          .layer("policyfile")
+          .definedBy("dev.unlatch.policyfile")
+          .layer("response")
+          .definedBy("dev.unlatch.response")
+          .layer("policy")
+          .definedBy("dev.unlatch.policy")
+          .whereLayer("lambda")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("okta")
+          .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("dynamo")
+          .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("sqs")
+          .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("policyfile")
+          .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("response")
+          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs")
+          .whereLayer("policy")
+          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs", "policyfile", "response");
+
+  @ArchTest
+  static final ArchRule policyKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("dev.unlatch.policy")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("dev.unlatch.policy", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule policyHasNoClock =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unlatch.policy")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(InstantSource.class)
+          .orShould()
+          .callMethod(Instant.class, "now");
+
+  @ArchTest
+  static final ArchRule timeComesFromAClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule useCasesKnowNoTechnology =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unlatch.response")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon..", "com.amazonaws..", "com.okta..", "com.fasterxml..");
+
+  @ArchTest static final ArchRule noMutableStatics = fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule noClassIsOpen =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotAnonymousClasses()
+          .and()
+          .doNotHaveModifier(JavaModifier.ABSTRACT)
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Data|Info)$");
+}

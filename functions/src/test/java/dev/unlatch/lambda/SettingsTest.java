@@ -1,0 +1,65 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.response.Mode;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://acme.okta.com, https://acme.okta.com",
+    "https://acme.okta.com/, https://acme.okta.com",
+    "http://127.0.0.1:8080, http://127.0.0.1:8080",
+    "http://localhost:8080, http://localhost:8080",
+    "http://[::1]:8080, http://[::1]:8080",
+  })
+  void takesTheOrganisationsAddress(String value, String url) {
+    assertEquals(URI.create(url), new Settings(Map.of("OKTA_ORG_URL", value)).oktaOrgUrl());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://acme.okta.com",
+        "http://127.0.0.1.evil.example",
+        "acme.okta.com",
+        "https://",
+        "https://acme.okta.com/api",
+        "https://user@acme.okta.com",
+        "https://acme.okta.com?a=b",
+        "ftp://acme.okta.com",
+        "https://a b",
+      })
+  void refusesAnAddressThatTheTokenMustNotGoTo(String value) {
+    Settings settings = new Settings(Map.of("OKTA_ORG_URL", value));
+    Exception refusal = assertThrows(IllegalStateException.class, settings::oktaOrgUrl);
+    assertTrue(
+        String.valueOf(refusal.getMessage()).startsWith("the environment variable OKTA_ORG_URL "));
+  }
+
+  @Test
+  void namesAVariableThatIsMissing() {
+    Exception refusal =
+        assertThrows(IllegalStateException.class, () -> new Settings(Map.of()).table());
+    assertEquals("the environment variable LOCKOUTS_TABLE is missing", refusal.getMessage());
+  }
+
+  @Test
+  void readsTheMode() {
+    assertEquals(Mode.ENFORCE, new Settings(Map.of("MODE", "enforce")).mode());
+    Exception refusal =
+        assertThrows(
+            IllegalStateException.class, () -> new Settings(Map.of("MODE", "Enforce")).mode());
+    assertEquals(
+        "the environment variable MODE is neither observe nor enforce: Enforce",
+        refusal.getMessage());
+  }
+}
