@@ -1,0 +1,49 @@
+package dev.unlatch.lab.okta;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// Reading and writing JSON as Okta has it.
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /// ISO 8601 with milliseconds, UTC; `null` stays `null`.
+  static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : MILLISECONDS.format(time);
+  }
+
+  static String write(JsonNode node) {
+    return node.toString();
+  }
+
+  /// Reads a body; an empty one is an object without fields.
+  ///
+  /// @throws Refusal `E0000003` if it is not JSON
+  static JsonNode read(String body) {
+    try {
+      return body.isBlank() ? object() : MAPPER.readTree(body);
+    } catch (JsonProcessingException malformed) {
+      throw new Refusal(OktaError.BODY_NOT_WELL_FORMED, malformed);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.unlatch.lab.okta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// A log stream at work: hands every event over, in order, on a thread of its own.
+///
+/// Nothing is filtered and nothing sent twice. After two failed deliveries in a row it is switched
+/// off, and what happens until it is switched on again is lost to it.
+public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
+  private static final int FAILURES = 2;
+
+  /// An account id of the form that AWS has in its documentation.
+  private static final String ACCOUNT = "123456789012";
+
+  private static final String REGION = "us-east-1";
+
+  private final String source;
+  private final LogStream stream;
+  private final InProgress inProgress;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+  private int failures;
+
+  LogStreaming(String source, LogStream stream, InProgress inProgress) {
+    this.source = source;
+    this.stream = stream;
+    this.inProgress = inProgress;
+  }
+
+  /// `source` of its events and name of its bus, such as `aws.partner/okta.com/lab/stream`.
+  public String source() {
+    return source;
+  }
+
+  /// Whether it is switched on.
+  public synchronized boolean isActive() {
+    return failures < FAILURES;
+  }
+
+  /// Switches it on again, as an administrator does.
+  public synchronized void activate() {
+    failures = 0;
+  }
+
+  /// Hands the event over later.
+  @Override
+  public void accept(LogEvent event) {
+    inProgress.begin();
+    thread.execute(() -> run(event));
+  }
+
+  private void run(LogEvent event) {
+    try {
+      if (isActive()) {
+        note(deliver(event));
+      }
+    } catch (InterruptedException _) {
+      // The organisation stops: the event is lost, and the thread ends.
+      Thread.currentThread().interrupt();
+    } finally {
+      inProgress.end();
+    }
+  }
+
+  private boolean deliver(LogEvent event) throws InterruptedException {
+    try {
+      stream.put(Json.write(envelope(event)));
+      return true;
+    } catch (IOException failure) {
+      System.getLogger(LogStreaming.class.getName())
+          .log(System.Logger.Level.WARNING, "log stream " + source, failure);
+      return false;
+    }
+  }
+
+  private synchronized void note(boolean delivered) {
+    failures = delivered ? 0 : failures + 1;
+  }
+
+  private ObjectNode envelope(LogEvent event) {
+    ObjectNode envelope = Json.object();
+    envelope.put("version", "0").put("id", Ids.uuid());
+    envelope.put("detail-type", "SystemLog").put("source", source).put("account", ACCOUNT);
+    envelope.put("time", event.published().truncatedTo(ChronoUnit.SECONDS).toString());
+    envelope.put("region", REGION).putArray("resources");
+    envelope.set("detail", LogEventJson.of(event));
+    return envelope;
+  }
+
+  /// Stops; events that wait are lost.
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    thread.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.unlatch.lab.okta;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A user to be added to the organisation.
+///
+/// @param login `profile.login`, unique in the organisation
+/// @param password a made-up one, held in the clear; `null` where the user has none
+/// @param status where the user stands at first
+/// @param provider who checks the password
+/// @param profile further attributes of `profile`, custom ones included
+/// @param adminRoles standard admin role types, such as `SUPER_ADMIN` or `HELP_DESK_ADMIN`
+/// @param reach how far API callers get with the user
+public record NewUser(
+    String login,
+    @Nullable String password,
+    UserStatus status,
+    Provider provider,
+    Map<String, String> profile,
+    List<String> adminRoles,
+    Reach reach) {
+
+  /// Copies the collections.
+  ///
+  /// @throws IllegalArgumentException if the login is blank
+  public NewUser {
+    if (login.isBlank()) {
+      throw new IllegalArgumentException("login is blank");
+    }
+    profile = Map.copyOf(profile);
+    adminRoles = List.copyOf(adminRoles);
+  }
+
+  /// An active Okta-sourced user without admin roles; the first and last name are made from the
+  /// login.
+  public static NewUser of(String login, String password) {
+    Map<String, String> profile =
+        Map.of("firstName", login.split("@", 2)[0], "lastName", "Example", "email", login);
+    return new NewUser(
+        login, password, UserStatus.ACTIVE, Provider.OKTA, profile, List.of(), Reach.FULL);
+  }
+
+  /// The same user, standing elsewhere.
+  public NewUser withStatus(UserStatus newStatus) {
+    return new NewUser(login, password, newStatus, provider, profile, adminRoles, reach);
+  }
+
+  /// The same user, with another provider.
+  public NewUser withProvider(Provider newProvider) {
+    return new NewUser(login, password, status, newProvider, profile, adminRoles, reach);
+  }
+
+  /// The same user, with one more profile attribute, or another value of it.
+  public NewUser withProfile(String attribute, String value) {
+    Map<String, String> more = new LinkedHashMap<>(profile);
+    more.put(attribute, value);
+    return new NewUser(login, password, status, provider, more, adminRoles, reach);
+  }
+
+  /// The same user, with these admin roles alone.
+  public NewUser withAdminRoles(String... roles) {
+    return new NewUser(login, password, status, provider, profile, List.of(roles), reach);
+  }
+
+  /// The same user, in another reach.
+  public NewUser withReach(Reach newReach) {
+    return new NewUser(login, password, status, provider, profile, adminRoles, newReach);
+  }
+}

@@ -1,0 +1,233 @@
+package dev.unlatch.lab.okta;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An Okta organisation over HTTP, on 127.0.0.1, that behaves as Okta does towards an application
+/// that looks after locked users.
+///
+/// Time comes from the clock: what Okta does by itself, such as its timed unlock, happens when
+/// somebody looks, at the time at which it was due, or with [#tick]. Everything is kept in memory.
+/// A method that is given a user or group that there is not throws [Refusal] `E0000007`.
+public final class OktaOrg implements AutoCloseable {
+  private final OktaSettings settings;
+  private final Clock clock;
+  private final LoopbackServer server;
+  private final SystemLog log;
+  private final Accounts accounts;
+  private final Groups groups = new Groups();
+  private final Tokens tokens = new Tokens();
+  private final Faults faults = new Faults();
+  private final RequestCounts requests = new RequestCounts();
+  private final Outgoing outgoing;
+
+  private OktaOrg(OktaSettings settings, Clock clock) throws IOException {
+    this.settings = settings;
+    this.clock = clock;
+    this.server = new LoopbackServer(settings.port());
+    this.log = new SystemLog(clock);
+    this.accounts = new Accounts(settings, new Users(), log, clock);
+    this.outgoing = new Outgoing(settings, server.url(), log, clock);
+  }
+
+  /// Starts an organisation without users.
+  ///
+  /// @throws IOException if the port is taken
+  public static OktaOrg start(OktaSettings settings, Clock clock) throws IOException {
+    OktaOrg org = new OktaOrg(settings, clock);
+    RateLimits limits = new RateLimits(settings.quotas(), clock);
+    Front.Gates gates = new Front.Gates(org.faults, limits, org.tokens, org.requests);
+    org.server.serve(new Front(org.routes(), gates));
+    return org;
+  }
+
+  /// Where it listens, such as `http://127.0.0.1:40123`.
+  public URI url() {
+    return server.url();
+  }
+
+  /// Makes an API token of a help desk administrator.
+  public String issueToken() {
+    return issueToken("helpdesk@example.com");
+  }
+
+  /// Makes an API token.
+  ///
+  /// @param owner the login of the administrator whose token it is: the actor of what is done by it
+  public String issueToken(String owner) {
+    return tokens.issue(owner);
+  }
+
+  /// Ends a token: later calls with it get 401 `E0000011`.
+  public void revoke(String token) {
+    tokens.revoke(token);
+  }
+
+  /// Adds a user.
+  ///
+  /// @return Okta's user id
+  /// @throws Refusal `E0000001` if the login is taken
+  public String addUser(NewUser user) {
+    return accounts.add(user).id();
+  }
+
+  /// Takes a user out of the organisation: later calls for it get 404 `E0000007`.
+  public void removeUser(String userId) {
+    accounts.remove(userId);
+  }
+
+  /// Adds a group with members.
+  ///
+  /// @return Okta's group id
+  public String addGroup(String name, String... userIds) {
+    String id = groups.add(name, "", clock.instant()).id();
+    for (String userId : userIds) {
+      groups.join(id, accounts.get(userId).id());
+    }
+    return id;
+  }
+
+  /// Signs in with a password.
+  ///
+  /// @return whether there is a session
+  public boolean signIn(String login, String password, Origin origin) {
+    return accounts.signIn(login, password, origin) == SignIn.Result.SUCCESS;
+  }
+
+  /// Locks users by wrong sign-ins from an unknown device at 192.0.2.1, a documentation address:
+  /// whole, or for unknown devices only, as the settings have it.
+  ///
+  /// @param users ids or logins
+  /// @throws IllegalStateException if a user cannot be locked
+  public void lock(String... users) {
+    for (String user : users) {
+      lock(user, Origin.of("192.0.2.1"));
+    }
+  }
+
+  /// Locks a user by wrong sign-ins from somewhere.
+  ///
+  /// @param user an id or a login
+  /// @throws IllegalStateException if that user cannot be locked
+  public void lock(String user, Origin origin) {
+    Account account = accounts.get(user);
+    String wrong = "not " + account.person().password();
+    for (int i = 0; i < settings.policy().maxAttempts() && !account.isLocked(); i++) {
+      accounts.signIn(account.login(), wrong, origin);
+      account = accounts.get(user);
+    }
+    if (!account.isLocked()) {
+      throw new IllegalStateException("wrong sign-ins do not lock " + account.login());
+    }
+  }
+
+  /// Tells what Okta knows of an address; what happens from there later is logged with it.
+  public void know(String ipAddress, Network network) {
+    log.know(ipAddress, network);
+  }
+
+  /// Makes an event hook and has its receiver verified, as `POST /api/v1/eventHooks` and its
+  /// `lifecycle/verify` do.
+  ///
+  /// @param receiver where to post
+  /// @param secret the value of the `Authorization` header; empty for none
+  /// @param events event types
+  /// @return the hook's id
+  /// @throws Refusal `E0000001` if hooks do not carry such events or the receiver fails to verify
+  public String addEventHook(URI receiver, String secret, String... events)
+      throws InterruptedException {
+    return outgoing.addEventHook(receiver, secret, Set.of(events));
+  }
+
+  /// The attempts of event hooks so far, failed ones too, in the order of their ends.
+  public List<Delivery> deliveries() {
+    return outgoing.deliveries();
+  }
+
+  /// Hands every event from now on to a log stream named `stream`.
+  public LogStreaming streamTo(LogStream consumer) {
+    return streamTo("stream", consumer);
+  }
+
+  /// Hands every event from now on to a log stream.
+  ///
+  /// @param name the last part of its source `aws.partner/okta.com/SUBDOMAIN/NAME`
+  /// @throws IllegalStateException if there are two streams already, Okta's most
+  public LogStreaming streamTo(String name, LogStream consumer) {
+    return outgoing.streamTo(name, consumer);
+  }
+
+  /// Waits until no event is on its way to a hook or a stream.
+  ///
+  /// @param time how long at most, in real time
+  /// @return whether all have arrived or failed
+  public boolean awaitDeliveries(Duration time) throws InterruptedException {
+    return outgoing.awaitNone(time);
+  }
+
+  /// Where a user stands now.
+  ///
+  /// @param user an id or a login
+  public UserStatus status(String user) {
+    return accounts.get(user).status();
+  }
+
+  /// Whether a user is locked, whole or for unknown devices only.
+  ///
+  /// @param user an id or a login
+  public boolean isLocked(String user) {
+    return accounts.get(user).isLocked();
+  }
+
+  /// The unlocks of a user so far, by whomever.
+  ///
+  /// @param user an id or a login
+  public List<Unlock> unlocks(String user) {
+    return accounts.unlocks(accounts.get(user).id());
+  }
+
+  /// How often each operation was asked for, by method and path such as `POST
+  /// /api/v1/users/{id}/lifecycle/unlock`; what was refused or went wrong counts too.
+  public Map<String, Long> requests() {
+    return requests.counts();
+  }
+
+  /// What is to go wrong.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// Lets what Okta does by itself happen, as far as it is due.
+  public void tick() {
+    accounts.tick();
+  }
+
+  /// Stops; requests in progress are cut off.
+  @Override
+  public void close() {
+    faults.clear();
+    server.close();
+    outgoing.close();
+  }
+
+  private Routes routes() {
+    UserJson json = new UserJson(url(), Ids.userType());
+    return new Routes(
+        Stream.of(
+                new AuthenticationRoutes(accounts, settings, clock).routes(),
+                new UserRoutes(accounts, groups, json).routes(),
+                new LifecycleRoutes(accounts, tokens).routes(),
+                new GroupRoutes(accounts, groups, json, clock).routes(),
+                new LogRoutes(log, accounts, url(), clock).routes(),
+                outgoing.routes(),
+                new FaultRoutes(faults).routes())
+            .flatMap(List::stream)
+            .toList());
+  }
+}

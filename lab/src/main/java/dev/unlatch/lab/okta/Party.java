@@ -1,0 +1,13 @@
+package dev.unlatch.lab.okta;
+
+/// Who did something, or to whom it was done: `actor` and `target` of a LogEvent.
+///
+/// @param id Okta's id
+/// @param type such as `User` or `SystemPrincipal`
+/// @param alternateId the login of a user
+/// @param displayName a name for people
+record Party(String id, String type, String alternateId, String displayName) {
+  /// Okta itself, which works its timers.
+  static final Party SYSTEM =
+      new Party("unknown", "SystemPrincipal", "system@okta.com", "Okta System");
+}

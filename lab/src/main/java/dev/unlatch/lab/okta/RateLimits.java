@@ -1,0 +1,77 @@
+package dev.unlatch.lab.okta;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Counts requests by endpoint class and window, and those in progress.
+final class RateLimits {
+  private final Quotas quotas;
+  private final Clock clock;
+  private final Map<EndpointClass, Window> windows = new EnumMap<>(EndpointClass.class);
+  private final AtomicInteger inProgress = new AtomicInteger();
+
+  RateLimits(Quotas quotas, Clock clock) {
+    this.quotas = quotas;
+    this.clock = clock;
+  }
+
+  /// A request begins; it must [#end].
+  void begin() {
+    inProgress.incrementAndGet();
+  }
+
+  /// A request ends.
+  void end() {
+    inProgress.decrementAndGet();
+  }
+
+  /// Counts a request that has begun.
+  Standing count(EndpointClass endpoints) {
+    Instant start = windowStart();
+    Instant reset = start.plus(quotas.window());
+    if (inProgress.get() > quotas.concurrent()) {
+      return new Standing(0, 0, reset, true);
+    }
+    int used = use(endpoints, start);
+    int limit = quotas.limit(endpoints);
+    return new Standing(limit, Math.max(0, limit - used), reset, used > limit);
+  }
+
+  private synchronized int use(EndpointClass endpoints, Instant start) {
+    Window before = windows.get(endpoints);
+    int used = before != null && before.start().equals(start) ? before.used() + 1 : 1;
+    windows.put(endpoints, new Window(start, used));
+    return used;
+  }
+
+  private Instant windowStart() {
+    Instant now = clock.instant();
+    long length = quotas.window().toMillis();
+    return now.minus(Duration.ofMillis(Math.floorMod(now.toEpochMilli(), length)))
+        .truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private record Window(Instant start, int used) {}
+
+  /// Where a caller stands after a request.
+  ///
+  /// @param limit requests a window; 0 where too many are in progress
+  /// @param remaining requests that are left
+  /// @param reset when the next window begins
+  /// @param exceeded whether this one was too many
+  record Standing(int limit, int remaining, Instant reset, boolean exceeded) {
+    /// The `X-Rate-Limit` headers; the reset in epoch seconds, rounded up.
+    Map<String, String> headers() {
+      long seconds = reset.plusMillis(999).getEpochSecond();
+      return Map.of(
+          "X-Rate-Limit-Limit", Integer.toString(limit),
+          "X-Rate-Limit-Remaining", Integer.toString(remaining),
+          "X-Rate-Limit-Reset", Long.toString(seconds));
+    }
+  }
+}

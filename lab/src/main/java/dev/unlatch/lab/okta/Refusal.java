@@ -1,0 +1,63 @@
+package dev.unlatch.lab.okta;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the organisation does not do: over HTTP it becomes one of Okta's errors.
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final OktaError error;
+  private final String summary;
+  private final @Nullable String detail;
+
+  Refusal(OktaError error) {
+    this(error, error.summary(), null);
+  }
+
+  Refusal(OktaError error, Throwable cause) {
+    this(error);
+    initCause(cause);
+  }
+
+  Refusal(OktaError error, String summary, @Nullable String detail) {
+    super(error.code() + ": " + summary + (detail == null ? "" : ", " + detail));
+    this.error = error;
+    this.summary = summary;
+    this.detail = detail;
+  }
+
+  /// `E0000001`, naming the field and what is wrong with it.
+  static Refusal invalid(String field, String wrong) {
+    String summary = OktaError.VALIDATION.summary() + ": " + field;
+    return new Refusal(OktaError.VALIDATION, summary, field + ": " + wrong);
+  }
+
+  /// `E0000001`, naming the field and why it could not be read.
+  static Refusal invalid(String field, Exception wrong) {
+    Refusal refusal = invalid(field, String.valueOf(wrong.getMessage()));
+    refusal.initCause(wrong);
+    return refusal;
+  }
+
+  /// `E0000007`, naming what was looked for.
+  static Refusal notFound(String name, String type) {
+    String summary = "Not found: Resource not found: %s (%s)".formatted(name, type);
+    return new Refusal(OktaError.NOT_FOUND, summary, null);
+  }
+
+  /// Which of Okta's errors.
+  public OktaError error() {
+    return error;
+  }
+
+  /// `errorSummary`.
+  String summary() {
+    return summary;
+  }
+
+  /// What `errorCauses` names: one thing, or nothing.
+  List<String> causes() {
+    return detail == null ? List.of() : List.of(detail);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.unlatch.lab.okta;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Locale;
+
+/// Users as Okta's Users API writes them.
+///
+/// @param org the organisation's URL, which the links begin with
+/// @param type the id of the one user type
+record UserJson(URI org, String type) {
+  ObjectNode of(Account account) {
+    ObjectNode user = Json.object();
+    user.put("id", account.id()).put("status", account.status().name());
+    times(user, account.times());
+    user.putObject("type").put("id", type);
+    user.set("profile", profile(account));
+    user.set("credentials", credentials(account));
+    user.set("_links", links(account));
+    return user;
+  }
+
+  /// The blocks of a user: of unknown devices, or none.
+  static ArrayNode blocks(Account account) {
+    ArrayNode blocks = Json.array();
+    if (account.attempts().unknownDevicesBlocked()) {
+      blocks.addObject().put("type", "DEVICE_BASED").put("appliesTo", "UNKNOWN_DEVICES");
+    }
+    return blocks;
+  }
+
+  /// The admin roles of a user.
+  static ArrayNode roles(Account account) {
+    ArrayNode roles = Json.array();
+    account.person().adminRoles().forEach(role -> roles.add(role(role, account)));
+    return roles;
+  }
+
+  private static ObjectNode role(String type, Account account) {
+    return Json.object()
+        .put("id", "ra1" + account.id().substring(3))
+        .put("label", type)
+        .put("type", type)
+        .put("status", "ACTIVE")
+        .put("created", Json.time(account.times().created()))
+        .put("lastUpdated", Json.time(account.times().created()))
+        .put("assignmentType", "USER");
+  }
+
+  private static void times(ObjectNode user, AccountTimes times) {
+    user.put("created", Json.time(times.created()))
+        .put("activated", Json.time(times.activated()))
+        .put("statusChanged", Json.time(times.statusChanged()))
+        .put("lastLogin", Json.time(times.lastLogin()))
+        .put("lastUpdated", Json.time(times.lastUpdated()))
+        .put("passwordChanged", Json.time(times.passwordChanged()));
+  }
+
+  private static ObjectNode profile(Account account) {
+    ObjectNode profile = Json.object();
+    account.person().profile().forEach(profile::put);
+    return profile.put("login", account.login());
+  }
+
+  private static ObjectNode credentials(Account account) {
+    ObjectNode credentials = Json.object();
+    if (account.person().password() != null) {
+      credentials.putObject("password");
+    }
+    Provider provider = account.person().provider();
+    credentials.putObject("provider").put("type", provider.name()).put("name", provider.instance());
+    return credentials;
+  }
+
+  private ObjectNode links(Account account) {
+    ObjectNode links = Json.object();
+    String self = org + "/api/v1/users/" + account.id();
+    links.putObject("self").put("href", self);
+    for (Lifecycle step : Lifecycle.values()) {
+      if (step.startsAt(account.status())) {
+        operation(links, self, step.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    if (UnlockRules.allows(account)) {
+      operation(links, self, "unlock");
+    }
+    return links;
+  }
+
+  private static void operation(ObjectNode links, String self, String name) {
+    links.putObject(name).put("href", self + "/lifecycle/" + name).put("method", "POST");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.unlatch.lab.okta;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The organisation's users in the order of their making, with their past, for lists may be stale.
+final class Users {
+  private final Map<String, Deque<Version>> versions = new LinkedHashMap<>();
+
+  /// Adds a user, or puts the changed one in the place of the old.
+  synchronized void put(Account account, Instant now) {
+    versions
+        .computeIfAbsent(account.id(), _ -> new ArrayDeque<>())
+        .addLast(new Version(now, account));
+  }
+
+  synchronized void remove(String id) {
+    versions.remove(id);
+  }
+
+  /// The user with this id or login, as it is now.
+  synchronized Optional<Account> find(String idOrLogin) {
+    Deque<Version> byId = versions.get(idOrLogin);
+    return byId != null
+        ? Optional.of(byId.getLast().account())
+        : current().stream().filter(a -> a.login().equalsIgnoreCase(idOrLogin)).findFirst();
+  }
+
+  /// Every user as it is now.
+  synchronized List<Account> current() {
+    return versions.values().stream().map(past -> past.getLast().account()).toList();
+  }
+
+  /// Every user that there was at a time, as it was then.
+  synchronized List<Account> asOf(Instant time) {
+    return versions.values().stream()
+        .map(past -> asOf(past, time))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static @Nullable Account asOf(Deque<Version> past, Instant time) {
+    for (var newestFirst = past.descendingIterator(); newestFirst.hasNext(); ) {
+      Version version = newestFirst.next();
+      if (!version.since().isAfter(time)) {
+        return version.account();
+      }
+    }
+    return null;
+  }
+
+  private record Version(Instant since, Account account) {}
+}
