@@ -1,0 +1,18 @@
+package dev.unlatch.lab.template;
+
+/// What a template's resources became when they were deployed: the names and addresses that only
+/// the deployer knows.
+public interface Physical {
+  /// What `!Ref` gives for a resource: a queue's URL, a table's name, a secret's ARN.
+  ///
+  /// @param logicalId a resource of the template, or one that SAM makes of it, such as
+  ///   `ServerlessHttpApi`
+  /// @throws IllegalArgumentException if the deployer does not know such a resource
+  String ref(String logicalId);
+
+  /// What `!GetAtt` gives for a resource, such as its `Arn`.
+  ///
+  /// @param attribute as in the template; a dot within it is kept
+  /// @throws IllegalArgumentException if the deployer does not know the resource or the attribute
+  String attribute(String logicalId, String attribute);
+}
