@@ -1,0 +1,106 @@
+package dev.unlatch.lab.lambda;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/// The processes of one function, as many as its events need and its concurrency allows.
+final class Sandboxes {
+  private final FunctionSettings function;
+  private final Path taskRoot;
+  private final LambdaOptions options;
+  private final Semaphore places;
+  private final Deque<Sandbox> idle = new ArrayDeque<>();
+  private final Set<Sandbox> all = new HashSet<>();
+  private boolean closed;
+
+  Sandboxes(FunctionSettings function, Path taskRoot, LambdaOptions options) {
+    this.function = function;
+    this.taskRoot = taskRoot;
+    this.options = options;
+    this.places = new Semaphore(function.concurrency(), true);
+  }
+
+  /// Runs one event in a process that is free, else in a new one, else in the first to become free.
+  ///
+  /// @throws IllegalStateException if the service is closed
+  Invocation run(String requestId, String payload) throws InterruptedException {
+    places.acquire();
+    try {
+      return runInPlace(requestId, payload);
+    } catch (IOException e) {
+      return new Invocation(
+          function.name(),
+          requestId,
+          Optional.empty(),
+          Duration.ZERO,
+          FunctionError.notStarted(requestId, String.valueOf(e.getMessage())));
+    } finally {
+      places.release();
+    }
+  }
+
+  private Invocation runInPlace(String requestId, String payload)
+      throws IOException, InterruptedException {
+    Sandbox sandbox = take();
+    try {
+      return sandbox.run(requestId, payload);
+    } catch (InterruptedException e) {
+      // Nobody knows what the process is doing now: it must not get another event.
+      sandbox.kill();
+      throw e;
+    } finally {
+      giveBack(sandbox);
+    }
+  }
+
+  private synchronized Sandbox take() throws IOException, InterruptedException {
+    if (closed) {
+      throw new IllegalStateException("the service is closed");
+    }
+    for (Sandbox warm = idle.poll(); warm != null; warm = idle.poll()) {
+      if (warm.usable()) {
+        return warm;
+      }
+      remove(warm);
+    }
+    Sandbox cold = Sandbox.start(function, taskRoot, options);
+    all.add(cold);
+    return cold;
+  }
+
+  private synchronized void giveBack(Sandbox sandbox) throws InterruptedException {
+    if (sandbox.usable()) {
+      // The one that was used last comes first, so that the others may grow old.
+      idle.push(sandbox);
+    } else if (!closed) {
+      remove(sandbox);
+    }
+  }
+
+  private void remove(Sandbox sandbox) throws InterruptedException {
+    all.remove(sandbox);
+    sandbox.end();
+  }
+
+  /// SIGKILL to every process; events under way fail, later ones get new processes.
+  synchronized void kill() {
+    all.forEach(Sandbox::kill);
+  }
+
+  /// SIGTERM to every process; from now on none is started.
+  ///
+  /// @return the processes, for the caller to end
+  synchronized List<Sandbox> terminate() {
+    closed = true;
+    all.forEach(Sandbox::terminate);
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.unlatch.lab.lambda;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A log that a test can wait for.
+final class RecordedLog implements FunctionLog {
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void line(String function, Instant time, String line) {
+    lines.add(line);
+  }
+
+  @Override
+  public void ended(Invocation invocation) {
+    invocations.add(invocation);
+  }
+
+  List<Invocation> invocations() {
+    return invocations;
+  }
+
+  /// Whether the line comes, passing over others before it.
+  boolean comes(String line) throws InterruptedException {
+    String next = lines.poll(10, TimeUnit.SECONDS);
+    while (next != null && !next.equals(line)) {
+      next = lines.poll(10, TimeUnit.SECONDS);
+    }
+    return next != null;
+  }
+}
