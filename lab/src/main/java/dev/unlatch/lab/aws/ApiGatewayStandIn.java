@@ -1,0 +1,103 @@
+package dev.unlatch.lab.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.unlatch.lab.lambda.Functions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// API Gateway: an HTTP API whose routes lead to functions, payload format 2.0, stage `$default`.
+///
+/// What it answers by itself is as an HTTP API does: 404 "Not Found" where no route fits, 413
+/// "Request Entity Too Large", 500 "Internal Server Error" where the function failed or its answer
+/// is none, 503 "Service Unavailable" where it takes too long. There is no throttling.
+public final class ApiGatewayStandIn implements AutoCloseable {
+  /// The largest body: 10 MB (API Gateway Developer Guide, "Quotas for configuring and running an
+  /// HTTP API").
+  static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+  /// How long an integration may take: 30 s (same page).
+  public static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final LoopbackServer server = new LoopbackServer();
+  private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Route> routes;
+  private final Functions functions;
+  private final InstantSource clock;
+  private final Duration longest;
+
+  /// Starts to serve.
+  ///
+  /// @param clock for the time that events carry
+  /// @param longest how long a function may take; [#LONGEST] at AWS
+  public ApiGatewayStandIn(
+      List<Route> routes, Functions functions, InstantSource clock, Duration longest)
+      throws IOException {
+    this.routes = List.copyOf(routes);
+    this.functions = functions;
+    this.clock = clock;
+    this.longest = longest;
+    server.serve(this::answer);
+  }
+
+  /// Where the API is, without a path.
+  public URI url() {
+    return server.url();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    invocations.shutdownNow();
+    invocations.close();
+  }
+
+  private Reply answer(Request request) throws InterruptedException {
+    var path = request.target().split("\\?", 2)[0];
+    var route = routes.stream().filter(each -> each.serves(request.method(), path)).findFirst();
+    if (route.isEmpty()) {
+      return HttpApiAnswer.message(404, "Not Found");
+    }
+    if (request.body().asByteArrayUnsafe().length > LARGEST_BODY) {
+      return HttpApiAnswer.message(413, "Request Entity Too Large");
+    }
+    return invoke(route.get(), request);
+  }
+
+  private Reply invoke(Route route, Request request) throws InterruptedException {
+    var event = new HttpApiEvent(route, request, url().getAuthority(), clock.instant()).json();
+    var invocation = invocations.submit(() -> functions.invoke(route.function(), event));
+    try {
+      return reply(invocation.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      // The function is not told: at AWS it runs on, to its own time-out.
+      return HttpApiAnswer.message(503, "Service Unavailable");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(route.function() + " could not be invoked", e.getCause());
+    }
+  }
+
+  private static Reply reply(Functions.Answer answer) {
+    return switch (answer) {
+      case Functions.Answer.Success(var payload) -> meant(payload);
+      case Functions.Answer.Failure _ -> HttpApiAnswer.message(500, "Internal Server Error");
+    };
+  }
+
+  private static Reply meant(String payload) {
+    try {
+      return HttpApiAnswer.of(payload);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      // All that the caller of a real API sees; why stands in the API's access log, if there is
+      // one.
+      return HttpApiAnswer.message(500, "Internal Server Error");
+    }
+  }
+}

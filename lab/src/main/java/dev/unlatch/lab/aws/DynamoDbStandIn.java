@@ -1,0 +1,153 @@
+package dev.unlatch.lab.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// DynamoDB: AWS's own DynamoDB Local, in memory, in this process.
+///
+/// Its handler runs in a Jetty of our own and not in its `ServerRunner`, since that listens on
+/// every interface and reports its use to AWS.
+public final class DynamoDbStandIn implements AutoCloseable {
+  private static final ResourceProperties TABLE =
+      new ResourceProperties(
+          "AWS::DynamoDB::Table",
+          Set.of(
+              "TableName",
+              "AttributeDefinitions",
+              "KeySchema",
+              "BillingMode",
+              "ProvisionedThroughput",
+              "GlobalSecondaryIndexes",
+              "LocalSecondaryIndexes",
+              "TimeToLiveSpecification"),
+          Set.of(
+              "PointInTimeRecoverySpecification",
+              "SSESpecification",
+              "DeletionProtectionEnabled",
+              "Tags"));
+
+  private final LocalDynamoDBServerHandler handler;
+  private final Server server;
+  private final Forward local;
+  private final FaultyFront front = new FaultyFront();
+
+  /// Starts with no tables.
+  ///
+  /// @throws IOException if DynamoDB Local does not start
+  public DynamoDbStandIn() throws IOException {
+    handler = new LocalDynamoDBServerHandler(inMemory(), null);
+    server = new Server(LoopbackServer.freeAddress());
+    server.setHandler(new ContextHandler(handler, "/"));
+    carefully(server::start);
+    local = new Forward(server.getURI());
+    front.serve(local);
+  }
+
+  /// The endpoint for AWS SDKs.
+  public URI url() {
+    return front.url();
+  }
+
+  /// Where to make it fail.
+  public FaultyFront front() {
+    return front;
+  }
+
+  /// Creates a table, ready for use on return.
+  ///
+  /// @param properties of an `AWS::DynamoDB::Table`, references resolved, with `TableName`
+  /// @throws IllegalArgumentException if a property is not known, or if DynamoDB refuses the table
+  public void createTable(JsonNode properties) throws IOException, InterruptedException {
+    TABLE.check(properties);
+    ObjectNode table = properties.deepCopy();
+    table.retain(TABLE.understood());
+    var timeToLive = table.remove("TimeToLiveSpecification");
+    call("CreateTable", table);
+    if (timeToLive != null) {
+      var update = Json.object().put("TableName", TABLE.text(properties, "TableName"));
+      call("UpdateTimeToLive", update.set("TimeToLiveSpecification", timeToLive));
+    }
+  }
+
+  /// Everything in a table, for people: `{"count": 3}` where DynamoDB says `{"count": {"N": "3"}}`.
+  ///
+  /// @throws IllegalArgumentException if there is no such table
+  public List<JsonNode> items(String table) throws IOException, InterruptedException {
+    var items = new ArrayList<JsonNode>();
+    var scan = Json.object().put("TableName", table);
+    JsonNode page;
+    do {
+      page = call("Scan", scan);
+      page.path("Items").forEach(item -> items.add(PlainItem.of(item)));
+      scan.set("ExclusiveStartKey", page.get("LastEvaluatedKey"));
+    } while (page.has("LastEvaluatedKey"));
+    return List.copyOf(items);
+  }
+
+  /// Forgets everything.
+  @Override
+  public void close() throws IOException {
+    front.close();
+    local.close();
+    carefully(server::stop);
+    handler.close();
+  }
+
+  /// Jetty declares that anything may be thrown.
+  private static void carefully(Step step) throws IOException {
+    try {
+      step.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while DynamoDB Local started or stopped");
+    } catch (Exception e) {
+      throw new IOException("DynamoDB Local does not start or stop", e);
+    }
+  }
+
+  private interface Step {
+    void take() throws Exception;
+  }
+
+  /// One data base for all regions and credentials, so that a caller's own do not hide the tables
+  /// from it.
+  private static LocalDynamoDBRequestHandler inMemory() {
+    return new LocalDynamoDBRequestHandler(0, true, null, true, false);
+  }
+
+  /// Calls past the front: the lab's own calls never fail on purpose.
+  private JsonNode call(String operation, JsonNode body) throws IOException, InterruptedException {
+    var request = new Request("POST", "/", headers(operation), utf8(body.toString()), "127.0.0.1");
+    var reply = local.answer(request);
+    if (reply.status() != 200) {
+      throw new IllegalArgumentException(operation + ": " + reply.body().asUtf8String());
+    }
+    return Json.read(reply.body().asUtf8String());
+  }
+
+  private static Map<String, List<String>> headers(String operation) {
+    var scope = Account.KEY + "/20120810/" + Account.REGION + "/dynamodb/aws4_request";
+    return Map.of(
+        "content-type", List.of("application/x-amz-json-1.0"),
+        "x-amz-target", List.of("DynamoDB_20120810." + operation),
+        // DynamoDB Local wants to see a key, but checks no signature.
+        "authorization",
+            List.of("AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=0"));
+  }
+
+  private static SdkBytes utf8(String text) {
+    return SdkBytes.fromUtf8String(text);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.unlatch.lab.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorSystem;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// SQS: ElasticMQ with SQS's own limits, in this process.
+public final class SqsStandIn implements AutoCloseable {
+  private static final ResourceProperties QUEUE =
+      new ResourceProperties(
+          "AWS::SQS::Queue",
+          Set.of(
+              "QueueName",
+              "VisibilityTimeout",
+              "RedrivePolicy",
+              "MessageRetentionPeriod",
+              "DelaySeconds",
+              "ReceiveMessageWaitTimeSeconds"),
+          Set.of(
+              "SqsManagedSseEnabled",
+              "KmsMasterKeyId",
+              "KmsDataKeyReusePeriodSeconds",
+              "RedriveAllowPolicy",
+              "Tags"));
+
+  /// Pekko and ElasticMQ log through SLF4J and what is bound to it; their actors' own start-up log
+  /// goes to the standard output, which is not theirs. Threads as daemons: a forgotten stand-in
+  /// must not keep a JVM alive.
+  private static final String QUIET =
+      """
+      pekko.loglevel = "OFF"
+      pekko.stdout-loglevel = "OFF"
+      pekko.daemonic = on
+      pekko.jvm-shutdown-hooks = off
+      pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
+      """;
+
+  private final FaultyFront front = new FaultyFront();
+  private final ActorSystem actors = ActorSystem.create("sqs", quiet());
+  private final SQSRestServer server;
+  private final Forward local;
+  private final SqsClient client;
+
+  /// Starts with no queues.
+  public SqsStandIn() throws IOException {
+    server = start();
+    var port = server.waitUntilStarted().localAddress().getPort();
+    local = new Forward(URI.create("http://127.0.0.1:" + port));
+    front.serve(local);
+    client = SqsClients.at(local.server());
+  }
+
+  /// The endpoint for AWS SDKs.
+  public URI url() {
+    return front.url();
+  }
+
+  /// Where to make it fail.
+  public FaultyFront front() {
+    return front;
+  }
+
+  /// Creates a queue. A queue's dead-letter queue must be there before it.
+  ///
+  /// @param properties of an `AWS::SQS::Queue`, references resolved, with `QueueName`
+  /// @return the queue's URL
+  /// @throws IllegalArgumentException if a property is not known
+  /// @throws software.amazon.awssdk.services.sqs.model.SqsException if the queue is refused
+  public String createQueue(JsonNode properties) {
+    QUEUE.check(properties);
+    var attributes = attributes(properties);
+    var name = QUEUE.text(properties, "QueueName");
+    return client
+        .createQueue(request -> request.queueName(name).attributesWithStrings(attributes))
+        .queueUrl();
+  }
+
+  /// The URL by which callers name a queue.
+  ///
+  /// @throws software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException if there is none
+  public String queueUrl(String name) {
+    return client.getQueueUrl(request -> request.queueName(name)).queueUrl();
+  }
+
+  /// The ARN of a queue of this name, there or not.
+  public static String arn(String name) {
+    return Account.arn("sqs", name);
+  }
+
+  /// A client past the front: for the lab's own use and for tests that look into queues while
+  /// callers meet faults.
+  public SqsClient client() {
+    return client;
+  }
+
+  /// Forgets everything.
+  ///
+  /// @throws IllegalStateException if ElasticMQ does not end
+  @Override
+  public void close() {
+    front.close();
+    client.close();
+    local.close();
+    server.stopAndWait();
+    end(actors);
+  }
+
+  private static void end(ActorSystem actors) {
+    try {
+      actors.close();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("ElasticMQ does not end", e);
+    }
+  }
+
+  private SQSRestServer start() {
+    return SQSRestServerBuilder.withActorSystem(actors)
+        .withInterface("127.0.0.1")
+        .withDynamicPort()
+        // Queue URLs lead to the front.
+        .withServerAddress(new NodeAddress("http", "127.0.0.1", front.url().getPort(), ""))
+        .withSQSLimits(StrictSQSLimits$.MODULE$)
+        .withAWSRegion(Account.REGION)
+        .withAWSAccountId(Account.NUMBER)
+        .start();
+  }
+
+  private static Config quiet() {
+    return ConfigFactory.parseString(QUIET).withFallback(ConfigFactory.load());
+  }
+
+  /// The API takes every attribute as a string, a policy as the text of its JSON.
+  private static Map<String, String> attributes(JsonNode properties) {
+    var attributes = new HashMap<String, String>();
+    for (var property : properties.properties()) {
+      if (QUEUE.understood().contains(property.getKey())) {
+        var value = property.getValue();
+        attributes.put(property.getKey(), value.isValueNode() ? value.asText() : value.toString());
+      }
+    }
+    attributes.remove("QueueName");
+    return attributes;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.unlatch.lab.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DynamoDbStandInTest {
+  private static final String TABLE =
+      """
+      {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+       "AttributeDefinitions": [
+         {"AttributeName": "user", "AttributeType": "S"},
+         {"AttributeName": "at", "AttributeType": "N"}],
+       "KeySchema": [
+         {"AttributeName": "user", "KeyType": "HASH"},
+         {"AttributeName": "at", "KeyType": "RANGE"}],
+       "GlobalSecondaryIndexes": [
+         {"IndexName": "byTime", "Projection": {"ProjectionType": "KEYS_ONLY"},
+          "KeySchema": [{"AttributeName": "at", "KeyType": "HASH"}]}],
+       "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true},
+       "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": true}}
+      """;
+
+  private final DynamoDbStandIn dynamo = new DynamoDbStandIn();
+  private final DynamoDbClient client =
+      DynamoDbClient.builder()
+          .endpointOverride(dynamo.url())
+          .region(Account.region())
+          .credentialsProvider(Account.credentials())
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
+          .build();
+
+  DynamoDbStandInTest() throws IOException {}
+
+  @BeforeAll
+  void createTable() throws Exception {
+    dynamo.createTable(Json.read(TABLE.formatted("episodes")));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    client.close();
+    dynamo.close();
+  }
+
+  @Test
+  void createsATableAsATemplateDescribesIt() {
+    var table = client.describeTable(request -> request.tableName("episodes")).table();
+    assertEquals("byTime", table.globalSecondaryIndexes().getFirst().indexName());
+    var timeToLive = client.describeTimeToLive(request -> request.tableName("episodes"));
+    assertEquals(TimeToLiveStatus.ENABLED, timeToLive.timeToLiveDescription().timeToLiveStatus());
+  }
+
+  @Test
+  void refusesATablePropertyThatItDoesNotKnow() {
+    var properties = Json.certain("{\"TableName\": \"other\", \"Speed\": \"high\"}");
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> dynamo.createTable(properties));
+    assertEquals("the lab knows no property Speed of AWS::DynamoDB::Table", refusal.getMessage());
+  }
+
+  @Test
+  void refusesATableThatDynamoDbRefuses() {
+    var properties = Json.certain("{\"TableName\": \"no keys\"}");
+    assertThrows(IllegalArgumentException.class, () -> dynamo.createTable(properties));
+  }
+
+  @Test
+  void refusesAWriteWhoseConditionFails() {
+    put("conditional", 1);
+    assertThrows(
+        ConditionalCheckFailedException.class,
+        () ->
+            client.putItem(
+                request ->
+                    request
+                        .tableName("episodes")
+                        .item(key("conditional", 1))
+                        .conditionExpression("attribute_not_exists(#user)")
+                        .expressionAttributeNames(Map.of("#user", "user"))));
+  }
+
+  @Test
+  void showsItemsWithoutTypeLetters() throws Exception {
+    dynamo.createTable(Json.read(TABLE.formatted("shown")));
+    var item =
+        Map.of(
+            "user", AttributeValue.fromS("00u1"),
+            "at", AttributeValue.fromN("7"),
+            "open", AttributeValue.fromBool(true),
+            "nothing", AttributeValue.fromNul(true),
+            "tags", AttributeValue.fromSs(List.of("a")),
+            "counts", AttributeValue.fromNs(List.of("1.5")),
+            "steps", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of()))));
+    client.putItem(request -> request.tableName("shown").item(item));
+    var shown =
+        """
+        {"user": "00u1", "at": 7, "open": true, "nothing": null, "tags": ["a"],
+         "counts": [1.5], "steps": [{}]}
+        """;
+    // Read again from its text, so that equal numbers are of the same class.
+    assertEquals(Json.read(shown), Json.read(dynamo.items("shown").getFirst().toString()));
+  }
+
+  @Test
+  void showsMoreItemsThanOnePageHolds() throws Exception {
+    dynamo.createTable(Json.read(TABLE.formatted("large")));
+    var text = AttributeValue.fromS("x".repeat(300_000));
+    IntStream.range(0, 5)
+        .forEach(
+            number ->
+                client.putItem(
+                    request ->
+                        request
+                            .tableName("large")
+                            .item(
+                                Map.of(
+                                    "user", AttributeValue.fromS("00u1"),
+                                    "at", AttributeValue.fromN("" + number),
+                                    "text", text))));
+    assertEquals(5, dynamo.items("large").size());
+  }
+
+  @Test
+  void answersAnErrorOnceWhenToldSoAndIsWellAgain() {
+    dynamo.front().failNext(1, Fault.status(500).only("PutItem"));
+    assertThrows(SdkException.class, () -> put("00u2", 1));
+    put("00u2", 1);
+    assertEquals(
+        1,
+        client
+            .query(
+                request ->
+                    request
+                        .tableName("episodes")
+                        .keyConditionExpression("#user = :user")
+                        .expressionAttributeNames(Map.of("#user", "user"))
+                        .expressionAttributeValues(Map.of(":user", AttributeValue.fromS("00u2"))))
+            .count());
+  }
+
+  private void put(String user, int at) {
+    client.putItem(request -> request.tableName("episodes").item(key(user, at)));
+  }
+
+  private static Map<String, AttributeValue> key(String user, int at) {
+    return Map.of("user", AttributeValue.fromS(user), "at", AttributeValue.fromN("" + at));
+  }
+}

@@ -1,0 +1,5 @@
+/// The AWS stand-ins, tried with AWS's own clients.
+@NullMarked
+package dev.unlatch.lab.aws;
+
+import org.jspecify.annotations.NullMarked;
