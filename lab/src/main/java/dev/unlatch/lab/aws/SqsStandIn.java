@@ -17,6 +17,9 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// SQS: ElasticMQ with SQS's own limits, in this process.
+///
+/// Unlike SQS, ElasticMQ moves a message to its dead-letter queue when somebody would next receive
+/// it, and the move does not end a long wait on the dead-letter queue: read that with short waits.
 public final class SqsStandIn implements AutoCloseable {
   private static final ResourceProperties QUEUE =
       new ResourceProperties(
@@ -113,7 +116,9 @@ public final class SqsStandIn implements AutoCloseable {
     front.close();
     client.close();
     local.close();
-    server.stopAndWait();
+    // Begins to stop, which may take as long as the longest wait under way; the end of the actors
+    // ends those too.
+    var _ = server.stopAndGetFuture().apply();
     end(actors);
   }
 

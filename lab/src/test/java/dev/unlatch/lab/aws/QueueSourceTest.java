@@ -8,15 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.lambda.Functions.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class QueueSourceTest {
@@ -94,11 +98,11 @@ final class QueueSourceTest {
     send("partly", "good");
     send("partly", "bad");
     var functions = new ScriptedFunctions(event -> reportBad(event.path("Records")));
-    try (var _ = source("partly", 1, Duration.ofSeconds(1), functions)) {
+    try (var _ = source("partly", 1, Duration.ZERO, functions)) {
       assertEquals("bad", waitFor("given-up-partly"));
     }
-    assertEquals(0, left("partly"));
-    assertEquals(0, left("given-up-partly"));
+    assertEquals("0", visible("partly"));
+    assertEquals("0", visible("given-up-partly"));
   }
 
   @Test
@@ -131,7 +135,7 @@ final class QueueSourceTest {
             });
     try (var _ = new QueueSource(mapping("narrow", 1, Duration.ZERO, 2), sqs.url(), functions)) {
       assertTrue(entered.tryAcquire(2, 20, TimeUnit.SECONDS));
-      assertEquals(1, left("narrow"));
+      assertEquals("1", visible("narrow"));
       goOn.countDown();
       assertTrue(entered.tryAcquire(1, 20, TimeUnit.SECONDS));
     }
@@ -201,17 +205,31 @@ final class QueueSourceTest {
   private String waitFor(String queue) {
     var url = sqs.queueUrl(queue);
     var message =
-        sqs.client()
-            .receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(20))
-            .messages()
-            .getFirst();
+        Stream.generate(() -> receive(url))
+            .limit(20)
+            .flatMap(List::stream)
+            .findFirst()
+            .orElseThrow();
     sqs.client()
         .deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
     return message.body();
   }
 
-  private int left(String queue) {
-    var url = sqs.queueUrl(queue);
-    return sqs.client().receiveMessage(request -> request.queueUrl(url)).messages().size();
+  /// A short wait, since a dead letter that arrives does not end one that is under way
+  /// ([SqsStandIn]).
+  private List<Message> receive(String url) {
+    return sqs.client()
+        .receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(1))
+        .messages();
+  }
+
+  /// How many messages can be received now.
+  private String visible(String queue) {
+    var number = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    var attributes =
+        sqs.client()
+            .getQueueAttributes(
+                request -> request.queueUrl(sqs.queueUrl(queue)).attributeNames(number));
+    return String.valueOf(attributes.attributes().get(number));
   }
 }
