@@ -1,4 +1,5 @@
-/// Stand-ins for the systems around the functions.
+/// The lab: an Okta organisation and the parts of AWS that packaged functions need, on this
+/// machine, set up by reading a SAM template.
 @NullMarked
 package dev.unlatch.lab;
 

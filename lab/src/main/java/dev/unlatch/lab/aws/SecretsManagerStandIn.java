@@ -64,6 +64,18 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     return secrets.put(name, value).arn();
   }
 
+  /// The current value.
+  ///
+  /// @param id name or ARN
+  /// @throws IllegalArgumentException if there is no such secret, or it has no value yet
+  public String value(String id) {
+    return secrets
+        .find(id)
+        .map(Secret::current)
+        .map(Secret.Version::value)
+        .orElseThrow(() -> new IllegalArgumentException("no secret with a value: " + id));
+  }
+
   /// Forgets everything.
   @Override
   public void close() {

@@ -1,0 +1,177 @@
+package dev.unlatch.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lab.aws.ApiGatewayStandIn;
+import dev.unlatch.lab.aws.DynamoDbStandIn;
+import dev.unlatch.lab.aws.OneEndpoint;
+import dev.unlatch.lab.aws.Route;
+import dev.unlatch.lab.aws.SecretsManagerStandIn;
+import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.lambda.FunctionSettings;
+import dev.unlatch.lab.lambda.Functions;
+import dev.unlatch.lab.lambda.LambdaOptions;
+import dev.unlatch.lab.lambda.LambdaService;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.template.FunctionResource;
+import dev.unlatch.lab.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An Okta organisation, the AWS services of a SAM template, and its packaged functions, all on
+/// this machine. It is deployed and empty when it has started; what an operator does after
+/// deploying (the token, the event hook, the log stream) is [Operator]'s.
+public final class Lab implements AutoCloseable {
+  /// The most processes of one function at the same time: this machine is no region.
+  static final int CONCURRENCY = 4;
+
+  /// The name of the log stream at the lab's Okta.
+  static final String STREAM = "stream";
+
+  private final Closing closing = new Closing();
+  private final OktaOrg okta;
+  private final OneEndpoint endpoint;
+  private final DynamoDbStandIn dynamo;
+  private final SqsStandIn sqs;
+  private final SecretsManagerStandIn secrets;
+  private final LambdaService lambda;
+  private final Triggers triggers;
+  private final ApiGatewayStandIn api;
+  private final Map<String, String> outputs;
+
+  private Lab(LabSettings settings) throws IOException, InterruptedException {
+    try {
+      okta = closing.add(OktaOrg.start(settings.okta(), Clock.systemUTC()));
+      endpoint = closing.add(new OneEndpoint());
+      Template template = Template.read(settings.template(), parameters(settings));
+      dynamo = closing.add(new DynamoDbStandIn());
+      sqs = closing.add(new SqsStandIn());
+      secrets = closing.add(new SecretsManagerStandIn(Clock.systemUTC()));
+      Stores stores = new Stores(template, dynamo, sqs, secrets).create();
+      lambda = closing.add(lambda(template.functions(stores), settings));
+      endpoint.serve(
+          Map.of(
+              "dynamodb", dynamo.url(),
+              "sqs", sqs.url(),
+              "secretsmanager", secrets.url(),
+              "lambda", lambda.url()));
+      triggers = closing.add(new Triggers(template, stores, sqs, lambda, settings)).start();
+      api =
+          closing.add(
+              new ApiGatewayStandIn(
+                  triggers.routes(), lambda, Clock.systemUTC(), ApiGatewayStandIn.LONGEST));
+      outputs = template.outputs(stores);
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      closing.closeAfter(failure);
+      throw failure;
+    }
+  }
+
+  /// Deploys the template.
+  ///
+  /// @throws IOException if a part does not start
+  /// @throws dev.unlatch.lab.template.TemplateException if the template asks for what the lab does
+  ///   not know
+  public static Lab start(LabSettings settings) throws IOException, InterruptedException {
+    return new Lab(settings);
+  }
+
+  private Map<String, String> parameters(LabSettings settings) {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("OktaOrgUrl", okta.url().toString());
+    parameters.put("AwsEndpointUrl", endpoint.url().toString());
+    parameters.put(
+        "LogStreamSource", "aws.partner/okta.com/" + settings.okta().subdomain() + "/" + STREAM);
+    parameters.putAll(settings.parameters());
+    return parameters;
+  }
+
+  private static LambdaService lambda(List<FunctionResource> functions, LabSettings settings)
+      throws IOException {
+    Path code = settings.code().orElseGet(() -> functions.getFirst().codeUri());
+    LambdaOptions options =
+        LambdaOptions.standard(settings.log())
+            .withOverlay(settings.overlay())
+            .withEnvironment(settings.environment())
+            .withRetryPauses(settings.retries())
+            .withGrace(settings.grace());
+    return LambdaService.start(code, functions.stream().map(Lab::settings).toList(), options);
+  }
+
+  private static FunctionSettings settings(FunctionResource function) {
+    return new FunctionSettings(
+        function.logicalId(),
+        function.handler(),
+        function.memory(),
+        function.timeout(),
+        function.environment(),
+        function.reservedConcurrency().orElse(CONCURRENCY));
+  }
+
+  /// The Okta organisation.
+  public OktaOrg okta() {
+    return okta;
+  }
+
+  /// The table service, to look into it and to make it fail.
+  public DynamoDbStandIn dynamo() {
+    return dynamo;
+  }
+
+  /// The queue service, to look into it and to make it fail.
+  public SqsStandIn sqs() {
+    return sqs;
+  }
+
+  /// The service of secrets, to look into it and to make it fail.
+  public SecretsManagerStandIn secrets() {
+    return secrets;
+  }
+
+  /// The functions' service, to invoke one and to make it fail.
+  public LambdaService lambda() {
+    return lambda;
+  }
+
+  /// The template's outputs, by name. Addresses at AWS in them lead nowhere here.
+  public Map<String, String> outputs() {
+    return outputs;
+  }
+
+  /// One address for all AWS services, for `aws --endpoint-url`.
+  public URI awsUrl() {
+    return endpoint.url();
+  }
+
+  /// Where the template's first route is.
+  public URI routeUrl() {
+    Route first = triggers.routes().getFirst();
+    return api.url().resolve(first.path());
+  }
+
+  /// Puts an event on the event bus.
+  ///
+  /// @param envelope an EventBridge event, in JSON
+  /// @throws IOException if it is no JSON
+  public void putOnBus(String envelope) throws IOException {
+    JsonNode event = new ObjectMapper().readTree(envelope);
+    var _ = triggers.bus().put(event);
+  }
+
+  /// Invokes a schedule's function now and waits for it.
+  ///
+  /// @param schedule its name under the function's events
+  public Functions.Answer runSchedule(String schedule) throws Exception {
+    return triggers.scheduler().runNow(schedule).get();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.unlatch.lab;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lab.okta.LogStreaming;
+import dev.unlatch.lab.okta.OktaOrg;
+
+/// What an operator does once after deploying: puts a token of Okta's into its secret, and has Okta
+/// tell of what happens by an event hook or a log stream. The names are the template's outputs.
+public final class Operator {
+  private final Lab lab;
+
+  public Operator(Lab lab) {
+    this.lab = lab;
+  }
+
+  /// Issues a token and puts it into the secret of the credentials.
+  ///
+  /// @return the token
+  public String giveToken() {
+    String token = lab.okta().issueToken();
+    putToken(token);
+    return token;
+  }
+
+  /// Puts a token into the secret of the credentials, whether it is any good or not.
+  public void putToken(String token) {
+    String secret = new ObjectMapper().createObjectNode().put("apiToken", token).toString();
+    var _ = lab.secrets().put(output("OktaCredentialsArn"), secret);
+  }
+
+  /// What Okta is to send with its event hook: the generated secret.
+  public String hookSecret() {
+    return lab.secrets().value(output("HookSecretArn"));
+  }
+
+  /// Makes the event hook at Okta, which verifies its receiver.
+  ///
+  /// @param events event types
+  public void addEventHook(String... events) throws InterruptedException {
+    OktaOrg okta = lab.okta();
+    var _ = okta.addEventHook(lab.routeUrl(), hookSecret(), events);
+  }
+
+  /// Makes the log stream at Okta.
+  public LogStreaming addLogStream() {
+    return lab.okta().streamTo(Lab.STREAM, lab::putOnBus);
+  }
+
+  private String output(String name) {
+    String value = lab.outputs().get(name);
+    if (value == null) {
+      throw new IllegalStateException("the template has no output " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.unlatch.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.DynamoDbStandIn;
+import dev.unlatch.lab.aws.SecretsManagerStandIn;
+import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.template.Physical;
+import dev.unlatch.lab.template.Resource;
+import dev.unlatch.lab.template.Template;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The template's tables, queues and secrets, made and named: what each became is known by its
+/// logical id.
+final class Stores implements Physical {
+  private static final String QUEUE = "AWS::SQS::Queue";
+
+  private final Template template;
+  private final DynamoDbStandIn dynamo;
+  private final SqsStandIn sqs;
+  private final SecretsManagerStandIn secrets;
+  private final Map<String, String> references = new HashMap<>();
+
+  Stores(Template template, DynamoDbStandIn dynamo, SqsStandIn sqs, SecretsManagerStandIn secrets) {
+    this.template = template;
+    this.dynamo = dynamo;
+    this.sqs = sqs;
+    this.secrets = secrets;
+  }
+
+  /// Makes them all; a queue after its dead-letter queue.
+  Stores create() throws IOException, InterruptedException {
+    for (Resource table : template.ofType("AWS::DynamoDB::Table")) {
+      dynamo.createTable(named(table, "TableName"));
+      references.put(table.logicalId(), table.logicalId());
+    }
+    template.ofType(QUEUE).stream()
+        .sorted(Comparator.comparing(queue -> queue.properties().has("RedrivePolicy")))
+        .forEach(
+            queue -> references.put(queue.logicalId(), sqs.createQueue(named(queue, "QueueName"))));
+    template
+        .ofType("AWS::SecretsManager::Secret")
+        .forEach(
+            secret -> references.put(secret.logicalId(), secrets.create(named(secret, "Name"))));
+    return this;
+  }
+
+  /// The logical id serves as the name where the template gives none.
+  private JsonNode named(Resource resource, String nameProperty) {
+    ObjectNode properties = template.resolve(resource.properties(), this).deepCopy();
+    if (!properties.has(nameProperty)) {
+      properties.put(nameProperty, resource.logicalId());
+    }
+    return properties;
+  }
+
+  /// What is not made here (functions, roles, topics, log groups) goes by its logical id.
+  @Override
+  public String ref(String logicalId) {
+    return references.getOrDefault(logicalId, logicalId);
+  }
+
+  @Override
+  public String attribute(String logicalId, String attribute) {
+    if (!attribute.equals("Arn")) {
+      return logicalId;
+    }
+    boolean isQueue =
+        template.resource(logicalId).filter(it -> it.type().equals(QUEUE)).isPresent();
+    return isQueue ? SqsStandIn.arn(logicalId) : Account.arn("lab", logicalId);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.unlatch.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AsynchronousInvocations;
+import dev.unlatch.lab.aws.DeadLetterQueue;
+import dev.unlatch.lab.aws.DeadLetters;
+import dev.unlatch.lab.aws.EventBusStandIn;
+import dev.unlatch.lab.aws.QueueMapping;
+import dev.unlatch.lab.aws.QueueSource;
+import dev.unlatch.lab.aws.Rate;
+import dev.unlatch.lab.aws.Route;
+import dev.unlatch.lab.aws.Rule;
+import dev.unlatch.lab.aws.Schedule;
+import dev.unlatch.lab.aws.SchedulerStandIn;
+import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.lambda.Functions;
+import dev.unlatch.lab.template.EventSource;
+import dev.unlatch.lab.template.FunctionResource;
+import dev.unlatch.lab.template.Resource;
+import dev.unlatch.lab.template.Template;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What invokes the template's functions, besides the HTTP API: the event bus, the schedules, and
+/// the queues' pollers.
+final class Triggers implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Template template;
+  private final Stores stores;
+  private final SqsStandIn sqs;
+  private final AsynchronousInvocations invocations;
+  private final EventBusStandIn bus;
+  private final SchedulerStandIn scheduler;
+  private final List<QueueSource> sources = new ArrayList<>();
+  private final List<Route> routes = new ArrayList<>();
+  private final Functions functions;
+
+  Triggers(
+      Template template, Stores stores, SqsStandIn sqs, Functions functions, LabSettings settings) {
+    this.template = template;
+    this.stores = stores;
+    this.sqs = sqs;
+    this.functions = functions;
+    this.invocations = new AsynchronousInvocations(functions, settings.retries());
+    this.bus = new EventBusStandIn(invocations);
+    this.scheduler = new SchedulerStandIn(invocations, Clock.systemUTC());
+  }
+
+  /// Sets all of them up.
+  Triggers start() throws IOException {
+    for (FunctionResource function : template.functions(stores)) {
+      for (EventSource source : function.eventSources()) {
+        add(source, function);
+      }
+    }
+    for (Resource rule : template.ofType("AWS::Events::Rule")) {
+      add(template.resolve(rule.properties(), stores), rule.logicalId());
+    }
+    return this;
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  EventBusStandIn bus() {
+    return bus;
+  }
+
+  SchedulerStandIn scheduler() {
+    return scheduler;
+  }
+
+  private void add(EventSource source, FunctionResource function) throws IOException {
+    String name = function.logicalId();
+    switch (source) {
+      case EventSource.HttpApi api -> routes.add(new Route(api.method(), api.path(), name));
+      case EventSource.Schedule schedule -> add(schedule, name);
+      case EventSource.BusRule rule ->
+          bus.add(new Rule(rule.name(), rule.pattern(), name, letters(rule.deadLetterQueueArn())));
+      case EventSource.Sqs queue -> sources.add(source(queue, name));
+    }
+  }
+
+  private void add(EventSource.Schedule schedule, String function) throws IOException {
+    JsonNode input = schedule.input().isEmpty() ? null : JSON.readTree(schedule.input().get());
+    scheduler.add(
+        new Schedule(schedule.name(), Rate.parse(schedule.expression()), function, input));
+  }
+
+  private void add(JsonNode rule, String logicalId) throws IOException {
+    for (JsonNode target : rule.path("Targets")) {
+      Optional<String> letters =
+          Optional.ofNullable(target.path("DeadLetterConfig").path("Arn").textValue());
+      String function = lastPart(target.path("Arn").asText());
+      bus.add(new Rule(logicalId, rule.path("EventPattern"), function, letters(letters)));
+    }
+  }
+
+  private QueueSource source(EventSource.Sqs queue, String function) {
+    QueueMapping mapping =
+        new QueueMapping(
+            sqs.queueUrl(lastPart(queue.queueArn())),
+            queue.queueArn(),
+            function,
+            queue.batchSize(),
+            queue.batchingWindow(),
+            queue.reportsBatchItemFailures(),
+            Math.min(queue.maximumConcurrency().orElse(Lab.CONCURRENCY), Lab.CONCURRENCY));
+    return new QueueSource(mapping, sqs.url(), functions);
+  }
+
+  private DeadLetters letters(Optional<String> queueArn) {
+    return queueArn
+        .<DeadLetters>map(arn -> new DeadLetterQueue(sqs.client(), sqs.queueUrl(lastPart(arn))))
+        .orElseGet(DeadLetters::none);
+  }
+
+  /// The name at the end of an ARN, which [Account#arn] made.
+  private static String lastPart(String arn) {
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
+  @Override
+  public void close() {
+    scheduler.close();
+    sources.forEach(QueueSource::close);
+    invocations.close();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.unlatch.lab.aws;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One address for several AWS services, as `AWS_ENDPOINT_URL` and `aws --endpoint-url` want it.
+///
+/// Which service a request is for stands in its signature:
+/// `Credential=KEY/DATE/REGION/SERVICE/aws4_request` (AWS IAM User Guide, "Elements of an AWS API
+/// request signature").
+public final class OneEndpoint implements AutoCloseable {
+  private static final Pattern SERVICE =
+      Pattern.compile("Credential=[^/]*/[^/]*/[^/]*/([^/]*)/aws4_request");
+
+  private final LoopbackServer server = new LoopbackServer();
+  private final Map<String, Forward> services = new HashMap<>();
+
+  /// Takes a free port; nothing is answered before [#serve].
+  ///
+  /// @throws IOException if there is no free port
+  public OneEndpoint() throws IOException {}
+
+  /// The address.
+  public URI url() {
+    return server.url();
+  }
+
+  /// Begins to answer; to be called once.
+  ///
+  /// @param endpoints where each service is, by the name that signatures give it, such as `sqs`
+  public void serve(Map<String, URI> endpoints) {
+    endpoints.forEach((service, url) -> services.put(service, new Forward(url)));
+    server.serve(this::answer);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    services.values().forEach(Forward::close);
+  }
+
+  private Reply answer(Request request) throws IOException, InterruptedException {
+    var authorization = request.header("authorization");
+    Matcher credential = SERVICE.matcher(authorization == null ? "" : authorization);
+    if (!credential.find()) {
+      return Reply.text(403, "text/plain", "the request carries no AWS signature (version 4)");
+    }
+    var service = services.get(credential.group(1));
+    if (service == null) {
+      return Reply.text(
+          404, "text/plain", credential.group(1) + " is not here; here are " + services.keySet());
+    }
+    return service.answer(request);
+  }
+}
