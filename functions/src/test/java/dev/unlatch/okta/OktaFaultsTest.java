@@ -1,0 +1,167 @@
+package dev.unlatch.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.response.Unavailable;
+import dev.unlatch.response.Unavailable.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What happens when the connection to Okta, or what is at its other end, is broken.
+class OktaFaultsTest {
+  private static final String ID = "00u1a2b3c4d5e6f7g8h9";
+  private static final Reply ADA = Reply.json(200, "{\"id\":\"" + ID + "\",\"status\":\"ACTIVE\"}");
+  private static final TimeLimits SHORT =
+      new TimeLimits(Duration.ofMillis(500), Duration.ofSeconds(1));
+
+  /// Well above the limit, for a slow machine, and well below what any retry or wait would take.
+  private static final Duration SOON = Duration.ofSeconds(4);
+
+  @Test
+  void givesUpOnSilence() throws Exception {
+    try (var okta = new ScriptedOkta(Reply.silence());
+        var users = users(okta.url())) {
+      Unavailable failure = assertSoon(() -> users.unlock(ID));
+      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertEquals(1, okta.requests().size());
+    }
+  }
+
+  @Test
+  void givesUpOnAnAnswerThatDripsAndClosesTheConnection() throws Exception {
+    CountDownLatch broken = new CountDownLatch(1);
+    try (var okta = new ScriptedOkta(Reply.drip(broken));
+        var users = users(okta.url())) {
+      Unavailable failure = assertSoon(() -> users.find(ID));
+      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertEquals("no answer in 1000 ms", failure.code());
+      assertTrue(broken.await(10, TimeUnit.SECONDS), "the connection is still open");
+    }
+  }
+
+  @Test
+  void givesUpOnAnErrorThatDrips() throws Exception {
+    try (var server = BareServer.drippingHead();
+        var users = users(server.url())) {
+      assertEquals(Reason.UNREACHABLE, assertSoon(() -> users.find(ID)).reason());
+    }
+  }
+
+  @Test
+  void goesOnAfterCallsThatWereGivenUp() throws Exception {
+    CountDownLatch broken = new CountDownLatch(2);
+    try (var okta = new ScriptedOkta(Reply.drip(broken), Reply.silence(), ADA);
+        var users = users(okta.url())) {
+      assertThrows(Unavailable.class, () -> users.find(ID));
+      assertThrows(Unavailable.class, () -> users.find(ID));
+      assertEquals(ID, users.find(ID).orElseThrow().id());
+    }
+  }
+
+  @Test
+  void comesBackAtOnceWhenItsThreadIsInterrupted() throws Exception {
+    try (var okta = new ScriptedOkta(Reply.silence());
+        var users = new OktaUsers(okta.url(), new KeptTokens("secret"), TimeLimits.USUAL)) {
+      Thread.currentThread().interrupt();
+      Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
+      assertEquals("interrupted", failure.code());
+      assertTrue(Thread.interrupted(), "the interrupt was swallowed");
+    }
+  }
+
+  @Test
+  void saysThatNobodyListens() throws Exception {
+    URI nowhere;
+    try (var okta = new ScriptedOkta(ADA)) {
+      nowhere = okta.url();
+    }
+    try (var users = users(nowhere)) {
+      Unavailable failure = assertSoon(() -> users.find(ID));
+      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertEquals("HttpHostConnectException", failure.code());
+    }
+  }
+
+  @Test
+  void saysThatTheConnectionWasReset() throws Exception {
+    try (var server = BareServer.resetting();
+        var users = users(server.url())) {
+      assertEquals(Reason.UNREACHABLE, assertSoon(() -> users.find(ID)).reason());
+    }
+  }
+
+  @Test
+  void doesNotTakeHalfAnAnswer() throws Exception {
+    assertEquals(
+        Reason.UNREACHABLE,
+        findAgainst(Reply.half("{\"id\":\"" + ID + "\",\"status\":\"ACTIVE\"}")).reason());
+  }
+
+  @Test
+  void doesNotTakeAHungUpConnectionForAnAnswer() throws Exception {
+    assertEquals(Reason.UNREACHABLE, findAgainst(Reply.hangUp()).reason());
+  }
+
+  @Test
+  void doesNotTakeAWebPageForAUser() throws Exception {
+    assertEquals(Reason.UNREACHABLE, findAgainst(Reply.html(200)).reason());
+  }
+
+  @Test
+  void doesNotTakeAWebPageForAnUnlock() throws Exception {
+    try (var okta = new ScriptedOkta(Reply.html(200));
+        var users = users(okta.url())) {
+      assertEquals(
+          Reason.UNREACHABLE, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "{\"id\":null}", "{\"id\":\"../x\"}", "7", "{\"id\":"})
+  void doesNotTakeOtherJsonForAUser(String json) throws Exception {
+    assertEquals(Reason.UNREACHABLE, findAgainst(Reply.json(200, json)).reason());
+  }
+
+  @Test
+  void readsAnAnswerOfTheLongestAllowedLengthAndNoLongerOne() throws Exception {
+    String user = "{\"id\":\"" + ID + "\"}";
+    try (var okta =
+            new ScriptedOkta(
+                Reply.json(200, user + " ".repeat(Response.LONGEST_BODY - user.length())),
+                Reply.json(200, user + " ".repeat(Response.LONGEST_BODY + 1 - user.length())));
+        var users = new OktaUsers(okta.url(), new KeptTokens("secret"), TimeLimits.USUAL)) {
+      assertEquals(ID, users.find(ID).orElseThrow().id());
+      Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
+      assertEquals("AnswerTooLongException", failure.code());
+    }
+  }
+
+  private static Unavailable findAgainst(Reply reply) throws IOException {
+    try (var okta = new ScriptedOkta(reply);
+        var users = users(okta.url())) {
+      return assertThrows(Unavailable.class, () -> users.find(ID));
+    }
+  }
+
+  private static Unavailable assertSoon(Executable call) {
+    Instant start = Instant.now();
+    Unavailable failure = assertThrows(Unavailable.class, call);
+    Duration took = Duration.between(start, Instant.now());
+    assertTrue(took.compareTo(SOON) < 0, "it took " + took);
+    return failure;
+  }
+
+  private static OktaUsers users(URI org) {
+    return new OktaUsers(org, new KeptTokens("secret"), SHORT);
+  }
+}
