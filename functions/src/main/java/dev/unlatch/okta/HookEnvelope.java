@@ -78,6 +78,9 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   }
 
   private static void requireEventHook(JsonNode envelope) throws NotAnEnvelopeException {
+    if (envelope.isMissingNode()) {
+      throw new NotAnEnvelopeException("the body is empty");
+    }
     if (!envelope.isObject()) {
       throw foreign("the body is not a JSON object");
     }

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /// Reads `Link` headers (RFC 8288), by which Okta names the next page of a list.
 final class Links {
-  /// A link and its parameters; one header may hold several, with commas between.
-  private static final Pattern LINK =
-      Pattern.compile("<([^>]*)>((?:\\s*;\\s*[\\w*-]+\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]+))*)");
+  /// A parameter of a link, its value with or without quotes.
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\s*;\\s*([\\w*-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]+))");
 
-  private static final Pattern NEXT =
-      Pattern.compile(";\\s*rel\\s*=\\s*(?:\"next\"|next(?![\\w-]))", Pattern.CASE_INSENSITIVE);
+  /// A link and its parameters; one header may hold several, with commas between.
+  private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:" + PARAMETER + ")*)");
 
   private Links() {}
 
@@ -19,8 +19,17 @@ final class Links {
   static Optional<String> next(List<String> headers) {
     return headers.stream()
         .flatMap(header -> LINK.matcher(header).results())
-        .filter(link -> NEXT.matcher(link.group(2)).find())
+        .filter(link -> isNext(link.group(2)))
         .map(link -> link.group(1))
         .findFirst();
+  }
+
+  private static boolean isNext(String parameters) {
+    return PARAMETER
+        .matcher(parameters)
+        .results()
+        .filter(parameter -> parameter.group(1).equalsIgnoreCase("rel"))
+        .anyMatch(
+            rel -> "next".equalsIgnoreCase(rel.group(2) == null ? rel.group(3) : rel.group(2)));
   }
 }

@@ -1,0 +1,294 @@
+package dev.unlatch.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is read out of System Log events.
+class LogEventsTest {
+  private static final Instant RECEIVED = Instant.parse("2026-08-03T09:16:00Z");
+  private static final Instant PUBLISHED = Instant.parse("2026-08-03T09:15:42.118Z");
+  private static final String ADA = "00u1a2b3c4d5e6f7g8h9";
+
+  @Test
+  void takesTheActorForTheLockedUserWhereTargetIsNull() throws Exception {
+    assertEquals(
+        new Lockout(
+            ADA,
+            LockKind.WHOLE_ACCOUNT,
+            PUBLISHED,
+            Optional.of("4f6c1b2e-7040-11f1-9d5c-0b6a8a6a0c11")),
+        lockout(Samples.json("lock.json")));
+  }
+
+  @Test
+  void takesATargetForTheLockedUserWhereOneIsAUser() throws Exception {
+    assertEquals(
+        new Lockout(
+            "00u9z8y7x6w5v4u3t2s1",
+            LockKind.UNKNOWN_DEVICES,
+            PUBLISHED,
+            Optional.of("6b7f2a10-7040-11f1-9d5c-0b6a8a6a0c11")),
+        lockout(Samples.json("lock-in-target.json")));
+  }
+
+  @Test
+  void keepsTheEventAsItCame() throws Exception {
+    JsonNode event = Samples.json("lock.json");
+    LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED));
+    assertEquals(event, Json.reader().readTree(lock.json()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "\"User\"",
+        "7",
+        "[null]",
+        "[[]]",
+        "[{\"type\":\"AppInstance\",\"id\":\"0oa1\"}]",
+        "{\"type\":\"User\",\"id\":\"00uOther\"}",
+        "{\"first\":{\"type\":\"User\",\"id\":\"00uOther\"}}"
+      })
+  void takesTheActorWhereNoTargetIsAUser(String target) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.set("target", Json.reader().readTree(target));
+    assertEquals(ADA, lockout(event).user());
+  }
+
+  @Test
+  void takesTheFirstTargetThatIsAUserWithAnId() throws Exception {
+    assertEquals(
+        "00u2",
+        lockout(
+                withTarget(
+                    """
+                    [{"type":"User"},{"type":"User","id":"00u2"},{"type":"User","id":"00u3"}]\
+                    """))
+            .user());
+  }
+
+  @Test
+  void doesNotTakeTheActorForATargetWithoutAnId() throws Exception {
+    assertUnusable(
+        "\"target.id\" is missing",
+        withTarget("[{\"type\":\"User\",\"alternateId\":\"ada@example.com\"}]"));
+  }
+
+  @Test
+  void doesNotTakeALoginForAnId() throws Exception {
+    assertUnusable(
+        "\"target.id\" is not an Okta user id",
+        withTarget("[{\"type\":\"User\",\"id\":\"ada@example.com\"}]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../groups", "a/b", ".", "..", "a b", "a%2Fb", "ä", "me"})
+  void refusesAnIdThatWouldMeanSomethingInAUrl(String id) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.withObject("/actor").put("id", id);
+    assertUnusable("\"actor.id\" is not an Okta user id", event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "null"})
+  void refusesAnIdThatIsNone(String id) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.withObject("/actor").put("id", id);
+    assertUnusable("\"actor.id\" is missing", event);
+  }
+
+  @Test
+  void takesAnIdOfAHundredCharactersAndNoLongerOne() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.withObject("/actor").put("id", "u".repeat(100));
+    assertEquals("u".repeat(100), lockout(event).user());
+    event.withObject("/actor").put("id", "u".repeat(101));
+    assertUnusable("\"actor.id\" is not an Okta user id", event);
+  }
+
+  @Test
+  void takesANumberForAnId() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.withObject("/actor").put("id", 1234567890123L);
+    assertEquals("1234567890123", lockout(event).user());
+  }
+
+  @Test
+  void refusesAnEventOfTheSystemAlone() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.withObject("/actor").put("type", "SystemPrincipal");
+    assertUnusable("neither \"target\" nor \"actor\" is of the type User", event);
+  }
+
+  @Test
+  void refusesAnEventWithoutAnActor() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.set("actor", NullNode.getInstance());
+    assertUnusable("neither \"target\" nor \"actor\" is of the type User", event);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "Account Locked from New Devices - Max sign-in attempts exceeded., UNKNOWN_DEVICES",
+        "account locked from new devices, UNKNOWN_DEVICES",
+        "Max sign in attempts exceeded, WHOLE_ACCOUNT",
+        "Some other words, WHOLE_ACCOUNT",
+        "'', WHOLE_ACCOUNT",
+        "null, WHOLE_ACCOUNT"
+      })
+  void tellsTheKindByTheMessage(String message, LockKind kind) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("displayMessage", message);
+    assertEquals(kind, lockout(event).kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-03T09:15:42.118Z, 2026-08-03T09:15:42.118Z",
+    "2026-08-03T09:15:42Z, 2026-08-03T09:15:42Z",
+    "2026-08-03T09:15Z, 2026-08-03T09:15:00Z",
+    "2026-08-03T11:15:42.118+02:00, 2026-08-03T09:15:42.118Z",
+    "2026-08-03T02:15:42.118-0700, 2026-08-03T09:15:42.118Z",
+    "2026-08-03T14:45:42+05:30, 2026-08-03T09:15:42Z",
+    "1970-01-01T00:00:00.001Z, 1970-01-01T00:00:00.001Z"
+  })
+  void readsTheTimeWithWhateverOffset(String published, Instant since) throws Exception {
+    assertEquals(since, lockoutPublished(published).since());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "yesterday",
+        "2026-08-03",
+        "2026-08-03T09:15:42",
+        "2026-02-30T09:15:42Z",
+        "1785748542118",
+        "1970-01-01T00:00:00Z",
+        "-999999999-01-01T00:00:00Z",
+        "2026-08-03T09:16:00.001Z",
+        "2099-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59Z"
+      })
+  void countsFromTheReceiptWhereTheTimeIsBrokenOrHasNotCome(String published) throws Exception {
+    assertEquals(RECEIVED, lockoutPublished(published).since());
+  }
+
+  @Test
+  void countsFromTheReceiptWhereThereIsNoTime() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.remove("published");
+    assertEquals(RECEIVED, lockout(event).since());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null"})
+  void doesWithoutAUuid(String uuid) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("uuid", uuid);
+    assertEquals(Optional.empty(), lockout(event).event());
+  }
+
+  @Test
+  void keepsAUuidOfAHundredCharactersAndNoLongerOne() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("uuid", "x".repeat(100));
+    assertEquals(Optional.of("x".repeat(100)), lockout(event).event());
+    event.put("uuid", "x".repeat(101));
+    assertEquals(Optional.empty(), lockout(event).event());
+  }
+
+  @Test
+  void needsNothingButTypeAndUser() throws Exception {
+    JsonNode event =
+        Json.reader()
+            .readTree(
+                """
+                {"eventType":"user.account.lock","actor":{"type":"User","id":"00u1"}}\
+                """);
+    assertEquals(
+        new Lockout("00u1", LockKind.WHOLE_ACCOUNT, RECEIVED, Optional.empty()), lockout(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user.account.unlock",
+        "user.account.lock.limit",
+        "user.session.start",
+        "USER.ACCOUNT.LOCK"
+      })
+  void passesOverOtherEvents(String type) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", type);
+    assertEquals(new LogEvent.Other(type), LogEvents.read(event, RECEIVED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"eventType\":null}", "{\"eventType\":[]}", "{\"eventType\":\"\"}"})
+  void namesAMissingType(String event) throws Exception {
+    assertUnusable("\"eventType\" is missing", Json.reader().readTree(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "7", "\"event\""})
+  void namesWhatIsNoEvent(String event) throws Exception {
+    assertUnusable("the event is not a JSON object", Json.reader().readTree(event));
+  }
+
+  @Test
+  void keepsAnUnusableEventUpToABound() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.remove("eventType");
+    String whole = event.toString();
+    assertEquals(whole, unusable(event).event());
+    event.put("padding", "x".repeat(LogEvents.LONGEST_EXCERPT));
+    assertEquals(LogEvents.LONGEST_EXCERPT + 1, unusable(event).event().length());
+    assertTrue(unusable(event).event().startsWith(whole.substring(0, whole.length() - 1)));
+  }
+
+  private static Lockout lockoutPublished(String published) throws IOException {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("published", published);
+    return lockout(event);
+  }
+
+  private static ObjectNode withTarget(String target) throws IOException {
+    ObjectNode event = Samples.json("lock.json");
+    event.set("target", Json.reader().readTree(target));
+    return event;
+  }
+
+  private static Lockout lockout(JsonNode event) {
+    return assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED)).lockout();
+  }
+
+  private static LogEvent.Unusable unusable(JsonNode event) {
+    return assertInstanceOf(LogEvent.Unusable.class, LogEvents.read(event, RECEIVED));
+  }
+
+  private static void assertUnusable(String why, JsonNode event) {
+    assertEquals(why, unusable(event).why());
+  }
+}
