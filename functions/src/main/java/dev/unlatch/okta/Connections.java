@@ -69,11 +69,13 @@ final class Connections implements AutoCloseable {
     return new SSLConnectionSocketFactory(trust, new DefaultHostnameVerifier());
   }
 
+  /// Before each use a connection is looked at for a millisecond, for the other side may have
+  /// closed it: a call on a closed connection fails, and is not made again.
   private static ConnectionConfig connection(TimeLimits limits) {
     return ConnectionConfig.custom()
         .setConnectTimeout(timeout(limits.connect()))
         .setSocketTimeout(timeout(limits.answer()))
-        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
         .build();
   }
 

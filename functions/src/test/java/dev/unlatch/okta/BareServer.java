@@ -1,6 +1,8 @@
 package dev.unlatch.okta;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,11 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// A server of one conversation on a bare socket, for what an HTTP server cannot do.
+/// A server on a bare socket, of one conversation after the other, for what an HTTP server cannot
+/// do.
 final class BareServer implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicInteger conversations = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// What is done with the client once it has begun to speak.
@@ -43,6 +48,27 @@ final class BareServer implements AutoCloseable {
     return new BareServer((client, _) -> client.setSoLinger(true, 0));
   }
 
+  /// Says that the connection stays open, answers one request, and closes it all the same.
+  ///
+  /// @param closed is counted down after each conversation
+  static BareServer forgetful(String json, CountDownLatch closed) throws IOException {
+    return new BareServer(
+        (client, _) -> {
+          readHead(client);
+          send(
+              client,
+              "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(json.length(), json));
+          client.close();
+          closed.countDown();
+        });
+  }
+
+  /// How many conversations there were.
+  int conversations() {
+    return conversations.get();
+  }
+
   URI url() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
@@ -55,15 +81,35 @@ final class BareServer implements AutoCloseable {
   }
 
   private void serve(Conversation conversation) {
-    try (Socket client = socket.accept()) {
-      if (client.getInputStream().read() != -1) {
-        conversation.with(client, over);
+    try {
+      while (over.getCount() > 0) {
+        converse(conversation);
       }
     } catch (IOException _) {
-      // The other side has gone, or this server was closed: the conversation is over either way.
+      // This server was closed, or the other side has gone: its last conversation is over.
       over.countDown();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void converse(Conversation conversation) throws IOException, InterruptedException {
+    try (Socket client = socket.accept()) {
+      if (client.getInputStream().read() != -1) {
+        conversations.incrementAndGet();
+        conversation.with(client, over);
+      }
+    }
+  }
+
+  /// Reads to the empty line. What is left unread turns a close into a reset.
+  private static void readHead(Socket client) throws IOException {
+    var lines =
+        new BufferedReader(
+            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+    String line = lines.readLine();
+    while (line != null && !line.isEmpty()) {
+      line = lines.readLine();
     }
   }
 

@@ -80,6 +80,18 @@ class OktaFaultsTest {
   }
 
   @Test
+  void doesNotUseAConnectionThatOktaHasClosed() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (var server = BareServer.forgetful("{\"id\":\"" + ID + "\"}", closed);
+        var users = users(server.url())) {
+      assertEquals(ID, users.find(ID).orElseThrow().id());
+      assertTrue(closed.await(10, TimeUnit.SECONDS));
+      assertEquals(ID, users.find(ID).orElseThrow().id());
+      assertEquals(2, server.conversations());
+    }
+  }
+
+  @Test
   void saysThatNobodyListens() throws Exception {
     URI nowhere;
     try (var okta = new ScriptedOkta(ADA)) {

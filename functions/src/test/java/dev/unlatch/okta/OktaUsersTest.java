@@ -12,9 +12,13 @@ import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.Users.Page;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -287,6 +291,34 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.json(200, twins));
         var users = users(okta)) {
       assertEquals(Optional.empty(), users.group("all staff"));
+    }
+  }
+
+  @Test
+  void usesOneConnectionForCallsThatFollowOneAnother() throws Exception {
+    try (var okta =
+            new ScriptedOkta(
+                Reply.json(200, USER.formatted(ID, "LOCKED_OUT", "OKTA")),
+                Reply.error(403, "E0000032"),
+                Reply.error(404, "E0000007"));
+        var users = users(okta)) {
+      assertEquals(ID, users.find(ID).orElseThrow().id());
+      assertEquals(
+          new UnlockAnswer.Refused(UnlockAnswer.Refusal.NOT_ALLOWED, "E0000032"), users.unlock(ID));
+      assertEquals(Optional.empty(), users.find(ID));
+      assertEquals(1, okta.requests().stream().map(ScriptedOkta.Request::port).distinct().count());
+    }
+  }
+
+  @Test
+  void servesSeveralThreadsAtOnce() throws Exception {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")));
+        var users = users(okta);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Optional<Account>> find = () -> users.find(ID);
+      for (Future<Optional<Account>> found : threads.invokeAll(Collections.nCopies(50, find))) {
+        assertEquals(ID, found.get().orElseThrow().id());
+      }
     }
   }
 

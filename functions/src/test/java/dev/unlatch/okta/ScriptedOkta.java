@@ -27,7 +27,8 @@ class ScriptedOkta implements AutoCloseable {
   /// A request as it came.
   ///
   /// @param target path and query, not decoded
-  record Request(String method, String target, Headers headers, int bodyLength) {}
+  /// @param port the client's, which tells its connections apart
+  record Request(String method, String target, Headers headers, int bodyLength, int port) {}
 
   ScriptedOkta(Reply... replies) throws IOException {
     this(HttpServer.create(), replies);
@@ -82,7 +83,8 @@ class ScriptedOkta implements AutoCloseable {
             exchange.getRequestMethod(),
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders(),
-            length));
+            length,
+            exchange.getRemoteAddress().getPort()));
     try {
       next().to(exchange, over);
     } catch (InterruptedException _) {
