@@ -2,6 +2,7 @@ package dev.unlatch.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.ApiGatewayStandIn;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
 import dev.unlatch.lab.aws.OneEndpoint;
@@ -14,6 +15,7 @@ import dev.unlatch.lab.lambda.LambdaOptions;
 import dev.unlatch.lab.lambda.LambdaService;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.template.FunctionResource;
+import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 /// An Okta organisation, the AWS services of a SAM template, and its packaged functions, all on
 /// this machine. It is deployed and empty when it has started; what an operator does after
@@ -43,6 +46,8 @@ public final class Lab implements AutoCloseable {
   private final Triggers triggers;
   private final ApiGatewayStandIn api;
   private final Map<String, String> outputs;
+  private final List<FunctionResource> functions;
+  private final List<String> tables;
 
   private Lab(LabSettings settings) throws IOException, InterruptedException {
     try {
@@ -53,7 +58,9 @@ public final class Lab implements AutoCloseable {
       sqs = closing.add(new SqsStandIn());
       secrets = closing.add(new SecretsManagerStandIn(Clock.systemUTC()));
       Stores stores = new Stores(template, dynamo, sqs, secrets).create();
-      lambda = closing.add(lambda(template.functions(stores), settings));
+      functions = template.functions(stores);
+      tables = template.ofType("AWS::DynamoDB::Table").stream().map(Resource::logicalId).toList();
+      lambda = closing.add(lambda(functions, settings));
       endpoint.serve(
           Map.of(
               "dynamodb", dynamo.url(),
@@ -154,6 +161,21 @@ public final class Lab implements AutoCloseable {
     return api.url().resolve(first.path());
   }
 
+  /// The names of the template's tables.
+  public List<String> tables() {
+    return tables;
+  }
+
+  /// The functions' variables as `sam local --env-vars` takes them (AWS SAM Developer Guide,
+  /// "Environment variable file"), in JSON.
+  public String samEnvironment() {
+    ObjectNode file = new ObjectMapper().createObjectNode();
+    functions.forEach(
+        function ->
+            function.environment().forEach(file.withObject("/" + function.logicalId())::put));
+    return file.toPrettyString();
+  }
+
   /// Puts an event on the event bus.
   ///
   /// @param envelope an EventBridge event, in JSON
@@ -166,8 +188,12 @@ public final class Lab implements AutoCloseable {
   /// Invokes a schedule's function now and waits for it.
   ///
   /// @param schedule its name under the function's events
-  public Functions.Answer runSchedule(String schedule) throws Exception {
-    return triggers.scheduler().runNow(schedule).get();
+  public Functions.Answer runSchedule(String schedule) throws InterruptedException {
+    try {
+      return triggers.scheduler().runNow(schedule).get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("the schedule " + schedule + " did not run", failure);
+    }
   }
 
   @Override

@@ -33,6 +33,11 @@ public final class Operator {
     return lab.secrets().value(output("HookSecretArn"));
   }
 
+  /// Puts something else in its place.
+  public void putHookSecret(String secret) {
+    var _ = lab.secrets().put(output("HookSecretArn"), secret);
+  }
+
   /// Makes the event hook at Okta, which verifies its receiver.
   ///
   /// @param events event types

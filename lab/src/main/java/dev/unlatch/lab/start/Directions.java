@@ -1,0 +1,62 @@
+package dev.unlatch.lab.start;
+
+import dev.unlatch.lab.Lab;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Tells how to go on trying.
+record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
+  void print(@Nullable Path environmentFile) {
+    screen.say("");
+    screen.say(
+        screen.heading(
+            "The lab stays up until you press Ctrl-C. Its log goes on here. In another terminal:"));
+    topic(
+        "Lock someone out",
+        """
+        for i in $(seq 10); do curl -s %s/api/v1/authn -H 'Content-Type: application/json' \\
+          -d '{"username":"%s","password":"wrong"}' -o /dev/null; done\
+        """
+            .formatted(lab.okta().url(), person.login()));
+    topic("Add a user", addUser());
+    lab.tables()
+        .forEach(
+            table ->
+                topic("Look at the record", "curl -s %s/tables/%s".formatted(desk.url(), table)));
+    topic(
+        "Invoke a function with an event",
+        "curl -s %s/2015-03-31/functions/FUNCTION/invocations -d @events/EVENT.json"
+            .formatted(lab.lambda().url()));
+    topic("Run a schedule now", "curl -s -X POST %s/schedules/NAME".formatted(desk.url()));
+    topic("Put an event on the bus", "curl -s %s/bus -d @events/EVENT.json".formatted(desk.url()));
+    topic(
+        "Make Okta fail",
+        """
+        curl -s %s/lab/faults -d '{"operation":"POST /api/v1/users/*/lifecycle/unlock","fault":"error","code":"E0000009"}'\
+        """
+            .formatted(lab.okta().url()));
+    topic(
+        "Use the AWS command line",
+        "aws --endpoint-url %s dynamodb list-tables".formatted(lab.awsUrl()));
+    if (environmentFile != null) {
+      topic(
+          "Run a function in sam local",
+          "sam local invoke FUNCTION -e events/EVENT.json -n %s --docker-network host"
+              .formatted(environmentFile));
+    }
+  }
+
+  private String addUser() {
+    return """
+    curl -s '%s/api/v1/users?activate=true' -H 'Authorization: SSWS %s' -H 'Content-Type: application/json' \\
+      -d '{"profile":{"login":"kim@lab.example","email":"kim@lab.example"},"credentials":{"password":{"value":"a good one"}}}'\
+    """
+        .formatted(lab.okta().url(), lab.okta().issueToken());
+  }
+
+  private void topic(String title, String command) {
+    screen.say("");
+    screen.say("  " + title + ":");
+    command.lines().forEach(line -> screen.say("    " + line));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.unlatch.lab.start;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.Lab;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.Origin;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Locks a user out by wrong sign-ins, and watches until that user can sign in again.
+final class Story {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Origin HOME = Origin.of("198.51.100.7");
+
+  private final Lab lab;
+  private final Screen screen;
+  private final Person person;
+
+  /// The user.
+  record Person(String id, String login, String password) {}
+
+  Story(Lab lab, Screen screen, Person person) {
+    this.lab = lab;
+    this.screen = screen;
+    this.person = person;
+  }
+
+  /// Tells it.
+  ///
+  /// @return whether the user was unlocked by somebody other than Okta itself and can sign in
+  boolean tell() throws IOException, InterruptedException {
+    tell(person.login() + " signs in: " + yesOrNo(signIn()));
+    int wrong = 0;
+    while (!okta().isLocked(person.login())) {
+      okta().signIn(person.login(), "wrong-" + ++wrong, HOME);
+    }
+    tell(
+        "after %d wrong passwords %s is %s"
+            .formatted(wrong, person.login(), screen.bad("locked out")));
+    boolean unlocked = awaitUnlock();
+    if (!unlocked) {
+      tell(screen.bad("not unlocked within " + LONGEST.toSeconds() + " s"));
+      return false;
+    }
+    boolean signedIn = signIn();
+    tell(person.login() + " signs in: " + yesOrNo(signedIn));
+    showRecord();
+    return signedIn;
+  }
+
+  private boolean awaitUnlock() {
+    Instant end = Instant.now().plus(LONGEST);
+    while (Instant.now().isBefore(end)) {
+      if (!okta().unlocks(person.login()).isEmpty()) {
+        tell("unlocked by " + okta().unlocks(person.login()).getLast().by());
+        return true;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    return false;
+  }
+
+  private void showRecord() throws IOException, InterruptedException {
+    for (String table : lab.tables()) {
+      List<JsonNode> items = lab.dynamo().items(table);
+      for (JsonNode item : items) {
+        if (item.toString().contains(person.id())) {
+          screen.say("");
+          screen.say(screen.heading("On record in " + table));
+          screen.say(item.toPrettyString());
+        }
+      }
+    }
+  }
+
+  private boolean signIn() {
+    return okta().signIn(person.login(), person.password(), HOME);
+  }
+
+  private String yesOrNo(boolean yes) {
+    return yes ? screen.good("yes") : screen.bad("no");
+  }
+
+  private OktaOrg okta() {
+    return lab.okta();
+  }
+
+  private void tell(String what) {
+    screen.tell(Instant.now(), "Okta", what);
+  }
+}
