@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -65,7 +66,8 @@ public final class QueueSource implements AutoCloseable {
         free.acquire();
         bring(batch());
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // Closed, perhaps with a batch just received: its messages come back as well.
       Thread.currentThread().interrupt();
     }
   }
