@@ -34,7 +34,7 @@ record OktaError(int status, Meaning meaning, String code, Optional<Instant> unt
     /// Too many calls.
     RATE_LIMITED,
     /// The fault is Okta's.
-    OKTA_FAULT,
+    FAULT,
     /// Not an answer of Okta's API: there is no error code, and the status is none that it would
     /// have given without one. Something else answers under that name.
     FOREIGN,
@@ -66,7 +66,7 @@ record OktaError(int status, Meaning meaning, String code, Optional<Instant> unt
       case NO_PERMISSION, NOT_ALLOWED -> Unavailable.Reason.NO_PERMISSION;
       case RATE_LIMITED -> Unavailable.Reason.RATE_LIMITED;
       case FOREIGN -> Unavailable.Reason.UNREACHABLE;
-      case OKTA_FAULT, NOT_FOUND, WRONG_STATUS, OTHER -> Unavailable.Reason.OKTA_FAULT;
+      case FAULT, NOT_FOUND, WRONG_STATUS, OTHER -> Unavailable.Reason.FAULT;
     };
   }
 
@@ -78,7 +78,7 @@ record OktaError(int status, Meaning meaning, String code, Optional<Instant> unt
           case "E0000004", "E0000005", "E0000011" -> Meaning.BAD_TOKEN;
           case "E0000006" -> Meaning.NO_PERMISSION;
           case "E0000007" -> Meaning.NOT_FOUND;
-          case "E0000009", "E0000010", "E0000112" -> Meaning.OKTA_FAULT;
+          case "E0000009", "E0000010", "E0000112" -> Meaning.FAULT;
           case "E0000032" -> Meaning.NOT_ALLOWED;
           case "E0000038" -> Meaning.WRONG_STATUS;
           case "E0000047" -> Meaning.RATE_LIMITED;
@@ -90,7 +90,7 @@ record OktaError(int status, Meaning meaning, String code, Optional<Instant> unt
   /// wrong host name or a proxy.
   private static Meaning byStatus(int status, boolean fromOkta) {
     if (status >= 500) {
-      return Meaning.OKTA_FAULT;
+      return Meaning.FAULT;
     }
     return switch (status) {
       case 401 -> Meaning.BAD_TOKEN;

@@ -176,7 +176,7 @@ public final class OktaUsers implements Users, AutoCloseable {
       case WRONG_STATUS -> new UnlockAnswer.Refused(Refusal.WRONG_STATUS, error.code());
       case NO_PERMISSION -> new UnlockAnswer.Refused(Refusal.NO_PERMISSION, error.code());
       case OTHER -> new UnlockAnswer.Refused(Refusal.UNEXPECTED, error.code());
-      case BAD_TOKEN, RATE_LIMITED, OKTA_FAULT, FOREIGN -> throw error.unavailable();
+      case BAD_TOKEN, RATE_LIMITED, FAULT, FOREIGN -> throw error.unavailable();
     };
   }
 

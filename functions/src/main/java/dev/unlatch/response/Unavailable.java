@@ -21,7 +21,7 @@ public final class Unavailable extends Exception {
     /// The rate limit is used up, or too many requests are in progress.
     RATE_LIMITED,
     /// Okta answered that the fault is its own.
-    OKTA_FAULT,
+    FAULT,
     /// No answer within the time limit, or no connection. What was asked may have been done.
     UNREACHABLE;
 

@@ -52,7 +52,7 @@ final class Unlocking {
   private static Progress after(Unavailable failure, Progress claimed, Instant until) {
     return switch (failure.reason()) {
       // It may have been done: the claim stands, and whoever comes after the lease looks first.
-      case OKTA_FAULT, UNREACHABLE ->
+      case FAULT, UNREACHABLE ->
           claimed.to(State.UNLOCKING, until.isAfter(claimed.until()) ? until : claimed.until());
       case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED -> claimed.to(State.WAITING, until);
     };

@@ -31,12 +31,12 @@ class OktaErrorsTest {
     "403, E0000005, BAD_TOKEN",
     "403, E0000006, NO_PERMISSION",
     "429, E0000047, RATE_LIMITED",
-    "500, E0000009, OKTA_FAULT",
-    "503, E0000010, OKTA_FAULT",
-    "409, E0000112, OKTA_FAULT",
-    "400, E0000001, OKTA_FAULT",
-    "404, E0999999, OKTA_FAULT",
-    "502, E0999999, OKTA_FAULT",
+    "500, E0000009, FAULT",
+    "503, E0000010, FAULT",
+    "409, E0000112, FAULT",
+    "400, E0000001, FAULT",
+    "404, E0999999, FAULT",
+    "502, E0999999, FAULT",
     "200, E0000047, UNREACHABLE"
   })
   void tellsTheReasonsApartByTheCode(int status, String code, Reason reason) throws Exception {
@@ -55,12 +55,12 @@ class OktaErrorsTest {
     "401, BAD_TOKEN",
     "403, NO_PERMISSION",
     "404, UNREACHABLE",
-    "418, OKTA_FAULT",
+    "418, FAULT",
     "429, RATE_LIMITED",
-    "500, OKTA_FAULT",
-    "502, OKTA_FAULT",
-    "503, OKTA_FAULT",
-    "504, OKTA_FAULT"
+    "500, FAULT",
+    "502, FAULT",
+    "503, FAULT",
+    "504, FAULT"
   })
   void goesByTheStatusWhereThereIsNoCode(int status, Reason reason) throws Exception {
     try (var okta = new ScriptedOkta(Reply.html(status), Reply.empty(status));
@@ -182,7 +182,7 @@ class OktaErrorsTest {
     try (var okta = new ScriptedOkta(Reply.error(503, "E0000010"));
         var users = users(okta.url())) {
       assertEquals(
-          Reason.OKTA_FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
+          Reason.FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
       assertEquals(1, okta.requests().size());
     }
   }

@@ -271,7 +271,7 @@ class ResponseTest {
   @Test
   void waitsTwiceAsLongAfterEachFailureInARow() {
     LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failReads(new Unavailable(Reason.OKTA_FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
     for (int seconds : new int[] {10, 20, 40, 80, 160, 320, 640, 900, 900}) {
       response.respond(message);
       assertEquals(Duration.ofSeconds(seconds), queue.only().delay());
