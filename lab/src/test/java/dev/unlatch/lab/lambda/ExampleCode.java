@@ -27,13 +27,20 @@ final class ExampleCode {
   }
 
   private static String bootstrap() {
-    return """
-    #!/bin/sh
-    exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp '%s' %s
-    """
+    return bootstrap("exec ", "");
+  }
+
+  /// A shell script.
+  ///
+  /// @param before what stands before the command that starts the JVM
+  /// @param after what stands after it
+  static String bootstrap(String before, String after) {
+    return "#!/bin/sh\n%s'%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s%s\n"
         .formatted(
+            before,
             System.getProperty("java.home"),
             System.getProperty("java.class.path"),
-            ExampleRuntime.class.getName());
+            ExampleRuntime.class.getName(),
+            after);
   }
 }

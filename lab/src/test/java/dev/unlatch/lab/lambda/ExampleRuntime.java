@@ -23,6 +23,8 @@ final class ExampleRuntime {
   private final String api =
       "http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/";
 
+  private boolean failedBefore;
+
   public static void main(String[] arguments) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("goodbye")));
     new ExampleRuntime().run(System.getenv("_HANDLER"));
@@ -52,9 +54,20 @@ final class ExampleRuntime {
   private void handle(String id, JsonNode event, HttpURLConnection next) throws Exception {
     switch (event.path("act").asText("echo")) {
       case "fail" -> post("invocation/" + id + "/error", error("example.Broken", "no luck"));
+      case "flaky" -> flaky(id);
       case "exit" -> System.exit(3);
       case "hang" -> forever();
       default -> post("invocation/" + id + "/response", answer(event, next));
+    }
+  }
+
+  /// Fails once in a process, then answers.
+  private void flaky(String id) throws IOException {
+    if (failedBefore) {
+      post("invocation/" + id + "/response", "true");
+    } else {
+      failedBefore = true;
+      post("invocation/" + id + "/error", error("example.Flaky", "not yet"));
     }
   }
 

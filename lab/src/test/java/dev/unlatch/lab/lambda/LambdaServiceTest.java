@@ -1,9 +1,10 @@
 package dev.unlatch.lab.lambda;
 
+import static dev.unlatch.lab.lambda.Services.failure;
+import static dev.unlatch.lab.lambda.Services.function;
+import static dev.unlatch.lab.lambda.Services.payload;
+import static dev.unlatch.lab.lambda.Services.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,29 +12,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.lambda.Functions.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class LambdaServiceTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PROCESS = "{\"act\":\"process\"}";
 
   /// What `sh` may set before it makes way for the JVM; that differs from shell to shell.
   private static final Set<String> SHELLS_OWN = Set.of("PWD", "OLDPWD", "SHLVL", "_");
@@ -61,8 +51,7 @@ class LambdaServiceTest {
           "TRAINING",
           "TZ");
 
-  private final RecordedLog log = new RecordedLog();
-  private final List<LambdaService> services = new ArrayList<>();
+  @RegisterExtension private final Services services = new Services();
 
   @TempDir private Path folder;
   private Path code;
@@ -72,52 +61,16 @@ class LambdaServiceTest {
     code = ExampleCode.zip(folder);
   }
 
-  @AfterEach
-  void stopServices() {
-    services.forEach(LambdaService::close);
-  }
-
-  private LambdaService start(LambdaOptions options, FunctionSettings... functions)
-      throws IOException {
-    LambdaService service = LambdaService.start(code, List.of(functions), options);
-    services.add(service);
-    return service;
-  }
-
-  private LambdaService start() throws IOException {
-    return start(LambdaOptions.standard(log), function("Serve", Duration.ofSeconds(20), 3));
-  }
-
-  private static FunctionSettings function(String handler, Duration timeout, int concurrency) {
-    return new FunctionSettings(
-        "Example", handler, 512, timeout, Map.of("MODE", "observe"), concurrency);
-  }
-
-  private static Answer.Failure failure(Answer answer) {
-    return assertInstanceOf(Answer.Failure.class, answer);
-  }
-
-  private static String payload(Answer answer) {
-    return assertInstanceOf(Answer.Success.class, answer).payload();
-  }
-
-  private static long process(LambdaService service) throws InterruptedException {
-    return Long.parseLong(payload(service.invoke("Example", PROCESS)));
-  }
-
-  private static boolean alive(long process) {
-    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
-  }
-
   @Test
   void givesTheEventToTheFunctionAndItsAnswerToTheCaller() throws Exception {
     assertEquals(
-        "{\"greeting\":\"grüß\"}", payload(start().invoke("Example", "{\"greeting\":\"grüß\"}")));
+        "{\"greeting\":\"grüß\"}",
+        payload(services.start(code).invoke("Example", "{\"greeting\":\"grüß\"}")));
   }
 
   @Test
   void tellsWhatTheFunctionThrewAndKeepsItsProcess() throws Exception {
-    LambdaService service = start();
+    LambdaService service = services.start(code);
     long before = process(service);
     assertEquals(
         new Answer.Failure("example.Broken", "no luck"),
@@ -126,66 +79,11 @@ class LambdaServiceTest {
   }
 
   @Test
-  void reportsAnExitAsAFailureAndStartsAnotherProcess() throws Exception {
-    LambdaService service = start();
-    long before = process(service);
-    Answer.Failure failure = failure(service.invoke("Example", "{\"act\":\"exit\"}"));
-    assertEquals("Runtime.ExitError", failure.type());
-    assertTrue(failure.message().endsWith("Runtime exited with error: exit status 3"));
-    assertNotEquals(before, process(service));
-  }
-
-  @Test
-  void killsAFunctionAtItsTimeout() throws Exception {
-    LambdaService service =
-        start(LambdaOptions.standard(log), function("Serve", Duration.ofMillis(1500), 1));
-    long before = process(service);
-    Answer.Failure failure = failure(service.invoke("Example", "{\"act\":\"hang\"}"));
-    assertEquals("Sandbox.Timedout", failure.type());
-    assertTrue(failure.message().endsWith("Error: Task timed out after 1.50 seconds"));
-    assertFalse(alive(before));
-    assertNotEquals(before, process(service));
-  }
-
-  @Test
-  void tellsTheErrorThatInitReported() throws Exception {
-    LambdaService service =
-        start(LambdaOptions.standard(log), function("InitError", Duration.ofSeconds(3), 1));
-    assertEquals(
-        new Answer.Failure("example.NoSettings", "MODE is missing"),
-        service.invoke("Example", "{}"));
-  }
-
-  @Test
-  void reportsAnExitDuringInit() throws Exception {
-    LambdaService service =
-        start(LambdaOptions.standard(log), function("InitExit", Duration.ofSeconds(3), 1));
-    Answer.Failure failure = failure(service.invoke("Example", "{}"));
-    assertEquals("Runtime.ExitError", failure.type());
-    assertTrue(failure.message().endsWith("exit status 7"), failure.message());
-  }
-
-  @Test
-  void endsAnInitThatTakesTooLong() throws Exception {
-    LambdaService service =
-        start(
-            LambdaOptions.standard(log).withInitLimit(Duration.ofMillis(700)),
-            function("InitHang", Duration.ofSeconds(3), 1));
-    assertEquals("Sandbox.Timedout", failure(service.invoke("Example", "{}")).type());
-  }
-
-  @Test
-  void reportsABootstrapThatCannotBeStarted() throws Exception {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    code = empty;
-    assertEquals("Runtime.InvalidEntrypoint", failure(start().invoke("Example", "{}")).type());
-  }
-
-  @Test
   void setsTheEnvironmentThatLambdaSetsAndNothingElse() throws Exception {
     LambdaService service =
-        start(
-            LambdaOptions.standard(log).withEnvironment(Map.of("TRAINING", "yes")),
+        services.start(
+            code,
+            services.options().withEnvironment(Map.of("TRAINING", "yes")),
             function("Serve", Duration.ofSeconds(20), 1));
     JsonNode environment =
         JSON.readTree(payload(service.invoke("Example", "{\"act\":\"environment\"}")));
@@ -204,7 +102,8 @@ class LambdaServiceTest {
   @Test
   void tellsTheFunctionItsDeadlineAndItsArn() throws Exception {
     long before = System.currentTimeMillis();
-    JsonNode headers = JSON.readTree(payload(start().invoke("Example", "{\"act\":\"headers\"}")));
+    JsonNode headers =
+        JSON.readTree(payload(services.start(code).invoke("Example", "{\"act\":\"headers\"}")));
     long deadline = headers.path("Lambda-runtime-deadline-ms").path(0).asLong();
     assertTrue(deadline >= before + 20_000, headers.toString());
     assertTrue(deadline <= System.currentTimeMillis() + 20_000, headers.toString());
@@ -221,7 +120,7 @@ class LambdaServiceTest {
 
   @Test
   void runsInTheTaskRoot() throws Exception {
-    LambdaService service = start();
+    LambdaService service = services.start(code);
     assertEquals(
         JSON.writeValueAsString(service.taskRoot().toString()),
         payload(service.invoke("Example", "{\"act\":\"folder\"}")));
@@ -229,63 +128,20 @@ class LambdaServiceTest {
 
   @Test
   void passesOnWhatTheFunctionPrints() throws Exception {
-    start().invoke("Example", "{\"act\":\"print\"}");
-    assertTrue(log.comes("to standard output: ü"));
-    assertTrue(log.comes("to standard error"));
-  }
-
-  @Test
-  void recordsEachInvocationAndWhichOfThemWereCold() throws Exception {
-    LambdaService service = start();
-    process(service);
-    process(service);
-    assertEquals(
-        List.of(true, false),
-        log.invocations().stream().map(invocation -> invocation.init().isPresent()).toList());
-    assertTrue(log.invocations().getFirst().duration().isPositive());
-  }
-
-  @Test
-  void runsEventsAtTheSameTimeUpToTheConcurrencyAllowed() throws Exception {
-    LambdaService service = start();
-    try (ServerSocket meeting = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      meeting.setSoTimeout(20_000);
-      String event = "{\"act\":\"meet\",\"port\":" + meeting.getLocalPort() + "}";
-      List<Future<Answer>> answers = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        answers.add(callers.submit(() -> service.invoke("Example", event)));
-      }
-      // Three wait here together: had they run one after the other, the second would never come.
-      List<Socket> three = List.of(meeting.accept(), meeting.accept(), meeting.accept());
-      assertEquals(0, answers.stream().filter(Future::isDone).count());
-      for (Socket socket : three) {
-        letGo(socket);
-      }
-      // The fourth had to wait for one of their places.
-      letGo(meeting.accept());
-      for (Future<Answer> answer : answers) {
-        assertEquals("42", payload(answer.get(20, TimeUnit.SECONDS)));
-      }
-    }
-    assertEquals(3, log.invocations().stream().filter(run -> run.init().isPresent()).count());
-  }
-
-  private static void letGo(Socket socket) throws IOException {
-    try (socket) {
-      socket.getOutputStream().write(42);
-    }
+    services.start(code).invoke("Example", "{\"act\":\"print\"}");
+    assertTrue(services.log().comes("to standard output: ü"));
+    assertTrue(services.log().comes("to standard error"));
   }
 
   @Test
   void refusesAResponseAboveSixMegabytesAndGoesOn() throws Exception {
-    LambdaService service = start();
+    LambdaService service = services.start(code);
     int limit = 6 * 1024 * 1024 + 100;
     String atLimit = "{\"act\":\"large\",\"size\":" + limit + "}";
     String above = "{\"act\":\"large\",\"size\":" + (limit + 1) + "}";
     assertEquals(limit, payload(service.invoke("Example", atLimit)).length());
     assertEquals("Function.ResponseSizeTooLarge", failure(service.invoke("Example", above)).type());
-    assertTrue(log.comes("invocation/ID/response 413"));
+    assertTrue(services.log().comes("invocation/ID/response 413"));
     assertEquals("{}", payload(service.invoke("Example", "{}")));
   }
 
@@ -293,63 +149,19 @@ class LambdaServiceTest {
   void refusesAnEventAboveSixMegabytes() throws Exception {
     String event = "\"" + "x".repeat(6 * 1024 * 1024 - 1) + "\"";
     assertEquals(
-        "RequestEntityTooLargeException", failure(start().invoke("Example", event)).type());
+        "RequestEntityTooLargeException",
+        failure(services.start(code).invoke("Example", event)).type());
   }
 
   @Test
   void refusesAnEventThatIsNotJson() throws Exception {
-    LambdaService service = start();
+    LambdaService service = services.start(code);
     assertThrows(IllegalArgumentException.class, () -> service.invoke("Example", "{} {}"));
   }
 
   @Test
   void refusesAFunctionThatIsNotThere() throws Exception {
-    LambdaService service = start();
+    LambdaService service = services.start(code);
     assertThrows(IllegalArgumentException.class, () -> service.invoke("Nobody", "{}"));
-  }
-
-  @Test
-  void comesBackAfterItsProcessesWereKilled() throws Exception {
-    LambdaService service = start();
-    long before = process(service);
-    service.kill("Example");
-    assertNotEquals(before, process(service));
-    assertFalse(alive(before));
-  }
-
-  @Test
-  void letsAProcessFinishAtCloseAndReadsItsLastLine() throws Exception {
-    LambdaService service = start();
-    long process = process(service);
-    service.close();
-    assertFalse(alive(process));
-    assertTrue(log.comes("goodbye"));
-    assertFalse(Files.exists(service.taskRoot()));
-    assertThrows(IllegalStateException.class, () -> service.invoke("Example", "{}"));
-  }
-
-  @Test
-  void failsTheEventThatIsUnderWayAtClose() throws Exception {
-    LambdaService service = start();
-    try (ServerSocket meeting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      meeting.setSoTimeout(20_000);
-      String event = "{\"act\":\"meet\",\"port\":" + meeting.getLocalPort() + "}";
-      Future<Answer> answer = callers.submit(() -> service.invoke("Example", event));
-      try (Socket _ = meeting.accept()) {
-        service.close();
-        assertEquals("Runtime.ExitError", failure(answer.get(20, TimeUnit.SECONDS)).type());
-      }
-    }
-  }
-
-  @Test
-  void putsFilesOverThePackagedOnes() throws Exception {
-    Path other = Files.writeString(folder.resolve("other.yaml"), "mine");
-    LambdaService service =
-        start(
-            LambdaOptions.standard(log).withOverlay(Map.of("settings/policy.yaml", other)),
-            function("Serve", Duration.ofSeconds(3), 1));
-    assertEquals("mine", Files.readString(service.taskRoot().resolve("settings/policy.yaml")));
   }
 }

@@ -1,6 +1,8 @@
 package dev.unlatch.lab.lambda;
 
+import dev.unlatch.lab.lambda.Functions.Answer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// A log that a test can wait for.
 final class RecordedLog implements FunctionLog {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Invocation> ended = new LinkedBlockingQueue<>();
   private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
 
   @Override
@@ -20,10 +23,22 @@ final class RecordedLog implements FunctionLog {
   @Override
   public void ended(Invocation invocation) {
     invocations.add(invocation);
+    ended.add(invocation);
   }
 
   List<Invocation> invocations() {
     return invocations;
+  }
+
+  /// The outcomes of the next invocations.
+  List<Answer> outcomes(int count) throws InterruptedException {
+    List<Answer> outcomes = new ArrayList<>();
+    Invocation next = ended.poll(20, TimeUnit.SECONDS);
+    while (next != null) {
+      outcomes.add(next.outcome());
+      next = outcomes.size() < count ? ended.poll(20, TimeUnit.SECONDS) : null;
+    }
+    return outcomes;
   }
 
   /// Whether the line comes, passing over others before it.
