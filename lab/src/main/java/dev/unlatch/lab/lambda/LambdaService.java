@@ -87,6 +87,7 @@ public final class LambdaService implements Functions, AutoCloseable {
   /// @return the request id
   /// @throws IllegalArgumentException if there is no such function, or the event is not JSON or
   ///   above 1 MB
+  /// @throws java.util.concurrent.RejectedExecutionException if the service is closed
   public String invokeAsynchronously(String function, String event) {
     Sandboxes sandboxes = function(function);
     if (EventLimit.exceeded(event, EventLimit.ASYNCHRONOUS)) {

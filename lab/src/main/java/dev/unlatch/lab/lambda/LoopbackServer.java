@@ -42,8 +42,9 @@ final class LoopbackServer implements AutoCloseable {
   private Reply reply(HttpExchange exchange) throws IOException, InterruptedException {
     try {
       return endpoint.answer(exchange);
-    } catch (IllegalStateException e) {
-      return Reply.apiError(500, "ServiceException", String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // The server would only close the connection; the caller shall read what went wrong.
+      return Reply.apiError(500, "ServiceException", e.toString());
     }
   }
 

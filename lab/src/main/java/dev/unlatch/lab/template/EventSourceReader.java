@@ -72,6 +72,8 @@ final class EventSourceReader {
     return logicalId.asText();
   }
 
+  /// `RetryPolicy` is about a Lambda that does not take the event, which the lab's always does;
+  /// `FlexibleTimeWindow` is about load.
   private EventSource schedule(String expression, String service) {
     properties.only(
         Set.of(
@@ -89,6 +91,7 @@ final class EventSourceReader {
         name, properties.text(expression), properties.optionalText("Input"), service);
   }
 
+  /// `RetryPolicy` as in [#schedule].
   private EventSource busRule() {
     properties.only(
         Set.of(
@@ -108,7 +111,7 @@ final class EventSourceReader {
         name,
         properties.optionalText("EventBusName").orElse("default"),
         pattern,
-        properties.section("DeadLetterConfig").optionalText("Arn"));
+        properties.section("DeadLetterConfig").only(Set.of("Arn")).optionalText("Arn"));
   }
 
   private EventSource sqs() {

@@ -25,13 +25,18 @@ final class FunctionReader {
           "Handler",
           "LoggingConfig",
           "MemorySize",
+          "PermissionsBoundary",
           "Policies",
+          "PropagateTags",
           "ReservedConcurrentExecutions",
           "Role",
           "Runtime",
           "Tags",
           "Timeout",
           "Tracing");
+
+  private static final Set<String> ASYNCHRONOUS =
+      Set.of("DestinationConfig", "MaximumEventAgeInSeconds", "MaximumRetryAttempts");
 
   private final Resource resource;
   private final Properties properties;
@@ -45,7 +50,7 @@ final class FunctionReader {
 
   FunctionResource read() {
     requireOwnRuntime();
-    Properties asynchronous = properties.section("EventInvokeConfig");
+    Properties asynchronous = properties.section("EventInvokeConfig").only(ASYNCHRONOUS);
     return new FunctionResource(
         resource.logicalId(),
         properties.text("Handler"),
@@ -80,6 +85,7 @@ final class FunctionReader {
   private Optional<String> onFailure(Properties asynchronous) {
     return asynchronous
         .section("DestinationConfig")
+        .only(Set.of("OnFailure"))
         .section("OnFailure")
         .optionalText("Destination")
         .or(() -> properties.section("DeadLetterQueue").optionalText("TargetArn"));
