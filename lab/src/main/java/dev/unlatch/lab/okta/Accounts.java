@@ -88,6 +88,9 @@ final class Accounts {
 
   /// Lets Okta's timed unlocks that are due happen, in their order and at their own times.
   synchronized void tick() {
+    if (settings.policy().autoUnlock().isZero()) {
+      return;
+    }
     users.current().stream()
         .flatMap(account -> Timed.of(account).stream())
         .filter(timed -> !timed.at().isAfter(clock.instant()))

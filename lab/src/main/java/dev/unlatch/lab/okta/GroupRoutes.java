@@ -1,7 +1,6 @@
 package dev.unlatch.lab.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -45,24 +44,22 @@ record GroupRoutes(Accounts accounts, Groups groups, UserJson json, Clock clock)
   private Answer list(Request request) {
     Filter search = Filter.of(request.query("search"), FILTERED);
     String start = request.query("q").orElse("").toLowerCase(Locale.ROOT);
-    List<ObjectNode> all =
+    List<Groups.Group> found =
         groups.all().stream()
             .filter(group -> group.name().toLowerCase(Locale.ROOT).startsWith(start))
-            .map(groupJson()::of)
-            .filter(search::test)
+            .filter(group -> search.test(groupJson().of(group)))
             .toList();
     Filter filter = Filter.of(request.query("filter"), FILTERED);
-    return new Page(request, MOST).of(all, "/id", filter, json.org());
+    Listing<Groups.Group> listing = new Listing<>(found, Groups.Group::id, groupJson()::of);
+    return new Page(request, MOST).of(listing, filter, json.org());
   }
 
   private Answer members(Request request) {
     Set<String> members = groups.get(request.variable("id")).members();
-    List<ObjectNode> all =
-        accounts.list().stream()
-            .filter(account -> members.contains(account.id()))
-            .map(json::of)
-            .toList();
-    return new Page(request, MOST).of(all, "/id", Filter.ALL, json.org());
+    List<Account> found =
+        accounts.list().stream().filter(account -> members.contains(account.id())).toList();
+    Listing<Account> listing = new Listing<>(found, Account::id, json::of);
+    return new Page(request, MOST).of(listing, Filter.ALL, json.org());
   }
 
   private Answer join(Request request) {

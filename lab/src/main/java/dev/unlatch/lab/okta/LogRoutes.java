@@ -1,6 +1,5 @@
 package dev.unlatch.lab.okta;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +30,14 @@ record LogRoutes(SystemLog log, Accounts accounts, URI org, Clock clock) {
     Filter filter = Filter.of(request.query("filter"), FILTERED);
     Instant since = time(request, "since", clock.instant().minus(REACH));
     Instant until = time(request, "until", Instant.MAX);
-    List<ObjectNode> all =
+    List<LogEvent> all =
         log.all().stream()
             .filter(event -> !event.published().isBefore(since))
             .filter(event -> event.published().isBefore(until))
-            .map(LogEventJson::of)
             .toList();
-    List<ObjectNode> ordered = newestFirst(request) ? all.reversed() : all;
-    return new Page(request, DEFAULT, MOST).of(ordered, "/uuid", filter, org);
+    List<LogEvent> ordered = newestFirst(request) ? all.reversed() : all;
+    Listing<LogEvent> listing = new Listing<>(ordered, LogEvent::uuid, LogEventJson::of);
+    return new Page(request, DEFAULT, MOST).of(listing, filter, org);
   }
 
   private static boolean newestFirst(Request request) {

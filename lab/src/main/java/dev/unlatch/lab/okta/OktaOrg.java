@@ -32,7 +32,7 @@ public final class OktaOrg implements AutoCloseable {
     this.clock = clock;
     this.server = new LoopbackServer(settings.port());
     this.log = new SystemLog(clock);
-    this.accounts = new Accounts(settings, new Users(), log, clock);
+    this.accounts = new Accounts(settings, new Users(settings.staleness()), log, clock);
     this.outgoing = new Outgoing(settings, server.url(), log, clock);
   }
 

@@ -45,8 +45,9 @@ record UserRoutes(Accounts accounts, Groups groups, UserJson json) {
     Filter filter =
         request.query("filter").map(text -> Filter.of(text, FILTERED)).orElse(NOT_DEPROVISIONED);
     Omission omission = new Omission(request.header("Content-Type"));
-    List<ObjectNode> all = accounts.list().stream().map(json::of).map(omission::apply).toList();
-    return new Page(request, MOST).of(all, "/id", filter, json.org());
+    Listing<Account> all =
+        new Listing<>(accounts.list(), Account::id, account -> omission.apply(json.of(account)));
+    return new Page(request, MOST).of(all, filter, json.org());
   }
 
   private Answer blocks(Request request) {

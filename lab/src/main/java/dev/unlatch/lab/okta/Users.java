@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// The organisation's users in the order of their making, with their past, for lists may be stale.
 final class Users {
   private final Map<String, Deque<Version>> versions = new LinkedHashMap<>();
+  private final Duration memory;
+
+  /// No users yet.
+  ///
+  /// @param memory how far the past is kept
+  Users(Duration memory) {
+    this.memory = memory;
+  }
 
   /// Adds a user, or puts the changed one in the place of the old.
   synchronized void put(Account account, Instant now) {
-    versions
-        .computeIfAbsent(account.id(), _ -> new ArrayDeque<>())
-        .addLast(new Version(now, account));
+    Deque<Version> past = versions.computeIfAbsent(account.id(), _ -> new ArrayDeque<>());
+    forget(past, now.minus(memory));
+    past.addLast(new Version(now, account));
   }
 
   synchronized void remove(String id) {
@@ -54,6 +63,17 @@ final class Users {
       }
     }
     return null;
+  }
+
+  /// Drops what was over at a time: all versions but the last that was made until then.
+  private static void forget(Deque<Version> past, Instant time) {
+    Version held = null;
+    while (!past.isEmpty() && !past.getFirst().since().isAfter(time)) {
+      held = past.removeFirst();
+    }
+    if (held != null) {
+      past.addFirst(held);
+    }
   }
 
   private record Version(Instant since, Account account) {}
