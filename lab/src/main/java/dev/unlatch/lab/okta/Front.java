@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// Takes every request through its stations: faults, rate limit, token, operation.
+/// Takes every request through its stations: concurrency, faults, rate limit, token, operation.
 final class Front implements HttpHandler {
   private static final Logger LOGGER = System.getLogger(Front.class.getName());
 
@@ -25,59 +24,62 @@ final class Front implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    gates.limits().begin();
     try (exchange) {
       Routes.Match match = routes.find(Request.read(exchange));
       gates.requests().count(match.route().name());
-      serve(match, exchange);
+      reply(match).write(exchange);
     } catch (InterruptedException _) {
       // The server stops: the connection closes without an answer, and the thread ends.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The lab's own operations pass by the stations.
+  private Reply reply(Routes.Match match) throws InterruptedException {
+    EndpointClass endpoints = match.route().endpoints();
+    return endpoints == null ? Reply.whole(work(match)) : reply(match, endpoints);
+  }
+
+  /// A request is no longer in progress when its answer is written: a caller that has it may send
+  /// the next one at once.
+  private Reply reply(Routes.Match match, EndpointClass endpoints) throws InterruptedException {
+    boolean crowded = gates.limits().begin();
+    try {
+      return crowded ? refuse(gates.limits().crowded()) : admit(match, endpoints);
     } finally {
       gates.limits().end();
     }
   }
 
-  private void serve(Routes.Match match, HttpExchange exchange)
-      throws IOException, InterruptedException {
-    Optional<FaultRule> rule =
-        match.route().isLab() ? Optional.empty() : gates.faults().next(match.request());
-    if (rule.isPresent()) {
-      fail(rule.get(), match, exchange);
-    } else {
-      answer(match, null).write(exchange);
-    }
+  private Reply admit(Routes.Match match, EndpointClass endpoints) throws InterruptedException {
+    Optional<FaultRule> rule = gates.faults().next(match.request());
+    return rule.isPresent()
+        ? fail(rule.get(), match, endpoints)
+        : Reply.whole(answer(match, endpoints));
   }
 
-  private void fail(FaultRule rule, Routes.Match match, HttpExchange exchange)
-      throws IOException, InterruptedException {
-    switch (rule.fault()) {
-      case Fault.Answers answers -> answer(match, answers).write(exchange);
-      case Fault.Hangs(var time) -> rule.hold(time);
+  private Reply fail(FaultRule rule, Routes.Match match, EndpointClass endpoints)
+      throws InterruptedException {
+    return switch (rule.fault()) {
+      case Fault.Answers fault -> Reply.whole(fixed(fault, endpoints));
+      case Fault.Hangs(var time) -> {
+        rule.hold(time);
+        yield new Reply(Answer.empty(200), Reply.Part.NOTHING);
+      }
       case Fault.Delays(var time) -> {
         rule.hold(time);
-        answer(match, null).write(exchange);
+        yield Reply.whole(answer(match, endpoints));
       }
-      case Fault.BreaksOff() -> answer(match, null).writeHalf(exchange);
-      case Fault.KeepsSilent() -> answer(match, null);
-    }
+      case Fault.BreaksOff() -> new Reply(answer(match, endpoints), Reply.Part.HALF);
+      case Fault.KeepsSilent() -> new Reply(answer(match, endpoints), Reply.Part.NOTHING);
+    };
   }
 
-  /// The answer with its rate-limit headers, which the lab's own operations are without.
-  private Answer answer(Routes.Match match, Fault.@Nullable Answers instead)
-      throws InterruptedException {
-    EndpointClass endpoints = match.route().endpoints();
-    if (endpoints == null) {
-      return work(match);
-    }
+  private Answer answer(Routes.Match match, EndpointClass endpoints) throws InterruptedException {
     RateLimits.Standing standing = gates.limits().count(endpoints);
-    Answer answer = instead == null ? admitted(match, standing) : fixed(instead);
-    return answer.with(lists(standing.headers()));
-  }
-
-  private Answer admitted(Routes.Match match, RateLimits.Standing standing)
-      throws InterruptedException {
-    return standing.exceeded() ? Answer.error(new Refusal(OktaError.RATE_LIMIT)) : work(match);
+    return standing.exceeded()
+        ? refuse(standing).answer()
+        : work(match).with(lists(standing.headers()));
   }
 
   private Answer work(Routes.Match match) throws InterruptedException {
@@ -94,8 +96,15 @@ final class Front implements HttpHandler {
     }
   }
 
-  private static Answer fixed(Fault.Answers fault) {
-    return new Answer(fault.status(), lists(fault.headers()), fault.body());
+  private Answer fixed(Fault.Answers fault, EndpointClass endpoints) {
+    RateLimits.Standing standing = gates.limits().count(endpoints);
+    return new Answer(fault.status(), lists(fault.headers()), fault.body())
+        .with(lists(standing.headers()));
+  }
+
+  private static Reply refuse(RateLimits.Standing standing) {
+    Answer refusal = Answer.error(new Refusal(OktaError.RATE_LIMIT));
+    return Reply.whole(refusal.with(lists(standing.headers())));
   }
 
   private static Map<String, List<String>> lists(Map<String, String> headers) {

@@ -2,6 +2,8 @@ package dev.unlatch.lab.okta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 /// Nothing is filtered and nothing sent twice. After two failed deliveries in a row it is switched
 /// off, and what happens until it is switched on again is lost to it.
 public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
+  private static final Logger LOGGER = System.getLogger(LogStreaming.class.getName());
   private static final int FAILURES = 2;
 
   /// An account id of the form that AWS has in its documentation.
@@ -72,8 +75,7 @@ public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
       stream.put(Json.write(envelope(event)));
       return true;
     } catch (IOException failure) {
-      System.getLogger(LogStreaming.class.getName())
-          .log(System.Logger.Level.WARNING, "log stream " + source, failure);
+      LOGGER.log(Level.WARNING, "log stream " + source + ": " + failure);
       return false;
     }
   }

@@ -198,6 +198,16 @@ public final class OktaOrg implements AutoCloseable {
     return requests.counts();
   }
 
+  /// Waits until an operation was asked for so often, from the start on.
+  ///
+  /// @param operation method and path as in [#requests]
+  /// @param atMost how long, in real time
+  /// @return whether it was
+  public boolean awaitRequests(String operation, long count, Duration atMost)
+      throws InterruptedException {
+    return requests.await(operation, count, atMost);
+  }
+
   /// What is to go wrong.
   public Faults faults() {
     return faults;

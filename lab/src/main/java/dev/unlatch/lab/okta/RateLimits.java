@@ -20,9 +20,11 @@ final class RateLimits {
     this.clock = clock;
   }
 
-  /// A request begins; it must [#end].
-  void begin() {
-    inProgress.incrementAndGet();
+  /// A request begins; it must [#end] in any case.
+  ///
+  /// @return whether there are too many now
+  boolean begin() {
+    return inProgress.incrementAndGet() > quotas.concurrent();
   }
 
   /// A request ends.
@@ -30,15 +32,17 @@ final class RateLimits {
     inProgress.decrementAndGet();
   }
 
-  /// Counts a request that has begun.
+  /// Where a caller stands whose request is one too many at once.
+  Standing crowded() {
+    return new Standing(0, 0, windowStart().plus(quotas.window()), true);
+  }
+
+  /// Counts a request.
   Standing count(EndpointClass endpoints) {
     Instant start = windowStart();
-    Instant reset = start.plus(quotas.window());
-    if (inProgress.get() > quotas.concurrent()) {
-      return new Standing(0, 0, reset, true);
-    }
     int used = use(endpoints, start);
     int limit = quotas.limit(endpoints);
+    Instant reset = start.plus(quotas.window());
     return new Standing(limit, Math.max(0, limit - used), reset, used > limit);
   }
 

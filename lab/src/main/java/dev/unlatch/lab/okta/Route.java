@@ -32,10 +32,6 @@ record Route(String method, PathPattern path, @Nullable EndpointClass endpoints,
     return new Route(parts[0], new PathPattern(parts[1]), endpoints, handler);
   }
 
-  boolean isLab() {
-    return endpoints == null;
-  }
-
   /// Whether a good API token is needed.
   boolean needsToken() {
     return endpoints != null && endpoints != EndpointClass.AUTHENTICATION;

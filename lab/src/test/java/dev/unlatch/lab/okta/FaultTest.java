@@ -1,0 +1,150 @@
+package dev.unlatch.lab.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What goes wrong on demand.
+final class FaultTest {
+  private static final String UNLOCK = "POST /api/v1/users/*/lifecycle/unlock";
+
+  private OktaOrg org;
+  private Application application;
+  private String ada;
+
+  @BeforeEach
+  void start() throws IOException {
+    org = OktaOrg.start(OktaSettings.defaults(), new SettableClock());
+    application = new Application(org);
+    ada = org.addUser(NewUser.of("ada@example.com", "right"));
+    org.lock(ada);
+  }
+
+  @AfterEach
+  void stop() {
+    application.close();
+    org.close();
+  }
+
+  @Test
+  void answersAnErrorAsOftenAsItWasTold() throws Exception {
+    org.faults().add(UNLOCK, Fault.error(OktaError.INTERNAL), 2);
+
+    assertEquals("E0000009", Application.code(application.unlock(ada)));
+    assertEquals(500, application.unlock(ada).statusCode());
+    assertEquals(UserStatus.LOCKED_OUT, org.status(ada));
+    assertEquals(200, application.unlock(ada).statusCode());
+  }
+
+  @Test
+  void meetsOnlyTheOperationThatWasNamed() throws Exception {
+    org.faults().add(UNLOCK, Fault.error(OktaError.INTERNAL), Faults.ALWAYS);
+
+    assertEquals(200, application.get("/api/v1/users/" + ada).statusCode());
+    assertEquals(200, application.get("/api/v1/users/" + ada + "/blocks").statusCode());
+  }
+
+  @Test
+  void answersWhateverItIsTold() throws Exception {
+    Map<String, String> headers = Map.of("X-Rate-Limit-Reset", "1", "Content-Type", "text/html");
+    org.faults().add("* /api/**", new Fault.Answers(502, headers, "<html>"), Faults.ALWAYS);
+
+    HttpResponse<String> answer = application.unlock(ada);
+
+    assertEquals(502, answer.statusCode());
+    assertEquals("<html>", answer.body());
+    assertEquals("1", answer.headers().firstValue("X-Rate-Limit-Reset").orElseThrow());
+  }
+
+  @Test
+  void doesTheUnlockAndKeepsSilent() {
+    org.faults().add(UNLOCK, new Fault.KeepsSilent(), 1);
+
+    assertThrows(IOException.class, () -> application.unlock(ada));
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void breaksOffInTheMiddleOfAnAnswer() throws Exception {
+    org.faults().add("GET /api/v1/users/{id}", new Fault.BreaksOff(), 1);
+
+    assertThrows(IOException.class, () -> application.get("/api/v1/users/" + ada));
+    assertEquals(200, application.get("/api/v1/users/" + ada).statusCode());
+  }
+
+  @Test
+  void hangsUntilItIsClearedAndDoesNothing() throws Exception {
+    org.faults().add(UNLOCK, new Fault.Hangs(Duration.ofMinutes(1)), 1);
+    CompletableFuture<HttpResponse<String>> unlock = unlockLater();
+    assertTrue(
+        org.awaitRequests("POST /api/v1/users/{id}/lifecycle/unlock", 1, Duration.ofSeconds(10)));
+
+    org.faults().clear();
+
+    ExecutionException broken = assertThrows(ExecutionException.class, unlock::get);
+    assertTrue(broken.getCause() instanceof IOException);
+    assertEquals(UserStatus.LOCKED_OUT, org.status(ada));
+  }
+
+  @Test
+  void delaysAndThenDoesIt() throws Exception {
+    org.faults().add(UNLOCK, new Fault.Delays(Duration.ofMillis(50)), 1);
+    long start = System.nanoTime();
+
+    assertEquals(200, application.unlock(ada).statusCode());
+
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 50);
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void isSetAndClearedByCurl() throws Exception {
+    String fault =
+        "{\"operation\":\"%s\",\"fault\":\"error\",\"code\":\"E0000010\"}".formatted(UNLOCK);
+    assertEquals(204, application.post("/lab/faults", fault).statusCode());
+    assertEquals(503, application.unlock(ada).statusCode());
+    assertEquals(1, Application.json(application.get("/lab/faults")).size());
+
+    assertEquals(204, application.send("DELETE", "/lab/faults", "").statusCode());
+
+    assertEquals(200, application.unlock(ada).statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"operation\":\"GET /**\",\"fault\":\"rains\"}",
+        "{\"operation\":\"GET /**\",\"fault\":\"error\",\"code\":\"E1\"}",
+        "{\"operation\":\"GET /**\",\"fault\":\"answers\",\"status\":99}",
+        "{\"operation\":\"GET /**\",\"fault\":\"hangs\",\"time\":\"long\"}",
+        "{\"operation\":\"GET\",\"fault\":\"breaks-off\"}",
+        "{\"operation\":\"GET /**\",\"fault\":\"breaks-off\",\"times\":0}",
+        "[]"
+      })
+  void refusesAFaultThatItDoesNotUnderstand(String fault) throws Exception {
+    HttpResponse<String> answer = application.post("/lab/faults", fault);
+
+    assertEquals("E0000001", Application.code(answer));
+    assertEquals(0, Application.json(application.get("/lab/faults")).size());
+  }
+
+  private CompletableFuture<HttpResponse<String>> unlockLater() {
+    String path = "/api/v1/users/" + ada + "/lifecycle/unlock";
+    return application
+        .client()
+        .sendAsync(application.request("POST", path, ""), BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.unlatch.lab.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `GET /api/v1/logs`.
+final class SystemLogTest {
+  private final SettableClock clock = new SettableClock();
+  private OktaOrg org;
+  private Application application;
+  private String ada;
+
+  @BeforeEach
+  void start() throws IOException {
+    org = OktaOrg.start(OktaSettings.defaults().withMaxAttempts(2), clock);
+    application = new Application(org);
+    ada = org.addUser(NewUser.of("ada@example.com", "right"));
+  }
+
+  @AfterEach
+  void stop() {
+    application.close();
+    org.close();
+  }
+
+  @Test
+  void logsALockAsOktaDoes() throws Exception {
+    Map<String, String> signals = Map.of("threatSuspected", "true", "risk", "{level=HIGH}");
+    org.know("192.0.2.1", new Network(64500, "Example AS", "Example", true, "Austria", signals));
+    org.lock(ada);
+
+    JsonNode event =
+        logs("filter=" + Application.query("eventType eq \"user.account.lock\"")).path(0);
+
+    assertEquals("Max sign in attempts exceeded", event.path("displayMessage").asText());
+    assertEquals("DEBUG", event.path("severity").asText());
+    assertEquals("core.user_auth.account_locked", event.path("legacyEventType").asText());
+    assertEquals("FAILURE", event.at("/outcome/result").asText());
+    assertEquals("LOCKED_OUT", event.at("/outcome/reason").asText());
+    assertEquals(ada, event.at("/actor/id").asText());
+    assertEquals("User", event.at("/actor/type").asText());
+    assertEquals("ada@example.com", event.at("/actor/alternateId").asText());
+    assertTrue(event.path("target").isNull());
+    assertEquals(64500, event.at("/securityContext/asNumber").asInt());
+    assertTrue(event.at("/securityContext/isProxy").asBoolean());
+    assertEquals("true", event.at("/debugContext/debugData/threatSuspected").asText());
+    assertEquals("2026-03-02T08:00:00.000Z", event.path("published").asText());
+  }
+
+  @Test
+  void goesPageByPageInBothOrders() throws Exception {
+    org.lock(ada);
+
+    HttpResponse<String> first = application.get("/api/v1/logs?limit=2&sortOrder=DESCENDING");
+    assertEquals(
+        List.of("user.account.lock", "user.session.start"), types(Application.json(first)));
+
+    String next = first.headers().allValues("link").getLast();
+    assertTrue(next.endsWith("rel=\"next\""));
+    HttpResponse<String> second = application.get(next.substring(1, next.indexOf('>')));
+    assertEquals(List.of("user.session.start"), types(Application.json(second)));
+    assertEquals(1, second.headers().allValues("link").size());
+  }
+
+  @Test
+  void takesSinceAsTheFirstAndUntilAsBehindTheLast() throws Exception {
+    signIn();
+    clock.advance(Duration.ofMinutes(1));
+    signIn();
+    clock.advance(Duration.ofMinutes(1));
+    signIn();
+
+    JsonNode events = logs("since=2026-03-02T08:01:00Z&until=2026-03-02T08:02:00Z");
+
+    assertEquals(1, events.size());
+    assertEquals("2026-03-02T08:01:00.000Z", events.at("/0/published").asText());
+  }
+
+  @Test
+  void joinsComparisonsByOr() throws Exception {
+    org.lock(ada);
+    application.unlock(ada);
+    String filter =
+        "eventType eq \"user.account.lock\" or eventType eq \"user.account.unlock_by_admin\"";
+
+    assertEquals(
+        List.of("user.account.lock", "user.account.unlock_by_admin"),
+        types(logs("filter=" + Application.query(filter))));
+  }
+
+  @Test
+  void logsNoUnlockWhereNothingWasLocked() throws Exception {
+    application.unlock(ada);
+
+    assertEquals(0, logs("").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"since=yesterday", "until=never", "sortOrder=SIDEWAYS", "limit=-1"})
+  void namesTheParameterThatIsWrong(String query) throws Exception {
+    HttpResponse<String> answer = application.get("/api/v1/logs?" + query);
+
+    assertEquals(400, answer.statusCode());
+    String name = query.substring(0, query.indexOf('='));
+    assertEquals(
+        "Api validation failed: " + name, Application.json(answer).path("errorSummary").asText());
+  }
+
+  private void signIn() {
+    assertTrue(org.signIn("ada@example.com", "right", Origin.of("192.0.2.9")));
+  }
+
+  private JsonNode logs(String query) throws IOException, InterruptedException {
+    return Application.json(application.get("/api/v1/logs?" + query));
+  }
+
+  private static List<String> types(JsonNode events) {
+    return events.valueStream().map(event -> event.path("eventType").asText()).toList();
+  }
+}
