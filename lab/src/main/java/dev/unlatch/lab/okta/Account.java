@@ -25,13 +25,13 @@ record Account(
 
   /// Whether an unlock has something to do: a whole lock, or a block of unknown devices.
   boolean isLocked() {
-    return status == UserStatus.LOCKED_OUT || attempts.unknownDevicesBlocked();
+    return status == UserStatus.LOCKED_OUT
+        || (status == UserStatus.ACTIVE && attempts.unknownDevicesBlocked());
   }
 
   /// Whether a sign-in from the device is turned away, whatever the password.
   boolean isLockedFor(@Nullable String device) {
-    return status == UserStatus.LOCKED_OUT
-        || (attempts.unknownDevicesBlocked() && !attempts.knows(device));
+    return isLocked() && (status == UserStatus.LOCKED_OUT || !attempts.knows(device));
   }
 
   Account with(Attempts newAttempts) {

@@ -1,6 +1,7 @@
 package dev.unlatch.lab.okta;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.Set;
 
@@ -49,5 +50,24 @@ record EventHook(
   /// @param uri the receiver
   /// @param header the name of the header that the secret stands in
   /// @param secret its value; empty for no header
-  record Channel(URI uri, String header, String secret) {}
+  record Channel(URI uri, String header, String secret) {
+    /// Checks that requests can be made of it.
+    ///
+    /// @throws IllegalArgumentException if the receiver's scheme is not HTTP's, or the header is
+    ///   none
+    Channel {
+      request(uri, header, secret);
+    }
+
+    /// The beginning of a POST, with the secret.
+    HttpRequest.Builder request() {
+      return request(uri, header, secret);
+    }
+
+    private static HttpRequest.Builder request(URI uri, String header, String secret) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri).header("Content-Type", "application/json");
+      return secret.isEmpty() ? request : request.header(header, secret);
+    }
+  }
 }

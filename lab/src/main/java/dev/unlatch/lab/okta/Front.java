@@ -26,7 +26,6 @@ final class Front implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Routes.Match match = routes.find(Request.read(exchange));
-      gates.requests().count(match.route().name());
       reply(match).write(exchange);
     } catch (InterruptedException _) {
       // The server stops: the connection closes without an answer, and the thread ends.
@@ -45,14 +44,16 @@ final class Front implements HttpHandler {
   private Reply reply(Routes.Match match, EndpointClass endpoints) throws InterruptedException {
     boolean crowded = gates.limits().begin();
     try {
-      return crowded ? refuse(gates.limits().crowded()) : admit(match, endpoints);
+      Optional<FaultRule> rule = crowded ? Optional.empty() : gates.faults().next(match.request());
+      gates.requests().count(match.route().name());
+      return crowded ? refuse(gates.limits().crowded()) : admit(match, endpoints, rule);
     } finally {
       gates.limits().end();
     }
   }
 
-  private Reply admit(Routes.Match match, EndpointClass endpoints) throws InterruptedException {
-    Optional<FaultRule> rule = gates.faults().next(match.request());
+  private Reply admit(Routes.Match match, EndpointClass endpoints, Optional<FaultRule> rule)
+      throws InterruptedException {
     return rule.isPresent()
         ? fail(rule.get(), match, endpoints)
         : Reply.whole(answer(match, endpoints));

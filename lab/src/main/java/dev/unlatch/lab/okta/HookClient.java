@@ -29,15 +29,8 @@ final class HookClient implements AutoCloseable {
 
   /// Posts a body with the hook's secret.
   Delivery.Result post(EventHook.Channel channel, String body) throws InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(channel.uri())
-            .timeout(limit)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body));
-    if (!channel.secret().isEmpty()) {
-      request.header(channel.header(), channel.secret());
-    }
-    return send(request.build());
+    HttpRequest.Builder request = channel.request().POST(BodyPublishers.ofString(body));
+    return send(request.timeout(limit).build());
   }
 
   /// The one-time verification, without the secret: whether Okta sends it here is not known, and a
@@ -55,11 +48,11 @@ final class HookClient implements AutoCloseable {
     }
   }
 
-  private static void check(HttpResponse<String> response, String challenge) {
+  private static void check(HttpResponse<String> response, String challenge) throws IOException {
     if (response.statusCode() != 200) {
       throw Refusal.invalid("verification", "answered with status " + response.statusCode());
     }
-    JsonNode answer = Json.read(response.body());
+    JsonNode answer = Json.parse(response.body());
     if (!answer.path("verification").asText().equals(challenge)) {
       throw Refusal.invalid("verification", "the answer is not the challenge");
     }

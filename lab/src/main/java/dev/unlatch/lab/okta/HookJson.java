@@ -49,14 +49,18 @@ final class HookJson {
 
   /// Where a hook that is to be made posts to.
   ///
-  /// @throws Refusal `E0000001` if the address is none
+  /// @throws Refusal `E0000001` if nothing can be posted there
   static EventHook.Channel channel(JsonNode body) {
     JsonNode config = body.at("/channel/config");
     JsonNode authentication = config.path("authScheme");
-    return new EventHook.Channel(
-        uri(config.path("uri").asText("")),
-        authentication.path("key").asText("Authorization"),
-        authentication.path("value").asText(""));
+    try {
+      return new EventHook.Channel(
+          URI.create(config.path("uri").asText("")),
+          authentication.path("key").asText("Authorization"),
+          authentication.path("value").asText(""));
+    } catch (IllegalArgumentException wrong) {
+      throw Refusal.invalid("channel", wrong);
+    }
   }
 
   /// What a hook posts: CloudEvents 0.1 around one or many events.
@@ -70,18 +74,6 @@ final class HookJson {
     ArrayNode events = json.putObject("data").putArray("events");
     batch.events().forEach(event -> events.add(LogEventJson.forHook(event)));
     return json;
-  }
-
-  private static URI uri(String text) {
-    try {
-      URI uri = URI.create(text);
-      if (uri.isAbsolute() && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException malformed) {
-      throw Refusal.invalid("uri", malformed);
-    }
-    throw Refusal.invalid("uri", "not an absolute URL");
   }
 
   /// Events that go into one POST.

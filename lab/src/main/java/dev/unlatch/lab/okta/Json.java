@@ -36,14 +36,18 @@ final class Json {
     return node.toString();
   }
 
-  /// Reads a body; an empty one is an object without fields.
+  /// Reads the body of a request; an empty one is an object without fields.
   ///
   /// @throws Refusal `E0000003` if it is not JSON
   static JsonNode read(String body) {
     try {
-      return body.isBlank() ? object() : MAPPER.readTree(body);
+      return body.isBlank() ? object() : parse(body);
     } catch (JsonProcessingException malformed) {
       throw new Refusal(OktaError.BODY_NOT_WELL_FORMED, malformed);
     }
+  }
+
+  static JsonNode parse(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
   }
 }

@@ -9,6 +9,6 @@ public interface LogStream {
   ///
   /// @param envelope EventBridge's JSON around the event: `version`, `id`, `detail-type`
   ///   "SystemLog", `source`, `account`, `time`, `region`, `resources`, `detail`
-  /// @throws IOException if it cannot be taken: a failed delivery
+  /// @throws IOException if it cannot be taken: a failed delivery, as any other exception is
   void put(String envelope) throws IOException, InterruptedException;
 }

@@ -7,13 +7,12 @@ import java.lang.System.Logger.Level;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /// A log stream at work: hands every event over, in order, on a thread of its own.
 ///
 /// Nothing is filtered and nothing sent twice. After two failed deliveries in a row it is switched
 /// off, and what happens until it is switched on again is lost to it.
-public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
+public final class LogStreaming {
   private static final Logger LOGGER = System.getLogger(LogStreaming.class.getName());
   private static final int FAILURES = 2;
 
@@ -51,8 +50,7 @@ public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
   }
 
   /// Hands the event over later.
-  @Override
-  public void accept(LogEvent event) {
+  void take(LogEvent event) {
     inProgress.begin();
     thread.execute(() -> run(event));
   }
@@ -74,7 +72,7 @@ public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
     try {
       stream.put(Json.write(envelope(event)));
       return true;
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       LOGGER.log(Level.WARNING, "log stream " + source + ": " + failure);
       return false;
     }
@@ -95,8 +93,7 @@ public final class LogStreaming implements Consumer<LogEvent>, AutoCloseable {
   }
 
   /// Stops; events that wait are lost.
-  @Override
-  public void close() {
+  void stop() {
     thread.shutdownNow();
     thread.close();
   }

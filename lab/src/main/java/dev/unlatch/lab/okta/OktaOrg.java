@@ -192,8 +192,8 @@ public final class OktaOrg implements AutoCloseable {
     return accounts.unlocks(accounts.get(user).id());
   }
 
-  /// How often each operation was asked for, by method and path such as `POST
-  /// /api/v1/users/{id}/lifecycle/unlock`; what was refused or went wrong counts too.
+  /// How often each operation was asked for, by method and path, such as `GET /api/v1/users/{id}`;
+  /// what was refused or went wrong counts too, the lab's own do not.
   public Map<String, Long> requests() {
     return requests.counts();
   }

@@ -55,7 +55,7 @@ final class Outgoing implements AutoCloseable {
     String source = "aws.partner/okta.com/%s/%s".formatted(subdomain, name);
     LogStreaming streaming = new LogStreaming(source, consumer, inProgress);
     streams.add(streaming);
-    log.follow(streaming);
+    log.follow(streaming::take);
     return streaming;
   }
 
@@ -66,10 +66,9 @@ final class Outgoing implements AutoCloseable {
   /// Stops; what is on its way is given up.
   @Override
   public synchronized void close() {
-    log.unfollow(batches);
-    streams.forEach(log::unfollow);
+    log.unfollow();
     batches.close();
     client.close();
-    streams.forEach(LogStreaming::close);
+    streams.forEach(LogStreaming::stop);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// @param perWindow requests a window by endpoint class, 0 or more; a class that is not named has
 ///   its default
-/// @param window the length of a window, above zero; Okta's is a minute
+/// @param window the length of a window, a millisecond or more; Okta's is a minute
 /// @param concurrent requests in progress at once, 1 or more; Okta's is 75, or 35 on small
 ///   organisations
 public record Quotas(Map<EndpointClass, Integer> perWindow, Duration window, int concurrent) {
@@ -18,8 +18,8 @@ public record Quotas(Map<EndpointClass, Integer> perWindow, Duration window, int
   public Quotas {
     perWindow = Map.copyOf(perWindow);
     perWindow.forEach(Quotas::check);
-    if (!window.isPositive()) {
-      throw new IllegalArgumentException("window is not above zero: " + window);
+    if (window.toMillis() < 1) {
+      throw new IllegalArgumentException("window is below a millisecond: " + window);
     }
     if (concurrent < 1) {
       throw new IllegalArgumentException("concurrent is below 1: " + concurrent);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemLog {
   private final Clock clock;
   private final List<LogEvent> events = new ArrayList<>();
-  private final List<Consumer<LogEvent>> followers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<LogEvent>> followers = new ArrayList<>();
   private final Map<String, Network> networks = new ConcurrentHashMap<>();
 
   SystemLog(Clock clock) {
@@ -28,12 +27,13 @@ final class SystemLog {
 
   /// Hands every later event to the follower, in order, before the writer goes on: it must not
   /// block.
-  void follow(Consumer<LogEvent> follower) {
+  synchronized void follow(Consumer<LogEvent> follower) {
     followers.add(follower);
   }
 
-  void unfollow(Consumer<LogEvent> follower) {
-    followers.remove(follower);
+  /// Hands nothing to anybody any more.
+  synchronized void unfollow() {
+    followers.clear();
   }
 
   /// Writes an event that happens now.

@@ -72,6 +72,13 @@ final class DeviceBlockTest {
   }
 
   @Test
+  void isNoReasonToUnlockASuspendedUser() throws Exception {
+    application.post("/api/v1/users/" + ada + "/lifecycle/suspend", "");
+
+    assertEquals("E0000038", Application.code(application.unlock(ada)));
+  }
+
+  @Test
   void isLoggedWithTheClientsAddressAndAMessageOfItsOwn() throws Exception {
     String filter = Application.query("eventType eq \"user.account.lock\"");
     JsonNode event = Application.json(application.get("/api/v1/logs?filter=" + filter)).path(0);

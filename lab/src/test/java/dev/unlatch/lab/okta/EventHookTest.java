@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Event hooks, from their making to what their receivers get.
 final class EventHookTest {
@@ -208,6 +210,27 @@ final class EventHookTest {
     assertEquals(400, application.post(path + "/lifecycle/verify", "").statusCode());
     assertEquals(
         "UNVERIFIED", Application.json(application.get(path)).path("verificationStatus").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "lockouts", "ftp://127.0.0.1/events", "http://"})
+  void refusesAReceiverThatNothingCanBePostedTo(String uri) throws Exception {
+    HttpResponse<String> answer =
+        application.post("/api/v1/eventHooks", hook(uri, "user.account.lock"));
+
+    assertEquals("E0000001", Application.code(answer));
+    assertEquals("[]", application.get("/api/v1/eventHooks").body());
+  }
+
+  @Test
+  void isRemovedOnlyAfterItIsSwitchedOff() throws Exception {
+    String path = "/api/v1/eventHooks/" + org.addEventHook(receiver.url(), "secret", EVENTS);
+    assertEquals(400, application.send("DELETE", path, "").statusCode());
+
+    application.post(path + "/lifecycle/deactivate", "");
+
+    assertEquals(204, application.send("DELETE", path, "").statusCode());
+    assertEquals(404, application.get(path).statusCode());
   }
 
   @Test

@@ -2,12 +2,19 @@ package dev.unlatch.lab.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +104,21 @@ final class OktaOrgTest {
   }
 
   @Test
+  void unlocksOnceWhenAskedManyTimesAtOnce() throws Exception {
+    org.lock(ada);
+    HttpRequest request =
+        application.request("POST", "/api/v1/users/" + ada + "/lifecycle/unlock", "");
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        Stream.generate(
+                () -> application.client().sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+            .limit(20)
+            .toList();
+
+    assertEquals(1, answers.stream().filter(answer -> answer.join().statusCode() == 200).count());
+    assertEquals(1, org.unlocks(ada).size());
+  }
+
+  @Test
   void linksToUnlockOnlyWhereThereIsALock() throws Exception {
     assertTrue(user().path("_links").path("unlock").isMissingNode());
 
@@ -161,6 +183,39 @@ final class OktaOrgTest {
     application.unlock(ada);
 
     assertEquals(2, org.requests().get("POST /api/v1/users/{id}/lifecycle/unlock"));
+  }
+
+  @Test
+  void leavesNoThreadAndNoPortBehind() throws Exception {
+    Set<Thread> before = lastingThreads();
+    OktaOrg other = OktaOrg.start(OktaSettings.defaults(), clock);
+    other.streamTo(_ -> {});
+    other.lock(other.addUser(NewUser.of("bob@example.com", "right")));
+
+    other.close();
+
+    Set<Thread> left = lastingThreads();
+    left.removeAll(before);
+    assertEquals(Set.of(), left);
+    try (Application late = new Application(other)) {
+      assertThrows(IOException.class, () -> late.get("/api/v1/users"));
+    }
+  }
+
+  @Test
+  void listensWhereItIsTold() throws Exception {
+    int port = org.url().getPort();
+    org.close();
+
+    org = OktaOrg.start(OktaSettings.defaults().withPort(port), clock);
+
+    assertEquals("http://127.0.0.1:" + port, org.url().toString());
+  }
+
+  private static Set<Thread> lastingThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   @Test
