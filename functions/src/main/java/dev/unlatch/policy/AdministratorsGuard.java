@@ -21,7 +21,7 @@ final class AdministratorsGuard {
 
   private static Optional<Ground> objection(Optional<Set<String>> roles) {
     if (roles.isEmpty()) {
-      return Optional.of(new Ground(NAME, "the account's roles were not read"));
+      return Optional.of(new Ground(NAME, "the account's administrator roles could not be read"));
     }
     if (roles.get().isEmpty()) {
       return Optional.empty();

@@ -85,17 +85,37 @@ public final class Response {
     try {
       return decide(message, episode, gather(episode), now);
     } catch (Unavailable failure) {
-      return retry(message, episode, failure, now);
+      return switch (failure.reason()) {
+        case NO_PERMISSION -> holdForPermission(episode, failure, now);
+        case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE -> retry(message, episode, failure, now);
+      };
     }
+  }
+
+  /// A role may be limited to some users; for the others no waiting helps.
+  private boolean holdForPermission(Episode episode, Unavailable failure, Instant now) {
+    Ground ground =
+        new Ground("no-permission", "our token may not read this user: " + failure.code());
+    return close(episode, State.HELD, verdict(new Decision.Hold(ground), Optional.empty(), now));
   }
 
   private Evidence gather(Episode episode) throws Unavailable {
     Optional<Account> account = ports.users().find(episode.user());
-    Optional<Set<String>> roles = Optional.empty();
-    if (account.filter(policy::asksForRoles).isPresent()) {
-      roles = Optional.of(ports.users().roles(episode.user()));
-    }
+    Optional<Set<String>> roles =
+        account.filter(policy::asksForRoles).isPresent() ? roles(episode.user()) : Optional.empty();
     return new Evidence(episode.lockout(), account, roles, episode.request());
+  }
+
+  /// None when the token may not read roles: the policy takes the careful side then.
+  private Optional<Set<String>> roles(String user) throws Unavailable {
+    try {
+      return Optional.of(ports.users().roles(user));
+    } catch (Unavailable failure) {
+      if (failure.reason() == Unavailable.Reason.NO_PERMISSION) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
   }
 
   private boolean decide(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {

@@ -181,8 +181,7 @@ class OktaErrorsTest {
   void doesNotUnlockTwiceWhenOktaFails() throws Exception {
     try (var okta = new ScriptedOkta(Reply.error(503, "E0000010"));
         var users = users(okta.url())) {
-      assertEquals(
-          Reason.FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
+      assertEquals(Reason.FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
       assertEquals(1, okta.requests().size());
     }
   }

@@ -164,7 +164,8 @@ class PolicyTest {
             Optional.empty());
     Decision decision = policy.decide(evidence, QUIET_OVER);
     assertEquals(
-        new Decision.Hold(new Ground("administrators", "the account's roles were not read")),
+        new Decision.Hold(
+            new Ground("administrators", "the account's administrator roles could not be read")),
         decision);
   }
 

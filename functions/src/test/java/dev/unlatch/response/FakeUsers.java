@@ -22,6 +22,7 @@ final class FakeUsers implements Users {
   private final List<String> finds = new ArrayList<>();
   private UnlockAnswer answer = new UnlockAnswer.Unlocked();
   private @Nullable Unavailable readFailure;
+  private @Nullable Unavailable rolesFailure;
   private @Nullable Unavailable unlockFailure;
   private boolean unlocksBeforeFailing;
 
@@ -50,6 +51,10 @@ final class FakeUsers implements Users {
     readFailure = failure;
   }
 
+  void failRoles(Unavailable failure) {
+    rolesFailure = failure;
+  }
+
   void failUnlocks(@Nullable Unavailable failure, boolean done) {
     unlockFailure = failure;
     unlocksBeforeFailing = done;
@@ -73,6 +78,7 @@ final class FakeUsers implements Users {
   @Override
   public Set<String> roles(String id) throws Unavailable {
     fail(readFailure);
+    fail(rolesFailure);
     return roles.getOrDefault(id, Set.of());
   }
 

@@ -254,8 +254,27 @@ class ResponseTest {
     assertTrue(episode().verdict().orElseThrow().ground().because().contains("E0000099"));
   }
 
+  @Test
+  void holdsAUserWhomOurTokenMayNotRead() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.failReads(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    response.respond(message);
+    assertEquals(State.HELD, episode().state());
+    assertEquals("no-permission", episode().verdict().orElseThrow().ground().name());
+    assertEquals(List.of(), queue.sent());
+  }
+
+  @Test
+  void holdsAUserWhoseRolesOurTokenMayNotRead() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.failRoles(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    response.respond(message);
+    assertEquals(State.HELD, episode().state());
+    assertEquals("administrators", episode().verdict().orElseThrow().ground().name());
+  }
+
   @ParameterizedTest
-  @EnumSource(Reason.class)
+  @EnumSource(value = Reason.class, names = "NO_PERMISSION", mode = EnumSource.Mode.EXCLUDE)
   void carriesOnLaterWhenTheUserCannotBeRead(Reason reason) {
     LockoutMessage message = afterQuiet(Way.HOOK);
     users.failReads(new Unavailable(reason, "code", Optional.empty()));

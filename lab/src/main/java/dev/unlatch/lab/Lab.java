@@ -14,6 +14,7 @@ import dev.unlatch.lab.lambda.Functions;
 import dev.unlatch.lab.lambda.LambdaOptions;
 import dev.unlatch.lab.lambda.LambdaService;
 import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.template.EventSource;
 import dev.unlatch.lab.template.FunctionResource;
 import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
@@ -159,6 +160,20 @@ public final class Lab implements AutoCloseable {
   public URI routeUrl() {
     Route first = triggers.routes().getFirst();
     return api.url().resolve(first.path());
+  }
+
+  /// The names of the template's functions.
+  public List<String> functions() {
+    return functions.stream().map(FunctionResource::logicalId).toList();
+  }
+
+  /// The names of the template's schedules.
+  public List<String> schedules() {
+    return functions.stream()
+        .flatMap(function -> function.eventSources().stream())
+        .filter(EventSource.Schedule.class::isInstance)
+        .map(EventSource::name)
+        .toList();
   }
 
   /// The names of the template's tables.

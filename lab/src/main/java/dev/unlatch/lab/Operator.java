@@ -41,9 +41,10 @@ public final class Operator {
   /// Makes the event hook at Okta, which verifies its receiver.
   ///
   /// @param events event types
-  public void addEventHook(String... events) throws InterruptedException {
+  /// @return the hook's id
+  public String addEventHook(String... events) throws InterruptedException {
     OktaOrg okta = lab.okta();
-    var _ = okta.addEventHook(lab.routeUrl(), hookSecret(), events);
+    return okta.addEventHook(lab.routeUrl(), hookSecret(), events);
   }
 
   /// Makes the log stream at Okta.

@@ -27,11 +27,18 @@ final class Accounts {
   /// Adds a user.
   ///
   /// @throws Refusal `E0000001` if the login is taken
-  synchronized Account add(NewUser person) {
-    if (users.find(person.login()).isPresent()) {
+  Account add(NewUser person) {
+    return add(Ids.user(), person);
+  }
+
+  /// Adds a user of this id.
+  ///
+  /// @throws Refusal `E0000001` if the id or the login is taken
+  synchronized Account add(String id, NewUser person) {
+    if (users.find(person.login()).or(() -> users.find(id)).isPresent()) {
       throw Refusal.invalid("login", "An object with this field already exists");
     }
-    Account account = Account.of(Ids.user(), person, clock.instant());
+    Account account = Account.of(id, person, clock.instant());
     put(account);
     return account;
   }

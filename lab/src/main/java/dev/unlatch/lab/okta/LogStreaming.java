@@ -49,6 +49,11 @@ public final class LogStreaming {
     failures = 0;
   }
 
+  /// Switches it off, as an administrator does; what happens from now on is lost to it.
+  public synchronized void deactivate() {
+    failures = FAILURES;
+  }
+
   /// Hands the event over later.
   void take(LogEvent event) {
     inProgress.begin();

@@ -77,6 +77,14 @@ public final class OktaOrg implements AutoCloseable {
     return accounts.add(user).id();
   }
 
+  /// Adds a user of this id, such as one that a sample event names.
+  ///
+  /// @param id as Okta's: letters and digits
+  /// @throws Refusal `E0000001` if the id or the login is taken
+  public void addUser(String id, NewUser user) {
+    var _ = accounts.add(id, user);
+  }
+
   /// Takes a user out of the organisation: later calls for it get 404 `E0000007`.
   public void removeUser(String userId) {
     accounts.remove(userId);
@@ -143,6 +151,13 @@ public final class OktaOrg implements AutoCloseable {
   public String addEventHook(URI receiver, String secret, String... events)
       throws InterruptedException {
     return outgoing.addEventHook(receiver, secret, Set.of(events));
+  }
+
+  /// Takes an event hook away; nothing is delivered to it any more.
+  ///
+  /// @param id what [#addEventHook] gave
+  public void removeEventHook(String id) {
+    outgoing.removeEventHook(id);
   }
 
   /// The attempts of event hooks so far, failed ones too, in the order of their ends.

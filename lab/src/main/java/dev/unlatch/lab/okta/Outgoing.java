@@ -44,6 +44,10 @@ final class Outgoing implements AutoCloseable {
     return hook.id();
   }
 
+  void removeEventHook(String id) {
+    hooks.remove(id);
+  }
+
   List<Delivery> deliveries() {
     return sender.deliveries();
   }

@@ -24,10 +24,15 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
             table ->
                 topic("Look at the record", "curl -s %s/tables/%s".formatted(desk.url(), table)));
     topic(
-        "Invoke a function with an event",
+        "Invoke a function with an event; FUNCTION is one of " + String.join(", ", lab.functions()),
         "curl -s %s/2015-03-31/functions/FUNCTION/invocations -d @events/EVENT.json"
             .formatted(lab.lambda().url()));
-    topic("Run a schedule now", "curl -s -X POST %s/schedules/NAME".formatted(desk.url()));
+    lab.schedules()
+        .forEach(
+            name ->
+                topic(
+                    "Run the schedule " + name + " now",
+                    "curl -s -X POST %s/schedules/%s".formatted(desk.url(), name)));
     topic("Put an event on the bus", "curl -s %s/bus -d @events/EVENT.json".formatted(desk.url()));
     topic(
         "Make Okta fail",

@@ -66,7 +66,18 @@ public final class Start implements Callable<Integer> {
 
   /// Runs the command.
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Start()).execute(arguments));
+    System.exit(
+        new CommandLine(new Start())
+            .setExecutionExceptionHandler(Start::explain)
+            .execute(arguments));
+  }
+
+  private static int explain(Exception failure, CommandLine command, Object parsed) {
+    command
+        .getErr()
+        .println(
+            "lab/start: " + failure.getMessage() + " (" + failure.getClass().getSimpleName() + ")");
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override
@@ -105,10 +116,11 @@ public final class Start implements Callable<Integer> {
     if (environmentFile != null) {
       Files.writeString(environmentFile, lab.samEnvironment());
     }
-    String login = "robin@lab.example";
-    String password = "correct horse battery staple";
-    String id = lab.okta().addUser(NewUser.of(login, password));
-    return new Story.Person(id, login, password);
+    Story.Person robin =
+        new Story.Person(
+            "00uRobinExample00001", "robin@lab.example", "correct horse battery staple");
+    lab.okta().addUser(robin.id(), NewUser.of(robin.login(), robin.password()));
+    return robin;
   }
 
   private void stayUp(Lab lab, Desk desk, Story.Person person) throws InterruptedException {

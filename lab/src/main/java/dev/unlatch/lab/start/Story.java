@@ -1,6 +1,10 @@
 package dev.unlatch.lab.start;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.Origin;
@@ -8,12 +12,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Locks a user out by wrong sign-ins, and watches until that user can sign in again.
 final class Story {
   private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
   private static final Origin HOME = Origin.of("198.51.100.7");
 
   private final Lab lab;
@@ -71,10 +78,15 @@ final class Story {
         if (item.toString().contains(person.id())) {
           screen.say("");
           screen.say(screen.heading("On record in " + table));
-          screen.say(item.toPrettyString());
+          screen.say(sorted(item));
         }
       }
     }
+  }
+
+  private static String sorted(JsonNode item) throws JsonProcessingException {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(JSON.treeToValue(item, Map.class));
   }
 
   private boolean signIn() {

@@ -1,0 +1,138 @@
+package dev.unlatch.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.lab.okta.Fault;
+import dev.unlatch.lab.okta.OktaError;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What goes wrong around the packaged zip, and comes right in the end.
+class TroubleIT {
+  private static World world;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    world = World.that("enforce");
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void refusesAWrongSecret() throws Exception {
+    assertEquals(401, post("wrong", "{}").statusCode());
+  }
+
+  @Test
+  void carriesOnWhenOktaLimitsFailsAndKeepsSilent() throws Exception {
+    String limited = world.user("limited");
+    String failing = world.user("failing");
+    String silent = world.user("silent");
+    long reset = Instant.now().getEpochSecond() + 12;
+    var limit =
+        new Fault.Answers(
+            429,
+            Map.of(
+                "X-Rate-Limit-Limit", "600",
+                "X-Rate-Limit-Remaining", "0",
+                "X-Rate-Limit-Reset", Long.toString(reset)),
+            "{\"errorCode\":\"E0000047\",\"errorSummary\":\"API call exceeded rate limit\"}");
+    var faults = world.lab().okta().faults();
+    faults.add("GET /api/v1/users/" + limited, limit, 1);
+    faults.add(unlockOf(failing), Fault.error(OktaError.INTERNAL), 1);
+    faults.add(unlockOf(silent), new Fault.Hangs(Duration.ofMinutes(5)), 1);
+    for (String user : new String[] {limited, failing, silent}) {
+      world.lab().okta().lock(user);
+    }
+    world.sweepAll();
+    world.awaitState(limited, "UNLOCKED");
+    assertTrue(
+        !world
+            .lab()
+            .okta()
+            .unlocks(limited)
+            .getFirst()
+            .at()
+            .isBefore(Instant.ofEpochSecond(reset)));
+    world.awaitState(failing, "UNLOCKED");
+    world.awaitState(silent, "UNLOCKED");
+    for (String user : new String[] {limited, failing, silent}) {
+      assertEquals(1, world.lab().okta().unlocks(user).size());
+      assertTrue(world.episode(user).path("story").toString().contains("failed"));
+    }
+  }
+
+  @Test
+  void recognisesAnUnlockWhoseAnswerWasLost() throws Exception {
+    String user = world.user("lost");
+    world.lab().okta().faults().add(unlockOf(user), new Fault.KeepsSilent(), 1);
+    world.lab().okta().lock(user);
+    world.sweepAll();
+    world.awaitState(user, "UNLOCKED");
+    assertEquals(1, world.lab().okta().unlocks(user).size());
+    assertTrue(world.episode(user).path("story").toString().contains("recognised"));
+  }
+
+  @Test
+  void carriesOnWhenAWrongTokenIsPutRight() throws Exception {
+    String user = world.user("token");
+    String token = world.lab().okta().issueToken();
+    world.lab().okta().lock(user);
+    world.sweepAll();
+    world.lab().okta().revoke(world.token());
+    world.awaitStep(user, "failed");
+    assertTrue(world.episode(user).path("story").toString().contains("okta-bad-token"));
+    world.operator().putToken(token);
+    world.awaitState(user, "UNLOCKED");
+  }
+
+  @Test
+  void saysSoWhenTheQueueIsDownAndTakesTheSecondDelivery() throws Exception {
+    world.lab().sqs().front().fail(dev.unlatch.lab.aws.Fault.status(503).only("SendMessageBatch"));
+    Instant start = Instant.now();
+    int down = post(world.operator().hookSecret(), hookBody()).statusCode();
+    Duration taken = Duration.between(start, Instant.now());
+    world.lab().sqs().front().clear();
+    assertEquals(500, down);
+    assertTrue(taken.compareTo(Duration.ofSeconds(3)) < 0, taken::toString);
+    assertEquals(200, post(world.operator().hookSecret(), hookBody()).statusCode());
+    world.awaitState("00uRobinExample00001", "LEFT");
+    assertEquals("gone", world.episode("00uRobinExample00001").path("ground").asText());
+  }
+
+  private static String unlockOf(String user) {
+    return "POST /api/v1/users/" + user + "/lifecycle/unlock";
+  }
+
+  private static String hookBody() throws IOException {
+    return Files.readString(Path.of("src/test/resources/dev/unlatch/endtoend/hook.json"));
+  }
+
+  private static HttpResponse<String> post(String secret, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(world.lab().routeUrl())
+            .header("Authorization", secret)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
+  }
+}

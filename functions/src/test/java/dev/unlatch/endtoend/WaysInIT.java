@@ -1,0 +1,149 @@
+package dev.unlatch.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.okta.NewUser;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A lockout comes in by each way, on the packaged zip.
+class WaysInIT {
+  private static World world;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    world = World.that("enforce");
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void unlocksAUserWhomTheHookTellsOf() throws Exception {
+    String user = world.user("hook");
+    String hook = world.operator().addEventHook(World.LOCK);
+    Instant locked = Instant.now();
+    world.lab().okta().lock(user);
+    assertFalse(world.canSignIn("hook"));
+    world.awaitState(user, "UNLOCKED");
+    world.lab().okta().removeEventHook(hook);
+    assertTrue(world.canSignIn("hook"));
+    assertEquals(1, world.lab().okta().unlocks(user).size());
+    Instant unlocked = world.lab().okta().unlocks(user).getFirst().at();
+    assertTrue(Duration.between(locked, unlocked).compareTo(Duration.ofSeconds(2)) >= 0);
+    JsonNode episode = world.episode(user);
+    assertEquals("unlock", episode.path("decision").asText());
+    assertEquals("everyone", episode.path("ground").asText());
+    assertEquals("[\"hook\"]", episode.path("ways").toString());
+  }
+
+  @Test
+  void unlocksAUserWhomTheLogStreamTellsOf() throws Exception {
+    String user = world.user("stream");
+    world.stream().activate();
+    world.lab().okta().lock(user);
+    world.awaitState(user, "UNLOCKED");
+    world.stream().deactivate();
+    assertTrue(world.canSignIn("stream"));
+    assertEquals("[\"stream\"]", world.episode(user).path("ways").toString());
+  }
+
+  @Test
+  void unlocksAUserWhomTheSweepFinds() throws Exception {
+    String user = world.user("sweep");
+    world.lab().okta().lock(user);
+    assertTrue(world.lab().runSchedule("Schedule") instanceof Answer.Success);
+    world.awaitState(user, "UNLOCKED");
+    assertTrue(world.canSignIn("sweep"));
+    assertEquals("[\"schedule\"]", world.episode(user).path("ways").toString());
+  }
+
+  @Test
+  void unlocksASetOfUsersThatAPersonNames() throws Exception {
+    String one = world.user("one");
+    String other = world.user("other");
+    world.lab().okta().lock(one, other);
+    JsonNode answer =
+        world.sweep(
+            """
+            {"users": ["%s", "other@lab.example", "nobody@lab.example"],
+             "reason": "the exam begins at nine", "by": "Kim of the help desk"}\
+            """
+                .formatted(one));
+    assertEquals("[\"nobody@lab.example\"]", answer.path("unknown").toString());
+    assertEquals(2, answer.path("queued").size());
+    world.awaitState(one, "UNLOCKED");
+    world.awaitState(other, "UNLOCKED");
+    JsonNode request = world.episode(one).path("requests").get(0);
+    assertEquals("Kim of the help desk", request.path("by").asText());
+    assertEquals("the exam begins at nine", request.path("reason").asText());
+  }
+
+  @Test
+  void unlocksTheLockedMembersOfAGroup() throws Exception {
+    String locked = world.user("nurse");
+    String free = world.user("matron");
+    world.lab().okta().addGroup("Nurses", locked, free);
+    world.lab().okta().lock(locked);
+    JsonNode answer = world.sweep("{\"group\": \"Nurses\", \"reason\": \"night shift\"}");
+    assertEquals("[\"" + locked + "\"]", answer.path("queued").toString());
+    world.awaitState(locked, "UNLOCKED");
+    assertEquals(0, world.episodes(free).size());
+  }
+
+  @Test
+  void holdsAnAdministratorUntilAPersonOverrides() throws Exception {
+    String user =
+        world.user(NewUser.of("root@lab.example", "a good password").withAdminRoles("SUPER_ADMIN"));
+    world.lab().okta().lock(user);
+    world.sweep("{\"users\": [\"root@lab.example\"], \"reason\": \"asks\"}");
+    world.awaitState(user, "HELD");
+    assertEquals("administrators", world.episode(user).path("ground").asText());
+    assertTrue(world.lab().okta().isLocked(user));
+    world.sweep(
+        "{\"users\": [\"root@lab.example\"], \"reason\": \"called back\", \"override\": true}");
+    world.awaitState(user, "UNLOCKED");
+    assertEquals("override", world.episode(user).path("ground").asText());
+    assertEquals(2, world.episode(user).path("requests").size());
+  }
+
+  @Test
+  void makesOneEpisodeAndOneUnlockOfHookStreamAndSweep() throws Exception {
+    String user = world.user("all");
+    String hook = world.operator().addEventHook(World.LOCK);
+    world.stream().activate();
+    world.lab().okta().lock(user);
+    assertTrue(world.lab().runSchedule("Schedule") instanceof Answer.Success);
+    world.awaitState(user, "UNLOCKED");
+    world.stream().deactivate();
+    world.lab().okta().removeEventHook(hook);
+    assertEquals(1, world.lab().okta().unlocks(user).size());
+    Set<String> ways = new TreeSet<>();
+    world.episode(user).path("ways").forEach(way -> ways.add(way.asText()));
+    assertTrue(ways.containsAll(Set.of("hook", "stream")), ways::toString);
+  }
+
+  @Test
+  void logsDecisionsAndNoPersonalDataOrSecret() throws Exception {
+    String user = world.user("quiet");
+    world.lab().okta().lock(user);
+    world.sweep("{\"users\": [\"quiet@lab.example\"], \"reason\": \"asks\"}");
+    world.awaitState(user, "UNLOCKED");
+    String log = String.join("\n", world.log());
+    assertTrue(log.contains("\"message\":\"decision\""), log);
+    assertFalse(log.contains("quiet@lab.example"), log);
+    assertFalse(log.contains("SSWS"), log);
+  }
+}
