@@ -1,0 +1,86 @@
+package dev.unlatch.packaging;
+
+import dev.unlatch.lab.Lab;
+import dev.unlatch.lab.LabSettings;
+import dev.unlatch.lab.Operator;
+import dev.unlatch.lab.okta.HookTimes;
+import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.packaging.Recording;
+import dev.unlatch.lab.packaging.TaskFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// Makes the AOT caches by what the functions are for: in the lab, a user is locked, Okta tells of
+/// it by its event hook, and the user is unlocked after the quiet period.
+///
+/// That runs the two functions of which a cache is made. The log stream's function does less than
+/// the event hook's, and the sweep's little that the response's does not do.
+///
+/// @param task the functions, without caches; gets them
+/// @param template deploys them
+record Training(TaskFolder task, Path template) {
+  /// Which function makes which cache; `bootstrap` tells which function uses it.
+  private static final Map<String, String> CACHES =
+      Map.of("EventHookFunction", "aot/intake.aot", "ResponseFunction", "aot/work.aot");
+
+  /// As packaged, but for the quiet period; there is one, so that a lockout also goes back on the
+  /// queue once.
+  private static final String POLICY =
+      """
+      policy: 1
+      quiet-period: 1s
+      rules:
+        - name: everyone
+          decide: unlock
+      guards:
+        administrators: hold
+      """;
+
+  /// No cold start without a cache is fast, and nobody waits here.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// Runs the functions, and adds their caches to the task folder.
+  ///
+  /// @throws dev.unlatch.lab.packaging.PackagingException if a function fails, or writes no cache
+  void run() throws IOException, InterruptedException {
+    TaskFolder work = TaskFolder.create(task.path().resolveSibling("training"));
+    Recording recording = Recording.of(task, work.path());
+    FunctionOutput output = new FunctionOutput();
+    try (Lab lab = Lab.start(settings(work, recording).withLog(output))) {
+      exercise(lab, output);
+    }
+    for (var cache : CACHES.entrySet()) {
+      task.move(recording.cache(cache.getKey()), cache.getValue());
+    }
+  }
+
+  private LabSettings settings(TaskFolder work, Recording recording) throws IOException {
+    work.write(POLICY, "policy.yaml");
+    LabSettings settings =
+        LabSettings.of(template)
+            .withCode(task.path())
+            .withParameter("Mode", "enforce")
+            .withOverlay("policy.yaml", work.path().resolve("policy.yaml"))
+            .withGrace(PATIENCE)
+            .withOkta(
+                OktaSettings.defaults().withHookTimes(new HookTimes(Duration.ZERO, PATIENCE)));
+    for (var file : recording.overlay().entrySet()) {
+      settings = settings.withOverlay(file.getKey(), file.getValue());
+    }
+    return settings;
+  }
+
+  private static void exercise(Lab lab, FunctionOutput output) throws InterruptedException {
+    Operator operator = new Operator(lab);
+    operator.giveToken();
+    operator.addEventHook("user.account.lock");
+    OktaOrg okta = lab.okta();
+    String user = okta.addUser(NewUser.of("ada@example.com", "right"));
+    okta.lock(user);
+    output.await("ResponseFunction", () -> !okta.isLocked(user), PATIENCE);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.unlatch.packaging;
+
+import dev.unlatch.lab.packaging.GlibcNeeds;
+import dev.unlatch.lab.packaging.GlibcVersion;
+import dev.unlatch.lab.packaging.RuntimeImage;
+import dev.unlatch.lab.packaging.TaskFolder;
+import dev.unlatch.lab.packaging.TaskZip;
+import dev.unlatch.policyfile.PolicyFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
+/// function (docs/decisions/own-runtime.md).
+///
+/// @param module the folder of the module, after its jar was made
+record UnlatchZip(Path module) {
+  /// What the functions and their libraries use; a function that misses one says so at once, since
+  /// the caches are made by running all of them.
+  private static final List<String> MODULES =
+      List.of("java.base", "java.logging", "java.naming", "jdk.unsupported");
+
+  private static final String RUNTIME_CLIENT = "aws-lambda-java-runtime-interface-client";
+
+  /// Makes it.
+  ///
+  /// @param arguments the module's folder
+  public static void main(String[] arguments) throws Exception {
+    new UnlatchZip(Path.of(arguments[0]).toAbsolutePath()).make();
+  }
+
+  /// Makes it anew.
+  ///
+  /// @throws dev.unlatch.policyfile.PolicyFileException if the policy cannot be read
+  void make() throws IOException, InterruptedException {
+    Path policy = module.resolveSibling("policy.yaml");
+    var _ = PolicyFile.read(policy);
+    TaskFolder task = TaskFolder.create(target("task"));
+    RuntimeImage.link(MODULES, task.path().resolve("jre"));
+    addJars(task);
+    task.add(module.resolve("src/main/zip/bootstrap"), "bootstrap");
+    task.add(module.resolve("src/main/zip/java.options"), "java.options");
+    task.add(policy, "policy.yaml");
+    GlibcNeeds.of(task.path()).requireAtMost(GlibcVersion.OF_AMAZON_LINUX_2023);
+    task.settle();
+    new Training(task, module.resolveSibling("template.yaml")).run();
+    task.settle();
+    TaskZip.write(task, target("unlatch.zip"));
+  }
+
+  private Path target(String name) {
+    return module.resolve("target").resolve(name);
+  }
+
+  private void addJars(TaskFolder task) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path jar : jars()) {
+      String name = "lib/" + jar.getFileName();
+      task.add(jar, name);
+      names.add(name);
+      if (name.startsWith("lib/" + RUNTIME_CLIENT)) {
+        addNativeLibrary(jar, task);
+      }
+    }
+    task.write("-classpath " + String.join(File.pathSeparator, names), "class-path.options");
+  }
+
+  /// The functions' own jar, and the others in the order of the class path that Maven has made.
+  private List<Path> jars() throws IOException {
+    List<Path> jars = new ArrayList<>();
+    try (var own = Files.newDirectoryStream(target("."), "unlatch-functions-*.jar")) {
+      own.forEach(jars::add);
+    }
+    for (String jar :
+        Files.readString(target("jars-of-the-zip")).strip().split(File.pathSeparator, -1)) {
+      jars.add(Path.of(jar));
+    }
+    return jars;
+  }
+
+  /// AWS's client would unpack it to `/tmp` at every start.
+  private static void addNativeLibrary(Path jar, TaskFolder task) throws IOException {
+    String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    String suffix =
+        switch (architecture) {
+          case "amd64" -> "x86_64";
+          case "aarch64" -> "aarch_64";
+          default -> throw new IllegalStateException("Lambda has no machines like " + architecture);
+        };
+    try (FileSystem content = FileSystems.newFileSystem(jar)) {
+      task.add(
+          content.getPath("jni", "libaws-lambda-jni.linux-" + suffix + ".so"),
+          "lib/libaws-lambda-jni.so");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.unlatch.lab.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Has the JVMs of functions write AOT caches when they end, without the package knowing of it: the
+/// lab's Lambda is given another `bootstrap`, which sets a variable and runs the packaged one.
+///
+/// Source of the option: JEP 514, "Ahead-of-Time Command-Line Ergonomics"; of the variable: JVM
+/// Tool Interface, "The JAVA_TOOL_OPTIONS Environment Variable".
+public final class Recording {
+  private static final String PACKAGED = "bootstrap.packaged";
+
+  private final Path folder;
+  private final Path bootstrap;
+  private final Path packaged;
+
+  private Recording(Path folder, Path bootstrap, Path packaged) {
+    this.folder = folder;
+    this.bootstrap = bootstrap;
+    this.packaged = packaged;
+  }
+
+  /// Prepares a recording of the functions in a task folder.
+  ///
+  /// @param folder an empty one, for the caches; no blank in its path
+  public static Recording of(TaskFolder task, Path folder) throws IOException {
+    Path bootstrap = folder.resolve("bootstrap");
+    // One process, one file: Lambda may run several processes of a function.
+    Files.writeString(
+        bootstrap,
+        """
+        #!/bin/sh
+        export JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=%s/${_HANDLER##*.}-$$.aot"
+        exec "$LAMBDA_TASK_ROOT/%s"
+        """
+            .formatted(folder, PACKAGED));
+    Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return new Recording(folder, bootstrap, task.path().resolve("bootstrap"));
+  }
+
+  /// What is to be put over the packaged files.
+  public Map<String, Path> overlay() {
+    return Map.of("bootstrap", bootstrap, PACKAGED, packaged);
+  }
+
+  /// The cache that a function has written; where several of its processes did, the largest, since
+  /// that one has seen the most.
+  ///
+  /// @param handler the class's name without its package
+  /// @throws PackagingException if there is none
+  public Path cache(String handler) throws IOException {
+    try (Stream<Path> caches = Files.list(folder)) {
+      return caches
+          .filter(file -> file.getFileName().toString().matches(handler + "-\\d+\\.aot"))
+          .max(Comparator.comparingLong(file -> file.toFile().length()))
+          .orElseThrow(() -> new PackagingException(handler + " has written no AOT cache"));
+    }
+  }
+}

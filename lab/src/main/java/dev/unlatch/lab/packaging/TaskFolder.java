@@ -1,0 +1,85 @@
+package dev.unlatch.lab.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A function's code as it will lie in Lambda's `/var/task`.
+///
+/// @param path the folder
+public record TaskFolder(Path path) {
+  /// The time of every file. An AOT cache takes only the jars whose times it has seen, so they must
+  /// be the same where it was made and where the zip was unpacked.
+  ///
+  /// The first moment of 2026 UTC is within what a zip can tell, and even: a zip counts two seconds
+  /// (PKWARE, APPNOTE.TXT, 4.4.6).
+  public static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final String EXECUTABLE = "rwxr-xr-x";
+  private static final String PLAIN = "rw-r--r--";
+
+  /// An empty folder in the place of what was there.
+  public static TaskFolder create(Path path) throws IOException {
+    if (Files.exists(path)) {
+      try (Stream<Path> old = Files.walk(path)) {
+        for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(path);
+    return new TaskFolder(path);
+  }
+
+  /// Copies a file.
+  ///
+  /// @param target its path in the folder
+  public void add(Path file, String target) throws IOException {
+    Files.copy(file, place(target));
+  }
+
+  /// Moves a file.
+  ///
+  /// @param target its path in the folder
+  public void move(Path file, String target) throws IOException {
+    Files.move(file, place(target), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Writes a file.
+  ///
+  /// @param target its path in the folder
+  public void write(String content, String target) throws IOException {
+    Files.writeString(place(target), content);
+  }
+
+  private Path place(String target) throws IOException {
+    Path place = path.resolve(target);
+    Files.createDirectories(place.resolveSibling("."));
+    return place;
+  }
+
+  /// Everything in the folder, by path.
+  public List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(file -> !file.equals(path)).sorted().toList();
+    }
+  }
+
+  /// Gives every file [#TIME], and permissions that depend on nothing but whether it may be
+  /// executed.
+  public void settle() throws IOException {
+    for (Path file : files()) {
+      boolean executable = Files.isDirectory(file) || Files.isExecutable(file);
+      Files.setPosixFilePermissions(
+          file, PosixFilePermissions.fromString(executable ? EXECUTABLE : PLAIN));
+      Files.setLastModifiedTime(file, FileTime.from(TIME));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// Makes the zip of a Java function for the runtime `provided.al2023`: with a Java runtime of its
+/// own, its jars, and AOT caches.
+@NullMarked
+package dev.unlatch.lab.packaging;
+
+import org.jspecify.annotations.NullMarked;
