@@ -327,7 +327,7 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.error(500, "E0000009"));
         var users = users(okta)) {
       Unavailable failure = assertThrows(Unavailable.class, () -> users.find("ada@example.com"));
-      assertEquals("okta-okta-fault (E0000009)", failure.getMessage());
+      assertEquals("okta-fault (E0000009)", failure.getMessage());
       assertEquals(null, failure.getCause());
       assertFalse(failure.toString().contains("ada"));
     }

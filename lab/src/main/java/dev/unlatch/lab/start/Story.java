@@ -73,15 +73,31 @@ final class Story {
 
   private void showRecord() throws IOException, InterruptedException {
     for (String table : lab.tables()) {
-      List<JsonNode> items = lab.dynamo().items(table);
-      for (JsonNode item : items) {
-        if (item.toString().contains(person.id())) {
-          screen.say("");
-          screen.say(screen.heading("On record in " + table));
-          screen.say(sorted(item));
-        }
+      for (JsonNode item : settled(table)) {
+        screen.say("");
+        screen.say(screen.heading("On record in " + table));
+        screen.say(sorted(item));
       }
     }
+  }
+
+  /// What the table says of the user, once it says the same for a moment: the last step may still
+  /// be on its way.
+  private List<JsonNode> settled(String table) throws IOException, InterruptedException {
+    List<JsonNode> before = List.of();
+    List<JsonNode> now = ofPerson(table);
+    while (!now.equals(before)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+      before = now;
+      now = ofPerson(table);
+    }
+    return now;
+  }
+
+  private List<JsonNode> ofPerson(String table) throws IOException, InterruptedException {
+    return lab.dynamo().items(table).stream()
+        .filter(item -> item.toString().contains(person.id()))
+        .toList();
   }
 
   private static String sorted(JsonNode item) throws JsonProcessingException {
