@@ -147,11 +147,13 @@ public record Episode(
 
   /// With a call to Okta that failed, to be carried on later.
   ///
-  /// @param next [State#WAITING], or [State#UNLOCKING] where an unlock was begun that may have been
-  ///   done
-  Episode failed(Unavailable failure, Progress next, Instant now) {
+  /// @param verdict a wait, or what was decided before, where an unlock was begun that may have
+  ///   been done
+  Episode failed(Unavailable failure, Verdict verdict, Progress next, Instant now) {
     String detail = failure.reason().word() + " " + failure.code();
-    return with(sightings, next).step(now, "failed", detail);
+    return new Episode(
+            user, number, revision, kind, sightings, next, Optional.of(verdict), requests, story)
+        .step(now, "failed", detail);
   }
 
   /// After its unlock.

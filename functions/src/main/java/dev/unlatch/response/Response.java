@@ -175,16 +175,11 @@ public final class Response {
 
   private boolean retry(LockoutMessage message, Episode episode, Unavailable failure, Instant now) {
     Instant until = Backoff.until(failure, message.retries(), now);
-    Ground ground =
-        new Ground(failure.reason().word(), "Okta could not be asked: " + failure.code());
-    Verdict verdict = verdict(new Decision.Wait(ground, until), Optional.empty(), now);
-    Optional<Episode> saved =
-        ports
-            .lockouts()
-            .save(
-                episode.state() == State.UNLOCKING
-                    ? episode.failed(failure, episode.progress().to(State.UNLOCKING, until), now)
-                    : episode.waiting(verdict, until));
+    Verdict wait = verdict(failure.toWait(until), Optional.empty(), now);
+    // An unlock that was begun before stays begun: it may have been done.
+    Verdict verdict = episode.state() == State.UNLOCKING ? episode.verdict().orElse(wait) : wait;
+    Progress next = episode.progress().to(episode.state(), until);
+    Optional<Episode> saved = ports.lockouts().save(episode.failed(failure, verdict, next, now));
     saved.ifPresent(it -> ports.journal().failed(it, failure));
     return saved.isPresent() && later(message.retry(), until, now);
   }

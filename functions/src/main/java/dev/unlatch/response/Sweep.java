@@ -30,7 +30,7 @@ public final class Sweep {
         Way.SCHEDULE,
         tally -> {
           Pages list = ports.users()::lockedOut;
-          return through(list, deadline, tally, page -> queue(unrecorded(page), tally));
+          return through(list, deadline, tally, page -> queueUnrecorded(page, tally));
         });
   }
 
@@ -84,17 +84,27 @@ public final class Sweep {
         .toList();
   }
 
-  /// Lists may be stale: each user who has no episode is read again.
-  private List<LockoutMessage> unrecorded(List<Account> listed) throws Unavailable {
+  /// Those whose lockout is not on record. Lists may be stale, so each of them is read again; when
+  /// that fails, those found until then are queued all the same.
+  private void queueUnrecorded(List<Account> listed, Findings.Tally tally) throws Unavailable {
     List<LockoutMessage> messages = new ArrayList<>();
-    for (Account account : listed) {
-      boolean recorded =
-          ports.lockouts().latest(account.id()).filter(it -> !it.isOver(mode)).isPresent();
-      if (!recorded && ports.users().find(account.id()).filter(Account::isLocked).isPresent()) {
-        messages.add(LockoutMessage.found(lockout(account)));
+    try {
+      for (Account account : listed) {
+        if (!isOnRecord(account) && isLockedNow(account)) {
+          messages.add(LockoutMessage.found(lockout(account)));
+        }
       }
+    } finally {
+      queue(messages, tally);
     }
-    return messages;
+  }
+
+  private boolean isOnRecord(Account account) {
+    return ports.lockouts().latest(account.id()).filter(it -> !it.isOver(mode)).isPresent();
+  }
+
+  private boolean isLockedNow(Account account) throws Unavailable {
+    return ports.users().find(account.id()).filter(Account::isLocked).isPresent();
   }
 
   private Lockout lockout(Account account) {

@@ -1,5 +1,7 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Ground;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +40,11 @@ public final class Unavailable extends Exception {
     this.reason = reason;
     this.code = code;
     this.until = until;
+  }
+
+  /// What it means for a lockout: to wait until Okta can be asked again.
+  Decision.Wait toWait(Instant retry) {
+    return new Decision.Wait(new Ground(reason.word(), "Okta could not be asked: " + code), retry);
   }
 
   public Reason reason() {

@@ -43,8 +43,12 @@ final class Unlocking {
   /// @param until when it can be asked again
   /// @return when the episode can be carried on
   Instant recordFailure(Episode claimed, Unavailable failure, Instant until) {
+    Instant now = clock.instant();
     Progress next = after(failure, claimed.progress(), until);
-    Episode recorded = record(claimed, episode -> episode.failed(failure, next, clock.instant()));
+    Verdict begun = claimed.verdict().orElseThrow();
+    Verdict verdict =
+        next.state() == State.WAITING ? begun.becoming(failure.toWait(until), now) : begun;
+    Episode recorded = record(claimed, episode -> episode.failed(failure, verdict, next, now));
     ports.journal().failed(recorded, failure);
     return next.until();
   }

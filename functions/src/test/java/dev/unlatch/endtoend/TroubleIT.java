@@ -54,7 +54,7 @@ class TroubleIT {
                 "X-Rate-Limit-Reset", Long.toString(reset)),
             "{\"errorCode\":\"E0000047\",\"errorSummary\":\"API call exceeded rate limit\"}");
     var faults = world.lab().okta().faults();
-    faults.add("GET /api/v1/users/" + limited, limit, 1);
+    faults.add("GET /api/v1/users/" + limited + "/roles", limit, 1);
     faults.add(unlockOf(failing), Fault.error(OktaError.INTERNAL), 1);
     faults.add(unlockOf(silent), new Fault.Hangs(Duration.ofMinutes(5)), 1);
     for (String user : new String[] {limited, failing, silent}) {
@@ -95,6 +95,7 @@ class TroubleIT {
     String token = world.lab().okta().issueToken();
     world.lab().okta().lock(user);
     world.sweepAll();
+    world.operator().putToken("a wrong one");
     world.lab().okta().revoke(world.token());
     world.awaitStep(user, "failed");
     assertTrue(world.episode(user).path("story").toString().contains("okta-bad-token"));

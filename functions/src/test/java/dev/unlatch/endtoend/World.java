@@ -179,7 +179,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void ended(Invocation invocation) {
-      log.add(invocation.toString());
+      log.add("%s ended after %s".formatted(invocation.function(), invocation.duration()));
     }
   }
 }
