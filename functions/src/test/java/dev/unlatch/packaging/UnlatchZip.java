@@ -2,10 +2,12 @@ package dev.unlatch.packaging;
 
 import dev.unlatch.lab.packaging.GlibcNeeds;
 import dev.unlatch.lab.packaging.GlibcVersion;
+import dev.unlatch.lab.packaging.PackagingException;
 import dev.unlatch.lab.packaging.RuntimeImage;
 import dev.unlatch.lab.packaging.TaskFolder;
 import dev.unlatch.lab.packaging.TaskZip;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.policyfile.PolicyFileException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -28,16 +30,22 @@ record UnlatchZip(Path module) {
 
   private static final String RUNTIME_CLIENT = "aws-lambda-java-runtime-interface-client";
 
-  /// Makes it.
+  /// Makes it, or says in a sentence why it cannot be made, and fails.
   ///
   /// @param arguments the module's folder
-  public static void main(String[] arguments) throws Exception {
-    new UnlatchZip(Path.of(arguments[0]).toAbsolutePath()).make();
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    try {
+      new UnlatchZip(Path.of(arguments[0]).toAbsolutePath()).make();
+    } catch (PolicyFileException | PackagingException reason) {
+      System.err.println("unlatch.zip cannot be made: " + reason.getMessage());
+      System.exit(1);
+    }
   }
 
   /// Makes it anew.
   ///
-  /// @throws dev.unlatch.policyfile.PolicyFileException if the policy cannot be read
+  /// @throws PolicyFileException if the policy cannot be read, with the line and the field
+  /// @throws PackagingException if what was made would not run
   void make() throws IOException, InterruptedException {
     Path policy = module.resolveSibling("policy.yaml");
     var _ = PolicyFile.read(policy);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 ///
 /// @param path the folder
 public record TaskFolder(Path path) {
-  /// The time of every file. An AOT cache takes only the jars whose times it has seen, so they must
-  /// be the same where it was made and where the zip was unpacked.
+  /// The time of every file: the same content makes the same zip, and whoever compares a jar's time
+  /// with the one that an AOT cache was made with finds the same, wherever it was unpacked.
   ///
   /// The first moment of 2026 UTC is within what a zip can tell, and even: a zip counts two seconds
   /// (PKWARE, APPNOTE.TXT, 4.4.6).

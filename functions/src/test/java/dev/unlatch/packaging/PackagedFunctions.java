@@ -1,0 +1,91 @@
+package dev.unlatch.packaging;
+
+import dev.unlatch.lab.lambda.FunctionSettings;
+import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.lambda.LambdaOptions;
+import dev.unlatch.lab.lambda.LambdaService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The packaged functions, with nothing around them: they start, and can be asked what needs no
+/// other service.
+final class PackagedFunctions implements AutoCloseable {
+  static final Path ZIP = Path.of("target", "unlatch.zip");
+  static final List<String> NAMES =
+      List.of("EventHookFunction", "LogStreamFunction", "SweepFunction", "ResponseFunction");
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "OKTA_ORG_URL", "https://acme.example",
+          "MODE", "observe",
+          "LOCKOUTS_TABLE", "Lockouts",
+          "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
+          "HOOK_SECRET_ARN", "HookSecret",
+          "OKTA_CREDENTIALS_ARN", "OktaCredentials");
+
+  private final LambdaService lambda;
+
+  /// Starts them.
+  ///
+  /// @param javaOptions for their JVMs, besides the packaged ones
+  /// @param overlay files put over the packaged ones, by their path in the zip
+  PackagedFunctions(String javaOptions, Map<String, Path> overlay) throws IOException {
+    LambdaOptions options =
+        LambdaOptions.standard(new FunctionOutput())
+            .withEnvironment(Map.of("JAVA_TOOL_OPTIONS", javaOptions))
+            .withOverlay(overlay);
+    lambda =
+        LambdaService.start(ZIP, NAMES.stream().map(PackagedFunctions::settings).toList(), options);
+  }
+
+  private static FunctionSettings settings(String name) {
+    return new FunctionSettings(
+        name, "dev.unlatch.lambda." + name, 512, Duration.ofSeconds(30), ENVIRONMENT, 1);
+  }
+
+  Path taskRoot() {
+    return lambda.taskRoot();
+  }
+
+  /// Whether a function starts and answers the least that it can be asked, which needs no other
+  /// service. The sweep's answer is a refusal.
+  boolean answers(String function) throws InterruptedException {
+    return switch (ask(function)) {
+      case Answer.Success _ -> true;
+      case Answer.Failure failure -> failure.type().equals("java.lang.IllegalArgumentException");
+    };
+  }
+
+  private Answer ask(String function) throws InterruptedException {
+    return lambda.invoke(
+        function,
+        switch (function) {
+          case "EventHookFunction" ->
+              """
+              {"requestContext": {"http": {"method": "GET"}},
+               "headers": {"x-okta-verification-challenge": "are you there"}}
+              """;
+          case "LogStreamFunction" ->
+              """
+              {"detail-type": "SystemLog", "detail": {"eventType": "user.session.end"}}
+              """;
+          case "SweepFunction" ->
+              """
+              {"users": [], "reason": "a test"}
+              """;
+          case "ResponseFunction" ->
+              """
+              {"Records": []}
+              """;
+          default -> throw new IllegalArgumentException(function);
+        });
+  }
+
+  @Override
+  public void close() {
+    lambda.close();
+  }
+}
