@@ -1,0 +1,66 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Way;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What becomes of `events/log-stream-*.json`.
+@ExtendWith(StandIns.Shared.class)
+class LogStreamEventsTest {
+  private final World world;
+
+  LogStreamEventsTest(StandIns standIns) throws IOException, InterruptedException {
+    world = new World(standIns);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Sample("log-stream-lockout")
+  void queuesTheLockoutOfWhichTheHookTellsToo(String event) throws IOException {
+    LockoutMessage message = queued(event);
+    assertEquals(Way.STREAM, message.way());
+    assertEquals(
+        new Lockout(
+            World.ROBIN,
+            LockKind.WHOLE_ACCOUNT,
+            Instant.parse("2026-01-05T09:30:12.345Z"),
+            Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001")),
+        message.lockout());
+    JsonNode kept = World.json(message.event().orElseThrow());
+    assertTrue(kept.path("target").isNull());
+    assertEquals("192.0.2.17", kept.at("/request/ipChain/0/ip").asText());
+  }
+
+  @Sample("log-stream-unknown-devices")
+  void tellsALockForUnknownDevicesApart(String event) throws IOException {
+    assertEquals(
+        new Lockout(
+            World.KIM,
+            LockKind.UNKNOWN_DEVICES,
+            Instant.parse("2026-01-05T09:30:13.007Z"),
+            Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000010")),
+        queued(event).lockout());
+  }
+
+  private LockoutMessage queued(String event) throws IOException {
+    assertTrue(World.invoke(world.logStream(), event).isMissingNode());
+    List<LockoutMessage> messages = world.queued();
+    assertEquals(1, messages.size());
+    return messages.getFirst();
+  }
+}

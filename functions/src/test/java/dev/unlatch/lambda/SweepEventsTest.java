@@ -1,0 +1,110 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Way;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What becomes of `events/sweep-*.json` while Robin and Kim are locked and Alex is not.
+@ExtendWith(StandIns.Shared.class)
+class SweepEventsTest {
+  private final World world;
+
+  SweepEventsTest(StandIns standIns) throws IOException, InterruptedException {
+    world = new World(standIns);
+    world.okta().lock(World.ROBIN, World.KIM);
+    world.okta().addGroup("Night shift", World.KIM, World.ALEX);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Sample("sweep-by-schedule")
+  void queuesEveryoneWhoIsLocked(String event) throws IOException {
+    assertEquals(
+        World.json(
+            """
+            {"seen": 2, "queued": ["%s", "%s"], "notLocked": [], "unknown": []}
+            """
+                .formatted(World.ROBIN, World.KIM)),
+        invoke(event));
+    List<LockoutMessage> queued = world.queued();
+    assertEquals(List.of(World.KIM, World.ROBIN), users(queued));
+    assertEquals(Way.SCHEDULE, queued.getFirst().way());
+    assertEquals(Optional.empty(), queued.getFirst().request());
+  }
+
+  @Sample("sweep-by-users")
+  void queuesThoseNamedAndAnswersWhoIsUnknownOrNotLocked(String event) throws IOException {
+    assertEquals(
+        World.json(
+            """
+            {"seen": 4, "queued": ["robin@lab.example", "%s"], "notLocked": ["alex@lab.example"],
+             "unknown": ["nobody@lab.example"]}
+            """
+                .formatted(World.KIM)),
+        invoke(event));
+    List<LockoutMessage> queued = world.queued();
+    assertEquals(List.of(World.KIM, World.ROBIN), users(queued));
+    assertEquals(Way.PERSON, queued.getFirst().way());
+    assertEquals(
+        Optional.of(
+            request(
+                "Service desk, ticket 4711",
+                "They were locked by a script that used last month's password",
+                false)),
+        queued.getFirst().request());
+  }
+
+  @Sample("sweep-by-group")
+  void queuesTheLockedMembersOfAGroup(String event) throws IOException {
+    assertEquals(
+        World.json(
+            """
+            {"seen": 2, "queued": ["%s"], "notLocked": [], "unknown": []}
+            """
+                .formatted(World.KIM)),
+        invoke(event));
+    LockoutMessage message = world.queued().getFirst();
+    assertEquals(World.KIM, message.lockout().user());
+    assertEquals(
+        Optional.of(
+            request(
+                "Service desk, ticket 4712",
+                "The terminal of the night shift sent a stale password",
+                false)),
+        message.request());
+  }
+
+  @Sample("sweep-override")
+  void putsTheOverrideOnTheQueue(String event) throws IOException {
+    assertEquals("[\"robin@lab.example\"]", invoke(event).path("queued").toString());
+    assertEquals(
+        Optional.of(
+            request(
+                "Service desk, ticket 4713", "On the phone with Robin, identity checked", true)),
+        world.queued().getFirst().request());
+  }
+
+  private JsonNode invoke(String event) throws IOException {
+    return World.invoke(world.sweep(), event);
+  }
+
+  private static List<String> users(List<LockoutMessage> messages) {
+    return messages.stream().map(message -> message.lockout().user()).toList();
+  }
+
+  private static Request request(String by, String reason, boolean override) {
+    return new Request(by, reason, override, World.NOW, "1f3c8f2e-example");
+  }
+}

@@ -1,0 +1,214 @@
+package dev.unlatch.lambda;
+
+import cloud.localstack.LambdaContext;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.TimeLimits;
+import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.response.Intake;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Ports;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.Sweep;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.response.Way;
+import dev.unlatch.sqs.MessageFormat;
+import dev.unlatch.sqs.SqsLockoutQueue;
+import dev.unlatch.sqs.UnreadableMessageException;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.SentMessages;
+import dev.unlatch.standin.StandIns;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The functions in this JVM, on stand-ins, with the policy that is packaged and a clock that tests
+/// set: what [Wiring] does for a process.
+final class World implements AutoCloseable {
+  /// When the samples in `events/` come in, some seconds after the lockouts that they tell of.
+  static final Instant NOW = Instant.parse("2026-01-05T09:30:15Z");
+
+  /// Those whom the samples tell of; robin, kim and alex at lab.example.
+  static final String ROBIN = "00uRobinExample00001";
+
+  static final String KIM = "00uKimExample0000002";
+  static final String ALEX = "00uAlexExample000003";
+
+  /// What Okta sends with the samples.
+  static final String HOOK_SECRET = "the-secret-of-the-samples";
+
+  private static final Clients OF_HOOK =
+      new Clients(Aws.Patience.OF_HOOK.attempt(), Aws.Patience.OF_HOOK.call());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final StandIns standIns;
+  private final TestClock clock = new TestClock(NOW);
+  private final List<String> lines = new ArrayList<>();
+  private final Log log = new Log(lines::add, "lab.example", clock);
+  private final SentMessages queue;
+  private final String table;
+  private final OktaOrg okta = OktaOrg.start(OktaSettings.defaults(), clock);
+  private final String hookSecret;
+  private final OktaUsers users;
+
+  World(StandIns standIns) throws IOException, InterruptedException {
+    this.standIns = standIns;
+    queue = standIns.newQueue();
+    table = standIns.newTable();
+    hookSecret = standIns.newSecret(HOOK_SECRET);
+    users = new OktaUsers(okta.url(), credentials(), TimeLimits.USUAL);
+    okta.addUser(ROBIN, NewUser.of("robin@lab.example", "right"));
+    okta.addUser(KIM, NewUser.of("kim@lab.example", "right"));
+    okta.addUser(ALEX, NewUser.of("alex@lab.example", "right"));
+  }
+
+  private OktaCredentials credentials() {
+    String name = standIns.newSecret("{\"apiToken\": \"" + okta.issueToken() + "\"}");
+    return new OktaCredentials(
+        new Secret(Clients.USUAL.secrets(standIns.secrets().url()), name, clock), name);
+  }
+
+  EventHookFunction eventHook() {
+    Secret secret = new Secret(OF_HOOK.secrets(standIns.secrets().url()), hookSecret, clock);
+    return new EventHookFunction(new HookSecret(secret), intake(Way.HOOK), log, clock);
+  }
+
+  LogStreamFunction logStream() {
+    return new LogStreamFunction(intake(Way.STREAM), clock);
+  }
+
+  private EventIntake intake(Way way) {
+    SqsLockoutQueue sqs = new SqsLockoutQueue(OF_HOOK.sqs(standIns.sqs().url()), queue.url());
+    return new EventIntake(new Intake(sqs, new JsonJournal(log), clock), way, log);
+  }
+
+  SweepFunction sweep() {
+    return new SweepFunction(new Sweep(ports(), Mode.ENFORCE, clock), clock);
+  }
+
+  ResponseFunction response(Mode mode) {
+    var policy = PolicyFile.read(Path.of("../policy.yaml"));
+    return new ResponseFunction(new Response(policy, mode, ports(), clock), log);
+  }
+
+  private Ports ports() {
+    return new Ports(
+        new DynamoLockouts(Clients.USUAL.dynamo(standIns.dynamo().url()), table),
+        new SqsLockoutQueue(Clients.USUAL.sqs(standIns.sqs().url()), queue.url()),
+        users,
+        new JsonJournal(log));
+  }
+
+  StandIns standIns() {
+    return standIns;
+  }
+
+  TestClock clock() {
+    return clock;
+  }
+
+  OktaOrg okta() {
+    return okta;
+  }
+
+  SentMessages queue() {
+    return queue;
+  }
+
+  /// The name of the secret that Okta sends with the event hook.
+  String hookSecret() {
+    return hookSecret;
+  }
+
+  /// What was put on the queue and not taken off yet, in the order of the users' ids.
+  List<LockoutMessage> queued() {
+    return queue.take().stream()
+        .map(World::message)
+        .sorted(Comparator.comparing(message -> message.lockout().user()))
+        .toList();
+  }
+
+  private static LockoutMessage message(String body) {
+    try {
+      return MessageFormat.read(body);
+    } catch (UnreadableMessageException unreadable) {
+      throw new AssertionError(body, unreadable);
+    }
+  }
+
+  /// The episodes on record, in the order of the users' ids.
+  List<JsonNode> episodes() throws IOException, InterruptedException {
+    return standIns.dynamo().items(table).stream()
+        .sorted(Comparator.comparing(item -> item.path("user").asText()))
+        .toList();
+  }
+
+  /// The log lines that are no metrics and have this message.
+  List<JsonNode> logged(String message) {
+    return lines().stream().filter(line -> line.path("message").asText().equals(message)).toList();
+  }
+
+  /// The lines that hold values of this metric.
+  List<JsonNode> metric(String name) {
+    return lines().stream().filter(line -> line.has("_aws") && line.has(name)).toList();
+  }
+
+  /// Everything that was written to the log.
+  List<JsonNode> lines() {
+    return lines.stream().map(World::json).toList();
+  }
+
+  /// Invokes a function as Lambda's Java runtime does, its classes for events included.
+  static <I, O> O invoke(RequestHandler<I, O> function, Class<I> type, String event) {
+    return invoke(function, type, event, new LambdaContext("1f3c8f2e-example"));
+  }
+
+  static <I, O> O invoke(
+      RequestHandler<I, O> function, Class<I> type, String event, Context context) {
+    ClassLoader loader = World.class.getClassLoader();
+    return function.handleRequest(
+        LambdaEventSerializers.serializerFor(type, loader).fromJson(event), context);
+  }
+
+  /// Invokes a function that reads and writes streams.
+  ///
+  /// @return its answer, a missing node where it gave none
+  static JsonNode invoke(RequestStreamHandler function, String event) throws IOException {
+    var output = new ByteArrayOutputStream();
+    var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    function.handleRequest(input, output, new LambdaContext("1f3c8f2e-example"));
+    return JSON.readTree(output.toByteArray());
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(text, notJson);
+    }
+  }
+
+  @Override
+  public void close() {
+    users.close();
+    okta.close();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.unlatch.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lab.aws.DynamoDbStandIn;
+import dev.unlatch.lab.aws.SecretsManagerStandIn;
+import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.template.Physical;
+import dev.unlatch.lab.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// SQS, DynamoDB and Secrets Manager, started once for all classes of tests. A test makes itself
+/// queues, tables and secrets in them; queues and tables are as the template describes them.
+///
+/// A class of tests gets them by `@ExtendWith(StandIns.Shared.class)` and a parameter of its
+/// constructor; faults end with each test.
+public final class StandIns implements AutoCloseable {
+  private static final Path TEMPLATE = Path.of("../template.yaml");
+
+  private final Template template =
+      Template.read(TEMPLATE, Map.of("OktaOrgUrl", "https://lab.example"));
+  private final SqsStandIn sqs = new SqsStandIn();
+  private final DynamoDbStandIn dynamo = new DynamoDbStandIn();
+  private final SecretsManagerStandIn secrets = new SecretsManagerStandIn(Clock.systemUTC());
+
+  private StandIns() throws IOException {
+    sqs.createQueue(named("DeadLetterQueue", "QueueName", "DeadLetterQueue"));
+  }
+
+  public SqsStandIn sqs() {
+    return sqs;
+  }
+
+  public DynamoDbStandIn dynamo() {
+    return dynamo;
+  }
+
+  public SecretsManagerStandIn secrets() {
+    return secrets;
+  }
+
+  /// Makes a queue of lockouts.
+  public SentMessages newQueue() {
+    String url = sqs.createQueue(named("LockoutsQueue", "QueueName", unique()));
+    return new SentMessages(sqs, url);
+  }
+
+  /// Makes a table of lockouts.
+  ///
+  /// @return its name
+  public String newTable() throws IOException, InterruptedException {
+    String name = unique();
+    dynamo.createTable(named("LockoutsTable", "TableName", name));
+    return name;
+  }
+
+  /// Makes a secret.
+  ///
+  /// @return its ARN
+  public String newSecret(String value) {
+    return secrets.put(unique(), value);
+  }
+
+  private static String unique() {
+    return "test-" + UUID.randomUUID();
+  }
+
+  private JsonNode named(String logicalId, String nameProperty, String name) {
+    JsonNode properties = template.resource(logicalId).orElseThrow().properties();
+    ObjectNode resolved = template.resolve(properties, new Names()).deepCopy();
+    return resolved.put(nameProperty, name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    secrets.close();
+    dynamo.close();
+    sqs.close();
+  }
+
+  private static final class Names implements Physical {
+    @Override
+    public String ref(String logicalId) {
+      return logicalId;
+    }
+
+    @Override
+    public String attribute(String logicalId, String attribute) {
+      return SqsStandIn.arn(logicalId);
+    }
+  }
+
+  /// Hands the stand-ins to classes of tests.
+  public static final class Shared implements ParameterResolver, AfterEachCallback {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == StandIns.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return of(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      StandIns standIns = of(context);
+      standIns.sqs().front().clear();
+      standIns.dynamo().front().clear();
+      standIns.secrets().front().clear();
+    }
+
+    /// JUnit closes what is in the root's store after the last test.
+    private static StandIns of(ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.GLOBAL)
+          .computeIfAbsent(StandIns.class, _ -> start(), StandIns.class);
+    }
+
+    private static StandIns start() {
+      try {
+        return new StandIns();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+}
