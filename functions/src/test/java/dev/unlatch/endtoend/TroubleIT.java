@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.aws.FaultyFront;
 import dev.unlatch.lab.okta.Fault;
 import dev.unlatch.lab.okta.Faults;
 import dev.unlatch.lab.okta.OktaError;
