@@ -25,7 +25,7 @@ import java.util.Locale;
 record UnlatchZip(Path module) {
   /// What the functions and their libraries use; a function that misses one says so at once, since
   /// the caches are made by running all of them.
-  private static final List<String> MODULES =
+  static final List<String> MODULES =
       List.of("java.base", "java.logging", "java.naming", "jdk.unsupported");
 
   private static final String RUNTIME_CLIENT = "aws-lambda-java-runtime-interface-client";
