@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
-/// function (docs/decisions/own-runtime.md).
+/// function that needs its own.
 ///
 /// @param module the folder of the module, after its jar was made
 record UnlatchZip(Path module) {
