@@ -23,8 +23,8 @@ import java.util.Locale;
 ///
 /// @param module the folder of the module, after its jar was made
 record UnlatchZip(Path module) {
-  /// What the functions and their libraries use; a function that misses one says so at once, since
-  /// the caches are made by running all of them.
+  /// What the functions and their libraries use; [LibrariesIT] and the end-to-end tests fail where
+  /// one is missing.
   static final List<String> MODULES =
       List.of("java.base", "java.logging", "java.naming", "jdk.unsupported");
 
