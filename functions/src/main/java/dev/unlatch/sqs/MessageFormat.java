@@ -2,6 +2,7 @@ package dev.unlatch.sqs;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,7 +16,9 @@ import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A lockout message as JSON:
 ///
@@ -25,7 +28,9 @@ import java.util.Optional;
 ///  "request": {"by": "…", "reason": "…", "override": false, "at": "…", "invocation": "…"}}
 /// ```
 ///
-/// `eventId`, `event` and `request` are left out where there is none.
+/// `eventId`, `event` and `request` are left out where there is none. All is in ASCII, with escapes
+/// for other characters: SQS refuses some that JSON may hold, such as U+FFFF (SQS API reference,
+/// "SendMessage"), and an event holds what a stranger's browser calls itself.
 public final class MessageFormat {
   private static final int FORMAT = 1;
 
@@ -34,7 +39,9 @@ public final class MessageFormat {
       StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private MessageFormat() {}
 
@@ -52,7 +59,21 @@ public final class MessageFormat {
     message.lockout().event().ifPresent(event -> node.put("eventId", event));
     message.event().ifPresent(event -> node.putRawValue("event", new RawValue(event)));
     message.request().ifPresent(request -> write(request, node.putObject("request")));
-    return node.toString();
+    return ascii(node.toString());
+  }
+
+  /// Outside of strings JSON is ASCII, so that every other character can be escaped.
+  private static String ascii(String json) {
+    StringBuilder escaped = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char character = json.charAt(i);
+      if (character < 0x7f) {
+        escaped.append(character);
+      } else {
+        escaped.append("\\u").append(HexFormat.of().toHexDigits(character));
+      }
+    }
+    return escaped.toString();
   }
 
   private static void write(Request request, ObjectNode node) {
@@ -70,7 +91,7 @@ public final class MessageFormat {
     JsonNode node = parse(body);
     try {
       return message(node);
-    } catch (IllegalArgumentException | DateTimeException wrong) {
+    } catch (IllegalArgumentException wrong) {
       throw new UnreadableMessageException(String.valueOf(wrong.getMessage()));
     }
   }
@@ -94,26 +115,49 @@ public final class MessageFormat {
     Lockout lockout =
         new Lockout(
             text(node, "user"),
-            LockKind.valueOf(text(node, "kind")),
-            Instant.parse(text(node, "since")),
-            node.has("eventId") ? Optional.of(text(node, "eventId")) : Optional.empty());
+            value(node, "kind", LockKind::valueOf),
+            value(node, "since", Instant::parse),
+            optional(node, "eventId").map(_ -> text(node, "eventId")));
     return new LockoutMessage(
-        Way.of(text(node, "way")),
+        value(node, "way", Way::of),
         text(node, "token"),
         number(node, "hops"),
         number(node, "retries"),
         lockout,
-        Optional.ofNullable(node.get("event")).map(JsonNode::toString),
-        Optional.ofNullable(node.get("request")).map(MessageFormat::request));
+        optional(node, "event").map(JsonNode::toString),
+        optional(node, "request").map(MessageFormat::request));
   }
 
   private static Request request(JsonNode node) {
     return new Request(
         text(node, "by"),
         text(node, "reason"),
-        node.path("override").asBoolean(),
-        Instant.parse(text(node, "at")),
+        override(node),
+        value(node, "at", Instant::parse),
         text(node, "invocation"));
+  }
+
+  /// It decides whether a guard is passed, so nothing but a boolean will do.
+  private static boolean override(JsonNode request) {
+    JsonNode override = request.path("override");
+    if (!override.isBoolean()) {
+      throw new IllegalArgumentException("\"override\" is neither true nor false");
+    }
+    return override.booleanValue();
+  }
+
+  private static Optional<JsonNode> optional(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field)).filter(value -> !value.isNull());
+  }
+
+  private static <T> T value(JsonNode node, String field, Function<String, T> reading) {
+    String text = text(node, field);
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      throw new IllegalArgumentException(
+          "\"%s\" cannot be read: %s".formatted(field, wrong.getMessage()), wrong);
+    }
   }
 
   private static String text(JsonNode node, String field) {
@@ -126,8 +170,8 @@ public final class MessageFormat {
 
   private static int number(JsonNode node, String field) {
     JsonNode value = node.get(field);
-    if (value == null || !value.canConvertToInt()) {
-      throw new IllegalArgumentException("\"%s\" is missing or no number".formatted(field));
+    if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw new IllegalArgumentException("\"%s\" is missing or no whole number".formatted(field));
     }
     return value.intValue();
   }

@@ -1,0 +1,187 @@
+package dev.unlatch.sqs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Way;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageFormatTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
+  private static final Request REQUEST =
+      new Request(
+          "Service desk",
+          "Identity checked",
+          true,
+          Instant.parse("2026-01-05T09:31:00Z"),
+          "1f3c8f2e-example");
+
+  @Test
+  void readsAMessageThatAnOlderVersionWrote() throws Exception {
+    assertEquals(stored(), MessageFormat.read(sample()));
+  }
+
+  @Test
+  void readsEveryFieldThatItWrites() throws Exception {
+    assertEquals(stored(), MessageFormat.read(MessageFormat.write(stored())));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsAMessageWithNothingButWhatEveryMessageHas(Way way) throws Exception {
+    LockoutMessage message =
+        new LockoutMessage(
+            way,
+            "token",
+            0,
+            0,
+            new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty()),
+            Optional.empty(),
+            Optional.empty());
+    String body = MessageFormat.write(message);
+    assertEquals(message, MessageFormat.read(body));
+    assertEquals(
+        JSON.readTree(
+            """
+            {"format": 1, "way": "%s", "token": "token", "hops": 0, "retries": 0, "user": "00u1",
+             "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z"}
+            """
+                .formatted(way.word())),
+        JSON.readTree(body));
+  }
+
+  @Test
+  void passesOverUnknownFields() throws Exception {
+    ObjectNode body = (ObjectNode) JSON.readTree(sample());
+    body.put("later", true).withObject("/request").putNull("later");
+    assertEquals(stored(), MessageFormat.read(body.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eventId", "event", "request"})
+  void takesANullForNone(String field) throws Exception {
+    ObjectNode without = (ObjectNode) JSON.readTree(sample());
+    without.remove(field);
+    ObjectNode withNull = without.deepCopy();
+    withNull.putNull(field);
+    assertEquals(MessageFormat.read(without.toString()), MessageFormat.read(withNull.toString()));
+  }
+
+  @Test
+  void writesCharactersThatSqsDoesNotTakeAsEscapes() throws Exception {
+    LockoutMessage message = Messages.with("00u1", "{\"a\":\"\uffff \ud800 \ud83d\ude00 é\"}");
+    String body = MessageFormat.write(message);
+    assertTrue(body.chars().allMatch(character -> character >= ' ' && character <= '~'), body);
+    assertEquals(message, MessageFormat.read(body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "hello", "[]", "1", "null", "\"text\"", "{", "{} {}", "{}x"})
+  void refusesWhatIsNoJsonObject(String body) {
+    assertTrue(refusal(body).startsWith("not "), refusal(body));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/format | 2 | \"format\" is not 1: 2",
+        "/format | 1.5 | \"format\" is missing or no whole number",
+        "/format | null | \"format\" is missing or no whole number",
+        "/way | \"pigeon\" | \"way\" cannot be read: not a way in: pigeon",
+        "/way | 1 | \"way\" is missing or no text",
+        "/token | null | \"token\" is missing or no text",
+        "/hops | \"3\" | \"hops\" is missing or no whole number",
+        "/hops | 3.5 | \"hops\" is missing or no whole number",
+        "/hops | 3000000000 | \"hops\" is missing or no whole number",
+        "/retries | null | \"retries\" is missing or no whole number",
+        "/user | null | \"user\" is missing or no text",
+        "/user | \" \" | the lockout's user is blank",
+        "/kind | \"HALF\" | \"kind\" cannot be read: No enum constant"
+            + " dev.unlatch.policy.LockKind.HALF",
+        "/since | \"yesterday\" | \"since\" cannot be read: Text 'yesterday' could not be parsed at"
+            + " index 0",
+        "/eventId | 7 | \"eventId\" is missing or no text",
+        "/request | \"please\" | \"by\" is missing or no text",
+        "/request/by | null | \"by\" is missing or no text",
+        "/request/reason | \" \" | \"reason\" is blank: say why these accounts are to be unlocked",
+        "/request/override | \"true\" | \"override\" is neither true nor false",
+        "/request/override | null | \"override\" is neither true nor false",
+        "/request/at | \"now\" | \"at\" cannot be read: Text 'now' could not be parsed at index 0",
+        "/request/invocation | null | \"invocation\" is missing or no text",
+      })
+  void namesTheFieldThatIsWrong(String field, String value, String refusal) throws IOException {
+    ObjectNode body = (ObjectNode) JSON.readTree(sample());
+    int last = field.lastIndexOf('/');
+    ObjectNode holder = last == 0 ? body : (ObjectNode) body.at(field.substring(0, last));
+    holder.set(field.substring(last + 1), JSON.readTree(value));
+    assertEquals(refusal, refusal(body.toString()));
+  }
+
+  @Test
+  void readsAnEventThatIsNestedToTheLimitAndRefusesADeeperOne() throws Exception {
+    assertTrue(MessageFormat.read(nested(49)).event().isPresent());
+    assertEquals("not JSON, or nested too deeply", refusal(nested(50)));
+  }
+
+  @Test
+  void refusesAMessageThatIsLargerThanAnyOnSqs() {
+    String body = MessageFormat.write(Messages.ofSize(2 << 20));
+    assertEquals("not JSON, or nested too deeply", refusal(body));
+  }
+
+  /// A message of which the event is lists in lists; the message itself is the outermost level.
+  private static String nested(int depth) throws IOException {
+    ObjectNode body = (ObjectNode) JSON.readTree(sample());
+    body.set("event", JSON.readTree("[".repeat(depth) + "]".repeat(depth)));
+    return body.toString();
+  }
+
+  private static String refusal(String body) {
+    return String.valueOf(
+        assertThrows(UnreadableMessageException.class, () -> MessageFormat.read(body))
+            .getMessage());
+  }
+
+  private static LockoutMessage stored() {
+    return new LockoutMessage(
+        Way.PERSON,
+        "0d3a8f6e-5f0c-4d6b-9c55-000000000001",
+        3,
+        1,
+        new Lockout(
+            "00uRobinExample00001",
+            LockKind.UNKNOWN_DEVICES,
+            LOCKED,
+            Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001")),
+        Optional.of("{\"eventType\":\"user.account.lock\",\"version\":0,\"target\":null}"),
+        Optional.of(REQUEST));
+  }
+
+  /// A message of format 1, which must stay readable: one may lie on a queue for 14 days.
+  private static String sample() throws IOException {
+    String name = "message-format-1.json";
+    try (InputStream sample = MessageFormatTest.class.getResourceAsStream(name)) {
+      return new String(
+          Objects.requireNonNull(sample, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
