@@ -1,0 +1,96 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Progress;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Sightings;
+import dev.unlatch.response.Story;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Episodes for the tests of the table; new ones, that is not saved yet.
+final class Episodes {
+  static final String USER = "00uRobinExample00001";
+  static final Account ACCOUNT = new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA);
+
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
+  private static final Progress WAITING = new Progress(State.WAITING, "token-1", LOCKED, 0);
+  private static final Story OPENED = new Story(List.of(new Story.Step(LOCKED, "opened", "hook")));
+
+  private Episodes() {}
+
+  /// One with a value in every field.
+  static Episode full(int number) {
+    return new Episode(
+        USER,
+        number,
+        0,
+        LockKind.UNKNOWN_DEVICES,
+        new Sightings(LOCKED, Set.of("event-1", "event-2"), Set.of(Way.values())),
+        new Progress(State.HELD, "token-2", LOCKED.plusSeconds(300), 2),
+        Optional.of(verdict(Optional.of(ACCOUNT), Optional.of(Set.of("SUPER_ADMIN", "APP_ADMIN")))),
+        List.of(request("Identity checked", true), request("Still locked", false)),
+        new Story(
+            List.of(
+                new Story.Step(LOCKED, "opened", "hook"),
+                new Story.Step(LOCKED.plusMillis(5), "joined", ""))));
+  }
+
+  /// One of which nothing is known but that it began.
+  static Episode bare(int number) {
+    return of(USER, number);
+  }
+
+  static Episode of(String user, int number) {
+    return episode(user, number, sightings(LOCKED), WAITING, Optional.empty());
+  }
+
+  static Episode since(Instant since) {
+    return episode(USER, 1, sightings(since), WAITING, Optional.empty());
+  }
+
+  static Episode in(int number, State state) {
+    Progress progress = new Progress(state, "token-1", LOCKED, 1);
+    return episode(USER, number, sightings(LOCKED), progress, Optional.empty());
+  }
+
+  static Episode decided(int number, Optional<Account> account, Optional<Set<String>> roles) {
+    return episode(USER, number, sightings(LOCKED), WAITING, Optional.of(verdict(account, roles)));
+  }
+
+  private static Episode episode(
+      String user, int number, Sightings sightings, Progress progress, Optional<Verdict> verdict) {
+    return new Episode(
+        user, number, 0, LockKind.WHOLE_ACCOUNT, sightings, progress, verdict, List.of(), OPENED);
+  }
+
+  private static Sightings sightings(Instant since) {
+    return new Sightings(since, Set.of(), Set.of(Way.SCHEDULE));
+  }
+
+  private static Verdict verdict(Optional<Account> account, Optional<Set<String>> roles) {
+    return new Verdict(
+        "hold",
+        new Ground("administrators", "the account holds an administrator role"),
+        Mode.ENFORCE,
+        "policy.yaml 1a2b",
+        LOCKED.plusSeconds(300),
+        account,
+        roles);
+  }
+
+  private static Request request(String reason, boolean override) {
+    return new Request("Service desk", reason, override, LOCKED.plusSeconds(60), "1f3c8f2e");
+  }
+}
