@@ -23,7 +23,8 @@ final class Secret {
   private final Clock clock;
   private @Nullable Reading last;
 
-  private record Reading(String value, Instant at) {}
+  /// @param due when the value is to be read again
+  private record Reading(String value, Instant at, Instant due) {}
 
   /// @param id the secret's ARN or name
   Secret(SecretsManagerClient secrets, String id, Clock clock) {
@@ -33,7 +34,8 @@ final class Secret {
   }
 
   /// The secret's value. A value that can't be read again when it is due serves on: better than
-  /// turning lockouts away.
+  /// turning lockouts away. It is not tried again at once, since a try may take most of the time
+  /// that an answer has.
   ///
   /// @throws IllegalStateException if it cannot be read, and never was
   synchronized String current() {
@@ -41,12 +43,13 @@ final class Secret {
     if (known == null) {
       return read();
     }
-    if (isYounger(known, KEPT)) {
+    if (clock.instant().isBefore(known.due())) {
       return known.value();
     }
     try {
       return read();
     } catch (SecretUnavailableException unreachable) {
+      last = new Reading(known.value(), known.at(), clock.instant().plus(REFRESHED));
       return known.value();
     }
   }
@@ -56,11 +59,9 @@ final class Secret {
   /// @throws IllegalStateException if it cannot be read
   synchronized String refreshed() {
     Reading known = last;
-    return known != null && isYounger(known, REFRESHED) ? known.value() : read();
-  }
-
-  private boolean isYounger(Reading reading, Duration age) {
-    return clock.instant().isBefore(reading.at().plus(age));
+    return known != null && clock.instant().isBefore(known.at().plus(REFRESHED))
+        ? known.value()
+        : read();
   }
 
   private String read() {
@@ -69,7 +70,8 @@ final class Secret {
       if (value == null || value.isBlank()) {
         throw new IllegalStateException("the secret " + id + " is empty");
       }
-      last = new Reading(value, clock.instant());
+      Instant now = clock.instant();
+      last = new Reading(value, now, now.plus(KEPT));
       return value;
     } catch (ResourceNotFoundException missing) {
       throw new IllegalStateException(
