@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.okta.ApiToken;
+import java.util.regex.Pattern;
 
 /// The API token in the secret of our credentials at Okta: JSON `{"apiToken": "…"}`.
 final class OktaCredentials implements ApiToken {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// What can stand in a header: a line break would end it, and begin another.
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Secret secret;
   private final String name;
@@ -35,10 +39,11 @@ final class OktaCredentials implements ApiToken {
     } catch (JsonProcessingException hidden) { // it quotes what it read, so it is not passed on
       throw malformed();
     }
-    if (!token.isTextual() || token.textValue().isBlank()) {
+    String text = token.isTextual() ? token.textValue().strip() : "";
+    if (!TOKEN.matcher(text).matches()) {
       throw malformed();
     }
-    return token.textValue().strip();
+    return text;
   }
 
   private IllegalStateException malformed() {

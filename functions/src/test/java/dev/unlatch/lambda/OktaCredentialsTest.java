@@ -1,0 +1,92 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.unlatch.response.TestClock;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.StandIns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+@ExtendWith(StandIns.Shared.class)
+class OktaCredentialsTest {
+  private final StandIns standIns;
+  private final TestClock clock = new TestClock(World.NOW);
+  private final SecretsManagerClient client;
+  private final String name;
+  private final OktaCredentials credentials;
+
+  OktaCredentialsTest(StandIns standIns) {
+    this.standIns = standIns;
+    client = Clients.USUAL.secrets(standIns.secrets().url());
+    name = standIns.newSecret("{\"apiToken\": \"00first\"}");
+    credentials = new OktaCredentials(new Secret(client, name, clock), name);
+  }
+
+  @AfterEach
+  void closeClient() {
+    client.close();
+  }
+
+  @Test
+  void holdTheToken() {
+    assertEquals("00first", credentials.current());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"apiToken\": \"00a-B_9\", \"note\": \"by Dana\"}",
+        "{\"apiToken\": \" 00a-B_9\\n\"}",
+        "\n{\"apiToken\":\"00a-B_9\"}\n"
+      })
+  void passOverWhatSurroundsTheToken(String value) {
+    standIns.secrets().put(name, value);
+    assertEquals("00a-B_9", credentials.current());
+  }
+
+  @Test
+  void areReadAgainAfterARefusal() {
+    assertEquals("00first", credentials.current());
+    standIns.secrets().put(name, "{\"apiToken\": \"00second\"}");
+    clock.forward(Secret.REFRESHED);
+    assertEquals("00first", credentials.current());
+    assertEquals("00second", credentials.refreshed());
+    assertEquals("00second", credentials.current());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00tiptop",
+        "\"00tiptop\"",
+        "{\"apiToken\": \"00tiptop\"",
+        "{\"token\": \"00tiptop\"}",
+        "[\"00tiptop\"]",
+        "{\"apiToken\": [\"00tiptop\"]}",
+        "{\"apiToken\": 7}",
+        "{\"apiToken\": null}",
+        "{\"apiToken\": \"\"}",
+        "{\"apiToken\": \" \"}",
+        "{\"apiToken\": \"00tip top\"}",
+        "{\"apiToken\": \"00tip\\r\\nX-Other: top\"}",
+        "{\"apiToken\": \"00tip\u00e9\"}",
+        "null"
+      })
+  void sayHowTheyAreToLookAndNeverWhatTheyHold(String value) {
+    standIns.secrets().put(name, value);
+    Exception refusal = assertThrows(IllegalStateException.class, credentials::current);
+    assertEquals(
+        "the secret "
+            + name
+            + " is not of the form {\"apiToken\": \"…\"}: put the token of your Okta org there",
+        refusal.getMessage());
+    assertNull(refusal.getCause());
+  }
+}
