@@ -41,7 +41,7 @@ public final class Sweep {
         tally -> {
           for (String user : users) {
             if (clock.instant().isAfter(deadline)) {
-              return Optional.of("out of time before " + user);
+              return outOfTime(tally);
             }
             ask(user, request, tally);
           }
@@ -141,8 +141,7 @@ public final class Sweep {
     Optional<String> next = Optional.empty();
     do {
       if (clock.instant().isAfter(deadline)) {
-        return Optional.of(
-            "out of time after " + tally.findings(Optional.empty()).seen() + " users");
+        return outOfTime(tally);
       }
       Users.Page page = list.read(next);
       tally.saw(page.accounts().size());
@@ -150,6 +149,11 @@ public final class Sweep {
       next = page.next();
     } while (next.isPresent());
     return Optional.empty();
+  }
+
+  /// By number, for names go into logs with it.
+  private static Optional<String> outOfTime(Findings.Tally tally) {
+    return Optional.of("out of time after " + tally.findings(Optional.empty()).seen() + " users");
   }
 
   private interface Search {
