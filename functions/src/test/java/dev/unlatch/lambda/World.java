@@ -4,9 +4,13 @@ import cloud.localstack.LambdaContext;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
@@ -38,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// The functions in this JVM, on stand-ins, with the policy that is packaged and a clock that tests
 /// set: what [Wiring] does for a process.
@@ -59,6 +64,7 @@ final class World implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final List<SdkAutoCloseable> clients = new ArrayList<>();
   private final StandIns standIns;
   private final TestClock clock = new TestClock(NOW);
   private final List<String> lines = new ArrayList<>();
@@ -83,11 +89,12 @@ final class World implements AutoCloseable {
   private OktaCredentials credentials() {
     String name = standIns.newSecret("{\"apiToken\": \"" + okta.issueToken() + "\"}");
     return new OktaCredentials(
-        new Secret(Clients.USUAL.secrets(standIns.secrets().url()), name, clock), name);
+        new Secret(closing(Clients.USUAL.secrets(standIns.secrets().url())), name, clock), name);
   }
 
   EventHookFunction eventHook() {
-    Secret secret = new Secret(OF_HOOK.secrets(standIns.secrets().url()), hookSecret, clock);
+    Secret secret =
+        new Secret(closing(OF_HOOK.secrets(standIns.secrets().url())), hookSecret, clock);
     return new EventHookFunction(new HookSecret(secret), intake(Way.HOOK), log, clock);
   }
 
@@ -96,7 +103,8 @@ final class World implements AutoCloseable {
   }
 
   private EventIntake intake(Way way) {
-    SqsLockoutQueue sqs = new SqsLockoutQueue(OF_HOOK.sqs(standIns.sqs().url()), queue.url());
+    SqsLockoutQueue sqs =
+        new SqsLockoutQueue(closing(OF_HOOK.sqs(standIns.sqs().url())), queue.url());
     return new EventIntake(new Intake(sqs, new JsonJournal(log), clock), way, log);
   }
 
@@ -111,14 +119,16 @@ final class World implements AutoCloseable {
 
   private Ports ports() {
     return new Ports(
-        new DynamoLockouts(Clients.USUAL.dynamo(standIns.dynamo().url()), table),
-        new SqsLockoutQueue(Clients.USUAL.sqs(standIns.sqs().url()), queue.url()),
+        new DynamoLockouts(closing(Clients.USUAL.dynamo(standIns.dynamo().url())), table),
+        new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
         users,
         new JsonJournal(log));
   }
 
-  StandIns standIns() {
-    return standIns;
+  /// A client that is closed with this.
+  private <C extends SdkAutoCloseable> C closing(C client) {
+    clients.add(client);
+    return client;
   }
 
   TestClock clock() {
@@ -176,6 +186,27 @@ final class World implements AutoCloseable {
     return lines.stream().map(World::json).toList();
   }
 
+  /// Hands messages to the response's function, as the queue does.
+  ///
+  /// @return the ids of those that failed: `message-1` for the first, and so on
+  List<String> respond(Mode mode, List<String> bodies) {
+    return respond(mode, bodies, new LambdaContext("1f3c8f2e-example"));
+  }
+
+  /// Hands messages to the response's function, with a context of its own.
+  List<String> respond(Mode mode, List<String> bodies, Context context) {
+    ObjectNode event = JSON.createObjectNode();
+    ArrayNode records = event.putArray("Records");
+    for (String body : bodies) {
+      records.addObject().put("messageId", "message-" + records.size()).put("body", body);
+    }
+    return invoke(response(mode), SQSEvent.class, event.toString(), context)
+        .getBatchItemFailures()
+        .stream()
+        .map(BatchItemFailure::getItemIdentifier)
+        .toList();
+  }
+
   /// Invokes a function as Lambda's Java runtime does, its classes for events included.
   static <I, O> O invoke(RequestHandler<I, O> function, Class<I> type, String event) {
     return invoke(function, type, event, new LambdaContext("1f3c8f2e-example"));
@@ -208,6 +239,7 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    clients.forEach(SdkAutoCloseable::close);
     users.close();
     okta.close();
   }

@@ -1,0 +1,177 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Findings;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Progress;
+import dev.unlatch.response.Sightings;
+import dev.unlatch.response.Story;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.response.Unavailable;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JsonJournalTest {
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
+  private static final Instant NOW = Instant.parse("2026-01-05T09:35:15Z");
+
+  private final List<String> lines = new ArrayList<>();
+  private final JsonJournal journal =
+      new JsonJournal(new Log(lines::add, "lab.example", new TestClock(NOW)));
+
+  @Test
+  void tellsADecision() {
+    journal.decided(episode(), verdict());
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "decision", "lockout": "00u1/2",
+         "user": "00u1", "decision": "hold", "ground": "administrators",
+         "because": "the account holds an administrator role: SUPER_ADMIN", "mode": "enforce",
+         "policy": "1a2b", "locked": "2026-01-05T09:30:12.345Z", "decided": "2026-01-05T09:35:15Z",
+         "until": "2026-01-05T09:35:45Z"}
+        """);
+    assertMetric("Decisions", 1, "Count", List.of("organisation", "decision", "ground"));
+    assertEquals("hold", json(1).path("decision").asText());
+    assertEquals("administrators", json(1).path("ground").asText());
+  }
+
+  @Test
+  void tellsAnUnlock() {
+    journal.unlocked(episode(), Duration.ofMinutes(5));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "unlocked", "lockout": "00u1/2",
+         "user": "00u1", "how": "answered", "attempts": 3, "ageMilliseconds": 300000}
+        """);
+    assertMetric("Unlocks", 1, "Count", List.of("organisation"));
+    assertEquals(300_000, json(2).path("AgeAtUnlock").asInt());
+    assertEquals("Milliseconds", json(2).at("/_aws/CloudWatchMetrics/0/Metrics/0/Unit").asText());
+  }
+
+  @Test
+  void tellsAFailure() {
+    Unavailable failure =
+        new Unavailable(Unavailable.Reason.RATE_LIMITED, "E0000047", Optional.of(NOW));
+    journal.failed(episode(), failure);
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "ERROR", "message": "failed", "lockout": "00u1/2",
+         "user": "00u1", "reason": "okta-rate-limited", "code": "E0000047",
+         "until": "2026-01-05T09:35:45Z"}
+        """);
+    assertMetric("Failures", 1, "Count", List.of("organisation", "reason"));
+  }
+
+  @Test
+  void tellsOfAnotherSighting() {
+    Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
+    journal.joined(episode(), LockoutMessage.of(Way.STREAM, lockout, "{\"a\":\"b@c\"}"));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "joined", "lockout": "00u1/2",
+         "user": "00u1", "way": "stream"}
+        """);
+  }
+
+  @Test
+  void countsLockoutsByTheWayInWhichTheyCame() {
+    journal.took(Way.HOOK, 12);
+    assertEquals(12, json(0).path("Lockouts").asInt());
+    assertEquals("hook", json(0).path("way").asText());
+  }
+
+  @Test
+  void tellsOfASweepByNumbers() {
+    journal.swept(findings(Optional.empty()));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "way": "person",
+         "seen": 4, "queued": 2, "notLocked": 1, "unknown": 1}
+        """);
+    assertEquals(1, lines.size());
+  }
+
+  @Test
+  void tellsWhyASweepStopped() {
+    journal.swept(findings(Optional.of("out of time after 4 users")));
+    assertEquals("ERROR", json(0).path("level").asText());
+    assertEquals("out of time after 4 users", json(0).path("stopped").asText());
+    assertMetric("Failures", 1, "Count", List.of("organisation", "reason"));
+  }
+
+  private void assertLine(String expected) {
+    assertEquals(World.json(expected), json(0));
+  }
+
+  /// That the second line is a value of the metric, and each dimension has a value (AWS,
+  /// "Specification: Embedded metric format").
+  private void assertMetric(String name, long value, String unit, List<String> dimensions) {
+    JsonNode line = json(1);
+    JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
+    JsonNode last = directive.path("Dimensions").path(directive.path("Dimensions").size() - 1);
+    List<String> names = new ArrayList<>();
+    last.forEach(dimension -> names.add(dimension.asText()));
+    assertEquals(dimensions, names);
+    names.forEach(dimension -> assertTrue(line.path(dimension).isTextual(), line::toString));
+    assertEquals(name, directive.at("/Metrics/0/Name").asText());
+    assertEquals(unit, directive.at("/Metrics/0/Unit").asText());
+    assertEquals(value, line.path(name).asLong());
+    assertEquals(NOW.toEpochMilli(), line.at("/_aws/Timestamp").asLong());
+  }
+
+  private JsonNode json(int line) {
+    return World.json(lines.get(line));
+  }
+
+  private static Findings findings(Optional<String> stopped) {
+    return new Findings(
+        Way.PERSON,
+        4,
+        List.of("a@lab.example", "b@lab.example"),
+        List.of("c@lab.example"),
+        List.of("d@lab.example"),
+        stopped);
+  }
+
+  private static Episode episode() {
+    return new Episode(
+        "00u1",
+        2,
+        1,
+        LockKind.WHOLE_ACCOUNT,
+        new Sightings(LOCKED, Set.of("event-1"), Set.of(Way.HOOK)),
+        new Progress(Progress.State.HELD, "token", NOW.plusSeconds(30), 3),
+        Optional.of(verdict()),
+        List.of(),
+        new Story(List.of(new Story.Step(NOW, "unlocked", "answered"))));
+  }
+
+  private static Verdict verdict() {
+    return new Verdict(
+        "hold",
+        new Ground("administrators", "the account holds an administrator role: SUPER_ADMIN"),
+        Mode.ENFORCE,
+        "1a2b",
+        NOW,
+        Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
+        Optional.of(Set.of("SUPER_ADMIN")));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.aws.Fault;
+import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.response.Mode;
+import dev.unlatch.standin.StandIns;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+@ExtendWith(StandIns.Shared.class)
+class SweepFunctionTest {
+  private static final String SCHEDULE = "{\"source\": \"aws.events\"}";
+  private static final String USERS =
+      "{\"users\": [\"robin@lab.example\", \"kim@lab.example\"], \"reason\": \"known fault\"}";
+
+  private final StandIns standIns;
+  private final World world;
+
+  SweepFunctionTest(StandIns standIns) throws IOException, InterruptedException {
+    this.standIns = standIns;
+    world = new World(standIns);
+    world.okta().lock(World.ROBIN, World.KIM);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void passesOverUsersWhoseLockoutIsOnRecord() throws IOException {
+    World.invoke(world.sweep(), SCHEDULE);
+    world.respond(Mode.ENFORCE, world.queue().take());
+    JsonNode answer = World.invoke(world.sweep(), SCHEDULE);
+    assertEquals(2, answer.path("seen").asInt());
+    assertEquals("[]", answer.path("queued").toString());
+    assertEquals(List.of(), world.queue().take());
+  }
+
+  @Test
+  void answersThatAGroupIsUnknown() throws IOException {
+    JsonNode answer =
+        World.invoke(world.sweep(), "{\"group\": \"Nobody\", \"reason\": \"known fault\"}");
+    assertEquals(
+        World.json("{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"]}"), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "7", "\"robin@lab.example\"", "null"})
+  void refusesWhatIsNoJsonObject(String event) {
+    assertThrows(IllegalArgumentException.class, () -> World.invoke(world.sweep(), event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SCHEDULE, USERS})
+  void saysHowFarItCameWhenItIsOutOfTimeAndNamesNobodyInTheLog(String event) throws IOException {
+    var output = new ByteArrayOutputStream();
+    var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    world.sweep().handleRequest(input, output, new RemainingTime(Duration.ofSeconds(59)));
+    JsonNode answer = World.json(output.toString(StandardCharsets.UTF_8));
+    assertEquals("out of time after 0 users", answer.path("stopped").asText());
+    assertFalse(logsALogin());
+    assertEquals("sweep-stopped", world.metric("Failures").getFirst().path("reason").asText());
+  }
+
+  private boolean logsALogin() {
+    return world.lines().toString().contains("@");
+  }
+
+  @Test
+  void answersWhyItStoppedWhenOktaRefusesTheToken() throws IOException {
+    world.okta().faults().add("GET /api/v1/users", fault(OktaError.INVALID_TOKEN), 2);
+    JsonNode answer = World.invoke(world.sweep(), SCHEDULE);
+    assertEquals(
+        "Okta could not be asked: okta-bad-token (E0000011)", answer.path("stopped").asText());
+    assertEquals("ERROR", world.logged("swept").getFirst().path("level").asText());
+  }
+
+  @Test
+  void goesOnWithThoseWhoWereQueuedBeforeOktaFailed() throws IOException {
+    world.okta().faults().add("GET /api/v1/users/kim@lab.example", fault(OktaError.INTERNAL), 1);
+    JsonNode answer = World.invoke(world.sweep(), USERS);
+    assertEquals("[\"robin@lab.example\"]", answer.path("queued").toString());
+    assertEquals("Okta could not be asked: okta-fault (E0000009)", answer.path("stopped").asText());
+    assertEquals(1, world.queued().size());
+  }
+
+  @Test
+  void failsWhenTheQueueGoesOnRefusing() {
+    standIns.sqs().front().fail(new RefusedEntries(_ -> true));
+    Exception failure =
+        assertThrows(IllegalStateException.class, () -> World.invoke(world.sweep(), SCHEDULE));
+    assertEquals("the queue has refused 2 lockouts", failure.getMessage());
+  }
+
+  @Test
+  void failsWhenTheTableCannotBeReached() {
+    standIns.dynamo().front().fail(Fault.cut());
+    assertThrows(SdkClientException.class, () -> World.invoke(world.sweep(), SCHEDULE));
+  }
+
+  @Test
+  void logsNumbersAndNoNames() throws IOException {
+    World.invoke(world.sweep(), USERS);
+    JsonNode line = world.logged("swept").getFirst();
+    assertEquals(
+        World.json(
+            """
+            {"time": "2026-01-05T09:30:15Z", "level": "INFO", "message": "swept", "way": "person",
+             "seen": 2, "queued": 2, "notLocked": 0, "unknown": 0}
+            """),
+        line);
+    assertFalse(logsALogin());
+  }
+
+  @Test
+  void letsAPersonsOverridePassTheQuietPeriod() throws IOException, InterruptedException {
+    World.invoke(
+        world.sweep(),
+        """
+        {"users": ["robin@lab.example"], "by": "Dana", "reason": "on the phone", "override": true}
+        """);
+    world.respond(Mode.ENFORCE, world.queue().take());
+    assertFalse(world.okta().isLocked(World.ROBIN));
+    JsonNode episode = world.episodes().getFirst();
+    assertEquals("override", episode.path("ground").asText());
+    assertEquals("Dana", episode.at("/requests/0/by").asText());
+    assertEquals("on the phone", episode.at("/requests/0/reason").asText());
+    assertEquals("1f3c8f2e-example", episode.at("/requests/0/invocation").asText());
+    assertEquals(Set.of(World.ROBIN), unlocked());
+  }
+
+  private Set<String> unlocked() {
+    Set<String> unlocked = new TreeSet<>();
+    for (JsonNode line : world.logged("unlocked")) {
+      unlocked.add(line.path("user").asText());
+    }
+    return unlocked;
+  }
+
+  private static dev.unlatch.lab.okta.Fault fault(OktaError error) {
+    return dev.unlatch.lab.okta.Fault.error(error);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.policy.Request;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepRequestTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T09:45:00Z");
+
+  @Test
+  void takesTheSchedulesEventForAll() {
+    assertEquals(
+        new SweepRequest.All(),
+        read("{\"source\": \"aws.events\", \"detail\": {}, \"id\": \"1\"}"));
+  }
+
+  @Test
+  void readsUsersAndTheWish() {
+    assertEquals(
+        new SweepRequest.Users(
+            List.of("robin@lab.example", "00u1"),
+            new Request("Dana", "known fault", true, NOW, "invocation-1")),
+        read(
+            """
+            {"users": ["robin@lab.example", "00u1"], "by": "Dana", "reason": "known fault",
+             "override": true}
+            """));
+  }
+
+  @Test
+  void readsAGroupAndTheWish() {
+    assertEquals(
+        new SweepRequest.Group(
+            "Night shift", new Request("not said", "known fault", false, NOW, "invocation-1")),
+        read("{\"group\": \"Night shift\", \"reason\": \"known fault\"}"));
+  }
+
+  @Test
+  void overridesNothingUnlessToldTo() {
+    String event = "{\"group\": \"g\", \"reason\": \"r\", \"override\": false}";
+    assertEquals(false, ((SweepRequest.Group) read(event)).request().override());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | \"reason\" is missing, or is no text",
+        "{\"users\": [\"a\"]} | \"reason\" is missing, or is no text",
+        "{\"users\": [\"a\"], \"reason\": \" \"} | \"reason\" is missing, or is no text",
+        "{\"users\": [\"a\"], \"reason\": 7} | \"reason\" is missing, or is no text",
+        "{\"users\": [\"a\"], \"reason\": null} | \"reason\" is missing, or is no text",
+        "{\"reason\": \"r\"} | give either \"users\" or \"group\"",
+        "{\"users\": [\"a\"], \"group\": \"g\", \"reason\": \"r\"} | give either \"users\" or"
+            + " \"group\"",
+        "{\"users\": [], \"reason\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
+        "{\"users\": \"a\", \"reason\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
+        "{\"users\": null, \"reason\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
+        "{\"users\": [\"a\", 7], \"reason\": \"r\"} | \"users\" holds something that is no login or"
+            + " id",
+        "{\"users\": [\" \"], \"reason\": \"r\"} | \"users\" holds something that is no login or"
+            + " id",
+        "{\"group\": 7, \"reason\": \"r\"} | \"group\" is missing, or is no text",
+        "{\"group\": \" \", \"reason\": \"r\"} | \"group\" is missing, or is no text",
+        "{\"group\": \"g\", \"reason\": \"r\", \"by\": 7} | \"by\" is missing, or is no text",
+        "{\"group\": \"g\", \"reason\": \"r\", \"override\": \"true\"} | \"override\" is neither"
+            + " true nor false",
+        "{\"group\": \"g\", \"reason\": \"r\", \"override\": 1} | \"override\" is neither true nor"
+            + " false",
+        "{\"group\": \"g\", \"reason\": \"r\", \"override\": null} | \"override\" is neither true"
+            + " nor false",
+        "{\"group\": \"g\", \"reason\": \"r\", \"Override\": true} | \"Override\" is not known;"
+            + " known are: by, group, override, reason, users",
+        "{\"source\": \"elsewhere\"} | \"source\" is not known; known are: by, group, override,"
+            + " reason, users",
+      })
+  void namesTheFieldThatIsWrong(String event, String refusal) {
+    assertEquals(refusal, refusal(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"by", "reason"})
+  void keepsNoTextBeyondReason(String field) {
+    ObjectNode event = (ObjectNode) World.json("{\"group\": \"g\", \"reason\": \"r\"}");
+    event.put(field, "x".repeat(Request.LONGEST_TEXT));
+    assertEquals(SweepRequest.Group.class, read(event.toString()).getClass());
+    event.put(field, "x".repeat(Request.LONGEST_TEXT + 1));
+    assertEquals(
+        "\"" + field + "\" has 501 characters, at most 500 are kept", refusal(event.toString()));
+  }
+
+  @Test
+  void takesAThousandUsersAndNoMore() {
+    ObjectNode event = (ObjectNode) World.json("{\"reason\": \"r\"}");
+    ArrayNode users = event.putArray("users");
+    for (int i = 0; i < SweepRequest.MOST_USERS; i++) {
+      users.add("00u" + i);
+    }
+    SweepRequest.Users all = (SweepRequest.Users) read(event.toString());
+    assertEquals(SweepRequest.MOST_USERS, all.users().size());
+    users.add("one more");
+    assertEquals("\"users\" is no list of 1 to 1000 logins or ids", refusal(event.toString()));
+  }
+
+  private static String refusal(String event) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> read(event)).getMessage());
+  }
+
+  private static SweepRequest read(String event) {
+    JsonNode json = World.json(event);
+    return SweepRequest.read(json, NOW, "invocation-1");
+  }
+}
