@@ -1,0 +1,164 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.template.FunctionResource;
+import dev.unlatch.lab.template.Physical;
+import dev.unlatch.lab.template.Resource;
+import dev.unlatch.lab.template.Template;
+import dev.unlatch.okta.LogEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/// The template and the code say the same.
+class TemplateTest {
+  private static final Physical LOGICAL_IDS =
+      new Physical() {
+        @Override
+        public String ref(String logicalId) {
+          return logicalId;
+        }
+
+        @Override
+        public String attribute(String logicalId, String attribute) {
+          return "arn:aws:service:us-east-1:000000000000:" + logicalId;
+        }
+      };
+
+  private final Template template = template(Map.of());
+
+  @Test
+  void letsThroughTheEventTypesThatAreUsed() {
+    JsonNode pattern =
+        template.resource("LogStreamRule").orElseThrow().properties().path("EventPattern");
+    Set<String> types = new TreeSet<>();
+    pattern.path("detail").path("eventType").forEach(type -> types.add(type.asText()));
+    assertEquals(LogEvents.LOCKS, types);
+  }
+
+  @Test
+  void hidesAMessageForSixTimesTheFunctionsTimeOut() {
+    int visibility =
+        template
+            .resource("LockoutsQueue")
+            .orElseThrow()
+            .properties()
+            .path("VisibilityTimeout")
+            .asInt();
+    assertTrue(visibility >= 6 * function("ResponseFunction").timeout().toSeconds());
+  }
+
+  @Test
+  void namesAHandlerThatIsThere() throws ClassNotFoundException {
+    for (FunctionResource function : template.functions(LOGICAL_IDS)) {
+      assertEquals(function.logicalId(), Class.forName(function.handler()).getSimpleName());
+    }
+  }
+
+  @Test
+  void givesEachFunctionTheVariablesThatItReads() {
+    Set<String> common = Set.of("OKTA_ORG_URL", "LOCKOUTS_QUEUE_URL", "AWS_ENDPOINT_URL");
+    Set<String> worker = Set.of("MODE", "LOCKOUTS_TABLE", "OKTA_CREDENTIALS_ARN");
+    assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
+    assertEquals(common, variables("LogStreamFunction"));
+    assertEquals(and(common, worker), variables("SweepFunction"));
+    assertEquals(and(common, worker), variables("ResponseFunction"));
+  }
+
+  @Test
+  void leavesTheEndpointOutInProduction() {
+    Template production = template(Map.of("AwsEndpointUrl", ""));
+    for (FunctionResource function : production.functions(LOGICAL_IDS)) {
+      assertFalse(function.environment().containsKey("AWS_ENDPOINT_URL"));
+    }
+  }
+
+  @Test
+  void givesEachFunctionARoleOfItsOwn() {
+    Set<String> roles = new HashSet<>();
+    List<Resource> functions = template.ofType("AWS::Serverless::Function");
+    functions.forEach(function -> roles.add(function.properties().path("Role").toString()));
+    assertEquals(functions.size(), roles.size());
+  }
+
+  @Test
+  void allowsNoActionAndNoResourceByAStar() {
+    List<Resource> roles = template.ofType("AWS::IAM::Role");
+    assertEquals(4, roles.size());
+    for (Resource role : roles) {
+      JsonNode properties = template.resolve(role.properties(), LOGICAL_IDS);
+      assertFalse(properties.toString().contains("*"), role::logicalId);
+      assertFalse(properties.has("ManagedPolicyArns"), role::logicalId);
+    }
+  }
+
+  @Test
+  void hasNoLogStreamUnlessOneIsNamed() {
+    Template without = template(Map.of("LogStreamSource", ""));
+    assertTrue(without.resource("LogStreamRule").isEmpty());
+    assertTrue(without.resource("LogStreamPermission").isEmpty());
+    assertTrue(without.resource("DeadLetterQueuePolicy").isEmpty());
+  }
+
+  @Test
+  void observesUnlessToldToEnforce() {
+    assertEquals("observe", function("ResponseFunction").environment().get("MODE"));
+  }
+
+  @Test
+  void keepsTheTableAndItsRecords() {
+    JsonNode table = template.resource("LockoutsTable").orElseThrow().properties();
+    assertTrue(
+        table
+            .path("PointInTimeRecoverySpecification")
+            .path("PointInTimeRecoveryEnabled")
+            .asBoolean());
+    assertEquals("expires", table.path("TimeToLiveSpecification").path("AttributeName").asText());
+    List<String> keys =
+        StreamSupport.stream(table.path("KeySchema").spliterator(), false)
+            .map(key -> key.path("AttributeName").asText())
+            .toList();
+    assertEquals(List.of("pk", "sk"), keys);
+  }
+
+  private static Template template(Map<String, String> changes) {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("OktaOrgUrl", "https://acme.okta.com");
+    parameters.put("LogStreamSource", "aws.partner/okta.com/acme/unlatch");
+    parameters.put("AwsEndpointUrl", "http://127.0.0.1:1");
+    parameters.putAll(changes);
+    try {
+      return Template.read(Path.of("../template.yaml"), parameters);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("the template cannot be read", unreadable);
+    }
+  }
+
+  private FunctionResource function(String name) {
+    return template.functions(LOGICAL_IDS).stream()
+        .filter(function -> function.logicalId().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Set<String> variables(String function) {
+    return function(function).environment().keySet();
+  }
+
+  private static Set<String> and(Set<String> some, Set<String> more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+}
