@@ -108,6 +108,24 @@ class ResponseFunctionTest {
   }
 
   @Test
+  void takesTheNewTokenWhenTheOldOneIsRefused() throws IOException {
+    assertEquals(List.of(), world.respond(Mode.ENFORCE, List.of(message(World.KIM))));
+    world.replaceToken();
+    world.clock().forward(Secret.REFRESHED);
+    assertEquals(List.of(), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
+    assertFalse(world.okta().isLocked(World.ROBIN));
+  }
+
+  @Test
+  void saysWhichSecretIsMalformedAndNeverWhatItHolds() throws IOException {
+    standIns.secrets().put(world.oktaCredentials(), "00tiptop");
+    assertEquals(List.of("message-1"), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
+    String because = world.logged("message failed").getFirst().path("because").asText();
+    assertTrue(because.startsWith("the secret " + world.oktaCredentials() + " is not of"), because);
+    assertFalse(world.lines().toString().contains("tiptop"));
+  }
+
+  @Test
   void logsADecisionWithWhatItRestsOnAndNoPersonalData() throws IOException {
     world.respond(Mode.ENFORCE, List.of(message(World.ROBIN)));
     ObjectNode line = (ObjectNode) world.logged("decision").getFirst();

@@ -73,6 +73,8 @@ final class World implements AutoCloseable {
   private final String table;
   private final OktaOrg okta = OktaOrg.start(OktaSettings.defaults(), clock);
   private final String hookSecret;
+  private final String token;
+  private final String oktaCredentials;
   private final OktaUsers users;
 
   World(StandIns standIns) throws IOException, InterruptedException {
@@ -80,14 +82,15 @@ final class World implements AutoCloseable {
     queue = standIns.newQueue();
     table = standIns.newTable();
     hookSecret = standIns.newSecret(HOOK_SECRET);
-    users = new OktaUsers(okta.url(), credentials(), TimeLimits.USUAL);
+    token = okta.issueToken();
+    oktaCredentials = standIns.newSecret(credentialsWith(token));
+    users = new OktaUsers(okta.url(), credentials(oktaCredentials), TimeLimits.USUAL);
     okta.addUser(ROBIN, NewUser.of("robin@lab.example", "right"));
     okta.addUser(KIM, NewUser.of("kim@lab.example", "right"));
     okta.addUser(ALEX, NewUser.of("alex@lab.example", "right"));
   }
 
-  private OktaCredentials credentials() {
-    String name = standIns.newSecret("{\"apiToken\": \"" + okta.issueToken() + "\"}");
+  private OktaCredentials credentials(String name) {
     return new OktaCredentials(
         new Secret(closing(Clients.USUAL.secrets(standIns.secrets().url())), name, clock), name);
   }
@@ -146,6 +149,21 @@ final class World implements AutoCloseable {
   /// The name of the secret that Okta sends with the event hook.
   String hookSecret() {
     return hookSecret;
+  }
+
+  /// The name of the secret with our credentials at Okta.
+  String oktaCredentials() {
+    return oktaCredentials;
+  }
+
+  /// Puts another token in the place of the first one, which is refused from now on.
+  void replaceToken() {
+    okta.revoke(token);
+    standIns.secrets().put(oktaCredentials, credentialsWith(okta.issueToken()));
+  }
+
+  private static String credentialsWith(String token) {
+    return "{\"apiToken\": \"" + token + "\"}";
   }
 
   /// What was put on the queue and not taken off yet, in the order of the users' ids.
