@@ -19,18 +19,11 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,35 +134,6 @@ class DynamoLockoutsTest {
   }
 
   @Test
-  void beginsAnEpisodeOnce() {
-    assertTrue(lockouts.save(Episodes.full(1)).isPresent());
-    assertEquals(Optional.empty(), lockouts.save(Episodes.bare(1)));
-    assertEquals(Optional.of(Episodes.full(1).saved()), lockouts.latest(USER));
-  }
-
-  @Test
-  void changesAnEpisodeAsItWasRead() {
-    Episode first = lockouts.save(Episodes.full(1)).orElseThrow();
-    Episode second = lockouts.save(first).orElseThrow();
-    assertEquals(2, second.revision());
-    assertEquals(Optional.of(second), lockouts.latest(USER));
-  }
-
-  @Test
-  void refusesAChangeOfWhatSomebodyElseHasChanged() {
-    Episode read = lockouts.save(Episodes.full(1)).orElseThrow();
-    Episode changed = lockouts.save(read).orElseThrow();
-    assertEquals(Optional.empty(), lockouts.save(read));
-    assertEquals(Optional.of(changed), lockouts.latest(USER));
-  }
-
-  @Test
-  void refusesAChangeOfWhatIsNotOnRecord() {
-    assertEquals(Optional.empty(), lockouts.save(Episodes.full(1).saved()));
-    assertEquals(Optional.empty(), lockouts.latest(USER));
-  }
-
-  @Test
   void takesTheEpisodeOfTheHighestNumberForTheLatest() {
     for (int number : List.of(1, 9, 10, 2, 100)) {
       record(Episodes.bare(number));
@@ -183,38 +147,6 @@ class DynamoLockoutsTest {
     record(Episodes.of("00uKimExample0000002", 3));
     assertEquals(7, lockouts.latest(USER).orElseThrow().number());
     assertEquals(3, lockouts.latest("00uKimExample0000002").orElseThrow().number());
-  }
-
-  @Test
-  void letsOneOfManyBeginTheSameEpisode() throws Exception {
-    assertEquals(1, winners(Episodes.full(1)));
-    assertEquals(Optional.of(Episodes.full(1).saved()), lockouts.latest(USER));
-  }
-
-  @Test
-  void letsOneOfManyChangeTheSameEpisode() throws Exception {
-    Episode read = lockouts.save(Episodes.full(1)).orElseThrow();
-    assertEquals(1, winners(read));
-    assertEquals(2, lockouts.latest(USER).orElseThrow().revision());
-  }
-
-  /// How many of eight workers that save at the same moment succeed.
-  private long winners(Episode episode) throws Exception {
-    int workers = 8;
-    CyclicBarrier together = new CyclicBarrier(workers);
-    Callable<Boolean> save =
-        () -> {
-          together.await();
-          return lockouts.save(episode).isPresent();
-        };
-    List<Boolean> saved = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Boolean> each :
-          threads.invokeAll(IntStream.range(0, workers).mapToObj(_ -> save).toList())) {
-        saved.add(each.get());
-      }
-    }
-    return saved.stream().filter(Boolean::booleanValue).count();
   }
 
   @Test

@@ -2,17 +2,13 @@ package dev.unlatch.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.Fault;
-import dev.unlatch.lab.aws.RefusedEntries;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(StandIns.Shared.class)
 class EventHookFunctionTest {
-  /// Then Okta gives up (Okta, "Event hooks").
-  private static final Duration OKTAS_PATIENCE = Duration.ofSeconds(3);
-
   private final StandIns standIns;
   private final World world;
   private final EventHookFunction function;
@@ -169,88 +162,6 @@ class EventHookFunctionTest {
   }
 
   @Test
-  void offersAgainWhatTheQueueRefused() throws IOException {
-    standIns.sqs().front().failNext(2, new RefusedEntries(EventHookFunctionTest::isOfThird));
-    assertEquals(200, status(Requests.delivery(5)));
-    assertEquals(List.of("00u0", "00u1", "00u2", "00u3", "00u4"), queuedInOrder());
-  }
-
-  @Test
-  void asksOktaToSendAgainWhatTheQueueGoesOnRefusing() throws IOException {
-    standIns.sqs().front().fail(new RefusedEntries(EventHookFunctionTest::isOfThird));
-    long before = standIns.sqs().front().requests();
-    APIGatewayV2HTTPResponse answer = invoke(Requests.delivery(5));
-    assertEquals(500, answer.getStatusCode());
-    assertEquals(3, standIns.sqs().front().requests() - before);
-    assertEquals(List.of("00u0", "00u1", "00u2", "00u4"), queuedInOrder());
-    assertEquals(1, world.logged("queue refused").getFirst().path("lockouts").asInt());
-  }
-
-  @Test
-  void offersNothingAgainWhenTheTimeIsUp() throws IOException {
-    RefusedEntries refusal = new RefusedEntries(_ -> true);
-    standIns
-        .sqs()
-        .front()
-        .fail(
-            (request, behind) -> {
-              world.clock().forward(OKTAS_PATIENCE);
-              return refusal.meet(request, behind);
-            });
-    long before = standIns.sqs().front().requests();
-    assertEquals(500, status(Requests.delivery()));
-    assertEquals(1, standIns.sqs().front().requests() - before);
-  }
-
-  @Test
-  void failsInTimeWhenTheQueueIsDown() throws IOException {
-    assertEquals(200, status(Requests.delivery()));
-    standIns.sqs().front().fail(Fault.cut());
-    assertFailsInTime(function);
-  }
-
-  @Test
-  void failsInTimeWhenTheQueueDoesNotAnswer() throws IOException {
-    assertEquals(200, status(Requests.delivery()));
-    standIns.sqs().front().fail(Fault.hang());
-    assertFailsInTime(function);
-  }
-
-  @Test
-  void failsInTimeWhenTheSecretCannotBeRead() throws IOException {
-    assertEquals(200, status(Requests.delivery()));
-    standIns.secrets().front().fail(Fault.hang());
-    assertFailsInTime(world.eventHook());
-    JsonNode line = world.logged("hook failed").getFirst();
-    assertEquals(
-        "the secret " + world.hookSecret() + " cannot be read now", line.path("because").asText());
-  }
-
-  /// The classes are loaded by then: how long that takes on this machine says nothing.
-  private void assertFailsInTime(EventHookFunction warm) throws IOException {
-    String delivery = Requests.delivery().toString();
-    long begun = System.nanoTime();
-    var answer = World.invoke(warm, APIGatewayV2HTTPEvent.class, delivery);
-    Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-    assertEquals(500, answer.getStatusCode());
-    assertEquals(
-        "{\"error\":\"the events could not be taken now, send them again\"}", answer.getBody());
-    assertTrue(taken.compareTo(OKTAS_PATIENCE) < 0, taken::toString);
-    assertEquals(1, world.logged("hook failed").size());
-  }
-
-  @Test
-  void answersInTimeWithTheSecretThatItHasWhileSecretsManagerDoesNotAnswer() throws IOException {
-    assertEquals(200, status(Requests.delivery()));
-    world.clock().forward(Secret.KEPT);
-    standIns.secrets().front().fail(Fault.hang());
-    long begun = System.nanoTime();
-    assertEquals(200, status(Requests.delivery()));
-    Duration first = Duration.ofNanos(System.nanoTime() - begun);
-    assertTrue(first.compareTo(OKTAS_PATIENCE) < 0, first::toString);
-  }
-
-  @Test
   void countsALockFromItsArrivalWhereItSaysNothingElse() throws IOException {
     ObjectNode delivery = Requests.delivery();
     ObjectNode envelope = (ObjectNode) World.json(delivery.path("body").asText());
@@ -258,10 +169,6 @@ class EventHookFunctionTest {
     assertEquals(200, status(delivery.put("body", envelope.toString())));
     Instant since = world.queued().getFirst().lockout().since();
     assertEquals(World.NOW, since);
-  }
-
-  private static boolean isOfThird(JsonNode entry) {
-    return entry.path("MessageBody").asText().contains("\"user\":\"00u3\"");
   }
 
   private void assertRefused(String because, ObjectNode delivery) {
@@ -282,14 +189,12 @@ class EventHookFunctionTest {
   }
 
   private APIGatewayV2HTTPResponse invoke(ObjectNode request) {
-    return World.invoke(function, APIGatewayV2HTTPEvent.class, request.toString());
+    return Lambda.invoke(function, APIGatewayV2HTTPEvent.class, request.toString());
   }
 
   private Set<String> queued() {
-    return Set.copyOf(queuedInOrder());
-  }
-
-  private List<String> queuedInOrder() {
-    return world.queued().stream().map(message -> message.lockout().user()).toList();
+    return world.queued().stream()
+        .map(message -> message.lockout().user())
+        .collect(Collectors.toSet());
   }
 }

@@ -134,7 +134,7 @@ class HookEventsTest {
   }
 
   private APIGatewayV2HTTPResponse invoke(String event) {
-    return World.invoke(world.eventHook(), APIGatewayV2HTTPEvent.class, event);
+    return Lambda.invoke(world.eventHook(), APIGatewayV2HTTPEvent.class, event);
   }
 
   private List<Lockout> lockouts() {

@@ -58,7 +58,7 @@ class LogStreamEventsTest {
   }
 
   private LockoutMessage queued(String event) throws IOException {
-    assertTrue(World.invoke(world.logStream(), event).isMissingNode());
+    assertTrue(Lambda.invoke(world.logStream(), event).isMissingNode());
     List<LockoutMessage> messages = world.queued();
     assertEquals(1, messages.size());
     return messages.getFirst();

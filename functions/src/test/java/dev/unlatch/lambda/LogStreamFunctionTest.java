@@ -39,7 +39,7 @@ class LogStreamFunctionTest {
   @Test
   void countsAnEventOfAnotherType() throws IOException {
     event.withObject("/detail").put("eventType", "user.session.start");
-    assertTrue(World.invoke(world.logStream(), event.toString()).isMissingNode());
+    assertTrue(Lambda.invoke(world.logStream(), event.toString()).isMissingNode());
     assertEquals(List.of(), world.queued());
     assertEquals("stream", world.metric("PassedOver").getFirst().path("way").asText());
   }
@@ -74,7 +74,7 @@ class LogStreamFunctionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{", "null"})
   void failsForWhatIsNoJsonObject(String text) {
-    assertThrows(IllegalArgumentException.class, () -> World.invoke(world.logStream(), text));
+    assertThrows(IllegalArgumentException.class, () -> Lambda.invoke(world.logStream(), text));
   }
 
   @Test
@@ -98,6 +98,6 @@ class LogStreamFunctionTest {
   }
 
   private void invoke() throws IOException {
-    assertTrue(World.invoke(world.logStream(), event.toString()).isMissingNode());
+    assertTrue(Lambda.invoke(world.logStream(), event.toString()).isMissingNode());
   }
 }

@@ -65,7 +65,7 @@ class QueueEventsTest {
   }
 
   private List<String> failures(String event) {
-    SQSBatchResponse answer = World.invoke(world.response(Mode.ENFORCE), SQSEvent.class, event);
+    SQSBatchResponse answer = Lambda.invoke(world.response(Mode.ENFORCE), SQSEvent.class, event);
     return answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier).toList();
   }
 

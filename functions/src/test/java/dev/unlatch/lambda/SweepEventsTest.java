@@ -97,7 +97,7 @@ class SweepEventsTest {
   }
 
   private JsonNode invoke(String event) throws IOException {
-    return World.invoke(world.sweep(), event);
+    return Lambda.invoke(world.sweep(), event);
   }
 
   private static List<String> users(List<LockoutMessage> messages) {

@@ -47,9 +47,9 @@ class SweepFunctionTest {
 
   @Test
   void passesOverUsersWhoseLockoutIsOnRecord() throws IOException {
-    World.invoke(world.sweep(), SCHEDULE);
+    Lambda.invoke(world.sweep(), SCHEDULE);
     world.respond(Mode.ENFORCE, world.queue().take());
-    JsonNode answer = World.invoke(world.sweep(), SCHEDULE);
+    JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals(2, answer.path("seen").asInt());
     assertEquals("[]", answer.path("queued").toString());
     assertEquals(List.of(), world.queue().take());
@@ -58,7 +58,7 @@ class SweepFunctionTest {
   @Test
   void answersThatAGroupIsUnknown() throws IOException {
     JsonNode answer =
-        World.invoke(world.sweep(), "{\"group\": \"Nobody\", \"reason\": \"known fault\"}");
+        Lambda.invoke(world.sweep(), "{\"group\": \"Nobody\", \"reason\": \"known fault\"}");
     assertEquals(
         World.json("{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"]}"), answer);
   }
@@ -66,7 +66,7 @@ class SweepFunctionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "7", "\"robin@lab.example\"", "null"})
   void refusesWhatIsNoJsonObject(String event) {
-    assertThrows(IllegalArgumentException.class, () -> World.invoke(world.sweep(), event));
+    assertThrows(IllegalArgumentException.class, () -> Lambda.invoke(world.sweep(), event));
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class SweepFunctionTest {
   @Test
   void answersWhyItStoppedWhenOktaRefusesTheToken() throws IOException {
     world.okta().faults().add("GET /api/v1/users", fault(OktaError.INVALID_TOKEN), 2);
-    JsonNode answer = World.invoke(world.sweep(), SCHEDULE);
+    JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals(
         "Okta could not be asked: okta-bad-token (E0000011)", answer.path("stopped").asText());
     assertEquals("ERROR", world.logged("swept").getFirst().path("level").asText());
@@ -97,7 +97,7 @@ class SweepFunctionTest {
   @Test
   void goesOnWithThoseWhoWereQueuedBeforeOktaFailed() throws IOException {
     world.okta().faults().add("GET /api/v1/users/kim@lab.example", fault(OktaError.INTERNAL), 1);
-    JsonNode answer = World.invoke(world.sweep(), USERS);
+    JsonNode answer = Lambda.invoke(world.sweep(), USERS);
     assertEquals("[\"robin@lab.example\"]", answer.path("queued").toString());
     assertEquals("Okta could not be asked: okta-fault (E0000009)", answer.path("stopped").asText());
     assertEquals(1, world.queued().size());
@@ -107,19 +107,19 @@ class SweepFunctionTest {
   void failsWhenTheQueueGoesOnRefusing() {
     standIns.sqs().front().fail(new RefusedEntries(_ -> true));
     Exception failure =
-        assertThrows(IllegalStateException.class, () -> World.invoke(world.sweep(), SCHEDULE));
+        assertThrows(IllegalStateException.class, () -> Lambda.invoke(world.sweep(), SCHEDULE));
     assertEquals("the queue has refused 2 lockouts", failure.getMessage());
   }
 
   @Test
   void failsWhenTheTableCannotBeReached() {
     standIns.dynamo().front().fail(Fault.cut());
-    assertThrows(SdkClientException.class, () -> World.invoke(world.sweep(), SCHEDULE));
+    assertThrows(SdkClientException.class, () -> Lambda.invoke(world.sweep(), SCHEDULE));
   }
 
   @Test
   void logsNumbersAndNoNames() throws IOException {
-    World.invoke(world.sweep(), USERS);
+    Lambda.invoke(world.sweep(), USERS);
     JsonNode line = world.logged("swept").getFirst();
     assertEquals(
         World.json(
@@ -133,7 +133,7 @@ class SweepFunctionTest {
 
   @Test
   void letsAPersonsOverridePassTheQuietPeriod() throws IOException, InterruptedException {
-    World.invoke(
+    Lambda.invoke(
         world.sweep(),
         """
         {"users": ["robin@lab.example"], "by": "Dana", "reason": "on the phone", "override": true}

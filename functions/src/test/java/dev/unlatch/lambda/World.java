@@ -2,11 +2,8 @@ package dev.unlatch.lambda;
 
 import cloud.localstack.LambdaContext;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -32,11 +29,8 @@ import dev.unlatch.sqs.UnreadableMessageException;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -218,33 +212,11 @@ final class World implements AutoCloseable {
     for (String body : bodies) {
       records.addObject().put("messageId", "message-" + records.size()).put("body", body);
     }
-    return invoke(response(mode), SQSEvent.class, event.toString(), context)
+    return Lambda.invoke(response(mode), SQSEvent.class, event.toString(), context)
         .getBatchItemFailures()
         .stream()
         .map(BatchItemFailure::getItemIdentifier)
         .toList();
-  }
-
-  /// Invokes a function as Lambda's Java runtime does, its classes for events included.
-  static <I, O> O invoke(RequestHandler<I, O> function, Class<I> type, String event) {
-    return invoke(function, type, event, new LambdaContext("1f3c8f2e-example"));
-  }
-
-  static <I, O> O invoke(
-      RequestHandler<I, O> function, Class<I> type, String event, Context context) {
-    ClassLoader loader = World.class.getClassLoader();
-    return function.handleRequest(
-        LambdaEventSerializers.serializerFor(type, loader).fromJson(event), context);
-  }
-
-  /// Invokes a function that reads and writes streams.
-  ///
-  /// @return its answer, a missing node where it gave none
-  static JsonNode invoke(RequestStreamHandler function, String event) throws IOException {
-    var output = new ByteArrayOutputStream();
-    var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
-    function.handleRequest(input, output, new LambdaContext("1f3c8f2e-example"));
-    return JSON.readTree(output.toByteArray());
   }
 
   static JsonNode json(String text) {

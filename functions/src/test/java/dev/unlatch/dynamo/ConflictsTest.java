@@ -1,0 +1,103 @@
+package dev.unlatch.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Lockouts;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What becomes of saves that others were faster with.
+@ExtendWith(StandIns.Shared.class)
+class ConflictsTest {
+  private static final String USER = Episodes.USER;
+
+  private final DynamoDbClient client;
+  private final Lockouts lockouts;
+
+  ConflictsTest(StandIns standIns) throws IOException, InterruptedException {
+    client = Clients.USUAL.dynamo(standIns.dynamo().url());
+    lockouts = new DynamoLockouts(client, standIns.newTable());
+  }
+
+  @AfterEach
+  void closeClient() {
+    client.close();
+  }
+
+  @Test
+  void beginsAnEpisodeOnce() {
+    assertTrue(lockouts.save(Episodes.full(1)).isPresent());
+    assertEquals(Optional.empty(), lockouts.save(Episodes.bare(1)));
+    assertEquals(Optional.of(Episodes.full(1).saved()), lockouts.latest(USER));
+  }
+
+  @Test
+  void changesAnEpisodeAsItWasRead() {
+    Episode first = lockouts.save(Episodes.full(1)).orElseThrow();
+    Episode second = lockouts.save(first).orElseThrow();
+    assertEquals(2, second.revision());
+    assertEquals(Optional.of(second), lockouts.latest(USER));
+  }
+
+  @Test
+  void refusesAChangeOfWhatSomebodyElseHasChanged() {
+    Episode read = lockouts.save(Episodes.full(1)).orElseThrow();
+    Episode changed = lockouts.save(read).orElseThrow();
+    assertEquals(Optional.empty(), lockouts.save(read));
+    assertEquals(Optional.of(changed), lockouts.latest(USER));
+  }
+
+  @Test
+  void refusesAChangeOfWhatIsNotOnRecord() {
+    assertEquals(Optional.empty(), lockouts.save(Episodes.full(1).saved()));
+    assertEquals(Optional.empty(), lockouts.latest(USER));
+  }
+
+  @Test
+  void letsOneOfManyBeginTheSameEpisode() throws Exception {
+    assertEquals(1, winners(Episodes.full(1)));
+    assertEquals(Optional.of(Episodes.full(1).saved()), lockouts.latest(USER));
+  }
+
+  @Test
+  void letsOneOfManyChangeTheSameEpisode() throws Exception {
+    Episode read = lockouts.save(Episodes.full(1)).orElseThrow();
+    assertEquals(1, winners(read));
+    assertEquals(2, lockouts.latest(USER).orElseThrow().revision());
+  }
+
+  /// How many of eight workers that save at the same moment succeed.
+  private long winners(Episode episode) throws Exception {
+    int workers = 8;
+    CyclicBarrier together = new CyclicBarrier(workers);
+    Callable<Boolean> save =
+        () -> {
+          together.await();
+          return lockouts.save(episode).isPresent();
+        };
+    List<Boolean> saved = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> each :
+          threads.invokeAll(IntStream.range(0, workers).mapToObj(_ -> save).toList())) {
+        saved.add(each.get());
+      }
+    }
+    return saved.stream().filter(Boolean::booleanValue).count();
+  }
+}
