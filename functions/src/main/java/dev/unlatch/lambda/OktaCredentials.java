@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.response.Unavailable;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The API token in the secret of our credentials at Okta: JSON `{"apiToken": "…"}`.
@@ -23,16 +26,26 @@ final class OktaCredentials implements ApiToken {
   }
 
   @Override
-  public String current() {
-    return token(secret.current());
+  public String current() throws Unavailable {
+    return token(secret::current);
   }
 
   @Override
-  public String refreshed() {
-    return token(secret.refreshed());
+  public String refreshed() throws Unavailable {
+    return token(secret::refreshed);
   }
 
-  private String token(String json) {
+  /// Whatever is wrong with the secret, lockouts wait until it is put right.
+  private String token(Supplier<String> json) throws Unavailable {
+    try {
+      return parsed(json.get());
+    } catch (IllegalStateException wrong) {
+      throw new Unavailable(
+          Unavailable.Reason.BAD_TOKEN, String.valueOf(wrong.getMessage()), Optional.empty());
+    }
+  }
+
+  private String parsed(String json) {
     JsonNode token;
     try {
       token = JSON.readTree(json).path("apiToken");

@@ -1,10 +1,13 @@
 package dev.unlatch.okta;
 
-/// Where the API token comes from.
+import dev.unlatch.response.Unavailable;
+
+/// Where the API token comes from. When there is none, [Unavailable] says so, with the reason
+/// `BAD_TOKEN`: lockouts wait until there is one.
 public interface ApiToken {
   /// The token as it was last read, without the scheme `SSWS`.
-  String current();
+  String current() throws Unavailable;
 
   /// The token read again from where it is kept, after Okta has refused the current one.
-  String refreshed();
+  String refreshed() throws Unavailable;
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.unlatch.response.TestClock;
+import dev.unlatch.response.Unavailable;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class OktaCredentialsTest {
   }
 
   @Test
-  void holdTheToken() {
+  void holdTheToken() throws Unavailable {
     assertEquals("00first", credentials.current());
   }
 
@@ -46,13 +47,13 @@ class OktaCredentialsTest {
         "{\"apiToken\": \" 00a-B_9\\n\"}",
         "\n{\"apiToken\":\"00a-B_9\"}\n"
       })
-  void passOverWhatSurroundsTheToken(String value) {
+  void passOverWhatSurroundsTheToken(String value) throws Unavailable {
     standIns.secrets().put(name, value);
     assertEquals("00a-B_9", credentials.current());
   }
 
   @Test
-  void areReadAgainAfterARefusal() {
+  void areReadAgainAfterARefusal() throws Unavailable {
     assertEquals("00first", credentials.current());
     standIns.secrets().put(name, "{\"apiToken\": \"00second\"}");
     clock.forward(Secret.REFRESHED);
@@ -81,12 +82,13 @@ class OktaCredentialsTest {
       })
   void sayHowTheyAreToLookAndNeverWhatTheyHold(String value) {
     standIns.secrets().put(name, value);
-    Exception refusal = assertThrows(IllegalStateException.class, credentials::current);
+    Unavailable refusal = assertThrows(Unavailable.class, credentials::current);
+    assertEquals(Unavailable.Reason.BAD_TOKEN, refusal.reason());
     assertEquals(
         "the secret "
             + name
             + " is not of the form {\"apiToken\": \"…\"}: put the token of your Okta org there",
-        refusal.getMessage());
+        refusal.code());
     assertNull(refusal.getCause());
   }
 }

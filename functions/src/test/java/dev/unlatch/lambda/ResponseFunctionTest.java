@@ -117,10 +117,10 @@ class ResponseFunctionTest {
   }
 
   @Test
-  void saysWhichSecretIsMalformedAndNeverWhatItHolds() throws IOException {
+  void waitsForASecretThatIsMalformedAndNamesItAndNeverWhatItHolds() throws IOException {
     standIns.secrets().put(world.oktaCredentials(), "00tiptop");
-    assertEquals(List.of("message-1"), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
-    String because = world.logged("message failed").getFirst().path("because").asText();
+    assertEquals(List.of(), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
+    String because = world.logged("failed").getFirst().path("code").asText();
     assertTrue(because.startsWith("the secret " + world.oktaCredentials() + " is not of"), because);
     assertFalse(world.lines().toString().contains("tiptop"));
   }

@@ -46,8 +46,11 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
     if (environmentFile != null) {
       topic(
           "Run a function in sam local",
-          "sam local invoke FUNCTION -e events/EVENT.json -n %s --docker-network host"
-              .formatted(environmentFile));
+          """
+          sam local invoke FUNCTION -e events/EVENT.json -n %s --docker-network host \\
+            --parameter-overrides OktaOrgUrl=%s AwsEndpointUrl=%s\
+          """
+              .formatted(environmentFile, lab.okta().url(), lab.awsUrl()));
     }
   }
 
