@@ -25,38 +25,35 @@ final class OktaCredentials implements ApiToken {
     this.name = name;
   }
 
+  /// A value that is no token may have been put right since it was read.
   @Override
   public String current() throws Unavailable {
-    return token(secret::current);
+    return token(() -> parsed(secret.current()).or(() -> parsed(secret.refreshed())));
   }
 
   @Override
   public String refreshed() throws Unavailable {
-    return token(secret::refreshed);
+    return token(() -> parsed(secret.refreshed()));
   }
 
   /// Whatever is wrong with the secret, lockouts wait until it is put right.
-  private String token(Supplier<String> json) throws Unavailable {
+  private String token(Supplier<Optional<String>> source) throws Unavailable {
     try {
-      return parsed(json.get());
+      return source.get().orElseThrow(this::malformed);
     } catch (IllegalStateException wrong) {
       throw new Unavailable(
           Unavailable.Reason.BAD_TOKEN, String.valueOf(wrong.getMessage()), Optional.empty());
     }
   }
 
-  private String parsed(String json) {
-    JsonNode token;
+  private static Optional<String> parsed(String json) {
     try {
-      token = JSON.readTree(json).path("apiToken");
+      JsonNode token = JSON.readTree(json).path("apiToken");
+      return Optional.of(token.isTextual() ? token.textValue().strip() : "")
+          .filter(text -> TOKEN.matcher(text).matches());
     } catch (JsonProcessingException hidden) { // it quotes what it read, so it is not passed on
-      throw malformed();
+      return Optional.empty();
     }
-    String text = token.isTextual() ? token.textValue().strip() : "";
-    if (!TOKEN.matcher(text).matches()) {
-      throw malformed();
-    }
-    return text;
   }
 
   private IllegalStateException malformed() {

@@ -91,4 +91,13 @@ class OktaCredentialsTest {
         refusal.code());
     assertNull(refusal.getCause());
   }
+
+  @Test
+  void areReadAgainWhenTheyWereMalformed() throws Unavailable {
+    standIns.secrets().put(name, "not yet");
+    assertThrows(Unavailable.class, credentials::current);
+    standIns.secrets().put(name, "{\"apiToken\": \"00second\"}");
+    clock.forward(Secret.REFRESHED);
+    assertEquals("00second", credentials.current());
+  }
 }
