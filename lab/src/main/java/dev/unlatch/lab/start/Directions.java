@@ -57,7 +57,7 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
   private String addUser() {
     return """
     curl -s '%s/api/v1/users?activate=true' -H 'Authorization: SSWS %s' -H 'Content-Type: application/json' \\
-      -d '{"profile":{"login":"kim@lab.example","email":"kim@lab.example"},"credentials":{"password":{"value":"a good one"}}}'\
+      -d '{"profile":{"login":"sasha@lab.example","email":"sasha@lab.example"},"credentials":{"password":{"value":"a good one"}}}'\
     """
         .formatted(lab.okta().url(), lab.okta().issueToken());
   }

@@ -4,6 +4,7 @@ import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
 import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaOrg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /// Starts the lab.
 @Command(
     name = "lab/start",
-    mixinStandardHelpOptions = true,
     description =
         "Starts an Okta organisation and the parts of AWS that the functions need on this machine,"
             + " locks a user out, shows what happens, and stays up for trying on.",
@@ -66,10 +67,12 @@ public final class Start implements Callable<Integer> {
 
   /// Runs the command.
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Start())
-            .setExecutionExceptionHandler(Start::explain)
-            .execute(arguments));
+    CommandLine command = new CommandLine(new Start());
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
+    System.exit(command.setExecutionExceptionHandler(Start::explain).execute(arguments));
   }
 
   private static int explain(Exception failure, CommandLine command, Object parsed) {
@@ -116,10 +119,20 @@ public final class Start implements Callable<Integer> {
     if (environmentFile != null) {
       Files.writeString(environmentFile, lab.samEnvironment());
     }
+    return people(lab.okta());
+  }
+
+  /// The users that the sample events name, and their group.
+  ///
+  /// @return the one who is to be locked out
+  private static Story.Person people(OktaOrg okta) {
     Story.Person robin =
         new Story.Person(
             "00uRobinExample00001", "robin@lab.example", "correct horse battery staple");
-    lab.okta().addUser(robin.id(), NewUser.of(robin.login(), robin.password()));
+    okta.addUser(robin.id(), NewUser.of(robin.login(), robin.password()));
+    okta.addUser("00uKimExample0000002", NewUser.of("kim@lab.example", "a good password"));
+    okta.addUser("00uAlexExample000003", NewUser.of("alex@lab.example", "a better password"));
+    okta.addGroup("Night shift", "kim@lab.example", "alex@lab.example");
     return robin;
   }
 
