@@ -100,6 +100,7 @@ class TroubleIT {
 
   @Test
   void saysSoWhenTheQueueIsDownAndTakesTheSecondDelivery() throws Exception {
+    assertEquals(401, post("wrong", "{}").statusCode()); // it is warm from here on
     FaultyFront front = world.lab().sqs().front();
     front.fail(dev.unlatch.lab.aws.Fault.status(503).only("SendMessageBatch"));
     Instant start = Instant.now();
