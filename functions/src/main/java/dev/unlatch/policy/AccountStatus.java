@@ -12,5 +12,10 @@ public enum AccountStatus {
   SUSPENDED,
 
   /// A status that this version does not know.
-  OTHER
+  OTHER;
+
+  /// Whether its user can sign in, now or with a new password: the account is not locked, and open.
+  public boolean isUsable() {
+    return this == ACTIVE || this == PASSWORD_EXPIRED || this == RECOVERY;
+  }
 }

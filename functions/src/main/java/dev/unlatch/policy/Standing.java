@@ -12,7 +12,7 @@ final class Standing {
       return leave("gone", "Okta does not know the user any more");
     }
     Account account = evidence.account().get();
-    if (isUsable(account.status()) && evidence.lockout().kind() == LockKind.UNKNOWN_DEVICES) {
+    if (account.status().isUsable() && evidence.lockout().kind() == LockKind.UNKNOWN_DEVICES) {
       return leave("unknown-devices", "only unknown devices are blocked, which protects the user");
     }
     return of(account);
@@ -34,12 +34,6 @@ final class Standing {
                   new Ground(
                       "unknown-status", "Okta gives a status that this version does not know")));
     };
-  }
-
-  private static boolean isUsable(AccountStatus status) {
-    return status == AccountStatus.ACTIVE
-        || status == AccountStatus.PASSWORD_EXPIRED
-        || status == AccountStatus.RECOVERY;
   }
 
   private static Optional<Decision> source(Provider provider) {

@@ -119,7 +119,7 @@ public final class Response {
   }
 
   private boolean decide(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
-    boolean free = evidence.account().filter(account -> !account.isLocked()).isPresent();
+    boolean free = evidence.account().filter(it -> it.status().isUsable()).isPresent();
     if (episode.state() == State.UNLOCKING && free) {
       return recognise(episode, now);
     }

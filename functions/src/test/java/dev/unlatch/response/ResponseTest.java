@@ -154,6 +154,20 @@ class ResponseTest {
     assertEquals("recognised", episode().story().steps().getLast().detail());
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = AccountStatus.class,
+      names = {"SUSPENDED", "DEPROVISIONED", "STAGED", "PROVISIONED"})
+  void takesAnAccountThatSomebodyElseHasClosedForNoUnlockOfOurs(AccountStatus status) {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    crashAfterClaim(message);
+    users.add(USER, status);
+    clock.forward(Response.LEASE);
+    response.respond(message);
+    assertEquals(State.LEFT, episode().state());
+    assertEquals(List.of(), users.unlocks());
+  }
+
   @Test
   void recordsAnUnlockThoughTheEpisodeWasJoinedMeanwhile() {
     response.respond(told(Way.HOOK, "event-1"));
