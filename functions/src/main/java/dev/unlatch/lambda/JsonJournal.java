@@ -34,7 +34,8 @@ final class JsonJournal implements Journal {
   }
 
   @Override
-  public void decided(Episode episode, Verdict verdict) {
+  public void decided(Episode episode) {
+    Verdict verdict = episode.verdict().orElseThrow();
     Map<String, Object> fields = naming(episode);
     fields.put("decision", verdict.decision());
     fields.put("ground", verdict.ground().name());

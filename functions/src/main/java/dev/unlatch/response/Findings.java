@@ -43,6 +43,10 @@ public record Findings(
       seen += users;
     }
 
+    int seen() {
+      return seen;
+    }
+
     void queued(List<String> users) {
       queued.addAll(users);
     }

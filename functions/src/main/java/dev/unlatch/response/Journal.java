@@ -12,7 +12,9 @@ public interface Journal {
   void joined(Episode episode, LockoutMessage message);
 
   /// A decision was taken and is on record.
-  void decided(Episode episode, Verdict verdict);
+  ///
+  /// @param episode with its verdict
+  void decided(Episode episode);
 
   /// The account is unlocked.
   ///

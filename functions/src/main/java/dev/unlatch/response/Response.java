@@ -20,13 +20,13 @@ import java.util.Set;
 /// same; if it is killed after that, the next one to come finds the account free, or claims again
 /// when the lease is over.
 public final class Response {
-  /// How long a worker has a claimed episode to itself: an unlock (5 s at most) and putting it on
-  /// record take less.
+  /// How long a worker has a claimed episode to itself. An unlock takes 5 s at the most, as much
+  /// again and the 8 s of a secret when the token is refused, and putting it on record 8 s.
   static final Duration LEASE = Duration.ofSeconds(30);
 
   /// How often an episode may be changed by others while a message is handled. Three ways in,
   /// twice, are fewer.
-  private static final int MOST_CONFLICTS = 8;
+  static final int MOST_CONFLICTS = 8;
 
   private final Policy policy;
   private final Mode mode;
@@ -143,7 +143,7 @@ public final class Response {
 
   private boolean close(Episode episode, State state, Verdict verdict) {
     Optional<Episode> saved = ports.lockouts().save(episode.closed(state, verdict));
-    saved.ifPresent(it -> ports.journal().decided(it, verdict));
+    saved.ifPresent(ports.journal()::decided);
     return saved.isPresent();
   }
 
@@ -154,7 +154,7 @@ public final class Response {
         Unlocking unlocking = new Unlocking(ports, clock);
         Instant lease = verdict.at().plus(LEASE);
         yield unlocking
-            .claim(episode.claimed(verdict, lease), verdict)
+            .claim(episode.claimed(verdict, lease))
             .map(claimed -> carryOut(unlocking, message, claimed))
             .orElse(false);
       }
@@ -192,7 +192,7 @@ public final class Response {
       if (saved.isEmpty()) {
         return false;
       }
-      ports.journal().decided(saved.get(), verdict);
+      ports.journal().decided(saved.get());
     }
     return later(message.hop(), until, verdict.at());
   }

@@ -15,11 +15,13 @@ public final class Sweep {
   private final Ports ports;
   private final Mode mode;
   private final Clock clock;
+  private final Intake intake;
 
   public Sweep(Ports ports, Mode mode, Clock clock) {
     this.ports = ports;
     this.mode = mode;
     this.clock = clock;
+    this.intake = new Intake(ports.queue(), ports.journal(), clock);
   }
 
   /// Queues every user who is locked out and whose lockout is not on record.
@@ -117,8 +119,7 @@ public final class Sweep {
   }
 
   private void put(List<LockoutMessage> messages) {
-    List<LockoutMessage> refused =
-        new Intake(ports.queue(), ports.journal(), clock).take(messages, Instant.MAX);
+    List<LockoutMessage> refused = intake.take(messages, Instant.MAX);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");
     }
@@ -153,7 +154,7 @@ public final class Sweep {
 
   /// By number, for names go into logs with it.
   private static Optional<String> outOfTime(Findings.Tally tally) {
-    return Optional.of("out of time after " + tally.findings(Optional.empty()).seen() + " users");
+    return Optional.of("out of time after " + tally.seen() + " users");
   }
 
   private interface Search {

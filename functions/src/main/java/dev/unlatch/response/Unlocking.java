@@ -11,8 +11,6 @@ import java.util.function.UnaryOperator;
 
 /// Carries out an unlock: claimed on record first, done at Okta, and what came of it put on record.
 final class Unlocking {
-  private static final int MOST_CONFLICTS = 8;
-
   private final Ports ports;
   private final Clock clock;
 
@@ -24,9 +22,9 @@ final class Unlocking {
   /// Claims the episode for this worker.
   ///
   /// @return none when somebody else changed it meanwhile
-  Optional<Episode> claim(Episode claimed, Verdict verdict) {
+  Optional<Episode> claim(Episode claimed) {
     Optional<Episode> saved = ports.lockouts().save(claimed);
-    saved.ifPresent(episode -> ports.journal().decided(episode, verdict));
+    saved.ifPresent(ports.journal()::decided);
     return saved;
   }
 
@@ -73,7 +71,7 @@ final class Unlocking {
     State state = decision instanceof Decision.Hold ? State.HELD : State.LEFT;
     Verdict verdict = claimed.verdict().orElseThrow().becoming(decision, clock.instant());
     Episode recorded = record(claimed, episode -> episode.closed(state, verdict));
-    ports.journal().decided(recorded, verdict);
+    ports.journal().decided(recorded);
   }
 
   private static Decision decision(UnlockAnswer.Refusal refusal, String code) {
@@ -93,7 +91,7 @@ final class Unlocking {
   /// be on record.
   private Episode record(Episode claimed, UnaryOperator<Episode> change) {
     Episode current = claimed;
-    for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
       Optional<Episode> saved = ports.lockouts().save(change.apply(current));
       if (saved.isPresent()) {
         return saved.get();

@@ -39,7 +39,7 @@ class JsonJournalTest {
 
   @Test
   void tellsADecision() {
-    journal.decided(episode(), verdict());
+    journal.decided(episode());
     assertLine(
         """
         {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "decision", "lockout": "00u1/2",

@@ -23,7 +23,8 @@ final class FakeJournal implements Journal {
   }
 
   @Override
-  public void decided(Episode episode, Verdict verdict) {
+  public void decided(Episode episode) {
+    Verdict verdict = episode.verdict().orElseThrow();
     lines.add(verdict.decision() + " " + episode.id() + " " + verdict.ground().name());
   }
 
