@@ -1,0 +1,5 @@
+/// The command line `./unlatch`.
+@NullMarked
+package dev.unlatch.command;
+
+import org.jspecify.annotations.NullMarked;
