@@ -67,7 +67,12 @@ class ArchitectureTest {
           .resideInAPackage("dev.unlatch.policy")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.unlatch.policy", "java..", "org.jspecify..");
+          .resideInAnyPackage(
+              "dev.unlatch.policy",
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson..",
+              "software.amazon.event.ruler..");
 
   @ArchTest
   static final ArchRule policyHasNoClock =

@@ -10,6 +10,7 @@ import static dev.unlatch.dynamo.Attributes.text;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
 import dev.unlatch.policy.Request;
@@ -21,7 +22,9 @@ import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +52,7 @@ final class EpisodeItem {
       "decision"; // S: unlock, wait, hold, leave; with what follows absent before the first
   static final String GROUND = "ground"; // S
   static final String BECAUSE = "because"; // S
+  static final String DETAIL = "detail"; // S: what else helps a person; absent where nothing does
   static final String MODE = "mode"; // S: observe, enforce
   static final String POLICY = "policy"; // S: the policy's version
   static final String DECIDED = "decided"; // S: when
@@ -56,6 +60,8 @@ final class EpisodeItem {
   static final String PROVIDER = "provider"; // S
   static final String ROLES = "roles"; // L of S; absent when the roles were not read
   static final String REQUESTS = "requests"; // L of M: by, reason, override, at, invocation
+  static final String HISTORY =
+      "history"; // M: locks, unlocks, holds, each L of N (epoch milliseconds), oldest first
   static final String STORY = "story"; // L of M: at, what, detail
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
@@ -83,6 +89,7 @@ final class EpisodeItem {
     write(episode.progress(), item);
     episode.verdict().ifPresent(verdict -> write(verdict, item));
     item.put(REQUESTS, list(episode.requests(), EpisodeItem::write));
+    item.put(HISTORY, write(episode.history()));
     item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
     item.put(EXPIRES, number(episode.began().plus(KEPT).getEpochSecond()));
     return item;
@@ -107,6 +114,7 @@ final class EpisodeItem {
     item.put(DECISION, text(verdict.decision()));
     item.put(GROUND, text(verdict.ground().name()));
     item.put(BECAUSE, text(verdict.ground().because()));
+    verdict.ground().detail().ifPresent(detail -> item.put(DETAIL, text(detail)));
     item.put(MODE, text(verdict.mode().word()));
     item.put(POLICY, text(verdict.policy()));
     item.put(DECIDED, text(verdict.at()));
@@ -123,6 +131,18 @@ final class EpisodeItem {
             "override", AttributeValue.fromBool(request.override()),
             "at", text(request.at()),
             "invocation", text(request.invocation())));
+  }
+
+  private static AttributeValue write(History history) {
+    return AttributeValue.fromM(
+        Map.of(
+            "locks", times(history.locks()),
+            "unlocks", times(history.unlocks()),
+            "holds", times(history.holds())));
+  }
+
+  private static AttributeValue times(List<Instant> times) {
+    return list(times, time -> number(time.toEpochMilli()));
   }
 
   private static AttributeValue write(Story.Step step) {
@@ -143,6 +163,7 @@ final class EpisodeItem {
             .map(AttributeValue::m)
             .map(EpisodeItem::request)
             .toList(),
+        history(Attributes.required(item, HISTORY).m()),
         new Story(
             Attributes.required(item, STORY).l().stream()
                 .map(AttributeValue::m)
@@ -168,7 +189,8 @@ final class EpisodeItem {
   private static Verdict verdict(Map<String, AttributeValue> item) {
     return new Verdict(
         text(item, DECISION),
-        new Ground(text(item, GROUND), text(item, BECAUSE)),
+        new Ground(
+            text(item, GROUND), text(item, BECAUSE), optional(item, DETAIL).map(AttributeValue::s)),
         Mode.of(text(item, MODE)),
         text(item, POLICY),
         instant(item, DECIDED),
@@ -191,6 +213,16 @@ final class EpisodeItem {
         Attributes.required(map, "override").bool(),
         instant(map, "at"),
         text(map, "invocation"));
+  }
+
+  private static History history(Map<String, AttributeValue> map) {
+    return new History(times(map, "locks"), times(map, "unlocks"), times(map, "holds"));
+  }
+
+  private static List<Instant> times(Map<String, AttributeValue> map, String name) {
+    return Attributes.required(map, name).l().stream()
+        .map(time -> Instant.ofEpochMilli(Long.parseLong(time.n())))
+        .toList();
   }
 
   private static Story.Step step(Map<String, AttributeValue> map) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.okta.HookEnvelope;
 import dev.unlatch.okta.NotAnEnvelopeException;
-import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Message;
 import dev.unlatch.response.Way;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -98,7 +98,7 @@ public final class EventHookFunction
     }
   }
 
-  private APIGatewayV2HTTPResponse answer(List<LockoutMessage> refused) {
+  private APIGatewayV2HTTPResponse answer(List<Message> refused) {
     if (refused.isEmpty()) {
       return APIGatewayV2HTTPResponse.builder().withStatusCode(200).build();
     }

@@ -3,14 +3,16 @@ package dev.unlatch.lambda;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Message;
+import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Takes System Log events in: lockouts go on the queue, others are counted, and those that cannot
-/// be used are logged whole enough to be found again.
+/// Takes System Log events in: lockouts and signals go on the queue, others are counted, and those
+/// that cannot be used are logged whole enough to be found again.
 ///
 /// @param way by which they come
 record EventIntake(Intake intake, Way way, Log log) {
@@ -18,13 +20,14 @@ record EventIntake(Intake intake, Way way, Log log) {
   ///
   /// @param deadline after which nothing that the queue refuses is offered again
   /// @return what the queue has not accepted; empty when it has everything
-  List<LockoutMessage> take(List<LogEvent> events, Instant deadline) {
-    List<LockoutMessage> messages = new ArrayList<>();
+  List<Message> take(List<LogEvent> events, Instant deadline) {
+    List<Message> messages = new ArrayList<>();
     int others = 0;
     for (LogEvent event : events) {
       switch (event) {
         case LogEvent.Lock(var lockout, var json) ->
             messages.add(LockoutMessage.of(way, lockout, json));
+        case LogEvent.Warning(var signal) -> messages.add(new SignalMessage(way, signal));
         case LogEvent.Other _ -> others++;
         case LogEvent.Unusable(var why, var text) -> tell(why, text);
       }

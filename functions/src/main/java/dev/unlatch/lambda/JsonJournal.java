@@ -1,9 +1,11 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.policy.Brake;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
@@ -72,6 +74,32 @@ final class JsonJournal implements Journal {
     fields.put("until", episode.progress().until().toString());
     log.error("failed", fields);
     log.metric("Failures", 1, COUNT, Map.of("reason", failure.reason().word()));
+  }
+
+  @Override
+  public void kept(SignalMessage message) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("signal", message.signal().kind().word());
+    fields.put("way", message.way().word());
+    fields.put("at", message.signal().at().toString());
+    message.signal().event().ifPresent(event -> fields.put("eventId", event));
+    log.info("signal", fields);
+    log.metric("Signals", 1, COUNT, Map.of("signal", message.signal().kind().word()));
+  }
+
+  @Override
+  public void braked(Brake before, Brake now) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("brake", now.state().word());
+    fields.put("before", before.state().word());
+    fields.put("because", now.because());
+    fields.put("until", now.until().toString());
+    if (now.state() == Brake.State.OPEN) {
+      log.error("brake", fields);
+    } else {
+      log.info("brake", fields);
+    }
+    log.metric("Brake", 1, COUNT, Map.of("state", now.state().word()));
   }
 
   @Override

@@ -49,6 +49,7 @@ record Wiring(Settings settings, Clock clock, Log log) {
   private Ports ports() {
     return new Ports(
         new DynamoLockouts(aws(Patience.OF_WORKER).dynamo(), settings.table()),
+        new dev.unlatch.memory.MemoryObservations(),
         queue(Patience.OF_WORKER),
         new OktaUsers(settings.oktaOrgUrl(), oktaCredentials(), TimeLimits.USUAL),
         new JsonJournal(log));

@@ -1,7 +1,9 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Provider;
@@ -61,7 +63,21 @@ record Answer(JsonNode body, Optional<String> next) {
         id(user),
         constant(AccountStatus.class, user.path("status")).orElse(AccountStatus.OTHER),
         constant(Provider.class, user.path("credentials").path("provider").path("type"))
-            .orElse(Provider.OTHER));
+            .orElse(Provider.OTHER),
+        details(user));
+  }
+
+  /// What rules can look at.
+  private static String details(JsonNode user) {
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    for (String field : List.of("status", "profile", "type", "created", "lastLogin")) {
+      Optional.ofNullable(user.get(field)).ifPresent(value -> details.set(field, value));
+    }
+    JsonNode provider = user.path("credentials").path("provider").path("type");
+    if (provider.isTextual()) {
+      details.set("provider", provider);
+    }
+    return details.toString();
   }
 
   private static String id(JsonNode thing) throws Unavailable {

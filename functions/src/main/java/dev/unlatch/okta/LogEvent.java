@@ -1,6 +1,7 @@
 package dev.unlatch.okta;
 
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
 
 /// What one event of Okta's System Log is to us.
 public sealed interface LogEvent {
@@ -8,6 +9,9 @@ public sealed interface LogEvent {
   ///
   /// @param json the event as it came, in JSON without white space
   record Lock(Lockout lockout, String json) implements LogEvent {}
+
+  /// It is a warning.
+  record Warning(Signal signal) implements LogEvent {}
 
   /// It tells of something else.
   ///

@@ -2,8 +2,10 @@ package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,12 @@ import java.util.Set;
 /// strings do no harm. The event's `outcome` in particular is not: a lock is always a FAILURE.
 public final class LogEvents {
   /// The event types that tell of a lock (Okta, "Event types").
-  public static final Set<String> LOCKS = Set.of("user.account.lock");
+  public static final Set<String> LOCKS =
+      Set.of(
+          "user.account.lock", "user.account.lock.limit", "app.ad.api.user_import.account_locked");
+
+  /// The event types that are warnings (Okta, "Event types").
+  public static final Set<String> SIGNALS = Signals.TYPES;
 
   /// How much of an unusable event is kept, in characters: a real one has 2,000 to 4,000.
   static final int LONGEST_EXCERPT = 4_000;
@@ -43,25 +50,55 @@ public final class LogEvents {
     if (type.isEmpty()) {
       return unusable("\"eventType\" is missing", event);
     }
-    return LOCKS.contains(type.get())
-        ? lock(event, received)
-        : new LogEvent.Other(excerpt(type.get()));
+    if (LOCKS.contains(type.get())) {
+      return lock(type.get(), event, received);
+    }
+    return Signals.kind(type.get())
+        .map(kind -> signal(kind, event, received))
+        .orElseGet(() -> new LogEvent.Other(excerpt(type.get())));
   }
 
-  private static LogEvent lock(JsonNode event, Instant received) {
+  private static LogEvent signal(Signal.Kind kind, JsonNode event, Instant received) {
+    if (!Signals.warns(kind, event)) {
+      return new LogEvent.Other(excerpt(event.path("eventType").asText()));
+    }
+    Instant at = Published.of(event, received);
+    return switch (kind.about()) {
+      case ORGANISATION -> new LogEvent.Warning(new Signal(kind, "", at, uuid(event)));
+      case ADDRESS ->
+          Circumstances.of(Optional.of(text(event)))
+              .address()
+              .<LogEvent>map(it -> new LogEvent.Warning(new Signal(kind, it, at, uuid(event))))
+              .orElseGet(() -> unusable("\"client.ipAddress\" is missing or no address", event));
+      case USER ->
+          switch (LockedUser.of(event)) {
+            case LockedUser.Known(String id) ->
+                new LogEvent.Warning(new Signal(kind, id, at, uuid(event)));
+            case LockedUser.Unknown(String why) -> unusable(why, event);
+          };
+    };
+  }
+
+  private static LogEvent lock(String type, JsonNode event, Instant received) {
     return switch (LockedUser.of(event)) {
       case LockedUser.Known(String id) ->
-          new LogEvent.Lock(lockout(id, event, received), text(event));
+          new LogEvent.Lock(
+              new Lockout(id, kind(type, event), Published.of(event, received), uuid(event)),
+              text(event));
       case LockedUser.Unknown(String why) -> unusable(why, event);
     };
   }
 
-  private static Lockout lockout(String user, JsonNode event, Instant received) {
-    return new Lockout(user, kind(event), Published.of(event, received), uuid(event));
-  }
-
   /// Anything but the one wording of which we know that it tells of less is a lock of the whole
   /// account: the account is read again before anything is done.
+  private static LockKind kind(String type, JsonNode event) {
+    return switch (type) {
+      case "user.account.lock.limit" -> LockKind.GIVEN_UP;
+      case "app.ad.api.user_import.account_locked" -> LockKind.DIRECTORY;
+      default -> kind(event);
+    };
+  }
+
   private static LockKind kind(JsonNode event) {
     String message = Json.text(event.path("displayMessage")).orElse("");
     return message.toLowerCase(Locale.ROOT).startsWith("account locked from new devices")

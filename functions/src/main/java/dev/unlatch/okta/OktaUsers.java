@@ -71,6 +71,35 @@ public final class OktaUsers implements Users, AutoCloseable {
     return types;
   }
 
+  /// {@inheritDoc}
+  ///
+  /// All pages: a user is in a few hundred groups at the most.
+  @Override
+  public Set<String> groups(String id) throws Unavailable {
+    Set<String> groups = new LinkedHashSet<>();
+    Optional<String> page =
+        Optional.of(USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT);
+    while (page.isPresent()) {
+      Answer answer = list(page.get());
+      for (JsonNode group : answer.items()) {
+        Json.text(group.path("id")).ifPresent(groups::add);
+        Json.text(group.path("profile").path("name")).ifPresent(groups::add);
+      }
+      page = next(answer);
+    }
+    return groups;
+  }
+
+  @Override
+  public boolean blocked(String id) throws Unavailable {
+    for (JsonNode block : list(USERS + "/" + OktaId.require("user", id) + "/blocks").items()) {
+      if (block.path("appliesTo").asText().equals("UNKNOWN_DEVICES")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public UnlockAnswer unlock(String id) throws Unavailable {
     String user = OktaId.require("user", id);

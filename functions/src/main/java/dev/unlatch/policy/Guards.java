@@ -1,9 +1,63 @@
 package dev.unlatch.policy;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// What makes a decision more careful, after the rules.
 ///
 /// @param administrators what is done about accounts that hold an administrator role at Okta
-public record Guards(Setting administrators) {
+/// @param wholeAccount about locks of the whole account
+/// @param unknownDevices about accounts that are locked for unknown devices alone
+/// @param directory about accounts that are locked in their directory alone, [Setting#HOLD] or
+///   [Setting#LEAVE]: Okta cannot unlock them
+/// @param givenUp about accounts that Okta's own timed unlock has given up on
+/// @param risk about signs of an attack; none when it is off
+/// @param perUser about users whom we have unlocked often; none when it is off
+/// @param relock about users who are locked again soon after an unlock; none when it is off
+/// @param source about addresses and networks that lock many users; none when it is off
+/// @param brake about many lockouts in the whole organisation; none when it is off
+public record Guards(
+    Setting administrators,
+    Setting wholeAccount,
+    Setting unknownDevices,
+    Setting directory,
+    GivenUpGuard givenUp,
+    Optional<RiskGuard> risk,
+    Optional<PerUserGuard> perUser,
+    Optional<RelockGuard> relock,
+    Optional<SourceGuard> source,
+    Optional<BrakeGuard> brake) {
+  /// What holds where a policy file does not say.
+  public static final Guards DEFAULT =
+      new Guards(
+          Setting.HOLD,
+          Setting.OFF,
+          Setting.LEAVE,
+          Setting.LEAVE,
+          new GivenUpGuard(Setting.HOLD, Duration.ofHours(24)),
+          Optional.of(new RiskGuard(Setting.HOLD, Duration.ofHours(24), true)),
+          Optional.of(new PerUserGuard(Setting.HOLD, 3, Duration.ofHours(24))),
+          Optional.of(
+              new RelockGuard(Setting.HOLD, Duration.ofMinutes(10), 2, Duration.ofHours(24))),
+          Optional.of(new SourceGuard(Setting.HOLD, 5, 5, Duration.ofHours(1))),
+          Optional.of(
+              new BrakeGuard(
+                  50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1))));
+
+  /// None of them: only what Okta cannot unlock is left.
+  public static final Guards OFF =
+      new Guards(
+          Setting.OFF,
+          Setting.OFF,
+          Setting.OFF,
+          Setting.LEAVE,
+          new GivenUpGuard(Setting.OFF, Duration.ZERO),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   /// What a guard does when it applies.
   public enum Setting {
     /// The guard is off.
@@ -11,6 +65,59 @@ public record Guards(Setting administrators) {
     /// A person decides.
     HOLD,
     /// The account is left alone.
-    LEAVE
+    LEAVE;
+
+    /// The decision that the setting makes.
+    ///
+    /// @return none when the guard is off
+    Optional<Decision> on(Ground ground) {
+      return switch (this) {
+        case OFF -> Optional.empty();
+        case HOLD -> Optional.of(new Decision.Hold(ground));
+        case LEAVE -> Optional.of(new Decision.Leave(ground));
+      };
+    }
   }
+
+  /// Okta's own timed unlock has given up.
+  ///
+  /// @param within for how long after that
+  public record GivenUpGuard(Setting decide, Duration within) {}
+
+  /// Signs of an attack: in the event that told of the lock, or [Signal]s.
+  ///
+  /// @param within how far back signals count
+  /// @param holdUnreadable whether a lockout is held where no event says whether there was a threat
+  ///   or a risk
+  public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {}
+
+  /// A cap on the unlocks of one user.
+  ///
+  /// @param unlocks from 1 to [History#MOST]
+  public record PerUserGuard(Setting decide, int unlocks, Duration within) {}
+
+  /// A user who is locked again soon after an unlock: often a device with an old password.
+  ///
+  /// @param soon how soon
+  /// @param times how often, from 1 to [History#MOST]
+  /// @param within how far back unlocks count
+  public record RelockGuard(Setting decide, Duration soon, int times, Duration within) {}
+
+  /// A cap on the users that one source locks.
+  ///
+  /// @param users for an address, from 2 to [SourceLocks#MOST]
+  /// @param networkUsers for an autonomous system, the same
+  /// @param within at most 6 hours
+  public record SourceGuard(Setting decide, int users, int networkUsers, Duration within) {}
+
+  /// When all automatic unlocks stop, and how they begin again.
+  ///
+  /// @param lockouts how many
+  /// @param within in which time, at most [LockoutCounts#LONGEST_WINDOW]; and how long it is half
+  ///   open
+  /// @param coolDown how long it is open
+  /// @param trialUnlocks how many unlocks are let through while half open
+  /// @param trialEvery in which time
+  public record BrakeGuard(
+      int lockouts, Duration within, Duration coolDown, int trialUnlocks, Duration trialEvery) {}
 }

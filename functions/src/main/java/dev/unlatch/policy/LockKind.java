@@ -1,11 +1,31 @@
 package dev.unlatch.policy;
 
-/// How much of an account Okta has locked.
+import java.util.Locale;
+
+/// How much of an account is locked, and where. In order of weight: of two kinds that are told of
+/// one lockout, the later one counts.
 public enum LockKind {
-  /// Nobody can sign in: the user's status is `LOCKED_OUT`.
-  WHOLE_ACCOUNT,
+  /// The account is locked in the directory that it comes from; at Okta it may be free.
+  DIRECTORY,
 
   /// Only sign-ins from devices that Okta does not know are refused; the user's status stays
   /// `ACTIVE`.
-  UNKNOWN_DEVICES
+  UNKNOWN_DEVICES,
+
+  /// Nobody can sign in: the user's status is `LOCKED_OUT`.
+  WHOLE_ACCOUNT,
+
+  /// The same, and Okta's own timed unlock has given up: ten lockouts without a sign-in (Okta,
+  /// `user.account.lock.limit`).
+  GIVEN_UP;
+
+  /// The kind as policies name it, such as `whole-account`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The weightier of two.
+  public LockKind and(LockKind other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
 }

@@ -1,15 +1,19 @@
 package dev.unlatch.policy;
 
 import java.time.Duration;
+import java.util.Locale;
 
-/// Durations as people write them.
-final class Times {
+/// Durations and counts as people write them.
+public final class Times {
   private Times() {}
 
-  /// Such as `5m`, `1h30m`, `0s`.
-  static String spell(Duration duration) {
-    return duration.isZero()
-        ? "0s"
-        : duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+  /// Such as `5m`, `1h30m`, `24h`, `0s`.
+  public static String spell(Duration duration) {
+    return duration.isZero() ? "0s" : duration.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  /// Such as `1 unlock`, `3 unlocks`.
+  static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -63,7 +63,7 @@ public final class PolicyFile {
           "policy",
           "is the format's number, and 1 is the only one: " + file.text("policy").orElse(""));
     }
-    return new Policy(version(text), quietPeriod(file), rule(file), guards(file));
+    return new Policy(version(text), quietPeriod(file), List.of(rule(file)), guards(file));
   }
 
   private static Node parse(String text) {
@@ -125,16 +125,16 @@ public final class PolicyFile {
     if (rule.requiredText("name").isBlank()) {
       throw rule.wrong("name", "is blank");
     }
-    return new Rule(rule.requiredText("name"));
+    return Rule.unlockAll(rule.requiredText("name"));
   }
 
   private static Guards guards(Mapping file) {
     Optional<Node> node = file.node("guards");
     if (node.isEmpty()) {
-      return new Guards(Guards.Setting.HOLD);
+      return Guards.DEFAULT;
     }
     Mapping guards = Mapping.of("guards", node.get(), List.of("administrators"));
-    return new Guards(
+    return guardsOf(
         switch (guards.text("administrators").orElse("hold")) {
           case "hold" -> Guards.Setting.HOLD;
           case "leave" -> Guards.Setting.LEAVE;
@@ -146,6 +146,21 @@ public final class PolicyFile {
                       + guards.requiredText("administrators")
                       + "; known are: hold, leave, off");
         });
+  }
+
+  private static Guards guardsOf(Guards.Setting administrators) {
+    Guards off = Guards.OFF;
+    return new Guards(
+        administrators,
+        off.wholeAccount(),
+        Guards.Setting.LEAVE,
+        off.directory(),
+        off.givenUp(),
+        off.risk(),
+        off.perUser(),
+        off.relock(),
+        off.source(),
+        off.brake());
   }
 
   /// The first 12 hexadecimal digits of the text's SHA-256.

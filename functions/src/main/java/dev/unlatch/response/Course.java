@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +27,7 @@ sealed interface Course {
   static Course of(Optional<Episode> latest, LockoutMessage message, Mode mode, Instant now) {
     return latest
         .map(episode -> of(episode, message, mode, now))
-        .orElseGet(() -> new Carry(Episode.begin(message, 1, now)));
+        .orElseGet(() -> new Carry(Episode.begin(message, Optional.empty(), mode, now)));
   }
 
   private static Course of(Episode episode, LockoutMessage message, Mode mode, Instant now) {
@@ -37,42 +38,49 @@ sealed interface Course {
       return new Known(episode); // another message has taken the episode over
     }
     return switch (message.way()) {
-      case HOOK, STREAM -> told(episode, message, now);
+      case HOOK, STREAM -> told(episode, message, mode, now);
       case SCHEDULE -> found(episode, message, mode, now);
-      case PERSON -> asked(episode, message, now);
+      case PERSON -> asked(episode, message, mode, now);
     };
   }
 
-  private static Course told(Episode episode, LockoutMessage message, Instant now) {
+  private static Course told(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     if (episode.covers(message.lockout())) {
       return join(episode, message, now);
     }
     return episode.state() == State.UNLOCKING
         ? new Busy(episode.progress().until())
-        : next(episode, message, now);
+        : next(episode, message, mode, now);
   }
 
   private static Course found(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     return episode.isOver(mode) && !episode.covers(message.lockout())
-        ? next(episode, message, now)
+        ? next(episode, message, mode, now)
         : join(episode, message, now);
   }
 
-  private static Course asked(Episode episode, LockoutMessage message, Instant now) {
+  private static Course asked(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     return switch (episode.state()) {
-      case WAITING, HELD -> new Carry(episode.takenOver(message, now));
+      case WAITING ->
+          isCarried(episode, now) && message.request().filter(Request::override).isEmpty()
+              ? join(episode, message, now)
+              : new Carry(episode.takenOver(message, now));
+      case HELD -> new Carry(episode.takenOver(message, now));
       case UNLOCKING -> new Busy(episode.progress().until());
-      case UNLOCKED, OBSERVED, LEFT -> next(episode, message, now);
+      case UNLOCKED, OBSERVED, LEFT -> next(episode, message, mode, now);
     };
   }
 
-  private static Course next(Episode episode, LockoutMessage message, Instant now) {
-    return new Carry(Episode.begin(message, episode.number() + 1, now));
+  /// Another message, which may have the event that this one has not, will carry it on.
+  private static boolean isCarried(Episode episode, Instant now) {
+    return now.isBefore(episode.progress().until());
+  }
+
+  private static Course next(Episode episode, LockoutMessage message, Mode mode, Instant now) {
+    return new Carry(Episode.begin(message, Optional.of(episode), mode, now));
   }
 
   private static Course join(Episode episode, LockoutMessage message, Instant now) {
-    return episode.sightings().know(message)
-        ? new Known(episode)
-        : new Join(episode.joined(message, now));
+    return episode.knows(message) ? new Known(episode) : new Join(episode.joined(message, now));
   }
 }

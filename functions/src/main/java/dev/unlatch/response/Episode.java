@@ -1,6 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
+import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// @param progress how far it has come
 /// @param verdict what was last decided; none before the first decision
 /// @param requests what persons asked for, oldest first
+/// @param history what happened to the user before it
 /// @param story what happened when
 public record Episode(
     String user,
@@ -32,6 +34,7 @@ public record Episode(
     Progress progress,
     Optional<Verdict> verdict,
     List<Request> requests,
+    History history,
     Story story) {
   /// The most requests that are kept, the last ones: with the longest texts, a tenth of an item of
   /// 400 KB.
@@ -43,17 +46,20 @@ public record Episode(
   }
 
   /// A user's next episode, which the message begins and carries on.
-  static Episode begin(LockoutMessage message, int number, Instant now) {
+  ///
+  /// @param latest the one before; none for the first
+  static Episode begin(LockoutMessage message, Optional<Episode> latest, Mode mode, Instant now) {
     Lockout lockout = message.lockout();
     return new Episode(
         lockout.user(),
-        number,
+        latest.map(Episode::number).orElse(0) + 1,
         0,
         lockout.kind(),
         Sightings.first(message),
         new Progress(State.WAITING, message.token(), now, 0),
         Optional.empty(),
         message.request().stream().toList(),
+        latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
         new Story(List.of()).and(now, "opened", message.way().word()));
   }
 
@@ -70,7 +76,7 @@ public record Episode(
   /// As it stands after one more save.
   public Episode saved() {
     return new Episode(
-        user, number, revision + 1, kind, sightings, progress, verdict, requests, story);
+        user, number, revision + 1, kind, sightings, progress, verdict, requests, history, story);
   }
 
   /// How far it has come.
@@ -110,21 +116,55 @@ public record Episode(
     };
   }
 
+  /// What happened to the user before a decision that is taken now: an unlock that was begun and
+  /// whose answer was lost may have been done.
+  History historyNow() {
+    return state() == State.UNLOCKING ? history.unlocked(verdict.orElseThrow().at()) : history;
+  }
+
+  /// What happened to the user before the next episode. What was only observed counts as an unlock
+  /// while nobody is unlocked, so that the guards show what they would do.
+  private History historyAfter(Mode mode) {
+    History after = history.locked(sightings.since());
+    return switch (state()) {
+      case UNLOCKED -> after.unlocked(progress.until());
+      case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
+      case HELD -> after.held(progress.until());
+      case WAITING, UNLOCKING, LEFT -> after;
+    };
+  }
+
+  /// Whether a message adds nothing to it.
+  boolean knows(LockoutMessage message) {
+    return sightings.know(message)
+        && kindWith(message) == kind
+        && requests.containsAll(message.request().stream().toList());
+  }
+
   /// With one more message that told of it.
   Episode joined(LockoutMessage message, Instant now) {
-    return with(sightings.and(message), progress).step(now, "joined", message.way().word());
+    return and(message, progress).step(now, "joined", message.way().word());
   }
 
   /// Carried on by a person's message from now on.
   Episode takenOver(LockoutMessage message, Instant now) {
-    List<Request> all =
-        Stream.concat(requests.stream(), message.request().stream())
-            .skip(Math.max(0, requests.size() + 1 - MOST_REQUESTS))
-            .toList();
-    Progress next = progress.carriedBy(message.token(), now);
-    return new Episode(
-            user, number, revision, kind, sightings.and(message), next, verdict, all, story)
+    return and(message, progress.carriedBy(message.token(), now))
         .step(now, "requested", message.way().word());
+  }
+
+  private Episode and(LockoutMessage message, Progress next) {
+    List<Request> all =
+        Stream.concat(requests.stream(), message.request().stream()).distinct().toList();
+    List<Request> kept = all.subList(Math.max(0, all.size() - MOST_REQUESTS), all.size());
+    Sightings more = sightings.and(message);
+    LockKind weightier = kindWith(message);
+    return new Episode(
+        user, number, revision, weightier, more, next, verdict, kept, history, story);
+  }
+
+  /// Until it is decided, what is heard of it can make it weightier.
+  private LockKind kindWith(LockoutMessage message) {
+    return state() == State.WAITING ? kind.and(message.lockout().kind()) : kind;
   }
 
   /// To be carried on later.
@@ -152,7 +192,16 @@ public record Episode(
   Episode failed(Unavailable failure, Verdict verdict, Progress next, Instant now) {
     String detail = failure.reason().word() + " " + failure.code();
     return new Episode(
-            user, number, revision, kind, sightings, next, Optional.of(verdict), requests, story)
+            user,
+            number,
+            revision,
+            kind,
+            sightings,
+            next,
+            Optional.of(verdict),
+            requests,
+            history,
+            story)
         .step(now, "failed", detail);
   }
 
@@ -166,12 +215,22 @@ public record Episode(
 
   private Episode decided(Verdict next, Progress progress, String what) {
     return new Episode(
-            user, number, revision, kind, sightings, progress, Optional.of(next), requests, story)
+            user,
+            number,
+            revision,
+            kind,
+            sightings,
+            progress,
+            Optional.of(next),
+            requests,
+            history,
+            story)
         .step(next.at(), what, next.ground().name());
   }
 
   private Episode with(Sightings sightings, Progress progress) {
-    return new Episode(user, number, revision, kind, sightings, progress, verdict, requests, story);
+    return new Episode(
+        user, number, revision, kind, sightings, progress, verdict, requests, history, story);
   }
 
   private Episode step(Instant at, String what, String detail) {
@@ -184,6 +243,7 @@ public record Episode(
         progress,
         verdict,
         requests,
+        history,
         story.and(at, what, detail));
   }
 }

@@ -25,23 +25,27 @@ public final class Intake {
   /// @param deadline after which nothing is offered again
   /// @return those that the queue has not accepted; empty when it has all of them
   /// @throws RuntimeException if the queue could not be reached
-  public List<LockoutMessage> take(List<LockoutMessage> messages, Instant deadline) {
-    List<LockoutMessage> open = messages;
+  public List<Message> take(List<? extends Message> messages, Instant deadline) {
+    List<? extends Message> open = messages;
     for (int offers = 0; offers < MOST_OFFERS && !open.isEmpty(); offers++) {
       if (offers > 0 && clock.instant().isAfter(deadline)) {
         break;
       }
-      List<LockoutMessage> refused = queue.send(open);
+      List<Message> refused = queue.send(open);
       tell(open, refused);
       open = refused;
     }
-    return open;
+    return List.copyOf(open);
   }
 
-  private void tell(List<LockoutMessage> offered, List<LockoutMessage> refused) {
-    int accepted = offered.size() - refused.size();
+  private void tell(List<? extends Message> offered, List<Message> refused) {
+    int accepted = lockouts(offered) - lockouts(refused);
     if (accepted > 0) {
       journal.took(offered.getFirst().way(), accepted);
     }
+  }
+
+  private static int lockouts(List<? extends Message> messages) {
+    return (int) messages.stream().filter(it -> it instanceof LockoutMessage).count();
   }
 }

@@ -1,11 +1,12 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Brake;
 import java.time.Duration;
 
 /// Tells of what was done, to logs and metrics. What it is told holds no secret and no personal
 /// data but Okta's user id.
 public interface Journal {
-  /// A lockout was put on the queue, or joined an episode.
+  /// Lockouts were put on the queue.
   void took(Way way, int lockouts);
 
   /// The message's lockout is another sighting of this episode.
@@ -23,6 +24,15 @@ public interface Journal {
 
   /// A call to Okta failed; the lockout is carried on later.
   void failed(Episode episode, Unavailable failure);
+
+  /// A signal is on record.
+  void kept(SignalMessage message);
+
+  /// The organisation's brake has changed.
+  ///
+  /// @param before as it was
+  /// @param now as it is, with the reason
+  void braked(Brake before, Brake now);
 
   /// A sweep has ended.
   void swept(Findings findings);

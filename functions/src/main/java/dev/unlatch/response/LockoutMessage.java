@@ -23,7 +23,8 @@ public record LockoutMessage(
     int retries,
     Lockout lockout,
     Optional<String> event,
-    Optional<Request> request) {
+    Optional<Request> request)
+    implements Message {
   /// A message that an event gave rise to.
   public static LockoutMessage of(Way way, Lockout lockout, String event) {
     return new LockoutMessage(way, newToken(), 0, 0, lockout, Optional.of(event), Optional.empty());

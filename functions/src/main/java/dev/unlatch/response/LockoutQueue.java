@@ -3,7 +3,7 @@ package dev.unlatch.response;
 import java.time.Duration;
 import java.util.List;
 
-/// The queue of lockouts that are to be decided.
+/// The queue of lockouts that are to be decided, and of signals that are to be kept.
 public interface LockoutQueue {
   /// The longest that the queue holds a message back: SQS's `DelaySeconds` goes to 900 (AWS,
   /// "Amazon SQS message quotas").
@@ -12,7 +12,7 @@ public interface LockoutQueue {
   /// Puts messages on the queue.
   ///
   /// @return those that the queue has not accepted; empty when it has all of them
-  List<LockoutMessage> send(List<LockoutMessage> messages);
+  List<Message> send(List<? extends Message> messages);
 
   /// Puts a message on the queue that is to be handed out after the delay, rounded up to seconds.
   ///

@@ -1,4 +1,9 @@
 package dev.unlatch.response;
 
 /// The systems around a use case.
-public record Ports(Lockouts lockouts, LockoutQueue queue, Users users, Journal journal) {}
+public record Ports(
+    Lockouts lockouts,
+    Observations observations,
+    LockoutQueue queue,
+    Users users,
+    Journal journal) {}

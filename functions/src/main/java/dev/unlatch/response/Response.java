@@ -1,16 +1,19 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Progress.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /// Takes one lockout from the queue as far as it goes now: opens its episode, gathers evidence,
 /// decides, acts, records.
@@ -32,12 +35,32 @@ public final class Response {
   private final Mode mode;
   private final Ports ports;
   private final Clock clock;
+  private final Gathering gathering;
+  private final Braking braking;
 
   public Response(Policy policy, Mode mode, Ports ports, Clock clock) {
     this.policy = policy;
     this.mode = mode;
     this.ports = ports;
     this.clock = clock;
+    this.gathering = new Gathering(policy, ports.users(), ports.observations());
+    this.braking = new Braking(policy, ports.observations(), ports.journal());
+  }
+
+  /// Handles a message. When it returns, the message is done with.
+  ///
+  /// @throws RuntimeException if the table or the queue could not be reached; the message is to be
+  ///   handed out again
+  public void respond(Message message) {
+    switch (message) {
+      case LockoutMessage lockout -> respond(lockout);
+      case SignalMessage signal -> keep(signal);
+    }
+  }
+
+  private void keep(SignalMessage message) {
+    ports.observations().keep(message.signal());
+    ports.journal().kept(message);
   }
 
   /// Handles a message. When it returns, the message is done with: its lockout is decided, or is
@@ -68,12 +91,16 @@ public final class Response {
   }
 
   private boolean join(LockoutMessage message, Episode changed) {
+    keep(message);
     Optional<Episode> saved = ports.lockouts().save(changed);
     saved.ifPresent(episode -> ports.journal().joined(episode, message));
     return saved.isPresent();
   }
 
   private boolean carry(LockoutMessage message, Episode episode, Instant now) {
+    if (episode.revision() == 0) {
+      return begin(message, episode, now);
+    }
     boolean claimed = episode.state() == State.UNLOCKING;
     if (claimed && now.isBefore(episode.progress().until())) {
       return later(message, episode.progress().until(), now);
@@ -83,12 +110,47 @@ public final class Response {
       return await(message, episode, verdict(earliest, Optional.empty(), now), earliest.until());
     }
     try {
-      return decide(message, episode, gather(episode), now);
+      return decide(message, episode, gathering.gather(episode, message, now), now);
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION -> holdForPermission(episode, failure, now);
         case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE -> retry(message, episode, failure, now);
       };
+    }
+  }
+
+  /// Puts a new episode on record, and then counts it: so it is counted once, by whichever way it
+  /// came first. Where it came from is kept before that, for that can be done twice.
+  private boolean begin(LockoutMessage message, Episode episode, Instant now) {
+    Lockout lockout = episode.lockout();
+    Circumstances circumstances = Circumstances.of(message.event());
+    keep(message);
+    ports.observations().locked(lockout, circumstances);
+    Decision.Wait earliest = policy.earliest(lockout, episode.request());
+    boolean due = !now.isBefore(earliest.until());
+    Episode opening =
+        due ? episode : episode.waiting(verdict(earliest, Optional.empty(), now), earliest.until());
+    Optional<Episode> saved = ports.lockouts().save(opening);
+    if (saved.isEmpty()) {
+      return false;
+    }
+    ports.observations().count(now);
+    Surroundings surroundings = gathering.around(lockout, circumstances, now);
+    boolean tended = braking.tend(lockout, surroundings, now).isPresent();
+    if (due) {
+      return tended && carry(message, saved.get(), now);
+    }
+    ports.journal().decided(saved.get());
+    return later(message.hop(), earliest.until(), now);
+  }
+
+  /// What is told of a lock that Okta has given up on is remembered beyond it.
+  private void keep(LockoutMessage message) {
+    Lockout lockout = message.lockout();
+    if (lockout.kind() == LockKind.GIVEN_UP) {
+      ports
+          .observations()
+          .keep(new Signal(Signal.Kind.GIVEN_UP, lockout.user(), lockout.since(), lockout.event()));
     }
   }
 
@@ -99,38 +161,32 @@ public final class Response {
     return close(episode, State.HELD, verdict(new Decision.Hold(ground), Optional.empty(), now));
   }
 
-  private Evidence gather(Episode episode) throws Unavailable {
-    Optional<Account> account = ports.users().find(episode.user());
-    Optional<Set<String>> roles =
-        account.filter(policy::asksForRoles).isPresent() ? roles(episode.user()) : Optional.empty();
-    return new Evidence(episode.lockout(), account, roles, episode.request());
-  }
-
-  /// None when the token may not read roles: the policy takes the careful side then.
-  private Optional<Set<String>> roles(String user) throws Unavailable {
-    try {
-      return Optional.of(ports.users().roles(user));
-    } catch (Unavailable failure) {
-      if (failure.reason() == Unavailable.Reason.NO_PERMISSION) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
-  }
-
-  private boolean decide(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
-    boolean free = evidence.account().filter(it -> it.status().isUsable()).isPresent();
-    if (episode.state() == State.UNLOCKING && free) {
+  private boolean decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now) {
+    if (episode.state() == State.UNLOCKING && isFree(gathered)) {
       return recognise(episode, now);
     }
+    Optional<Surroundings> tended = braking.tend(episode.lockout(), gathered.surroundings(), now);
+    if (tended.isEmpty()) {
+      return false;
+    }
+    Evidence evidence = gathered.with(tended.get());
     Decision decision = policy.decide(evidence, now);
     Verdict verdict = verdict(decision, Optional.of(evidence), now);
     return switch (decision) {
-      case Decision.Unlock _ -> unlock(message, episode, verdict);
+      case Decision.Unlock _ ->
+          braking.takesPlace(episode.user(), tended.get().brake(), now)
+              && unlock(message, episode, verdict);
       case Decision.Wait(_, var until) -> await(message, episode, verdict, until);
       case Decision.Hold _ -> close(episode, State.HELD, verdict);
       case Decision.Leave _ -> close(episode, State.LEFT, verdict);
     };
+  }
+
+  private static boolean isFree(Evidence evidence) {
+    boolean usable = evidence.account().filter(it -> it.status().isUsable()).isPresent();
+    return evidence.lockout().kind() == LockKind.UNKNOWN_DEVICES
+        ? usable && !evidence.blocked().orElse(true)
+        : usable;
   }
 
   /// The unlock was begun, its answer was lost, and the account is free: it was done.
@@ -198,8 +254,7 @@ public final class Response {
   }
 
   private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
-    return episode.revision() > 0
-        && episode.progress().until().equals(until)
+    return episode.progress().until().equals(until)
         && episode.verdict().map(Verdict::ground).equals(Optional.of(verdict.ground()));
   }
 

@@ -119,7 +119,7 @@ public final class Sweep {
   }
 
   private void put(List<LockoutMessage> messages) {
-    List<LockoutMessage> refused = intake.take(messages, Instant.MAX);
+    List<Message> refused = intake.take(messages, Instant.MAX);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");
     }

@@ -16,6 +16,12 @@ public interface Users {
   /// The types of the administrator roles that an account holds, such as `SUPER_ADMIN`.
   Set<String> roles(String id) throws Unavailable;
 
+  /// The groups that an account is in, each by its id and by its name.
+  Set<String> groups(String id) throws Unavailable;
+
+  /// Whether unknown devices are blocked from signing in to an account.
+  boolean blocked(String id) throws Unavailable;
+
   /// Unlocks an account.
   UnlockAnswer unlock(String id) throws Unavailable;
 

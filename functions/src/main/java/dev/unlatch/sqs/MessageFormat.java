@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Message;
+import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -20,12 +23,19 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A lockout message as JSON:
+/// A message of the queue as JSON: a lockout's
 ///
 /// ```json
 /// {"format": 1, "way": "hook", "token": "…", "hops": 0, "retries": 0,
 ///  "user": "00u…", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00.000Z", "eventId": "…", "event": {…},
 ///  "request": {"by": "…", "reason": "…", "override": false, "at": "…", "invocation": "…"}}
+/// ```
+///
+/// or a signal's
+///
+/// ```json
+/// {"format": 1, "way": "stream", "signal": "THREAT", "subject": "203.0.113.9",
+///  "at": "2026-01-05T09:30:00.000Z", "eventId": "…"}
 /// ```
 ///
 /// `eventId`, `event` and `request` are left out where there is none. All is in ASCII, with escapes
@@ -46,10 +56,25 @@ public final class MessageFormat {
   private MessageFormat() {}
 
   /// The message as a queue's message body.
-  static String write(LockoutMessage message) {
+  static String write(Message message) {
     ObjectNode node = JSON.createObjectNode();
     node.put("format", FORMAT);
     node.put("way", message.way().word());
+    switch (message) {
+      case LockoutMessage lockout -> write(lockout, node);
+      case SignalMessage(_, var signal) -> write(signal, node);
+    }
+    return ascii(node.toString());
+  }
+
+  private static void write(Signal signal, ObjectNode node) {
+    node.put("signal", signal.kind().name());
+    node.put("subject", signal.subject());
+    node.put("at", signal.at().toString());
+    signal.event().ifPresent(event -> node.put("eventId", event));
+  }
+
+  private static void write(LockoutMessage message, ObjectNode node) {
     node.put("token", message.token());
     node.put("hops", message.hops());
     node.put("retries", message.retries());
@@ -59,7 +84,6 @@ public final class MessageFormat {
     message.lockout().event().ifPresent(event -> node.put("eventId", event));
     message.event().ifPresent(event -> node.putRawValue("event", new RawValue(event)));
     message.request().ifPresent(request -> write(request, node.putObject("request")));
-    return ascii(node.toString());
   }
 
   /// Outside of strings JSON is ASCII, so that every other character can be escaped.
@@ -87,7 +111,7 @@ public final class MessageFormat {
   /// The message in a queue's message body.
   ///
   /// @throws UnreadableMessageException if it is none
-  public static LockoutMessage read(String body) throws UnreadableMessageException {
+  public static Message read(String body) throws UnreadableMessageException {
     JsonNode node = parse(body);
     try {
       return message(node);
@@ -108,10 +132,24 @@ public final class MessageFormat {
     }
   }
 
-  private static LockoutMessage message(JsonNode node) {
+  private static Message message(JsonNode node) {
     if (number(node, "format") != FORMAT) {
       throw new IllegalArgumentException("\"format\" is not " + FORMAT + ": " + node.get("format"));
     }
+    return node.has("signal") ? signal(node) : lockout(node);
+  }
+
+  private static SignalMessage signal(JsonNode node) {
+    Signal signal =
+        new Signal(
+            value(node, "signal", Signal.Kind::valueOf),
+            text(node, "subject"),
+            value(node, "at", Instant::parse),
+            optional(node, "eventId").map(_ -> text(node, "eventId")));
+    return new SignalMessage(value(node, "way", Way::of), signal);
+  }
+
+  private static LockoutMessage lockout(JsonNode node) {
     Lockout lockout =
         new Lockout(
             text(node, "user"),

@@ -2,6 +2,7 @@ package dev.unlatch.sqs;
 
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,9 @@ public final class SqsLockoutQueue implements LockoutQueue {
   }
 
   @Override
-  public List<LockoutMessage> send(List<LockoutMessage> messages) {
+  public List<Message> send(List<? extends Message> messages) {
     List<String> bodies = messages.stream().map(SqsLockoutQueue::body).toList();
-    List<LockoutMessage> refused = new ArrayList<>();
+    List<Message> refused = new ArrayList<>();
     for (List<Integer> batch : Batches.of(bodies)) {
       sendBatch(batch, bodies).stream().map(messages::get).forEach(refused::add);
     }
@@ -60,10 +61,10 @@ public final class SqsLockoutQueue implements LockoutQueue {
 
   /// An event so large that the message would not fit is left out: the lockout goes through without
   /// it.
-  private static String body(LockoutMessage message) {
+  private static String body(Message message) {
     String whole = MessageFormat.write(message);
-    return Batches.bytes(whole) <= Batches.MOST_BYTES
-        ? whole
-        : MessageFormat.write(message.withoutEvent());
+    return message instanceof LockoutMessage lockout && Batches.bytes(whole) > Batches.MOST_BYTES
+        ? MessageFormat.write(lockout.withoutEvent())
+        : whole;
   }
 }

@@ -1,0 +1,47 @@
+package dev.unlatch.memory;
+
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Lockouts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The latest episode of each user, in memory. For one thread.
+public final class MemoryLockouts implements Lockouts {
+  private final Map<String, Episode> latest = new HashMap<>();
+
+  @Override
+  public Optional<Episode> latest(String user) {
+    return Optional.ofNullable(latest.get(user));
+  }
+
+  @Override
+  public Optional<Episode> save(Episode episode) {
+    if (!isAsRead(episode)) {
+      return Optional.empty();
+    }
+    Episode saved = episode.saved();
+    latest.put(saved.user(), saved);
+    return Optional.of(saved);
+  }
+
+  /// The same condition as the table's: a new episode's number is not there, another's revision is
+  /// the one that was read.
+  private boolean isAsRead(Episode episode) {
+    Optional<Episode> current = latest(episode.user());
+    return episode.revision() == 0
+        ? current.filter(it -> it.number() >= episode.number()).isEmpty()
+        : current
+            .filter(it -> it.number() == episode.number())
+            .filter(it -> it.revision() == episode.revision())
+            .isPresent();
+  }
+
+  /// Forgets users.
+  ///
+  /// @param episode chooses them by their latest episode
+  public void forget(Predicate<Episode> episode) {
+    latest.values().removeIf(episode);
+  }
+}

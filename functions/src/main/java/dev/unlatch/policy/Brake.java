@@ -1,0 +1,145 @@
+package dev.unlatch.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Stops all automatic unlocks of the organisation when it has many lockouts, and lets them begin
+/// again with a few on trial. A value: each change makes a new one.
+///
+/// @param since when it came to this state
+/// @param until when it is half open, while it is open; when it closes unless something happens,
+///   while it is half open; without meaning when closed
+/// @param trials the users unlocked on trial while half open, oldest first
+/// @param because what brought it to this state, with the numbers
+/// @param revision how often it was saved
+public record Brake(
+    State state, Instant since, Instant until, List<Trial> trials, String because, long revision) {
+  /// A brake that was never on.
+  public static final Brake CLOSED =
+      new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0);
+
+  /// The most trials that are kept.
+  public static final int MOST_TRIALS = 200;
+
+  /// What it lets through.
+  public enum State {
+    /// All unlocks.
+    CLOSED,
+    /// No unlock.
+    OPEN,
+    /// A few unlocks, on trial.
+    HALF_OPEN;
+
+    /// The state as records and logs name it, such as `half-open`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// A user unlocked on trial.
+  public record Trial(String user, Instant at) {}
+
+  /// Copies the trials.
+  public Brake {
+    trials = List.copyOf(trials);
+  }
+
+  /// As it stands at a time; itself where nothing has changed.
+  ///
+  /// @param lockouts how many the organisation has had within the guard's window
+  public Brake at(Guards.BrakeGuard guard, long lockouts, Instant now) {
+    boolean many = lockouts >= guard.lockouts();
+    String numbers =
+        Times.count(lockouts, "lockout")
+            + " in "
+            + Times.spell(guard.within())
+            + ", cap "
+            + guard.lockouts();
+    return switch (state) {
+      case CLOSED -> many ? opened(guard, numbers, now) : this;
+      case OPEN -> {
+        if (now.isBefore(until)) {
+          yield this;
+        }
+        yield many ? opened(guard, "still " + numbers, now) : halfOpened(guard, now);
+      }
+      case HALF_OPEN -> {
+        if (many) {
+          yield opened(guard, numbers, now);
+        }
+        yield now.isBefore(until) ? this : closed(now);
+      }
+    };
+  }
+
+  /// After a user was locked: open again where that user was unlocked on trial.
+  public Brake locked(Guards.BrakeGuard guard, Lockout lockout, Instant now) {
+    boolean failed =
+        state == State.HALF_OPEN
+            && trials.stream()
+                .anyMatch(
+                    trial ->
+                        trial.user().equals(lockout.user())
+                            && !lockout.since().isBefore(trial.at()));
+    return failed ? opened(guard, "a user who was unlocked on trial was locked again", now) : this;
+  }
+
+  /// Whether an unlock is let through now, on trial where it is half open.
+  public boolean letsThrough(Guards.BrakeGuard guard, Instant now) {
+    return switch (state) {
+      case CLOSED -> true;
+      case OPEN -> false;
+      case HALF_OPEN -> trials.size() < MOST_TRIALS && tried(guard, now) < guard.trialUnlocks();
+    };
+  }
+
+  private int tried(Guards.BrakeGuard guard, Instant now) {
+    return History.within(guard.trialEvery(), trials.stream().map(Trial::at).toList(), now);
+  }
+
+  /// With one more user unlocked on trial.
+  public Brake tried(String user, Instant now) {
+    List<Trial> more = new ArrayList<>(trials);
+    more.add(new Trial(user, now));
+    return new Brake(state, since, until, more, because, revision);
+  }
+
+  /// When an unlock that is not let through is to be tried again. While half open they are spread
+  /// by user over the rest of that time: they do not all come back for a few places at once.
+  public Instant again(Guards.BrakeGuard guard, String user, Instant now) {
+    if (state == State.OPEN) {
+      return until;
+    }
+    Instant next = now.plus(guard.trialEvery());
+    Duration rest = next.isBefore(until) ? Duration.between(next, until) : Duration.ZERO;
+    long share = Math.floorMod(user.hashCode(), 1_000);
+    return next.plus(rest.multipliedBy(share).dividedBy(1_000));
+  }
+
+  /// As it stands after one more save.
+  public Brake saved() {
+    return new Brake(state, since, until, trials, because, revision + 1);
+  }
+
+  private Brake opened(Guards.BrakeGuard guard, String why, Instant now) {
+    return new Brake(State.OPEN, now, now.plus(guard.coolDown()), List.of(), why, revision);
+  }
+
+  private Brake halfOpened(Guards.BrakeGuard guard, Instant now) {
+    String why = "the cool-down of " + Times.spell(guard.coolDown()) + " is over";
+    return new Brake(State.HALF_OPEN, now, now.plus(guard.within()), List.of(), why, revision);
+  }
+
+  private Brake closed(Instant now) {
+    return new Brake(
+        State.CLOSED,
+        now,
+        now,
+        List.of(),
+        "nobody who was unlocked on trial was locked again",
+        revision);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.unlatch.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the event that told of a lock says of the attempts that led to it: from where they came,
+/// and what Okta thought of them.
+///
+/// Every field of an event may be missing (Okta, "System Log": `debugData` has no contract), so
+/// everything here can be unknown.
+public final class Circumstances {
+  /// No event told of the lock.
+  public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LEVEL = Pattern.compile("level=([A-Za-z]+)");
+  private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+  private static final int LONGEST_CLIENT = 200;
+
+  private final JsonNode event;
+
+  private Circumstances(JsonNode event) {
+    this.event = event;
+  }
+
+  /// What an event says.
+  ///
+  /// @param event one LogEvent in JSON; none, or one that is no JSON object, makes them unknown
+  public static Circumstances of(Optional<String> event) {
+    return event.flatMap(Circumstances::parse).map(Circumstances::new).orElse(UNKNOWN);
+  }
+
+  private static Optional<JsonNode> parse(String event) {
+    try {
+      return Optional.of(JSON.readTree(event)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException _) {
+      return Optional.empty(); // unknown, which the guards take for unsafe
+    }
+  }
+
+  /// The event; a missing node where there is none.
+  JsonNode event() {
+    return event;
+  }
+
+  /// Whether an event told of the lock.
+  public boolean areKnown() {
+    return event.isObject();
+  }
+
+  /// The client's address, such as `203.0.113.9`; of IPv6 the network of 64 bits that one
+  /// subscriber has (RFC 6177), such as `2001:db8:1:2::/64`.
+  public Optional<String> address() {
+    return text("client", "ipAddress")
+        .filter(it -> LITERAL.matcher(it).matches())
+        .flatMap(Circumstances::literal)
+        .map(Circumstances::subscriber);
+  }
+
+  private static Optional<InetAddress> literal(String text) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String subscriber(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (bytes.length == 4) {
+      return address.getHostAddress();
+    }
+    StringBuilder prefix = new StringBuilder();
+    for (int i = 0; i < 8; i += 2) {
+      prefix
+          .append(Integer.toHexString(((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff)))
+          .append(':');
+    }
+    return prefix.append(":/64").toString();
+  }
+
+  /// The autonomous system that the address belongs to, such as `AS64500`.
+  public Optional<String> network() {
+    return text("securityContext", "asNumber")
+        .filter(it -> it.matches("[1-9]\\d{0,9}"))
+        .map(it -> "AS" + it);
+  }
+
+  /// What the client calls itself, at most 200 characters.
+  public Optional<String> client() {
+    return text("client", "userAgent", "rawUserAgent")
+        .map(it -> it.length() > LONGEST_CLIENT ? it.substring(0, LONGEST_CLIENT) : it);
+  }
+
+  /// Okta's word on whether a threat is suspected; none where it says neither.
+  Optional<Boolean> threatSuspected() {
+    return truth("debugContext", "debugData", "threatSuspected");
+  }
+
+  /// The level of risk, in upper case, such as `LOW`.
+  Optional<String> riskLevel() {
+    return text("debugContext", "debugData", "risk").flatMap(Circumstances::level);
+  }
+
+  private static Optional<String> level(String risk) {
+    Matcher level = LEVEL.matcher(risk);
+    return level.find() ? Optional.of(level.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
+  }
+
+  /// Whether the attempts came through a proxy or anonymiser.
+  Optional<Boolean> proxy() {
+    return truth("securityContext", "isProxy");
+  }
+
+  /// Whether ThreatInsight has found something.
+  boolean threatDetected() {
+    return text("debugContext", "debugData", "threatDetections")
+        .filter(it -> !it.equals("{}") && !it.equals("[]"))
+        .isPresent();
+  }
+
+  private Optional<Boolean> truth(String... path) {
+    return text(path)
+        .map(it -> it.toLowerCase(Locale.ROOT))
+        .filter(it -> it.equals("true") || it.equals("false"))
+        .map(Boolean::valueOf);
+  }
+
+  private Optional<String> text(String... path) {
+    JsonNode node = event;
+    for (String field : path) {
+      node = node.path(field);
+    }
+    String text = node.isContainerNode() ? node.toString() : node.asText("");
+    return Optional.of(text.strip())
+        .filter(it -> !Arrays.asList("", "null", "{}", "[]").contains(it));
+  }
+}

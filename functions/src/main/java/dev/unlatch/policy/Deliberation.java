@@ -1,0 +1,157 @@
+package dev.unlatch.policy;
+
+import dev.unlatch.policy.EvidenceDocument.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// A policy's way to one decision, step by step. Of use once.
+final class Deliberation {
+  /// The ground while an operator has stopped all unlocks.
+  static final String STOPPED = "stopped";
+
+  /// How long a lockout waits before it is looked at again while unlocks are stopped.
+  private static final Duration STOPPED_WAIT = Duration.ofMinutes(5);
+
+  private final Policy policy;
+  private final Evidence evidence;
+  private final Instant now;
+  private boolean ruleIsKnown;
+  private Optional<Rule> rule = Optional.empty();
+
+  Deliberation(Policy policy, Evidence evidence, Instant now) {
+    this.policy = policy;
+    this.evidence = evidence;
+    this.now = now;
+  }
+
+  Decision decide() {
+    return steps()
+        .map(Supplier::get)
+        .filter(check -> !check.yieldsTo(evidence))
+        .flatMap(check -> check.decision().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<Check> checks() {
+    return steps().map(Supplier::get).toList();
+  }
+
+  private Stream<Supplier<Check>> steps() {
+    return Stream.concat(
+        objections(),
+        Stream.of(
+            this::quiet,
+            this::stop,
+            this::brake,
+            () -> Check.decides(new Decision.Unlock(unlockGround()))));
+  }
+
+  /// The steps that hold a lockout, or leave it alone.
+  private Stream<Supplier<Check>> objections() {
+    Guards guards = policy.guards();
+    return Stream.of(
+        () -> Standing.of(evidence, guards),
+        this::unreadable,
+        this::ruled,
+        () -> GuardChecks.wholeAccount(guards.wholeAccount(), evidence),
+        () -> GuardChecks.givenUp(guards.givenUp(), evidence, now),
+        () -> GuardChecks.administrators(guards.administrators(), evidence),
+        () -> RiskCheck.of(guards.risk(), evidence, now),
+        () -> GuardChecks.perUser(guards.perUser(), evidence, now),
+        () -> GuardChecks.relock(guards.relock(), evidence, now),
+        () -> SourceCheck.of(guards.source(), evidence));
+  }
+
+  /// A rule that looks at what could not be read could decide either way.
+  private Check unreadable() {
+    String name = "unreadable";
+    boolean roles = policy.looksAt(Part.ROLES) && evidence.roles().isEmpty();
+    boolean groups = policy.looksAt(Part.GROUPS) && evidence.groups().isEmpty();
+    if (!roles && !groups) {
+      return Check.passes(name, "all that rules look at could be read");
+    }
+    String because =
+        "a rule looks at the account's %s, which could not be read"
+            .formatted(roles ? "administrator roles" : "groups");
+    return Check.decides(new Decision.Hold(new Ground(name, because)));
+  }
+
+  private Optional<Rule> rule() {
+    if (!ruleIsKnown) {
+      rule = policy.matching(evidence, now);
+      ruleIsKnown = true;
+    }
+    return rule;
+  }
+
+  private Check ruled() {
+    if (rule().isEmpty()) {
+      return Check.decides(new Decision.Hold(new Ground("no-rule", "no rule matches")));
+    }
+    String name = rule().get().name();
+    return switch (rule().get().decide()) {
+      case UNLOCK -> Check.passes(name, "the rule unlocks");
+      case HOLD -> Check.decides(new Decision.Hold(new Ground(name, "the rule holds")));
+      case LEAVE -> Check.decides(new Decision.Leave(new Ground(name, "the rule leaves alone")));
+    };
+  }
+
+  private Check quiet() {
+    Decision.Wait wait = quiet(evidence.lockout(), policy.quietPeriod(rule()));
+    return now.isBefore(wait.until())
+        ? Check.decides(wait)
+        : Check.passes(wait.ground().name(), wait.ground().because());
+  }
+
+  /// How long an account stays locked at least.
+  static Decision.Wait quiet(Lockout lockout, Duration period) {
+    Ground ground =
+        new Ground("quiet-period", "the account stays locked for at least " + Times.spell(period));
+    return new Decision.Wait(ground, lockout.since().plus(period));
+  }
+
+  private Check stop() {
+    Optional<Stop> stop = evidence.surroundings().stop().filter(Stop::stopped);
+    if (stop.isEmpty()) {
+      return Check.passes(STOPPED, "no operator has stopped unlocks");
+    }
+    String because = "an operator has stopped all unlocks since " + stop.get().at();
+    return Check.decides(new Decision.Wait(new Ground(STOPPED, because), now.plus(STOPPED_WAIT)));
+  }
+
+  private Check brake() {
+    String name = "brake";
+    if (policy.guards().brake().isEmpty()) {
+      return Check.passes(name, "off");
+    }
+    Guards.BrakeGuard guard = policy.guards().brake().get();
+    Brake brake = evidence.surroundings().brake();
+    String because =
+        brake.state().word() + (brake.because().isEmpty() ? "" : ": " + brake.because());
+    if (brake.letsThrough(guard, now)) {
+      return Check.passes(name, because);
+    }
+    Instant again = brake.again(guard, evidence.lockout().user(), now);
+    return Check.decides(new Decision.Wait(new Ground(name, because), again));
+  }
+
+  private Ground unlockGround() {
+    if (!evidence.overridden()) {
+      String name = rule().map(Rule::name).orElse("no-rule");
+      return new Ground(name, "the rule unlocks and no guard objects");
+    }
+    String passed =
+        objections()
+            .map(Supplier::get)
+            .filter(check -> check.yieldsTo(evidence))
+            .findFirst()
+            .map(check -> check.name() + " (" + check.because() + ") and the quiet period")
+            .orElse("the quiet period");
+    return new Ground("override", "a person's request passes " + passed);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.unlatch.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks for signs of an attack: in the event that told of the lock, and among the signals.
+final class RiskCheck {
+  private static final String NAME = "risk";
+
+  private RiskCheck() {}
+
+  static Check of(Optional<Guards.RiskGuard> setting, Evidence evidence, Instant now) {
+    if (setting.isEmpty()) {
+      return Check.passes(NAME, "off");
+    }
+    Guards.RiskGuard guard = setting.get();
+    List<String> signs = new ArrayList<>(inEvent(evidence.circumstances()));
+    signals(guard, evidence, now).forEach(signal -> signs.add(spell(signal, guard)));
+    if (!signs.isEmpty()) {
+      return Check.objects(guard.decide(), new Ground(NAME, String.join("; ", signs)));
+    }
+    Optional<String> unread = unreadable(evidence.circumstances());
+    if (guard.holdUnreadable() && unread.isPresent()) {
+      return Check.objects(guard.decide(), new Ground(NAME, unread.get()));
+    }
+    return Check.passes(
+        NAME,
+        unread.orElse("no sign of an attack in the event")
+            + "; no signal in "
+            + Times.spell(guard.within()));
+  }
+
+  /// The signs in the event, in plain words.
+  static List<String> inEvent(Circumstances circumstances) {
+    List<String> signs = new ArrayList<>();
+    circumstances.threatSuspected().filter(it -> it).ifPresent(_ -> signs.add("threat suspected"));
+    circumstances
+        .riskLevel()
+        .filter(it -> it.equals("HIGH"))
+        .ifPresent(_ -> signs.add("high risk of the sign-in"));
+    circumstances.proxy().filter(it -> it).ifPresent(_ -> signs.add("proxy or anonymiser"));
+    if (circumstances.threatDetected()) {
+      signs.add("threat detected");
+    }
+    return signs;
+  }
+
+  /// The signals that count: of an attack on the organisation only one that is not over.
+  private static List<Signal> signals(Guards.RiskGuard guard, Evidence evidence, Instant now) {
+    Instant start = GuardChecks.start(guard.within(), evidence, now);
+    List<Signal> all = evidence.surroundings().signals();
+    return all.stream()
+        .filter(signal -> !signal.at().isBefore(start))
+        .filter(signal -> warns(signal, all))
+        .sorted(Comparator.comparing(Signal::kind))
+        .toList();
+  }
+
+  private static boolean warns(Signal signal, List<Signal> all) {
+    return switch (signal.kind()) {
+      case HIGH_RISK, BREACHED_CREDENTIAL, SUSPICIOUS_ACTIVITY, THREAT -> true;
+      case ATTACK_START -> isOpen(signal, all);
+      case ATTACK_END, GIVEN_UP -> false; // given up has a guard of its own
+    };
+  }
+
+  /// Whether the attack that a signal told of is not over.
+  static boolean isOpen(Signal start, List<Signal> all) {
+    return all.stream()
+        .noneMatch(it -> it.kind() == Signal.Kind.ATTACK_END && it.at().isAfter(start.at()));
+  }
+
+  private static String spell(Signal signal, Guards.RiskGuard guard) {
+    String what =
+        switch (signal.kind()) {
+          case HIGH_RISK -> "the user's risk is high";
+          case BREACHED_CREDENTIAL -> "the user's password is known to others";
+          case SUSPICIOUS_ACTIVITY -> "the user has reported suspicious activity";
+          case THREAT -> "a threat was detected from the address";
+          case ATTACK_START -> "the organisation is under attack";
+          case ATTACK_END, GIVEN_UP -> throw new IllegalArgumentException("no warning: " + signal);
+        };
+    return what + " (in " + Times.spell(guard.within()) + ")";
+  }
+
+  /// Why the event says nothing about the risk; none where it does.
+  private static Optional<String> unreadable(Circumstances circumstances) {
+    if (!circumstances.areKnown()) {
+      return Optional.of("no event tells what led to the lock, so its risk cannot be read");
+    }
+    boolean said =
+        circumstances.threatSuspected().isPresent() || circumstances.riskLevel().isPresent();
+    return said
+        ? Optional.empty()
+        : Optional.of("the event says neither whether a threat is suspected nor a level of risk");
+  }
+}

@@ -1,0 +1,11 @@
+package dev.unlatch.policy;
+
+import java.time.Instant;
+
+/// The switch by which an operator stops all unlocks at once, and lets them go on.
+///
+/// @param stopped whether they are stopped
+/// @param by who switched it, in that person's own words
+/// @param reason why, in that person's own words
+/// @param at when
+public record Stop(boolean stopped, String by, String reason, Instant at) {}

@@ -1,0 +1,59 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Surroundings;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Gathers the evidence that the policy can look at, and no other.
+///
+/// @param users is asked for the account as it is now
+/// @param observations is asked for what is known around the lockout
+record Gathering(Policy policy, Users users, Observations observations) {
+  Evidence gather(Episode episode, LockoutMessage message, Instant now) throws Unavailable {
+    Lockout lockout = episode.lockout();
+    Circumstances circumstances = Circumstances.of(message.event());
+    Optional<Account> found = users.find(episode.user());
+    String user = episode.user();
+    return new Evidence(
+        lockout,
+        circumstances,
+        found,
+        ask(found.filter(it -> policy.asksForRoles(lockout, it)), () -> users.roles(user)),
+        ask(found.filter(it -> policy.asksForGroups(lockout, it)), () -> users.groups(user)),
+        ask(found.filter(it -> policy.asksForBlocks(lockout, it)), () -> users.blocked(user)),
+        episode.historyNow(),
+        around(lockout, circumstances, now),
+        episode.request());
+  }
+
+  /// What is known around a lockout.
+  Surroundings around(Lockout lockout, Circumstances circumstances, Instant now) {
+    return observations.around(policy.watched(lockout, circumstances), lockout.since(), now);
+  }
+
+  /// None when the policy does not ask, or the token may not read it: the policy takes the careful
+  /// side then.
+  private static <T> Optional<T> ask(Optional<Account> wanted, Question<T> question)
+      throws Unavailable {
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(question.ask());
+    } catch (Unavailable failure) {
+      if (failure.reason() == Unavailable.Reason.NO_PERMISSION) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private interface Question<T> {
+    T ask() throws Unavailable;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.Watched;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is kept of the organisation besides the episodes: where locks came from, how many there
+/// were, Okta's warnings, the brake, and the operator's switch.
+public interface Observations {
+  /// Keeps a signal, unless a later one of its kind is kept for its subject.
+  void keep(Signal signal);
+
+  /// Keeps that attempts from the sources of a lockout have locked its user: by the time at which
+  /// that was, and once, however often it is told. Up to [dev.unlatch.policy.SourceLocks#MOST]
+  /// users of a sub-window are kept.
+  void locked(Lockout lockout, Circumstances circumstances);
+
+  /// Counts a lockout of the organisation.
+  ///
+  /// @param at when it reached us
+  void count(Instant at);
+
+  /// What is known around a lockout.
+  ///
+  /// @param watched what of it is to be read; the rest may be left out
+  /// @param since when the account was locked
+  /// @return at most a second old
+  Surroundings around(Watched watched, Instant since, Instant now);
+
+  /// Puts the brake on record, unless it was changed since it was read.
+  ///
+  /// @return the brake as it now stands; none when another worker has changed it meanwhile
+  Optional<Brake> save(Brake brake);
+
+  /// Turns the operator's switch. It and what was switched before it stay on record.
+  void turn(Stop stop);
+}
