@@ -22,7 +22,8 @@ public final class Circumstances {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LEVEL = Pattern.compile("level=([A-Za-z]+)");
-  private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+  private static final Pattern LITERAL =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}");
   private static final int LONGEST_CLIENT = 200;
 
   private final JsonNode event;

@@ -48,6 +48,11 @@ public final class Policy {
     return version;
   }
 
+  /// How long an account stays locked at least, unless a rule says otherwise.
+  public Duration quietPeriod() {
+    return quietPeriod;
+  }
+
   public List<Rule> rules() {
     return rules;
   }

@@ -3,6 +3,7 @@ package dev.unlatch.dynamo;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
 import dev.unlatch.policy.Request;
@@ -41,6 +42,10 @@ final class Episodes {
         new Progress(State.HELD, "token-2", LOCKED.plusSeconds(300), 2),
         Optional.of(verdict(Optional.of(ACCOUNT), Optional.of(Set.of("SUPER_ADMIN", "APP_ADMIN")))),
         List.of(request("Identity checked", true), request("Still locked", false)),
+        new History(
+            List.of(LOCKED.minusSeconds(900)),
+            List.of(LOCKED.minusSeconds(600), LOCKED.minusMillis(1)),
+            List.of()),
         new Story(
             List.of(
                 new Story.Step(LOCKED, "opened", "hook"),
@@ -72,7 +77,16 @@ final class Episodes {
   private static Episode episode(
       String user, int number, Sightings sightings, Progress progress, Optional<Verdict> verdict) {
     return new Episode(
-        user, number, 0, LockKind.WHOLE_ACCOUNT, sightings, progress, verdict, List.of(), OPENED);
+        user,
+        number,
+        0,
+        LockKind.WHOLE_ACCOUNT,
+        sightings,
+        progress,
+        verdict,
+        List.of(),
+        History.NONE,
+        OPENED);
   }
 
   private static Sightings sightings(Instant since) {
@@ -82,7 +96,10 @@ final class Episodes {
   private static Verdict verdict(Optional<Account> account, Optional<Set<String>> roles) {
     return new Verdict(
         "hold",
-        new Ground("administrators", "the account holds an administrator role"),
+        new Ground(
+            "administrators",
+            "the account holds an administrator role",
+            Optional.of("the attempts came from 203.0.113.9")),
         Mode.ENFORCE,
         "policy.yaml 1a2b",
         LOCKED.plusSeconds(300),

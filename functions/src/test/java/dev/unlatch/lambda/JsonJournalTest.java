@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Provider;
@@ -161,6 +162,7 @@ class JsonJournalTest {
         new Progress(Progress.State.HELD, "token", NOW.plusSeconds(30), 3),
         Optional.of(verdict()),
         List.of(),
+        History.NONE,
         new Story(List.of(new Story.Step(NOW, "unlocked", "answered"))));
   }
 

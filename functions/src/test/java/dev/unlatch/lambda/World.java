@@ -12,6 +12,7 @@ import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policyfile.PolicyFile;
@@ -117,6 +118,7 @@ final class World implements AutoCloseable {
   private Ports ports() {
     return new Ports(
         new DynamoLockouts(closing(Clients.USUAL.dynamo(standIns.dynamo().url())), table),
+        new MemoryObservations(),
         new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
         users,
         new JsonJournal(log));
@@ -170,7 +172,7 @@ final class World implements AutoCloseable {
 
   private static LockoutMessage message(String body) {
     try {
-      return MessageFormat.read(body);
+      return (LockoutMessage) MessageFormat.read(body);
     } catch (UnreadableMessageException unreadable) {
       throw new AssertionError(body, unreadable);
     }

@@ -9,14 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyTest {
-  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:00Z");
+  private static final Instant LOCKED = Case.LOCKED;
   private static final Duration QUIET = Duration.ofMinutes(5);
   private static final Instant QUIET_OVER = LOCKED.plus(QUIET);
 
@@ -46,8 +45,7 @@ class PolicyTest {
 
   @Test
   void unlocksAtOnceWithoutAQuietPeriod() {
-    Policy atOnce =
-        new Policy("v", Duration.ZERO, new Rule("everyone"), new Guards(Guards.Setting.HOLD));
+    Policy atOnce = Policies.administrators(Duration.ZERO, Guards.Setting.HOLD);
     assertEquals("unlock", atOnce.decide(evidence(AccountStatus.LOCKED_OUT), LOCKED).word());
   }
 
@@ -56,12 +54,7 @@ class PolicyTest {
     Exception refusal =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                new Policy(
-                    "v",
-                    Duration.ofSeconds(-1),
-                    new Rule("everyone"),
-                    new Guards(Guards.Setting.OFF)));
+            () -> Policies.with(Duration.ofSeconds(-1), Guards.OFF));
     assertEquals("the quiet period is below zero: PT-1S", refusal.getMessage());
   }
 
@@ -84,9 +77,7 @@ class PolicyTest {
 
   @Test
   void leavesAUserWhoIsGone() {
-    Evidence evidence =
-        new Evidence(
-            lockout(LockKind.WHOLE_ACCOUNT), Optional.empty(), Optional.empty(), Optional.empty());
+    Evidence evidence = Case.plain().account(Optional.empty()).evidence();
     assertEquals("gone", policy.decide(evidence, QUIET_OVER).ground().name());
   }
 
@@ -95,10 +86,7 @@ class PolicyTest {
       value = Provider.class,
       names = {"ACTIVE_DIRECTORY", "LDAP"})
   void leavesAnAccountThatADirectoryKeeps(Provider provider) {
-    Decision decision =
-        policy.decide(
-            evidence(new Account("00u1", AccountStatus.LOCKED_OUT, provider), Set.of()),
-            QUIET_OVER);
+    Decision decision = policy.decide(evidence(provider), QUIET_OVER);
     assertInstanceOf(Decision.Leave.class, decision);
     assertEquals("directory", decision.ground().name());
   }
@@ -109,10 +97,7 @@ class PolicyTest {
       names = {"ACTIVE_DIRECTORY", "LDAP"},
       mode = EnumSource.Mode.EXCLUDE)
   void unlocksAnAccountOfAnyOtherProvider(Provider provider) {
-    Decision decision =
-        policy.decide(
-            evidence(new Account("00u1", AccountStatus.LOCKED_OUT, provider), Set.of()),
-            QUIET_OVER);
+    Decision decision = policy.decide(evidence(provider), QUIET_OVER);
     assertEquals("unlock", decision.word());
   }
 
@@ -120,11 +105,7 @@ class PolicyTest {
   void leavesABlockOfUnknownDevices() {
     Decision decision =
         policy.decide(
-            new Evidence(
-                lockout(LockKind.UNKNOWN_DEVICES),
-                Optional.of(account(AccountStatus.ACTIVE)),
-                Optional.empty(),
-                Optional.empty()),
+            Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE).evidence(),
             QUIET_OVER);
     assertEquals("leave", decision.word());
     assertEquals("unknown-devices", decision.ground().name());
@@ -133,19 +114,13 @@ class PolicyTest {
   @Test
   void decidesAsForAWholeAccountWhenABlockOfUnknownDevicesHasBecomeOne() {
     Decision decision =
-        policy.decide(
-            new Evidence(
-                lockout(LockKind.UNKNOWN_DEVICES),
-                Optional.of(account(AccountStatus.LOCKED_OUT)),
-                Optional.of(Set.of()),
-                Optional.empty()),
-            QUIET_OVER);
+        policy.decide(Case.plain().kind(LockKind.UNKNOWN_DEVICES).evidence(), QUIET_OVER);
     assertEquals("unlock", decision.word());
   }
 
   @Test
   void holdsAnAdministrator() {
-    Decision decision = policy.decide(administrator(Optional.empty()), QUIET_OVER);
+    Decision decision = policy.decide(administrator().evidence(), QUIET_OVER);
     assertInstanceOf(Decision.Hold.class, decision);
     assertEquals(
         new Ground(
@@ -156,12 +131,7 @@ class PolicyTest {
 
   @Test
   void holdsAnAccountWhoseRolesWereNotRead() {
-    Evidence evidence =
-        new Evidence(
-            lockout(LockKind.WHOLE_ACCOUNT),
-            Optional.of(account(AccountStatus.LOCKED_OUT)),
-            Optional.empty(),
-            Optional.empty());
+    Evidence evidence = Case.plain().rolesUnread().evidence();
     Decision decision = policy.decide(evidence, QUIET_OVER);
     assertEquals(
         new Decision.Hold(
@@ -171,21 +141,19 @@ class PolicyTest {
 
   @Test
   void leavesAnAdministratorWhereTheGuardSaysSo() {
-    Decision decision =
-        policy(Guards.Setting.LEAVE).decide(administrator(Optional.empty()), QUIET_OVER);
+    Decision decision = policy(Guards.Setting.LEAVE).decide(administrator().evidence(), QUIET_OVER);
     assertInstanceOf(Decision.Leave.class, decision);
   }
 
   @Test
   void unlocksAnAdministratorWhereTheGuardIsOff() {
-    Decision decision =
-        policy(Guards.Setting.OFF).decide(administrator(Optional.empty()), QUIET_OVER);
+    Decision decision = policy(Guards.Setting.OFF).decide(administrator().evidence(), QUIET_OVER);
     assertInstanceOf(Decision.Unlock.class, decision);
   }
 
   @Test
   void letsAnOverridePassTheQuietPeriodAndAHold() {
-    Decision decision = policy.decide(administrator(Optional.of(request(true))), LOCKED);
+    Decision decision = policy.decide(administrator().request(true).evidence(), LOCKED);
     assertInstanceOf(Decision.Unlock.class, decision);
     assertEquals("override", decision.ground().name());
     assertTrue(decision.ground().because().contains("administrators"), decision::toString);
@@ -194,60 +162,42 @@ class PolicyTest {
   @Test
   void doesNotLetAnOverridePassWhatIsLeftAlone() {
     Decision decision =
-        policy(Guards.Setting.LEAVE).decide(administrator(Optional.of(request(true))), QUIET_OVER);
+        policy(Guards.Setting.LEAVE).decide(administrator().request(true).evidence(), QUIET_OVER);
     assertInstanceOf(Decision.Leave.class, decision);
   }
 
   @Test
   void decidesOnAPersonsRequestWithoutOverrideAsOnAnyOther() {
     assertEquals(
-        "hold", policy.decide(administrator(Optional.of(request(false))), QUIET_OVER).word());
+        "hold", policy.decide(administrator().request(false).evidence(), QUIET_OVER).word());
   }
 
   @Test
   void asksForRolesOnlyWhereTheyCanMatter() {
-    assertTrue(policy.asksForRoles(account(AccountStatus.LOCKED_OUT)));
-    assertFalse(policy.asksForRoles(account(AccountStatus.ACTIVE)));
+    Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
+    Account locked = Case.account(AccountStatus.LOCKED_OUT);
+    assertTrue(policy.asksForRoles(lockout, locked));
+    assertFalse(policy.asksForRoles(lockout, Case.account(AccountStatus.ACTIVE)));
     assertFalse(
         policy.asksForRoles(
-            new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY)));
-    assertFalse(policy(Guards.Setting.OFF).asksForRoles(account(AccountStatus.LOCKED_OUT)));
+            lockout, new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY)));
+    assertFalse(policy(Guards.Setting.OFF).asksForRoles(lockout, locked));
   }
 
   private static Policy policy(Guards.Setting administrators) {
-    return new Policy("v", QUIET, new Rule("everyone"), new Guards(administrators));
+    return Policies.administrators(QUIET, administrators);
   }
 
   private static Evidence evidence(AccountStatus status) {
-    return evidence(account(status), Set.of());
+    return Case.plain().status(status).evidence();
   }
 
-  private static Evidence evidence(Account account, Set<String> roles) {
-    return new Evidence(
-        lockout(LockKind.WHOLE_ACCOUNT),
-        Optional.of(account),
-        Optional.of(roles),
-        Optional.empty());
+  private static Evidence evidence(Provider provider) {
+    Account account = new Account("00u1", AccountStatus.LOCKED_OUT, provider);
+    return Case.plain().account(Optional.of(account)).evidence();
   }
 
-  private static Evidence administrator(Optional<Request> request) {
-    return new Evidence(
-        lockout(LockKind.WHOLE_ACCOUNT),
-        Optional.of(account(AccountStatus.LOCKED_OUT)),
-        Optional.of(Set.of("USER_ADMIN", "HELP_DESK_ADMIN")),
-        request);
-  }
-
-  private static Account account(AccountStatus status) {
-    return new Account("00u1", status, Provider.OKTA);
-  }
-
-  private static Lockout lockout(LockKind kind) {
-    return new Lockout("00u1", kind, LOCKED, Optional.of("event-1"));
-  }
-
-  private static Request request(boolean override) {
-    return new Request(
-        "Kim of the help desk", "called from a known number", override, LOCKED, "id");
+  private static Case administrator() {
+    return Case.plain().roles("USER_ADMIN", "HELP_DESK_ADMIN");
   }
 }

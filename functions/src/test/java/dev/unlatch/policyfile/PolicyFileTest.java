@@ -26,7 +26,7 @@ class PolicyFileTest {
   void readsThePolicyThatShips() {
     Policy policy = PolicyFile.read(Path.of("../policy.yaml"));
     assertEquals(Duration.ofMinutes(5), policy.quietPeriod());
-    assertEquals("everyone", policy.rule().name());
+    assertEquals("everyone", policy.rules().getFirst().name());
     assertEquals(Guards.Setting.HOLD, policy.guards().administrators());
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Brake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,16 @@ final class FakeJournal implements Journal {
   @Override
   public void failed(Episode episode, Unavailable failure) {
     lines.add("failed " + episode.id() + " " + failure.reason().word());
+  }
+
+  @Override
+  public void kept(SignalMessage message) {
+    lines.add("kept " + message.signal().kind().word() + " by " + message.way().word());
+  }
+
+  @Override
+  public void braked(Brake before, Brake now) {
+    lines.add("brake " + before.state().word() + " to " + now.state().word());
   }
 
   @Override

@@ -9,7 +9,11 @@ final class FakeQueue implements LockoutQueue {
   private final List<Sent> sent = new ArrayList<>();
   private int refusals;
 
-  record Sent(LockoutMessage message, Duration delay) {}
+  record Sent(Message message, Duration delay) {
+    LockoutMessage lockout() {
+      return (LockoutMessage) message;
+    }
+  }
 
   /// Refuses the first message of the next so many batches.
   void refuse(int batches) {
@@ -29,15 +33,15 @@ final class FakeQueue implements LockoutQueue {
 
   /// The message that was sent last, taken off the queue.
   LockoutMessage take() {
-    return sent.removeLast().message();
+    return sent.removeLast().lockout();
   }
 
   @Override
-  public List<LockoutMessage> send(List<LockoutMessage> messages) {
+  public List<Message> send(List<? extends Message> messages) {
     int refused = refusals > 0 ? 1 : 0;
     refusals -= refused;
     messages.stream().skip(refused).forEach(it -> sent.add(new Sent(it, Duration.ZERO)));
-    return messages.subList(0, refused);
+    return List.copyOf(messages.subList(0, refused));
   }
 
   @Override

@@ -5,12 +5,14 @@ import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Provider;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An Okta organisation in memory, which can be made to fail.
@@ -18,6 +20,7 @@ final class FakeUsers implements Users {
   private final Map<String, Account> accounts = new TreeMap<>();
   private final Map<String, Set<String>> roles = new HashMap<>();
   private final Map<String, List<String>> groups = new HashMap<>();
+  private final Set<String> blocked = new HashSet<>();
   private final List<String> unlocks = new ArrayList<>();
   private final List<String> finds = new ArrayList<>();
   private UnlockAnswer answer = new UnlockAnswer.Unlocked();
@@ -37,6 +40,10 @@ final class FakeUsers implements Users {
 
   void grant(String id, String role) {
     roles.put(id, Set.of(role));
+  }
+
+  void block(String id) {
+    blocked.add(id);
   }
 
   void group(String name, String... members) {
@@ -83,6 +90,21 @@ final class FakeUsers implements Users {
   }
 
   @Override
+  public Set<String> groups(String id) throws Unavailable {
+    fail(readFailure);
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().contains(id))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public boolean blocked(String id) throws Unavailable {
+    fail(readFailure);
+    return blocked.contains(id);
+  }
+
+  @Override
   public UnlockAnswer unlock(String id) throws Unavailable {
     if (unlockFailure == null || unlocksBeforeFailing) {
       done(id);
@@ -94,6 +116,7 @@ final class FakeUsers implements Users {
   private void done(String id) {
     if (answer instanceof UnlockAnswer.Unlocked) {
       unlocks.add(id);
+      blocked.remove(id);
       add(id, AccountStatus.ACTIVE);
     }
   }

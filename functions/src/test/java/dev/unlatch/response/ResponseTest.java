@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Request;
-import dev.unlatch.policy.Rule;
 import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class ResponseTest {
 
   private final TestClock clock = new TestClock(LOCKED);
   private final FakeLockouts lockouts = new FakeLockouts();
+  private final MemoryObservations observations = new MemoryObservations();
   private final FakeQueue queue = new FakeQueue();
   private final FakeUsers users = new FakeUsers().add(USER, AccountStatus.LOCKED_OUT);
   private final FakeJournal journal = new FakeJournal();
@@ -39,7 +41,7 @@ class ResponseTest {
   void waitsOutTheQuietPeriodWithoutAskingOkta() {
     response.respond(told(Way.HOOK, "event-1"));
     assertEquals(QUIET, queue.only().delay());
-    assertEquals(1, queue.only().message().hops());
+    assertEquals(1, queue.only().lockout().hops());
     assertEquals(State.WAITING, episode().state());
     assertEquals("quiet-period", episode().verdict().orElseThrow().ground().name());
     assertEquals(List.of(), users.finds());
@@ -391,15 +393,22 @@ class ResponseTest {
                   lockouts
                       .latest(USER)
                       .map(it -> it.joined(told(Way.STREAM, "other-" + number), LOCKED))
-                      .orElseGet(() -> Episode.begin(told(Way.STREAM, "other"), 1, LOCKED))));
+                      .orElseGet(
+                          () ->
+                              Episode.begin(
+                                  told(Way.STREAM, "other"),
+                                  Optional.empty(),
+                                  Mode.ENFORCE,
+                                  LOCKED))));
       lockouts.beforeNextSave(() -> {});
     }
     assertThrows(IllegalStateException.class, () -> response.respond(told(Way.HOOK, "event-1")));
   }
 
   private Response response(Duration quiet, Mode mode) {
-    Policy policy = new Policy("v1", quiet, new Rule("everyone"), new Guards(Guards.Setting.HOLD));
-    return new Response(policy, mode, new Ports(lockouts, queue, users, journal), clock);
+    Policy policy = Policies.administrators(quiet, Guards.Setting.HOLD);
+    return new Response(
+        policy, mode, new Ports(lockouts, observations, queue, users, journal), clock);
   }
 
   /// A message whose quiet period is over, before its episode is begun.
@@ -412,7 +421,8 @@ class ResponseTest {
   /// What a worker leaves behind that is killed between its claim and its unlock.
   private void crashAfterClaim(LockoutMessage message) {
     users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "killed", Optional.empty()), false);
-    lockouts.beforeNextSave(() -> {});
+    lockouts.beforeNextSave(() -> {}); // it is begun
+    lockouts.beforeNextSave(() -> {}); // it is claimed
     lockouts.beforeNextSave(
         () -> {
           throw new IllegalStateException("killed");

@@ -3,11 +3,12 @@ package dev.unlatch.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Request;
-import dev.unlatch.policy.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ class SweepTest {
   private final FakeLockouts lockouts = new FakeLockouts();
   private final FakeQueue queue = new FakeQueue();
   private final FakeUsers users = new FakeUsers();
-  private final Ports ports = new Ports(lockouts, queue, users, new FakeJournal());
+  private final Ports ports =
+      new Ports(lockouts, new MemoryObservations(), queue, users, new FakeJournal());
 
   @Test
   void queuesAllLockedUsersPageByPage() {
@@ -82,7 +84,7 @@ class SweepTest {
     assertEquals(List.of("00u1"), findings.queued());
     assertEquals(List.of("00u2"), findings.notLocked());
     assertEquals(List.of("00u3"), findings.unknown());
-    assertEquals(Optional.of(request()), queue.only().message().request());
+    assertEquals(Optional.of(request()), queue.only().lockout().request());
     assertEquals(Way.PERSON, queue.only().message().way());
   }
 
@@ -125,7 +127,7 @@ class SweepTest {
 
   private void queueAndRespond(Mode mode, Duration quiet) {
     sweep(mode).bySchedule(Instant.MAX);
-    Policy policy = new Policy("v1", quiet, new Rule("everyone"), new Guards(Guards.Setting.HOLD));
+    Policy policy = Policies.administrators(quiet, Guards.Setting.HOLD);
     new Response(policy, mode, ports, clock).respond(queue.take());
   }
 

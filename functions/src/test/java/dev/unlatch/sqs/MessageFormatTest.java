@@ -138,7 +138,8 @@ class MessageFormatTest {
 
   @Test
   void readsAnEventThatIsNestedToTheLimitAndRefusesADeeperOne() throws Exception {
-    assertTrue(MessageFormat.read(nested(49)).event().isPresent());
+    LockoutMessage message = (LockoutMessage) MessageFormat.read(nested(49));
+    assertTrue(message.event().isPresent());
     assertEquals("not JSON, or nested too deeply", refusal(nested(50)));
   }
 

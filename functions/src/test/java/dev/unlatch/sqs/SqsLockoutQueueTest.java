@@ -9,6 +9,7 @@ import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Message;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
@@ -119,7 +120,7 @@ class SqsLockoutQueueTest {
   void givesBackExactlyWhatWasRefused() throws Exception {
     standIns.sqs().front().failNext(2, new RefusedEntries(SqsLockoutQueueTest::isOfThird));
     List<LockoutMessage> messages = Messages.many(15);
-    List<LockoutMessage> refused = queue.send(messages);
+    List<Message> refused = queue.send(messages);
     assertEquals(List.of(messages.get(3), messages.get(13)), refused);
     Set<LockoutMessage> accepted = new HashSet<>(messages);
     accepted.removeAll(Set.copyOf(refused));
@@ -208,7 +209,7 @@ class SqsLockoutQueueTest {
   private List<LockoutMessage> taken() throws UnreadableMessageException {
     List<LockoutMessage> messages = new ArrayList<>();
     for (String body : sent.take()) {
-      messages.add(MessageFormat.read(body));
+      messages.add((LockoutMessage) MessageFormat.read(body));
     }
     return messages;
   }

@@ -1,0 +1,140 @@
+package dev.unlatch.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.policy.Brake.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BrakeTest {
+  private static final Instant NOW = Case.LOCKED.plus(Duration.ofMinutes(5));
+  private static final Guards.BrakeGuard GUARD =
+      new Guards.BrakeGuard(
+          50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
+
+  private final Brake open = Brake.CLOSED.at(GUARD, 50, NOW);
+  private final Instant cool = NOW.plus(Duration.ofMinutes(30));
+  private final Brake halfOpen = open.at(GUARD, 0, cool);
+
+  @Test
+  void staysClosedBelowItsNumber() {
+    assertSame(Brake.CLOSED, Brake.CLOSED.at(GUARD, 49, NOW));
+    assertTrue(Brake.CLOSED.letsThrough(GUARD, NOW));
+  }
+
+  @Test
+  void opensAtItsNumberAndSaysWhy() {
+    assertEquals(State.OPEN, open.state());
+    assertEquals("50 lockouts in 10m, cap 50", open.because());
+    assertEquals(cool, open.until());
+    assertFalse(open.letsThrough(GUARD, NOW));
+  }
+
+  @Test
+  void isHalfOpenAfterTheCoolDown() {
+    assertSame(open, open.at(GUARD, 0, cool.minusMillis(1)));
+    assertEquals(State.HALF_OPEN, halfOpen.state());
+    assertEquals(cool.plus(Duration.ofMinutes(10)), halfOpen.until());
+  }
+
+  @Test
+  void staysOpenForAnotherCoolDownWhileLockoutsAreMany() {
+    Brake still = open.at(GUARD, 50, cool);
+    assertEquals(State.OPEN, still.state());
+    assertEquals("still 50 lockouts in 10m, cap 50", still.because());
+    assertEquals(cool.plus(Duration.ofMinutes(30)), still.until());
+  }
+
+  @Test
+  void letsAFewThroughAMinuteWhileHalfOpen() {
+    Brake five = trials(halfOpen, 5, cool);
+    assertTrue(trials(halfOpen, 4, cool).letsThrough(GUARD, cool));
+    assertFalse(five.letsThrough(GUARD, cool));
+    assertFalse(five.letsThrough(GUARD, cool.plus(Duration.ofMinutes(1))));
+    assertTrue(five.letsThrough(GUARD, cool.plus(Duration.ofMinutes(1)).plusMillis(1)));
+  }
+
+  @Test
+  void closesWhenNobodyWhoWasTriedIsLockedAgain() {
+    Brake tried = trials(halfOpen, 3, cool);
+    assertSame(tried, tried.at(GUARD, 49, tried.until().minusMillis(1)));
+    assertEquals(State.CLOSED, tried.at(GUARD, 49, tried.until()).state());
+  }
+
+  @Test
+  void opensAgainWhenAUserWhoWasTriedIsLockedAgain() {
+    Brake tried = halfOpen.tried("00u1", cool);
+    Lockout again = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, cool, Optional.empty());
+    Brake reopened = tried.locked(GUARD, again, cool.plusSeconds(1));
+    assertEquals(State.OPEN, reopened.state());
+    assertEquals("a user who was unlocked on trial was locked again", reopened.because());
+    assertEquals(0, reopened.trials().size());
+  }
+
+  @Test
+  void takesNeitherTheLockThatWasTriedNorAnotherUsersForAFailedTrial() {
+    Brake tried = halfOpen.tried("00u1", cool);
+    assertSame(tried, tried.locked(GUARD, Case.lockout(LockKind.WHOLE_ACCOUNT), cool));
+    Lockout other = new Lockout("00u2", LockKind.WHOLE_ACCOUNT, cool, Optional.empty());
+    assertSame(tried, tried.locked(GUARD, other, cool));
+  }
+
+  @Test
+  void opensAgainWhenLockoutsAreManyWhileHalfOpen() {
+    assertEquals(State.OPEN, halfOpen.at(GUARD, 50, cool.plusSeconds(1)).state());
+  }
+
+  @Test
+  void letsLockoutsWaitForTheEndOfTheCoolDown() {
+    Policy policy = Policies.brake(GUARD);
+    Decision decision = policy.decide(Case.plain().brake(open).evidence(), NOW);
+    assertEquals(
+        new Decision.Wait(new Ground("brake", "open: 50 lockouts in 10m, cap 50"), cool), decision);
+  }
+
+  @Test
+  void spreadsThoseWithoutAPlaceOverTheRestOfTheTrial() {
+    Brake full = trials(halfOpen, 5, cool);
+    long different =
+        IntStream.range(0, 100)
+            .mapToObj(i -> full.again(GUARD, "00u" + i, cool))
+            .peek(
+                again -> {
+                  assertFalse(again.isBefore(cool.plus(Duration.ofMinutes(1))));
+                  assertFalse(again.isAfter(full.until()));
+                })
+            .distinct()
+            .count();
+    assertTrue(different > 50, () -> "only " + different);
+  }
+
+  @Test
+  void isOpenedByThePolicyWhenTheCountsSaySo() {
+    Surroundings many = Case.plain().lockouts(50, NOW).evidence().surroundings();
+    Surroundings fewer = Case.plain().lockouts(49, NOW).evidence().surroundings();
+    Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
+    assertEquals(State.OPEN, Policies.brake(GUARD).brake(lockout, many, NOW).state());
+    assertSame(Brake.CLOSED, Policies.brake(GUARD).brake(lockout, fewer, NOW));
+    assertSame(Brake.CLOSED, Policies.with(Guards.OFF).brake(lockout, many, NOW));
+  }
+
+  @Test
+  void letsAnOverridePass() {
+    Evidence override = Case.plain().brake(open).request(true).evidence();
+    assertEquals("unlock", Policies.brake(GUARD).decide(override, NOW).word());
+  }
+
+  private static Brake trials(Brake brake, int trials, Instant at) {
+    Brake tried = brake;
+    for (int i = 0; i < trials; i++) {
+      tried = tried.tried("00u" + (100 + i), at);
+    }
+    return tried;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.unlatch.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A case to be decided: at first a plain one, a locked account without roles, of which an event
+/// tells that no threat is suspected. Each method makes another one of it.
+///
+/// @param evidence what there is
+public record Case(Evidence evidence) {
+  /// When the account was locked.
+  public static final Instant LOCKED = Instant.parse("2026-01-05T09:30:00Z");
+
+  /// An event without any sign of an attack.
+  public static final String CALM =
+      """
+      {"client": {"ipAddress": "203.0.113.9", "userAgent": {"rawUserAgent": "Mail/1.0"}},
+       "securityContext": {"asNumber": 64500, "isProxy": false},
+       "debugContext": {"debugData": {"threatSuspected": "false", "risk": "{level=LOW}"}}}\
+      """;
+
+  /// The plain case.
+  public static Case plain() {
+    return new Case(
+        new Evidence(
+            lockout(LockKind.WHOLE_ACCOUNT),
+            Circumstances.of(Optional.of(CALM)),
+            Optional.of(account(AccountStatus.LOCKED_OUT)),
+            Optional.of(Set.of()),
+            Optional.empty(),
+            Optional.empty(),
+            History.NONE,
+            Surroundings.NONE,
+            Optional.empty()));
+  }
+
+  /// A lock of user `00u1`.
+  public static Lockout lockout(LockKind kind) {
+    return new Lockout("00u1", kind, LOCKED, Optional.of("event-1"));
+  }
+
+  /// The account of user `00u1`.
+  public static Account account(AccountStatus status) {
+    return new Account("00u1", status, Provider.OKTA);
+  }
+
+  Case kind(LockKind kind) {
+    return with(lockout(kind), evidence.circumstances(), evidence.account());
+  }
+
+  Case event(String json) {
+    return with(evidence.lockout(), Circumstances.of(Optional.of(json)), evidence.account());
+  }
+
+  Case noEvent() {
+    return with(evidence.lockout(), Circumstances.UNKNOWN, evidence.account());
+  }
+
+  Case status(AccountStatus status) {
+    return account(Optional.of(account(status)));
+  }
+
+  Case account(Optional<Account> account) {
+    return with(evidence.lockout(), evidence.circumstances(), account);
+  }
+
+  private Case with(Lockout lockout, Circumstances circumstances, Optional<Account> account) {
+    return new Case(
+        new Evidence(
+            lockout,
+            circumstances,
+            account,
+            evidence.roles(),
+            evidence.groups(),
+            evidence.blocked(),
+            evidence.history(),
+            evidence.surroundings(),
+            evidence.request()));
+  }
+
+  Case roles(String... roles) {
+    return read(Optional.of(Set.of(roles)), evidence.groups(), evidence.blocked());
+  }
+
+  Case rolesUnread() {
+    return read(Optional.empty(), evidence.groups(), evidence.blocked());
+  }
+
+  Case groups(String... groups) {
+    return read(evidence.roles(), Optional.of(Set.of(groups)), evidence.blocked());
+  }
+
+  Case blocked(boolean blocked) {
+    return read(evidence.roles(), evidence.groups(), Optional.of(blocked));
+  }
+
+  private Case read(
+      Optional<Set<String>> roles, Optional<Set<String>> groups, Optional<Boolean> blocked) {
+    return new Case(
+        new Evidence(
+            evidence.lockout(),
+            evidence.circumstances(),
+            evidence.account(),
+            roles,
+            groups,
+            blocked,
+            evidence.history(),
+            evidence.surroundings(),
+            evidence.request()));
+  }
+
+  Case history(History history) {
+    return around(history, evidence.surroundings(), evidence.request());
+  }
+
+  Case unlocksAt(Instant... times) {
+    return history(new History(List.of(), List.of(times), List.of()));
+  }
+
+  Case surroundings(Surroundings surroundings) {
+    return around(evidence.history(), surroundings, evidence.request());
+  }
+
+  Case signals(Signal... signals) {
+    Surroundings now = evidence.surroundings();
+    return surroundings(
+        new Surroundings(
+            now.address(),
+            now.network(),
+            now.lockouts(),
+            List.of(signals),
+            now.brake(),
+            now.stop()));
+  }
+
+  Case sources(SourceLocks address, SourceLocks network) {
+    Surroundings now = evidence.surroundings();
+    return surroundings(
+        new Surroundings(address, network, now.lockouts(), now.signals(), now.brake(), now.stop()));
+  }
+
+  Case brake(Brake brake) {
+    return surroundings(evidence.surroundings().with(brake));
+  }
+
+  Case lockouts(long lockouts, Instant at) {
+    Surroundings now = evidence.surroundings();
+    return surroundings(
+        new Surroundings(
+            now.address(),
+            now.network(),
+            new LockoutCounts(Map.of(LockoutCounts.subWindow(at), lockouts)),
+            now.signals(),
+            now.brake(),
+            now.stop()));
+  }
+
+  Case stopped(boolean stopped) {
+    Surroundings now = evidence.surroundings();
+    Stop stop = new Stop(stopped, "Kim", "strange lockouts", LOCKED);
+    return surroundings(
+        new Surroundings(
+            now.address(),
+            now.network(),
+            now.lockouts(),
+            now.signals(),
+            now.brake(),
+            Optional.of(stop)));
+  }
+
+  Case request(boolean override) {
+    Request request =
+        new Request("Kim of the help desk", "called from a known number", override, LOCKED, "id");
+    return around(evidence.history(), evidence.surroundings(), Optional.of(request));
+  }
+
+  private Case around(History history, Surroundings surroundings, Optional<Request> request) {
+    return new Case(
+        new Evidence(
+            evidence.lockout(),
+            evidence.circumstances(),
+            evidence.account(),
+            evidence.roles(),
+            evidence.groups(),
+            evidence.blocked(),
+            history,
+            surroundings,
+            request));
+  }
+}

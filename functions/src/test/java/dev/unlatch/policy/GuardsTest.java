@@ -1,0 +1,358 @@
+package dev.unlatch.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.policy.Guards.Setting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Each guard at its boundary. Decisions are taken an hour after the lock.
+class GuardsTest {
+  private static final Instant NOW = Case.LOCKED.plus(Duration.ofHours(1));
+  private static final Duration DAY = Duration.ofHours(24);
+
+  // ---- The kind of lock
+
+  @ParameterizedTest
+  @CsvSource({
+    "WHOLE_ACCOUNT, HOLD, hold, whole-account",
+    "WHOLE_ACCOUNT, LEAVE, leave, whole-account",
+    "WHOLE_ACCOUNT, OFF, unlock, everyone",
+    "GIVEN_UP, HOLD, hold, whole-account"
+  })
+  void decidesAboutWholeAccounts(LockKind kind, Setting setting, String word, String ground) {
+    Guards guards = kinds(setting, Setting.OFF, Setting.LEAVE, Setting.OFF);
+    assertDecides(word, ground, guards, Case.plain().kind(kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HOLD, true, hold, unknown-devices",
+    "LEAVE, true, leave, unknown-devices",
+    "OFF, true, unlock, everyone",
+    "OFF, false, leave, not-locked",
+    "HOLD, false, leave, not-locked"
+  })
+  void decidesAboutUnknownDevices(Setting setting, boolean blocked, String word, String ground) {
+    Guards guards = kinds(Setting.OFF, setting, Setting.LEAVE, Setting.OFF);
+    Case unknownDevices =
+        Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE).blocked(blocked);
+    assertDecides(word, ground, guards, unknownDevices);
+  }
+
+  @Test
+  void holdsWhereBlocksOfUnknownDevicesCouldNotBeRead() {
+    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, Setting.OFF);
+    Case unread = Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE);
+    Decision decision = Policies.with(guards).decide(unread.evidence(), NOW);
+    assertEquals(
+        new Decision.Hold(new Ground("unknown-devices", "the account's blocks could not be read")),
+        decision);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HOLD, hold", "LEAVE, leave"})
+  void decidesAboutLocksOfTheDirectory(Setting setting, String word) {
+    Guards guards = kinds(Setting.OFF, Setting.OFF, setting, Setting.OFF);
+    Case directory = Case.plain().kind(LockKind.DIRECTORY).status(AccountStatus.ACTIVE);
+    assertDecides(word, "directory-lock", guards, directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HOLD, hold, given-up", "LEAVE, leave, given-up", "OFF, unlock, everyone"})
+  void decidesAboutAccountsThatOktaHasGivenUpOn(Setting setting, String word, String ground) {
+    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, setting);
+    assertDecides(word, ground, guards, Case.plain().kind(LockKind.GIVEN_UP));
+  }
+
+  @Test
+  void remembersThatOktaHasGivenUpForADay() {
+    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, Setting.HOLD);
+    Instant start = Case.LOCKED.minus(DAY);
+    assertDecides("hold", "given-up", guards, signalled(Signal.Kind.GIVEN_UP, start));
+    assertDecides(
+        "unlock", "everyone", guards, signalled(Signal.Kind.GIVEN_UP, start.minusMillis(1)));
+  }
+
+  private static Guards kinds(
+      Setting wholeAccount, Setting unknownDevices, Setting directory, Setting givenUp) {
+    return new Guards(
+        Setting.OFF,
+        wholeAccount,
+        unknownDevices,
+        directory,
+        new Guards.GivenUpGuard(givenUp, DAY),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  // ---- Risk
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"debugContext\":{\"debugData\":{\"threatSuspected\":\"true\"}}}|threat suspected",
+        "{\"debugContext\":{\"debugData\":{\"threatSuspected\":true}}}|threat suspected",
+        "{\"debugContext\":{\"debugData\":{\"risk\":\"{reasons=x, level=HIGH}\"}}}|high risk of the"
+            + " sign-in",
+        "{\"debugContext\":{\"debugData\":{\"risk\":\"{level=high}\"}}}|high risk of the sign-in",
+        "{\"securityContext\":{\"isProxy\":true}}|proxy or anonymiser",
+        "{\"debugContext\":{\"debugData\":{\"threatDetections\":\"{\\\"Password"
+            + " Spray\\\":\\\"HIGH\\\"}\"}}}|threat detected",
+      })
+  void holdsOnASignInTheEvent(String event, String because) {
+    Decision decision = Policies.risk(false).decide(Case.plain().event(event).evidence(), NOW);
+    assertEquals(new Decision.Hold(new Ground("risk", because)), decision);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"debugContext\":null}",
+        "{\"debugContext\":{\"debugData\":{\"threatSuspected\":\"\"}}}",
+        "{\"debugContext\":{\"debugData\":{\"threatSuspected\":\"maybe\",\"risk\":7}}}",
+        "{\"debugContext\":{\"debugData\":[]}}"
+      })
+  void holdsOnAnEventThatDoesNotSayAndSaysThat(String event) {
+    Evidence evidence = Case.plain().event(event).evidence();
+    assertEquals(
+        new Decision.Hold(
+            new Ground(
+                "risk",
+                "the event says neither whether a threat is suspected nor a level of risk")),
+        Policies.risk(true).decide(evidence, NOW));
+    assertEquals("unlock", Policies.risk(false).decide(evidence, NOW).word());
+  }
+
+  @Test
+  void holdsWhereNoEventToldOfTheLockAndSaysThat() {
+    Decision decision = Policies.risk(true).decide(Case.plain().noEvent().evidence(), NOW);
+    assertEquals("hold", decision.word());
+    assertEquals(
+        "no event tells what led to the lock, so its risk cannot be read",
+        decision.ground().because());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Signal.Kind.class,
+      names = {"GIVEN_UP", "ATTACK_END"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void holdsOnASignalWithinADayBeforeTheLock(Signal.Kind kind) {
+    Instant start = Case.LOCKED.minus(DAY);
+    Policy policy = Policies.risk(true);
+    assertEquals("hold", policy.decide(signalled(kind, start).evidence(), NOW).word());
+    assertEquals(
+        "unlock", policy.decide(signalled(kind, start.minusMillis(1)).evidence(), NOW).word());
+  }
+
+  @Test
+  void holdsOnASignalThatCameWhileTheLockoutWaited() {
+    Case late = signalled(Signal.Kind.HIGH_RISK, NOW.minusSeconds(1));
+    assertEquals("hold", Policies.risk(true).decide(late.evidence(), NOW).word());
+  }
+
+  @Test
+  void forgetsAnAttackThatIsOver() {
+    Signal start = signal(Signal.Kind.ATTACK_START, Case.LOCKED.minusSeconds(60));
+    Signal over = signal(Signal.Kind.ATTACK_END, Case.LOCKED.minusSeconds(30));
+    Signal before = signal(Signal.Kind.ATTACK_END, Case.LOCKED.minusSeconds(90));
+    Policy policy = Policies.risk(true);
+    assertEquals("unlock", policy.decide(Case.plain().signals(start, over).evidence(), NOW).word());
+    assertEquals("hold", policy.decide(Case.plain().signals(start, before).evidence(), NOW).word());
+  }
+
+  private static Case signalled(Signal.Kind kind, Instant at) {
+    return Case.plain().signals(signal(kind, at));
+  }
+
+  private static Signal signal(Signal.Kind kind, Instant at) {
+    return new Signal(kind, "00u1", at, Optional.empty());
+  }
+
+  // ---- The user's history
+
+  @Test
+  void holdsAtTheCapOfUnlocksAndNamesItsNumbers() {
+    Instant recent = NOW.minusSeconds(10);
+    Case two = Case.plain().unlocksAt(NOW.minus(DAY), recent);
+    Case three = Case.plain().unlocksAt(NOW.minus(DAY), recent, recent);
+    assertEquals("unlock", Policies.perUser(3).decide(two.evidence(), NOW).word());
+    assertEquals(
+        new Decision.Hold(new Ground("per-user", "3 unlocks in 24h, cap 3")),
+        Policies.perUser(3).decide(three.evidence(), NOW));
+  }
+
+  @Test
+  void forgetsAnUnlockAMillisecondAfterTheWindow() {
+    Case old = Case.plain().unlocksAt(NOW.minus(DAY).minusMillis(1));
+    assertEquals("unlock", Policies.perUser(1).decide(old.evidence(), NOW).word());
+    Case justInside = Case.plain().unlocksAt(NOW.minus(DAY));
+    assertEquals("hold", Policies.perUser(1).decide(justInside.evidence(), NOW).word());
+  }
+
+  @Test
+  void holdsAUserWhoIsLockedAgainSoonAndNamesTheCulprit() {
+    Duration soon = Duration.ofMinutes(10);
+    Instant before = Case.LOCKED.minus(Duration.ofHours(2));
+    History history =
+        new History(
+            List.of(before), List.of(before.minus(soon), Case.LOCKED.minus(soon)), List.of());
+    Decision decision = Policies.relock(2).decide(Case.plain().history(history).evidence(), NOW);
+    assertEquals(
+        new Decision.Hold(
+            new Ground(
+                "relock",
+                "locked again within 10m of an unlock 2 times in 24h, cap 2",
+                Optional.of("the attempts came from 203.0.113.9 by \"Mail/1.0\""))),
+        decision);
+  }
+
+  @Test
+  void doesNotTakeALaterLockForARelock() {
+    Instant early = Case.LOCKED.minus(Duration.ofMinutes(10)).minusMillis(1);
+    Case later = Case.plain().unlocksAt(early);
+    assertEquals("unlock", Policies.relock(1).decide(later.evidence(), NOW).word());
+  }
+
+  // ---- The source
+
+  @Test
+  void holdsWhenOneAddressLocksManyUsersWithinAnHour() {
+    SourceLocks five = locks(5, Duration.ofMinutes(15));
+    SourceLocks four = locks(4, Duration.ofMinutes(15));
+    Policy policy = Policies.source(5, 50);
+    Decision decision = policy.decide(Case.plain().sources(five, SourceLocks.NONE).evidence(), NOW);
+    assertEquals("hold", decision.word());
+    assertEquals(
+        new Ground(
+            "source",
+            "5 users locked from one address in 1h, cap 5",
+            Optional.of("the attempts came from 203.0.113.9 in AS64500")),
+        decision.ground());
+    assertEquals(
+        "unlock",
+        policy.decide(Case.plain().sources(four, SourceLocks.NONE).evidence(), NOW).word());
+  }
+
+  @Test
+  void countsUsersOfANetworkBeyondTheirOwnCap() {
+    SourceLocks network = locks(6, Duration.ofMinutes(1));
+    Evidence evidence = Case.plain().sources(SourceLocks.NONE, network).evidence();
+    assertEquals(
+        "6 users locked from one network in 1h, cap 6",
+        Policies.source(5, 6).decide(evidence, NOW).ground().because());
+    assertEquals("unlock", Policies.source(5, 7).decide(evidence, NOW).word());
+  }
+
+  /// The lock of the plain case, and others before it, evenly apart.
+  private static SourceLocks locks(int users, Duration apart) {
+    return new SourceLocks(
+        IntStream.range(0, users)
+            .mapToObj(
+                i -> new SourceLocks.Lock("00u" + i, Case.LOCKED.minus(apart.multipliedBy(i))))
+            .toList(),
+        false);
+  }
+
+  // ---- The operator's switch
+
+  @Test
+  void waitsWhileAnOperatorHasStoppedUnlocks() {
+    Decision decision =
+        Policies.with(Guards.OFF).decide(Case.plain().stopped(true).evidence(), NOW);
+    assertEquals(
+        new Decision.Wait(
+            new Ground("stopped", "an operator has stopped all unlocks since 2026-01-05T09:30:00Z"),
+            NOW.plus(Duration.ofMinutes(5))),
+        decision);
+    assertDecides("unlock", "everyone", Guards.OFF, Case.plain().stopped(false));
+  }
+
+  @Test
+  void stopsAPersonsOverrideToo() {
+    assertDecides("wait", "stopped", Guards.OFF, Case.plain().stopped(true).request(true));
+  }
+
+  @Test
+  void holdsRatherThanWaitsWhereAGuardObjectsWhileStopped() {
+    Case risky = Case.plain().stopped(true).noEvent();
+    assertEquals("hold", Policies.risk(true).decide(risky.evidence(), NOW).word());
+  }
+
+  // ---- All together
+
+  @Test
+  void goesThroughEveryStepWhenAskedToExplain() {
+    List<String> steps =
+        Policies.with(Guards.DEFAULT).checks(Case.plain().evidence(), NOW).stream()
+            .map(Check::name)
+            .toList();
+    assertEquals(
+        List.of(
+            "standing",
+            "unreadable",
+            "everyone",
+            "whole-account",
+            "given-up",
+            "administrators",
+            "risk",
+            "per-user",
+            "relock",
+            "source",
+            "quiet-period",
+            "stopped",
+            "brake",
+            "everyone"),
+        steps);
+  }
+
+  @Test
+  void asksForWhatTheDefaultGuardsLookAtAndNoMore() {
+    Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
+    Circumstances circumstances = Circumstances.of(Optional.of(Case.CALM));
+    assertEquals(
+        new Watched(
+            Optional.of("00u1"),
+            Optional.of("203.0.113.9"),
+            Optional.of("AS64500"),
+            Duration.ofHours(1),
+            Duration.ofMinutes(10)),
+        Policies.with(Guards.DEFAULT).watched(lockout, circumstances));
+    assertEquals(
+        new Watched(
+            Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO),
+        Policies.with(Guards.OFF).watched(lockout, circumstances));
+  }
+
+  @Test
+  void asksForBlocksOnlyOfAccountsThatAreLockedForUnknownDevices() {
+    Policy policy = Policies.with(kinds(Setting.OFF, Setting.HOLD, Setting.LEAVE, Setting.OFF));
+    Account active = Case.account(AccountStatus.ACTIVE);
+    assertTrue(policy.asksForBlocks(Case.lockout(LockKind.UNKNOWN_DEVICES), active));
+    assertFalse(policy.asksForBlocks(Case.lockout(LockKind.WHOLE_ACCOUNT), active));
+    assertFalse(
+        policy.asksForBlocks(
+            Case.lockout(LockKind.UNKNOWN_DEVICES), Case.account(AccountStatus.LOCKED_OUT)));
+  }
+
+  private static void assertDecides(String word, String ground, Guards guards, Case it) {
+    Decision decision = Policies.with(guards).decide(it.evidence(), NOW);
+    assertEquals(word + " " + ground, decision.word() + " " + decision.ground().name());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.unlatch.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Policies with one rule that unlocks everyone, after five minutes, and few guards.
+public final class Policies {
+  static final Duration QUIET = Duration.ofMinutes(5);
+
+  private Policies() {}
+
+  /// With the guard about administrators, and with locks of unknown devices left alone.
+  public static Policy administrators(Duration quietPeriod, Guards.Setting administrators) {
+    Guards off = Guards.OFF;
+    return with(
+        quietPeriod,
+        new Guards(
+            administrators,
+            off.wholeAccount(),
+            Guards.Setting.LEAVE,
+            off.directory(),
+            off.givenUp(),
+            off.risk(),
+            off.perUser(),
+            off.relock(),
+            off.source(),
+            off.brake()));
+  }
+
+  /// With all guards as given.
+  public static Policy with(Duration quietPeriod, Guards guards) {
+    return new Policy("v", quietPeriod, List.of(Rule.unlockAll("everyone")), guards);
+  }
+
+  static Policy with(Guards guards) {
+    return with(QUIET, guards);
+  }
+
+  static Policy rules(Rule... rules) {
+    return new Policy("v", QUIET, List.of(rules), Guards.OFF);
+  }
+
+  static Rule rule(String name, String when, Rule.Action decide) {
+    return new Rule(name, Optional.of(when), Optional.empty(), decide, Optional.empty());
+  }
+
+  static Policy risk(boolean holdUnreadable) {
+    return with(
+        guards(
+            Optional.of(
+                new Guards.RiskGuard(Guards.Setting.HOLD, Duration.ofHours(24), holdUnreadable)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  static Policy perUser(int unlocks) {
+    return with(
+        guards(
+            Optional.empty(),
+            Optional.of(
+                new Guards.PerUserGuard(Guards.Setting.HOLD, unlocks, Duration.ofHours(24))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  static Policy relock(int times) {
+    return with(
+        guards(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new Guards.RelockGuard(
+                    Guards.Setting.HOLD, Duration.ofMinutes(10), times, Duration.ofHours(24))),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  static Policy source(int users, int networkUsers) {
+    return with(
+        guards(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new Guards.SourceGuard(
+                    Guards.Setting.HOLD, users, networkUsers, Duration.ofHours(1))),
+            Optional.empty()));
+  }
+
+  static Policy brake(Guards.BrakeGuard brake) {
+    return with(
+        guards(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(brake)));
+  }
+
+  private static Guards guards(
+      Optional<Guards.RiskGuard> risk,
+      Optional<Guards.PerUserGuard> perUser,
+      Optional<Guards.RelockGuard> relock,
+      Optional<Guards.SourceGuard> source,
+      Optional<Guards.BrakeGuard> brake) {
+    Guards off = Guards.OFF;
+    return new Guards(
+        off.administrators(),
+        off.wholeAccount(),
+        off.unknownDevices(),
+        off.directory(),
+        off.givenUp(),
+        risk,
+        perUser,
+        relock,
+        source,
+        brake);
+  }
+}
