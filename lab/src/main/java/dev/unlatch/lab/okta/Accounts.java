@@ -71,6 +71,21 @@ final class Accounts {
     return account.map(a -> signIn(a, password, origin)).orElse(SignIn.Result.REFUSED);
   }
 
+  /// Locks a user by wrong sign-ins.
+  ///
+  /// @throws IllegalStateException if that user cannot be locked
+  synchronized void lock(String idOrLogin, Origin origin) {
+    Account account = get(idOrLogin);
+    String wrong = "not " + account.person().password();
+    for (int i = 0; i < settings.policy().maxAttempts() && !account.isLocked(); i++) {
+      signIn(account.login(), wrong, origin);
+      account = get(idOrLogin);
+    }
+    if (!account.isLocked()) {
+      throw new IllegalStateException("wrong sign-ins do not lock " + account.login());
+    }
+  }
+
   /// Unlocks by an administrator or a token.
   ///
   /// @throws Refusal with the code that Okta has for it, if the user may not be unlocked

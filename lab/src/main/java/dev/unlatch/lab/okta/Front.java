@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,5 +120,11 @@ final class Front implements HttpHandler {
   /// @param limits how much is taken
   /// @param tokens who is let in
   /// @param requests what is counted
-  record Gates(Faults faults, RateLimits limits, Tokens tokens, RequestCounts requests) {}
+  record Gates(Faults faults, RateLimits limits, Tokens tokens, RequestCounts requests) {
+    /// Nothing goes wrong yet, nobody is let in, and nothing has been counted.
+    static Gates of(Quotas quotas, Clock clock) {
+      return new Gates(
+          new Faults(), new RateLimits(quotas, clock), new Tokens(), new RequestCounts());
+    }
+  }
 }

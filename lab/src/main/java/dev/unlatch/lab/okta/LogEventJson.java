@@ -24,7 +24,7 @@ final class LogEventJson {
     json.put("published", Json.time(event.published()));
     json.set("securityContext", security(event.source().network()));
     json.put("severity", event.kind().severity());
-    json.set("debugContext", debug(event.source()));
+    json.set("debugContext", debug(event));
     json.put("legacyEventType", event.kind().legacyType());
     json.set("transaction", transaction(event.source()));
     json.put("uuid", event.uuid()).put("version", "0");
@@ -91,8 +91,8 @@ final class LogEventJson {
 
   private static ObjectNode outcome(EventKind kind) {
     return Json.object()
-        .put("result", kind.failure() == null ? "SUCCESS" : "FAILURE")
-        .put("reason", kind.failure());
+        .put("result", kind.outcome().result())
+        .put("reason", kind.outcome().reason());
   }
 
   private static ObjectNode security(Network network) {
@@ -104,12 +104,13 @@ final class LogEventJson {
         .put("isProxy", network.isProxy());
   }
 
-  private static ObjectNode debug(LogEvent.Source source) {
+  private static ObjectNode debug(LogEvent event) {
     ObjectNode debug = Json.object();
     ObjectNode entries = debug.putObject("debugData");
-    source.network().signals().forEach(entries::put);
-    putKnown(entries, "deviceFingerprint", source.origin().device());
-    putKnown(entries, "requestUri", source.origin().requestUri());
+    event.source().network().signals().forEach(entries::put);
+    putKnown(entries, "deviceFingerprint", event.source().origin().device());
+    putKnown(entries, "requestUri", event.source().origin().requestUri());
+    event.details().forEach(entries::put);
     return debug;
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,66 @@ public record Network(
     @Nullable Boolean isProxy,
     @Nullable String country,
     Map<String, String> signals) {
+  private static final String THREAT_SUSPECTED = "threatSuspected";
+  private static final String RISK = "risk";
+  private static final String THREAT_DETECTIONS = "threatDetections";
 
-  /// An address of which nothing is known.
+  /// An address of which nothing is known, and nothing said: events from there come without
+  /// signals, as old or synthetic ones do.
   public static final Network UNKNOWN = new Network(null, null, null, null, null, Map.of());
+
+  /// An address that Okta sees no harm in: no proxy, no suspicion, low risk. Sign-ins from
+  /// addresses that nobody has told of are logged so, as real ones usually are.
+  public static final Network ORDINARY =
+      new Network(
+          null,
+          null,
+          null,
+          false,
+          null,
+          Map.of(THREAT_SUSPECTED, "false", RISK, RiskLevel.LOW.inBraces()));
 
   /// Copies the signals.
   public Network {
     signals = Map.copyOf(signals);
+  }
+
+  /// The same in an autonomous system.
+  public Network withAutonomousSystem(int number, String owner) {
+    return new Network(number, owner, isp, isProxy, country, signals);
+  }
+
+  /// The same, a known proxy or anonymiser or not.
+  public Network withProxy(boolean proxy) {
+    return new Network(asNumber, asOrg, isp, proxy, country, signals);
+  }
+
+  /// The same, its requests suspected by ThreatInsight or not.
+  public Network withThreatSuspected(boolean suspected) {
+    return withSignal(THREAT_SUSPECTED, Boolean.toString(suspected));
+  }
+
+  /// The same, its requests of another risk: `{level=HIGH}`.
+  public Network withRisk(RiskLevel level) {
+    return withSignal(RISK, level.inBraces());
+  }
+
+  /// The same, with threats detected in its requests.
+  ///
+  /// @param json such as `{"Password Spray":"HIGH"}`
+  public Network withThreatDetections(String json) {
+    return withSignal(THREAT_DETECTIONS, json);
+  }
+
+  /// The same, with one more entry of `debugContext.debugData`, or another value of it.
+  public Network withSignal(String name, String value) {
+    Map<String, String> more = new HashMap<>(signals);
+    more.put(name, value);
+    return withSignals(more);
+  }
+
+  /// The same, with these entries of `debugContext.debugData` alone.
+  public Network withSignals(Map<String, String> others) {
+    return new Network(asNumber, asOrg, isp, isProxy, country, others);
   }
 }

@@ -19,20 +19,22 @@ public final class OktaOrg implements AutoCloseable {
   private final OktaSettings settings;
   private final Clock clock;
   private final LoopbackServer server;
+  private final Networks networks = new Networks();
   private final SystemLog log;
   private final Accounts accounts;
+  private final Signals signals;
   private final Groups groups = new Groups();
-  private final Tokens tokens = new Tokens();
-  private final Faults faults = new Faults();
-  private final RequestCounts requests = new RequestCounts();
+  private final Front.Gates gates;
   private final Outgoing outgoing;
 
   private OktaOrg(OktaSettings settings, Clock clock) throws IOException {
     this.settings = settings;
     this.clock = clock;
     this.server = new LoopbackServer(settings.port());
-    this.log = new SystemLog(clock);
+    this.log = new SystemLog(clock, networks);
+    this.gates = Front.Gates.of(settings.quotas(), clock);
     this.accounts = new Accounts(settings, new Users(settings.staleness()), log, clock);
+    this.signals = new Signals(accounts, log);
     this.outgoing = new Outgoing(settings, server.url(), log, clock);
   }
 
@@ -41,9 +43,7 @@ public final class OktaOrg implements AutoCloseable {
   /// @throws IOException if the port is taken
   public static OktaOrg start(OktaSettings settings, Clock clock) throws IOException {
     OktaOrg org = new OktaOrg(settings, clock);
-    RateLimits limits = new RateLimits(settings.quotas(), clock);
-    Front.Gates gates = new Front.Gates(org.faults, limits, org.tokens, org.requests);
-    org.server.serve(new Front(org.routes(), gates));
+    org.server.serve(new Front(org.routes(), org.gates));
     return org;
   }
 
@@ -61,12 +61,12 @@ public final class OktaOrg implements AutoCloseable {
   ///
   /// @param owner the login of the administrator whose token it is: the actor of what is done by it
   public String issueToken(String owner) {
-    return tokens.issue(owner);
+    return gates.tokens().issue(owner);
   }
 
   /// Ends a token: later calls with it get 401 `E0000011`.
   public void revoke(String token) {
-    tokens.revoke(token);
+    gates.tokens().revoke(token);
   }
 
   /// Adds a user.
@@ -95,9 +95,7 @@ public final class OktaOrg implements AutoCloseable {
   /// @return Okta's group id
   public String addGroup(String name, String... userIds) {
     String id = groups.add(name, "", clock.instant()).id();
-    for (String userId : userIds) {
-      groups.join(id, accounts.get(userId).id());
-    }
+    Stream.of(userIds).forEach(user -> groups.join(id, accounts.get(user).id()));
     return id;
   }
 
@@ -114,9 +112,7 @@ public final class OktaOrg implements AutoCloseable {
   /// @param users ids or logins
   /// @throws IllegalStateException if a user cannot be locked
   public void lock(String... users) {
-    for (String user : users) {
-      lock(user, Origin.of("192.0.2.1"));
-    }
+    Stream.of(users).forEach(user -> lock(user, Origin.of("192.0.2.1")));
   }
 
   /// Locks a user by wrong sign-ins from somewhere.
@@ -124,20 +120,18 @@ public final class OktaOrg implements AutoCloseable {
   /// @param user an id or a login
   /// @throws IllegalStateException if that user cannot be locked
   public void lock(String user, Origin origin) {
-    Account account = accounts.get(user);
-    String wrong = "not " + account.person().password();
-    for (int i = 0; i < settings.policy().maxAttempts() && !account.isLocked(); i++) {
-      accounts.signIn(account.login(), wrong, origin);
-      account = accounts.get(user);
-    }
-    if (!account.isLocked()) {
-      throw new IllegalStateException("wrong sign-ins do not lock " + account.login());
-    }
+    accounts.lock(user, origin);
   }
 
-  /// Tells what Okta knows of an address; what happens from there later is logged with it.
+  /// Tells what Okta knows of an address; what happens from there later is logged with it. Sign-ins
+  /// from any other address are logged as from [Network#ORDINARY].
   public void know(String ipAddress, Network network) {
-    log.know(ipAddress, network);
+    networks.know(ipAddress, network);
+  }
+
+  /// Has Okta notice something now: it is logged, and sent by hooks and streams.
+  public void notice(Signal signal) {
+    signals.write(signal);
   }
 
   /// Makes an event hook and has its receiver verified, as `POST /api/v1/eventHooks` and its
@@ -210,7 +204,7 @@ public final class OktaOrg implements AutoCloseable {
   /// How often each operation was asked for, by method and path, such as `GET /api/v1/users/{id}`;
   /// what was refused or went wrong counts too, the lab's own do not.
   public Map<String, Long> requests() {
-    return requests.counts();
+    return gates.requests().counts();
   }
 
   /// Waits until an operation was asked for so often, from the start on.
@@ -220,12 +214,12 @@ public final class OktaOrg implements AutoCloseable {
   /// @return whether it was
   public boolean awaitRequests(String operation, long count, Duration atMost)
       throws InterruptedException {
-    return requests.await(operation, count, atMost);
+    return gates.requests().await(operation, count, atMost);
   }
 
   /// What is to go wrong.
   public Faults faults() {
-    return faults;
+    return gates.faults();
   }
 
   /// Lets what Okta does by itself happen, as far as it is due.
@@ -236,23 +230,21 @@ public final class OktaOrg implements AutoCloseable {
   /// Stops; requests in progress are cut off.
   @Override
   public void close() {
-    faults.clear();
+    gates.faults().clear();
     server.close();
     outgoing.close();
   }
 
   private Routes routes() {
     UserJson json = new UserJson(url(), Ids.userType());
-    return new Routes(
+    return Routes.of(
         Stream.of(
-                new AuthenticationRoutes(accounts, settings, clock).routes(),
-                new UserRoutes(accounts, groups, json).routes(),
-                new LifecycleRoutes(accounts, tokens).routes(),
-                new GroupRoutes(accounts, groups, json, clock).routes(),
-                new LogRoutes(log, accounts, url(), clock).routes(),
-                outgoing.routes(),
-                new FaultRoutes(faults).routes())
-            .flatMap(List::stream)
-            .toList());
+            new AuthenticationRoutes(accounts, settings, clock).routes(),
+            new UserRoutes(accounts, groups, json).routes(),
+            new LifecycleRoutes(accounts, gates.tokens()).routes(),
+            new GroupRoutes(accounts, groups, json, clock).routes(),
+            new LogRoutes(log, accounts, url(), clock).routes(),
+            outgoing.routes(),
+            new LabRoutes(gates.faults(), networks, signals).routes()));
   }
 }

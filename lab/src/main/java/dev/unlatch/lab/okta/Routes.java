@@ -3,11 +3,16 @@ package dev.unlatch.lab.okta;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All operations of the API.
 record Routes(List<Route> routes) {
   Routes {
     routes = List.copyOf(routes);
+  }
+
+  static Routes of(Stream<List<Route>> routes) {
+    return new Routes(routes.flatMap(List::stream).toList());
   }
 
   /// What a request asks for; where there is no such operation, one that says so.

@@ -1,0 +1,276 @@
+package dev.unlatch.lab.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What Okta notices, as it is logged.
+final class SignalTest {
+  private OktaOrg org;
+  private Application application;
+  private String ada;
+
+  @BeforeEach
+  void start() throws IOException {
+    org = OktaOrg.start(OktaSettings.defaults(), new SettableClock());
+    application = new Application(org);
+    ada = org.addUser(NewUser.of("ada@example.com", "right"));
+  }
+
+  @AfterEach
+  void stop() {
+    application.close();
+    org.close();
+  }
+
+  @Test
+  void logsARiskWithItsLevelAmongOtherThings() throws Exception {
+    org.notice(new Signal.RiskChanged("ada@example.com", RiskLevel.MEDIUM, RiskLevel.HIGH));
+
+    JsonNode event = only("user.risk.change");
+
+    assertIsAbout(event, ada);
+    assertEquals("SystemPrincipal", event.at("/actor/type").asText());
+    assertTrue(event.at("/client/ipAddress").isNull());
+    String risk = event.at("/debugContext/debugData/risk").asText();
+    assertTrue(risk.startsWith("{previousLevel=MEDIUM, level=HIGH, "), risk);
+    assertFalse(event.at("/debugContext/debugData").has("threatSuspected"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HIGH,LOW", "MEDIUM,LOW", "LOW,HIGH"})
+  void takesAnotherLevelForTheOneBefore(RiskLevel level, RiskLevel previous) {
+    assertEquals(previous, new Signal.RiskChanged(ada, level).previous());
+  }
+
+  @Test
+  void knowsNoChangeFromALevelToItself() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Signal.RiskChanged(ada, RiskLevel.LOW, RiskLevel.LOW));
+  }
+
+  @Test
+  void logsABreachAndADirectorysLockOfAUser() throws Exception {
+    org.notice(new Signal.CredentialBreached(ada));
+    org.notice(new Signal.LockedInDirectory(ada));
+
+    assertIsAbout(only("security.breached_credential.detected"), ada);
+    assertIsAbout(only("app.ad.api.user_import.account_locked"), ada);
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void logsAReportByTheUserWithBothAddresses() throws Exception {
+    org.notice(new Signal.SuspiciousActivityReported(ada, "198.51.100.9", "203.0.113.5"));
+
+    JsonNode event = only("user.account.report_suspicious_activity_by_enduser");
+
+    assertIsAbout(event, ada);
+    assertEquals(ada, event.at("/actor/id").asText());
+    assertEquals("User", event.at("/actor/type").asText());
+    assertEquals("198.51.100.9", event.at("/client/ipAddress").asText());
+    assertEquals(
+        "203.0.113.5", event.at("/debugContext/debugData/suspiciousActivityEventIp").asText());
+    assertEquals("SUCCESS", event.at("/outcome/result").asText());
+  }
+
+  @Test
+  void logsAThreatOfAnAddressWithWhatIsKnownOfIt() throws Exception {
+    org.know(
+        "203.0.113.5",
+        Network.ORDINARY.withAutonomousSystem(64500, "Example AS").withThreatSuspected(false));
+
+    org.notice(new Signal.ThreatDetected("203.0.113.5"));
+
+    JsonNode event = only("security.threat.detected");
+    assertEquals("203.0.113.5", event.at("/client/ipAddress").asText());
+    assertEquals("203.0.113.5", event.at("/request/ipChain/0/ip").asText());
+    assertEquals("203.0.113.5", event.at("/actor/id").asText());
+    assertEquals("IP address", event.at("/actor/type").asText());
+    assertTrue(event.path("target").isNull());
+    assertEquals(64500, event.at("/securityContext/asNumber").asInt());
+    assertEquals("DENY", event.at("/outcome/result").asText());
+    assertEquals("true", event.at("/debugContext/debugData/threatSuspected").asText());
+    JsonNode detections =
+        new ObjectMapper().readTree(event.at("/debugContext/debugData/threatDetections").asText());
+    assertEquals("HIGH", detections.path("Password Spray").asText());
+  }
+
+  @Test
+  void logsAnAttackOnTheOrganisationFromItsStartToItsEnd() throws Exception {
+    org.notice(new Signal.AttackStarted());
+    org.notice(new Signal.AttackEnded());
+
+    for (String type : List.of("security.attack.start", "security.attack.end")) {
+      assertEquals("SystemPrincipal", only(type).at("/actor/type").asText());
+      assertTrue(only(type).path("target").isNull());
+    }
+  }
+
+  @Test
+  void logsThatTheTimedUnlockHasGivenUp() throws Exception {
+    org.notice(new Signal.LockLimitReached(ada));
+
+    JsonNode event = only("user.account.lock.limit");
+    assertEquals(ada, event.at("/actor/id").asText());
+    assertTrue(event.path("target").isNull());
+  }
+
+  @Test
+  void knowsNoOtherUser() throws Exception {
+    assertThrows(
+        Refusal.class, () -> org.notice(new Signal.CredentialBreached("nobody@example.com")));
+    assertEquals(0, logs().size());
+  }
+
+  @Test
+  void sendsByHookOnlyWhatHooksCarryAndEverythingByStream() throws Exception {
+    try (Receiver receiver = new Receiver()) {
+      org.addEventHook(
+          receiver.url(),
+          "secret",
+          "user.risk.change",
+          "security.breached_credential.detected",
+          "user.account.report_suspicious_activity_by_enduser");
+      List<String> streamed = new CopyOnWriteArrayList<>();
+      org.streamTo(streamed::add);
+
+      noticeEverything();
+
+      assertTrue(org.awaitDeliveries(Duration.ofSeconds(10)));
+      assertEquals(
+          List.of(
+              "security.breached_credential.detected",
+              "user.account.report_suspicious_activity_by_enduser",
+              "user.risk.change"),
+          receiver.posts().stream()
+              .map(post -> post.at("/data/events/0/eventType").asText())
+              .sorted()
+              .toList());
+      assertEquals(8, streamed.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "app.ad.api.user_import.account_locked",
+        "security.attack.end",
+        "security.attack.start",
+        "security.threat.detected",
+        "user.account.lock.limit"
+      })
+  void hasNoHookForWhatHooksDoNotCarry(String type) {
+    assertThrows(
+        Refusal.class, () -> org.addEventHook(org.url().resolve("/events"), "secret", type));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user.risk.change, '\"user\":\"ada@example.com\",\"level\":\"HIGH\"'",
+    "security.breached_credential.detected, '\"user\":\"ada@example.com\"'",
+    "user.account.report_suspicious_activity_by_enduser, '\"user\":\"ada@example.com\"'",
+    "security.threat.detected, '\"ipAddress\":\"192.0.2.1\"'",
+    "security.attack.start, '\"at\":\"now\"'",
+    "security.attack.end, '\"at\":\"now\"'",
+    "app.ad.api.user_import.account_locked, '\"user\":\"ada@example.com\"'",
+    "user.account.lock.limit, '\"user\":\"ada@example.com\"'"
+  })
+  void isGivenByCurl(String type, String fields) throws Exception {
+    HttpResponse<String> answer = post("{\"eventType\":\"%s\",%s}".formatted(type, fields));
+
+    assertEquals(204, answer.statusCode());
+    assertEquals(1, logs().size());
+    assertEquals(type, only(type).path("eventType").asText());
+  }
+
+  @Test
+  void takesTheLevelBeforeAndTheAddressesFromCurl() throws Exception {
+    post(
+        """
+        {"eventType":"user.risk.change","user":"ada@example.com","previous":"HIGH","level":"LOW"}\
+        """);
+    post(
+        """
+        {"eventType":"user.account.report_suspicious_activity_by_enduser",
+         "user":"ada@example.com","ipAddress":"198.51.100.9","suspicious":"203.0.113.5"}\
+        """);
+
+    JsonNode risk = only("user.risk.change").at("/debugContext/debugData/risk");
+    assertTrue(risk.asText().startsWith("{previousLevel=HIGH, level=LOW,"), risk.asText());
+    JsonNode report = only("user.account.report_suspicious_activity_by_enduser");
+    assertEquals("198.51.100.9", report.at("/client/ipAddress").asText());
+    assertEquals(
+        "203.0.113.5", report.at("/debugContext/debugData/suspiciousActivityEventIp").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"eventType\":\"user.session.start\"}|eventType",
+        "{}|eventType",
+        "{\"eventType\":\"user.risk.change\",\"user\":\"ada@example.com\"}|level",
+        "{\"eventType\":\"user.risk.change\",\"user\":\"ada@example.com\",\"level\":\"BAD\"}|level",
+        "{\"eventType\":\"user.risk.change\",\"level\":\"HIGH\"}|user",
+        "{\"eventType\":\"security.threat.detected\"}|ipAddress"
+      })
+  void namesTheFieldThatIsMissingOrWrong(String body, String field) throws Exception {
+    JsonNode answer = Application.json(post(body));
+
+    assertEquals("E0000001", answer.path("errorCode").asText());
+    assertEquals("Api validation failed: " + field, answer.path("errorSummary").asText());
+    assertEquals(0, logs().size());
+  }
+
+  private void noticeEverything() {
+    org.notice(new Signal.RiskChanged(ada, RiskLevel.HIGH));
+    org.notice(new Signal.CredentialBreached(ada));
+    org.notice(new Signal.SuspiciousActivityReported(ada));
+    org.notice(new Signal.ThreatDetected("192.0.2.1"));
+    org.notice(new Signal.AttackStarted());
+    org.notice(new Signal.AttackEnded());
+    org.notice(new Signal.LockedInDirectory(ada));
+    org.notice(new Signal.LockLimitReached(ada));
+  }
+
+  private static void assertIsAbout(JsonNode event, String user) {
+    assertEquals(user, event.at("/target/0/id").asText());
+    assertEquals("User", event.at("/target/0/type").asText());
+    assertEquals("ada@example.com", event.at("/target/0/alternateId").asText());
+  }
+
+  private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+    return application.post("/lab/signals", body);
+  }
+
+  private JsonNode only(String type) throws IOException, InterruptedException {
+    List<JsonNode> found =
+        logs()
+            .valueStream()
+            .filter(event -> event.path("eventType").asText().equals(type))
+            .toList();
+    assertEquals(1, found.size(), type);
+    return found.getFirst();
+  }
+
+  private JsonNode logs() throws IOException, InterruptedException {
+    return Application.json(application.get("/api/v1/logs"));
+  }
+}
