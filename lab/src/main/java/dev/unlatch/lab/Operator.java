@@ -3,10 +3,20 @@ package dev.unlatch.lab;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.okta.LogStreaming;
 import dev.unlatch.lab.okta.OktaOrg;
+import java.util.List;
 
 /// What an operator does once after deploying: puts a token of Okta's into its secret, and has Okta
 /// tell of what happens by an event hook or a log stream. The names are the template's outputs.
 public final class Operator {
+  /// The event types that an operator picks for the event hook: the lock, and the signals of risk
+  /// that hooks carry.
+  public static final List<String> HOOK_EVENTS =
+      List.of(
+          "user.account.lock",
+          "user.risk.change",
+          "security.breached_credential.detected",
+          "user.account.report_suspicious_activity_by_enduser");
+
   private final Lab lab;
 
   public Operator(Lab lab) {
@@ -36,6 +46,13 @@ public final class Operator {
   /// Puts something else in its place.
   public void putHookSecret(String secret) {
     var _ = lab.secrets().put(output("HookSecretArn"), secret);
+  }
+
+  /// Makes the event hook for all of [#HOOK_EVENTS] at Okta, which verifies its receiver.
+  ///
+  /// @return the hook's id
+  public String addEventHook() throws InterruptedException {
+    return addEventHook(HOOK_EVENTS.toArray(String[]::new));
   }
 
   /// Makes the event hook at Okta, which verifies its receiver.

@@ -35,6 +35,13 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
                     "curl -s -X POST %s/schedules/%s".formatted(desk.url(), name)));
     topic("Put an event on the bus", "curl -s %s/bus -d @events/EVENT.json".formatted(desk.url()));
     topic(
+        "Have Okta notice something",
+        """
+        curl -s %s/lab/signals -d '{"eventType":"user.risk.change","user":"%s","level":"HIGH"}'
+        curl -s %s/lab/networks -d '{"ipAddress":"127.0.0.1","isProxy":true,"asNumber":64500}'\
+        """
+            .formatted(lab.okta().url(), person.login(), lab.okta().url()));
+    topic(
         "Make Okta fail",
         """
         curl -s %s/lab/faults -d '{"operation":"POST /api/v1/users/*/lifecycle/unlock","fault":"error","code":"E0000009"}'\

@@ -52,8 +52,11 @@ public final class Start implements Callable<Integer> {
       description = "What Okta sends with its event hook, in place of the generated secret.")
   private @Nullable String hookSecret;
 
-  @Option(names = "--hook-event", description = "An event type that the event hook is for.")
-  private String[] hookEvents = {"user.account.lock"};
+  @Option(
+      names = "--hook-event",
+      description =
+          "An event type that the event hook is for, in place of the lock and the signals of risk.")
+  private String[] hookEvents = Operator.HOOK_EVENTS.toArray(String[]::new);
 
   @Option(
       names = "--environment-file",
