@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -181,64 +180,6 @@ final class SignalTest {
         Refusal.class, () -> org.addEventHook(org.url().resolve("/events"), "secret", type));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "user.risk.change, '\"user\":\"ada@example.com\",\"level\":\"HIGH\"'",
-    "security.breached_credential.detected, '\"user\":\"ada@example.com\"'",
-    "user.account.report_suspicious_activity_by_enduser, '\"user\":\"ada@example.com\"'",
-    "security.threat.detected, '\"ipAddress\":\"192.0.2.1\"'",
-    "security.attack.start, '\"at\":\"now\"'",
-    "security.attack.end, '\"at\":\"now\"'",
-    "app.ad.api.user_import.account_locked, '\"user\":\"ada@example.com\"'",
-    "user.account.lock.limit, '\"user\":\"ada@example.com\"'"
-  })
-  void isGivenByCurl(String type, String fields) throws Exception {
-    HttpResponse<String> answer = post("{\"eventType\":\"%s\",%s}".formatted(type, fields));
-
-    assertEquals(204, answer.statusCode());
-    assertEquals(1, logs().size());
-    assertEquals(type, only(type).path("eventType").asText());
-  }
-
-  @Test
-  void takesTheLevelBeforeAndTheAddressesFromCurl() throws Exception {
-    post(
-        """
-        {"eventType":"user.risk.change","user":"ada@example.com","previous":"HIGH","level":"LOW"}\
-        """);
-    post(
-        """
-        {"eventType":"user.account.report_suspicious_activity_by_enduser",
-         "user":"ada@example.com","ipAddress":"198.51.100.9","suspicious":"203.0.113.5"}\
-        """);
-
-    JsonNode risk = only("user.risk.change").at("/debugContext/debugData/risk");
-    assertTrue(risk.asText().startsWith("{previousLevel=HIGH, level=LOW,"), risk.asText());
-    JsonNode report = only("user.account.report_suspicious_activity_by_enduser");
-    assertEquals("198.51.100.9", report.at("/client/ipAddress").asText());
-    assertEquals(
-        "203.0.113.5", report.at("/debugContext/debugData/suspiciousActivityEventIp").asText());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"eventType\":\"user.session.start\"}|eventType",
-        "{}|eventType",
-        "{\"eventType\":\"user.risk.change\",\"user\":\"ada@example.com\"}|level",
-        "{\"eventType\":\"user.risk.change\",\"user\":\"ada@example.com\",\"level\":\"BAD\"}|level",
-        "{\"eventType\":\"user.risk.change\",\"level\":\"HIGH\"}|user",
-        "{\"eventType\":\"security.threat.detected\"}|ipAddress"
-      })
-  void namesTheFieldThatIsMissingOrWrong(String body, String field) throws Exception {
-    JsonNode answer = Application.json(post(body));
-
-    assertEquals("E0000001", answer.path("errorCode").asText());
-    assertEquals("Api validation failed: " + field, answer.path("errorSummary").asText());
-    assertEquals(0, logs().size());
-  }
-
   private void noticeEverything() {
     org.notice(new Signal.RiskChanged(ada, RiskLevel.HIGH));
     org.notice(new Signal.CredentialBreached(ada));
@@ -254,10 +195,6 @@ final class SignalTest {
     assertEquals(user, event.at("/target/0/id").asText());
     assertEquals("User", event.at("/target/0/type").asText());
     assertEquals("ada@example.com", event.at("/target/0/alternateId").asText());
-  }
-
-  private HttpResponse<String> post(String body) throws IOException, InterruptedException {
-    return application.post("/lab/signals", body);
   }
 
   private JsonNode only(String type) throws IOException, InterruptedException {
