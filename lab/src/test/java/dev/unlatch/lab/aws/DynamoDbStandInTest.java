@@ -3,14 +3,19 @@ package dev.unlatch.lab.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,6 +70,37 @@ final class DynamoDbStandInTest {
     assertEquals("byTime", table.globalSecondaryIndexes().getFirst().indexName());
     var timeToLive = client.describeTimeToLive(request -> request.tableName("episodes"));
     assertEquals(TimeToLiveStatus.ENABLED, timeToLive.timeToLiveDescription().timeToLiveStatus());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keys|{\"ProjectionType\": \"KEYS_ONLY\"}|at,day,user",
+        "some|{\"ProjectionType\": \"INCLUDE\", \"NonKeyAttributes\":"
+            + " [\"state\"]}|at,day,state,user",
+        "all|{\"ProjectionType\": \"ALL\"}|at,day,note,state,user"
+      })
+  void findsThroughAnIndexWhatItsProjectionHas(String table, String projection, String found)
+      throws Exception {
+    dynamo.createTable(indexed(table, projection));
+    var item = new HashMap<>(key("00u1", 7));
+    List.of("day", "state", "note").forEach(name -> item.put(name, AttributeValue.fromS(name)));
+    client.putItem(request -> request.tableName(table).item(item));
+    client.putItem(request -> request.tableName(table).item(key("00u2", 7)));
+    var items =
+        client
+            .query(
+                request ->
+                    request
+                        .tableName(table)
+                        .indexName("byDay")
+                        .keyConditionExpression("#day = :day")
+                        .expressionAttributeNames(Map.of("#day", "day"))
+                        .expressionAttributeValues(Map.of(":day", AttributeValue.fromS("day"))))
+            .items();
+    assertEquals(1, items.size());
+    assertEquals(Set.of(found.split(",")), items.getFirst().keySet());
   }
 
   @Test
@@ -161,5 +197,25 @@ final class DynamoDbStandInTest {
 
   private static Map<String, AttributeValue> key(String user, int at) {
     return Map.of("user", AttributeValue.fromS(user), "at", AttributeValue.fromN("" + at));
+  }
+
+  private static JsonNode indexed(String table, String projection) {
+    return Json.certain(
+        """
+        {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+         "AttributeDefinitions": [
+           {"AttributeName": "user", "AttributeType": "S"},
+           {"AttributeName": "at", "AttributeType": "N"},
+           {"AttributeName": "day", "AttributeType": "S"}],
+         "KeySchema": [
+           {"AttributeName": "user", "KeyType": "HASH"},
+           {"AttributeName": "at", "KeyType": "RANGE"}],
+         "GlobalSecondaryIndexes": [
+           {"IndexName": "byDay", "Projection": %s,
+            "KeySchema": [
+              {"AttributeName": "day", "KeyType": "HASH"},
+              {"AttributeName": "at", "KeyType": "RANGE"}]}]}
+        """
+            .formatted(table, projection));
   }
 }
