@@ -69,8 +69,10 @@ final class Stores implements Physical {
     if (!attribute.equals("Arn")) {
       return logicalId;
     }
-    boolean isQueue =
-        template.resource(logicalId).filter(it -> it.type().equals(QUEUE)).isPresent();
-    return isQueue ? SqsStandIn.arn(logicalId) : Account.arn("lab", logicalId);
+    return switch (template.resource(logicalId).map(Resource::type).orElse("")) {
+      case QUEUE -> SqsStandIn.arn(logicalId);
+      case "AWS::Serverless::Function" -> Account.arn("lambda", "function:" + logicalId);
+      default -> Account.arn("lab", logicalId);
+    };
   }
 }
