@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,11 @@ record Account(
   }
 
   private String displayName() {
-    String first = person.profile().getOrDefault("firstName", login());
-    return (first + " " + person.profile().getOrDefault("lastName", "")).strip();
+    return (name("firstName", login()) + " " + name("lastName", "")).strip();
+  }
+
+  private String name(String attribute, String otherwise) {
+    JsonNode name = person.profile().get(attribute);
+    return name == null ? otherwise : name.asText(otherwise);
   }
 }

@@ -26,6 +26,7 @@ final class NewUserJson {
         provider(body.at("/credentials/provider/type").asText("OKTA")),
         profile(body.path("profile")),
         List.of(),
+        body.at("/type/id").asText(null),
         Reach.FULL);
   }
 
@@ -43,11 +44,9 @@ final class NewUserJson {
         .orElseThrow(() -> Refusal.invalid("provider", "no such type: " + type));
   }
 
-  private static Map<String, String> profile(JsonNode profile) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    profile
-        .properties()
-        .forEach(field -> attributes.put(field.getKey(), field.getValue().asText()));
+  private static Map<String, JsonNode> profile(JsonNode profile) {
+    Map<String, JsonNode> attributes = new LinkedHashMap<>();
+    profile.properties().forEach(field -> attributes.put(field.getKey(), field.getValue()));
     attributes.remove("login");
     return attributes;
   }

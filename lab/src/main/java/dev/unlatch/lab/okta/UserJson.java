@@ -8,13 +8,14 @@ import java.util.Locale;
 /// Users as Okta's Users API writes them.
 ///
 /// @param org the organisation's URL, which the links begin with
-/// @param type the id of the one user type
+/// @param type the id of the default user type
 record UserJson(URI org, String type) {
   ObjectNode of(Account account) {
     ObjectNode user = Json.object();
     user.put("id", account.id()).put("status", account.status().name());
     times(user, account.times());
-    user.putObject("type").put("id", type);
+    String own = account.person().type();
+    user.putObject("type").put("id", own == null ? type : own);
     user.set("profile", profile(account));
     user.set("credentials", credentials(account));
     user.set("_links", links(account));
@@ -59,7 +60,7 @@ record UserJson(URI org, String type) {
 
   private static ObjectNode profile(Account account) {
     ObjectNode profile = Json.object();
-    account.person().profile().forEach(profile::put);
+    account.person().profile().forEach(profile::set);
     return profile.put("login", account.login());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,24 @@ final class SystemLogTest {
   }
 
   @Test
+  void givesTheWholeLogOnceFromPageToPage() throws Exception {
+    org.lock(ada);
+    application.unlock(ada);
+    org.lock(ada);
+
+    List<String> uuids = new ArrayList<>();
+    String next = "/api/v1/logs?since=2026-03-02T00:00:00Z&until=2026-03-03T00:00:00Z&limit=2";
+    while (!next.isEmpty()) {
+      HttpResponse<String> page = application.get(next);
+      Application.json(page).forEach(event -> uuids.add(event.path("uuid").asText()));
+      next = next(page);
+    }
+
+    assertEquals(7, uuids.size());
+    assertEquals(logs("").valueStream().map(event -> event.path("uuid").asText()).toList(), uuids);
+  }
+
+  @Test
   void takesSinceAsTheFirstAndUntilAsBehindTheLast() throws Exception {
     signIn();
     clock.advance(Duration.ofMinutes(1));
@@ -116,6 +135,15 @@ final class SystemLogTest {
     String name = query.substring(0, query.indexOf('='));
     assertEquals(
         "Api validation failed: " + name, Application.json(answer).path("errorSummary").asText());
+  }
+
+  /// Where the next page is; empty behind the last one.
+  private static String next(HttpResponse<String> page) {
+    return page.headers().allValues("link").stream()
+        .filter(link -> link.endsWith("rel=\"next\""))
+        .map(link -> link.substring(1, link.indexOf('>')))
+        .findFirst()
+        .orElse("");
   }
 
   private void signIn() {
