@@ -1,56 +1,72 @@
 package dev.unlatch.policyfile;
 
+import dev.unlatch.policyfile.Problem.Kind;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// A YAML mapping with known fields, which remembers the lines.
+/// A YAML mapping with known fields. What is wrong with a field goes to the problems, and the field
+/// is then as if it were not there.
 ///
-/// @param name what the mapping is, for messages: a path such as `guards`; empty for the file
-///   itself
-/// @param node where it stands
+/// @param path where it stands in the policy; empty for the file itself
+/// @param node where it stands in the file
 /// @param fields by their names
-record Mapping(String name, Node node, Map<String, Node> fields) {
-  /// @throws PolicyFileException if the node is no mapping, or has a field that is not one of the
-  ///   known ones, or twice
-  static Mapping of(String name, Node node, List<String> known) {
+record Mapping(String path, Node node, Map<String, Node> fields, Problems problems) {
+  /// A mapping, of which the fields that are known at its path are kept.
+  ///
+  /// @return none if the node is none
+  static Optional<Mapping> read(String path, Node node, Problems problems) {
+    List<String> known = PolicyFields.of(path);
     if (!(node instanceof MappingNode mapping)) {
-      throw new PolicyFileException(
-          node.getStartMark(),
-          (name.isEmpty() ? "the file" : name)
-              + " is no mapping; it has the fields "
-              + String.join(", ", known));
+      problems.wrongValue(
+          node,
+          path,
+          sentence(path, "is no mapping; it has the fields " + String.join(", ", known)));
+      return Optional.empty();
     }
-    Map<String, Node> fields = new LinkedHashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String field = scalar("a field's name", tuple.getKeyNode());
-      requireKnown(name, field, tuple.getKeyNode(), known);
-      if (fields.put(field, tuple.getValueNode()) != null) {
-        throw new PolicyFileException(
-            tuple.getKeyNode().getStartMark(), "\"" + field + "\" stands here a second time");
-      }
-    }
-    return new Mapping(name, node, fields);
+    Mapping read = new Mapping(path, node, new LinkedHashMap<>(), problems);
+    mapping.getValue().forEach(tuple -> read.take(tuple, known));
+    return Optional.of(read);
   }
 
-  private static void requireKnown(String name, String field, Node at, List<String> known) {
+  /// A mapping with no fields, which stands for a value that is written in its short form.
+  static Mapping empty(String path, Node node, Problems problems) {
+    return new Mapping(path, node, Map.of(), problems);
+  }
+
+  private static String sentence(String path, String rest) {
+    return path.isEmpty() ? "the file " + rest : rest;
+  }
+
+  private void take(NodeTuple tuple, List<String> known) {
+    Node key = tuple.getKeyNode();
+    if (!(key instanceof ScalarNode scalar)) {
+      problems.wrongValue(key, path, sentence(path, "has a field whose name is no text"));
+      return;
+    }
+    String field = scalar.getValue();
     if (!known.contains(field)) {
-      throw new PolicyFileException(
-          at.getStartMark(),
-          "\"%s\" is not known%s; known are: %s"
-              .formatted(field, name.isEmpty() ? "" : " in " + name, String.join(", ", known)));
+      problems.add(Kind.UNKNOWN_FIELD, key, path(field), unknown(field, known));
+    } else if (fields.putIfAbsent(field, tuple.getValueNode()) != null) {
+      problems.add(Kind.REPEATED_FIELD, key, path(field), "stands here a second time");
     }
   }
 
-  /// The text of a field; none when the field is absent.
-  Optional<String> text(String field) {
-    return node(field).map(value -> scalar(path(field), value));
+  /// The end of a message about a word that is not known.
+  static String unknown(String word, List<String> known) {
+    return "is not known"
+        + Nearest.to(word, known).map("; did you mean \"%s\"?"::formatted).orElse("")
+        + (Nearest.to(word, known).isPresent() ? " Known are: " : "; known are: ")
+        + String.join(", ", known);
   }
 
   /// A field's value; none when the field is absent.
@@ -58,40 +74,133 @@ record Mapping(String name, Node node, Map<String, Node> fields) {
     return Optional.ofNullable(fields.get(field));
   }
 
-  /// The values of a list.
-  List<Node> list(String field) {
-    Node value = required(field);
-    if (!(value instanceof SequenceNode sequence)) {
-      throw new PolicyFileException(value.getStartMark(), path(field) + " is no list");
+  /// The value of a field that must be there; none when it is not, which is a problem.
+  Optional<Node> required(String field, String such) {
+    if (!fields.containsKey(field)) {
+      problems.add(Kind.MISSING_FIELD, node, path(field), "is missing; " + such);
     }
-    return sequence.getValue();
+    return node(field);
   }
 
-  /// The text of a field that must be there.
-  String requiredText(String field) {
-    return scalar(path(field), required(field));
+  /// The mapping that a field holds.
+  Optional<Mapping> mapping(String field) {
+    return node(field).flatMap(it -> read(path(field), it, problems));
   }
 
-  private Node required(String field) {
-    return node(field)
-        .orElseThrow(
-            () -> new PolicyFileException(node.getStartMark(), path(field) + " is missing"));
+  /// The values of a list; empty when the field is absent.
+  ///
+  /// @param such an example of one
+  List<Node> list(String field, String such) {
+    Optional<Node> value = node(field);
+    if (value.isPresent() && !(value.get() instanceof SequenceNode)) {
+      problems.wrongValue(value.get(), path(field), "is no list; such as " + such);
+    }
+    return value
+        .filter(SequenceNode.class::isInstance)
+        .map(it -> ((SequenceNode) it).getValue())
+        .orElse(List.of());
   }
 
-  /// Says what is wrong with a field.
-  PolicyFileException wrong(String field, String why) {
-    return new PolicyFileException(
-        node(field).orElse(node).getStartMark(), path(field) + " " + why);
+  /// The text of a field; none when the field is absent.
+  Optional<String> text(String field) {
+    return node(field).flatMap(it -> text(path(field), it, problems));
   }
 
-  private String path(String field) {
-    return name.isEmpty() ? field : name + "." + field;
+  /// The text of a value.
+  static Optional<String> text(String path, Node value, Problems problems) {
+    if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+      return Optional.of(scalar.getValue());
+    }
+    problems.wrongValue(
+        value,
+        path,
+        value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
+            ? "is no text; put it in quotes: \"" + scalar.getValue() + "\""
+            : "is no text");
+    return Optional.empty();
   }
 
-  private static String scalar(String path, Node value) {
+  /// The whole number that a field holds.
+  ///
+  /// @param otherwise where it is absent
+  int number(String field, int otherwise, int least, int most) {
+    Optional<Node> value = node(field);
+    Optional<Integer> number = value.flatMap(Mapping::number);
+    if (value.isPresent() && number.filter(it -> it >= least && it <= most).isEmpty()) {
+      String right = "is no whole number from %,d to %,d".formatted(least, most);
+      problems.wrongValue(value.get(), path(field), right + written(value.get()));
+    }
+    return number.orElse(otherwise);
+  }
+
+  private static Optional<Integer> number(Node value) {
+    return value instanceof ScalarNode scalar
+            && scalar.getTag().equals(Tag.INT)
+            && scalar.getValue().matches("[-+]?\\d{1,9}")
+        ? Optional.of(Integer.valueOf(scalar.getValue()))
+        : Optional.empty();
+  }
+
+  /// The duration that a field holds.
+  ///
+  /// @param otherwise where it is absent
+  /// @param least where it is zero, `0` without a unit will do too
+  Duration duration(String field, Duration otherwise, Duration least, Duration most) {
+    Optional<Node> value = node(field);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    Optional<Duration> duration = duration(value.get());
+    if (duration.isEmpty()) {
+      String right = "is no duration such as 90s, 5m, 2h, 1d or 1h30m";
+      problems.wrongValue(value.get(), path(field), right + written(value.get()));
+    } else if (duration.get().compareTo(least) < 0 || duration.get().compareTo(most) > 0) {
+      String right =
+          "is not from %s to %s".formatted(Durations.spell(least), Durations.spell(most));
+      problems.wrongValue(value.get(), path(field), right + written(value.get()));
+    }
+    return duration.orElse(otherwise);
+  }
+
+  private static Optional<Duration> duration(Node value) {
     if (!(value instanceof ScalarNode scalar)) {
-      throw new PolicyFileException(value.getStartMark(), path + " is no single value");
+      return Optional.empty();
     }
-    return scalar.getValue();
+    return scalar.getTag().equals(Tag.INT) && scalar.getValue().equals("0")
+        ? Optional.of(Duration.ZERO)
+        : Durations.read(scalar.getValue()).filter(_ -> scalar.getTag().equals(Tag.STR));
+  }
+
+  /// What one of some words means that a field can hold.
+  ///
+  /// @param otherwise where it is absent
+  <T> T choice(String field, T otherwise, Map<String, T> words) {
+    return node(field).flatMap(it -> choice(path(field), it, words, problems)).orElse(otherwise);
+  }
+
+  /// What one of some words means.
+  static <T> Optional<T> choice(String path, Node value, Map<String, T> words, Problems problems) {
+    Optional<String> word =
+        value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    Optional<T> meaning =
+        word.filter(words::containsKey).map(it -> Objects.requireNonNull(words.get(it)));
+    if (meaning.isEmpty()) {
+      List<String> known = words.keySet().stream().sorted().toList();
+      problems.wrongValue(value, path, "is none of " + String.join(", ", known) + written(value));
+    }
+    return meaning;
+  }
+
+  /// What is written there, for the end of a message.
+  static String written(Node value) {
+    if (!(value instanceof ScalarNode scalar)) {
+      return "";
+    }
+    String text = scalar.getValue();
+    return ": " + (text.length() > 100 ? text.substring(0, 100) + "…" : text);
+  }
+
+  String path(String field) {
+    return PolicyFields.join(path, field);
   }
 }

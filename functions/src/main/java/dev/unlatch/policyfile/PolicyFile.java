@@ -3,7 +3,10 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
+import dev.unlatch.policyfile.Problem.Kind;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +16,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// Reads the policy file:
+/// Reads the policy file. `docs/policy.md` describes it:
 ///
 /// ```yaml
 /// policy: 1
@@ -29,138 +28,74 @@ import org.snakeyaml.engine.v2.nodes.Node;
 ///   - name: everyone
 ///     decide: unlock
 /// guards:
-///   administrators: hold
+///   per-user: { unlocks: 3, within: 24h }
 /// ```
 ///
-/// Whatever it does not understand it refuses, by line and name: a rule that is skipped could
-/// unlock what it was to hold.
+/// Whatever it does not understand it refuses, by line, column and name: a rule that is skipped
+/// could unlock what it was to hold.
 public final class PolicyFile {
+  /// Its name where no other is known.
+  private static final String NAME = "policy.yaml";
+
   private static final Duration DEFAULT_QUIET_PERIOD = Duration.ofMinutes(5);
-  private static final Duration LONGEST_QUIET_PERIOD = Duration.ofDays(7);
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
 
   private PolicyFile() {}
 
   /// The policy in a file.
   ///
-  /// @throws PolicyFileException if it cannot be read, naming the line and the field
+  /// @throws PolicyFileException if it cannot be read, naming everything that is wrong
   public static Policy read(Path file) {
-    try {
-      return read(Files.readString(file));
+    String name = String.valueOf(file.getFileName());
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return parse(text(bytes.readNBytes(YamlText.LONGEST + 1))).orThrow(name);
     } catch (IOException unreadable) {
-      throw new PolicyFileException(Optional.empty(), "cannot be read: " + unreadable);
+      String why = "the file cannot be read: " + unreadable;
+      throw new PolicyFileException(name, List.of(new Problem(Kind.NOT_YAML, 1, 1, "", why)));
     }
+  }
+
+  private static String text(byte[] bytes) throws IOException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /// The policy in a file's text.
   ///
-  /// @throws PolicyFileException if it cannot be read, naming the line and the field
+  /// @throws PolicyFileException if it cannot be read, naming everything that is wrong
   public static Policy read(String text) {
-    Mapping file =
-        Mapping.of("", parse(text), List.of("policy", "quiet-period", "rules", "guards"));
-    if (!file.requiredText("policy").equals("1")) {
-      throw file.wrong(
+    return parse(text).orThrow(NAME);
+  }
+
+  /// What a file's text says, and everything that is wrong with it. Throws nothing.
+  public static ParsedPolicy parse(String text) {
+    Problems problems = new Problems();
+    Optional<Node> document = new YamlText(problems).read(text);
+    Optional<Policy> policy =
+        document
+            .flatMap(it -> Mapping.read("", it, problems))
+            .flatMap(file -> policy(version(text), file, problems));
+    return new ParsedPolicy(policy, problems.inOrder(), new Marks(document));
+  }
+
+  private static Optional<Policy> policy(String version, Mapping file, Problems problems) {
+    requireFormat(file, problems);
+    Duration quietPeriod = RulesReader.quietPeriod(file, DEFAULT_QUIET_PERIOD);
+    List<Rule> rules = new RulesReader(problems).read(file);
+    Guards guards =
+        file.mapping("guards").map(it -> new GuardsReader(it).read()).orElse(Guards.DEFAULT);
+    return problems.count() == 0
+        ? Optional.of(new Policy(version, quietPeriod, rules, guards))
+        : Optional.empty();
+  }
+
+  private static void requireFormat(Mapping file, Problems problems) {
+    Optional<Node> format = file.required("policy", "it is the format's number: policy: 1");
+    if (format.isPresent()
+        && !(format.get() instanceof ScalarNode scalar && scalar.getValue().equals("1"))) {
+      problems.wrongValue(
+          format.get(),
           "policy",
-          "is the format's number, and 1 is the only one: " + file.text("policy").orElse(""));
+          "is the format's number, and 1 is the only one" + Mapping.written(format.get()));
     }
-    return new Policy(version(text), quietPeriod(file), List.of(rule(file)), guards(file));
-  }
-
-  private static Node parse(String text) {
-    try {
-      return new Compose(LoadSettings.builder().setLabel("policy.yaml").build())
-          .composeString(text)
-          .orElseThrow(() -> new PolicyFileException(Optional.empty(), "is empty"));
-    } catch (MarkedYamlEngineException notYaml) {
-      throw new PolicyFileException(
-          notYaml.getProblemMark(), "is no YAML: " + notYaml.getProblem());
-    }
-  }
-
-  private static Duration quietPeriod(Mapping file) {
-    Optional<String> text = file.text("quiet-period");
-    if (text.isEmpty()) {
-      return DEFAULT_QUIET_PERIOD;
-    }
-    Matcher duration = DURATION.matcher(text.get());
-    if (text.get().equals("0")) {
-      return Duration.ZERO;
-    }
-    if (!duration.matches()) {
-      throw file.wrong(
-          "quiet-period", "is no duration such as 90s, 5m, 2h, 1d or 0: " + text.get());
-    }
-    return bounded(file, duration(Long.parseLong(duration.group(1)), duration.group(2)));
-  }
-
-  private static Duration bounded(Mapping file, Duration duration) {
-    if (duration.compareTo(LONGEST_QUIET_PERIOD) > 0) {
-      throw file.wrong("quiet-period", "is longer than 7d");
-    }
-    return duration;
-  }
-
-  private static Duration duration(long number, String unit) {
-    return switch (unit) {
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      case "d" -> Duration.ofDays(number);
-      default -> throw new IllegalArgumentException("not a unit of time: " + unit);
-    };
-  }
-
-  private static Rule rule(Mapping file) {
-    List<Node> rules = file.list("rules");
-    if (rules.size() != 1) {
-      throw file.wrong(
-          "rules",
-          "has " + rules.size() + " rules; this version takes one, which decides every lockout");
-    }
-    Mapping rule = Mapping.of("rules[0]", rules.getFirst(), List.of("name", "decide"));
-    if (!rule.requiredText("decide").equals("unlock")) {
-      throw rule.wrong(
-          "decide", "is not known: " + rule.requiredText("decide") + "; known is: unlock");
-    }
-    if (rule.requiredText("name").isBlank()) {
-      throw rule.wrong("name", "is blank");
-    }
-    return Rule.unlockAll(rule.requiredText("name"));
-  }
-
-  private static Guards guards(Mapping file) {
-    Optional<Node> node = file.node("guards");
-    if (node.isEmpty()) {
-      return Guards.DEFAULT;
-    }
-    Mapping guards = Mapping.of("guards", node.get(), List.of("administrators"));
-    return guardsOf(
-        switch (guards.text("administrators").orElse("hold")) {
-          case "hold" -> Guards.Setting.HOLD;
-          case "leave" -> Guards.Setting.LEAVE;
-          case "off" -> Guards.Setting.OFF;
-          default ->
-              throw guards.wrong(
-                  "administrators",
-                  "is not known: "
-                      + guards.requiredText("administrators")
-                      + "; known are: hold, leave, off");
-        });
-  }
-
-  private static Guards guardsOf(Guards.Setting administrators) {
-    Guards off = Guards.OFF;
-    return new Guards(
-        administrators,
-        off.wholeAccount(),
-        Guards.Setting.LEAVE,
-        off.directory(),
-        off.givenUp(),
-        off.risk(),
-        off.perUser(),
-        off.relock(),
-        off.source(),
-        off.brake());
   }
 
   /// The first 12 hexadecimal digits of the text's SHA-256.

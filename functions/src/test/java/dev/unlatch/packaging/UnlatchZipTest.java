@@ -15,13 +15,16 @@ final class UnlatchZipTest {
   @Test
   void isNotMadeWithAPolicyThatCannotBeRead(@TempDir Path project) throws IOException {
     Path module = Files.createDirectory(project.resolve("functions"));
-    Files.writeString(project.resolve("policy.yaml"), "policy: 1\nquiet-period: soon\n");
+    Files.writeString(
+        project.resolve("policy.yaml"),
+        "policy: 1\nquiet-period: soon\nrules: [{ name: all, decide: hold }]\n");
 
     PolicyFileException reason =
         assertThrows(PolicyFileException.class, () -> new UnlatchZip(module).make());
 
     assertEquals(
-        "policy.yaml, line 2: quiet-period is no duration such as 90s, 5m, 2h, 1d or 0: soon",
+        "policy.yaml, line 2, column 15: quiet-period is no duration such as 90s, 5m, 2h, 1d or"
+            + " 1h30m: soon",
         reason.getMessage());
     assertFalse(Files.exists(module.resolve("target")));
   }

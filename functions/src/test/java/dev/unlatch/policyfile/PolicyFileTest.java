@@ -3,17 +3,22 @@ package dev.unlatch.policyfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFileTest {
   private static final String SMALLEST =
@@ -25,94 +30,145 @@ class PolicyFileTest {
   @Test
   void readsThePolicyThatShips() {
     Policy policy = PolicyFile.read(Path.of("../policy.yaml"));
-    assertEquals(Duration.ofMinutes(5), policy.quietPeriod());
-    assertEquals("everyone", policy.rules().getFirst().name());
+    Rule everyone = policy.rules().getFirst();
+    assertEquals(
+        new Rule(
+            "everyone",
+            Optional.empty(),
+            Optional.empty(),
+            Rule.Action.UNLOCK,
+            Optional.of(Duration.ofMinutes(5))),
+        everyone);
+    assertEquals(Guards.DEFAULT, policy.guards());
+  }
+
+  @Test
+  void readsThePolicyOfTheLab() {
+    Policy policy = PolicyFile.read(Path.of("../lab/policy.yaml"));
+    assertEquals(Duration.ofSeconds(5), policy.quietPeriod(policy.rules().getFirst()));
     assertEquals(Guards.Setting.HOLD, policy.guards().administrators());
+    assertEquals(Optional.of(false), policy.guards().risk().map(Guards.RiskGuard::holdUnreadable));
   }
 
   @Test
   void takesTheCarefulSideWhereNothingIsSaid() {
     Policy policy = PolicyFile.read(SMALLEST);
-    assertEquals(Duration.ofMinutes(5), policy.quietPeriod());
-    assertEquals(Guards.Setting.HOLD, policy.guards().administrators());
+    assertEquals(Duration.ofMinutes(5), policy.quietPeriod(policy.rules().getFirst()));
+    assertEquals(Guards.DEFAULT, policy.guards());
   }
 
   @ParameterizedTest
-  @CsvSource({"0, PT0S", "0s, PT0S", "90s, PT90S", "5m, PT5M", "2h, PT2H", "7d, PT168H"})
+  @CsvSource({
+    "0, PT0S",
+    "0s, PT0S",
+    "90s, PT90S",
+    "5m, PT5M",
+    "2h, PT2H",
+    "7d, PT168H",
+    "1h30m, PT90M",
+    "1d2h3m4s, PT26H3M4S",
+  })
   void readsQuietPeriods(String text, Duration duration) {
-    assertEquals(duration, PolicyFile.read(SMALLEST + "quiet-period: " + text).quietPeriod());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"hold, HOLD", "leave, LEAVE", "off, OFF"})
-  void readsTheGuardOfAdministrators(String text, Guards.Setting setting) {
-    Policy policy = PolicyFile.read(SMALLEST + "guards: {administrators: " + text + "}");
-    assertEquals(setting, policy.guards().administrators());
+    Policy policy = PolicyFile.read(SMALLEST + "quiet-period: " + text);
+    assertEquals(duration, policy.quietPeriod(policy.rules().getFirst()));
   }
 
   @Test
   void namesPoliciesByTheirText() {
+    assertEquals("f8a2ac28a0c2".length(), PolicyFile.read(SMALLEST).version().length());
     assertEquals(PolicyFile.read(SMALLEST).version(), PolicyFile.read(SMALLEST).version());
     assertNotEquals(
         PolicyFile.read(SMALLEST).version(), PolicyFile.read(SMALLEST + "# careful").version());
   }
 
-  @ParameterizedTest
-  @MethodSource("wrongFiles")
-  void namesTheLineAndTheField(String text, String message) {
-    Exception refusal = assertThrows(PolicyFileException.class, () -> PolicyFile.read(text));
-    assertEquals(message, refusal.getMessage());
+  @Test
+  void namesEverythingThatIsWrongAtOnce() {
+    PolicyFileException refusal =
+        assertThrows(
+            PolicyFileException.class,
+            () -> PolicyFile.read("policy: 2\nquiet-period: soon\nrules: 3\n"));
+    assertEquals(3, refusal.problems().size());
+    assertEquals(
+        """
+        policy.yaml, line 1, column 9: policy is the format's number, and 1 is the only one: 2
+        policy.yaml, line 2, column 15: quiet-period is no duration such as 90s, 5m, 2h, 1d or \
+        1h30m: soon
+        policy.yaml, line 3, column 8: rules is no list; such as [{ name: all, decide: hold }]\
+        """,
+        refusal.getMessage());
   }
 
-  static Stream<Arguments> wrongFiles() {
-    return Stream.of(
-        Arguments.of("", "policy.yaml: is empty"),
-        Arguments.of(
-            "[",
-            "policy.yaml, line 1: is no YAML: expected the node content, but found '<stream end>'"),
-        Arguments.of(
-            "- a",
-            "policy.yaml, line 1: the file is no mapping; it has the fields policy, quiet-period,"
-                + " rules, guards"),
-        Arguments.of("rules: []", "policy.yaml, line 1: policy is missing"),
-        Arguments.of(
-            "policy: 2\n",
-            "policy.yaml, line 1: policy is the format's number, and 1 is the only one: 2"),
-        Arguments.of(
-            SMALLEST + "quiet-periods: 5m",
-            "policy.yaml, line 3: \"quiet-periods\" is not known; known are: policy, quiet-period,"
-                + " rules, guards"),
-        Arguments.of(
-            SMALLEST + "policy: 1", "policy.yaml, line 3: \"policy\" stands here a second time"),
-        Arguments.of(
-            SMALLEST + "quiet-period: soon",
-            "policy.yaml, line 3: quiet-period is no duration such as 90s, 5m, 2h, 1d or 0: soon"),
-        Arguments.of(
-            SMALLEST + "quiet-period: [5m]",
-            "policy.yaml, line 3: quiet-period is no single value"),
-        Arguments.of(
-            SMALLEST + "quiet-period: 8d", "policy.yaml, line 3: quiet-period is longer than 7d"),
-        Arguments.of("policy: 1", "policy.yaml, line 1: rules is missing"),
-        Arguments.of("policy: 1\nrules: 3", "policy.yaml, line 2: rules is no list"),
-        Arguments.of(
-            "policy: 1\nrules: []",
-            "policy.yaml, line 2: rules has 0 rules; this version takes one, which decides every"
-                + " lockout"),
-        Arguments.of(
-            "policy: 1\nrules:\n  - name: a\n    decide: hold\n",
-            "policy.yaml, line 4: rules[0].decide is not known: hold; known is: unlock"),
-        Arguments.of(
-            "policy: 1\nrules:\n  - name: a\n    when: {}\n    decide: unlock\n",
-            "policy.yaml, line 4: \"when\" is not known in rules[0]; known are: name, decide"),
-        Arguments.of(
-            "policy: 1\nrules: [{name: ' ', decide: unlock}]",
-            "policy.yaml, line 2: rules[0].name is blank"),
-        Arguments.of(
-            SMALLEST + "guards:\n  brake: off",
-            "policy.yaml, line 4: \"brake\" is not known in guards; known are: administrators"),
-        Arguments.of(
-            SMALLEST + "guards: {administrators: unlock}",
-            "policy.yaml, line 3: guards.administrators is not known: unlock; known are: hold,"
-                + " leave, off"));
+  @Test
+  void namesNoMoreThanAPersonReads() {
+    String rules = "  - {}\n".repeat(15);
+    String message =
+        String.valueOf(
+            assertThrows(
+                    PolicyFileException.class, () -> PolicyFile.read("policy: 1\nrules:\n" + rules))
+                .getMessage());
+    assertTrue(message.endsWith("\nand 10 more"), message);
+  }
+
+  @Test
+  void namesTheFileThatCannotBeRead(@TempDir Path folder) throws IOException {
+    Path absent = folder.resolve("absent.yaml");
+    String message =
+        String.valueOf(
+            assertThrows(PolicyFileException.class, () -> PolicyFile.read(absent)).getMessage());
+    assertTrue(message.startsWith("absent.yaml, line 1, column 1: the file cannot be read:"));
+    Path latin1 = Files.write(folder.resolve("latin1.yaml"), new byte[] {'#', (byte) 0xe9});
+    assertThrows(PolicyFileException.class, () -> PolicyFile.read(latin1));
+  }
+
+  @Test
+  void takesAPolicyWithAByteOrderMark() {
+    assertEquals(1, PolicyFile.read("\ufeff" + SMALLEST).rules().size());
+  }
+
+  @Test
+  void tellsWhereFieldsStand() {
+    Marks marks =
+        PolicyFile.parse(
+                """
+                policy: 1
+                rules:
+                  - name: a
+                    when: { user: { "full.name": [x] } }
+                    decide: hold
+                guards:
+                  risk:
+                    unreadable: ignore
+                """)
+            .marks();
+    assertEquals(new Place(3, 5), marks.of("rules[0]"));
+    assertEquals(new Place(4, 21), marks.of("rules[0].when.user.full.name"));
+    assertEquals(new Place(8, 5), marks.of("guards.risk.unreadable"));
+    assertEquals(new Place(6, 1), marks.of("guards.brake"));
+    assertEquals(new Place(2, 1), marks.of("rules[7].name"));
+    assertEquals(new Place(1, 1), marks.of("quiet-period"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 500})
+  void takesUpToFiveHundredRules(int rules) {
+    assertEquals(rules, PolicyFile.read(policyOf(rules)).rules().size());
+  }
+
+  @Test
+  void refusesMoreThanFiveHundredRules() {
+    assertEquals(
+        List.of(
+            new Problem(
+                Problem.Kind.WRONG_VALUE, 3, 3, "rules", "has 501 rules, at most 500 are taken")),
+        PolicyFile.parse(policyOf(501)).problems());
+  }
+
+  private static String policyOf(int rules) {
+    StringBuilder policy = new StringBuilder("policy: 1\nrules:\n");
+    for (int i = 0; i < rules; i++) {
+      policy.append("  - { name: r").append(i).append(", when: { groups: [g").append(i);
+      policy.append("] }, decide: hold }\n");
+    }
+    return policy.toString();
   }
 }

@@ -1,0 +1,127 @@
+package dev.unlatch.policyfile;
+
+import dev.unlatch.policy.During;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads the hours of a rule.
+final class DuringReader {
+  private static final List<String> DAYS =
+      Stream.of(DayOfWeek.values())
+          .map(it -> it.name().substring(0, 3).toLowerCase(Locale.ROOT))
+          .toList();
+  private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
+  private static final Pattern HOURS = Pattern.compile(TIME + "-(?:" + TIME + "|24:00)");
+
+  private final Problems problems;
+
+  DuringReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// The hours that a mapping says; something else where there is a problem.
+  During read(Mapping during) {
+    ZoneId zone =
+        during
+            .required("zone", "such as Europe/Paris, or UTC")
+            .flatMap(_ -> during.text("zone"))
+            .map(it -> zone(during, it))
+            .orElse(ZoneOffset.UTC);
+    Optional<Matcher> hours = during.text("hours").flatMap(it -> hours(during, it));
+    return new During(
+        zone,
+        days(during),
+        hours.map(it -> time(it, 1)).orElse(LocalTime.MIDNIGHT),
+        hours.map(it -> time(it, 3)).orElse(LocalTime.MIDNIGHT));
+  }
+
+  private ZoneId zone(Mapping during, String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException _) {
+      String near =
+          Nearest.to(name, ZoneId.getAvailableZoneIds())
+              .map("; did you mean %s?"::formatted)
+              .orElse("; such as Europe/Paris, or UTC");
+      problems.wrongValue(
+          during.node("zone").orElseThrow(),
+          during.path("zone"),
+          "is no time zone that is known: " + name + near);
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private Set<DayOfWeek> days(Mapping during) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    String such = "[mon-fri, sat]";
+    List<Node> list = during.list("days", such);
+    for (int i = 0; i < list.size(); i++) {
+      days.addAll(days(during.path("days") + "[" + i + "]", list.get(i)));
+    }
+    boolean written = during.node("days").isPresent();
+    if (written && list.isEmpty() && problems.isFree(during.path("days"))) {
+      problems.wrongValue(
+          during.node("days").orElseThrow(), during.path("days"), "is empty; such as " + such);
+    }
+    return days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days;
+  }
+
+  /// One day, or from one to another, over the end of the week too.
+  private Set<DayOfWeek> days(String path, Node value) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    Optional<String> text = Mapping.text(path, value, problems);
+    if (text.isEmpty()) {
+      return days;
+    }
+    String[] ends = text.get().split("-", -1);
+    int first = DAYS.indexOf(ends[0]);
+    int last = DAYS.indexOf(ends[ends.length - 1]);
+    if (ends.length > 2 || first < 0 || last < 0) {
+      problems.wrongValue(
+          value,
+          path,
+          "is no day: %s; days are %s, or from one to another, such as mon-fri"
+              .formatted(text.get(), String.join(", ", DAYS)));
+      return days;
+    }
+    for (int day = first; day != last; day = (day + 1) % DAYS.size()) {
+      days.add(DayOfWeek.of(day + 1));
+    }
+    days.add(DayOfWeek.of(last + 1));
+    return days;
+  }
+
+  private Optional<Matcher> hours(Mapping during, String text) {
+    Matcher hours = HOURS.matcher(text);
+    boolean right = hours.matches();
+    if (!right || text.substring(0, 5).equals(text.substring(6))) {
+      String why =
+          right
+              ? "begin and end at the same time; the whole day is 00:00-24:00: "
+              : "are no hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
+      problems.wrongValue(during.node("hours").orElseThrow(), during.path("hours"), why + text);
+      return Optional.empty();
+    }
+    return Optional.of(hours);
+  }
+
+  /// @param group of the hour; `24:00` has none, and is the midnight at which the day ends
+  private static LocalTime time(Matcher hours, int group) {
+    return hours.group(group) == null
+        ? LocalTime.MIDNIGHT
+        : LocalTime.of(
+            Integer.parseInt(hours.group(group)), Integer.parseInt(hours.group(group + 1)));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.unlatch.policyfile;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// A place in a policy file.
+///
+/// @param line counted from 1
+/// @param column counted from 1, in code points
+public record Place(int line, int column) {
+  /// The beginning of the file.
+  public static final Place BEGINNING = new Place(1, 1);
+
+  static Place of(Node node) {
+    return of(node.getStartMark());
+  }
+
+  static Place of(Optional<Mark> mark) {
+    return mark.map(it -> new Place(it.getLine() + 1, it.getColumn() + 1)).orElse(BEGINNING);
+  }
+}

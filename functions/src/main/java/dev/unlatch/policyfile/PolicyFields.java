@@ -1,0 +1,68 @@
+package dev.unlatch.policyfile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The fields that a policy file can have. `docs/policy.md` describes them, and
+/// `docs/policy.schema.json` has them too.
+public final class PolicyFields {
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
+  /// By the path of the mapping that they stand in; `[]` is any member of a list.
+  private static final Map<String, List<String>> KNOWN = known();
+
+  private PolicyFields() {}
+
+  private static Map<String, List<String>> known() {
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    known.put("", List.of("policy", "quiet-period", "rules", "guards"));
+    known.put("rules[]", List.of("name", "when", "during", "decide", "quiet-period"));
+    known.put("rules[].during", List.of("zone", "days", "hours"));
+    known.put(
+        "guards",
+        List.of(
+            "administrators",
+            "whole-account",
+            "unknown-devices",
+            "directory",
+            "given-up",
+            "risk",
+            "per-user",
+            "relock",
+            "source",
+            "brake"));
+    known.put("guards.given-up", List.of("decide", "within"));
+    known.put("guards.risk", List.of("decide", "within", "unreadable"));
+    known.put("guards.per-user", List.of("unlocks", "within", "decide"));
+    known.put("guards.relock", List.of("after-unlock-within", "times", "within", "decide"));
+    known.put("guards.source", List.of("users", "network-users", "within", "decide"));
+    known.put("guards.brake", List.of("lockouts", "within", "cool-down", "trial"));
+    known.put("guards.brake.trial", List.of("unlocks", "every"));
+    return known;
+  }
+
+  /// The fields of the mapping at a path.
+  ///
+  /// @throws IllegalArgumentException if no mapping stands there
+  static List<String> of(String path) {
+    String place = INDEX.matcher(path).replaceAll("[]");
+    List<String> fields = KNOWN.get(place);
+    if (fields == null) {
+      throw new IllegalArgumentException("no mapping of a policy: " + path);
+    }
+    return fields;
+  }
+
+  /// The paths of all of them, such as `rules[].during.hours`.
+  public static List<String> all() {
+    return KNOWN.entrySet().stream()
+        .flatMap(place -> place.getValue().stream().map(it -> join(place.getKey(), it)))
+        .toList();
+  }
+
+  static String join(String path, String field) {
+    return path.isEmpty() ? field : path + "." + field;
+  }
+}

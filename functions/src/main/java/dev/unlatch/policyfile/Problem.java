@@ -1,0 +1,48 @@
+package dev.unlatch.policyfile;
+
+import java.util.Locale;
+
+/// One thing that is wrong with a policy file.
+///
+/// @param line where, counted from 1
+/// @param column where in the line, counted from 1, in code points
+/// @param path the field, such as `guards.per-user.unlocks` or `rules[2].during.hours`, where rules
+///   are counted from 0; empty for the file as a whole
+/// @param message what is wrong and what would be right: the rest of a sentence that begins with
+///   the path
+public record Problem(Kind kind, int line, int column, String path, String message) {
+  /// What sort of thing it is.
+  public enum Kind {
+    /// The file cannot be read, or is not YAML.
+    NOT_YAML,
+    /// The file is larger, or nested deeper, than a policy needs to be.
+    TOO_LARGE,
+    /// A field, or a word, that is not known.
+    UNKNOWN_FIELD,
+    /// A field stands twice in the same place.
+    REPEATED_FIELD,
+    /// A field that must be there is not.
+    MISSING_FIELD,
+    /// A field has a value that it cannot have.
+    WRONG_VALUE,
+    /// A rule's `when` is not a pattern.
+    WRONG_PATTERN;
+
+    /// The sort as reports name it, such as `unknown-field`. It does not change.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// @throws IllegalArgumentException if the line or the column is below 1
+  public Problem {
+    if (line < 1 || column < 1) {
+      throw new IllegalArgumentException("no place in a file: " + line + ":" + column);
+    }
+  }
+
+  /// The whole sentence.
+  public String sentence() {
+    return path.isEmpty() ? message : path + " " + message;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.unlatch.policyfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WrongPoliciesTest {
+  private static final String SMALLEST =
+      """
+      policy: 1
+      rules: [{name: everyone, decide: unlock}]
+      """;
+
+  @ParameterizedTest
+  @MethodSource({"files", "rules", "hours", "patterns", "guards"})
+  void namesTheLineTheColumnAndTheField(String text, String problem) {
+    List<Problem> problems = PolicyFile.parse(text).problems();
+    assertEquals(
+        problem,
+        problems.stream()
+            .map(
+                it -> it.line() + ":" + it.column() + " " + it.kind().word() + ": " + it.sentence())
+            .collect(Collectors.joining("\n")));
+  }
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        Arguments.of("", "1:1 not-yaml: the file is empty"),
+        Arguments.of(
+            "[",
+            "1:2 not-yaml: the file is no YAML: expected the node content, but found '<stream"
+                + " end>'"),
+        Arguments.of(
+            "policy: 1\n---\npolicy: 1\n",
+            "2:1 not-yaml: the file is no YAML: but found another document"),
+        Arguments.of(
+            "- a",
+            "1:1 wrong-value: the file is no mapping; it has the fields policy, quiet-period,"
+                + " rules, guards"),
+        Arguments.of(
+            "rules: [{name: a, decide: hold}]",
+            "1:1 missing-field: policy is missing; it is the format's number: policy: 1"),
+        Arguments.of(
+            SMALLEST + "quiet-perod: 5m",
+            "3:1 unknown-field: quiet-perod is not known; did you mean \"quiet-period\"? Known are:"
+                + " policy, quiet-period, rules, guards"),
+        Arguments.of(
+            SMALLEST + "colour: blue",
+            "3:1 unknown-field: colour is not known; known are: policy, quiet-period, rules,"
+                + " guards"),
+        Arguments.of(
+            SMALLEST + "policy: 1", "3:1 repeated-field: policy stands here a second time"),
+        Arguments.of(
+            SMALLEST + "? [a]\n: b\n",
+            "3:3 wrong-value: the file has a field whose name is no text"),
+        Arguments.of(
+            SMALLEST + "quiet-period: [5m]",
+            "3:15 wrong-value: quiet-period is no duration such as 90s, 5m, 2h, 1d or 1h30m"),
+        Arguments.of(
+            SMALLEST + "quiet-period: 30m1h",
+            "3:15 wrong-value: quiet-period is no duration such as 90s, 5m, 2h, 1d or 1h30m:"
+                + " 30m1h"),
+        Arguments.of(
+            SMALLEST + "quiet-period: 5",
+            "3:15 wrong-value: quiet-period is no duration such as 90s, 5m, 2h, 1d or 1h30m: 5"),
+        Arguments.of(
+            SMALLEST + "quiet-period: 7d1s",
+            "3:15 wrong-value: quiet-period is not from 0s to 7d: 7d1s"));
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        Arguments.of(
+            "policy: 1",
+            "1:1 missing-field: rules is missing; such as rules: [{ name: all, decide: hold }]"),
+        Arguments.of(
+            "policy: 1\nrules: []",
+            "2:8 wrong-value: rules has no rule; such as { name: all, decide: hold }"),
+        Arguments.of(
+            "policy: 1\nrules: [a]",
+            "2:9 wrong-value: rules[0] is no mapping; it has the fields name, when, during, decide,"
+                + " quiet-period"),
+        Arguments.of(
+            "policy: 1\nrules: [{decide: hold}]",
+            "2:9 missing-field: rules[0].name is missing; such as: everyone else"),
+        Arguments.of(
+            "policy: 1\nrules: [{name: a}]",
+            "2:9 missing-field: rules[0].decide is missing; it is unlock, hold or leave"),
+        Arguments.of(
+            "policy: 1\nrules: [{name: 2026, decide: wait}]",
+            """
+            2:16 wrong-value: rules[0].name is no text; put it in quotes: "2026"
+            2:30 wrong-value: rules[0].decide is none of hold, leave, unlock: wait\
+            """),
+        Arguments.of(
+            "policy: 1\nrules: [{name: ' ', decide: unlock}]",
+            "2:16 wrong-value: rules[0].name is no name: a name has 1 to 100 characters in one"
+                + " line, and none that is blank at its ends"),
+        Arguments.of(
+            "policy: 1\nrules: [{name: a, decide: hold, unless: {}}]",
+            "2:33 unknown-field: rules[0].unless is not known; known are: name, when, during,"
+                + " decide, quiet-period"));
+  }
+
+  static Stream<Arguments> hours() {
+    return Stream.of(
+        Arguments.of(
+            during("{ days: [mon] }"),
+            "2:41 missing-field: rules[0].during.zone is missing; such as Europe/Paris, or UTC"),
+        Arguments.of(
+            during("{ zone: Mars/Olympus, days: mon-fri }"),
+            """
+            2:49 wrong-value: rules[0].during.zone is no time zone that is known: Mars/Olympus; \
+            such as Europe/Paris, or UTC
+            2:69 wrong-value: rules[0].during.days is no list; such as [mon-fri, sat]\
+            """),
+        Arguments.of(
+            during("{ zone: UTC, days: [], hours: 9-17 }"),
+            """
+            2:60 wrong-value: rules[0].during.days is empty; such as [mon-fri, sat]
+            2:71 wrong-value: rules[0].during.hours are no hours such as 08:00-18:30, or \
+            22:00-06:00 over midnight: 9-17\
+            """),
+        Arguments.of(
+            during("{ zone: UTC, days: [Monday], hours: '08:00-08:00' }"),
+            """
+            2:61 wrong-value: rules[0].during.days[0] is no day: Monday; days are mon, tue, wed, \
+            thu, fri, sat, sun, or from one to another, such as mon-fri
+            2:77 wrong-value: rules[0].during.hours begin and end at the same time; the whole day \
+            is 00:00-24:00: 08:00-08:00\
+            """),
+        Arguments.of(
+            during("{ zone: UTC, hours: '24:00-08:00' }"),
+            "2:61 wrong-value: rules[0].during.hours are no hours such as 08:00-18:30, or"
+                + " 22:00-06:00 over midnight: 24:00-08:00"));
+  }
+
+  private static String during(String during) {
+    return "policy: 1\nrules: [{name: a, decide: hold, during: %s}]".formatted(during);
+  }
+
+  static Stream<Arguments> patterns() {
+    return Stream.of(
+        Arguments.of(
+            when("contractor"),
+            "2:39 wrong-pattern: rules[0].when is no mapping; such as { user: { status:"
+                + " [LOCKED_OUT] } }"),
+        Arguments.of(
+            when("{}"),
+            "2:39 wrong-pattern: rules[0].when is empty; where it is left out, everything matches"),
+        Arguments.of(
+            when("{ user: { profile: { userType: contractor } } }"),
+            "2:70 wrong-pattern: rules[0].when.user.profile.userType is no list; a pattern has the"
+                + " values that match in a list"),
+        Arguments.of(
+            when("{ groups: [] }"),
+            "2:49 wrong-pattern: rules[0].when.groups is an empty list, which none matches"),
+        Arguments.of(
+            when("{ usr: { status: [a] } }"),
+            "2:41 unknown-field: rules[0].when.usr is not known; did you mean \"user\"? Known are:"
+                + " event, user, groups, roles, lock, history, source, organisation, signals"),
+        Arguments.of(
+            when("{ groups: [a, { prefx: b }], roles: [{ cidr: x }] }"),
+            """
+            2:53 wrong-pattern: rules[0].when.groups[1] is no match: Unrecognized match type prefx
+            2:76 wrong-pattern: rules[0].when.roles[0] is no match: Malformed CIDR, one '/' \
+            required\
+            """),
+        Arguments.of(
+            when("{ $or: [{ groups: [a] }] }"),
+            "2:46 wrong-pattern: rules[0].when.$or is no list of two patterns or more"),
+        Arguments.of(
+            when("{ $or: [{ groups: [a] }, { rols: [{ sufix: x }] }] }"),
+            """
+            2:66 unknown-field: rules[0].when.$or[1].rols is not known; did you mean "roles"? \
+            Known are: event, user, groups, roles, lock, history, source, organisation, signals
+            2:73 wrong-pattern: rules[0].when.$or[1].rols[0] is no match: Unrecognized match type \
+            sufix\
+            """),
+        Arguments.of(
+            when("{ groups: [a], groups: [b] }"),
+            "2:54 repeated-field: rules[0].when.groups stands here a second time"),
+        Arguments.of(
+            when("{ groups: [!!binary aGk=] }"),
+            "2:50 wrong-value: rules[0].when.groups[0] has a tag that JSON has nothing for:"
+                + " tag:yaml.org,2002:binary"),
+        Arguments.of(
+            when("{ history: { locks: { 1h: [{ numeric: ['>', .inf] }] } } }"),
+            "2:83 wrong-value: rules[0].when.history.locks.1h[0].numeric[1] is no number that JSON"
+                + " has: .inf"));
+  }
+
+  private static String when(String when) {
+    return "policy: 1\nrules: [{name: a, decide: hold, when: %s}]".formatted(when);
+  }
+
+  static Stream<Arguments> guards() {
+    return Stream.of(
+        Arguments.of(
+            SMALLEST + "guards:",
+            "3:8 wrong-value: guards is no mapping; it has the fields administrators,"
+                + " whole-account, unknown-devices, directory, given-up, risk, per-user, relock,"
+                + " source, brake"),
+        Arguments.of(
+            SMALLEST + "guards: {administrators: unlock, directory: off}",
+            """
+            3:26 wrong-value: guards.administrators is none of hold, leave, off: unlock
+            3:45 wrong-value: guards.directory is none of hold, leave: off\
+            """),
+        Arguments.of(
+            SMALLEST + "guards:\n  per-user: { unlock: 3 }",
+            "4:15 unknown-field: guards.per-user.unlock is not known; did you mean \"unlocks\"?"
+                + " Known are: unlocks, within, decide"),
+        Arguments.of(
+            SMALLEST + "guards:\n  per-user: { unlocks: '3', within: 0s, decide: maybe }",
+            """
+            4:24 wrong-value: guards.per-user.unlocks is no whole number from 1 to 100: 3
+            4:37 wrong-value: guards.per-user.within is not from 1s to 30d: 0s
+            4:49 wrong-value: guards.per-user.decide is none of hold, leave, off: maybe\
+            """),
+        Arguments.of(
+            SMALLEST + "guards: { risk: 3, given-up: [hold] }",
+            """
+            3:17 wrong-value: guards.risk is none of hold, leave, off: 3
+            3:30 wrong-value: guards.given-up is none of hold, leave, off\
+            """),
+        Arguments.of(
+            SMALLEST + "guards: { brake: on }",
+            "3:18 wrong-value: guards.brake is neither off nor fields such as { lockouts: 50 }:"
+                + " on"),
+        Arguments.of(
+            SMALLEST + "guards: { brake: { trial: 5, within: 61m, lockouts: 0 } }",
+            """
+            3:27 wrong-value: guards.brake.trial is no mapping; it has the fields unlocks, every
+            3:38 wrong-value: guards.brake.within is not from 1s to 1h: 61m
+            3:53 wrong-value: guards.brake.lockouts is no whole number from 1 to 1,000,000: 0\
+            """));
+  }
+}
