@@ -1,0 +1,95 @@
+package dev.unlatch.policyfile;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.policyfile.Problem.Kind;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What no file may do to whoever reads it.
+@Timeout(value = 20, unit = SECONDS)
+class BoundsTest {
+  private static final String SMALLEST = "policy: 1\nrules: [{ name: all, decide: hold }]\n";
+
+  @Test
+  void takesAFileOfOneMegabyteAndNoLonger() {
+    String comment = "#" + "x".repeat(YamlText.LONGEST - SMALLEST.length() - 1);
+    assertTrue(PolicyFile.parse(SMALLEST + comment).policy().isPresent());
+    assertEquals(
+        List.of(
+            new Problem(
+                Kind.TOO_LARGE, 1, 1, "", "the file is larger than 1 MB (1,000,000 bytes)")),
+        PolicyFile.parse(SMALLEST + comment + "x").problems());
+  }
+
+  @Test
+  void refusesABillionLaughs() {
+    String laughs =
+        IntStream.range(1, 12)
+            .mapToObj(i -> "l%d: &l%d [%s]\n".formatted(i, i, ("*l" + (i - 1) + ", ").repeat(10)))
+            .collect(Collectors.joining("", "l0: &l0 [ha]\n", ""));
+    assertEquals(Kind.TOO_LARGE, only(laughs).kind());
+  }
+
+  @Test
+  void refusesAListThatIsInItself() {
+    assertEquals(Kind.TOO_LARGE, only("policy: &a [*a]\n").kind());
+  }
+
+  @Test
+  void refusesDeepNesting() {
+    assertEquals(Kind.TOO_LARGE, only("[".repeat(400_000)).kind());
+    assertEquals(Kind.TOO_LARGE, only("- ".repeat(1_000)).kind());
+  }
+
+  @Test
+  void refusesAPatternOfVeryManyAlternatives() {
+    String or = "{ $or: [{ a: [1] }, { b: [1] }, { c: [1] }, { d: [1] }] }";
+    String fields =
+        IntStream.range(0, 12).mapToObj(i -> "f" + i + ": " + or).collect(Collectors.joining(", "));
+    Problem problem =
+        only("policy: 1\nrules: [{ name: a, decide: hold, when: { event: { " + fields + " } } }]");
+    assertEquals(
+        "rules[0].when makes more than 5,000 alternatives of $or, those of the rules before it"
+            + " included",
+        problem.sentence());
+  }
+
+  @Test
+  void answersWhateverTheTextIs() {
+    Random random = new Random(4);
+    String valid =
+        SMALLEST + "guards: { per-user: { unlocks: 3 }, brake: { trial: { every: 1m } } }";
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder(valid);
+      for (int change = 0; change < 3; change++) {
+        int at = random.nextInt(text.length());
+        text.replace(
+            at, at + 1, "\u0000&*[]{}:-!|>%@`'\"#,?\n\t\ud83d0xé".charAt(random.nextInt(26)) + "");
+      }
+      ParsedPolicy parsed = PolicyFile.parse(text.toString());
+      assertEquals(parsed.policy().isPresent(), parsed.problems().isEmpty(), text::toString);
+    }
+  }
+
+  @Test
+  void namesEveryRuleOfAFileThatIsAllWrong() {
+    List<Problem> problems =
+        PolicyFile.parse("policy: 1\nrules:\n" + "  - { nam: 1 }\n".repeat(500)).problems();
+    assertEquals(1_500, problems.size());
+    assertFalse(problems.getLast().sentence().isEmpty());
+  }
+
+  private static Problem only(String text) {
+    List<Problem> problems = PolicyFile.parse(text).problems();
+    assertEquals(1, problems.size(), problems::toString);
+    return problems.getFirst();
+  }
+}
