@@ -1,0 +1,75 @@
+package dev.unlatch.command.lint;
+
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Guards.Setting;
+
+/// Looks at the guards: which are off, or too wide to guard.
+final class GuardLint {
+  /// Okta's own timed unlock gives up after so many lockouts without a sign-in (Okta,
+  /// `user.account.lock.limit`).
+  private static final int OKTAS_OWN_CAP = 10;
+
+  private final Guards guards;
+  private final Findings findings;
+
+  GuardLint(Guards guards, Findings findings) {
+    this.guards = guards;
+    this.findings = findings;
+  }
+
+  void run() {
+    off(
+        "administrators",
+        guards.administrators() == Setting.OFF,
+        "administrators are unlocked like anybody, though their accounts are what an attack is"
+            + " for");
+    off(
+        "unknown-devices",
+        guards.unknownDevices() == Setting.OFF,
+        "blocks of unknown devices are lifted, though they protect the user's known devices");
+    off(
+        "given-up",
+        guards.givenUp().decide() == Setting.OFF,
+        "accounts are unlocked that Okta's own timed unlock has given up on");
+    off("relock", guards.relock().isEmpty(), "a device with an old password is served for ever");
+    off(
+        "source",
+        guards.source().isEmpty(),
+        "an address that locks many users is not told from any other");
+    off(
+        "brake",
+        guards.brake().isEmpty(),
+        "nothing stops unlocks when the organisation is attacked");
+    risk();
+    perUser();
+  }
+
+  private void off(String guard, boolean isOff, String so) {
+    if (isOff) {
+      findings.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
+    }
+  }
+
+  private void risk() {
+    off("risk", guards.risk().isEmpty(), "accounts are unlocked whatever threat Okta has seen");
+    boolean ignored = guards.risk().filter(it -> !it.holdUnreadable()).isPresent();
+    if (ignored) {
+      findings.warn(
+          "risk-unreadable-ignored",
+          "guards.risk.unreadable",
+          "a lockout of which no event tells the risk is taken for a safe one");
+    }
+  }
+
+  private void perUser() {
+    off("per-user", guards.perUser().isEmpty(), "one user can be unlocked without end");
+    int unlocks = guards.perUser().map(Guards.PerUserGuard::unlocks).orElse(0);
+    if (unlocks >= OKTAS_OWN_CAP) {
+      findings.warn(
+          "cap-too-high",
+          "guards.per-user.unlocks",
+          "%d unlocks are no cap: Okta's own timed unlock gives up after %d lockouts"
+              .formatted(unlocks, OKTAS_OWN_CAP));
+    }
+  }
+}

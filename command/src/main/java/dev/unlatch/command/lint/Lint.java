@@ -1,0 +1,28 @@
+package dev.unlatch.command.lint;
+
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policyfile.ParsedPolicy;
+import dev.unlatch.policyfile.PolicyFile;
+import java.util.List;
+
+/// Finds what is wrong or risky in a policy.
+final class Lint {
+  private Lint() {}
+
+  /// What there is to say of a policy file, in the order of the file: everything that keeps it from
+  /// being read; where nothing does, its risks.
+  static List<Finding> of(String text) {
+    ParsedPolicy parsed = PolicyFile.parse(text);
+    return parsed
+        .policy()
+        .map(policy -> warnings(policy, new Findings(parsed.marks())))
+        .orElseGet(() -> parsed.problems().stream().map(Finding::of).toList());
+  }
+
+  private static List<Finding> warnings(Policy policy, Findings findings) {
+    new RuleLint(policy, findings).run();
+    new PatternLint(policy.rules(), findings).run();
+    new GuardLint(policy.guards(), findings).run();
+    return findings.inOrder();
+  }
+}

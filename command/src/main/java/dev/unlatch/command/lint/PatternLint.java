@@ -1,0 +1,170 @@
+package dev.unlatch.command.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policyfile.EvidenceFields;
+import dev.unlatch.policyfile.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Looks at the patterns of rules: whether the evidence can have what they ask for.
+final class PatternLint {
+  /// The fields of a LogEvent (Okta, "System Log API"), that of event hooks among them.
+  private static final List<String> EVENT =
+      List.of(
+          "actor",
+          "authenticationContext",
+          "client",
+          "debugContext",
+          "device",
+          "displayMessage",
+          "eventType",
+          "insertionTimestamp",
+          "legacyEventType",
+          "outcome",
+          "published",
+          "request",
+          "securityContext",
+          "severity",
+          "target",
+          "transaction",
+          "uuid",
+          "version");
+
+  /// The fields that have one of a few values.
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "user.status", names(AccountStatus.values(), it -> it != AccountStatus.OTHER),
+          "user.provider", names(Provider.values(), it -> it != Provider.OTHER),
+          "lock.kind", Stream.of(LockKind.values()).map(LockKind::word).toList(),
+          "organisation.brake", Stream.of(Brake.State.values()).map(Brake.State::word).toList(),
+          "signals.user", signals(Signal.About.USER),
+          "signals.address", signals(Signal.About.ADDRESS),
+          "signals.organisation", signals(Signal.About.ORGANISATION));
+
+  /// What the evidence has, but never as a value.
+  private static final List<String> OBJECTS = List.of("event", "user.profile", "user.type");
+
+  private final List<Rule> rules;
+  private final Findings findings;
+
+  PatternLint(List<Rule> rules, Findings findings) {
+    this.rules = rules;
+    this.findings = findings;
+  }
+
+  private static <E extends Enum<E>> List<String> names(E[] values, Predicate<E> wanted) {
+    return Arrays.stream(values).filter(wanted).map(Enum::name).toList();
+  }
+
+  private static List<String> signals(Signal.About about) {
+    return Stream.of(Signal.Kind.values())
+        .filter(it -> it.about() == about)
+        .map(Signal.Kind::word)
+        .toList();
+  }
+
+  void run() {
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      String path = RuleLint.path(i) + ".when";
+      Optional<JsonNode> pattern = rule.when().map(Alternatives::read);
+      pattern.ifPresent(it -> object(path, "", it));
+      pattern
+          .filter(_ -> rule.decide() != Rule.Action.UNLOCK)
+          .flatMap(it -> event(path, it))
+          .ifPresent(it -> sweep(rule, it));
+    }
+  }
+
+  private void sweep(Rule rule, String path) {
+    findings.warn(
+        "not-for-sweep",
+        path,
+        "the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have: it does not %s that"
+            .formatted(rule.name(), rule.decide() == Rule.Action.HOLD ? "hold" : "leave"));
+  }
+
+  /// Where a pattern looks at the event.
+  private static Optional<String> event(String path, JsonNode pattern) {
+    if (pattern.has("event")) {
+      return Optional.of(path + ".event");
+    }
+    JsonNode alternatives = pattern.path("$or");
+    for (int i = 0; i < alternatives.size(); i++) {
+      Optional<String> found = event(path + ".$or[" + i + "]", alternatives.get(i));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// @param path where in the policy
+  /// @param field where in the evidence
+  private void object(String path, String field, JsonNode object) {
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      String here = path + "." + entry.getKey();
+      String name = field.isEmpty() ? entry.getKey() : field + "." + entry.getKey();
+      if (entry.getKey().equals("$or")) {
+        for (int i = 0; i < entry.getValue().size(); i++) {
+          object(here + "[" + i + "]", field, entry.getValue().get(i));
+        }
+      } else if (entry.getValue().isArray()) {
+        values(here, name, entry.getValue());
+      } else {
+        object(here, name, entry.getValue());
+      }
+    }
+  }
+
+  private void values(String path, String field, JsonNode matches) {
+    if (!canHave(field)) {
+      findings.warn(
+          "unknown-evidence",
+          path,
+          "the evidence never has \"%s\"%s".formatted(field, advice(field)));
+      return;
+    }
+    List<String> known = VALUES.getOrDefault(field, List.of());
+    for (int i = 0; i < matches.size() && !known.isEmpty(); i++) {
+      JsonNode match = matches.get(i);
+      if (match.isValueNode() && !match.isNull() && !known.contains(match.asText())) {
+        findings.warn(
+            "unknown-value",
+            path + "[" + i + "]",
+            "\"%s\" is never \"%s\"; it is one of %s"
+                .formatted(field, match.asText(), String.join(", ", known)));
+      }
+    }
+  }
+
+  private static boolean canHave(String field) {
+    return field.startsWith("event.")
+        ? EVENT.contains(field.split("\\.", 3)[1])
+        : EvidenceFields.canHave(field) && !OBJECTS.contains(field);
+  }
+
+  private static String advice(String field) {
+    return OBJECTS.contains(field)
+        ? " as a value; name a field in it"
+        : nearest(field).map(it -> "; did you mean \"" + it + "\"?").orElse("");
+  }
+
+  private static Optional<String> nearest(String field) {
+    Stream<String> known =
+        Stream.concat(EvidenceFields.all().stream(), EVENT.stream().map(it -> "event." + it));
+    String[] parts = field.split("\\.", 3);
+    boolean open = parts.length > 2 && (parts[0].equals("event") || parts[0].equals("user"));
+    return Nearest.to(open ? parts[0] + "." + parts[1] : field, known.toList());
+  }
+}

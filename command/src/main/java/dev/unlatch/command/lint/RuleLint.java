@@ -1,0 +1,95 @@
+package dev.unlatch.command.lint;
+
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Rule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Looks at the rules: their order, names and quiet periods.
+final class RuleLint {
+  private final Policy policy;
+  private final List<Rule> rules;
+  private final Findings findings;
+
+  RuleLint(Policy policy, Findings findings) {
+    this.policy = policy;
+    this.rules = policy.rules();
+    this.findings = findings;
+  }
+
+  void run() {
+    names();
+    hidden();
+    for (int i = 0; i < rules.size(); i++) {
+      quietPeriod(rules.get(i), path(i));
+    }
+    last();
+  }
+
+  static String path(int rule) {
+    return "rules[" + rule + "]";
+  }
+
+  private void names() {
+    Map<String, Integer> first = new HashMap<>();
+    for (int i = 0; i < rules.size(); i++) {
+      String name = rules.get(i).name();
+      Integer earlier = first.putIfAbsent(name, i);
+      if (earlier != null) {
+        findings.warn(
+            "same-name",
+            path(i) + ".name",
+            "the name \"%s\" is that of the rule in line %d too: records and metrics cannot tell them apart"
+                .formatted(name, findings.line(path(earlier))));
+      }
+    }
+  }
+
+  private void hidden() {
+    Cover cover = new Cover();
+    for (int later = 1; later < rules.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        if (cover.takesAll(rules.get(earlier), rules.get(later))) {
+          findings.warn(
+              "never-matches",
+              path(later),
+              "the rule \"%s\" can never match: \"%s\" in line %d takes all that it would"
+                  .formatted(
+                      rules.get(later).name(),
+                      rules.get(earlier).name(),
+                      findings.line(path(earlier))));
+          break;
+        }
+      }
+    }
+  }
+
+  private void quietPeriod(Rule rule, String path) {
+    boolean unlocks = rule.decide() == Rule.Action.UNLOCK;
+    if (unlocks && policy.quietPeriod(rule).isZero()) {
+      findings.warn(
+          "no-quiet-period",
+          rule.quietPeriod().isPresent() ? path + ".quiet-period" : "quiet-period",
+          "the rule \"%s\" unlocks at once: whoever locked the account goes on guessing"
+              .formatted(rule.name()));
+    }
+    if (!unlocks && rule.quietPeriod().isPresent()) {
+      findings.warn(
+          "quiet-period-unused",
+          path + ".quiet-period",
+          "the rule \"%s\" does not unlock, so its quiet period is of no use"
+              .formatted(rule.name()));
+    }
+  }
+
+  private void last() {
+    boolean any = rules.stream().anyMatch(rule -> rule.when().isEmpty() && rule.during().isEmpty());
+    if (!any) {
+      findings.warn(
+          "no-last-rule",
+          "rules",
+          "no rule is without \"when\" and \"during\": what none of them matches is held");
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.unlatch.command.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LintTest {
+  private static final String LAST = "  - { name: last, decide: unlock }\n";
+
+  @Test
+  void saysNothingOfACarefulPolicy() {
+    assertEquals("", codes("policy: 1\nrules:\n" + LAST));
+  }
+
+  @Test
+  void saysAllThatKeepsAPolicyFromBeingRead() {
+    assertEquals(
+        "1:1 unknown-field\n1:1 missing-field\n2:8 wrong-value", codes("colour: red\nrules: 3\n"));
+  }
+
+  @Test
+  void namesARuleThatStandsBehindOneThatTakesEverything() {
+    List<Finding> findings =
+        Lint.of(
+            policy(
+                "  - { name: all, decide: hold }\n"
+                    + "  - { name: \"no\", when: { groups: [a] }, decide: unlock }\n"));
+    assertEquals(
+        "the rule \"no\" can never match: \"all\" in line 3 takes all that it would",
+        findings.getFirst().message());
+    assertEquals("never-matches", findings.getFirst().code());
+    assertEquals(4, findings.getFirst().place().line());
+    assertEquals("rules[1]", findings.getFirst().path());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ groups: [a, b] } | { groups: [a] }",
+        "{ groups: [a] } | { groups: [a], roles: [b] }",
+        "{ groups: [{ prefix: VIP }] } | { groups: [VIP-1, VIP-2] }",
+        "{ groups: [{ prefix: VIP }] } | { groups: [{ prefix: VIP-1 }] }",
+        "{ groups: [{ suffix: x }] } | { groups: [{ suffix: yx }] }",
+        "{ groups: [{ exists: true }] } | { groups: [{ prefix: a }] }",
+        "{ groups: [{ anything-but: [a] }] } | { groups: [b, c] }",
+        "{ groups: [{ anything-but: [a] }] } | { groups: [{ anything-but: [a, b] }] }",
+        "{ groups: [{ equals-ignore-case: vip }] } | { groups: [VIP] }",
+        "{ event: { client: { ipAddress: [{ cidr: 10.0.0.0/8 }] } } } | { event: { client: {"
+            + " ipAddress: [10.1.2.3] } } }",
+        "{ history: { locks: { 1h: [{ numeric: ['>', 2] }] } } } | { history: { locks: { 1h: [3, 4]"
+            + " } } }",
+        "{ history: { locks: { 1h: [{ numeric: ['>', 2] }] } } } | { history: { locks: { 1h: [{"
+            + " numeric: ['>', 2] }] } } }",
+        "{ $or: [{ groups: [a] }, { roles: [b] }] } | { roles: [b] }",
+        "{ groups: [a, b] } | { $or: [{ groups: [a] }, { groups: [b], roles: [c] }] }",
+      })
+  void findsARuleThatAnEarlierOneCovers(String earlier, String later) {
+    assertTrue(codes(pair(earlier, later)).contains("never-matches"), later);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ groups: [a] } | { groups: [a, b] }",
+        "{ groups: [a], roles: [b] } | { groups: [a] }",
+        "{ groups: [{ prefix: VIP-1 }] } | { groups: [{ prefix: VIP }] }",
+        "{ groups: [{ exists: true }] } | { groups: [{ exists: false }] }",
+        "{ groups: [{ anything-but: [a, b] }] } | { groups: [{ anything-but: [a] }] }",
+        "{ groups: [VIP] } | { groups: [{ equals-ignore-case: vip }] }",
+        "{ groups: [a] } | { $or: [{ groups: [a] }, { roles: [c] }] }",
+        "{ groups: ['5'] } | { groups: [5] }",
+        "{ history: { locks: { 1h: [{ numeric: ['>', 2] }] } } } | { history: { locks: { 1h: [2] }"
+            + " } }",
+      })
+  void leavesARuleThatCanMatch(String earlier, String later) {
+    assertEquals("", codes(pair(earlier, later)));
+  }
+
+  @Test
+  void looksAtTheHoursOfBothRules() {
+    String hours = "during: { zone: UTC, hours: '08:00-18:00' }";
+    String night = "during: { zone: UTC, hours: '18:00-08:00' }";
+    assertEquals("", codes(policy(rule("a", hours) + rule("b", night) + LAST)));
+    assertEquals("4:5 never-matches", codes(policy(rule("a", hours) + rule("b", hours) + LAST)));
+    assertEquals("", codes(policy(rule("a", hours) + LAST)));
+  }
+
+  @Test
+  void findsANameThatStandsTwice() {
+    assertEquals(
+        "4:7 same-name",
+        codes(
+            policy(
+                rule("a", "when: { groups: [a] }") + rule("a", "when: { groups: [b] }") + LAST)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "quiet-period: 0 | 3:1 no-quiet-period",
+        "guards: { administrators: off } | 3:11 administrators-off",
+        "guards: { unknown-devices: off } | 3:11 unknown-devices-off",
+        "guards: { given-up: off } | 3:11 given-up-off",
+        "guards: { risk: off } | 3:11 risk-off",
+        "guards: { risk: { unreadable: ignore } } | 3:19 risk-unreadable-ignored",
+        "guards: { per-user: off } | 3:11 per-user-off",
+        "guards: { per-user: { unlocks: 10 } } | 3:23 cap-too-high",
+        "guards: { relock: off } | 3:11 relock-off",
+        "guards: { source: off } | 3:11 source-off",
+        "guards: { brake: off } | 3:11 brake-off",
+        "guards: { per-user: { unlocks: 9 }, directory: hold } | ''",
+      })
+  void warnsOfWhatIsRisky(String setting, String found) {
+    assertEquals(
+        found, codes("policy: 1\nrules: [{ name: a, decide: unlock }]\n" + setting + "\n"));
+  }
+
+  @Test
+  void warnsOfAQuietPeriodOfARuleThatIsZeroOrOfNoUse() {
+    assertEquals(
+        "3:38 no-quiet-period",
+        codes("policy: 1\nrules:\n  - { name: last, decide: unlock,    quiet-period: 0s }\n"));
+    assertEquals(
+        "3:33 quiet-period-unused",
+        codes("policy: 1\nrules:\n  - { name: last, decide: hold, quiet-period: 1m }\n"));
+  }
+
+  @Test
+  void warnsWhereNoRuleTakesTheRest() {
+    assertEquals(
+        "2:1 no-last-rule",
+        codes(policy(rule("a", "during: { zone: UTC, hours: '08:00-18:00' }"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hold", "leave"})
+  void warnsOfARuleThatTheSweepsLockoutsPass(String decide) {
+    String when = "when: { $or: [{ groups: [a] }, { event: { outcome: { reason: [x] } } }] }";
+    assertEquals(
+        "3:54 not-for-sweep",
+        codes(policy("  - { name: abcdef, " + when + ", decide: " + decide + " }\n" + LAST)));
+    assertEquals("", codes(policy("  - { name: a, " + when + ", decide: unlock }\n" + LAST)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ user: { profil: { a: [b] } } } | the evidence never has \"user.profil.a\"; did you mean"
+            + " \"user.profile\"?",
+        "{ user: { statuss: [b] } } | the evidence never has \"user.statuss\"; did you mean"
+            + " \"user.status\"?",
+        "{ history: { unlocks: { 2h: [1] } } } | the evidence never has \"history.unlocks.2h\"; did"
+            + " you mean \"history.unlocks.1h\"?",
+        "{ event: { cliet: { ipAddress: [a] } } } | the evidence never has"
+            + " \"event.cliet.ipAddress\"; did you mean \"event.client\"?",
+        "{ user: { profile: [b] } } | the evidence never has \"user.profile\" as a value; name a"
+            + " field in it",
+        "{ user: { status: [LOCKED] } } | \"user.status\" is never \"LOCKED\"; it is one of ACTIVE,"
+            + " DEPROVISIONED, LOCKED_OUT, PASSWORD_EXPIRED, PROVISIONED, RECOVERY, STAGED,"
+            + " SUSPENDED",
+        "{ lock: { kind: [whole] } } | \"lock.kind\" is never \"whole\"; it is one of directory,"
+            + " unknown-devices, whole-account, given-up",
+      })
+  void warnsOfWhatTheEvidenceNeverHas(String when, String message) {
+    List<Finding> findings =
+        Lint.of(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST));
+    assertEquals(List.of(message), findings.stream().map(Finding::message).toList());
+  }
+
+  @Test
+  void takesWhatTheEvidenceHas() {
+    String when =
+        "{ user: { profile: { any: { thing: [a] } }, type: { id: [b] }, status: [LOCKED_OUT] },"
+            + " signals: { user: [high-risk] }, event: { debugContext: { debugData: { x: [a] } } }"
+            + " }";
+    assertEquals("", codes(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST)));
+  }
+
+  @Test
+  void looksAtFiveHundredRulesInASecondOrTwo() {
+    String rules =
+        IntStream.range(0, 499)
+            .mapToObj(i -> rule("r" + i, "when: { groups: [{ prefix: g" + i + "- }, x" + i + "] }"))
+            .collect(Collectors.joining());
+    long start = System.nanoTime();
+    assertEquals("", codes(policy(rules + LAST)));
+    assertTrue(System.nanoTime() - start < 20_000_000_000L);
+  }
+
+  private static String pair(String earlier, String later) {
+    return policy(rule("a", "when: " + earlier) + rule("b", "when: " + later) + LAST)
+        .replace("hold", "unlock");
+  }
+
+  private static String policy(String rules) {
+    return "policy: 1\nrules:\n" + rules;
+  }
+
+  private static String rule(String name, String field) {
+    return "  - { name: %s, %s, decide: hold }\n".formatted(name, field);
+  }
+
+  private static String codes(String policy) {
+    return Lint.of(policy).stream()
+        .map(it -> it.place().line() + ":" + it.place().column() + " " + it.code())
+        .collect(Collectors.joining("\n"));
+  }
+}
