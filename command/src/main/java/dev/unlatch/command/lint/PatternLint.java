@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Looks at the patterns of rules: whether the evidence can have what they ask for.
 final class PatternLint {
@@ -54,6 +55,8 @@ final class PatternLint {
   /// What the evidence has, but never as a value.
   private static final List<String> OBJECTS = List.of("event", "user.profile", "user.type");
 
+  private static final JsonNode NONE = Alternatives.read("[{\"exists\":false}]");
+
   private final List<Rule> rules;
   private final Findings findings;
 
@@ -90,13 +93,14 @@ final class PatternLint {
     findings.warn(
         "not-for-sweep",
         path,
-        "the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have: it does not %s that"
+        ("the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have:"
+                + " it does not %s that")
             .formatted(rule.name(), rule.decide() == Rule.Action.HOLD ? "hold" : "leave"));
   }
 
   /// Where a pattern looks at the event.
   private static Optional<String> event(String path, JsonNode pattern) {
-    if (pattern.has("event")) {
+    if (pattern.has("event") && !asksForNone(pattern.get("event"))) {
       return Optional.of(path + ".event");
     }
     JsonNode alternatives = pattern.path("$or");
@@ -107,6 +111,13 @@ final class PatternLint {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether the pattern matches only where nothing is: that there is no event, for one.
+  private static boolean asksForNone(JsonNode pattern) {
+    return pattern.isArray()
+        ? pattern.equals(NONE)
+        : StreamSupport.stream(pattern.spliterator(), false).allMatch(PatternLint::asksForNone);
   }
 
   /// @param path where in the policy

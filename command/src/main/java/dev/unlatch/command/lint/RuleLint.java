@@ -40,7 +40,8 @@ final class RuleLint {
         findings.warn(
             "same-name",
             path(i) + ".name",
-            "the name \"%s\" is that of the rule in line %d too: records and metrics cannot tell them apart"
+            ("the name \"%s\" is that of the rule in line %d too: records and metrics cannot tell"
+                    + " them apart")
                 .formatted(name, findings.line(path(earlier))));
       }
     }

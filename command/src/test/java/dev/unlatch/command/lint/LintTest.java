@@ -27,11 +27,8 @@ class LintTest {
 
   @Test
   void namesARuleThatStandsBehindOneThatTakesEverything() {
-    List<Finding> findings =
-        Lint.of(
-            policy(
-                "  - { name: all, decide: hold }\n"
-                    + "  - { name: \"no\", when: { groups: [a] }, decide: unlock }\n"));
+    String no = "  - { name: \"no\", when: { groups: [a] }, decide: unlock }\n";
+    List<Finding> findings = Lint.of(policy("  - { name: all, decide: hold }\n" + no));
     assertEquals(
         "the rule \"no\" can never match: \"all\" in line 3 takes all that it would",
         findings.getFirst().message());
@@ -150,6 +147,8 @@ class LintTest {
         "3:54 not-for-sweep",
         codes(policy("  - { name: abcdef, " + when + ", decide: " + decide + " }\n" + LAST)));
     assertEquals("", codes(policy("  - { name: a, " + when + ", decide: unlock }\n" + LAST)));
+    String none = "  - { name: a, when: { event: { uuid: [{ exists: false }] } }, decide: hold }\n";
+    assertEquals("", codes(policy(none + LAST)));
   }
 
   @ParameterizedTest

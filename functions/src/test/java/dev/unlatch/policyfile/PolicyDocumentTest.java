@@ -1,0 +1,98 @@
+package dev.unlatch.policyfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Keeps `docs/policy.md` in step with what is read.
+class PolicyDocumentTest {
+  private static final Path DOCUMENT = Path.of("../docs/policy.md");
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(yaml\\b[^\n]*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  @Test
+  void describesEveryFieldOnceAndNoOther() throws IOException {
+    assertEquals(sorted(PolicyFields.all()), sorted(described("field")));
+  }
+
+  @Test
+  void describesAllOfTheEvidenceOnceAndNoOther() throws IOException {
+    assertEquals(sorted(EvidenceFields.all()), sorted(described("evidence")));
+  }
+
+  @Test
+  void knowsEveryFieldOfTheEvidenceAsItIsMade() throws IOException {
+    List<String> made = new ArrayList<>();
+    leaves("", new ObjectMapper().readTree(WholeEvidence.document()), made);
+    assertEquals(sorted(EvidenceFields.all()), sorted(made));
+  }
+
+  /// The paths of its values, those that are Okta's own taken whole.
+  private static void leaves(String path, JsonNode node, List<String> leaves) {
+    if (!node.isObject() || List.of("event", "user.profile", "user.type").contains(path)) {
+      leaves.add(path);
+      return;
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      leaves(PolicyFields.join(path, field.getKey()), field.getValue(), leaves);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void givesOnlyValidPolicies(String kind, String yaml) {
+    String policy =
+        switch (kind) {
+          case "yaml" -> yaml;
+          case "yaml part" -> completed(yaml);
+          default -> throw new IllegalArgumentException("no such kind of block: " + kind);
+        };
+    assertEquals(List.of(), PolicyFile.parse(policy).problems());
+  }
+
+  static Stream<String[]> blocks() throws IOException {
+    Matcher blocks = BLOCK.matcher(Files.readString(DOCUMENT));
+    List<String[]> found = new ArrayList<>();
+    while (blocks.find()) {
+      found.add(new String[] {blocks.group(1), blocks.group(2)});
+    }
+    assertTrue(found.size() > 5);
+    return found.stream();
+  }
+
+  private static String completed(String part) {
+    String rules = "rules: [{ name: all, decide: unlock }]\n";
+    return "policy: 1\n" + (part.startsWith("rules:") ? "" : rules) + part;
+  }
+
+  /// The first cells of the tables whose first column has a title.
+  private static List<String> described(String title) throws IOException {
+    List<String> cells = new ArrayList<>();
+    boolean inside = false;
+    for (String line : Files.readAllLines(DOCUMENT)) {
+      inside = line.startsWith("| " + title + " |") || (inside && line.startsWith("|"));
+      if (inside && line.startsWith("| `")) {
+        cells.add(line.substring(3, line.indexOf('`', 3)));
+      }
+    }
+    return cells;
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
+  }
+}

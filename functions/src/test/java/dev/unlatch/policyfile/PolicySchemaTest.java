@@ -1,0 +1,143 @@
+package dev.unlatch.policyfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Keeps `docs/policy.schema.json` in step with what is read.
+class PolicySchemaTest {
+  private static final Path SCHEMA = Path.of("../docs/policy.schema.json");
+
+  private final JsonNode json = new ObjectMapper().readTree(Files.readString(SCHEMA));
+  private final Schema schema =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(json);
+
+  PolicySchemaTest() throws IOException {}
+
+  @Test
+  void hasTheFieldsThatAreRead() {
+    List<String> fields = new ArrayList<>();
+    fields("", json, fields);
+    assertEquals(PolicyFields.all().stream().sorted().toList(), fields.stream().sorted().toList());
+  }
+
+  /// The paths of a schema's fields; what a pattern may hold is the matcher's.
+  private void fields(String path, JsonNode part, List<String> fields) {
+    JsonNode resolved = part.has("$ref") ? json.at(part.get("$ref").asText().substring(1)) : part;
+    if (path.equals("rules[].when")) {
+      return;
+    }
+    for (Map.Entry<String, JsonNode> field : resolved.path("properties").properties()) {
+      String name = PolicyFields.join(path, field.getKey());
+      fields.add(name);
+      fields(name, field.getValue(), fields);
+    }
+    resolved.path("oneOf").forEach(it -> fields(path, it, fields));
+    if (resolved.path("items").has("$ref")) {
+      fields(path + "[]", resolved.get("items"), fields);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../policy.yaml",
+        "../lab/policy.yaml",
+        "../docs/policies/careful-start.yaml",
+        "../docs/policies/large-company.yaml",
+        "../docs/policies/school.yaml",
+      })
+  void takesThePoliciesThatShip(String file) throws IOException {
+    String text = Files.readString(Path.of(file));
+    assertEquals(List.of(), PolicyFile.parse(text).problems());
+    assertEquals(List.of(), schema.validate(json(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quiet-period: 0",
+        "quiet-period: 1d2h3m4s",
+        "guards: { brake: off, risk: off, given-up: leave, source: { users: 2, network-users: 100 }"
+            + " }",
+        "guards: { brake: { trial: {} }, directory: hold, per-user: {} }",
+        "rules: [{ name: a, decide: leave, during: { zone: UTC, days: [sat-mon], hours:"
+            + " '18:00-24:00' } }]",
+        "rules: [{ name: a, decide: hold, when: { $or: [{ groups: [a] }, { user: { type: { id:"
+            + " [null, 1, true] } } }] } }]",
+        "rules: [{ name: a, decide: hold, when: { event: { a: [{ anything-but: { prefix: x } }, {"
+            + " numeric: ['>', 1] }] } } }]",
+      })
+  void takesWhatTheReaderTakes(String field) {
+    String text = policy(field);
+    assertEquals(List.of(), PolicyFile.parse(text).problems());
+    assertEquals(List.of(), schema.validate(json(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "policy: 2",
+        "colour: red",
+        "quiet-period: soon",
+        "quiet-period: 5",
+        "quiet-period: ''",
+        "rules: []",
+        "rules: [{ name: a }]",
+        "rules: [{ decide: hold }]",
+        "rules: [{ name: ' ', decide: hold }]",
+        "rules: [{ name: 5, decide: hold }]",
+        "rules: [{ name: a, decide: wait }]",
+        "rules: [{ name: a, decide: hold, unless: {} }]",
+        "rules: [{ name: a, decide: hold, during: { days: [mon] } }]",
+        "rules: [{ name: a, decide: hold, during: { zone: UTC, days: [monday] } }]",
+        "rules: [{ name: a, decide: hold, during: { zone: UTC, days: [] } }]",
+        "rules: [{ name: a, decide: hold, during: { zone: UTC, hours: 8-12 } }]",
+        "rules: [{ name: a, decide: hold, when: {} }]",
+        "rules: [{ name: a, decide: hold, when: { usr: { a: [b] } } }]",
+        "rules: [{ name: a, decide: hold, when: { groups: a } }]",
+        "rules: [{ name: a, decide: hold, when: { groups: [] } }]",
+        "rules: [{ name: a, decide: hold, when: { groups: [{ prefx: a }] } }]",
+        "rules: [{ name: a, decide: hold, when: { $or: [{ groups: [a] }] } }]",
+        "guards: ",
+        "guards: { brake: on }",
+        "guards: { brake: { decide: hold } }",
+        "guards: { brake: { trial: { unlocks: 21 } } }",
+        "guards: { directory: off }",
+        "guards: { per-user: { unlocks: 0 } }",
+        "guards: { per-user: { unlocks: '3' } }",
+        "guards: { source: { users: 1 } }",
+        "guards: { risk: { unreadable: maybe } }",
+        "guards: { risk: { within: 1w } }",
+      })
+  void refusesWhatTheReaderRefuses(String field) {
+    String text = policy(field);
+    assertFalse(PolicyFile.parse(text).problems().isEmpty());
+    assertFalse(schema.validate(json(text)).isEmpty());
+  }
+
+  private static String policy(String field) {
+    return (field.startsWith("policy:") ? "" : "policy: 1\n")
+        + (field.startsWith("rules:") ? "" : "rules: [{ name: all, decide: unlock }]\n")
+        + field
+        + "\n";
+  }
+
+  private static JsonNode json(String yaml) {
+    return PolicyCases.json(yaml);
+  }
+}

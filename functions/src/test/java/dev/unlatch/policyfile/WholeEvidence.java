@@ -1,0 +1,45 @@
+package dev.unlatch.policyfile;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.History;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Surroundings;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Evidence of which everything is known.
+final class WholeEvidence {
+  private static final Instant SINCE = Instant.parse("2026-01-05T09:30:00Z");
+
+  private WholeEvidence() {}
+
+  /// As the rules of a policy see it, in JSON.
+  static String document() {
+    String event =
+        "{\"client\":{\"ipAddress\":\"192.0.2.17\"},\"securityContext\":{\"asNumber\":64500}}";
+    String details =
+        """
+        {"status":"LOCKED_OUT","provider":"OKTA","profile":{"login":"robin@lab.example"},\
+        "type":{"id":"oty1"},"created":"2024-03-01T08:00:00.000Z","lastLogin":null}\
+        """;
+    Evidence evidence =
+        new Evidence(
+            new Lockout("00u1", LockKind.WHOLE_ACCOUNT, SINCE, Optional.of("event-1")),
+            Circumstances.of(Optional.of(event)),
+            Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, details)),
+            Optional.of(Set.of()),
+            Optional.of(Set.of("Everyone")),
+            Optional.of(false),
+            History.NONE,
+            Surroundings.NONE,
+            Optional.empty());
+    return PolicyFile.read("policy: 1\nrules: [{ name: all, decide: hold }]\n")
+        .document(evidence, SINCE);
+  }
+}
