@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,18 @@ final class Attributes {
 
   static AttributeValue text(Instant value) {
     return AttributeValue.fromS(TIME.format(value));
+  }
+
+  /// A time as it stands in keys and sets: epoch milliseconds in 13 digits, which sort by time from
+  /// September 2001 to November 2286.
+  static String digits(Instant value) {
+    return "%013d".formatted(value.toEpochMilli());
+  }
+
+  /// A time that DynamoDB deletes an item by, in epoch seconds; within some days after it (AWS,
+  /// "Using time to live (TTL) in DynamoDB").
+  static AttributeValue expiry(Instant value) {
+    return number(value.getEpochSecond());
   }
 
   static AttributeValue number(long value) {
@@ -51,11 +64,38 @@ final class Attributes {
     return Optional.ofNullable(item.get(name));
   }
 
+  /// @throws IllegalStateException if it is missing or no text
   static String text(Map<String, AttributeValue> item, String name) {
-    return required(item, name).s();
+    return of(AttributeValue.Type.S, required(item, name), name).s();
   }
 
+  /// @throws IllegalStateException if it is missing or no text
+  /// @throws java.time.format.DateTimeParseException if it is no time
   static Instant instant(Map<String, AttributeValue> item, String name) {
     return Instant.parse(text(item, name));
+  }
+
+  /// @throws IllegalStateException if it is missing or no number
+  /// @throws NumberFormatException if it is no whole number
+  static long number(Map<String, AttributeValue> item, String name) {
+    return Long.parseLong(of(AttributeValue.Type.N, required(item, name), name).n());
+  }
+
+  /// The maps of a list.
+  ///
+  /// @throws IllegalStateException if it is missing or no list
+  static List<Map<String, AttributeValue>> maps(Map<String, AttributeValue> item, String name) {
+    return of(AttributeValue.Type.L, required(item, name), name).l().stream()
+        .map(AttributeValue::m)
+        .toList();
+  }
+
+  private static AttributeValue of(AttributeValue.Type type, AttributeValue value, String name) {
+    if (value.type() != type) {
+      throw new IllegalStateException(
+          "an item's attribute \"%s\" is of the type %s in place of %s"
+              .formatted(name, value.type(), type));
+    }
+    return value;
   }
 }

@@ -4,10 +4,8 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The episodes in the table `Lockouts`: an item collection per user, an item per episode
@@ -17,49 +15,49 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// episode at the same moment one succeeds, without an item to lock; and its revision, which every
 /// save counts up, is a condition of each.
 public final class DynamoLockouts implements Lockouts {
-  private final DynamoDbClient dynamo;
-  private final String table;
+  private final Table table;
 
   public DynamoLockouts(DynamoDbClient dynamo, String table) {
-    this.dynamo = dynamo;
-    this.table = table;
+    this.table = new Table(dynamo, table);
   }
 
   @Override
   public Optional<Episode> latest(String user) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :user AND begins_with(sk, :episodes)")
-            .expressionAttributeValues(
-                Map.of(
-                    ":user", AttributeValue.fromS(EpisodeItem.partition(user)),
-                    ":episodes", AttributeValue.fromS(EpisodeItem.EPISODES)))
-            .scanIndexForward(false)
-            .limit(1)
-            .consistentRead(true)
-            .build();
-    return dynamo.query(request).items().stream().findFirst().map(EpisodeItem::read);
+    QueryRequest latest = episodes(user).limit(1).build();
+    return table.dynamo().query(latest).items().stream().findFirst().map(EpisodeItem::read);
+  }
+
+  /// All episodes of a user that are on record, the latest first. They are read as the stream asks
+  /// for them.
+  public Stream<Episode> all(String user) {
+    return table.dynamo().queryPaginator(episodes(user).build()).items().stream()
+        .map(EpisodeItem::read);
+  }
+
+  private QueryRequest.Builder episodes(String user) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .keyConditionExpression("pk = :user AND begins_with(sk, :episodes)")
+        .expressionAttributeValues(
+            Map.of(
+                ":user", Attributes.text(EpisodeItem.partition(user)),
+                ":episodes", Attributes.text(EpisodeItem.EPISODES)))
+        .scanIndexForward(false)
+        .consistentRead(true);
+  }
+
+  /// The episodes that are held, those held longest first, without those whose user was locked
+  /// again since. They are read as the stream asks for them; one that is held at this moment may
+  /// not be among them yet.
+  public Stream<Episode> held() {
+    return new HeldEpisodes(table).oldestFirst();
   }
 
   @Override
   public Optional<Episode> save(Episode episode) {
     Episode next = episode.saved();
-    try {
-      dynamo.putItem(put(episode, EpisodeItem.write(next)));
-      return Optional.of(next);
-    } catch (ConditionalCheckFailedException changedMeanwhile) {
-      return Optional.empty();
-    }
-  }
-
-  private PutItemRequest put(Episode episode, Map<String, AttributeValue> item) {
-    PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(item);
-    return episode.revision() == 0
-        ? put.conditionExpression("attribute_not_exists(pk)").build()
-        : put.conditionExpression("revision = :revision")
-            .expressionAttributeValues(
-                Map.of(":revision", AttributeValue.fromN(Long.toString(episode.revision()))))
-            .build();
+    return table.putAsRead(EpisodeItem.write(next), EpisodeItem.REVISION, episode.revision())
+        ? Optional.of(next)
+        : Optional.empty();
   }
 }

@@ -33,9 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An episode as an item of the table. Times are ISO 8601 in UTC with milliseconds, so that they
 /// sort.
+///
+/// Its key: pk is "user#" and the Okta user id, sk "episode#" and the number, 6 digits.
 final class EpisodeItem {
-  static final String PARTITION = "pk"; // S: "user#" and the Okta user id
-  static final String SORT = "sk"; // S: "episode#" and the number, 6 digits
   static final String USER = "user"; // S: the Okta user id
   static final String NUMBER = "number"; // N
   static final String REVISION = "revision"; // N: counts the saves
@@ -48,6 +48,8 @@ final class EpisodeItem {
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
   static final String ATTEMPTS = "attempts"; // N
+  static final String HELD =
+      "held"; // S: 0 to 7 by the user; only while the state is HELD; partition of the index Held
   static final String DECISION =
       "decision"; // S: unlock, wait, hold, leave; with what follows absent before the first
   static final String GROUND = "ground"; // S
@@ -61,7 +63,8 @@ final class EpisodeItem {
   static final String ROLES = "roles"; // L of S; absent when the roles were not read
   static final String REQUESTS = "requests"; // L of M: by, reason, override, at, invocation
   static final String HISTORY =
-      "history"; // M: locks, unlocks, holds, each L of N (epoch milliseconds), oldest first
+      "history"; // M: locks, unlocks, holds, each L of N (epoch milliseconds), oldest first; absent
+  // in items that versions before it have written
   static final String STORY = "story"; // L of M: at, what, detail
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
@@ -71,22 +74,46 @@ final class EpisodeItem {
   /// review sees all of it.
   static final Duration KEPT = Duration.ofDays(400);
 
+  /// How many partitions the index of held episodes has: where one attack gets many users held at
+  /// once, each takes an eighth of the writes (see [Key]).
+  static final int HELD_SHARDS = 8;
+
   private EpisodeItem() {}
+
+  private static String heldShard(String user) {
+    return Integer.toString(Math.floorMod(user.hashCode(), HELD_SHARDS));
+  }
 
   static String partition(String user) {
     return "user#" + user;
   }
 
+  static Key key(String user, int number) {
+    return new Key(partition(user), sort(number));
+  }
+
+  /// The key of the episode that follows another.
+  static Key after(Key key) {
+    int number = Integer.parseInt(key.sort().substring(EPISODES.length()));
+    return new Key(key.partition(), sort(number + 1));
+  }
+
+  private static String sort(int number) {
+    return EPISODES + "%06d".formatted(number);
+  }
+
   static Map<String, AttributeValue> write(Episode episode) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put(PARTITION, text(partition(episode.user())));
-    item.put(SORT, text(EPISODES + "%06d".formatted(episode.number())));
+    Map<String, AttributeValue> item =
+        new HashMap<>(key(episode.user(), episode.number()).attributes());
     item.put(USER, text(episode.user()));
     item.put(NUMBER, number(episode.number()));
     item.put(REVISION, number(episode.revision()));
     item.put(KIND, text(episode.kind().name()));
     write(episode.sightings(), item);
     write(episode.progress(), item);
+    if (episode.state() == Progress.State.HELD) {
+      item.put(HELD, text(heldShard(episode.user())));
+    }
     episode.verdict().ifPresent(verdict -> write(verdict, item));
     item.put(REQUESTS, list(episode.requests(), EpisodeItem::write));
     item.put(HISTORY, write(episode.history()));
@@ -163,7 +190,7 @@ final class EpisodeItem {
             .map(AttributeValue::m)
             .map(EpisodeItem::request)
             .toList(),
-        history(Attributes.required(item, HISTORY).m()),
+        optional(item, HISTORY).map(it -> history(it.m())).orElse(History.NONE),
         new Story(
             Attributes.required(item, STORY).l().stream()
                 .map(AttributeValue::m)

@@ -1,6 +1,7 @@
 package dev.unlatch.lambda;
 
 import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.lambda.Aws.Patience;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
@@ -12,6 +13,8 @@ import dev.unlatch.response.Sweep;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the functions together: the only place where adapters are made. Nothing here calls another
 /// system.
@@ -47,9 +50,10 @@ record Wiring(Settings settings, Clock clock, Log log) {
   }
 
   private Ports ports() {
+    DynamoDbClient dynamo = aws(Patience.OF_WORKER).dynamo();
     return new Ports(
-        new DynamoLockouts(aws(Patience.OF_WORKER).dynamo(), settings.table()),
-        new dev.unlatch.memory.MemoryObservations(),
+        new DynamoLockouts(dynamo, settings.table()),
+        new DynamoObservations(dynamo, settings.table(), clock, new Random()),
         queue(Patience.OF_WORKER),
         new OktaUsers(settings.oktaOrgUrl(), oktaCredentials(), TimeLimits.USUAL),
         new JsonJournal(log));

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The latest episode of each user, in memory. For one thread.
+///
+/// Of the episodes before it nothing is kept, so a change of one is refused, which the table would
+/// take.
 public final class MemoryLockouts implements Lockouts {
   private final Map<String, Episode> latest = new HashMap<>();
 

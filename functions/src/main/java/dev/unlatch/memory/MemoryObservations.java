@@ -64,16 +64,22 @@ public final class MemoryObservations implements Observations {
     return new Surroundings(
         locks(watched.address(), watched.sources(), since),
         locks(watched.network(), watched.sources(), since),
-        new LockoutCounts(
-            counts.tailMap(now.minus(watched.lockouts()).minus(LockoutCounts.SUB_WINDOW))),
-        signals(watched),
+        counts(watched.lockouts(), now),
+        signals(watched, now),
         brake,
         stop);
+  }
+
+  private LockoutCounts counts(Duration window, Instant now) {
+    return window.isZero()
+        ? LockoutCounts.NONE
+        : new LockoutCounts(counts.tailMap(now.minus(window).minus(LockoutCounts.SUB_WINDOW)));
   }
 
   private SourceLocks locks(Optional<String> source, Duration around, Instant since) {
     Collection<Set<SourceLocks.Lock>> windows =
         source
+            .filter(_ -> !around.isZero())
             .map(sources::get)
             .map(all -> all.subMap(subWindow(since.minus(around)), true, since.plus(around), true))
             .map(Map::values)
@@ -83,11 +89,12 @@ public final class MemoryObservations implements Observations {
         windows.stream().anyMatch(users -> users.size() >= SourceLocks.MOST));
   }
 
-  private List<Signal> signals(Watched watched) {
+  private List<Signal> signals(Watched watched, Instant now) {
     List<Signal> found = new ArrayList<>(signals.getOrDefault("", Map.of()).values());
     Stream.concat(watched.user().stream(), watched.address().stream())
         .map(subject -> signals.getOrDefault(subject, Map.of()))
         .forEach(kinds -> found.addAll(kinds.values()));
+    found.removeIf(signal -> signal.at().isBefore(now.minus(SIGNALS_KEPT)));
     return found;
   }
 

@@ -7,13 +7,18 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What is kept of the organisation besides the episodes: where locks came from, how many there
 /// were, Okta's warnings, the brake, and the operator's switch.
 public interface Observations {
-  /// Keeps a signal, unless a later one of its kind is kept for its subject.
+  /// How long a signal is kept after it was published: longer than any window that a policy looks
+  /// for signals in usefully.
+  Duration SIGNALS_KEPT = Duration.ofDays(30);
+
+  /// Keeps a signal for [#SIGNALS_KEPT], unless a later one of its kind is kept for its subject.
   void keep(Signal signal);
 
   /// Keeps that attempts from the sources of a lockout have locked its user: by the time at which

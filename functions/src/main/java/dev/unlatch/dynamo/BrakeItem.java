@@ -1,0 +1,57 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.list;
+import static dev.unlatch.dynamo.Attributes.maps;
+import static dev.unlatch.dynamo.Attributes.number;
+import static dev.unlatch.dynamo.Attributes.text;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Brake.Trial;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The organisation's brake as an item, which does not expire.
+final class BrakeItem {
+  static final String ORGANISATION = "organisation";
+  static final Key KEY = new Key(ORGANISATION, "brake");
+
+  static final String STATE = "state"; // S: Brake.State
+  static final String SINCE = "since"; // S
+  static final String UNTIL = "until"; // S: see Brake
+  static final String TRIALS = "trials"; // L of M: user, at; oldest first, at most 200
+  static final String BECAUSE = "because"; // S
+  static final String REVISION = "revision"; // N: counts the saves
+
+  private BrakeItem() {}
+
+  static Map<String, AttributeValue> write(Brake brake) {
+    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
+    item.put(STATE, text(brake.state().name()));
+    item.put(SINCE, text(brake.since()));
+    item.put(UNTIL, text(brake.until()));
+    item.put(TRIALS, list(brake.trials(), BrakeItem::write));
+    item.put(BECAUSE, text(brake.because()));
+    item.put(REVISION, number(brake.revision()));
+    return item;
+  }
+
+  private static AttributeValue write(Trial trial) {
+    return AttributeValue.fromM(Map.of("user", text(trial.user()), "at", text(trial.at())));
+  }
+
+  static Brake read(Map<String, AttributeValue> item) {
+    return new Brake(
+        Brake.State.valueOf(text(item, STATE)),
+        instant(item, SINCE),
+        instant(item, UNTIL),
+        maps(item, TRIALS).stream().map(BrakeItem::trial).toList(),
+        text(item, BECAUSE),
+        number(item, REVISION));
+  }
+
+  private static Trial trial(Map<String, AttributeValue> map) {
+    return new Trial(text(map, "user"), instant(map, "at"));
+  }
+}

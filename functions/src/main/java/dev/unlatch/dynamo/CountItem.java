@@ -1,0 +1,93 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.digits;
+import static dev.unlatch.dynamo.Attributes.expiry;
+import static dev.unlatch.dynamo.Attributes.number;
+
+import dev.unlatch.policy.LockoutCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// One shard of the organisation's lockouts in one span of time, as an item.
+///
+/// Its key: pk is "organisation#" and the shard, sk "counts#" and the start of the span, epoch
+/// milliseconds in 13 digits. Its counts are attributes named by the second of the span at which
+/// their sub-window begins: "second000" to "second585", N.
+///
+/// A shard takes an eighth of the writes: at 1,000 lockouts a second 125, of one write unit each,
+/// where a partition takes 1,000 (see [Key]).
+final class CountItem {
+  static final String EXPIRES = "expires"; // N, TTL: epoch seconds
+
+  /// How many shards there are.
+  static final int SHARDS = 8;
+
+  /// How long a span is: 40 sub-windows make an item of less than 1 KB, a write unit.
+  static final Duration SPAN = Duration.ofMinutes(10);
+
+  /// How long it is kept: the longest window is an hour, and a day and more is left for looking at
+  /// it.
+  static final Duration KEPT = Duration.ofDays(2);
+
+  private static final Spans SPANS = new Spans(SPAN);
+  private static final String COUNT = "second";
+
+  private CountItem() {}
+
+  /// The item in which a shard counts a lockout.
+  ///
+  /// @param shard from 0 to [#SHARDS], that not included
+  static Key key(int shard, Instant at) {
+    return new Key("organisation#" + shard, "counts#" + digits(SPANS.start(at)));
+  }
+
+  /// The items of all shards in which the lockouts of some time are counted.
+  static List<Key> keys(Instant first, Instant last) {
+    return SPANS.starts(first, last).stream()
+        .flatMap(start -> IntStream.range(0, SHARDS).mapToObj(shard -> key(shard, start)))
+        .toList();
+  }
+
+  /// Counts a lockout. Returns the count.
+  static UpdateItemRequest.Builder add(Key key, Instant at) {
+    Instant start = SPANS.start(at);
+    Duration second = Duration.between(start, LockoutCounts.subWindow(at));
+    return UpdateItemRequest.builder()
+        .key(key.attributes())
+        .updateExpression("ADD #count :one SET expires = :expires")
+        .expressionAttributeNames(Map.of("#count", COUNT + "%03d".formatted(second.toSeconds())))
+        .expressionAttributeValues(
+            Map.of(":one", number(1), ":expires", expiry(start.plus(SPAN).plus(KEPT))))
+        .returnValues(ReturnValue.UPDATED_NEW);
+  }
+
+  /// The counts of some items together.
+  static LockoutCounts read(Map<Key, Map<String, AttributeValue>> items) {
+    Map<Instant, Long> counts = new HashMap<>();
+    items.forEach(
+        (key, item) ->
+            Found.read(key, item, it -> of(key, it))
+                .forEach((start, count) -> counts.merge(start, count, Long::sum)));
+    return new LockoutCounts(counts);
+  }
+
+  private static Map<Instant, Long> of(Key key, Map<String, AttributeValue> item) {
+    return item.keySet().stream()
+        .filter(name -> name.startsWith(COUNT))
+        .collect(Collectors.toMap(name -> subWindow(key, name), name -> number(item, name)));
+  }
+
+  private static Instant subWindow(Key key, String name) {
+    String start = key.sort().substring(key.sort().indexOf('#') + 1);
+    return Instant.ofEpochMilli(Long.parseLong(start))
+        .plusSeconds(Long.parseLong(name.substring(COUNT.length())));
+  }
+}

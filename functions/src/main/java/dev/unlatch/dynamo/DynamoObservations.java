@@ -1,0 +1,130 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.response.Observations;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// What is kept of the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
+/// [SignalItem], [BrakeItem], [SwitchItem].
+///
+/// What is read is kept for a second ([RecentItems]); a process sees what it has written itself at
+/// once.
+public final class DynamoObservations implements Observations {
+  /// How often the switch may be turned by others at the same moment: operators are few.
+  private static final int MOST_CONFLICTS = 8;
+
+  private final Table table;
+  private final RecentItems recent;
+  private final RandomGenerator random;
+
+  /// @param clock tells how old is what was read
+  /// @param random spreads the counts
+  public DynamoObservations(
+      DynamoDbClient dynamo, String table, InstantSource clock, RandomGenerator random) {
+    this.table = new Table(dynamo, table);
+    this.recent = new RecentItems(clock);
+    this.random = random;
+  }
+
+  @Override
+  public void keep(Signal signal) {
+    table.put(SignalItem.put(signal));
+    recent.forget(SignalItem.key(signal.kind(), signal.subject()));
+  }
+
+  @Override
+  public void locked(Lockout lockout, Circumstances circumstances) {
+    Stream.concat(circumstances.address().stream(), circumstances.network().stream())
+        .map(source -> SourceItem.key(source, lockout.since()))
+        .filter(key -> recent.find(key).filter(SourceItem::isFull).isEmpty())
+        .forEach(key -> add(key, lockout));
+  }
+
+  private void add(Key key, Lockout lockout) {
+    Instant asked = recent.now();
+    try {
+      var add = SourceItem.add(key, lockout).tableName(table.name()).build();
+      remember(key, table.dynamo().updateItem(add).attributes(), asked);
+    } catch (ConditionalCheckFailedException full) {
+      remember(key, full.item(), asked);
+    }
+  }
+
+  @Override
+  public void count(Instant at) {
+    Key key = CountItem.key(random.nextInt(CountItem.SHARDS), at);
+    var add = CountItem.add(key, at).tableName(table.name()).build();
+    recent.change(key, table.dynamo().updateItem(add).attributes());
+  }
+
+  @Override
+  public Surroundings around(Watched watched, Instant since, Instant now) {
+    Wanted wanted = Wanted.of(watched, since, now);
+    return new Found(read(wanted.all())).surroundings(wanted, now);
+  }
+
+  private Map<Key, Map<String, AttributeValue>> read(List<Key> keys) {
+    Map<Key, Map<String, AttributeValue>> items = new HashMap<>();
+    keys.forEach(key -> recent.find(key).ifPresent(item -> items.put(key, item)));
+    List<Key> missing = keys.stream().filter(key -> !items.containsKey(key)).toList();
+    Instant asked = recent.now();
+    Map<Key, Map<String, AttributeValue>> read = table.read(missing);
+    for (Key key : missing) {
+      items.put(key, remember(key, read.getOrDefault(key, Map.of()), asked));
+    }
+    return items;
+  }
+
+  private Map<String, AttributeValue> remember(
+      Key key, Map<String, AttributeValue> item, Instant asked) {
+    recent.keep(key, item, asked, SourceItem.isFull(item));
+    return item;
+  }
+
+  @Override
+  public Optional<Brake> save(Brake brake) {
+    Brake saved = brake.saved();
+    boolean done = table.putAsRead(BrakeItem.write(saved), BrakeItem.REVISION, brake.revision());
+    recent.forget(BrakeItem.KEY);
+    return done ? Optional.of(saved) : Optional.empty();
+  }
+
+  @Override
+  public void turn(Stop stop) {
+    for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+      Map<String, AttributeValue> before = readSwitch();
+      long revision = Found.read(SwitchItem.KEY, before, SwitchItem::revision);
+      Map<String, AttributeValue> item = SwitchItem.write(stop, before);
+      if (table.putAsRead(item, SwitchItem.REVISION, revision)) {
+        recent.forget(SwitchItem.KEY);
+        return;
+      }
+    }
+    throw new IllegalStateException("the switch was turned again and again by others");
+  }
+
+  /// How the switch was turned, the latest first, as far as it is kept: the last 50 times.
+  public List<Stop> turned() {
+    return Found.read(SwitchItem.KEY, readSwitch(), SwitchItem::read);
+  }
+
+  private Map<String, AttributeValue> readSwitch() {
+    return table.read(List.of(SwitchItem.KEY)).getOrDefault(SwitchItem.KEY, Map.of());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Observations;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Items that were read.
+///
+/// @param items by their keys; empty ones are not there
+record Found(Map<Key, Map<String, AttributeValue>> items) {
+  /// What they say.
+  ///
+  /// @throws IllegalStateException if an item is not as this version of Unlatch writes it
+  Surroundings surroundings(Wanted wanted, Instant now) {
+    return new Surroundings(
+        SourceItem.read(those(wanted.address())),
+        SourceItem.read(those(wanted.network())),
+        CountItem.read(those(wanted.counts())),
+        signals(wanted.signals(), now),
+        brake(),
+        stop());
+  }
+
+  /// DynamoDB deletes what has expired some days later.
+  private List<Signal> signals(Collection<Key> keys, Instant now) {
+    Instant oldest = now.minus(Observations.SIGNALS_KEPT);
+    return those(keys).entrySet().stream()
+        .map(item -> read(item.getKey(), item.getValue(), SignalItem::read))
+        .filter(signal -> !signal.at().isBefore(oldest))
+        .toList();
+  }
+
+  private Brake brake() {
+    Map<String, AttributeValue> item = items.getOrDefault(BrakeItem.KEY, Map.of());
+    return item.isEmpty() ? Brake.CLOSED : read(BrakeItem.KEY, item, BrakeItem::read);
+  }
+
+  private Optional<Stop> stop() {
+    Map<String, AttributeValue> item = items.getOrDefault(SwitchItem.KEY, Map.of());
+    return read(SwitchItem.KEY, item, SwitchItem::read).stream().findFirst();
+  }
+
+  private Map<Key, Map<String, AttributeValue>> those(Collection<Key> keys) {
+    Map<Key, Map<String, AttributeValue>> those = new LinkedHashMap<>();
+    keys.stream()
+        .filter(key -> !items.getOrDefault(key, Map.of()).isEmpty())
+        .forEach(key -> those.put(key, items.getOrDefault(key, Map.of())));
+    return those;
+  }
+
+  /// Reads an item.
+  ///
+  /// @throws IllegalStateException if it cannot be read; names the item
+  static <T> T read(
+      Key key, Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> reading) {
+    try {
+      return reading.apply(item);
+    } catch (RuntimeException unreadable) {
+      throw new IllegalStateException(
+          "the item \"%s\" cannot be read: %s".formatted(key, unreadable.getMessage()), unreadable);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.unlatch.dynamo;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The primary key of an item.
+///
+/// @param partition what throughput is limited by: 1,000 write units and 3,000 read units a second
+///   (AWS, "Best practices for designing and using partition keys effectively in DynamoDB")
+/// @param sort tells the items of a partition apart
+record Key(String partition, String sort) {
+  static final String PARTITION = "pk"; // S
+  static final String SORT = "sk"; // S
+
+  /// The key of an item.
+  static Key of(Map<String, AttributeValue> item) {
+    return new Key(Attributes.text(item, PARTITION), Attributes.text(item, SORT));
+  }
+
+  /// The key as an item has it.
+  Map<String, AttributeValue> attributes() {
+    return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
+  }
+
+  /// Such as `organisation brake`.
+  @Override
+  public String toString() {
+    return partition + " " + sort;
+  }
+}

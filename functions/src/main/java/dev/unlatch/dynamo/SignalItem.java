@@ -1,0 +1,79 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.expiry;
+import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.text;
+
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Signal.About;
+import dev.unlatch.policy.Signal.Kind;
+import dev.unlatch.response.Observations;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/// The latest signal of a kind about a subject, as an item.
+///
+/// Its key: pk is "user#" and the Okta user id, "address#" and the address, or "organisation"; sk
+/// is "signal#" and the kind's word.
+final class SignalItem {
+  static final String KIND = "kind"; // S: Signal.Kind
+  static final String SUBJECT = "subject"; // S; absent where it is the organisation
+  static final String AT = "at"; // S: when Okta published it
+  static final String EVENT = "event"; // S: uuid of the System Log event; absent where unknown
+  static final String EXPIRES = "expires"; // N, TTL: epoch seconds
+
+  private SignalItem() {}
+
+  static Key key(Kind kind, String subject) {
+    String partition =
+        switch (kind.about()) {
+          case USER -> EpisodeItem.partition(subject);
+          case ADDRESS -> "address#" + subject;
+          case ORGANISATION -> BrakeItem.ORGANISATION;
+        };
+    return new Key(partition, "signal#" + kind.word());
+  }
+
+  /// The items of all kinds of signals about a subject.
+  static List<Key> keys(About about, String subject) {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind.about() == about)
+        .map(kind -> key(kind, subject))
+        .toList();
+  }
+
+  /// Puts a signal in the place of an earlier one.
+  static PutItemRequest.Builder put(Signal signal) {
+    return PutItemRequest.builder()
+        .item(write(signal))
+        .conditionExpression("attribute_not_exists(pk) OR #at < :at")
+        .expressionAttributeNames(Map.of("#at", AT))
+        .expressionAttributeValues(Map.of(":at", text(signal.at())));
+  }
+
+  private static Map<String, AttributeValue> write(Signal signal) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(key(signal.kind(), signal.subject()).attributes());
+    item.put(KIND, text(signal.kind().name()));
+    if (!signal.subject().isEmpty()) {
+      item.put(SUBJECT, text(signal.subject()));
+    }
+    item.put(AT, text(signal.at()));
+    signal.event().ifPresent(event -> item.put(EVENT, text(event)));
+    item.put(EXPIRES, expiry(signal.at().plus(Observations.SIGNALS_KEPT)));
+    return item;
+  }
+
+  static Signal read(Map<String, AttributeValue> item) {
+    return new Signal(
+        Kind.valueOf(text(item, KIND)),
+        optional(item, SUBJECT).map(AttributeValue::s).orElse(""),
+        instant(item, AT),
+        optional(item, EVENT).map(AttributeValue::s));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.digits;
+import static dev.unlatch.dynamo.Attributes.expiry;
+import static dev.unlatch.dynamo.Attributes.number;
+
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.SourceLocks;
+import dev.unlatch.policy.SourceLocks.Lock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// The locks that one source has led to in one sub-window, as an item.
+///
+/// Its key: pk is "source#" and the address or autonomous system, sk "locks#" and the start of the
+/// sub-window, epoch milliseconds in 13 digits. A full one is never written again: attempts from
+/// one source make as many writes in a sub-window as users are kept, however many they lock.
+final class SourceItem {
+  static final String LOCKS =
+      "locks"; // SS, at most 100: epoch milliseconds in 13 digits, "#", the Okta user id
+  static final String EXPIRES = "expires"; // N, TTL: epoch seconds
+
+  /// How long it is kept: a lockout that has waited for weeks is still decided with what was known
+  /// of its source.
+  static final Duration KEPT = Duration.ofDays(30);
+
+  private static final Spans SUB_WINDOWS = new Spans(SourceLocks.SUB_WINDOW);
+  private static final char SEPARATOR = '#';
+
+  private SourceItem() {}
+
+  /// The item in which a lock is kept.
+  static Key key(String source, Instant lock) {
+    return new Key("source#" + source, "locks#" + digits(SUB_WINDOWS.start(lock)));
+  }
+
+  /// The items in which the locks of some time are kept.
+  static List<Key> keys(String source, Instant first, Instant last) {
+    return SUB_WINDOWS.starts(first, last).stream().map(start -> key(source, start)).toList();
+  }
+
+  /// Adds a lock, unless the item is full. Adding it again changes nothing.
+  static UpdateItemRequest.Builder add(Key key, Lockout lockout) {
+    String lock = digits(lockout.since()) + SEPARATOR + lockout.user();
+    return UpdateItemRequest.builder()
+        .key(key.attributes())
+        .updateExpression("ADD #locks :lock SET expires = :expires")
+        .conditionExpression("attribute_not_exists(#locks) OR size(#locks) < :most")
+        .expressionAttributeNames(Map.of("#locks", LOCKS)) // a reserved word
+        .expressionAttributeValues(
+            Map.of(
+                ":lock", AttributeValue.builder().ss(lock).build(),
+                ":most", number(SourceLocks.MOST),
+                ":expires", expiry(SUB_WINDOWS.start(lockout.since()).plus(KEPT))))
+        .returnValues(ReturnValue.ALL_NEW)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  }
+
+  /// Whether no more locks are kept in it.
+  static boolean isFull(Map<String, AttributeValue> item) {
+    return locks(item).size() >= SourceLocks.MOST;
+  }
+
+  /// The locks of some items.
+  static SourceLocks read(Map<Key, Map<String, AttributeValue>> items) {
+    List<Lock> locks = new ArrayList<>();
+    items.forEach((key, item) -> locks.addAll(Found.read(key, item, SourceItem::of)));
+    return new SourceLocks(locks, items.values().stream().anyMatch(SourceItem::isFull));
+  }
+
+  private static List<Lock> of(Map<String, AttributeValue> item) {
+    return locks(item).stream().map(SourceItem::lock).toList();
+  }
+
+  private static List<String> locks(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get(LOCKS)).map(AttributeValue::ss).orElse(List.of());
+  }
+
+  private static Lock lock(String text) {
+    int end = text.indexOf(SEPARATOR);
+    if (end < 0) {
+      throw new IllegalStateException("a lock of a source has no \"#\": " + text);
+    }
+    Instant at = Instant.ofEpochMilli(Long.parseLong(text.substring(0, end)));
+    return new Lock(text.substring(end + 1), at);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.unlatch.dynamo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Time cut into spans of one length, counted from 1970.
+///
+/// @param length whole seconds
+record Spans(Duration length) {
+  /// The start of the span that a time lies in.
+  Instant start(Instant time) {
+    long width = length.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), width) * width);
+  }
+
+  /// The starts of all spans that some time lies in, oldest first.
+  ///
+  /// @param first the first moment of it
+  /// @param last the last moment of it; there are none where it is before the first
+  List<Instant> starts(Instant first, Instant last) {
+    return Stream.iterate(start(first), it -> !it.isAfter(last), it -> it.plus(length)).toList();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.unlatch.dynamo;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/// The table `Lockouts`, by keys.
+///
+/// @param name its name
+record Table(DynamoDbClient dynamo, String name) {
+  /// The most items of a request (AWS, `BatchGetItem`).
+  static final int MOST_KEYS = 100;
+
+  /// How often what DynamoDB has left out is asked for without getting any of it.
+  static final int MOST_TRIES = 6;
+
+  /// From 25 ms, as long as the SDK's own first wait for DynamoDB (AWS, "Retry behavior"), to half
+  /// a second: about a second and a half together.
+  private static final BackoffStrategy PAUSE =
+      BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(500));
+
+  /// Items as they are at this moment, in as few requests as it takes.
+  ///
+  /// All of a request is read consistently: DynamoDB has one such setting for all keys of a table,
+  /// and the brake, the switch, and what another worker wrote a moment ago must not be missed.
+  ///
+  /// @return those that are there
+  /// @throws IllegalStateException if DynamoDB leaves some out again and again
+  Map<Key, Map<String, AttributeValue>> read(Collection<Key> keys) {
+    Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
+    keys.stream()
+        .distinct()
+        .map(Key::attributes)
+        .gather(Gatherers.windowFixed(MOST_KEYS))
+        .forEach(some -> read(some, found));
+    return found;
+  }
+
+  private void read(
+      List<Map<String, AttributeValue>> keys, Map<Key, Map<String, AttributeValue>> found) {
+    List<Map<String, AttributeValue>> left = keys;
+    int tries = 0;
+    while (!left.isEmpty()) {
+      BatchGetItemResponse answer = get(left);
+      answer
+          .responses()
+          .getOrDefault(name, List.of())
+          .forEach(item -> found.put(Key.of(item), item));
+      List<Map<String, AttributeValue>> unread = unread(answer);
+      tries = unread.size() < left.size() ? 0 : tries + 1;
+      left = unread;
+      if (!left.isEmpty()) {
+        pause(tries, left.size());
+      }
+    }
+  }
+
+  private BatchGetItemResponse get(List<Map<String, AttributeValue>> keys) {
+    KeysAndAttributes wanted = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+    return dynamo.batchGetItem(request -> request.requestItems(Map.of(name, wanted)));
+  }
+
+  private List<Map<String, AttributeValue>> unread(BatchGetItemResponse answer) {
+    KeysAndAttributes unread = answer.unprocessedKeys().get(name);
+    return unread == null ? List.of() : unread.keys();
+  }
+
+  private static void pause(int tries, int left) {
+    if (tries >= MOST_TRIES) {
+      throw new IllegalStateException("DynamoDB does not read %d items".formatted(left));
+    }
+    try {
+      Thread.sleep(PAUSE.computeDelay(tries + 1));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the table was read", interrupted);
+    }
+  }
+
+  /// Puts an item under a condition.
+  ///
+  /// @return false when the condition does not hold
+  boolean put(PutItemRequest.Builder put) {
+    try {
+      dynamo.putItem(put.tableName(name).build());
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
+  /// Puts an item unless it was changed since it was read.
+  ///
+  /// @param item with the revision as it is to be
+  /// @param revision the name of the attribute that counts its changes
+  /// @param read the revision as it was read; 0 when there was no such item
+  /// @return false when it was changed
+  boolean putAsRead(Map<String, AttributeValue> item, String revision, long read) {
+    PutItemRequest.Builder put = PutItemRequest.builder().item(item);
+    return put(
+        read == 0
+            ? put.conditionExpression("attribute_not_exists(pk)")
+            : put.conditionExpression("#revision = :read")
+                .expressionAttributeNames(Map.of("#revision", revision))
+                .expressionAttributeValues(Map.of(":read", Attributes.number(read))));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.response.Observations;
+import dev.unlatch.response.ObservationsContract;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What every [Observations] does, on the table.
+@ExtendWith(StandIns.Shared.class)
+class DynamoObservationsTest extends ObservationsContract {
+  private final DynamoDbClient client;
+  private final Observations observations;
+
+  DynamoObservationsTest(StandIns standIns) throws IOException, InterruptedException {
+    client = Clients.USUAL.dynamo(standIns.dynamo().url());
+    observations = new DynamoObservations(client, standIns.newTable(), () -> NOW, new Random(1));
+  }
+
+  @AfterEach
+  void closeClient() {
+    client.close();
+  }
+
+  @Override
+  protected Observations observations() {
+    return observations;
+  }
+}
