@@ -1,12 +1,8 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Provider;
 import dev.unlatch.response.Unavailable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,25 +55,7 @@ record Answer(JsonNode body, Optional<String> next) {
   }
 
   private static Account account(JsonNode user) throws Unavailable {
-    return new Account(
-        id(user),
-        constant(AccountStatus.class, user.path("status")).orElse(AccountStatus.OTHER),
-        constant(Provider.class, user.path("credentials").path("provider").path("type"))
-            .orElse(Provider.OTHER),
-        details(user));
-  }
-
-  /// What rules can look at.
-  private static String details(JsonNode user) {
-    ObjectNode details = JsonNodeFactory.instance.objectNode();
-    for (String field : List.of("status", "profile", "type", "created", "lastLogin")) {
-      Optional.ofNullable(user.get(field)).ifPresent(value -> details.set(field, value));
-    }
-    JsonNode provider = user.path("credentials").path("provider").path("type");
-    if (provider.isTextual()) {
-      details.set("provider", provider);
-    }
-    return details.toString();
+    return AccountJson.read(user).orElseThrow(() -> unreadable("an id is missing"));
   }
 
   private static String id(JsonNode thing) throws Unavailable {
@@ -88,14 +66,5 @@ record Answer(JsonNode body, Optional<String> next) {
 
   private static Unavailable unreadable(String what) {
     return new Unavailable(Unavailable.Reason.UNREACHABLE, what, Optional.empty());
-  }
-
-  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode name) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name.asText())) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
   }
 }

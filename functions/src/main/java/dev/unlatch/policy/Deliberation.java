@@ -13,6 +13,9 @@ final class Deliberation {
   /// The ground while an operator has stopped all unlocks.
   static final String STOPPED = "stopped";
 
+  /// How many steps there are before that of the rules.
+  static final int STEPS_BEFORE_RULES = 2;
+
   /// How long a lockout waits before it is looked at again while unlocks are stopped.
   private static final Duration STOPPED_WAIT = Duration.ofMinutes(5);
 

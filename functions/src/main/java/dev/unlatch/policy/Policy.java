@@ -1,5 +1,6 @@
 package dev.unlatch.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.EvidenceDocument.Part;
 import dev.unlatch.policy.Guards.Setting;
 import java.time.Duration;
@@ -150,6 +151,26 @@ public final class Policy {
   /// that decides. The last one unlocks.
   public List<Check> checks(Evidence evidence, Instant now) {
     return new Deliberation(this, evidence, now).checks();
+  }
+
+  /// The decision with all steps on the way to it, each rule field by field.
+  public Explanation explain(Evidence evidence, Instant now) {
+    List<RuleCheck> checked = rules.stream().map(rule -> explain(rule, evidence, now)).toList();
+    return Explanation.of(decide(evidence, now), checks(evidence, now), checked);
+  }
+
+  /// A rule held against the evidence, field by field.
+  ///
+  /// @param rule of any policy
+  /// @throws IllegalArgumentException if its pattern cannot be read
+  public RuleCheck explain(Rule rule, Evidence evidence, Instant now) {
+    JsonNode document =
+        EvidenceDocument.of(evidence, EnumSet.allOf(Part.class), sourceWindow(), now);
+    List<PatternCheck> when = rule.when().map(new PatternChecks(document)::of).orElse(List.of());
+    Optional<Boolean> during = rule.during().map(hours -> hours.contains(now));
+    boolean matches =
+        rule.when().map(pattern -> RuleMatcher.matches(pattern, document)).orElse(true);
+    return new RuleCheck(rule, matches && during.orElse(true), when, during);
   }
 
   /// The evidence as the rules of a policy see it, in JSON, whole.

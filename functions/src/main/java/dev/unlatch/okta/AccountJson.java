@@ -1,0 +1,55 @@
+package dev.unlatch.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Provider;
+import java.util.List;
+import java.util.Optional;
+
+/// A user as Okta's API gives one (Okta, "Retrieve a user").
+public final class AccountJson {
+  private AccountJson() {}
+
+  /// The user as the policy wants to know one. A status or provider without a name there is OTHER.
+  ///
+  /// @return none when the user has no id, or one that is no Okta user id
+  public static Optional<Account> read(JsonNode user) {
+    return Json.text(user.path("id"))
+        .filter(OktaId::isSafe)
+        .map(
+            id ->
+                new Account(
+                    id,
+                    constant(AccountStatus.class, user.path("status")).orElse(AccountStatus.OTHER),
+                    constant(Provider.class, provider(user)).orElse(Provider.OTHER),
+                    details(user)));
+  }
+
+  private static JsonNode provider(JsonNode user) {
+    return user.path("credentials").path("provider").path("type");
+  }
+
+  /// What rules can look at.
+  private static String details(JsonNode user) {
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    for (String field : List.of("status", "profile", "type", "created", "lastLogin")) {
+      Optional.ofNullable(user.get(field)).ifPresent(value -> details.set(field, value));
+    }
+    if (provider(user).isTextual()) {
+      details.set("provider", provider(user));
+    }
+    return details.toString();
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name.asText())) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+}

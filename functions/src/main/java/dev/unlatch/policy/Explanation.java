@@ -1,0 +1,54 @@
+package dev.unlatch.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A decision with all steps on the way to it, those included that come after the one that decides.
+///
+/// @param decision what comes of them
+/// @param before the steps before the rules
+/// @param rules every rule, in the policy's order
+/// @param ruled what the rules make of the lockout
+/// @param after the guards and what follows them; the last one unlocks
+public record Explanation(
+    Decision decision, List<Check> before, List<RuleCheck> rules, Check ruled, List<Check> after) {
+  /// Copies the lists.
+  public Explanation {
+    before = List.copyOf(before);
+    rules = List.copyOf(rules);
+    after = List.copyOf(after);
+  }
+
+  /// @param checks [Policy#checks]
+  static Explanation of(Decision decision, List<Check> checks, List<RuleCheck> rules) {
+    int ruled = Deliberation.STEPS_BEFORE_RULES;
+    return new Explanation(
+        decision,
+        checks.subList(0, ruled),
+        rules,
+        checks.get(ruled),
+        checks.subList(ruled + 1, checks.size()));
+  }
+
+  /// The rule that decides: the first that matches.
+  public Optional<RuleCheck> deciding() {
+    return rules.stream().filter(RuleCheck::matches).findFirst();
+  }
+
+  /// All steps, in their order.
+  public List<Check> checks() {
+    return Stream.of(before.stream(), Stream.of(ruled), after.stream())
+        .flatMap(steps -> steps)
+        .toList();
+  }
+
+  /// The step that decides. Where it is not the first that objects, a person's override has passed
+  /// those before it.
+  public Check decider() {
+    return checks().stream()
+        .filter(check -> check.decision().filter(decision::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+}
