@@ -1,0 +1,55 @@
+package dev.unlatch.command.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/// Where a log is read from.
+public sealed interface LogSource {
+  /// Names it in messages.
+  String name();
+
+  /// Its bytes from the beginning; the caller closes them.
+  InputStream open() throws IOException;
+
+  /// How many bytes it has as it lies there, compressed if it is; none where nobody knows.
+  OptionalLong size() throws IOException;
+
+  /// A file.
+  record File(Path path) implements LogSource {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+
+    @Override
+    public OptionalLong size() throws IOException {
+      return Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
+    }
+  }
+
+  /// What is piped in.
+  record StandardInput(InputStream input) implements LogSource {
+    @Override
+    public String name() {
+      return "standard input";
+    }
+
+    @Override
+    public InputStream open() {
+      return input;
+    }
+
+    @Override
+    public OptionalLong size() {
+      return OptionalLong.empty();
+    }
+  }
+}

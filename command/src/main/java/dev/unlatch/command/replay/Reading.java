@@ -1,0 +1,35 @@
+package dev.unlatch.command.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What was read.
+///
+/// @param sources the names of the logs
+/// @param events how many events they hold, broken ones not counted
+/// @param used how many of them mattered to the replay
+/// @param late how many of those stood further than ten minutes from their place, or too close
+///   together to be put in order in the memory there is
+/// @param broken how many pieces could not be read as events
+/// @param firstBroken the first ones of these, where they stand and why
+/// @param first when the first event that mattered was published
+/// @param last when the last one was
+public record Reading(
+    List<String> sources,
+    long events,
+    long used,
+    long late,
+    long broken,
+    List<String> firstBroken,
+    Optional<Instant> first,
+    Optional<Instant> last) {
+  /// How many of the broken pieces are told one by one.
+  static final int FIRST_BROKEN = 20;
+
+  /// Copies the lists.
+  public Reading {
+    sources = List.copyOf(sources);
+    firstBroken = List.copyOf(firstBroken);
+  }
+}

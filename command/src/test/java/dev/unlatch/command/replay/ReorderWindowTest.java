@@ -1,0 +1,73 @@
+package dev.unlatch.command.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReorderWindowTest {
+  private final List<String> passed = new ArrayList<>();
+  private final ReorderWindow window = window(ReorderWindow.MOST_CHARACTERS);
+
+  private ReorderWindow window(int mostCharacters) {
+    return new ReorderWindow(event -> passed.add(event.json()), mostCharacters);
+  }
+
+  private static LoggedEvent event(String time, String json) {
+    Instant published = Instant.parse("2026-01-05T" + time + "Z");
+    return new LoggedEvent(published, "user.account.lock", new Place("log", "line", 1), json);
+  }
+
+  @Test
+  void putsInOrderWhatStandsTenMinutesFromItsPlace() {
+    window.add(event("10:10:00", "second"));
+    window.add(event("10:00:00", "first"));
+    window.end();
+    assertEquals(List.of("first", "second"), passed);
+    assertEquals(0, window.late());
+  }
+
+  @Test
+  void passesAnEventOnWhenAnotherIsTenMinutesYounger() {
+    window.add(event("10:00:00", "first"));
+    window.add(event("10:09:59.999", "second"));
+    assertEquals(List.of(), passed);
+    window.add(event("10:10:00", "third"));
+    assertEquals(List.of("first"), passed);
+  }
+
+  @Test
+  void passesOnAtOnceWhatIsLateAndCountsIt() {
+    window.add(event("10:00:00", "first"));
+    window.add(event("10:01:00", "second"));
+    window.add(event("10:11:00", "fourth"));
+    window.add(event("10:00:59", "late"));
+    window.end();
+    assertEquals(List.of("first", "second", "late", "fourth"), passed);
+    assertEquals(1, window.late());
+  }
+
+  @Test
+  void keepsTheOrderOfTheLogAmongEventsOfTheSameTime() {
+    for (int i = 0; i < 100; i++) {
+      window.add(event("10:00:00", Integer.toString(i)));
+    }
+    window.end();
+    assertEquals(IntStream.range(0, 100).mapToObj(Integer::toString).toList(), passed);
+  }
+
+  @Test
+  void passesOnTheOldestWhenThereIsNoRoomForMore() {
+    ReorderWindow small = window(10);
+    small.add(event("10:00:01", "12345"));
+    small.add(event("10:00:00", "67890"));
+    assertEquals(List.of(), passed);
+    small.add(event("10:00:02", "x"));
+    assertEquals(List.of("67890"), passed);
+    small.add(event("09:59:00", "y"));
+    assertEquals(1, small.late());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unlatch.command.replay;
+
+import org.jspecify.annotations.NullMarked;
