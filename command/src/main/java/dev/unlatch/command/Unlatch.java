@@ -1,5 +1,6 @@
 package dev.unlatch.command;
 
+import dev.unlatch.command.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "unlatch 0.1.0",
     description = "Tries a policy before it is dared, and looks after the lockouts on record.",
-    subcommands = {HelpCommand.class})
+    subcommands = {ReplayCommand.class, HelpCommand.class})
 public final class Unlatch {
   private Unlatch() {}
 

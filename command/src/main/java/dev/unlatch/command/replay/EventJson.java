@@ -46,10 +46,15 @@ final class EventJson {
 
   private EventJson() {}
 
+  /// Any JSON text.
+  static JsonNode parse(String json) throws JsonProcessingException {
+    return READER.readTree(json);
+  }
+
   /// An event that was read before.
   static JsonNode tree(String json) {
     try {
-      return READER.readTree(json);
+      return parse(json);
     } catch (JsonProcessingException failure) {
       throw new UncheckedIOException("an event that was read could not be read again", failure);
     }

@@ -53,11 +53,15 @@ public final class LogReader {
       List<LogSource> sources, boolean strict, Progress progress, Consumer<LoggedEvent> target)
       throws UnreadableLogException {
     LogReader reader = new LogReader(strict, progress, target);
-    for (LogSource source : sources) {
-      reader.read(source);
+    try {
+      for (LogSource source : sources) {
+        reader.read(source);
+      }
+      reader.window.end();
+      progress.read(reader.events, reader.bytes.get());
+    } finally {
+      progress.end();
     }
-    reader.window.end();
-    reader.progress.read(reader.events, reader.bytes.get());
     return reader.reading(sources);
   }
 
@@ -67,6 +71,7 @@ public final class LogReader {
         events,
         used,
         window.late(),
+        0,
         broken,
         firstBroken,
         Optional.ofNullable(first),

@@ -11,4 +11,7 @@ public interface Progress {
   /// @param events read so far
   /// @param bytes read so far from the logs as they lie there, compressed if they are
   void read(long events, long bytes);
+
+  /// The reading has ended, well or not.
+  default void end() {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param used how many of them mattered to the replay
 /// @param late how many of those stood further than ten minutes from their place, or too close
 ///   together to be put in order in the memory there is
+/// @param unusable how many of those say too little, such as a lock without a user
 /// @param broken how many pieces could not be read as events
 /// @param firstBroken the first ones of these, where they stand and why
 /// @param first when the first event that mattered was published
@@ -20,12 +21,18 @@ public record Reading(
     long events,
     long used,
     long late,
+    long unusable,
     long broken,
     List<String> firstBroken,
     Optional<Instant> first,
     Optional<Instant> last) {
   /// How many of the broken pieces are told one by one.
   static final int FIRST_BROKEN = 20;
+
+  /// With the events counted that say too little.
+  Reading unusable(long events) {
+    return new Reading(sources, this.events, used, late, events, broken, firstBroken, first, last);
+  }
 
   /// Copies the lists.
   public Reading {

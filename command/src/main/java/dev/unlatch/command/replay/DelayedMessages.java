@@ -1,0 +1,55 @@
+package dev.unlatch.command.replay;
+
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Message;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/// The queue in memory: hands messages out when they are due, those that are due at the same time
+/// in the order in which they came.
+final class DelayedMessages implements LockoutQueue {
+  private final Clock clock;
+  private final PriorityQueue<Delayed> messages =
+      new PriorityQueue<>(
+          Comparator.comparing((Delayed delayed) -> delayed.due())
+              .thenComparingLong(Delayed::number));
+  private long number;
+
+  DelayedMessages(Clock clock) {
+    this.clock = clock;
+  }
+
+  private record Delayed(Message message, Instant due, long number) {}
+
+  @Override
+  public List<Message> send(List<? extends Message> sent) {
+    sent.forEach(message -> add(message, Duration.ZERO));
+    return List.of();
+  }
+
+  /// Rounds up to seconds, as the real queue does.
+  @Override
+  public void sendLater(LockoutMessage message, Duration delay) {
+    add(message, Duration.ofSeconds(delay.plusNanos(999_999_999).toSeconds()));
+  }
+
+  private void add(Message message, Duration delay) {
+    messages.add(new Delayed(message, clock.instant().plus(delay), number++));
+  }
+
+  /// When the next message is due; none when there is none.
+  Optional<Instant> due() {
+    return Optional.ofNullable(messages.peek()).map(Delayed::due);
+  }
+
+  /// Takes the next message.
+  Message take() {
+    return messages.remove().message();
+  }
+}

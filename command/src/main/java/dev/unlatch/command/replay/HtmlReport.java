@@ -1,0 +1,174 @@
+package dev.unlatch.command.replay;
+
+import static dev.unlatch.command.replay.Plain.number;
+
+import dev.unlatch.command.replay.Bars.Bar;
+import dev.unlatch.command.replay.Bars.Part;
+import dev.unlatch.command.replay.PolicyReport.Line;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/// Writes a report as one page that needs nothing else: its style, its scripts and its numbers are
+/// in it, and its content security policy allows those, by their hashes, and no other. Without
+/// scripts only the chart over time is missing, whose numbers stand in a table as well.
+final class HtmlReport {
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
+
+  private HtmlReport() {}
+
+  static String page(Report report) {
+    String style = resource(UPLOT + "dist/uPlot.min.css") + resource("page.css");
+    String plot = resource(UPLOT + "dist/uPlot.iife.min.js");
+    String script = resource("page.js");
+    String allowed =
+        "default-src 'none'; style-src %s; script-src %s %s; base-uri 'none'; form-action 'none'"
+            .formatted(hash(style), hash(plot), hash(script));
+    return new Html()
+        .raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
+        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + allowed + "\">\n")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
+        .element("title", "Unlatch: replay of " + report.policy().name())
+        .raw("\n<style>" + style + "</style></head><body>\n")
+        .raw(body(report))
+        .raw("<script>" + plot + "</script>\n<script>" + script + "</script>\n</body></html>\n")
+        .toString();
+  }
+
+  private static String body(Report report) {
+    PolicyReport policy = report.policy();
+    Html html = new Html().element("h1", "What " + policy.name() + " would have done");
+    reading(html, report);
+    tiles(html, policy);
+    overTime(html, policy);
+    html.table(Tables.outcomes(report));
+    Bars.draw(html, "Lockouts by ground", grounds(policy));
+    html.table(Tables.times(report)).table(Tables.brakes(policy)).table(Tables.users(policy));
+    html.table(Tables.addresses(policy));
+    Bars.draw(html, "Lockouts by address", sources(policy.addresses()));
+    html.table(Tables.networks(policy));
+    Bars.draw(html, "Lockouts by network", sources(policy.networks()));
+    report.comparison().ifPresent(it -> html.table(Tables.differences(policy, it)));
+    html.element("h2", "What is taken for given");
+    report.assumptions().forEach(assumption -> html.element("p", assumption));
+    html.raw("<details><summary>Licence of uPlot, which draws the chart</summary>")
+        .element("pre", resource(UPLOT + "LICENSE"))
+        .raw("</details>\n");
+    return html.toString();
+  }
+
+  private static void reading(Html html, Report report) {
+    Reading reading = report.reading();
+    html.element(
+        "p",
+        number(reading.events())
+            + " events, "
+            + number(reading.used())
+            + " of them used"
+            + reading.first().map(it -> ", from " + Plain.time(it)).orElse("")
+            + reading.last().map(it -> " to " + Plain.time(it) + " UTC").orElse("")
+            + "; policy version "
+            + report.policy().version());
+    Readings.troubles(reading).forEach(trouble -> html.element("p", trouble));
+    reading.firstBroken().forEach(broken -> html.element("p", broken));
+  }
+
+  private static void tiles(Html html, PolicyReport policy) {
+    html.raw("<ul class=\"tiles\"><li><b>")
+        .text(number(policy.lockouts()))
+        .raw("</b>lockouts</li>");
+    for (Outcome.Kind kind : Outcome.Kind.values()) {
+      html.raw("<li><b class=\"" + kind.word() + "\">")
+          .text(number(policy.lockouts(kind)))
+          .raw("</b>" + kind.word() + "</li>");
+    }
+    html.raw("</ul>\n");
+  }
+
+  private static void overTime(Html html, PolicyReport policy) {
+    Table table = Tables.timeline(policy);
+    html.element("h2", table.title())
+        .raw("<div id=\"chart\"></div><script id=\"series\" type=\"application/json\">")
+        .raw(series(policy.timeline()))
+        .raw("</script>\n<details><summary>")
+        .text("The same as a table. " + table.note())
+        .raw("</summary>")
+        .rows(table)
+        .raw("</details>\n");
+  }
+
+  /// Numbers alone, so that nothing in it can end the script element.
+  private static String series(PolicyReport.Timeline timeline) {
+    List<ToLongFunction<PolicyReport.Bucket>> columns =
+        List.of(
+            bucket -> bucket.start().getEpochSecond(),
+            PolicyReport.Bucket::lockouts,
+            PolicyReport.Bucket::unlocked,
+            PolicyReport.Bucket::held,
+            PolicyReport.Bucket::left);
+    return columns.stream()
+        .map(
+            column ->
+                timeline.buckets().stream()
+                    .map(bucket -> Long.toString(column.applyAsLong(bucket)))
+                    .collect(Collectors.joining(",", "[", "]")))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static List<Bar> grounds(PolicyReport policy) {
+    return policy.outcomes().stream()
+        .map(
+            count ->
+                new Bar(
+                    count.ground().kind().word() + ": " + count.ground().name(),
+                    List.of(new Part(count.ground().kind(), count.lockouts()))))
+        .toList();
+  }
+
+  private static List<Bar> sources(PolicyReport.Top top) {
+    return top.lines().stream().map(HtmlReport::source).toList();
+  }
+
+  private static Bar source(Line line) {
+    long waiting = Math.max(0, line.lockouts() - line.unlocked() - line.held() - line.left());
+    return new Bar(
+        line.name(),
+        List.of(
+            new Part(Outcome.Kind.UNLOCKED, line.unlocked()),
+            new Part(Outcome.Kind.HELD, line.held()),
+            new Part(Outcome.Kind.LEFT, line.left()),
+            new Part(Outcome.Kind.WAITING, waiting)));
+  }
+
+  /// How a content security policy names an inline script or style (W3C, "Content Security Policy
+  /// Level 3", 2.3.1).
+  private static String hash(String content) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /// A text that comes with this program; in one that is put into a page, lines end as HTML takes
+  /// them to, so that the hash is that of what a browser sees.
+  private static String resource(String name) {
+    try (InputStream input =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+      return new String(input.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(name, failure);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.unlatch.command.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What one policy would have done about the lockouts of a log.
+///
+/// @param name the policy's file
+/// @param version names the policy in records and logs
+/// @param lockouts how many there were
+/// @param outcomes what became of them, by decision, the commonest ground first
+/// @param times how long accounts were locked
+/// @param brakes when the organisation's brake was on
+/// @param users those with the most lockouts
+/// @param addresses those that led to the most
+/// @param networks the same for autonomous systems
+/// @param timeline the whole over time
+record PolicyReport(
+    String name,
+    String version,
+    long lockouts,
+    List<Count> outcomes,
+    TimeLocked times,
+    Brakes brakes,
+    Top users,
+    Top addresses,
+    Top networks,
+    Timeline timeline) {
+  /// How many users, addresses and networks are told.
+  static final int TOP = 20;
+
+  /// How many others are named with each.
+  static final int NAMED = 3;
+
+  PolicyReport {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /// How many lockouts ended in one way.
+  long lockouts(Outcome.Kind kind) {
+    return outcomes.stream()
+        .filter(count -> count.ground().kind() == kind)
+        .mapToLong(Count::lockouts)
+        .sum();
+  }
+
+  /// What became of a lockout, and the name of the rule or guard.
+  record Ground(Outcome.Kind kind, String name) {}
+
+  /// How many lockouts.
+  record Count(Ground ground, long lockouts) {}
+
+  /// How long accounts were locked whole.
+  ///
+  /// @param locks how many locks
+  /// @param stillLocked how many of them the log does not see the end of; they are counted until
+  ///   the log's end
+  /// @param logged as the log shows it
+  /// @param unlatched with our unlocks
+  record TimeLocked(long locks, long stillLocked, Times logged, Times unlatched) {}
+
+  /// Some times.
+  ///
+  /// @param median to two significant digits, as are the others but the sum
+  /// @param most of 95 in a hundred, the longest
+  record Times(Duration sum, Duration median, Duration most, Duration longest) {}
+
+  /// When the brake was on.
+  ///
+  /// @param all the first ones
+  /// @param more how many more there were
+  record Brakes(List<Braked> all, long more) {
+    Brakes {
+      all = List.copyOf(all);
+    }
+  }
+
+  /// One time that the brake was on.
+  ///
+  /// @param closed none where it was on at the log's end
+  /// @param waited how many lockouts waited for it
+  record Braked(Instant opened, Optional<Instant> closed, String because, long waited) {}
+
+  /// The lines with the most lockouts.
+  ///
+  /// @param exact false where there were too many to count them all; counts may be too low then
+  record Top(List<Line> lines, boolean exact) {
+    Top {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// A user, address or network.
+  ///
+  /// @param name an Okta user id, an address, a network
+  /// @param label a user's login, an address's network
+  /// @param others how many different sources a user was locked from, or users a source locked;
+  ///   exact for a few, else 3 % off
+  /// @param named the commonest of these
+  /// @param logged how long a user was locked, as the log shows it
+  /// @param unlatched with our unlocks
+  record Line(
+      String name,
+      String label,
+      long lockouts,
+      long unlocked,
+      long held,
+      long left,
+      long others,
+      List<Named> named,
+      Duration logged,
+      Duration unlatched) {
+    Line {
+      named = List.copyOf(named);
+    }
+  }
+
+  /// Another one, and how many lockouts they had to do with each other.
+  record Named(String name, long lockouts) {}
+
+  /// Lockouts over time.
+  ///
+  /// @param width of each bucket
+  /// @param buckets from the first to the last, with none left out
+  record Timeline(Duration width, List<Bucket> buckets) {
+    Timeline {
+      buckets = List.copyOf(buckets);
+    }
+  }
+
+  /// What was in a part of the time: the lockouts that began, and those that were decided.
+  record Bucket(Instant start, long lockouts, long unlocked, long held, long left) {}
+}

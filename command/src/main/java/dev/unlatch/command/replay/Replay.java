@@ -1,0 +1,97 @@
+package dev.unlatch.command.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.okta.LogEvent;
+import dev.unlatch.okta.LogEvents;
+import dev.unlatch.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Plays a log to one policy, or to two at the same time. Everything that the functions would have
+/// done is done in memory, by the same code, on the log's time.
+final class Replay {
+  private final Named policy;
+  private final Optional<Named> against;
+  private final KnownUsers known;
+  private final World world;
+  private final Optional<World> otherWorld;
+  private final Pairs pairs = new Pairs();
+  private long unusable;
+
+  /// A policy and the name of its file.
+  record Named(String name, Policy policy) {
+    PolicyReport report(Tally tally) {
+      return tally.report(name, policy.version());
+    }
+  }
+
+  /// @param against the policy to compare with; none to try one alone
+  /// @param known what is known of the users beyond the log
+  Replay(Named policy, Optional<Named> against, KnownUsers known) {
+    this.policy = policy;
+    this.against = against;
+    this.known = known;
+    this.world = new World(policy.policy(), known, new Tally());
+    this.otherWorld = against.map(other -> new World(other.policy(), known, new Tally()));
+  }
+
+  /// Plays the next event, in order of their time as far as that is known.
+  void play(LoggedEvent event) {
+    Instant now = world.advance(event.published());
+    otherWorld.ifPresent(other -> other.advance(event.published()));
+    JsonNode tree = event.tree();
+    Optional<Freed> freed = Freed.of(event.type(), tree);
+    if (freed.isPresent()) {
+      world.free(freed.get());
+      otherWorld.ifPresent(other -> other.free(freed.get()));
+      return;
+    }
+    switch (LogEvents.read(tree, now)) {
+      case LogEvent.Lock(var lockout, var json) ->
+          lock(Lock.of(lockout, tree, json), new LogEvent.Lock(lockout, json));
+      case LogEvent.Warning(var signal) -> {
+        world.warn(signal);
+        otherWorld.ifPresent(other -> other.warn(signal));
+      }
+      case LogEvent.Unusable _ -> unusable++;
+      case LogEvent.Other _ -> {} // a risk that is not high, or an unlock of nobody
+    }
+  }
+
+  private void lock(Lock lock, LogEvent.Lock event) {
+    Optional<Case> one = world.lock(lock, event.lockout(), event.json());
+    Optional<Case> other = otherWorld.flatMap(it -> it.lock(lock, event.lockout(), event.json()));
+    if (one.isPresent() && other.isPresent()) {
+      pairs.add(one.get(), other.get());
+    }
+  }
+
+  /// The log is over.
+  Report end(Reading reading) {
+    PolicyReport report = policy.report(world.end());
+    Optional<Report.Comparison> comparison =
+        against.map(other -> pairs.end(other.report(otherWorld.orElseThrow().end())));
+    return new Report(reading.unusable(unusable), report, comparison, assumptions());
+  }
+
+  private List<String> assumptions() {
+    List<String> taken = new ArrayList<>();
+    taken.add(
+        "An account is locked from the log's lock until the log's unlock or sign-in, or until"
+            + " Unlatch's unlock. What Unlatch would have changed beyond that, such as an attacker"
+            + " who goes on, a log cannot tell.");
+    taken.add(
+        known.size() == 0
+            ? "A log does not tell groups, administrator roles, profiles and directories: everybody"
+                + " is taken for a user of Okta's own, without groups and roles. --users gives"
+                + " them."
+            : "Groups, roles, profiles and directories are those of --users ("
+                + known.size()
+                + " users); everybody else is taken for a user of Okta's own, without groups and"
+                + " roles.");
+    taken.add("Unlatch heard of each event when Okta published it, as by a log stream.");
+    return taken;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.unlatch.command.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a replay has found.
+///
+/// @param reading what was read
+/// @param policy what the policy would have done
+/// @param comparison what another one would have done differently; none where there is no other
+/// @param assumptions what was taken for given, since a log does not tell
+record Report(
+    Reading reading,
+    PolicyReport policy,
+    Optional<Comparison> comparison,
+    List<String> assumptions) {
+  Report {
+    assumptions = List.copyOf(assumptions);
+  }
+
+  /// Two policies side by side.
+  ///
+  /// @param other what the other policy would have done
+  /// @param otherwise how many lockouts it decides otherwise
+  /// @param otherGround how many it decides alike on another ground
+  /// @param first the first of both, in order of their time
+  record Comparison(PolicyReport other, long otherwise, long otherGround, List<Difference> first) {
+    /// The most that are told one by one.
+    static final int MOST = 10_000;
+
+    Comparison {
+      first = List.copyOf(first);
+    }
+
+    /// How many are not told one by one.
+    long more() {
+      return otherwise + otherGround - first.size();
+    }
+  }
+
+  /// A lockout on which two policies differ.
+  record Difference(
+      String user, Optional<String> login, Instant since, Outcome one, Outcome other) {
+    boolean isOtherwise() {
+      return one.kind() != other.kind();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.unlatch.command.replay;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.LockKind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Counts what became of the lockouts of a log under one policy, in bounded memory.
+final class Tally {
+  private static final String UNKNOWN = "unknown";
+
+  private final Map<PolicyReport.Ground, Long> outcomes = new HashMap<>();
+  private final Timeline timeline = new Timeline();
+  private final Lines users = new Lines();
+  private final Lines addresses = new Lines();
+  private final Lines networks = new Lines();
+  private final Brakes brakes = new Brakes();
+  private final TimesLocked times =
+      new TimesLocked(
+          (user, logged, unlatched) ->
+              users.kept(user).ifPresent(line -> line.locked(logged, unlatched)));
+  private long lockouts;
+
+  /// The log tells of a lock, which may be part of a lockout that is under way.
+  void locked(Lock lock) {
+    if (lock.kind() == LockKind.WHOLE_ACCOUNT) {
+      times.locked(lock.user(), lock.since());
+    }
+  }
+
+  /// The log tells that an account is free.
+  void freed(String user, Instant at) {
+    times.freed(user, at);
+  }
+
+  /// We unlock an account.
+  void unlocked(String user, Instant at) {
+    times.unlocked(user, at);
+  }
+
+  /// A lockout has begun.
+  void begun(Case lockout) {
+    Lock lock = lockout.lock();
+    lockouts++;
+    timeline.lockout(lock.since());
+    String from = lock.address().orElse(UNKNOWN) + lock.client().map(it -> ", " + it).orElse("");
+    users.of(lock.user()).lockout(lock.login().orElse(""), from);
+    addresses
+        .of(lock.address().orElse(UNKNOWN))
+        .lockout(lock.network().orElse(""), lock.login().orElse(lock.user()));
+    networks.of(lock.network().orElse(UNKNOWN)).lockout("", lock.login().orElse(lock.user()));
+  }
+
+  /// Something has become of a lockout, or it waits at the log's end.
+  void settled(Case lockout) {
+    Lock lock = lockout.lock();
+    Outcome outcome = lockout.outcome();
+    outcomes.merge(new PolicyReport.Ground(outcome.kind(), outcome.ground().name()), 1L, Long::sum);
+    timeline.outcome(outcome);
+    users.kept(lock.user()).ifPresent(line -> line.outcome(outcome.kind()));
+    addresses.kept(lock.address().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome.kind()));
+    networks.kept(lock.network().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome.kind()));
+  }
+
+  /// The brake has changed.
+  void braked(Brake before, Brake now) {
+    brakes.changed(before, now);
+  }
+
+  /// One more lockout waits for the brake.
+  void waitsForBrake() {
+    brakes.waited();
+  }
+
+  /// The log is over.
+  void end(Instant at) {
+    times.end(at);
+  }
+
+  PolicyReport report(String name, String version) {
+    List<PolicyReport.Count> counts =
+        outcomes.entrySet().stream()
+            .map(entry -> new PolicyReport.Count(entry.getKey(), entry.getValue()))
+            .sorted(
+                Comparator.comparing((PolicyReport.Count count) -> count.ground().kind())
+                    .thenComparing(
+                        Comparator.comparingLong(PolicyReport.Count::lockouts).reversed())
+                    .thenComparing(count -> count.ground().name()))
+            .toList();
+    return new PolicyReport(
+        name,
+        version,
+        lockouts,
+        counts,
+        times.report(),
+        brakes.report(),
+        users.report(),
+        addresses.report(),
+        networks.report(),
+        timeline.report());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.unlatch.command.replay;
+
+import dev.unlatch.memory.MemoryLockouts;
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Findings;
+import dev.unlatch.response.Journal;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Ports;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.SignalMessage;
+import dev.unlatch.response.Unavailable;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What would have happened under one policy: the functions' own use case, in memory, on the log's
+/// time.
+final class World {
+  /// How long the past is remembered: no guard looks further back than seven days, and Okta's own
+  /// unlock comes within hours.
+  static final Duration MEMORY = Duration.ofDays(8);
+
+  /// How often what is older is forgotten.
+  private static final Duration TIDIED_EVERY = Duration.ofHours(6);
+
+  private final VirtualClock clock = new VirtualClock();
+  private final MemoryLockouts lockouts = new MemoryLockouts();
+  private final MemoryObservations observations = new MemoryObservations();
+  private final DelayedMessages queue = new DelayedMessages(clock);
+  private final LoggedUsers users;
+  private final Response response;
+  private final Tally tally;
+  private final Map<String, Case> open = new HashMap<>();
+  private Instant tidied = Instant.EPOCH;
+  private @Nullable Lock current;
+  private @Nullable Case decidedAtOnce;
+
+  /// @param tally is told what becomes of each lockout
+  World(Policy policy, KnownUsers known, Tally tally) {
+    this.users = new LoggedUsers(known);
+    this.tally = tally;
+    Ports ports = new Ports(lockouts, observations, queue, users, new Notes());
+    this.response = new Response(policy, Mode.ENFORCE, ports, clock);
+  }
+
+  /// Goes on to a time, and does what is due until then.
+  ///
+  /// @return the time that it is now: not before any time that it was
+  Instant advance(Instant to) {
+    Optional<Instant> due = queue.due();
+    while (due.isPresent() && !due.get().isAfter(to)) {
+      clock.advance(due.get());
+      response.respond(queue.take());
+      due = queue.due();
+    }
+    clock.advance(to);
+    if (!clock.instant().isBefore(tidied.plus(TIDIED_EVERY))) {
+      tidy();
+    }
+    return clock.instant();
+  }
+
+  private void tidy() {
+    tidied = clock.instant();
+    Instant before = tidied.minus(MEMORY);
+    observations.forget(before);
+    lockouts.forget(
+        episode -> !episode.state().isUnderWay() && episode.progress().until().isBefore(before));
+  }
+
+  /// The log tells of a lock.
+  ///
+  /// @return the case that it is part of; none where its lockout was decided before
+  Optional<Case> lock(Lock lock, Lockout lockout, String json) {
+    current = lock;
+    decidedAtOnce = null;
+    users.lock(lock.user(), lock.kind());
+    tally.locked(lock);
+    response.respond(LockoutMessage.of(Way.STREAM, lockout, json));
+    current = null;
+    return Optional.ofNullable(open.get(lock.user())).or(() -> Optional.ofNullable(decidedAtOnce));
+  }
+
+  /// The log tells that an account is free.
+  void free(Freed freed) {
+    if (freed.signIn()) {
+      users.signIn(freed.user());
+    } else {
+      users.free(freed.user());
+    }
+    tally.freed(freed.user(), clock.instant());
+  }
+
+  /// The log tells of a warning.
+  void warn(Signal signal) {
+    response.respond(new SignalMessage(Way.STREAM, signal));
+  }
+
+  /// The log is over.
+  Tally end() {
+    open.values().forEach(tally::settled);
+    tally.end(clock.instant());
+    return tally;
+  }
+
+  private void becomes(Episode episode, Outcome.Kind kind) {
+    Case lockout = open.computeIfAbsent(episode.user(), this::begin);
+    Verdict verdict = episode.verdict().orElseThrow();
+    Outcome outcome = new Outcome(kind, verdict.ground(), clock.instant());
+    if (outcome.waitsForBrake() && !lockout.outcome().waitsForBrake()) {
+      tally.waitsForBrake();
+    }
+    lockout.becomes(outcome);
+    if (lockout.isSettled()) {
+      open.remove(episode.user());
+      decidedAtOnce = lockout;
+      tally.settled(lockout);
+    }
+  }
+
+  private Case begin(String user) {
+    if (current == null || !current.user().equals(user)) {
+      throw new IllegalStateException("a lockout began that the log does not tell of");
+    }
+    Case begun = new Case(current);
+    tally.begun(begun);
+    return begun;
+  }
+
+  /// What the use case tells of itself.
+  private final class Notes implements Journal {
+    @Override
+    public void decided(Episode episode) {
+      switch (episode.state()) {
+        case WAITING -> becomes(episode, Outcome.Kind.WAITING);
+        case HELD -> becomes(episode, Outcome.Kind.HELD);
+        case LEFT -> becomes(episode, Outcome.Kind.LEFT);
+        case UNLOCKING -> {} // what comes of it is told at once
+        case UNLOCKED, OBSERVED ->
+            throw new IllegalStateException("not a state of a decision: " + episode.state());
+      }
+    }
+
+    @Override
+    public void unlocked(Episode episode, Duration age) {
+      becomes(episode, Outcome.Kind.UNLOCKED);
+      tally.unlocked(episode.user(), clock.instant());
+    }
+
+    @Override
+    public void braked(Brake before, Brake now) {
+      tally.braked(before, now);
+    }
+
+    @Override
+    public void failed(Episode episode, Unavailable failure) {
+      throw new IllegalStateException("nothing fails in memory", failure);
+    }
+
+    @Override
+    public void took(Way way, int count) {}
+
+    @Override
+    public void joined(Episode episode, LockoutMessage message) {}
+
+    @Override
+    public void kept(SignalMessage message) {}
+
+    @Override
+    public void swept(Findings findings) {}
+  }
+}
