@@ -1,9 +1,14 @@
 package dev.unlatch.command;
 
-import dev.unlatch.command.replay.ReplayCommand;
+import dev.unlatch.command.explain.ExplainCommand;
+import java.io.PrintWriter;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// `unlatch COMMAND`.
 @Command(
@@ -11,12 +16,59 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "unlatch 0.1.0",
     description = "Tries a policy before it is dared, and looks after the lockouts on record.",
-    subcommands = {ReplayCommand.class, HelpCommand.class})
+    subcommands = {ExplainCommand.class, HelpCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:it is done, or the answer is yes",
+      "1:the answer is no: a test fails, a user is not found",
+      "2:the command is not understood, or what was given to it cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unlatch explain events/hook-lockout.json",
+      "  unlatch help explain"
+    })
 public final class Unlatch {
+  private static final int WIDTH = 100;
+
+  @Option(
+      names = Failures.STACK_TRACE,
+      scope = ScopeType.INHERIT,
+      description = "Shows where in the program an error was found.")
+  private boolean stackTrace;
+
   private Unlatch() {}
+
+  /// Whether the caller wants to see where an error was found.
+  boolean wantsStackTrace() {
+    return stackTrace;
+  }
 
   /// Runs a command and ends with its exit status.
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Unlatch()).execute(arguments));
+    Caller caller =
+        new Caller(
+            System.in,
+            new PrintWriter(System.out, true, System.out.charset()),
+            new PrintWriter(System.err, true, System.err.charset()),
+            new Paint(Ansi.AUTO.enabled()),
+            Clock.systemUTC(),
+            System.getenv(),
+            System.getProperty("user.name", "unknown"));
+    System.exit(commandLine(caller).execute(arguments));
+  }
+
+  /// The commands, ready to be executed.
+  public static CommandLine commandLine(Caller caller) {
+    return new CommandLine(new Unlatch(), new Making(caller))
+        .setOut(caller.out())
+        .setErr(caller.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(caller.paint().coloured() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(new Failures());
   }
 }

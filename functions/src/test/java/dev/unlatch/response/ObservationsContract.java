@@ -33,7 +33,7 @@ public abstract class ObservationsContract {
 
   private static final String USER = "00uRobinExample00001";
   private static final String ADDRESS = "203.0.113.9";
-  private static final Circumstances ATTEMPTS = from(ADDRESS, 64500);
+  private static final Circumstances ATTEMPTS = attempts(ADDRESS, 64500);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Watched ALL =
       new Watched(
@@ -50,7 +50,7 @@ public abstract class ObservationsContract {
   protected abstract Observations observations();
 
   /// What an event says of attempts.
-  protected static Circumstances from(String address, int network) {
+  public static Circumstances attempts(String address, int network) {
     return Circumstances.of(
         Optional.of(
             "{\"client\": {\"ipAddress\": \"%s\"}, \"securityContext\": {\"asNumber\": %d}}"
@@ -77,7 +77,7 @@ public abstract class ObservationsContract {
   @Test
   void keepsFromWhereLocksCame() {
     observations().locked(lockout("a", NOW.minusSeconds(700)), ATTEMPTS);
-    observations().locked(lockout("b", NOW.minusSeconds(5)), from("198.51.100.7", 64500));
+    observations().locked(lockout("b", NOW.minusSeconds(5)), attempts("198.51.100.7", 64500));
     Lock first = new Lock("a", NOW.minusSeconds(700));
     Lock second = new Lock("b", NOW.minusSeconds(5));
     assertEquals(new SourceLocks(List.of(first), false), around(ALL).address());
@@ -101,9 +101,9 @@ public abstract class ObservationsContract {
 
   @Test
   void keepsOneSubscriberOfIpv6Together() {
-    Circumstances one = from("2001:db8:1:2::1", 64500);
+    Circumstances one = attempts("2001:db8:1:2::1", 64500);
     observations().locked(lockout("a", NOW), one);
-    observations().locked(lockout("b", NOW), from("2001:db8:1:2:ffff::9", 64500));
+    observations().locked(lockout("b", NOW), attempts("2001:db8:1:2:ffff::9", 64500));
     Watched watched =
         new Watched(Optional.empty(), one.address(), Optional.empty(), HOUR, Duration.ZERO);
     assertEquals(2, around(watched).address().users(HOUR, NOW));

@@ -70,8 +70,8 @@ final class HtmlReport {
     Reading reading = report.reading();
     html.element(
         "p",
-        number(reading.events())
-            + " events, "
+        Plain.count(reading.events(), "event")
+            + ", "
             + number(reading.used())
             + " of them used"
             + reading.first().map(it -> ", from " + Plain.time(it)).orElse("")

@@ -66,6 +66,11 @@ final class Plain {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /// Such as `1 lockout`, `1,234 lockouts`.
+  static String count(long number, String what) {
+    return number(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
   /// Such as `12.3 %`; `-` of nothing.
   static String share(long part, long whole) {
     return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);

@@ -165,7 +165,7 @@ final class Tables {
             .toList();
     return new Table(
         title,
-        exact(top),
+        "How many users is exact for a few, else 3 % off. " + exact(top),
         Table.columns(
             List.of(what, label), List.of("lockouts", "users", "unlocked", "held", "left")),
         rows);

@@ -26,7 +26,7 @@ final class TextReport {
     PolicyReport policy = report.policy();
     reading(report.reading());
     line(
-        strong(number(policy.lockouts()) + " lockouts")
+        strong(Plain.count(policy.lockouts(), "lockout"))
             + " under "
             + Plain.text(policy.name())
             + " (version "
@@ -49,8 +49,8 @@ final class TextReport {
 
   private void reading(Reading reading) {
     line(
-        number(reading.events())
-            + " events, "
+        Plain.count(reading.events(), "event")
+            + ", "
             + number(reading.used())
             + " of them used"
             + reading.first().map(it -> ", from " + Plain.time(it)).orElse("")

@@ -13,12 +13,13 @@ final class GenerateLog {
 
   /// Writes it.
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 3) {
+    if (arguments.length != 4) {
       throw new IllegalArgumentException(
-          "not EVENTS FORM FILE: " + arguments.length + " arguments");
+          "not EVENTS FORM FILE USERS: " + arguments.length + " arguments");
     }
     GeneratedLog.write(
-        GeneratedLog.Plan.of(SEED, Integer.parseInt(arguments[0])),
+        GeneratedLog.Plan.of(SEED, Integer.parseInt(arguments[0]))
+            .withUsers(Integer.parseInt(arguments[3])),
         GeneratedLog.Form.valueOf(arguments[1].toUpperCase(Locale.ROOT)),
         Path.of(arguments[2]));
   }

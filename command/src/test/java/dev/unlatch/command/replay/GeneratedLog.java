@@ -40,6 +40,11 @@ final class GeneratedLog {
       return new Plan(seed, events, 5_000, 14, Instant.parse("2026-01-05T00:00:00Z"));
     }
 
+    /// The same of more people, or fewer.
+    Plan withUsers(int number) {
+      return new Plan(seed, events, number, days, start);
+    }
+
     Instant end() {
       return start.plus(Duration.ofDays(days));
     }

@@ -1,0 +1,29 @@
+package dev.unlatch.command;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Who has called, and from where: what a command knows of the world besides its arguments.
+///
+/// @param in standard input
+/// @param out for results
+/// @param err for what is wrong
+/// @param paint for what is written to `out`
+/// @param clock tells the time
+/// @param environment its variables
+/// @param user the operating system's name for who has called
+public record Caller(
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Paint paint,
+    InstantSource clock,
+    Map<String, String> environment,
+    String user) {
+  /// Copies the variables.
+  public Caller {
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.unlatch.command;
+
+/// Writes for a terminal: in colours where there is one, as plain text elsewhere.
+///
+/// @param coloured whether there is one
+public record Paint(boolean coloured) {
+  /// Makes a text harmless and puts it on one line: what strangers put into events could move the
+  /// cursor, or hide what stands before it, by control characters.
+  public static String plain(String text) {
+    return text.codePoints()
+        .map(it -> Character.isISOControl(it) || isInvisible(it) ? '?' : it)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /// Characters that change the direction or are not seen (Unicode, general category Cf), and what
+  /// separates lines.
+  private static boolean isInvisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
+  }
+
+  /// What matters most.
+  public String bold(String text) {
+    return in("1", text);
+  }
+
+  /// What is as it should be.
+  public String good(String text) {
+    return in("32", text);
+  }
+
+  /// What is not.
+  public String bad(String text) {
+    return in("31", text);
+  }
+
+  /// What makes one look.
+  public String striking(String text) {
+    return in("33", text);
+  }
+
+  /// What matters least.
+  public String faint(String text) {
+    return in("2", text);
+  }
+
+  /// A decision, such as `hold`, in its colour.
+  public String decision(String word, String text) {
+    return switch (word) {
+      case "unlock" -> good(text);
+      case "hold" -> bad(text);
+      default -> striking(text);
+    };
+  }
+
+  /// By "Select Graphic Rendition" (ECMA-48, 8.3.117).
+  private String in(String rendition, String text) {
+    return coloured ? "\u001b[" + rendition + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.unlatch.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Reads files that a command was given, as text.
+public final class Texts {
+  /// The name of standard input.
+  public static final String STANDARD_INPUT = "-";
+
+  /// The most bytes of a file: a queue message has 1 MiB at the most, and a file of tests is
+  /// written by people.
+  private static final int LONGEST = 16 << 20;
+
+  private Texts() {}
+
+  /// The text of a file.
+  ///
+  /// @param name its path, or [#STANDARD_INPUT]
+  /// @throws UnusableException if it is not there, cannot be read, is too large or is no UTF-8
+  public static String read(String name, InputStream in) {
+    try (InputStream file = name.equals(STANDARD_INPUT) ? in : Files.newInputStream(Path.of(name))) {
+      byte[] bytes = file.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw new UnusableException(name + " has more than " + LONGEST + " bytes");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (NoSuchFileException missing) {
+      throw new UnusableException("there is no file " + name, missing);
+    } catch (CharacterCodingException notText) {
+      throw new UnusableException(name + " is no text in UTF-8", notText);
+    } catch (IOException unreadable) {
+      throw new UnusableException(name + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.unlatch.command.explain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.okta.LogEvent;
+import dev.unlatch.okta.LogEvents;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.SignalMessage;
+import dev.unlatch.sqs.MessageFormat;
+import dev.unlatch.sqs.UnreadableMessageException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads events in every form in which they come on their way to a decision: an event of the System
+/// Log or a list of them, an event hook's body, an event of the log stream on EventBridge, a
+/// message of the queue; and what Lambda hands to the functions with a body or messages in it.
+public final class EventFile {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final String name;
+  private final Instant now;
+
+  private EventFile(String name, Instant now) {
+    this.name = name;
+    this.now = now;
+  }
+
+  /// What the events of a file tell, in their order.
+  ///
+  /// @param name of the file, for messages
+  /// @param now stands in where an event has no time of its own
+  /// @throws UnusableException if it is no JSON, or of none of these forms
+  public static List<Told> read(String name, String text, Instant now) {
+    EventFile file = new EventFile(name, now);
+    return file.told(file.parse(text)).toList();
+  }
+
+  private JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException broken) {
+      var place = broken.getLocation();
+      String where =
+          place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+      throw new UnusableException(name + where + " is no JSON", broken);
+    }
+  }
+
+  private Stream<Told> told(JsonNode node) {
+    if (node.isArray()) {
+      return node.valueStream().flatMap(this::told);
+    }
+    if (node.path("data").path("events").isArray()) {
+      return node.path("data").path("events").valueStream().map(this::event);
+    }
+    if (node.path("Records").isArray()) {
+      return node.path("Records").valueStream().map(record -> message(record.path("body").asText()));
+    }
+    if (node.path("detail-type").asText().equals("SystemLog")) {
+      return Stream.of(event(node.path("detail")));
+    }
+    if (node.has("requestContext")) {
+      return body(node);
+    }
+    if (node.has("format")) {
+      return Stream.of(message(node.toString()));
+    }
+    return Stream.of(event(required(node)));
+  }
+
+  private JsonNode required(JsonNode node) {
+    if (!node.has("eventType")) {
+      throw new UnusableException(
+          name
+              + " holds no event: neither a System Log event, nor an event hook's body, an"
+              + " EventBridge event or a message of the queue");
+    }
+    return node;
+  }
+
+  /// What API Gateway hands on of a POST.
+  private Stream<Told> body(JsonNode request) {
+    String body = request.path("body").asText();
+    if (body.isBlank()) {
+      return Stream.of(new Told.Nothing("the request has no body"));
+    }
+    try {
+      boolean coded = request.path("isBase64Encoded").asBoolean();
+      byte[] bytes = coded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      return told(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException | JsonProcessingException broken) {
+      throw new UnusableException(name + ": the request's body is no JSON", broken);
+    }
+  }
+
+  private Told event(JsonNode event) {
+    return switch (LogEvents.read(event, now)) {
+      case LogEvent.Lock(var lockout, var json) ->
+          new Told.Locked(lockout, Optional.of(json), Optional.empty());
+      case LogEvent.Warning(var signal) -> new Told.Warned(signal);
+      case LogEvent.Other(var type) -> new Told.Nothing("it tells of something else: " + type);
+      case LogEvent.Unusable(var why, _) -> new Told.Nothing("it cannot be used: " + why);
+    };
+  }
+
+  private static Told message(String body) {
+    try {
+      return switch (MessageFormat.read(body)) {
+        case LockoutMessage message ->
+            new Told.Locked(message.lockout(), message.event(), message.request());
+        case SignalMessage(_, var signal) -> new Told.Warned(signal);
+      };
+    } catch (UnreadableMessageException unreadable) {
+      return new Told.Nothing("the message cannot be read: " + unreadable.getMessage());
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.unlatch.command.explain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.Caller;
+import dev.unlatch.command.ExitStatus;
+import dev.unlatch.command.Paint;
+import dev.unlatch.command.Policies;
+import dev.unlatch.command.Texts;
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.yaml.Past;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `unlatch explain`.
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tells what a policy decides about an event, and why: for each rule and guard in order whether"
+          + " it matches or objects, on which field and value, and what would have to be different.",
+      "",
+      "What is not given of the user is assumed, and the assumptions are named. Nothing is asked of"
+          + " Okta or AWS."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the decision is explained, whatever it is",
+      "1:the events tell of no lockout",
+      "2:the command is not understood, or a file cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unlatch explain events/hook-lockout.json",
+      "  unlatch explain lock.json --user robin.json --groups Staff,Vienna",
+      "  unlatch explain lock.json --now 2026-01-05T18:45:00Z --json"
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Caller caller;
+
+  @Parameters(
+      paramLabel = "EVENT",
+      description =
+          "A System Log event or a list of them, an event hook's body, an event of the log stream,"
+              + " or a message of the queue, in JSON; - is standard input.")
+  private String event = "";
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      defaultValue = "policy.yaml",
+      description = "The policy (${DEFAULT-VALUE}).")
+  private Path policy = Path.of("policy.yaml");
+
+  @Option(
+      names = "--user",
+      paramLabel = "FILE",
+      description = "The user as Okta's API gives one, in JSON.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "GROUP",
+      split = ",",
+      description = "The user's groups, by name or id, with commas.")
+  private @Nullable Set<String> groups;
+
+  @Option(
+      names = "--roles",
+      paramLabel = "ROLE",
+      split = ",",
+      description = "The user's administrator roles, such as SUPER_ADMIN, with commas.")
+  private @Nullable Set<String> roles;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "The user's earlier lockouts: {\"unlocks\": [...], \"locks\": [...], \"holds\": [...]}, times"
+              + " such as 2026-01-05T09:30:00Z, or -20m before now.")
+  private @Nullable String history;
+
+  @Option(
+      names = "--now",
+      paramLabel = "TIME",
+      description = "As of when, such as 2026-01-05T09:30:00Z (when the quiet period is over).")
+  private @Nullable Instant now;
+
+  @Option(
+      names = "--event",
+      paramLabel = "NUMBER",
+      description = "Which event of several, from 1 (all of them, one after the other).")
+  private @Nullable Integer number;
+
+  @Option(names = "--json", description = "Writes JSON, one object for each lockout.")
+  private boolean json;
+
+  ExplainCommand(Caller caller) {
+    this.caller = caller;
+  }
+
+  @Override
+  public Integer call() {
+    List<Told> all = EventFile.read(event, Texts.read(event, caller.in()), caller.clock().instant());
+    Explainer explainer =
+        new Explainer(Policies.read(policy), person(), Optional.ofNullable(now), all);
+    boolean any = false;
+    for (int i : chosen(all.size())) {
+      any |= write(all.size() > 1 ? "event " + (i + 1) : "the event", all.get(i), explainer);
+    }
+    caller.out().flush();
+    return any ? ExitStatus.DONE : ExitStatus.NO;
+  }
+
+  private int[] chosen(int size) {
+    if (number == null) {
+      return IntStream.range(0, size).toArray();
+    }
+    if (number < 1 || number > size) {
+      throw new UnusableException("%s has %d events, and no event %d".formatted(event, size, number));
+    }
+    return new int[] {number - 1};
+  }
+
+  /// @return whether there was a lockout
+  private boolean write(String name, Told told, Explainer explainer) {
+    return switch (told) {
+      case Told.Locked locked -> {
+        write(name, explainer.explain(locked));
+        yield true;
+      }
+      case Told.Warned(var signal) -> {
+        pass(name, "a warning, %s, of %s".formatted(signal.kind().word(), about(signal.subject())));
+        yield false;
+      }
+      case Told.Nothing(var why) -> {
+        pass(name, why);
+        yield false;
+      }
+    };
+  }
+
+  private static String about(String subject) {
+    return subject.isEmpty() ? "the organisation" : subject;
+  }
+
+  private void write(String name, Explained explained) {
+    if (json) {
+      caller.out().println(JsonExplanation.of(explained).toPrettyString());
+    } else {
+      caller.out().println(caller.paint().faint(name));
+      new TextExplanation(caller.out(), caller.paint(), explained).write();
+      caller.out().println();
+    }
+  }
+
+  private void pass(String name, String why) {
+    caller.err().println("unlatch: " + name + " tells of no lockout: " + Paint.plain(why));
+    caller.err().flush();
+  }
+
+  private Person person() {
+    return new Person(
+        Optional.ofNullable(user).map(this::user),
+        Optional.ofNullable(groups),
+        Optional.ofNullable(roles),
+        Optional.ofNullable(history).map(it -> Past.read(it, Texts.read(it, caller.in()))));
+  }
+
+  private ObjectNode user(String file) {
+    try {
+      JsonNode read = JSON.readTree(Texts.read(file, caller.in()));
+      if (read instanceof ObjectNode object && object.has("status")) {
+        return object;
+      }
+      throw new UnusableException(file + " is no user of Okta's: it has no \"status\"");
+    } catch (JsonProcessingException broken) {
+      throw new UnusableException(file + " is no JSON", broken);
+    }
+  }
+}

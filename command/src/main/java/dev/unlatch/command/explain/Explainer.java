@@ -1,0 +1,85 @@
+package dev.unlatch.command.explain;
+
+import dev.unlatch.command.yaml.Past;
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Surroundings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Explains what a policy makes of lockouts. All events of a file count for each other, as they
+/// would in the table: warnings, and users who were locked from the same address.
+final class Explainer {
+  private final Policy policy;
+  private final Person person;
+  private final Optional<Instant> time;
+  private final MemoryObservations observations = new MemoryObservations();
+
+  /// @param time as of when; none for the time at which the policy first decides for good
+  Explainer(Policy policy, Person person, Optional<Instant> time, List<Told> all) {
+    this.policy = policy;
+    this.person = person;
+    this.time = time;
+    all.forEach(this::observe);
+  }
+
+  private void observe(Told told) {
+    switch (told) {
+      case Told.Locked(var lockout, var event, _) -> {
+        observations.locked(lockout, Circumstances.of(event));
+        observations.count(lockout.since());
+      }
+      case Told.Warned(var signal) -> observations.keep(signal);
+      case Told.Nothing _ -> {}
+    }
+  }
+
+  Explained explain(Told.Locked told) {
+    Instant now = time.orElseGet(() -> quietOver(told));
+    Evidence evidence = evidence(told, now);
+    return new Explained(
+        policy,
+        evidence,
+        policy.explain(evidence, now),
+        now,
+        person.assumptions(told.lockout()));
+  }
+
+  /// When the quiet period of the rule that decides is over, which is when it decides for good.
+  private Instant quietOver(Told.Locked told) {
+    Instant now = policy.earliest(told.lockout(), told.request()).until();
+    Decision decision = policy.decide(evidence(told, now), now);
+    return decision instanceof Decision.Wait(var ground, var until)
+            && ground.name().equals("quiet-period")
+        ? until
+        : now;
+  }
+
+  private Evidence evidence(Told.Locked told, Instant now) {
+    Lockout lockout = told.lockout();
+    Circumstances circumstances = Circumstances.of(told.event());
+    return new Evidence(
+        lockout,
+        circumstances,
+        Optional.of(person.account(lockout)),
+        Optional.of(person.roles().orElse(Set.of())),
+        Optional.of(person.groups().orElse(Set.of())),
+        Optional.of(lockout.kind() == LockKind.UNKNOWN_DEVICES),
+        person.history().orElse(Past.NONE).at(now),
+        surroundings(lockout, circumstances, now),
+        told.request());
+  }
+
+  private Surroundings surroundings(Lockout lockout, Circumstances circumstances, Instant now) {
+    Surroundings around =
+        observations.around(policy.watched(lockout, circumstances), lockout.since(), now);
+    return around.with(policy.brake(lockout, around, now));
+  }
+}

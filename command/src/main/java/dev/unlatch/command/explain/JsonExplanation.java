@@ -1,0 +1,93 @@
+package dev.unlatch.command.explain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.policy.Check;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.PatternCheck;
+import dev.unlatch.policy.RuleCheck;
+import java.util.Locale;
+
+/// An explanation as JSON, for programs.
+final class JsonExplanation {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonExplanation() {}
+
+  static ObjectNode of(Explained explained) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("user", explained.evidence().lockout().user());
+    node.put("policy", explained.policy().version());
+    node.put("now", explained.now().toString());
+    explained.assumed().forEach(node.putArray("assumed")::add);
+    decision(explained.explanation().decision(), node);
+    ArrayNode steps = node.putArray("steps");
+    explained.explanation().before().forEach(check -> steps.add(step(check)));
+    ArrayNode rules = steps.add(step(explained.explanation().ruled())).addObject().putArray("rules");
+    explained.explanation().rules().forEach(rule -> rules.add(rule(rule)));
+    explained.explanation().after().forEach(check -> steps.add(step(check)));
+    node.set("evidence", tree(explained.policy().document(explained.evidence(), explained.now())));
+    return node;
+  }
+
+  private static ObjectNode step(Check check) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", check.name());
+    node.put("passes", check.decision().isEmpty());
+    node.put("because", check.because());
+    check.decision().ifPresent(it -> decision(it, node));
+    return node;
+  }
+
+  private static void decision(Decision decision, ObjectNode node) {
+    node.put("decision", decision.word());
+    node.put("ground", decision.ground().name());
+    node.put("because", decision.ground().because());
+    decision.ground().detail().ifPresent(detail -> node.put("detail", detail));
+    if (decision instanceof Decision.Wait(_, var until)) {
+      node.put("until", until.toString());
+    }
+  }
+
+  private static ObjectNode rule(RuleCheck check) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", check.rule().name());
+    node.put("decide", check.rule().decide().name().toLowerCase(Locale.ROOT));
+    node.put("matches", check.matches());
+    ArrayNode when = node.putArray("when");
+    check.when().forEach(field -> when.add(field(field)));
+    check.during().ifPresent(inside -> node.put("during", inside));
+    return node;
+  }
+
+  private static ObjectNode field(PatternCheck check) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (check) {
+      case PatternCheck.FieldCheck field -> {
+        node.put("path", field.path());
+        node.set("pattern", tree(field.pattern()));
+        field.value().ifPresent(value -> node.set("value", tree(value)));
+      }
+      case PatternCheck.AnyOf anyOf -> {
+        ArrayNode alternatives = node.putArray("anyOf");
+        anyOf.alternatives().forEach(
+            all -> {
+              ArrayNode fields = alternatives.addArray();
+              all.forEach(it -> fields.add(field(it)));
+            });
+      }
+    }
+    return node.put("matches", check.matches());
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("no JSON: " + json, broken);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.unlatch.command.explain;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.yaml.Past;
+import dev.unlatch.okta.AccountJson;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a caller has given of a user; the rest is assumed.
+///
+/// @param user as Okta's API gives one
+/// @param groups ids and names
+/// @param roles administrator roles
+public record Person(
+    Optional<ObjectNode> user,
+    Optional<Set<String>> groups,
+    Optional<Set<String>> roles,
+    Optional<Past> history) {
+
+  /// The account at the time of a lockout. One that was not given is as such a lock leaves it.
+  Account account(Lockout lockout) {
+    return user.map(given -> given.deepCopy().put("id", lockout.user()))
+        .flatMap(AccountJson::read)
+        .orElseGet(() -> assumed(lockout));
+  }
+
+  private static Account assumed(Lockout lockout) {
+    AccountStatus status = status(lockout.kind());
+    Provider provider =
+        lockout.kind() == LockKind.DIRECTORY ? Provider.ACTIVE_DIRECTORY : Provider.OKTA;
+    String details =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("status", status.name())
+            .put("provider", provider.name())
+            .toString();
+    return new Account(lockout.user(), status, provider, details);
+  }
+
+  /// What a lock makes of an account's status.
+  public static AccountStatus status(LockKind kind) {
+    return switch (kind) {
+      case DIRECTORY, UNKNOWN_DEVICES -> AccountStatus.ACTIVE;
+      case WHOLE_ACCOUNT, GIVEN_UP -> AccountStatus.LOCKED_OUT;
+    };
+  }
+
+  /// What was not given, and what is assumed for it.
+  List<String> assumptions(Lockout lockout) {
+    List<String> assumptions = new ArrayList<>();
+    if (user.isEmpty()) {
+      Account account = assumed(lockout);
+      assumptions.add(
+          "status %s, provider %s and an empty profile (--user)"
+              .formatted(account.status(), account.provider()));
+    }
+    if (groups.isEmpty()) {
+      assumptions.add("no groups (--groups)");
+    }
+    if (roles.isEmpty()) {
+      assumptions.add("no administrator role (--roles)");
+    }
+    if (history.isEmpty()) {
+      assumptions.add("no earlier lockout (--history)");
+    }
+    return assumptions;
+  }
+}

@@ -1,0 +1,285 @@
+package dev.unlatch.command.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.command.replay.Happening.Source;
+import dev.unlatch.command.replay.Report.Comparison;
+import dev.unlatch.policy.Guards;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private final Played log = new Played();
+
+  /// What became of the lockouts, such as `unlocked: everyone`, and how many.
+  private static Map<String, Long> outcomes(PolicyReport policy) {
+    return policy.outcomes().stream()
+        .collect(
+            Collectors.toMap(
+                count -> count.ground().kind().word() + ": " + count.ground().name(),
+                PolicyReport.Count::lockouts));
+  }
+
+  private static PolicyReport.Line only(PolicyReport.Top top) {
+    assertEquals(1, top.lines().size());
+    return top.lines().getFirst();
+  }
+
+  @Test
+  void unlocksAfterTheQuietPeriod() throws UnreadableLogException {
+    PolicyReport report = log.lock(1, 0).unlock(1, 60).play(Played.policy()).policy();
+    assertEquals(Map.of("unlocked: test", 1L), outcomes(report));
+    assertEquals(1, report.lockouts());
+    assertEquals(Duration.ofHours(1), report.times().logged().sum());
+    assertEquals(FIVE_MINUTES, report.times().unlatched().sum());
+    assertEquals(0, report.times().stillLocked());
+  }
+
+  @Test
+  void leavesWhomSomebodyElseUnlocksBefore() throws UnreadableLogException {
+    PolicyReport report =
+        log.lock(1, 0)
+            .unlockByAdmin(1, 4)
+            .lock(2, 10)
+            .signIn(2, 14)
+            .signIn(3, 30)
+            .play(Played.policy())
+            .policy();
+    assertEquals(Map.of("left: not-locked", 2L), outcomes(report));
+    assertEquals(Duration.ofMinutes(8), report.times().unlatched().sum());
+  }
+
+  @Test
+  void doesNotTakeAnAdministratorForTheUser() throws UnreadableLogException {
+    PolicyReport report =
+        log.lock(Played.ADMINISTRATOR, 0)
+            .unlockByAdmin(1, 1)
+            .signIn(2, 10)
+            .play(Played.policy())
+            .policy();
+    assertEquals(Map.of("unlocked: test", 1L), outcomes(report));
+  }
+
+  @Test
+  void tellsWhatStillWaitsWhenTheLogEnds() throws UnreadableLogException {
+    PolicyReport report = log.lock(1, 0).signIn(2, 3).play(Played.policy()).policy();
+    assertEquals(Map.of("waiting: quiet-period", 1L), outcomes(report));
+    assertEquals(1, report.times().stillLocked());
+    assertEquals(Duration.ofMinutes(3), report.times().logged().sum());
+  }
+
+  @Test
+  void holdsOnAWarningThatComesWhileALockoutWaits() throws UnreadableLogException {
+    PolicyReport report =
+        log.lock(1, 0)
+            .warning("user.account.report_suspicious_activity_by_enduser", 1, 2)
+            .signIn(2, 10)
+            .play(Played.policy())
+            .policy();
+    assertEquals(Map.of("held: risk", 1L), outcomes(report));
+  }
+
+  @Test
+  void holdsAUserWhoIsLockedAgainAndAgain() throws UnreadableLogException {
+    log.from(Source.phone(1));
+    for (int i = 0; i < 4; i++) {
+      log.lock(1, 10 * i).unlock(1, 10 * i + 7);
+    }
+    PolicyReport report = log.signIn(2, 60).play(Played.policy()).policy();
+    assertEquals(Map.of("unlocked: test", 2L, "held: relock", 2L), outcomes(report));
+    PolicyReport.Line user = only(report.users());
+    assertEquals(4, user.lockouts());
+    assertEquals(2, user.held());
+    assertEquals(1, user.others());
+    assertTrue(user.named().getFirst().name().startsWith("192.0.2.2, Apple-iPhone"));
+    assertEquals(Duration.ofMinutes(28), user.logged());
+    assertEquals(Duration.ofMinutes(24), user.unlatched());
+    assertEquals("AS64530 example mobile", only(report.networks()).name());
+  }
+
+  @Test
+  void holdsWhomOneSourceLocks() throws UnreadableLogException {
+    log.from(Source.attacker(1));
+    for (int user = 0; user < 5; user++) {
+      log.lock(user, 0);
+    }
+    Guards calm = withoutRisk();
+    PolicyReport report =
+        log.signIn(20, 10).play(Played.policy("test", FIVE_MINUTES, calm)).policy();
+    assertEquals(Map.of("held: source", 5L), outcomes(report));
+    PolicyReport.Line address = only(report.addresses());
+    assertEquals("2001:db8:bad:1::/64", address.name());
+    assertEquals("AS64666 example bulletproof hosting", address.label());
+    assertEquals(5, address.others());
+    assertEquals(5, address.held());
+  }
+
+  private static Guards withoutRisk() {
+    Guards all = Guards.DEFAULT;
+    return new Guards(
+        all.administrators(),
+        all.wholeAccount(),
+        all.unknownDevices(),
+        all.directory(),
+        all.givenUp(),
+        Optional.empty(),
+        all.perUser(),
+        all.relock(),
+        all.source(),
+        all.brake());
+  }
+
+  private static Guards onlyBrake(Guards.BrakeGuard brake) {
+    Guards off = Guards.OFF;
+    return new Guards(
+        off.administrators(),
+        off.wholeAccount(),
+        off.unknownDevices(),
+        off.directory(),
+        off.givenUp(),
+        off.risk(),
+        off.perUser(),
+        off.relock(),
+        off.source(),
+        Optional.of(brake));
+  }
+
+  @Test
+  void tellsWhenTheBrakeWasOnAndHowManyWaited() throws UnreadableLogException {
+    Guards.BrakeGuard brake =
+        new Guards.BrakeGuard(
+            3, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
+    log.lock(1, 0).lock(2, 1).lock(3, 2).signIn(20, 90).lock(4, 91).signIn(20, 120);
+    PolicyReport report = log.play(Played.policy("test", FIVE_MINUTES, onlyBrake(brake))).policy();
+    assertEquals(Map.of("unlocked: test", 4L), outcomes(report));
+    PolicyReport.Braked braked = report.brakes().all().getFirst();
+    assertEquals(1, report.brakes().all().size());
+    assertEquals(Played.START.plus(Duration.ofMinutes(2)), braked.opened());
+    assertEquals(Optional.of(Played.START.plus(Duration.ofMinutes(91))), braked.closed());
+    assertEquals(3, braked.waited());
+    assertTrue(braked.because().startsWith("3 lockouts in 10m"), braked.because());
+  }
+
+  @Test
+  void knowsRolesFromAFileOfUsers(@TempDir Path folder) throws Exception {
+    Path users = folder.resolve("users.ndjson");
+    Files.writeString(
+        users,
+        "{\"id\":\""
+            + Happening.id(1)
+            + "\",\"credentials\":{\"provider\":{\"type\":\"OKTA\"}},\"roles\":[\"SUPER_ADMIN\"]}\n"
+            + "{\"id\":\""
+            + Happening.id(2)
+            + "\",\"credentials\":{\"provider\":{\"type\":\"ACTIVE_DIRECTORY\"}}}\n");
+    Report report =
+        log.lock(1, 0).lock(2, 0).lock(3, 0).signIn(20, 10).playWith(users, Played.policy());
+    assertEquals(
+        Map.of("held: administrators", 1L, "left: directory", 1L, "unlocked: test", 1L),
+        outcomes(report.policy()));
+    assertTrue(report.assumptions().get(1).contains("(2 users)"));
+  }
+
+  @Test
+  void refusesAFileOfUsersWithALineThatIsNone(@TempDir Path folder) throws IOException {
+    Path users = folder.resolve("users.ndjson");
+    Files.writeString(users, "{\"id\":\"00u1\"}\n{\"name\":\"x\"}\n");
+    String message =
+        assertThrows(UnreadableLogException.class, () -> log.playWith(users, Played.policy()))
+            .toString();
+    assertTrue(message.endsWith("users.ndjson, line 2: \"id\" is missing"), message);
+  }
+
+  @Test
+  void tellsWhereTwoPoliciesDiffer() throws UnreadableLogException {
+    log.lock(1, 0).unlock(1, 30);
+    log.lock(2, 1).unlock(2, 120);
+    log.lock(3, 2).unlock(3, 4);
+    log.signIn(20, 200);
+    Comparison comparison =
+        log.play(Played.policy(), Played.policy("late", Duration.ofHours(1), Guards.OFF))
+            .comparison()
+            .orElseThrow();
+    assertEquals(
+        Map.of("unlocked: late", 1L, "left: not-locked", 2L), outcomes(comparison.other()));
+    assertEquals(1, comparison.otherwise());
+    assertEquals(1, comparison.otherGround());
+    assertEquals(0, comparison.more());
+    List<String> differences =
+        comparison.first().stream()
+            .map(it -> it.user() + " " + it.one().kind() + " " + it.other().kind())
+            .toList();
+    assertEquals(
+        List.of(Happening.id(1) + " UNLOCKED LEFT", Happening.id(2) + " UNLOCKED UNLOCKED"),
+        differences);
+  }
+
+  @Test
+  void findsNoDifferenceBetweenAPolicyAndItself() throws UnreadableLogException {
+    List<String> events = GeneratedLog.events(GeneratedLog.Plan.of(7, 20_000));
+    Report report =
+        Played.play(events, Played.policy(), Optional.of(Played.policy()), KnownUsers.NONE);
+    Comparison comparison = report.comparison().orElseThrow();
+    assertEquals(0, comparison.otherwise() + comparison.otherGround());
+    assertEquals(report.policy().outcomes(), comparison.other().outcomes());
+    assertEquals(report.policy().times(), comparison.other().times());
+  }
+
+  @Test
+  void countsAnEventThatNamesNobody() throws UnreadableLogException {
+    String nobody =
+        log.lock(1, 0).events().getFirst().replace("\"type\":\"User\"", "\"type\":\"App\"");
+    Report report =
+        Played.play(List.of(nobody), Played.policy(), Optional.empty(), KnownUsers.NONE);
+    assertEquals(1, report.reading().unusable());
+    assertEquals(0, report.policy().lockouts());
+  }
+
+  @Test
+  void comesToTheSameWhateverTheOrderWithinTenMinutes() throws UnreadableLogException {
+    List<String> events = GeneratedLog.events(GeneratedLog.Plan.of(8, 20_000));
+    List<String> sorted = events.stream().sorted(Comparator.comparing(ReplayTest::time)).toList();
+    assertTrue(!events.equals(sorted));
+    Report one = Played.play(events, Played.policy(), Optional.empty(), KnownUsers.NONE);
+    Report other = Played.play(sorted, Played.policy(), Optional.empty(), KnownUsers.NONE);
+    assertEquals(0, one.reading().late());
+    assertEquals(one.policy(), other.policy());
+  }
+
+  private static String time(String event) {
+    return EventJson.tree(event).path("published").asText();
+  }
+
+  @Test
+  void showsAttackTelephoneAndMorningOfAGeneratedLog() throws UnreadableLogException {
+    List<String> events = GeneratedLog.events(GeneratedLog.Plan.of(4, 20_000));
+    assertEquals(events, GeneratedLog.events(GeneratedLog.Plan.of(4, 20_000)));
+    PolicyReport report =
+        Played.play(events, Played.policy(), Optional.empty(), KnownUsers.NONE).policy();
+    Map<String, Long> outcomes = outcomes(report);
+    assertTrue(outcomes.getOrDefault("held: risk", 0L) >= 250, "the spray: " + outcomes);
+    assertTrue(outcomes.getOrDefault("held: source", 0L) >= 50, "the morning: " + outcomes);
+    assertTrue(outcomes.getOrDefault("unlocked: test", 0L) >= 100, "the others: " + outcomes);
+    assertEquals(Happening.id(1), report.users().lines().getFirst().name());
+    assertTrue(report.users().lines().getFirst().held() > 0);
+    assertTrue(report.users().exact());
+    assertEquals(
+        report.lockouts(),
+        report.outcomes().stream().mapToLong(PolicyReport.Count::lockouts).sum());
+    assertEquals(
+        report.lockouts(),
+        report.timeline().buckets().stream().mapToLong(PolicyReport.Bucket::lockouts).sum());
+  }
+}

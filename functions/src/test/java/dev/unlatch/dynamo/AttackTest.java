@@ -1,0 +1,108 @@
+package dev.unlatch.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.SourceLocks;
+import dev.unlatch.response.ObservationsContract;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// One address locks 1,000 users a second, for four seconds, and eight workers take the lockouts.
+@ExtendWith(StandIns.Shared.class)
+class AttackTest {
+  private static final int WORKERS = 8;
+  private static final int SECONDS = 4;
+  private static final int A_SECOND = 1_000;
+  private static final Duration MINUTES = Duration.ofMinutes(10);
+  private static final Circumstances ATTEMPTS = ObservationsContract.attempts("203.0.113.9", 64500);
+
+  /// A quarter of the 1,000 write units a second that a partition takes (see [Key]).
+  private static final double MOST_UNITS = 250;
+
+  private final Workers workers;
+  private final List<DynamoObservations> processes;
+
+  AttackTest(StandIns standIns) throws IOException, InterruptedException {
+    workers = new Workers(standIns);
+    processes = IntStream.range(0, WORKERS).mapToObj(workers::process).toList();
+  }
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  @Test
+  void makesNoHotItemAndIsCountedExactly() throws Exception {
+    for (int second = 0; second < SECONDS; second++) {
+      attack(workers.now());
+      List<Call> calls = workers.traffic().take();
+      assertSourcesAreWrittenUpToTheirCap(calls, second == 0 ? SourceLocks.MOST + WORKERS : 0);
+      assertCountsAreSpread(calls);
+      workers.pass(Duration.ofSeconds(1));
+    }
+    Instant now = workers.now();
+    var found = workers.process(0).around(Workers.POLICY.watched(lockout(0, now), ATTEMPTS), now, now);
+    assertEquals(SECONDS * A_SECOND, found.lockouts().within(MINUTES, now));
+    assertEquals(SourceLocks.MOST, found.address().users(MINUTES, now));
+    assertEquals(SourceLocks.MOST, found.network().users(MINUTES, now));
+  }
+
+  private void attack(Instant start) throws Exception {
+    List<Callable<Boolean>> shares = new ArrayList<>();
+    for (int worker = 0; worker < WORKERS; worker++) {
+      int first = worker;
+      shares.add(() -> take(processes.get(first), first, start));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
+      for (Future<Boolean> share : threads.invokeAll(shares)) {
+        assertTrue(share.get());
+      }
+    }
+  }
+
+  private static boolean take(DynamoObservations process, int first, Instant start) {
+    for (int i = first; i < A_SECOND; i += WORKERS) {
+      Instant at = start.plusMillis(i);
+      process.locked(lockout(i, at), ATTEMPTS);
+      process.count(at);
+    }
+    return true;
+  }
+
+  private static Lockout lockout(int number, Instant at) {
+    return Workers.lockout("00u%016d".formatted(at.toEpochMilli() + number), at);
+  }
+
+  private static void assertSourcesAreWrittenUpToTheirCap(List<Call> calls, int most) {
+    Map<String, Double> writes = Traffic.writes(calls);
+    for (String source : List.of("source#203.0.113.9", "source#AS64500")) {
+      assertTrue(writes.getOrDefault(source, 0.0) <= most, writes::toString);
+    }
+  }
+
+  private static void assertCountsAreSpread(List<Call> calls) {
+    Map<String, Double> units = Traffic.writeUnits(calls);
+    units.keySet().removeIf(partition -> !partition.startsWith("organisation#"));
+    assertEquals(CountItem.SHARDS, units.size());
+    assertEquals(A_SECOND, units.values().stream().mapToDouble(it -> it).sum());
+    assertTrue(units.values().stream().allMatch(it -> it < MOST_UNITS), units::toString);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.unlatch.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.lab.aws.Fault;
+import dev.unlatch.lab.aws.Reply;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What becomes of reads that DynamoDB does not do at once, and of items that are not ours.
+@ExtendWith(StandIns.Shared.class)
+class TableTest {
+  private final StandIns standIns;
+  private final Workers workers;
+  private final DynamoObservations observations;
+
+  TableTest(StandIns standIns) throws IOException, InterruptedException {
+    this.standIns = standIns;
+    workers = new Workers(standIns);
+    observations = workers.process(1);
+  }
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  @Test
+  void readsMoreThanAHundredItemsInSeveralRequests() {
+    Watched longest =
+        new Watched(
+            Optional.of(Workers.USER),
+            Optional.of("203.0.113.9"),
+            Optional.of("AS64500"),
+            Duration.ofHours(6),
+            Duration.ofHours(1));
+    observations.around(longest, workers.now(), workers.now());
+    List<Integer> keys =
+        workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
+    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 7 + 2 - 100), keys);
+  }
+
+  @Test
+  void asksAgainForWhatDynamoDbHasLeftOut() {
+    observations.count(workers.now());
+    standIns.dynamo().front().clear();
+    standIns.dynamo().front().failNext(2, leavingOutAllBut(10));
+    var found = observations.around(Workers.organisation(), workers.now(), workers.now());
+    assertEquals(1, found.lockouts().within(Duration.ofMinutes(10), workers.now()));
+  }
+
+  @Test
+  void givesUpWhenDynamoDbLeavesThemOutAgainAndAgain() {
+    standIns.dynamo().front().clear();
+    standIns.dynamo().front().fail(leavingOutAllBut(0));
+    Exception failure =
+        assertThrows(
+            IllegalStateException.class,
+            () -> observations.around(Workers.organisation(), workers.now(), workers.now()));
+    assertEquals("DynamoDB does not read 20 items", failure.getMessage());
+  }
+
+  /// DynamoDB reads some of the items and names the others, as it does when it is throttled.
+  private static Fault leavingOutAllBut(int most) {
+    ObjectMapper json = new ObjectMapper();
+    return (request, behind) -> {
+      ObjectNode asked = (ObjectNode) json.readTree(request.body().asUtf8String());
+      ObjectNode unread = asked.path("RequestItems").deepCopy();
+      String table = unread.fieldNames().next();
+      var keys = asked.path("RequestItems").path(table).path("Keys");
+      var left = ((ObjectNode) unread.path(table)).putArray("Keys");
+      ObjectNode read = json.createObjectNode();
+      var items = read.putObject("Responses").putArray(table);
+      for (int i = 0; i < keys.size(); i++) {
+        if (i >= most) {
+          left.add(keys.path(i));
+        }
+      }
+      read.set("UnprocessedKeys", unread);
+      assertTrue(items.isEmpty());
+      return Reply.json(200, "application/x-amz-json-1.0", read);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          organisation, brake,               'an item has no attribute "state"'
+          switch,       stop,                'an item has no attribute "changes"'
+          organisation, signal#attack-start, 'an item has no attribute "kind"'
+          """)
+  void saysWhichItemCannotBeRead(String partition, String sort, String why) {
+    Key key = new Key(partition, sort);
+    workers.client().putItem(put -> put.tableName(workers.table()).item(key.attributes()));
+    assertEquals("the item \"%s\" cannot be read: %s".formatted(key, why), refusal());
+  }
+
+  @Test
+  void saysWhichCountIsNoNumber() {
+    Key key = CountItem.key(3, workers.now());
+    putWith(key, "second000", Attributes.text("many"));
+    assertEquals(
+        "the item \"organisation#3 counts#1767605400000\" cannot be read: an item's attribute"
+            + " \"second000\" is of the type S in place of N",
+        refusal());
+  }
+
+  private void putWith(Key key, String name, AttributeValue value) {
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.put(name, value);
+    workers.client().putItem(put -> put.tableName(workers.table()).item(item));
+  }
+
+  private String refusal() {
+    return String.valueOf(
+        assertThrows(
+                IllegalStateException.class,
+                () -> observations.around(Workers.organisation(), workers.now(), workers.now()))
+            .getMessage());
+  }
+}

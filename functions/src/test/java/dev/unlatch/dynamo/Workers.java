@@ -1,0 +1,82 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Processes that share a table and a clock, with what is asked of DynamoDB noted.
+final class Workers implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-01-05T09:35:00Z");
+  static final String USER = "00uRobinExample00001";
+
+  /// With the guards as they are where a policy file does not say.
+  static final Policy POLICY =
+      new Policy(
+          "v", Duration.ofMinutes(5), List.of(Rule.unlockAll("everyone")), Guards.DEFAULT);
+
+  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  private final DynamoDbClient client;
+  private final String table;
+  private final Traffic traffic = new Traffic();
+
+  Workers(StandIns standIns) throws IOException, InterruptedException {
+    client = Clients.USUAL.dynamo(standIns.dynamo().url());
+    table = standIns.newTable();
+    standIns.dynamo().front().fail(traffic);
+  }
+
+  /// The observations of one more process.
+  ///
+  /// @param seed makes its shards differ from others'
+  DynamoObservations process(int seed) {
+    return new DynamoObservations(client, table, time::get, new Random(seed));
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  String table() {
+    return table;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  Instant now() {
+    return time.get();
+  }
+
+  void pass(Duration duration) {
+    time.updateAndGet(now -> now.plus(duration));
+  }
+
+  static Lockout lockout(String user, Instant since) {
+    return new Lockout(user, LockKind.WHOLE_ACCOUNT, since, Optional.of("event of " + user));
+  }
+
+  /// What is always watched.
+  static Watched organisation() {
+    return new Watched(
+        Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ofMinutes(10));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
