@@ -22,7 +22,7 @@ final class Signals {
 
   static final Set<String> TYPES = KINDS.keySet();
 
-  private static final Pattern LEVEL = Pattern.compile("level=([A-Za-z]+)");
+  private static final Pattern LEVEL = Pattern.compile("\\blevel=([A-Za-z]+)");
   private static final Set<String> NOT_HIGH = Set.of("LOW", "MEDIUM");
 
   private Signals() {}

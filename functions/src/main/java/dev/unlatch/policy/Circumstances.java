@@ -21,7 +21,7 @@ public final class Circumstances {
   public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LEVEL = Pattern.compile("level=([A-Za-z]+)");
+  private static final Pattern LEVEL = Pattern.compile("\\blevel=([A-Za-z]+)");
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}");
   private static final int LONGEST_CLIENT = 200;
