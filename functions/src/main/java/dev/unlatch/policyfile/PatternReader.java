@@ -19,14 +19,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// Reads the pattern of a rule. Its shape is looked at here, so that whatever is wrong has its
 /// place; the rest is asked of the rule matcher.
 final class PatternReader {
-  /// The most alternatives that the `$or` of all rules make together. The matcher writes each
-  /// product of them out: 59,049 take it 6 s, 531,441 take it 42 s (measured).
-  static final long MOST_ALTERNATIVES = 5_000;
-
   private static final String OR = "$or";
 
   private final Problems problems;
-  private long alternatives;
+  private final PatternBounds bounds = new PatternBounds();
 
   PatternReader(Problems problems) {
     this.problems = problems;
@@ -107,32 +103,8 @@ final class PatternReader {
   }
 
   private boolean isBounded(String path, Node pattern) {
-    alternatives += alternatives(pattern);
-    return alternatives <= MOST_ALTERNATIVES
-        || wrong(
-            pattern,
-            path,
-            "makes more than %,d alternatives of $or, those of the rules before it included"
-                .formatted(MOST_ALTERNATIVES));
-  }
-
-  /// How many alternatives the matcher makes of a pattern, as far as they are not too many.
-  private static long alternatives(Node pattern) {
-    long product = 1;
-    if (pattern instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        boolean or = ((ScalarNode) tuple.getKeyNode()).getValue().equals(OR);
-        product *=
-            or ? sum((SequenceNode) tuple.getValueNode()) : alternatives(tuple.getValueNode());
-        product = Math.min(product, MOST_ALTERNATIVES + 1);
-      }
-    }
-    return product;
-  }
-
-  private static long sum(SequenceNode patterns) {
-    long sum = patterns.getValue().stream().mapToLong(PatternReader::alternatives).sum();
-    return Math.min(sum, MOST_ALTERNATIVES + 1);
+    Optional<String> excess = bounds.excess(pattern);
+    return excess.isEmpty() || wrong(pattern, path, excess.get());
   }
 
   /// Finds the values that the matcher refuses, each on its own; where it is none of them, and

@@ -57,9 +57,65 @@ class BoundsTest {
     Problem problem =
         only("policy: 1\nrules: [{ name: a, decide: hold, when: { event: { " + fields + " } } }]");
     assertEquals(
-        "rules[0].when makes more than 5,000 alternatives of $or, those of the rules before it"
-            + " included",
+        "rules[0].when makes more than 5,000 alternatives of $or, with the rules before it",
         problem.sentence());
+  }
+
+  @Test
+  void takesWildcardsUpToTheMost() {
+    assertEquals(List.of(), PolicyFile.parse(wildcards(PatternBounds.MOST_WILDCARDS)).problems());
+    assertEquals(
+        "rules[0].when makes more than 300 wildcards (take prefix or suffix where they will do),"
+            + " with the rules before it",
+        only(wildcards(PatternBounds.MOST_WILDCARDS + 1)).sentence());
+    String stars = "*a".repeat(PatternBounds.MOST_STARS);
+    assertEquals(List.of(), PolicyFile.parse(when("[{ wildcard: '" + stars + "' }]")).problems());
+    assertEquals(
+        "rules[0].when has a wildcard with more than 10 \"*\"",
+        only(when("[{ anything-but: { wildcard: ['" + stars + "*'] } }]")).sentence());
+  }
+
+  @Test
+  void takesRangesUpToTheMost() {
+    assertEquals(List.of(), PolicyFile.parse(ranges(PatternBounds.MOST_RANGES)).problems());
+    assertEquals(
+        "rules[0].when makes more than 100 numeric comparisons, with the rules before it",
+        only(ranges(PatternBounds.MOST_RANGES + 1)).sentence());
+  }
+
+  private static String ranges(int number) {
+    return when(
+        IntStream.range(0, number)
+            .mapToObj(i -> "{ numeric: ['>', " + i + "] }")
+            .collect(Collectors.joining(", ", "[", "]")));
+  }
+
+  @Test
+  void takesAsManyFieldsAsTheMatcherDoes() {
+    assertEquals(List.of(), PolicyFile.parse(fields(PatternBounds.MOST_FIELDS)).problems());
+    assertEquals(
+        "rules[0].when asks for more than 256 fields",
+        only(fields(PatternBounds.MOST_FIELDS + 1)).sentence());
+  }
+
+  private static String fields(int number) {
+    String fields =
+        IntStream.range(0, number)
+            .mapToObj(i -> "f" + i + ": [a]")
+            .collect(Collectors.joining(", "));
+    return "policy: 1\nrules: [{ name: a, decide: hold, when: { event: { %s } } }]"
+        .formatted(fields);
+  }
+
+  private static String wildcards(int number) {
+    return when(
+        IntStream.range(0, number)
+            .mapToObj(i -> "{ wildcard: 'svc-*-" + i + "' }")
+            .collect(Collectors.joining(", ", "[", "]")));
+  }
+
+  private static String when(String matches) {
+    return "policy: 1\nrules: [{ name: a, decide: hold, when: { groups: %s } }]".formatted(matches);
   }
 
   @Test
