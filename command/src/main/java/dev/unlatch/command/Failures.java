@@ -51,8 +51,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String sentence(Exception failure) {
     return switch (failure) {
       case UnusableException _, PolicyFileException _ -> String.valueOf(failure.getMessage());
-      default ->
-          "unexpected: %s; with %s it tells where".formatted(failure, STACK_TRACE);
+      default -> "unexpected: %s; with %s it tells where".formatted(failure, STACK_TRACE);
     };
   }
 }

@@ -25,7 +25,8 @@ public final class Texts {
   /// @param name its path, or [#STANDARD_INPUT]
   /// @throws UnusableException if it is not there, cannot be read, is too large or is no UTF-8
   public static String read(String name, InputStream in) {
-    try (InputStream file = name.equals(STANDARD_INPUT) ? in : Files.newInputStream(Path.of(name))) {
+    try (InputStream file =
+        name.equals(STANDARD_INPUT) ? in : Files.newInputStream(Path.of(name))) {
       byte[] bytes = file.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
         throw new UnusableException(name + " has more than " + LONGEST + " bytes");

@@ -1,5 +1,6 @@
 package dev.unlatch.command;
 
+import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "unlatch 0.1.0",
     description = "Tries a policy before it is dared, and looks after the lockouts on record.",
-    subcommands = {ExplainCommand.class, HelpCommand.class},
+    subcommands = {TestCommand.class, ExplainCommand.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -25,10 +26,7 @@ import picocli.CommandLine.ScopeType;
       "2:the command is not understood, or what was given to it cannot be used"
     },
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  unlatch explain events/hook-lockout.json",
-      "  unlatch help explain"
-    })
+    footer = {"  unlatch explain events/hook-lockout.json", "  unlatch help explain"})
 public final class Unlatch {
   private static final int WIDTH = 100;
 

@@ -59,7 +59,8 @@ class AttackTest {
       workers.pass(Duration.ofSeconds(1));
     }
     Instant now = workers.now();
-    var found = workers.process(0).around(Workers.POLICY.watched(lockout(0, now), ATTEMPTS), now, now);
+    var found =
+        workers.process(0).around(Workers.POLICY.watched(lockout(0, now), ATTEMPTS), now, now);
     assertEquals(SECONDS * A_SECOND, found.lockouts().within(MINUTES, now));
     assertEquals(SourceLocks.MOST, found.address().users(MINUTES, now));
     assertEquals(SourceLocks.MOST, found.network().users(MINUTES, now));

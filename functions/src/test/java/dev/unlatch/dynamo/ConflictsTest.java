@@ -1,7 +1,6 @@
 package dev.unlatch.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
@@ -38,35 +37,6 @@ class ConflictsTest {
   @AfterEach
   void closeClient() {
     client.close();
-  }
-
-  @Test
-  void beginsAnEpisodeOnce() {
-    assertTrue(lockouts.save(Episodes.full(1)).isPresent());
-    assertEquals(Optional.empty(), lockouts.save(Episodes.bare(1)));
-    assertEquals(Optional.of(Episodes.full(1).saved()), lockouts.latest(USER));
-  }
-
-  @Test
-  void changesAnEpisodeAsItWasRead() {
-    Episode first = lockouts.save(Episodes.full(1)).orElseThrow();
-    Episode second = lockouts.save(first).orElseThrow();
-    assertEquals(2, second.revision());
-    assertEquals(Optional.of(second), lockouts.latest(USER));
-  }
-
-  @Test
-  void refusesAChangeOfWhatSomebodyElseHasChanged() {
-    Episode read = lockouts.save(Episodes.full(1)).orElseThrow();
-    Episode changed = lockouts.save(read).orElseThrow();
-    assertEquals(Optional.empty(), lockouts.save(read));
-    assertEquals(Optional.of(changed), lockouts.latest(USER));
-  }
-
-  @Test
-  void refusesAChangeOfWhatIsNotOnRecord() {
-    assertEquals(Optional.empty(), lockouts.save(Episodes.full(1).saved()));
-    assertEquals(Optional.empty(), lockouts.latest(USER));
   }
 
   @Test

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.History;
 import dev.unlatch.policy.Provider;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
+import dev.unlatch.response.LockoutsContract;
 import dev.unlatch.response.Progress;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
@@ -34,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 @ExtendWith(StandIns.Shared.class)
-class DynamoLockoutsTest {
+class DynamoLockoutsTest extends LockoutsContract {
   private static final String USER = Episodes.USER;
 
   private final StandIns standIns;
@@ -54,11 +56,9 @@ class DynamoLockoutsTest {
     client.close();
   }
 
-  @Test
-  void knowsNoEpisodeOfAUserWhoWasNeverLocked() {
-    assertTrue(lockouts.save(Episodes.full(1)).isPresent());
-    assertEquals(Optional.empty(), lockouts.latest("00uNobody"));
-    assertEquals(Optional.empty(), lockouts.latest(USER.substring(0, 19)));
+  @Override
+  protected Lockouts lockouts() {
+    return lockouts;
   }
 
   @Test
@@ -134,22 +134,6 @@ class DynamoLockoutsTest {
   }
 
   @Test
-  void takesTheEpisodeOfTheHighestNumberForTheLatest() {
-    for (int number : List.of(1, 9, 10, 2, 100)) {
-      record(Episodes.bare(number));
-    }
-    assertEquals(100, lockouts.latest(USER).orElseThrow().number());
-  }
-
-  @Test
-  void keepsUsersApart() {
-    record(Episodes.bare(7));
-    record(Episodes.of("00uKimExample0000002", 3));
-    assertEquals(7, lockouts.latest(USER).orElseThrow().number());
-    assertEquals(3, lockouts.latest("00uKimExample0000002").orElseThrow().number());
-  }
-
-  @Test
   void readsWhatWasWrittenAMomentAgo() throws Exception {
     List<String> queries = new CopyOnWriteArrayList<>();
     standIns
@@ -164,6 +148,18 @@ class DynamoLockoutsTest {
     JsonNode query = new ObjectMapper().readTree(queries.getFirst());
     assertTrue(query.path("ConsistentRead").asBoolean(), query::toString);
     assertEquals(1, query.path("Limit").asInt());
+  }
+
+  @Test
+  void readsAnEpisodeOfAVersionThatKeptNoHistory() {
+    client.putItem(put -> put.tableName(table).item(OldItem.held()));
+    Episode episode = lockouts.latest(OldItem.USER).orElseThrow();
+    assertEquals(History.NONE, episode.history());
+    assertEquals(Progress.State.HELD, episode.state());
+    assertEquals("administrators", episode.verdict().orElseThrow().ground().name());
+    assertEquals(Optional.empty(), episode.verdict().orElseThrow().ground().detail());
+    assertEquals(Optional.of(episode.saved()), lockouts.save(episode));
+    assertEquals(Optional.of(episode.saved()), lockouts.latest(OldItem.USER));
   }
 
   @Test

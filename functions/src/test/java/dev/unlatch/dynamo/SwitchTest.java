@@ -35,8 +35,7 @@ class SwitchTest {
   }
 
   private static Stop turn(int number) {
-    return new Stop(
-        number % 2 == 0, "Robin", "turn " + number, Workers.NOW.plusSeconds(number));
+    return new Stop(number % 2 == 0, "Robin", "turn " + number, Workers.NOW.plusSeconds(number));
   }
 
   @Test
@@ -68,7 +67,8 @@ class SwitchTest {
         each.get();
       }
     }
-    Set<String> reasons = observations.turned().stream().map(Stop::reason).collect(Collectors.toSet());
+    Set<String> reasons =
+        observations.turned().stream().map(Stop::reason).collect(Collectors.toSet());
     assertEquals(Set.of("turn 0", "turn 1", "turn 2", "turn 3"), reasons);
   }
 }

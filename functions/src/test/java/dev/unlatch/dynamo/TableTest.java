@@ -2,9 +2,9 @@ package dev.unlatch.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.Traffic.Call;
 import dev.unlatch.lab.aws.Fault;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What becomes of reads that DynamoDB does not do at once, and of items that are not ours.
@@ -52,8 +53,7 @@ class TableTest {
             Duration.ofHours(6),
             Duration.ofHours(1));
     observations.around(longest, workers.now(), workers.now());
-    List<Integer> keys =
-        workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
+    List<Integer> keys = workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
     assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 7 + 2 - 100), keys);
   }
 
@@ -77,25 +77,24 @@ class TableTest {
     assertEquals("DynamoDB does not read 20 items", failure.getMessage());
   }
 
-  /// DynamoDB reads some of the items and names the others, as it does when it is throttled.
+  /// DynamoDB reads the first items and names the others, as it does when it is throttled.
   private static Fault leavingOutAllBut(int most) {
     ObjectMapper json = new ObjectMapper();
     return (request, behind) -> {
       ObjectNode asked = (ObjectNode) json.readTree(request.body().asUtf8String());
-      ObjectNode unread = asked.path("RequestItems").deepCopy();
-      String table = unread.fieldNames().next();
-      var keys = asked.path("RequestItems").path(table).path("Keys");
-      var left = ((ObjectNode) unread.path(table)).putArray("Keys");
-      ObjectNode read = json.createObjectNode();
-      var items = read.putObject("Responses").putArray(table);
-      for (int i = 0; i < keys.size(); i++) {
-        if (i >= most) {
-          left.add(keys.path(i));
-        }
+      ObjectNode left = asked.path("RequestItems").deepCopy();
+      ArrayNode read = (ArrayNode) asked.path("RequestItems").elements().next().path("Keys");
+      ArrayNode unread = (ArrayNode) left.elements().next().path("Keys");
+      for (int i = Math.min(most, unread.size()) - 1; i >= 0; i--) {
+        unread.remove(i);
       }
-      read.set("UnprocessedKeys", unread);
-      assertTrue(items.isEmpty());
-      return Reply.json(200, "application/x-amz-json-1.0", read);
+      while (read.size() > Math.max(most, 1)) {
+        read.remove(read.size() - 1);
+      }
+      Reply reply = behind.answer(request.withBody(SdkBytes.fromUtf8String(asked.toString())));
+      ObjectNode answer = (ObjectNode) json.readTree(reply.body().asUtf8String());
+      answer.set("UnprocessedKeys", unread.isEmpty() ? json.createObjectNode() : left);
+      return Reply.json(200, "application/x-amz-json-1.0", answer);
     };
   }
 

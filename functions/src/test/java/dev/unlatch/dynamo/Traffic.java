@@ -96,8 +96,7 @@ final class Traffic implements Fault {
     return byPartition(calls, Call::units);
   }
 
-  private static Map<String, Double> byPartition(
-      List<Call> calls, ToDoubleFunction<Call> measure) {
+  private static Map<String, Double> byPartition(List<Call> calls, ToDoubleFunction<Call> measure) {
     return calls.stream()
         .filter(Call::writes)
         .collect(

@@ -24,8 +24,7 @@ final class Workers implements AutoCloseable {
 
   /// With the guards as they are where a policy file does not say.
   static final Policy POLICY =
-      new Policy(
-          "v", Duration.ofMinutes(5), List.of(Rule.unlockAll("everyone")), Guards.DEFAULT);
+      new Policy("v", Duration.ofMinutes(5), List.of(Rule.unlockAll("everyone")), Guards.DEFAULT);
 
   private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
   private final DynamoDbClient client;
@@ -72,7 +71,11 @@ final class Workers implements AutoCloseable {
   /// What is always watched.
   static Watched organisation() {
     return new Watched(
-        Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ofMinutes(10));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ZERO,
+        Duration.ofMinutes(10));
   }
 
   @Override

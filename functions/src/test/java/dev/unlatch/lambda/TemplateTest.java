@@ -10,6 +10,7 @@ import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
 import dev.unlatch.okta.LogEvents;
+import dev.unlatch.policy.Brake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ class TemplateTest {
         template.resource("LogStreamRule").orElseThrow().properties().path("EventPattern");
     Set<String> types = new TreeSet<>();
     pattern.path("detail").path("eventType").forEach(type -> types.add(type.asText()));
-    assertEquals(LogEvents.LOCKS, types);
+    assertEquals(and(LogEvents.LOCKS, LogEvents.SIGNALS), types);
   }
 
   @Test
@@ -101,6 +102,71 @@ class TemplateTest {
       assertFalse(properties.toString().contains("*"), role::logicalId);
       assertFalse(properties.has("ManagedPolicyArns"), role::logicalId);
     }
+  }
+
+  @Test
+  void allowsEachFunctionWhatItDoesWithTheTableAlone() {
+    Set<String> response =
+        Set.of(
+            "dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+    assertEquals(Set.of(), tableActions("EventHookRole"));
+    assertEquals(Set.of(), tableActions("LogStreamRole"));
+    assertEquals(Set.of("dynamodb:Query"), tableActions("SweepRole"));
+    assertEquals(response, tableActions("ResponseRole"));
+  }
+
+  @Test
+  void letsOperatorsChangeNothingInTheTableButTheSwitch() {
+    assertEquals(
+        Set.of("dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem"),
+        tableActions("OperatorPolicy"));
+    JsonNode policy = properties("OperatorPolicy");
+    assertFalse(policy.toString().contains("*"), policy::toString);
+    for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
+      if (actions(statement).contains("dynamodb:PutItem")) {
+        JsonNode condition = statement.path("Condition");
+        assertEquals(
+            "[\"switch\"]",
+            condition.at("/ForAllValues:StringEquals/dynamodb:LeadingKeys").toString());
+        assertEquals("false", condition.at("/Null/dynamodb:LeadingKeys").asText());
+        assertEquals(Set.of("dynamodb:PutItem"), actions(statement));
+      }
+    }
+  }
+
+  private Set<String> tableActions(String logicalId) {
+    Set<String> actions = new TreeSet<>();
+    for (JsonNode statements : properties(logicalId).findValues("PolicyDocument")) {
+      statements.path("Statement").forEach(statement -> actions.addAll(actions(statement)));
+    }
+    actions.removeIf(action -> !action.startsWith("dynamodb:"));
+    return actions;
+  }
+
+  private static Set<String> actions(JsonNode statement) {
+    JsonNode action = statement.path("Action");
+    Set<String> actions = new TreeSet<>();
+    if (action.isTextual()) {
+      actions.add(action.asText());
+    }
+    action.forEach(each -> actions.add(each.asText()));
+    return actions;
+  }
+
+  private JsonNode properties(String logicalId) {
+    return template.resolve(template.resource(logicalId).orElseThrow().properties(), LOGICAL_IDS);
+  }
+
+  @Test
+  void tellsWhenTheBrakeOpens() {
+    JsonNode alarm = properties("BrakeAlarm");
+    assertEquals("Brake", alarm.path("MetricName").asText());
+    Map<String, String> dimensions = new HashMap<>();
+    alarm
+        .path("Dimensions")
+        .forEach(it -> dimensions.put(it.path("Name").asText(), it.path("Value").asText()));
+    assertEquals(
+        Map.of("organisation", "acme.okta.com", "state", Brake.State.OPEN.word()), dimensions);
   }
 
   @Test

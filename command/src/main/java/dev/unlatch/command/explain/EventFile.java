@@ -48,8 +48,7 @@ public final class EventFile {
       return JSON.readTree(text);
     } catch (JsonProcessingException broken) {
       var place = broken.getLocation();
-      String where =
-          place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+      String where = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
       throw new UnusableException(name + where + " is no JSON", broken);
     }
   }
@@ -62,7 +61,9 @@ public final class EventFile {
       return node.path("data").path("events").valueStream().map(this::event);
     }
     if (node.path("Records").isArray()) {
-      return node.path("Records").valueStream().map(record -> message(record.path("body").asText()));
+      return node.path("Records")
+          .valueStream()
+          .map(record -> message(record.path("body").asText()));
     }
     if (node.path("detail-type").asText().equals("SystemLog")) {
       return Stream.of(event(node.path("detail")));
@@ -94,7 +95,8 @@ public final class EventFile {
     }
     try {
       boolean coded = request.path("isBase64Encoded").asBoolean();
-      byte[] bytes = coded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes =
+          coded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
       return told(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException | JsonProcessingException broken) {
       throw new UnusableException(name + ": the request's body is no JSON", broken);

@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells what a policy decides about an event, and why: for each rule and guard in order whether"
-          + " it matches or objects, on which field and value, and what would have to be different.",
+      "Tells what a policy decides about an event, and why: for each rule and guard in order"
+          + " whether it matches or objects, on which field and value, and what would have to be"
+          + " different.",
       "",
       "What is not given of the user is assumed, and the assumptions are named. Nothing is asked of"
           + " Okta or AWS."
@@ -89,8 +90,8 @@ public final class ExplainCommand implements Callable<Integer> {
       names = "--history",
       paramLabel = "FILE",
       description =
-          "The user's earlier lockouts: {\"unlocks\": [...], \"locks\": [...], \"holds\": [...]}, times"
-              + " such as 2026-01-05T09:30:00Z, or -20m before now.")
+          "The user's earlier lockouts: {\"unlocks\": [...], \"locks\": [...], \"holds\": [...]},"
+              + " times such as 2026-01-05T09:30:00Z, or -20m before now.")
   private @Nullable String history;
 
   @Option(
@@ -108,13 +109,17 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Writes JSON, one object for each lockout.")
   private boolean json;
 
-  ExplainCommand(Caller caller) {
+  /// Made for each call.
+  ///
+  /// @param caller who calls it
+  public ExplainCommand(Caller caller) {
     this.caller = caller;
   }
 
   @Override
   public Integer call() {
-    List<Told> all = EventFile.read(event, Texts.read(event, caller.in()), caller.clock().instant());
+    List<Told> all =
+        EventFile.read(event, Texts.read(event, caller.in()), caller.clock().instant());
     Explainer explainer =
         new Explainer(Policies.read(policy), person(), Optional.ofNullable(now), all);
     boolean any = false;
@@ -130,7 +135,8 @@ public final class ExplainCommand implements Callable<Integer> {
       return IntStream.range(0, size).toArray();
     }
     if (number < 1 || number > size) {
-      throw new UnusableException("%s has %d events, and no event %d".formatted(event, size, number));
+      throw new UnusableException(
+          "%s has %d events, and no event %d".formatted(event, size, number));
     }
     return new int[] {number - 1};
   }

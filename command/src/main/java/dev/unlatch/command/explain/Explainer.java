@@ -45,11 +45,7 @@ final class Explainer {
     Instant now = time.orElseGet(() -> quietOver(told));
     Evidence evidence = evidence(told, now);
     return new Explained(
-        policy,
-        evidence,
-        policy.explain(evidence, now),
-        now,
-        person.assumptions(told.lockout()));
+        policy, evidence, policy.explain(evidence, now), now, person.assumptions(told.lockout()));
   }
 
   /// When the quiet period of the rule that decides is over, which is when it decides for good.

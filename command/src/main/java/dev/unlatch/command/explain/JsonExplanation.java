@@ -25,10 +25,9 @@ final class JsonExplanation {
     explained.assumed().forEach(node.putArray("assumed")::add);
     decision(explained.explanation().decision(), node);
     ArrayNode steps = node.putArray("steps");
-    explained.explanation().before().forEach(check -> steps.add(step(check)));
-    ArrayNode rules = steps.add(step(explained.explanation().ruled())).addObject().putArray("rules");
+    explained.explanation().checks().forEach(check -> steps.add(step(check)));
+    ArrayNode rules = node.putArray("rules");
     explained.explanation().rules().forEach(rule -> rules.add(rule(rule)));
-    explained.explanation().after().forEach(check -> steps.add(step(check)));
     node.set("evidence", tree(explained.policy().document(explained.evidence(), explained.now())));
     return node;
   }
@@ -73,11 +72,13 @@ final class JsonExplanation {
       }
       case PatternCheck.AnyOf anyOf -> {
         ArrayNode alternatives = node.putArray("anyOf");
-        anyOf.alternatives().forEach(
-            all -> {
-              ArrayNode fields = alternatives.addArray();
-              all.forEach(it -> fields.add(field(it)));
-            });
+        anyOf
+            .alternatives()
+            .forEach(
+                all -> {
+                  ArrayNode fields = alternatives.addArray();
+                  all.forEach(it -> fields.add(field(it)));
+                });
       }
     }
     return node.put("matches", check.matches());

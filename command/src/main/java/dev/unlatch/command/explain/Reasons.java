@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /// Why a rule matches or does not, in lines for people.
 public final class Reasons {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
 
   private Reasons() {}
 
@@ -34,7 +35,8 @@ public final class Reasons {
     if (!check.matches() && lines.stream().allMatch(Line::good)) {
       lines.add(
           new Line(
-              false, "each field matches, but not in the same element of the list that they are in"));
+              false,
+              "each field matches, but not in the same element of the list that they are in"));
     }
     if (lines.isEmpty()) {
       lines.add(new Line(true, "it has no \"when\": it matches every lockout"));
@@ -51,10 +53,16 @@ public final class Reasons {
     List<Line> lines = new ArrayList<>();
     for (PatternCheck check : checks) {
       switch (check) {
-        case PatternCheck.FieldCheck field -> lines.add(new Line(field.matches(), before + line(field)));
+        case PatternCheck.FieldCheck field ->
+            lines.add(new Line(field.matches(), before + line(field)));
         case PatternCheck.AnyOf anyOf -> {
-          lines.add(new Line(anyOf.matches(), before + (anyOf.matches() ? "one of these:" : "not one of these:")));
-          anyOf.alternatives().forEach(it -> lines.addAll(alternative(it, anyOf.matches(), before)));
+          lines.add(
+              new Line(
+                  anyOf.matches(),
+                  before + (anyOf.matches() ? "one of these:" : "not one of these:")));
+          anyOf
+              .alternatives()
+              .forEach(it -> lines.addAll(alternative(it, anyOf.matches(), before)));
         }
       }
     }
@@ -85,10 +93,7 @@ public final class Reasons {
   }
 
   private static String days(During hours) {
-    return hours.days().stream()
-        .sorted()
-        .map(Reasons::day)
-        .collect(Collectors.joining(","));
+    return hours.days().stream().sorted().map(Reasons::day).collect(Collectors.joining(","));
   }
 
   private static String day(DayOfWeek day) {

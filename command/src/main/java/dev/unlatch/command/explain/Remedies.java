@@ -26,8 +26,7 @@ public record Remedies(Guards guards) {
     return switch (check.name()) {
       case "whole-account" -> Optional.of("less than the whole account locked");
       case "given-up" ->
-          Optional.of(
-              "no user.account.lock.limit in " + Times.spell(guards.givenUp().within()));
+          Optional.of("no user.account.lock.limit in " + Times.spell(guards.givenUp().within()));
       case "administrators" -> Optional.of("roles that can be read, and none among them");
       case "risk" -> guards.risk().map(Remedies::risk);
       case "per-user" -> guards.perUser().map(Remedies::perUser);
@@ -35,7 +34,8 @@ public record Remedies(Guards guards) {
       case "source" -> guards.source().map(Remedies::source);
       case "quiet-period" -> until(check);
       case "stopped" -> Optional.of("an operator's `unlatch go`");
-      case "brake" -> until(check).map(it -> "the brake closed, or a trial's turn; it looks again " + it);
+      case "brake" ->
+          until(check).map(it -> "the brake closed, or a trial's turn; it looks again " + it);
       default -> Optional.empty();
     };
   }

@@ -7,12 +7,13 @@ import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.RuleCheck;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// An explanation as text, for people.
 final class TextExplanation {
+  private static final String INDENT = " ".repeat(13);
+
   private final PrintWriter out;
   private final Paint paint;
   private final Explained explained;
@@ -33,7 +34,9 @@ final class TextExplanation {
     explanation.before().forEach(check -> step(check, Optional.of(Remedies.before(check))));
     rules();
     Remedies remedies = new Remedies(explained.policy().guards());
-    explanation.after().forEach(check -> step(check, remedies.after(check)));
+    explanation.after().stream()
+        .filter(check -> check.equals(decider) || !unlocks(check))
+        .forEach(check -> step(check, remedies.after(check)));
   }
 
   private void head() {
@@ -52,7 +55,9 @@ final class TextExplanation {
     Lockout lockout = explained.evidence().lockout();
     out.println();
     line("lockout", lockout.user() + ", " + lockout.kind().word() + ", since " + lockout.since());
-    line("decided", "as of %s by policy %s".formatted(explained.now(), explained.policy().version()));
+    line(
+        "decided",
+        "as of %s by policy %s".formatted(explained.now(), explained.policy().version()));
     if (!explained.assumed().isEmpty()) {
       line("assumed", String.join("; ", explained.assumed()));
     }
@@ -64,35 +69,49 @@ final class TextExplanation {
   }
 
   private void rules() {
-    List<RuleCheck> rules = explanation.rules();
-    Optional<RuleCheck> deciding = explanation.deciding();
-    rules.forEach(rule -> rule(rule, deciding));
-    if (deciding.isEmpty()) {
+    boolean found = false;
+    for (RuleCheck check : explanation.rules()) {
+      rule(check, found);
+      found |= check.matches();
+    }
+    if (!found) {
       step(explanation.ruled(), Optional.of("a rule that matches"));
     } else if (explanation.ruled().equals(decider)) {
       decided = true;
     }
   }
 
-  private void rule(RuleCheck check, Optional<RuleCheck> deciding) {
-    boolean decides = deciding.filter(it -> it == check).isPresent();
+  /// @param late whether an earlier rule matches
+  private void rule(RuleCheck check, boolean late) {
     String action = check.rule().decide().name().toLowerCase(Locale.ROOT);
-    String word =
-        decides ? paint.decision(action, pad("matches")) : paint.faint(pad(check.matches() ? "too late" : "no match"));
-    String tail = check.matches() && !decides ? ", but an earlier rule decides" : "";
-    out.println("  %s %s %s%s".formatted(word, paint.bold("rule " + Paint.plain(check.rule().name())), "would " + action, tail));
-    for (Reasons.Line reason : Reasons.of(check, explained.now())) {
-      out.println("             %s %s".formatted(reason.good() ? paint.good("+") : paint.bad("-"), reason.text()));
+    String name = paint.bold("rule " + Paint.plain(check.rule().name()));
+    out.println("  %s %s would %s".formatted(word(check, action, late), name, action));
+    Reasons.of(check, explained.now()).forEach(this::reason);
+  }
+
+  private String word(RuleCheck check, String action, boolean late) {
+    if (!check.matches()) {
+      return paint.faint(pad("no match"));
     }
+    return late ? paint.faint(pad("too late")) : paint.decision(action, pad("matches"));
+  }
+
+  private void reason(Reasons.Line reason) {
+    out.println(INDENT + (reason.good() ? paint.good("+ ") : paint.bad("- ")) + reason.text());
   }
 
   private void step(Check check, Optional<String> remedy) {
-    boolean objects = check.decision().isPresent();
-    out.println(
-        "  %s %s %s".formatted(word(check), paint.bold(Paint.plain(check.name())), Paint.plain(check.because())));
-    if (objects && !(check.decision().get() instanceof Decision.Unlock)) {
-      remedy.ifPresent(it -> out.println("             it would take: " + it));
-    }
+    String name = paint.bold("%-16s".formatted(Paint.plain(check.name())));
+    out.println("  %s %s %s".formatted(word(check), name, Paint.plain(check.because())));
+    check
+        .decision()
+        .filter(_ -> !unlocks(check))
+        .flatMap(_ -> remedy)
+        .ifPresent(it -> out.println(INDENT + "it would take: " + it));
+  }
+
+  private static boolean unlocks(Check check) {
+    return check.decision().filter(Decision.Unlock.class::isInstance).isPresent();
   }
 
   /// What a step does, in a column of its own.

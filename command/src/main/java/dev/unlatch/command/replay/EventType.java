@@ -29,8 +29,9 @@ final class EventType {
           "security.breached_credential.detected",
           "user.account.report_suspicious_activity_by_enduser");
 
-  private static final byte[] NAME = "\"eventType\"".getBytes(StandardCharsets.US_ASCII);
-  private static final int[] SHIFTS = shifts();
+  private static final BytePattern NAME = new BytePattern("\"eventType\"");
+  private static final BytePattern SUCCESS = new BytePattern("\"SUCCESS\"");
+  private static final byte[] SIGN_IN_BYTES = SIGN_IN.getBytes(StandardCharsets.US_ASCII);
   private static final List<byte[]> VALUES =
       INTERESTING.stream().map(it -> it.getBytes(StandardCharsets.US_ASCII)).toList();
 
@@ -47,45 +48,24 @@ final class EventType {
   }
 
   static Found search(byte[] bytes, int from, int to) {
-    int at = name(bytes, from, to);
+    int at = NAME.endOf(bytes, from, to);
     if (at < 0) {
       return Found.NO_TYPE;
     }
     while (at >= 0) {
-      if (mayMatter(bytes, at, to)) {
+      if (mayMatter(bytes, at, to, from)) {
         return Found.CANDIDATE;
       }
-      at = name(bytes, at, to);
+      at = NAME.endOf(bytes, at, to);
     }
     return Found.OTHER;
   }
 
-  /// The byte after the next [#NAME]; -1 when there is none. (Horspool, "Practical fast searching
-  /// in strings", 1980: the last character says how far the next place can be.)
-  private static int name(byte[] bytes, int from, int to) {
-    int last = NAME.length - 1;
-    int at = from + last;
-    while (at < to) {
-      int character = bytes[at] & 0xff;
-      if (character == '"' && Arrays.equals(bytes, at - last, at + 1, NAME, 0, NAME.length)) {
-        return at + 1;
-      }
-      at += SHIFTS[character];
-    }
-    return -1;
-  }
-
-  private static int[] shifts() {
-    int[] shifts = new int[256];
-    Arrays.fill(shifts, NAME.length);
-    for (int i = 0; i < NAME.length - 1; i++) {
-      shifts[NAME[i]] = NAME.length - 1 - i;
-    }
-    return shifts;
-  }
-
-  /// Whether a type that matters stands behind its name, or one with an escape.
-  private static boolean mayMatter(byte[] bytes, int from, int to) {
+  /// Whether a type that matters stands behind its name, or one with an escape; of sign-ins, in an
+  /// event that can be a success.
+  ///
+  /// @param start where the event begins
+  private static boolean mayMatter(byte[] bytes, int from, int to, int start) {
     int at = from;
     while (at < to && (bytes[at] == ':' || Piece.isWhiteSpace(bytes[at]))) {
       at++;
@@ -98,15 +78,20 @@ final class EventType {
       }
       end++;
     }
-    return isInteresting(bytes, begin, end);
+    return isInteresting(bytes, begin, end)
+        && (!isEqual(SIGN_IN_BYTES, bytes, begin, end) || SUCCESS.endOf(bytes, start, to) >= 0);
   }
 
   private static boolean isInteresting(byte[] bytes, int from, int to) {
     for (byte[] value : VALUES) {
-      if (value.length == to - from && Arrays.equals(bytes, from, to, value, 0, value.length)) {
+      if (isEqual(value, bytes, from, to)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isEqual(byte[] value, byte[] bytes, int from, int to) {
+    return value.length == to - from && Arrays.equals(bytes, from, to, value, 0, value.length);
   }
 }

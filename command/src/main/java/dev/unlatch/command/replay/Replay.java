@@ -92,6 +92,13 @@ final class Replay {
                 + " users); everybody else is taken for a user of Okta's own, without groups and"
                 + " roles.");
     taken.add("Unlatch heard of each event when Okta published it, as by a log stream.");
+    if (world.memory().compareTo(World.MEMORY) < 0) {
+      taken.add(
+          "There were too many lockouts to remember them all: what lay further back than "
+              + Plain.duration(world.memory())
+              + " may be missing from a user's history, so that a cap over a longer time may have"
+              + " let more through.");
+    }
     return taken;
   }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// What would have happened under one policy: the functions' own use case, in memory, on the log's
@@ -31,7 +32,16 @@ final class World {
   /// unlock comes within hours.
   static final Duration MEMORY = Duration.ofDays(8);
 
-  /// How often what is older is forgotten.
+  /// How much of it is remembered where there is too much of it.
+  static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
+
+  /// The most users whose latest lockout is remembered as long as that: with 3 to 4 KB each, 80 MB.
+  static final int MOST_REMEMBERED = 20_000;
+
+  /// How many lockouts may begin before what is older is forgotten.
+  private static final int TIDIED_AFTER = 5_000;
+
+  /// How often it is forgotten anyway.
   private static final Duration TIDIED_EVERY = Duration.ofHours(6);
 
   private final VirtualClock clock = new VirtualClock();
@@ -43,6 +53,8 @@ final class World {
   private final Tally tally;
   private final Map<String, Case> open = new HashMap<>();
   private Instant tidied = Instant.EPOCH;
+  private Duration memory = MEMORY;
+  private int begun;
   private @Nullable Lock current;
   private @Nullable Case decidedAtOnce;
 
@@ -65,18 +77,38 @@ final class World {
       due = queue.due();
     }
     clock.advance(to);
-    if (!clock.instant().isBefore(tidied.plus(TIDIED_EVERY))) {
+    if (begun >= TIDIED_AFTER || !clock.instant().isBefore(tidied.plus(TIDIED_EVERY))) {
       tidy();
     }
     return clock.instant();
   }
 
   private void tidy() {
+    begun = 0;
     tidied = clock.instant();
-    Instant before = tidied.minus(MEMORY);
+    while (forget(tidied.minus(memory)) > MOST_REMEMBERED
+        && memory.compareTo(SHORTEST_MEMORY) > 0) {
+      memory = memory.dividedBy(2);
+    }
+  }
+
+  /// How many users are still remembered.
+  private long forget(Instant before) {
+    AtomicLong remembered = new AtomicLong();
     observations.forget(before);
     lockouts.forget(
-        episode -> !episode.state().isUnderWay() && episode.progress().until().isBefore(before));
+        episode -> {
+          boolean isOver =
+              !episode.state().isUnderWay() && episode.progress().until().isBefore(before);
+          remembered.addAndGet(isOver ? 0 : 1);
+          return isOver;
+        });
+    return remembered.get();
+  }
+
+  /// How long the past was remembered at least: [#MEMORY], or less where there was too much of it.
+  Duration memory() {
+    return memory;
   }
 
   /// The log tells of a lock.
@@ -133,9 +165,10 @@ final class World {
     if (current == null || !current.user().equals(user)) {
       throw new IllegalStateException("a lockout began that the log does not tell of");
     }
-    Case begun = new Case(current);
-    tally.begun(begun);
-    return begun;
+    Case lockout = new Case(current);
+    begun++;
+    tally.begun(lockout);
+    return lockout;
   }
 
   /// What the use case tells of itself.

@@ -29,10 +29,10 @@ public final class Fields {
   ///
   /// @param what the node is, for messages
   /// @param known all fields that there may be
-  public static Optional<Fields> of(
-      String what, Node node, List<String> known, Problems problems) {
+  public static Optional<Fields> of(String what, Node node, List<String> known, Problems problems) {
     if (!(node instanceof MappingNode mapping)) {
-      problems.add(node, "%s is no mapping; its fields are: %s".formatted(what, String.join(", ", known)));
+      problems.add(
+          node, "%s is no mapping; its fields are: %s".formatted(what, String.join(", ", known)));
       return Optional.empty();
     }
     Fields fields = new Fields(node, problems);
@@ -44,7 +44,10 @@ public final class Fields {
     Node key = tuple.getKeyNode();
     String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (!known.contains(name)) {
-      problems.add(key, "\"%s\" is not known in %s; known are: %s".formatted(name, what, String.join(", ", known)));
+      problems.add(
+          key,
+          "\"%s\" is not known in %s; known are: %s"
+              .formatted(name, what, String.join(", ", known)));
     } else if (nodes.put(name, tuple.getValueNode()) != null) {
       problems.add(key, "\"" + name + "\" stands here a second time");
     }
@@ -61,8 +64,14 @@ public final class Fields {
   }
 
   static boolean isNull(Node node) {
-    return node instanceof ScalarNode scalar
-        && scalar.getTag().equals(Tag.NULL);
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+  }
+
+  /// Whether a field is a word of its own in place of what it is else.
+  public boolean isWord(String field, String word) {
+    return node(field)
+        .filter(it -> it instanceof ScalarNode scalar && scalar.getValue().equals(word))
+        .isPresent();
   }
 
   /// A field that must be there.
@@ -127,10 +136,10 @@ public final class Fields {
 
   /// A whole number from 0.
   public Optional<Integer> count(String field) {
-    return value(field, Fields::count0, "a whole number from 0");
+    return value(field, Fields::whole, "a whole number from 0");
   }
 
-  private static int count0(String text) {
+  private static int whole(String text) {
     int number = Integer.parseInt(text);
     if (number < 0) {
       throw new IllegalArgumentException(text);
@@ -154,7 +163,9 @@ public final class Fields {
   /// A list of single values, each of which is read further.
   public <T> Optional<List<T>> values(String field, Function<String, T> reading, String wanted) {
     return list(field)
-        .map(nodes -> nodes.stream().flatMap(it -> value(field, it, reading, wanted).stream()).toList());
+        .map(
+            nodes ->
+                nodes.stream().flatMap(it -> value(field, it, reading, wanted).stream()).toList());
   }
 
   /// The fields of a field.

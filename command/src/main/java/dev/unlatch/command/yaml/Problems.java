@@ -24,12 +24,15 @@ public final class Problems {
   /// All of them, in the order of the file.
   public List<Problem> all() {
     return found.stream()
+        .distinct()
         .sorted(
             Comparator.comparingInt((Problem it) -> it.place().line())
                 .thenComparingInt(it -> it.place().column()))
         .toList();
   }
 
+  /// Goes on where there are none.
+  ///
   /// @param file its name
   /// @throws UnusableException if there are any, naming all of them
   public void requireNone(String file) {

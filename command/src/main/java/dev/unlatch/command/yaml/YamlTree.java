@@ -62,7 +62,10 @@ public final class YamlTree {
 
   private static JsonNode scalar(ScalarNode scalar) {
     Tag tag = scalar.getTag();
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL) || tag.equals(Tag.NULL)) {
+    if (tag.equals(Tag.INT)
+        || tag.equals(Tag.FLOAT)
+        || tag.equals(Tag.BOOL)
+        || tag.equals(Tag.NULL)) {
       try {
         return JSON.readTree(scalar.getValue());
       } catch (JsonProcessingException _) {

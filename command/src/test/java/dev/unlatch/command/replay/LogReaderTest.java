@@ -271,6 +271,10 @@ class LogReaderTest {
     String success = event("user.session.start", "10:00:00.000");
     read(lines(success, success.replace("SUCCESS", "FAILURE"), success.replace("outcome", "was")));
     assertEquals(1, times.size());
+    read(success.replace("SUCCESS", "FAILURE").replace("uuid", "SUCCESS"));
+    assertEquals(1, times.size());
+    read(success.replace("00u1", "SUCCESS"));
+    assertEquals(2, times.size());
   }
 
   @Test

@@ -204,10 +204,8 @@ class ReplayTest {
 
   @Test
   void tellsWhereTwoPoliciesDiffer() throws UnreadableLogException {
-    log.lock(1, 0).unlock(1, 30);
-    log.lock(2, 1).unlock(2, 120);
-    log.lock(3, 2).unlock(3, 4);
-    log.signIn(20, 200);
+    log.lock(1, 0).lock(2, 1).lock(3, 2);
+    log.unlock(3, 4).unlock(1, 30).unlock(2, 120).signIn(20, 200);
     Comparison comparison =
         log.play(Played.policy(), Played.policy("late", Duration.ofHours(1), Guards.OFF))
             .comparison()

@@ -1,0 +1,134 @@
+package dev.unlatch.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.LockoutsContract;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The lists that operators look at.
+@ExtendWith(StandIns.Shared.class)
+class HeldEpisodesTest {
+  private static final Instant NOW = Workers.NOW;
+
+  private final StandIns standIns;
+  private final Workers workers;
+  private final DynamoLockouts lockouts;
+
+  HeldEpisodesTest(StandIns standIns) throws IOException, InterruptedException {
+    this.standIns = standIns;
+    workers = new Workers(standIns);
+    lockouts = new DynamoLockouts(workers.client(), workers.table());
+  }
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  private Episode saved(String user, int number, State state, Instant at) {
+    return lockouts.save(LockoutsContract.episode(user, number, state, at)).orElseThrow();
+  }
+
+  private List<String> held() {
+    return lockouts.held().map(Episode::id).toList();
+  }
+
+  @Test
+  void areNone() {
+    saved("waiting", 1, State.WAITING, NOW);
+    assertEquals(List.of(), held());
+  }
+
+  @Test
+  void areListedFromTheOldestWhicheverShardTheyAreIn() {
+    List<Integer> minutes = new ArrayList<>(IntStream.range(0, 130).boxed().toList());
+    Collections.shuffle(minutes, new Random(1));
+    minutes.forEach(minute -> saved("user" + minute, 1, State.HELD, NOW.plusSeconds(60L * minute)));
+    List<String> oldestFirst =
+        IntStream.range(0, 130).mapToObj(minute -> "user" + minute + "/1").toList();
+    assertEquals(oldestFirst, held());
+  }
+
+  @Test
+  void areListedAsFarAsTheyAreAskedFor() {
+    IntStream.range(0, 130).forEach(i -> saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)));
+    workers.traffic().take();
+    assertEquals(10, lockouts.held().limit(10).count());
+    List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
+    assertEquals(EpisodeItem.HELD_SHARDS, Collections.frequency(asked, "Query"));
+    assertEquals(1, Collections.frequency(asked, "BatchGetItem"));
+  }
+
+  @Test
+  void areThoseOfEachStateThatIsHeldAlone() throws Exception {
+    for (State state : State.values()) {
+      saved(state.name(), 1, state, NOW);
+    }
+    assertEquals(List.of("HELD/1"), held());
+    for (JsonNode item : standIns.dynamo().items(workers.table())) {
+      assertEquals(item.path("state").asText().equals("HELD"), item.has("held"), item::toString);
+    }
+  }
+
+  @Test
+  void areNoMoreOnceTheyAreReleased() {
+    Episode held = saved("user", 1, State.HELD, NOW);
+    Episode released =
+        new Episode(
+            held.user(),
+            held.number(),
+            held.revision(),
+            held.kind(),
+            held.sightings(),
+            LockoutsContract.episode("user", 1, State.UNLOCKED, NOW).progress(),
+            held.verdict(),
+            held.requests(),
+            held.history(),
+            held.story());
+    assertTrue(lockouts.save(released).isPresent());
+    assertEquals(List.of(), held());
+  }
+
+  @Test
+  void areNoMoreOnceTheirUserIsLockedAgain() {
+    saved("user", 1, State.HELD, NOW);
+    saved("user", 2, State.UNLOCKED, NOW.plusSeconds(1));
+    saved("other", 9, State.HELD, NOW);
+    saved("other", 10, State.HELD, NOW.plusSeconds(1));
+    assertEquals(List.of("other/10"), held());
+  }
+
+  @Test
+  void standAmongAllEpisodesOfTheirUserTheLatestFirst() {
+    for (int number = 1; number <= 12; number++) {
+      saved("user", number, number % 2 == 0 ? State.HELD : State.UNLOCKED, NOW);
+    }
+    saved("other", 1, State.HELD, NOW);
+    workers.process(1).keep(signal("user"));
+    List<Integer> latestFirst = IntStream.rangeClosed(1, 12).map(i -> 13 - i).boxed().toList();
+    assertEquals(latestFirst, lockouts.all("user").map(Episode::number).toList());
+    assertFalse(lockouts.all("nobody").findAny().isPresent());
+  }
+
+  private static Signal signal(String user) {
+    return new Signal(Signal.Kind.HIGH_RISK, user, NOW, Optional.empty());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.unlatch.policy.History;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.Progress.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What every [Lockouts] does.
+public abstract class LockoutsContract {
+  private static final String USER = "00uRobinExample00001";
+  private static final String OTHER = "00uKimExample0000002";
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
+
+  /// Those to be tried, on which nothing is on record yet.
+  protected abstract Lockouts lockouts();
+
+  /// An episode that is not on record yet.
+  public static Episode episode(String user, int number, State state, Instant at) {
+    return new Episode(
+        user,
+        number,
+        0,
+        LockKind.WHOLE_ACCOUNT,
+        new Sightings(at, Set.of(), Set.of(Way.SCHEDULE)),
+        new Progress(state, "token of " + number, at, 0),
+        Optional.empty(),
+        List.of(),
+        History.NONE,
+        new Story(List.of(new Story.Step(at, "opened", "schedule"))));
+  }
+
+  private static Episode episode(String user, int number) {
+    return episode(user, number, State.WAITING, LOCKED.plusSeconds(number));
+  }
+
+  private Episode saved(Episode episode) {
+    return lockouts().save(episode).orElseThrow();
+  }
+
+  @Test
+  void haveNoEpisodeOfAUserWhoWasNeverLocked() {
+    saved(episode(USER, 1));
+    assertEquals(Optional.empty(), lockouts().latest(OTHER));
+    assertEquals(Optional.empty(), lockouts().latest(USER.substring(0, 19)));
+  }
+
+  @Test
+  void beginAnEpisodeOnce() {
+    Episode first = episode(USER, 1);
+    assertEquals(Optional.of(first.saved()), lockouts().save(first));
+    assertEquals(Optional.empty(), lockouts().save(episode(USER, 1, State.HELD, LOCKED)));
+    assertEquals(Optional.of(first.saved()), lockouts().latest(USER));
+  }
+
+  @Test
+  void changeAnEpisodeAsItWasRead() {
+    Episode second = saved(saved(episode(USER, 1)));
+    assertEquals(2, second.revision());
+    assertEquals(Optional.of(second), lockouts().latest(USER));
+  }
+
+  @Test
+  void refuseAChangeOfWhatSomebodyElseHasChanged() {
+    Episode read = saved(episode(USER, 1));
+    Episode changed = saved(read);
+    assertEquals(Optional.empty(), lockouts().save(read));
+    assertEquals(Optional.of(changed), lockouts().latest(USER));
+  }
+
+  @Test
+  void refuseAChangeOfWhatIsNotOnRecord() {
+    assertEquals(Optional.empty(), lockouts().save(episode(USER, 1).saved()));
+    assertEquals(Optional.empty(), lockouts().latest(USER));
+  }
+
+  @Test
+  void takeTheEpisodeOfTheHighestNumberForTheLatest() {
+    for (int number : List.of(1, 2, 9, 10, 100)) {
+      saved(episode(USER, number));
+    }
+    assertEquals(100, lockouts().latest(USER).orElseThrow().number());
+  }
+
+  @Test
+  void keepUsersApart() {
+    saved(episode(USER, 7));
+    saved(episode(OTHER, 3));
+    assertEquals(7, lockouts().latest(USER).orElseThrow().number());
+    assertEquals(3, lockouts().latest(OTHER).orElseThrow().number());
+  }
+}
