@@ -2,6 +2,8 @@ package dev.unlatch.command;
 
 import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.explain.ExplainCommand;
+import dev.unlatch.command.lint.LintCommand;
+import dev.unlatch.command.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -17,7 +19,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "unlatch 0.1.0",
     description = "Tries a policy before it is dared, and looks after the lockouts on record.",
-    subcommands = {TestCommand.class, ExplainCommand.class, HelpCommand.class},
+    subcommands = {
+      LintCommand.class,
+      TestCommand.class,
+      ExplainCommand.class,
+      ReplayCommand.class,
+      HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
