@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param paint for what is written to `out`
 /// @param clock tells the time
 /// @param environment its variables
+/// @param connections to what is deployed
 /// @param user the operating system's name for who has called
 public record Caller(
     InputStream in,
@@ -21,6 +22,7 @@ public record Caller(
     Paint paint,
     InstantSource clock,
     Map<String, String> environment,
+    Connections connections,
     String user) {
   /// Copies the variables.
   public Caller {

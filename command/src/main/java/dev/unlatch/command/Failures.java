@@ -9,6 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Tells what went wrong in a sentence on standard error. A stack trace is shown to who asks for it
 /// alone.
@@ -51,6 +52,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String sentence(Exception failure) {
     return switch (failure) {
       case UnusableException _, PolicyFileException _ -> String.valueOf(failure.getMessage());
+      case SdkException trouble -> AwsTrouble.sentence(trouble);
       default -> "unexpected: %s; with %s it tells where".formatted(failure, STACK_TRACE);
     };
   }

@@ -3,6 +3,13 @@ package dev.unlatch.command;
 import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
+import dev.unlatch.command.operator.AwsConnections;
+import dev.unlatch.command.operator.GoCommand;
+import dev.unlatch.command.operator.HeldCommand;
+import dev.unlatch.command.operator.HistoryCommand;
+import dev.unlatch.command.operator.ReleaseCommand;
+import dev.unlatch.command.operator.StatusCommand;
+import dev.unlatch.command.operator.StopCommand;
 import dev.unlatch.command.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -24,6 +31,12 @@ import picocli.CommandLine.ScopeType;
       TestCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
+      StatusCommand.class,
+      HistoryCommand.class,
+      HeldCommand.class,
+      StopCommand.class,
+      GoCommand.class,
+      ReleaseCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -34,7 +47,13 @@ import picocli.CommandLine.ScopeType;
       "2:the command is not understood, or what was given to it cannot be used"
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  unlatch explain events/hook-lockout.json", "  unlatch help explain"})
+    footer = {
+      "  unlatch lint",
+      "  unlatch test",
+      "  unlatch explain events/hook-lockout.json",
+      "  unlatch stop --reason \"Many lockouts from one network\"",
+      "  unlatch help stop"
+    })
 public final class Unlatch {
   private static final int WIDTH = 100;
 
@@ -61,6 +80,7 @@ public final class Unlatch {
             new Paint(Ansi.AUTO.enabled()),
             Clock.systemUTC(),
             System.getenv(),
+            new AwsConnections(Clock.systemUTC()),
             System.getProperty("user.name", "unknown"));
     System.exit(commandLine(caller).execute(arguments));
   }

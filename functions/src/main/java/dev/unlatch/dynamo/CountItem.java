@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// their sub-window begins: "second000" to "second585", N.
 ///
 /// A shard takes an eighth of the writes: at 1,000 lockouts a second 125, of one write unit each,
-/// where a partition takes 1,000 (see [Key]).
+/// where a partition takes 1,000 (see [Key]). A write whose answer is lost is tried again by the
+/// SDK, so that such a lockout may be counted twice.
 final class CountItem {
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 

@@ -22,9 +22,7 @@ import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,8 +61,7 @@ final class EpisodeItem {
   static final String ROLES = "roles"; // L of S; absent when the roles were not read
   static final String REQUESTS = "requests"; // L of M: by, reason, override, at, invocation
   static final String HISTORY =
-      "history"; // M: locks, unlocks, holds, each L of N (epoch milliseconds), oldest first; absent
-  // in items that versions before it have written
+      "history"; // M: HistoryMap; absent in items of versions that kept none
   static final String STORY = "story"; // L of M: at, what, detail
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
@@ -116,7 +113,7 @@ final class EpisodeItem {
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));
     item.put(REQUESTS, list(episode.requests(), EpisodeItem::write));
-    item.put(HISTORY, write(episode.history()));
+    item.put(HISTORY, HistoryMap.write(episode.history()));
     item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
     item.put(EXPIRES, number(episode.began().plus(KEPT).getEpochSecond()));
     return item;
@@ -160,18 +157,6 @@ final class EpisodeItem {
             "invocation", text(request.invocation())));
   }
 
-  private static AttributeValue write(History history) {
-    return AttributeValue.fromM(
-        Map.of(
-            "locks", times(history.locks()),
-            "unlocks", times(history.unlocks()),
-            "holds", times(history.holds())));
-  }
-
-  private static AttributeValue times(List<Instant> times) {
-    return list(times, time -> number(time.toEpochMilli()));
-  }
-
   private static AttributeValue write(Story.Step step) {
     return AttributeValue.fromM(
         Map.of("at", text(step.at()), "what", text(step.what()), "detail", text(step.detail())));
@@ -190,7 +175,7 @@ final class EpisodeItem {
             .map(AttributeValue::m)
             .map(EpisodeItem::request)
             .toList(),
-        optional(item, HISTORY).map(it -> history(it.m())).orElse(History.NONE),
+        optional(item, HISTORY).map(it -> HistoryMap.read(it.m())).orElse(History.NONE),
         new Story(
             Attributes.required(item, STORY).l().stream()
                 .map(AttributeValue::m)
@@ -240,16 +225,6 @@ final class EpisodeItem {
         Attributes.required(map, "override").bool(),
         instant(map, "at"),
         text(map, "invocation"));
-  }
-
-  private static History history(Map<String, AttributeValue> map) {
-    return new History(times(map, "locks"), times(map, "unlocks"), times(map, "holds"));
-  }
-
-  private static List<Instant> times(Map<String, AttributeValue> map, String name) {
-    return Attributes.required(map, name).l().stream()
-        .map(time -> Instant.ofEpochMilli(Long.parseLong(time.n())))
-        .toList();
   }
 
   private static Story.Step step(Map<String, AttributeValue> map) {

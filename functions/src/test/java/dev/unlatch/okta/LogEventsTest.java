@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -234,7 +235,7 @@ class LogEventsTest {
   @ValueSource(
       strings = {
         "user.account.unlock",
-        "user.account.lock.limit",
+        "user.account.unlock_token",
         "user.session.start",
         "USER.ACCOUNT.LOCK"
       })
@@ -242,6 +243,68 @@ class LogEventsTest {
     ObjectNode event = Samples.json("lock.json");
     event.put("eventType", type);
     assertEquals(new LogEvent.Other(type), LogEvents.read(event, RECEIVED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user.account.lock, WHOLE_ACCOUNT",
+    "user.account.lock.limit, GIVEN_UP",
+    "app.ad.api.user_import.account_locked, DIRECTORY"
+  })
+  void tellsTheKindByTheType(String type, LockKind kind) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", type);
+    assertEquals(kind, lockout(event).kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user.account.report_suspicious_activity_by_enduser, SUSPICIOUS_ACTIVITY, " + ADA,
+    "security.breached_credential.detected, BREACHED_CREDENTIAL, " + ADA,
+    "security.threat.detected, THREAT, 192.0.2.17",
+    "security.attack.start, ATTACK_START, ''",
+    "security.attack.end, ATTACK_END, ''"
+  })
+  void tellsOfWhomAWarningIs(String type, Signal.Kind kind, String subject) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", type);
+    assertEquals(new Signal(kind, subject, PUBLISHED, uuid(event)), warning(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{level=HIGH}",
+        "{previousLevel=LOW, level=HIGH}",
+        "{previousLevel=LOW}",
+        "{level=CRITICAL}",
+        ""
+      })
+  void takesARiskForHighUnlessItIsSaidToBeLess(String risk) throws Exception {
+    assertEquals(Signal.Kind.HIGH_RISK, warning(changeOfRisk(risk)).kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{level=LOW}", "{previousLevel=HIGH, level=MEDIUM}", "{reasons=x, level=low}"})
+  void passesOverARiskThatIsLessThanHigh(String risk) throws Exception {
+    assertEquals(
+        new LogEvent.Other("user.risk.change"), LogEvents.read(changeOfRisk(risk), RECEIVED));
+  }
+
+  @Test
+  void namesAWarningOfAnAddressWithoutOne() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", "security.threat.detected");
+    ((ObjectNode) event.path("client")).put("ipAddress", "nowhere");
+    assertUnusable("\"client.ipAddress\" is missing or no address", event);
+  }
+
+  @Test
+  void namesAWarningOfNobody() throws Exception {
+    ObjectNode event = changeOfRisk("{level=HIGH}");
+    event.remove("actor");
+    assertUnusable("neither \"target\" nor \"actor\" is of the type User", event);
   }
 
   @ParameterizedTest
@@ -278,6 +341,21 @@ class LogEventsTest {
     ObjectNode event = Samples.json("lock.json");
     event.set("target", Json.reader().readTree(target));
     return event;
+  }
+
+  private static ObjectNode changeOfRisk(String risk) throws IOException {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", "user.risk.change");
+    ((ObjectNode) event.path("debugContext").path("debugData")).put("risk", risk);
+    return event;
+  }
+
+  private static Optional<String> uuid(JsonNode event) {
+    return Optional.of(event.path("uuid").asText());
+  }
+
+  private static Signal warning(JsonNode event) {
+    return assertInstanceOf(LogEvent.Warning.class, LogEvents.read(event, RECEIVED)).signal();
   }
 
   private static Lockout lockout(JsonNode event) {

@@ -37,8 +37,10 @@ class OktaUsersTest {
   void findsAUserWithTheToken() throws Exception {
     try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "LOCKED_OUT", "OKTA")));
         var users = users(okta)) {
+      Account account = users.find(ID).orElseThrow();
       assertEquals(
-          Optional.of(new Account(ID, AccountStatus.LOCKED_OUT, Provider.OKTA)), users.find(ID));
+          List.of(ID, AccountStatus.LOCKED_OUT, Provider.OKTA),
+          List.of(account.id(), account.status(), account.provider()));
       ScriptedOkta.Request request = okta.onlyRequest();
       assertEquals("GET", request.method());
       assertEquals("/api/v1/users/" + ID, request.target());
@@ -86,8 +88,10 @@ class OktaUsersTest {
   void keepsAccountsOfUnknownStatusAndProvider() throws Exception {
     try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "FROZEN", "MOON")));
         var users = users(okta)) {
+      Account account = users.find(ID).orElseThrow();
       assertEquals(
-          Optional.of(new Account(ID, AccountStatus.OTHER, Provider.OTHER)), users.find(ID));
+          List.of(AccountStatus.OTHER, Provider.OTHER),
+          List.of(account.status(), account.provider()));
     }
   }
 
@@ -96,7 +100,32 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.json(200, "{\"id\":\"" + ID + "\",\"status\":null}"));
         var users = users(okta)) {
       assertEquals(
-          Optional.of(new Account(ID, AccountStatus.OTHER, Provider.OTHER)), users.find(ID));
+          Optional.of(new Account(ID, AccountStatus.OTHER, Provider.OTHER, "{\"status\":null}")),
+          users.find(ID));
+    }
+  }
+
+  @Test
+  void keepsWhatRulesCanLookAtAndNothingElse() throws Exception {
+    String user =
+        """
+        {"id":"%s","status":"ACTIVE","created":"2020-01-02T03:04:05.000Z","lastLogin":null,
+         "type":{"id":"oty1"},"profile":{"login":"ada@example.com","seats":3,"tags":["a"]},
+         "credentials":{"provider":{"type":"OKTA"},"recovery_question":{"question":"x"}},
+         "_links":{"self":{"href":"x"}}}\
+        """
+            .formatted(ID);
+    try (var okta = new ScriptedOkta(Reply.json(200, user));
+        var users = users(okta)) {
+      assertEquals(
+          Json.reader()
+              .readTree(
+                  """
+                  {"status":"ACTIVE","created":"2020-01-02T03:04:05.000Z","lastLogin":null,
+                   "type":{"id":"oty1"},"provider":"OKTA",
+                   "profile":{"login":"ada@example.com","seats":3,"tags":["a"]}}\
+                  """),
+          Json.reader().readTree(users.find(ID).orElseThrow().details()));
     }
   }
 

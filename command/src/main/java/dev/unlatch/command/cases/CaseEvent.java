@@ -38,8 +38,8 @@ final class CaseEvent {
       """
       {"eventType": "user.account.lock", "displayMessage": "Max sign in attempts exceeded",
        "actor": {"id": "00uTest", "type": "User", "alternateId": "test@example.com"},
-       "client": {"ipAddress": "192.0.2.1", "userAgent": {"rawUserAgent": "Mozilla/5.0"}},
-       "securityContext": {"asNumber": 64496, "isProxy": false},
+       "client": {"ipAddress": "192.0.2.17", "userAgent": {"rawUserAgent": "Mozilla/5.0"}},
+       "securityContext": {"asNumber": 64500, "isProxy": false},
        "debugContext": {"debugData": {"threatSuspected": "false", "risk": "{level=LOW}"}},
        "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}}
       """;

@@ -1,0 +1,25 @@
+package dev.unlatch.command;
+
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Episode;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/// What is on record of an organisation, as an operator looks at it.
+public interface Organisation {
+  /// The switch, the brake, Okta's warnings about the organisation, and its lockouts in the last
+  /// hour.
+  Surroundings around(Instant now);
+
+  /// A user's episodes, the latest first; empty where none is on record.
+  ///
+  /// @param user an Okta user id
+  Stream<Episode> history(String user);
+
+  /// The held episodes, those held longest first.
+  Stream<Episode> held();
+
+  /// Turns the operators' switch.
+  void turn(Stop stop);
+}

@@ -1,0 +1,63 @@
+package dev.unlatch.command.operator;
+
+import dev.unlatch.command.Connections;
+import dev.unlatch.command.Organisation;
+import dev.unlatch.command.Releases;
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/// Connects by AWS's SDK, with the credentials and the region that its own chains find: variables,
+/// profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` moves it elsewhere.
+///
+/// @param clock tells the time
+public record AwsConnections(InstantSource clock) implements Connections {
+  /// How long a call to the table may take: a person waits.
+  private static final Duration TABLE = Duration.ofSeconds(30);
+
+  /// How long the function may take: it starts, asks Okta for a user, and waits for it where it is
+  /// slow.
+  private static final Duration FUNCTION = Duration.ofMinutes(2);
+
+  @Override
+  public Organisation organisation(String table, Optional<String> region) {
+    DynamoDbClient dynamo =
+        common(DynamoDbClient.builder(), region, TABLE)
+            .overrideConfiguration(it -> it.apiCallTimeout(TABLE))
+            .build();
+    return new DynamoOrganisation(
+        new DynamoLockouts(dynamo, table),
+        new DynamoObservations(dynamo, table, clock, new Random()));
+  }
+
+  /// A release is not tried again by itself: it may have been done.
+  @Override
+  public Releases releases(String function, Optional<String> region) {
+    LambdaClient lambda =
+        common(LambdaClient.builder(), region, FUNCTION)
+            .overrideConfiguration(
+                it -> it.apiCallTimeout(FUNCTION).retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build();
+    return new LambdaReleases(lambda, function);
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(
+      B builder, Optional<String> region, Duration patience) {
+    region.map(Region::of).ifPresent(builder::region);
+    return builder.httpClient(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(patience)
+            .build());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.unlatch.command.operator;
+
+import dev.unlatch.command.Organisation;
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.response.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The table on Amazon DynamoDB.
+record DynamoOrganisation(DynamoLockouts lockouts, DynamoObservations observations)
+    implements Organisation {
+  private static final Watched ORGANISATION =
+      new Watched(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Duration.ZERO,
+          LockoutCounts.LONGEST_WINDOW);
+
+  @Override
+  public Surroundings around(Instant now) {
+    return observations.around(ORGANISATION, now, now);
+  }
+
+  @Override
+  public Stream<Episode> history(String user) {
+    return lockouts.all(user);
+  }
+
+  @Override
+  public Stream<Episode> held() {
+    return lockouts.held();
+  }
+
+  @Override
+  public void turn(Stop stop) {
+    observations.turn(stop);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.unlatch.command.operator;
+
+import dev.unlatch.command.Paint;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Progress;
+import dev.unlatch.response.Story;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// An episode as text, for people.
+record EpisodeText(PrintWriter out, Paint paint) {
+  void write(Episode episode) {
+    out.println(
+        "%s  %s  %s lock since %s, told by %s"
+            .formatted(
+                paint.bold(episode.id()),
+                state(episode.state()),
+                episode.kind().word(),
+                Moments.spell(episode.sightings().since()),
+                ways(episode)));
+    episode.verdict().ifPresent(this::verdict);
+    episode.requests().forEach(this::request);
+    episode.story().steps().forEach(this::step);
+    out.println();
+  }
+
+  private String state(Progress.State state) {
+    String word = state.name().toLowerCase(Locale.ROOT);
+    return switch (state) {
+      case UNLOCKED -> paint.good(word);
+      case HELD -> paint.bad(word);
+      case WAITING, UNLOCKING, OBSERVED, LEFT -> paint.striking(word);
+    };
+  }
+
+  private static String ways(Episode episode) {
+    return episode.sightings().ways().stream()
+        .map(Way::word)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private void verdict(Verdict verdict) {
+    out.println(
+        "  %s by %s: %s"
+            .formatted(
+                paint.decision(verdict.decision(), verdict.decision()),
+                paint.bold(Paint.plain(verdict.ground().name())),
+                Paint.plain(verdict.ground().because())));
+    verdict.ground().detail().ifPresent(it -> out.println("  " + Paint.plain(it)));
+    out.println(
+        paint.faint(
+            "  decided %s by policy %s in mode %s"
+                .formatted(
+                    Moments.spell(verdict.at()),
+                    Paint.plain(verdict.policy()),
+                    verdict.mode().word())));
+  }
+
+  private void request(Request request) {
+    out.println(
+        "  requested %s by %s%s: %s"
+            .formatted(
+                Moments.spell(request.at()),
+                Paint.plain(request.by()),
+                request.override() ? " with override" : "",
+                Paint.plain(request.reason())));
+  }
+
+  private void step(Story.Step step) {
+    out.println(
+        "    %s  %-10s %s"
+            .formatted(
+                paint.faint(Moments.spell(step.at())),
+                Paint.plain(step.what()),
+                Paint.plain(step.detail()))
+            .stripTrailing());
+  }
+}

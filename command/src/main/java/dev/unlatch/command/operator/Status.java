@@ -1,0 +1,139 @@
+package dev.unlatch.command.operator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.Organisation;
+import dev.unlatch.command.Paint;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// How things stand.
+///
+/// @param held how many lockouts are held
+/// @param oldest the one that has been held longest; none where none is
+record Status(Surroundings around, long held, Optional<Episode> oldest, Instant now) {
+  private static final Duration SHORT = Duration.ofMinutes(10);
+  private static final Duration LONG = Duration.ofHours(1);
+
+  static Status of(Organisation organisation, Instant now) {
+    List<Episode> held = organisation.held().toList();
+    return new Status(organisation.around(now), held.size(), held.stream().findFirst(), now);
+  }
+
+  List<String> lines(Paint paint) {
+    return List.of(
+        line(paint, "unlocks", unlocks(paint)),
+        line(paint, "brake", brake(paint)),
+        line(paint, "attack", attackLine(paint)),
+        line(
+            paint,
+            "lockouts",
+            "%d in the last 10 minutes, %d in the last hour"
+                .formatted(lockouts(SHORT), lockouts(LONG))),
+        line(paint, "held", heldLine(paint)));
+  }
+
+  private static String line(Paint paint, String what, String text) {
+    return paint.faint("%-10s".formatted(what)) + text;
+  }
+
+  private String unlocks(Paint paint) {
+    if (around.stop().isEmpty()) {
+      return paint.good("on") + ", nobody has ever stopped them";
+    }
+    Stop stop = around.stop().get();
+    String state = stop.stopped() ? paint.bad("stopped") : paint.good("on");
+    return "%s since %s by %s: %s"
+        .formatted(
+            state,
+            Moments.both(stop.at(), now),
+            Paint.plain(stop.by()),
+            Paint.plain(stop.reason()));
+  }
+
+  private String brake(Paint paint) {
+    Brake brake = around.brake();
+    String since =
+        brake.because().isEmpty()
+            ? ""
+            : " since " + Moments.both(brake.since(), now) + ": " + Paint.plain(brake.because());
+    return switch (brake.state()) {
+      case CLOSED -> paint.good("closed") + since;
+      case OPEN -> paint.bad("open") + since + "; until " + Moments.spell(brake.until());
+      case HALF_OPEN ->
+          paint.striking("half open")
+              + since
+              + "; %d unlocked on trial, closes at %s"
+                  .formatted(brake.trials().size(), Moments.spell(brake.until()));
+    };
+  }
+
+  /// An attack that Okta has told of, and whose end it has not.
+  private Optional<Signal> attack() {
+    Optional<Signal> end = latest(Signal.Kind.ATTACK_END);
+    return latest(Signal.Kind.ATTACK_START)
+        .filter(start -> end.filter(it -> it.at().isAfter(start.at())).isEmpty());
+  }
+
+  private Optional<Signal> latest(Signal.Kind kind) {
+    return around.signals().stream()
+        .filter(it -> it.kind() == kind)
+        .max(Comparator.comparing(Signal::at));
+  }
+
+  private String attackLine(Paint paint) {
+    return attack()
+        .map(it -> paint.bad("open") + ", Okta has told of it " + Moments.both(it.at(), now))
+        .orElse(paint.good("none"));
+  }
+
+  private long lockouts(Duration window) {
+    return around.lockouts().within(window, now);
+  }
+
+  private String heldLine(Paint paint) {
+    return oldest
+        .map(
+            it ->
+                paint.striking(Long.toString(held))
+                    + ", the oldest since "
+                    + Moments.both(it.progress().until(), now)
+                    + ": "
+                    + it.user())
+        .orElse(paint.good("none"));
+  }
+
+  ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    around.stop().ifPresent(it -> node.set("switch", json(it)));
+    node.putObject("brake")
+        .put("state", around.brake().state().word())
+        .put("since", around.brake().since().toString())
+        .put("until", around.brake().until().toString())
+        .put("because", around.brake().because())
+        .put("trials", around.brake().trials().size());
+    attack().ifPresent(it -> node.putObject("attack").put("since", it.at().toString()));
+    node.putObject("lockouts").put("10m", lockouts(SHORT)).put("1h", lockouts(LONG));
+    ObjectNode all = node.putObject("held").put("count", held);
+    oldest.ifPresent(
+        it -> all.put("oldest", it.progress().until().toString()).put("user", it.user()));
+    return node;
+  }
+
+  private static ObjectNode json(Stop stop) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("stopped", stop.stopped())
+        .put("by", stop.by())
+        .put("reason", stop.reason())
+        .put("at", stop.at().toString());
+  }
+}

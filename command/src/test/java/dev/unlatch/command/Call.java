@@ -1,0 +1,55 @@
+package dev.unlatch.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/// A call of a command, and what came of it.
+///
+/// @param status what it ended with
+public record Call(int status, String out, String err) {
+  /// The time of all calls: a Monday.
+  public static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
+  /// Calls a command that needs nothing of AWS.
+  public static Call of(String... arguments) {
+    return with(new Settings(new NoConnections()), arguments);
+  }
+
+  /// Calls a command that needs nothing of AWS, with something on standard input.
+  public static Call piped(String in, String... arguments) {
+    return with(new Settings(new NoConnections(), Map.of(), in, false), arguments);
+  }
+
+  /// How it is called.
+  public record Settings(
+      Connections connections, Map<String, String> environment, String in, boolean coloured) {
+    /// With no variables, no terminal and nothing on standard input.
+    public Settings(Connections connections) {
+      this(connections, Map.of(), "", false);
+    }
+  }
+
+  /// Calls a command.
+  public static Call with(Settings settings, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Caller caller =
+        new Caller(
+            new ByteArrayInputStream(settings.in().getBytes(StandardCharsets.UTF_8)),
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new Paint(settings.coloured()),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            settings.environment(),
+            settings.connections(),
+            "kim");
+    int status = Unlatch.commandLine(caller).execute(arguments);
+    return new Call(status, out.toString(), err.toString());
+  }
+}

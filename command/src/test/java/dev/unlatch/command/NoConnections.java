@@ -1,0 +1,16 @@
+package dev.unlatch.command;
+
+import java.util.Optional;
+
+/// For commands that need nothing of AWS.
+final class NoConnections implements Connections {
+  @Override
+  public Organisation organisation(String table, Optional<String> region) {
+    throw new AssertionError("the table was asked for: " + table);
+  }
+
+  @Override
+  public Releases releases(String function, Optional<String> region) {
+    throw new AssertionError("the function was asked for: " + function);
+  }
+}

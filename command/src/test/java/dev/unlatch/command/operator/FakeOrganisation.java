@@ -1,0 +1,89 @@
+package dev.unlatch.command.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.unlatch.command.Connections;
+import dev.unlatch.command.Organisation;
+import dev.unlatch.command.Releases;
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.response.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// An organisation in memory, and a function that answers what it is told to.
+final class FakeOrganisation implements Organisation, Connections, Releases {
+  final MemoryObservations observations = new MemoryObservations();
+  final List<Episode> episodes = new ArrayList<>();
+  final List<String> asked = new ArrayList<>();
+  Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
+
+  @Override
+  public Surroundings around(Instant now) {
+    Watched organisation =
+        new Watched(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO,
+            LockoutCounts.LONGEST_WINDOW);
+    return observations.around(organisation, now, now);
+  }
+
+  @Override
+  public Stream<Episode> history(String user) {
+    return episodes.reversed().stream().filter(it -> it.user().equals(user));
+  }
+
+  @Override
+  public Stream<Episode> held() {
+    return episodes.stream();
+  }
+
+  @Override
+  public void turn(Stop stop) {
+    observations.turn(stop);
+  }
+
+  void count(int lockouts, Instant at) {
+    for (int i = 0; i < lockouts; i++) {
+      observations.count(at);
+    }
+  }
+
+  void brake(Brake brake) {
+    Brake saved = observations.save(brake).orElseThrow();
+    assertEquals(brake.saved(), saved);
+  }
+
+  void keep(Signal.Kind kind, Instant at) {
+    observations.keep(new Signal(kind, "", at, Optional.empty()));
+  }
+
+  @Override
+  public Answer release(String user, String reason, String by) {
+    asked.add(user + " because " + reason + " by " + by);
+    return answer;
+  }
+
+  @Override
+  public Organisation organisation(String table, Optional<String> region) {
+    asked.add("table " + table + region.map(it -> " in " + it).orElse(""));
+    return this;
+  }
+
+  @Override
+  public Releases releases(String function, Optional<String> region) {
+    asked.add("function " + function + region.map(it -> " in " + it).orElse(""));
+    return this;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.unlatch.command.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.command.Call;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorCommandsTest {
+  private static final Instant NOW = Call.NOW;
+
+  private final FakeOrganisation organisation = new FakeOrganisation();
+
+  @Test
+  void tellsThatNothingIsTheMatter() {
+    assertEquals(
+        """
+        unlocks   on, nobody has ever stopped them
+        brake     closed
+        attack    none
+        lockouts  0 in the last 10 minutes, 0 in the last hour
+        held      none
+        """,
+        call("status").out());
+  }
+
+  @Test
+  void tellsOfEverythingThatIsTheMatter() {
+    organisation.turn(new Stop(true, "Kim", "Too many", NOW.minusSeconds(7_200)));
+    organisation.brake(
+        new Brake(
+            Brake.State.OPEN,
+            NOW.minusSeconds(60),
+            NOW.plusSeconds(1_740),
+            List.of(),
+            "60 lockouts in 10m, cap 50",
+            0));
+    organisation.keep(Signal.Kind.ATTACK_START, NOW.minus(Duration.ofDays(3)));
+    organisation.count(60, NOW.minusSeconds(60));
+    organisation.count(2, NOW.minusSeconds(1_800));
+    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 9));
+    assertEquals(
+        """
+        unlocks   stopped since 2026-01-05 10:00:00 UTC (2 h ago) by Kim: Too many
+        brake     open since 2026-01-05 11:59:00 UTC (1 min ago): 60 lockouts in 10m, cap 50; \
+        until 2026-01-05 12:29:00 UTC
+        attack    open, Okta has told of it 2026-01-02 12:00:00 UTC (3 days ago)
+        lockouts  60 in the last 10 minutes, 62 in the last hour
+        held      2, the oldest since 2026-01-05 09:35:12 UTC (2 h ago): 00uRobinExample00001
+        """,
+        call("status").out());
+  }
+
+  @Test
+  void tellsOfABrakeThatIsHalfOpen() {
+    Brake.Trial trial = new Brake.Trial("00uA", NOW);
+    organisation.brake(
+        new Brake(
+            Brake.State.HALF_OPEN, NOW, NOW.plusSeconds(600), List.of(trial), "it is over", 0));
+    assertTrue(
+        call("status")
+            .out()
+            .contains(
+                "brake     half open since 2026-01-05 12:00:00 UTC (now): it is over; 1 unlocked on"
+                    + " trial, closes at 2026-01-05 12:10:00 UTC"));
+  }
+
+  @Test
+  void anAttackIsOverWhenOktaHasToldOfItsEnd() {
+    organisation.keep(Signal.Kind.ATTACK_START, NOW.minusSeconds(60));
+    organisation.keep(Signal.Kind.ATTACK_END, NOW);
+    assertTrue(call("status").out().contains("attack    none"));
+  }
+
+  @Test
+  void anAttackThatBeganAgainIsOpen() {
+    organisation.keep(Signal.Kind.ATTACK_END, NOW.minusSeconds(60));
+    organisation.keep(Signal.Kind.ATTACK_START, NOW);
+    assertTrue(call("status").out().contains("attack    open"));
+  }
+
+  @Test
+  void writesTheStatusAsJson() throws IOException {
+    organisation.turn(new Stop(false, "Kim", "It is over", NOW));
+    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    JsonNode json = new ObjectMapper().readTree(call("status", "--json").out());
+    assertFalse(json.at("/switch/stopped").asBoolean(true));
+    assertEquals("closed", json.at("/brake/state").asText());
+    assertEquals(1, json.at("/held/count").asInt());
+    assertEquals(Episodes.ROBIN, json.at("/held/user").asText());
+  }
+
+  @Test
+  void stopsAndLetsGoWithWhoAndWhyOnRecord() {
+    Call stop = call("stop", "--reason", "Many lockouts");
+    assertEquals("Unlocks are stopped.\n", stop.out());
+    assertEquals(
+        Optional.of(new Stop(true, "kim", "Many lockouts", NOW)), organisation.around(NOW).stop());
+    Call go = call("go", "--reason", "Over", "--by", "Robin");
+    assertEquals(0, go.status());
+    assertEquals(
+        Optional.of(new Stop(false, "Robin", "Over", NOW)), organisation.around(NOW).stop());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stop", "go"})
+  void asksForAReason(String command) {
+    assertTrue(call(command).err().contains("Missing required option: '--reason=REASON'"));
+    Call blank = call(command, "--reason", " ");
+    assertEquals(2, blank.status());
+    assertTrue(blank.err().contains("--reason is blank"), blank.err());
+    assertEquals(2, call(command, "--reason", "r".repeat(501)).status());
+    assertEquals(Optional.empty(), organisation.around(NOW).stop());
+  }
+
+  @Test
+  void tellsAUsersWholeHistoryTheLatestFirst() {
+    organisation.episodes.add(Episodes.unlocked(Episodes.ROBIN, 1));
+    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 5));
+    assertEquals(
+        """
+        00uRobinExample00001/2  held  whole-account lock since 2026-01-05 09:30:12 UTC, told by \
+        hook, stream
+          hold by relock: locked again within 10m of an unlock 2 times in 24h, cap 2
+          the attempts came from 192.0.2.17 by "Old?[2JPhone"
+          decided 2026-01-05 09:35:12 UTC by policy 0123456789ab in mode enforce
+          requested 2026-01-05 09:35:12 UTC by Service desk: Identity checked
+            2026-01-05 09:30:12 UTC  opened     hook
+            2026-01-05 09:35:12 UTC  held       relock
+
+        00uRobinExample00001/1  unlocked  whole-account lock since 2026-01-05 09:30:12 UTC, told \
+        by schedule
+          unlock by everyone: the rule unlocks and no guard objects
+          decided 2026-01-05 09:35:12 UTC by policy 0123456789ab in mode enforce
+            2026-01-05 09:30:12 UTC  opened     schedule
+
+        """,
+        call("history", Episodes.ROBIN).out());
+  }
+
+  @Test
+  void writesAHistoryAsJson() throws IOException {
+    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    JsonNode json = new ObjectMapper().readTree(call("history", Episodes.ROBIN, "--json").out());
+    assertEquals("held", json.at("/0/state").asText());
+    assertEquals("relock", json.at("/0/decided/ground").asText());
+    assertEquals("invocation-1", json.at("/0/requests/0/invocation").asText());
+    assertEquals("stream", json.at("/0/ways/1").asText());
+    assertEquals("opened", json.at("/0/story/0/what").asText());
+  }
+
+  @Test
+  void saysThatNothingIsOnRecordOfAUser() {
+    Call call = call("history", "robin@lab.example");
+    assertEquals(1, call.status());
+    assertTrue(call.err().contains("takes an Okta user id, no login"), call.err());
+  }
+
+  @Test
+  void tellsWhatIsHeldAndByWhat() throws IOException {
+    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    assertEquals(
+        "00uRobinExample00001  2026-01-05 09:35:12 UTC (2 h ago)  relock: locked again within 10m"
+            + " of an unlock 2 times in 24h, cap 2\n",
+        call("held").out());
+    JsonNode json = new ObjectMapper().readTree(call("held", "--json").out());
+    assertEquals(Episodes.ROBIN, json.at("/0/user").asText());
+  }
+
+  @Test
+  void tellsThatNothingIsHeld() {
+    assertEquals("nothing is held\n", call("held").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "held", "history 00uA", "stop --reason r", "go --reason r"})
+  void saysWhereTheTablesNameIsFound(String command) {
+    Call call = Call.with(new Call.Settings(organisation), command.split(" "));
+    assertEquals(2, call.status());
+    assertTrue(
+        call.err()
+            .contains(
+                "give --table or set LOCKOUTS_TABLE to what the stack gives as"
+                    + " LockoutsTableName"),
+        call.err());
+  }
+
+  @Test
+  void anOptionCountsBeforeItsVariable() {
+    call("status", "--table", "Other", "--region", "eu-west-1");
+    call("status");
+    assertEquals(List.of("table Other in eu-west-1", "table Lockouts"), organisation.asked);
+  }
+
+  private Call call(String... arguments) {
+    return Call.with(
+        new Call.Settings(organisation, Map.of("LOCKOUTS_TABLE", "Lockouts"), "", false),
+        arguments);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.unlatch.command.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.DynamoDbStandIn;
+import dev.unlatch.lab.template.Physical;
+import dev.unlatch.lab.template.Template;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.response.Episode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The operator's commands as processes of their own, on DynamoDB Local with the template's table.
+/// Credentials, region and address come from variables, as they do at an operator's desk.
+class TableIT {
+  private static final String TABLE = "Lockouts";
+
+  @TempDir private Path folder;
+  private DynamoDbStandIn dynamo;
+  private DynamoDbClient client;
+  private DynamoLockouts lockouts;
+  private DynamoObservations observations;
+
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    dynamo = new DynamoDbStandIn();
+    dynamo.createTable(table());
+    client =
+        DynamoDbClient.builder()
+            .endpointOverride(dynamo.url())
+            .region(Region.of(Account.REGION))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(Account.KEY, Account.KEY)))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    lockouts = new DynamoLockouts(client, TABLE);
+    observations = new DynamoObservations(client, TABLE, Clock.systemUTC(), new Random(1));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    dynamo.close();
+  }
+
+  @Test
+  void stopsAndLetsGoAndTellsSo() throws Exception {
+    assertTrue(unlatch("status").contains("unlocks   on, nobody has ever stopped them"));
+    assertEquals("Unlocks are stopped.\n", unlatch("stop", "--reason", "Too many", "--by", "Kim"));
+    assertTrue(unlatch("status").matches("(?s)unlocks   stopped since .* by Kim: Too many\n.*"));
+    assertEquals("Unlocks go on.\n", unlatch("go", "--reason", "Over", "--by", "Robin"));
+    assertTrue(unlatch("status").matches("(?s)unlocks   on since .* by Robin: Over\n.*"));
+    assertEquals(List.of("Robin", "Kim"), observations.turned().stream().map(Stop::by).toList());
+  }
+
+  @Test
+  void tellsOfTheLockoutsThatAreCounted() throws Exception {
+    Instant now = Clock.systemUTC().instant();
+    observations.count(now);
+    observations.count(now);
+    assertTrue(unlatch("status").contains("2 in the last 10 minutes, 2 in the last hour"));
+  }
+
+  @Test
+  void tellsWhatIsHeldTheOldestFirst() throws Exception {
+    save(Episodes.held(Episodes.KIM, 1, 9));
+    save(Episodes.unlocked(Episodes.ROBIN, 1));
+    save(Episodes.held(Episodes.ROBIN, 2, 5));
+    List<String> held = unlatch("held").lines().toList();
+    assertEquals(2, held.size());
+    assertTrue(held.getFirst().startsWith(Episodes.ROBIN), held.getFirst());
+    assertTrue(held.getLast().startsWith(Episodes.KIM), held.getLast());
+    assertTrue(unlatch("status").contains("held      2, the oldest since 2026-01-05 09:35:12 UTC"));
+  }
+
+  @Test
+  void tellsAUsersHistoryTheLatestFirst() throws Exception {
+    save(Episodes.unlocked(Episodes.ROBIN, 1));
+    save(Episodes.held(Episodes.ROBIN, 2, 5));
+    List<String> heads =
+        unlatch("history", Episodes.ROBIN)
+            .lines()
+            .filter(line -> line.startsWith(Episodes.ROBIN))
+            .toList();
+    assertEquals(2, heads.size());
+    assertTrue(heads.getFirst().startsWith(Episodes.ROBIN + "/2  held"), heads.getFirst());
+  }
+
+  @Test
+  void saysThatThereIsNoSuchTable() throws Exception {
+    Process process = process("status", "--table", "Other");
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(2, process.exitValue());
+    String error = Files.readString(folder.resolve("err"));
+    assertTrue(error.startsWith("unlatch: AWS knows no such table or function"), error);
+    assertEquals(1, error.lines().count());
+  }
+
+  private void save(Episode episode) {
+    assertTrue(lockouts.save(episode).isPresent());
+  }
+
+  private String unlatch(String... arguments) throws IOException, InterruptedException {
+    Process process = process(arguments);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals("", Files.readString(folder.resolve("err")));
+    assertEquals(0, process.exitValue());
+    return out;
+  }
+
+  private Process process(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.add("dev.unlatch.command.Unlatch");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+    builder.environment().putAll(variables());
+    return builder.start();
+  }
+
+  private Map<String, String> variables() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", dynamo.url().toString(),
+        "AWS_REGION", Account.REGION,
+        "AWS_ACCESS_KEY_ID", Account.KEY,
+        "AWS_SECRET_ACCESS_KEY", Account.KEY,
+        "LOCKOUTS_TABLE", TABLE);
+  }
+
+  private static ObjectNode table() throws IOException {
+    Template template =
+        Template.read(Path.of("../template.yaml"), Map.of("OktaOrgUrl", "https://lab.example"));
+    ObjectNode properties =
+        template
+            .resolve(template.resource("LockoutsTable").orElseThrow().properties(), new Names())
+            .deepCopy();
+    return properties.put("TableName", TABLE);
+  }
+
+  private static final class Names implements Physical {
+    @Override
+    public String ref(String logicalId) {
+      return logicalId;
+    }
+
+    @Override
+    public String attribute(String logicalId, String attribute) {
+      return "arn:" + logicalId;
+    }
+  }
+}
