@@ -69,6 +69,7 @@ class RuntimeApiTest {
   @Test
   void isDoneWithAnEventWhenTheNextOneIsAskedFor() throws Exception {
     CompletableFuture<HttpResponse<String>> next = next();
+    get(api.initialised());
     CompletableFuture<Answer> answer = api.deliver(EVENT);
     get(next);
     assertEquals(202, post("invocation/1-2-3/response", "true").statusCode());
@@ -93,6 +94,7 @@ class RuntimeApiTest {
   @Test
   void refusesTheNextEventBeforeThisOneIsAnswered() throws Exception {
     CompletableFuture<HttpResponse<String>> first = next();
+    get(api.initialised());
     assertFalse(api.deliver(EVENT).isDone());
     get(first);
     assertEquals(403, get(next()).statusCode());
