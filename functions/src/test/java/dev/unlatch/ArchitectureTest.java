@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.dynamo")
           .layer("sqs")
           .definedBy("dev.unlatch.sqs")
+          .layer("memory")
+          .definedBy("dev.unlatch.memory")
           .layer("policyfile")
           .definedBy("dev.unlatch.policyfile")
           .layer("response")
@@ -53,15 +55,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("sqs")
           .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("memory")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("policyfile")
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("response")
-          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs")
+          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs", "memory")
           .whereLayer("policy")
-          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs", "policyfile", "response");
+          .mayOnlyBeAccessedByLayers(
+              "lambda", "okta", "dynamo", "sqs", "memory", "policyfile", "response");
 
   @ArchTest
-  static final ArchRule policyKnowsNothingButTheJdk =
+  static final ArchRule policyKnowsJsonAndTheMatcherAlone =
       classes()
           .that()
           .resideInAPackage("dev.unlatch.policy")
