@@ -36,6 +36,13 @@ final class FakeQueue implements LockoutQueue {
     return sent.removeLast().lockout();
   }
 
+  /// All messages, taken off the queue.
+  List<Sent> takeAll() {
+    List<Sent> all = sent();
+    sent.clear();
+    return all;
+  }
+
   @Override
   public List<Message> send(List<? extends Message> messages) {
     int refused = refusals > 0 ? 1 : 0;
