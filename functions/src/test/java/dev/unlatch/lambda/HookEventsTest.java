@@ -9,7 +9,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -110,6 +112,18 @@ class HookEventsTest {
         lockouts());
   }
 
+  @Sample("hook-signals")
+  void queuesTheWarningsAndPassesOverARiskThatIsLow(String event) {
+    assertTaken(invoke(event));
+    assertEquals(
+        List.of(
+            signal(Signal.Kind.HIGH_RISK, "2026-01-05T09:29:40.100Z", "000000000020"),
+            signal(Signal.Kind.BREACHED_CREDENTIAL, "2026-01-05T09:29:41Z", "000000000021"),
+            signal(Signal.Kind.SUSPICIOUS_ACTIVITY, "2026-01-05T09:29:42Z", "000000000022")),
+        world.queuedSignals());
+    assertEquals(1, only(world.metric("PassedOver")).path("PassedOver").asInt());
+  }
+
   @Sample("hook-base64")
   void takesABodyInBase64(String event) {
     assertTaken(invoke(event));
@@ -160,5 +174,13 @@ class HookEventsTest {
         LockKind.WHOLE_ACCOUNT,
         Instant.parse(since),
         Optional.of("4f6c1b2e-ea19-11f0-9d5c-" + end));
+  }
+
+  /// A signal about Robin that the hook brought.
+  ///
+  /// @param end of the event's uuid
+  private static SignalMessage signal(Signal.Kind kind, String at, String end) {
+    Optional<String> event = Optional.of("4f6c1b2e-ea19-11f0-9d5c-" + end);
+    return new SignalMessage(Way.HOOK, new Signal(kind, World.ROBIN, Instant.parse(at), event));
   }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -55,6 +57,18 @@ class LogStreamEventsTest {
             Instant.parse("2026-01-05T09:30:13.007Z"),
             Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000010")),
         queued(event).lockout());
+  }
+
+  @Sample("log-stream-signal")
+  void queuesAWarningAboutAnAddress(String event) throws IOException {
+    assertTrue(Lambda.invoke(world.logStream(), event).isMissingNode());
+    Signal threat =
+        new Signal(
+            Signal.Kind.THREAT,
+            "192.0.2.17",
+            Instant.parse("2026-01-05T09:29:40.100Z"),
+            Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000024"));
+    assertEquals(List.of(new SignalMessage(Way.STREAM, threat)), world.queuedSignals());
   }
 
   private LockoutMessage queued(String event) throws IOException {

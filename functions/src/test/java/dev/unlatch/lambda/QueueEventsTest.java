@@ -55,6 +55,17 @@ class QueueEventsTest {
     assertEquals(0, world.queue().delayed());
   }
 
+  @Sample("queue-signal")
+  void holdsALockoutThatWaitsForAWarningThatCameMeanwhile(String event) throws Exception {
+    world.clock().forward(Duration.ofMinutes(5));
+    assertEquals(List.of(), failures(event));
+    assertTrue(world.okta().isLocked(World.ROBIN));
+    JsonNode episode = only(world.episodes());
+    assertEquals("HELD", episode.path("state").asText());
+    assertEquals("risk", episode.path("ground").asText());
+    assertEquals("the user's risk is high (in 24h)", episode.path("because").asText());
+  }
+
   @Sample("queue-unreadable")
   void handsBackWhatItCannotReadAndTakesTheRest(String event) throws Exception {
     assertEquals(List.of("19dd0b57-ea19-4ac1-bd88-000000000003"), failures(event));

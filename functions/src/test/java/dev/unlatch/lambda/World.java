@@ -18,9 +18,11 @@ import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Message;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Ports;
 import dev.unlatch.response.Response;
+import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Sweep;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.response.Way;
@@ -71,6 +73,7 @@ final class World implements AutoCloseable {
   private final String token;
   private final String oktaCredentials;
   private final OktaUsers users;
+  private final MemoryObservations observations = new MemoryObservations();
 
   World(StandIns standIns) throws IOException, InterruptedException {
     this.standIns = standIns;
@@ -118,7 +121,7 @@ final class World implements AutoCloseable {
   private Ports ports() {
     return new Ports(
         new DynamoLockouts(closing(Clients.USUAL.dynamo(standIns.dynamo().url())), table),
-        new MemoryObservations(),
+        observations,
         new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
         users,
         new JsonJournal(log));
@@ -162,17 +165,27 @@ final class World implements AutoCloseable {
     return "{\"apiToken\": \"" + token + "\"}";
   }
 
-  /// What was put on the queue and not taken off yet, in the order of the users' ids.
+  /// The lockouts that were put on the queue and not taken off yet, in the order of the users' ids.
   List<LockoutMessage> queued() {
     return queue.take().stream()
         .map(World::message)
+        .map(LockoutMessage.class::cast)
         .sorted(Comparator.comparing(message -> message.lockout().user()))
         .toList();
   }
 
-  private static LockoutMessage message(String body) {
+  /// The signals that were put on the queue and not taken off yet, in the order of their kinds.
+  List<SignalMessage> queuedSignals() {
+    return queue.take().stream()
+        .map(World::message)
+        .map(SignalMessage.class::cast)
+        .sorted(Comparator.comparing(message -> message.signal().kind()))
+        .toList();
+  }
+
+  private static Message message(String body) {
     try {
-      return (LockoutMessage) MessageFormat.read(body);
+      return MessageFormat.read(body);
     } catch (UnreadableMessageException unreadable) {
       throw new AssertionError(body, unreadable);
     }
