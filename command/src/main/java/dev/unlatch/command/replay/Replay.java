@@ -30,10 +30,15 @@ final class Replay {
   /// @param against the policy to compare with; none to try one alone
   /// @param known what is known of the users beyond the log
   Replay(Named policy, Optional<Named> against, KnownUsers known) {
+    this(policy, against, known, new Tally());
+  }
+
+  /// @param tally counts what becomes of the lockouts under the first policy
+  Replay(Named policy, Optional<Named> against, KnownUsers known, Tally tally) {
     this.policy = policy;
     this.against = against;
     this.known = known;
-    this.world = new World(policy.policy(), known, new Tally());
+    this.world = new World(policy.policy(), known, tally);
     this.otherWorld = against.map(other -> new World(other.policy(), known, new Tally()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Counts what became of the lockouts of a log under one policy, in bounded memory.
 final class Tally {
@@ -22,7 +23,17 @@ final class Tally {
       new TimesLocked(
           (user, logged, unlatched) ->
               users.kept(user).ifPresent(line -> line.locked(logged, unlatched)));
+  private final Consumer<Case> each;
   private long lockouts;
+
+  Tally() {
+    this(_ -> {});
+  }
+
+  /// @param each is told of each lockout when something has become of it, or at the log's end
+  Tally(Consumer<Case> each) {
+    this.each = each;
+  }
 
   /// The log tells of a lock, which may be part of a lockout that is under way.
   void locked(Lock lock) {
@@ -56,6 +67,7 @@ final class Tally {
 
   /// Something has become of a lockout, or it waits at the log's end.
   void settled(Case lockout) {
+    each.accept(lockout);
     Lock lock = lockout.lock();
     Outcome outcome = lockout.outcome();
     outcomes.merge(new PolicyReport.Ground(outcome.kind(), outcome.ground().name()), 1L, Long::sum);

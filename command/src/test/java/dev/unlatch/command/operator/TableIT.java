@@ -3,13 +3,10 @@ package dev.unlatch.command.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.LockoutsTable;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.lab.aws.Account;
-import dev.unlatch.lab.aws.DynamoDbStandIn;
-import dev.unlatch.lab.template.Physical;
-import dev.unlatch.lab.template.Template;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.response.Episode;
 import java.io.IOException;
@@ -21,50 +18,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The operator's commands as processes of their own, on DynamoDB Local with the template's table.
 /// Credentials, region and address come from variables, as they do at an operator's desk.
 class TableIT {
-  private static final String TABLE = "Lockouts";
-
   @TempDir private Path folder;
-  private DynamoDbStandIn dynamo;
-  private DynamoDbClient client;
+  private LockoutsTable table;
   private DynamoLockouts lockouts;
   private DynamoObservations observations;
 
   @BeforeEach
   void start() throws IOException, InterruptedException {
-    dynamo = new DynamoDbStandIn();
-    dynamo.createTable(table());
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(dynamo.url())
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(Account.KEY, Account.KEY)))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    lockouts = new DynamoLockouts(client, TABLE);
-    observations = new DynamoObservations(client, TABLE, Clock.systemUTC(), new Random(1));
+    table = new LockoutsTable();
+    lockouts = table.lockouts();
+    observations = table.observations(Clock.systemUTC());
   }
 
   @AfterEach
   void stop() throws IOException {
-    client.close();
-    dynamo.close();
+    table.close();
   }
 
   @Test
@@ -148,32 +125,10 @@ class TableIT {
 
   private Map<String, String> variables() {
     return Map.of(
-        "AWS_ENDPOINT_URL", dynamo.url().toString(),
+        "AWS_ENDPOINT_URL", table.url().toString(),
         "AWS_REGION", Account.REGION,
         "AWS_ACCESS_KEY_ID", Account.KEY,
         "AWS_SECRET_ACCESS_KEY", Account.KEY,
-        "LOCKOUTS_TABLE", TABLE);
-  }
-
-  private static ObjectNode table() throws IOException {
-    Template template =
-        Template.read(Path.of("../template.yaml"), Map.of("OktaOrgUrl", "https://lab.example"));
-    ObjectNode properties =
-        template
-            .resolve(template.resource("LockoutsTable").orElseThrow().properties(), new Names())
-            .deepCopy();
-    return properties.put("TableName", TABLE);
-  }
-
-  private static final class Names implements Physical {
-    @Override
-    public String ref(String logicalId) {
-      return logicalId;
-    }
-
-    @Override
-    public String attribute(String logicalId, String attribute) {
-      return "arn:" + logicalId;
-    }
+        "LOCKOUTS_TABLE", LockoutsTable.NAME);
   }
 }
