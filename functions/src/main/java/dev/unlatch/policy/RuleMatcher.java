@@ -39,7 +39,7 @@ final class RuleMatcher {
     try {
       machine.addRule(index, pattern);
       parts.addAll(parts(JSON.readTree(pattern)));
-    } catch (IOException | IllegalArgumentException wrong) {
+    } catch (IOException | RuntimeException wrong) { // of which event-ruler throws all kinds
       throw new IllegalArgumentException(
           "the rule \"%s\": \"when\" is no pattern: %s"
               .formatted(rules.get(index).name(), wrong.getMessage()),

@@ -10,6 +10,7 @@ import dev.unlatch.policyfile.Problem.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -119,26 +120,30 @@ final class PatternReader {
   private void blame(String path, Node node) {
     switch (node) {
       case MappingNode mapping -> mapping.getValue().forEach(it -> blameField(path, it));
-      case SequenceNode list -> {
-        for (int i = 0; i < list.getValue().size(); i++) {
-          blameMember(path, path + "[" + i + "]", list.getValue().get(i));
-        }
-      }
+      case SequenceNode list -> blameMembers(path, list, this::blameMember);
       default -> throw new IllegalStateException("the shape of a pattern was looked at: " + node);
     }
   }
 
   private void blameField(String path, NodeTuple tuple) {
     String name = ((ScalarNode) tuple.getKeyNode()).getValue();
-    blame(PolicyFields.join(path, name), tuple.getValueNode());
+    String field = PolicyFields.join(path, name);
+    if (name.equals(OR)) {
+      blameMembers(field, (SequenceNode) tuple.getValueNode(), this::blame);
+    } else {
+      blame(field, tuple.getValueNode());
+    }
   }
 
-  private void blameMember(String list, String path, Node member) {
-    if (list.endsWith("." + OR)) {
-      blame(path, member);
-    } else {
-      refusal(alone(member)).ifPresent(why -> wrong(member, path, "is no match: " + why));
+  private static void blameMembers(
+      String path, SequenceNode list, BiConsumer<String, Node> blaming) {
+    for (int i = 0; i < list.getValue().size(); i++) {
+      blaming.accept(path + "[" + i + "]", list.getValue().get(i));
     }
+  }
+
+  private void blameMember(String path, Node member) {
+    refusal(alone(member)).ifPresent(why -> wrong(member, path, "is no match: " + why));
   }
 
   private static String alone(Node value) {

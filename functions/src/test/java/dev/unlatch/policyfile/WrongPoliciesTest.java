@@ -175,6 +175,13 @@ class WrongPoliciesTest {
             when("{ $or: [{ groups: [a] }] }"),
             "2:46 wrong-pattern: rules[0].when.$or is no list of two patterns or more"),
         Arguments.of(
+            when("{ user.$or: [{ sufix: x }] }"),
+            """
+            2:41 unknown-field: rules[0].when.user.$or is not known; known are: event, user, groups,\
+             roles, lock, history, source, organisation, signals
+            2:52 wrong-pattern: rules[0].when.user.$or[0] is no match: Unrecognized match type sufix\
+            """),
+        Arguments.of(
             when("{ $or: [{ groups: [a] }, { rols: [{ sufix: x }] }] }"),
             """
             2:66 unknown-field: rules[0].when.$or[1].rols is not known; did you mean "roles"? \

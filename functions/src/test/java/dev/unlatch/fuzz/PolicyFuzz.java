@@ -1,0 +1,17 @@
+package dev.unlatch.fuzz;
+
+import dev.unlatch.policyfile.ParsedPolicy;
+import dev.unlatch.policyfile.PolicyFile;
+import java.nio.charset.StandardCharsets;
+
+/// A policy file.
+public final class PolicyFuzz {
+  private PolicyFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] file) {
+    ParsedPolicy parsed = PolicyFile.parse(new String(file, StandardCharsets.UTF_8));
+    if (parsed.policy().isPresent() != parsed.problems().isEmpty()) {
+      throw new IllegalStateException("neither a policy nor a problem, or both");
+    }
+  }
+}
