@@ -1,0 +1,102 @@
+package dev.unlatch.bench;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.History;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policyfile.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// One decision, under a policy of many rules of which the last one matches, with all guards.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class DecisionBenchmark {
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
+
+  /// How many rules there are.
+  @Param({"1", "200"})
+  public int rules;
+
+  private Policy policy;
+  private String event;
+  private Circumstances circumstances;
+
+  @Setup
+  public void prepare() throws IOException {
+    StringBuilder file = new StringBuilder("policy: 1\nrules:\n");
+    for (int rule = 1; rule < rules; rule++) {
+      file.append("  - name: rule ").append(rule).append("\n    when: ").append(when(rule));
+      file.append("\n    decide: ").append(rule % 2 == 0 ? "hold" : "leave").append("\n");
+    }
+    file.append("  - name: everyone else\n    decide: unlock\n");
+    policy = PolicyFile.read(file.toString());
+    event = Files.readString(Path.of(System.getProperty("event")));
+    circumstances = Circumstances.of(Optional.of(event));
+    if (!(onTheEvidence() instanceof Decision.Unlock)) {
+      throw new IllegalStateException("not the decision that is to be measured");
+    }
+  }
+
+  /// By address, department, browser and autonomous system in turn.
+  private static String when(int rule) {
+    return switch (rule % 4) {
+      case 0 -> "{ event: { client: { ipAddress: [{ cidr: 10.%d.0.0/16 }] } } }".formatted(rule);
+      case 1 -> "{ user: { profile: { department: [Department %d] } } }".formatted(rule);
+      case 2 ->
+          "{ event: { client: { userAgent: { rawUserAgent: [{ prefix: Client%d/ }] } } } }"
+              .formatted(rule);
+      default ->
+          "{ event: { securityContext: { asNumber: [{ numeric: [\"=\", %d] }] } } }".formatted(rule);
+    };
+  }
+
+  /// The decision alone.
+  @Benchmark
+  public Decision onTheEvidence() {
+    return decide(circumstances);
+  }
+
+  /// With the event parsed before, as it comes in a message.
+  @Benchmark
+  public Decision withTheEventParsed() {
+    return decide(Circumstances.of(Optional.of(event)));
+  }
+
+  private Decision decide(Circumstances from) {
+    Evidence evidence =
+        new Evidence(
+            new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1")),
+            from,
+            Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
+            Optional.of(Set.of()),
+            Optional.empty(),
+            Optional.empty(),
+            History.NONE,
+            Surroundings.NONE,
+            Optional.empty());
+    return policy.decide(evidence, LOCKED.plus(Duration.ofHours(1)));
+  }
+}
