@@ -144,6 +144,30 @@ final class World implements AutoCloseable {
         () -> episodesNow(user).toString().contains("\"what\":\"" + what + "\""));
   }
 
+  /// Waits until the user's last episode was decided on a ground.
+  void awaitGround(String user, String ground) {
+    await(
+        () -> "an episode of " + user + " decided on " + ground,
+        () -> {
+          List<JsonNode> episodes = episodesNow(user);
+          return !episodes.isEmpty() && episodes.getLast().path("ground").asText().equals(ground);
+        });
+  }
+
+  /// Waits until the functions have written something.
+  void awaitLog(String text) {
+    await(() -> "a line with " + text, () -> log.stream().anyMatch(it -> it.contains(text)));
+  }
+
+  /// An output of the template.
+  String output(String name) {
+    String value = lab.outputs().get(name);
+    if (value == null) {
+      throw new AssertionError("no output " + name + " among " + lab.outputs().keySet());
+    }
+    return value;
+  }
+
   private List<JsonNode> episodesNow(String user) {
     try {
       return episodes(user);

@@ -77,7 +77,7 @@ record Training(TaskFolder task, Path template) {
   private static void exercise(Lab lab, FunctionOutput output) throws InterruptedException {
     Operator operator = new Operator(lab);
     operator.giveToken();
-    operator.addEventHook("user.account.lock");
+    operator.addEventHook();
     OktaOrg okta = lab.okta();
     String user = okta.addUser(NewUser.of("ada@example.com", "right"));
     okta.lock(user);

@@ -1,6 +1,7 @@
 package dev.unlatch.lab.start;
 
 import dev.unlatch.lab.Lab;
+import dev.unlatch.lab.aws.Account;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
         curl -s %s/lab/faults -d '{"operation":"POST /api/v1/users/*/lifecycle/unlock","fault":"error","code":"E0000009"}'\
         """
             .formatted(lab.okta().url()));
+    topic("Look after the lockouts as an operator does", operatorsCommands());
     topic(
         "Use the AWS command line",
         "aws --endpoint-url %s dynamodb list-tables".formatted(lab.awsUrl()));
@@ -59,6 +61,22 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
           """
               .formatted(environmentFile, lab.okta().url(), lab.awsUrl()));
     }
+  }
+
+  private String operatorsCommands() {
+    return """
+    export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\
+      LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s
+    ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --reason 'a try'\
+    """
+        .formatted(
+            lab.awsUrl(),
+            Account.REGION,
+            Account.KEY,
+            Account.KEY,
+            lab.outputs().get("LockoutsTableName"),
+            lab.outputs().get("SweepFunctionName"),
+            person.id());
   }
 
   private String addUser() {

@@ -1,0 +1,81 @@
+package dev.unlatch.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.lab.okta.RiskLevel;
+import dev.unlatch.lab.okta.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.standin.Clients;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Warnings and the operator's switch, on the packaged zip: what they need of the template, such as
+/// event types and rights to the table, is there.
+class GuardsIT {
+  private static World world;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    world = World.that("enforce");
+    world.operator().addEventHook();
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void holdsAUserWhoseRiskIsHighByTheHook() throws Exception {
+    String user = world.user("risk");
+    world.lab().okta().notice(new Signal.RiskChanged(user, RiskLevel.LOW, RiskLevel.HIGH));
+    world.awaitLog("\"signal\":\"high-risk\"");
+    world.lab().okta().lock(user);
+    assertHeldForRisk(user, "the user's risk is high (in 24h)");
+  }
+
+  @Test
+  void holdsWhomAnAddressHasLockedOfWhichTheLogStreamWarns() throws Exception {
+    String user = world.user("threat");
+    world.stream().activate();
+    world.lab().okta().notice(new Signal.ThreatDetected("203.0.113.66"));
+    world.awaitLog("\"signal\":\"threat\"");
+    world.lab().okta().lock(user, Origin.of("203.0.113.66"));
+    assertHeldForRisk(user, "a threat was detected from the address (in 24h)");
+    world.stream().deactivate();
+  }
+
+  @Test
+  void unlocksNobodyWhileAnOperatorHasStoppedIt() throws Exception {
+    String user = world.user("stopped");
+    try (DynamoDbClient client = Clients.USUAL.dynamo(world.lab().dynamo().url())) {
+      DynamoObservations observations =
+          new DynamoObservations(
+              client, world.output("LockoutsTableName"), Clock.systemUTC(), new Random(1));
+      observations.turn(new Stop(true, "Kim", "strange lockouts", Instant.now()));
+      world.lab().okta().lock(user);
+      world.awaitGround(user, "stopped");
+      assertTrue(world.lab().okta().isLocked(user));
+      assertEquals("WAITING", world.episode(user).path("state").asText());
+      observations.turn(new Stop(false, "Kim", "they were a test", Instant.now()));
+    }
+  }
+
+  private static void assertHeldForRisk(String user, String because) throws Exception {
+    world.awaitState(user, "HELD");
+    JsonNode episode = world.episode(user);
+    assertEquals("risk", episode.path("ground").asText());
+    assertTrue(episode.path("because").asText().contains(because), episode::toString);
+    assertTrue(world.lab().okta().isLocked(user));
+  }
+}
