@@ -101,7 +101,8 @@ public final class Policies {
             Optional.of(brake)));
   }
 
-  private static Guards guards(
+  /// These guards, and none of the others.
+  public static Guards guards(
       Optional<Guards.RiskGuard> risk,
       Optional<Guards.PerUserGuard> perUser,
       Optional<Guards.RelockGuard> relock,

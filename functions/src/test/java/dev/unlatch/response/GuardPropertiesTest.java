@@ -26,13 +26,30 @@ class GuardPropertiesTest {
   private static final Duration LONG_AFTER = Duration.ofHours(24);
   private static final int CAP = 2;
 
+  private static final Guards CAPPED =
+      Policies.guards(
+          Optional.empty(),
+          Optional.of(new Guards.PerUserGuard(Guards.Setting.HOLD, CAP, WINDOW)),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final Guards BRAKED =
+      Policies.guards(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(
+              new Guards.BrakeGuard(
+                  4, Duration.ofMinutes(10), Duration.ofMinutes(30), 2, Duration.ofMinutes(2))));
+
   /// A lock of a user, and the delays after which a message tells of it.
   record Lock(String user, Duration at, List<Duration> delays) {}
 
   @Property(tries = 300)
   void unlocksNoUserMoreOftenInAnyWindowThanTheCap(@ForAll("locks") List<Lock> locks) {
-    Guards.PerUserGuard perUser = new Guards.PerUserGuard(Guards.Setting.HOLD, CAP, WINDOW);
-    Simulation simulation = play(guards(Optional.of(perUser), Optional.empty()), locks);
+    Simulation simulation = play(CAPPED, locks);
     for (Simulation.Unlock last : simulation.unlocks()) {
       Instant start = last.at().minus(WINDOW);
       long within =
@@ -46,10 +63,7 @@ class GuardPropertiesTest {
 
   @Property(tries = 300)
   void unlocksNobodyWhileTheBrakeIsOpen(@ForAll("locks") List<Lock> locks) {
-    Guards.BrakeGuard brake =
-        new Guards.BrakeGuard(
-            4, Duration.ofMinutes(10), Duration.ofMinutes(30), 2, Duration.ofMinutes(2));
-    Simulation simulation = play(guards(Optional.empty(), Optional.of(brake)), locks);
+    Simulation simulation = play(BRAKED, locks);
     simulation
         .unlocks()
         .forEach(unlock -> assertNotEquals(Brake.State.OPEN, unlock.brake(), unlock::toString));
@@ -57,10 +71,7 @@ class GuardPropertiesTest {
 
   @Property(tries = 100)
   void decidesEveryLockoutInTheEnd(@ForAll("locks") List<Lock> locks) {
-    Guards.BrakeGuard brake =
-        new Guards.BrakeGuard(
-            4, Duration.ofMinutes(10), Duration.ofMinutes(30), 2, Duration.ofMinutes(2));
-    Simulation simulation = play(guards(Optional.empty(), Optional.of(brake)), locks);
+    Simulation simulation = play(BRAKED, locks);
     locks.stream()
         .map(Lock::user)
         .forEach(user -> assertEquals(Progress.State.UNLOCKED, simulation.state(user), user));
@@ -71,22 +82,6 @@ class GuardPropertiesTest {
     locks.forEach(it -> simulation.lockToldLate(it.at(), it.user(), "203.0.113.9", it.delays()));
     simulation.run(LONG_AFTER);
     return simulation;
-  }
-
-  private static Guards guards(
-      Optional<Guards.PerUserGuard> perUser, Optional<Guards.BrakeGuard> brake) {
-    Guards off = Guards.OFF;
-    return new Guards(
-        off.administrators(),
-        off.wholeAccount(),
-        off.unknownDevices(),
-        off.directory(),
-        off.givenUp(),
-        off.risk(),
-        perUser,
-        off.relock(),
-        off.source(),
-        brake);
   }
 
   @Provide
