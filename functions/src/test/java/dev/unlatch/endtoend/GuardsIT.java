@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Warnings and the operator's switch, on the packaged zip: what they need of the template, such as
-/// event types and rights to the table, is there.
+/// the event types of its rule, is there. The lab does not check rights.
 class GuardsIT {
   private static World world;
 
@@ -61,7 +61,10 @@ class GuardsIT {
     try (DynamoDbClient client = Clients.USUAL.dynamo(world.lab().dynamo().url())) {
       DynamoObservations observations =
           new DynamoObservations(
-              client, world.output("LockoutsTableName"), Clock.systemUTC(), new Random(1));
+              client,
+              world.operator().output("LockoutsTableName"),
+              Clock.systemUTC(),
+              new Random(1));
       observations.turn(new Stop(true, "Kim", "strange lockouts", Instant.now()));
       world.lab().okta().lock(user);
       world.awaitGround(user, "stopped");

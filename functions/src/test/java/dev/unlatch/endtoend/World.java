@@ -159,15 +159,6 @@ final class World implements AutoCloseable {
     await(() -> "a line with " + text, () -> log.stream().anyMatch(it -> it.contains(text)));
   }
 
-  /// An output of the template.
-  String output(String name) {
-    String value = lab.outputs().get(name);
-    if (value == null) {
-      throw new AssertionError("no output " + name + " among " + lab.outputs().keySet());
-    }
-    return value;
-  }
-
   private List<JsonNode> episodesNow(String user) {
     try {
       return episodes(user);

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,16 @@ class MutationsTest {
 
   @Test
   void envelopesThatAreDamaged() throws IOException {
-    damage(bodies("hook-"), EnvelopeFuzz::fuzzerTestOneInput);
+    damage(
+        samples(event -> Stream.of(event.path("body")).filter(JsonNode::isTextual)),
+        EnvelopeFuzz::fuzzerTestOneInput);
   }
 
   @Test
   void messagesThatAreDamaged() throws IOException {
-    damage(records(), MessageFuzz::fuzzerTestOneInput);
+    damage(
+        samples(event -> event.path("Records").valueStream().map(it -> it.path("body"))),
+        MessageFuzz::fuzzerTestOneInput);
   }
 
   @Test
@@ -41,14 +46,9 @@ class MutationsTest {
 
   @Test
   void eventsThatAreDamaged() throws IOException {
-    List<byte[]> events = new ArrayList<>();
-    for (byte[] envelope : files(Path.of("../events"), ".json")) {
-      JsonNode detail = new ObjectMapper().readTree(envelope).path("detail");
-      if (detail.isObject()) {
-        events.add(bytes(detail.toString()));
-      }
-    }
-    damage(events, EvidenceFuzz::fuzzerTestOneInput);
+    damage(
+        samples(event -> Stream.of(event.path("detail")).filter(JsonNode::isObject)),
+        EvidenceFuzz::fuzzerTestOneInput);
   }
 
   private void damage(List<byte[]> samples, Consumer<byte[]> target) {
@@ -93,26 +93,17 @@ class MutationsTest {
     return bytes;
   }
 
-  private static List<byte[]> bodies(String prefix) throws IOException {
-    List<byte[]> bodies = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("../events"))) {
-      for (Path file :
-          files.filter(it -> (it.getFileName() + "").startsWith(prefix)).sorted().toList()) {
-        bodies.add(
-            bytes(new ObjectMapper().readTree(Files.readString(file)).path("body").asText()));
-      }
-    }
-    return bodies;
-  }
-
-  private static List<byte[]> records() throws IOException {
-    List<byte[]> bodies = new ArrayList<>();
+  /// What the events in `events/` hold of something: of texts what they say, of the rest its JSON.
+  private static List<byte[]> samples(Function<JsonNode, Stream<JsonNode>> parts)
+      throws IOException {
+    List<byte[]> samples = new ArrayList<>();
     for (byte[] file : files(Path.of("../events"), ".json")) {
-      for (JsonNode entry : new ObjectMapper().readTree(file).path("Records")) {
-        bodies.add(bytes(entry.path("body").asText()));
-      }
+      parts
+          .apply(new ObjectMapper().readTree(file))
+          .map(part -> part.isTextual() ? part.asText() : part.toString())
+          .forEach(text -> samples.add(text.getBytes(StandardCharsets.UTF_8)));
     }
-    return bodies;
+    return samples;
   }
 
   private static List<byte[]> files(Path folder, String ending) throws IOException {
@@ -123,9 +114,5 @@ class MutationsTest {
       }
     }
     return contents;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

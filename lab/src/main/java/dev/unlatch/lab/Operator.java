@@ -69,7 +69,10 @@ public final class Operator {
     return lab.okta().streamTo(Lab.STREAM, lab::putOnBus);
   }
 
-  private String output(String name) {
+  /// An output of the template.
+  ///
+  /// @throws IllegalStateException if it has none of this name
+  public String output(String name) {
     String value = lab.outputs().get(name);
     if (value == null) {
       throw new IllegalStateException("the template has no output " + name);

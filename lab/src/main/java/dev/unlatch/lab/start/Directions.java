@@ -1,6 +1,7 @@
 package dev.unlatch.lab.start;
 
 import dev.unlatch.lab.Lab;
+import dev.unlatch.lab.Operator;
 import dev.unlatch.lab.aws.Account;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
   }
 
   private String operatorsCommands() {
+    Operator operator = new Operator(lab);
     return """
     export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\
       LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s
@@ -74,8 +76,8 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
             Account.REGION,
             Account.KEY,
             Account.KEY,
-            lab.outputs().get("LockoutsTableName"),
-            lab.outputs().get("SweepFunctionName"),
+            operator.output("LockoutsTableName"),
+            operator.output("SweepFunctionName"),
             person.id());
   }
 
