@@ -1,23 +1,23 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.http.HttpTransport;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The clients of the AWS services: all of them over one HTTP client, with region and credentials
+/// The clients of the AWS services: all of them over one transport, with region and credentials
 /// given, so that nothing is searched for at start. Where the services are is the SDK's matter
 /// (`AWS_ENDPOINT_URL` moves them).
 ///
 /// @param region such as `eu-west-1`
+/// @param transport makes the calls
 /// @param patience how long a call may take in all
-record Aws(String region, Patience patience) {
+record Aws(String region, HttpTransport transport, Patience patience) {
   /// How long calls may take.
   ///
   /// @param attempt one try
@@ -46,18 +46,7 @@ record Aws(String region, Patience patience) {
     return builder
         .region(Region.of(region))
         .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-        .httpClient(Http.CLIENT)
-        .overrideConfiguration(
-            override ->
-                override.apiCallAttemptTimeout(patience.attempt()).apiCallTimeout(patience.call()));
-  }
-
-  /// The one place where HTTP to AWS is made.
-  private static final class Http {
-    static final SdkHttpClient CLIENT =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(1))
-            .socketTimeout(Duration.ofSeconds(3))
-            .build();
+        .httpClient(new AwsHttp(transport, patience.attempt()))
+        .overrideConfiguration(override -> override.apiCallTimeout(patience.call()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.http.Trust;
 import dev.unlatch.response.Mode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,6 +83,11 @@ record Settings(Map<String, String> environment) {
   /// `AWS_REGION`, which Lambda sets.
   String region() {
     return required("AWS_REGION");
+  }
+
+  /// Whom connections trust: `SSL_CERT_FILE`, or else the system's authorities.
+  Trust trust() {
+    return Trust.of(environment);
   }
 
   /// `policy.yaml` in the folder that Lambda unpacked the functions to.

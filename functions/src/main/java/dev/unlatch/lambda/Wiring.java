@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.http.HttpTransport;
 import dev.unlatch.lambda.Aws.Patience;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
@@ -12,6 +13,7 @@ import dev.unlatch.response.Response;
 import dev.unlatch.response.Sweep;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,13 +22,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// system.
 ///
 /// @param clock ticks in milliseconds, as records do
-record Wiring(Settings settings, Clock clock, Log log) {
+record Wiring(Settings settings, HttpTransport transport, Clock clock, Log log) {
+  /// How long a connection may take to stand: each service is near, and Okta is asked again later.
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
   /// For this process, with its log on standard output.
   static Wiring ofProcess() {
     Settings settings = Settings.ofProcess();
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     return new Wiring(
-        settings, clock, new Log(System.out::println, settings.oktaOrgUrl().getHost(), clock));
+        settings,
+        new HttpTransport(settings.trust(), CONNECT, clock),
+        clock,
+        new Log(System.out::println, settings.oktaOrgUrl().getHost(), clock));
   }
 
   /// What puts events on the queue.
@@ -69,6 +77,6 @@ record Wiring(Settings settings, Clock clock, Log log) {
   }
 
   private Aws aws(Patience patience) {
-    return new Aws(settings.region(), patience);
+    return new Aws(settings.region(), transport, patience);
   }
 }

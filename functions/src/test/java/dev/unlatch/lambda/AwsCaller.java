@@ -8,7 +8,7 @@ final class AwsCaller {
   ///
   /// @param arguments the secret's ARN
   public static void main(String[] arguments) {
-    Aws aws = new Aws("eu-west-1", Aws.Patience.OF_WORKER);
+    Aws aws = new Aws("eu-west-1", Transports.ofTests(), Aws.Patience.OF_WORKER);
     try (var secrets = aws.secrets()) {
       System.out.print(
           secrets.getSecretValue(request -> request.secretId(arguments[0])).secretString());

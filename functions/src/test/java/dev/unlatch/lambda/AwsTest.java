@@ -8,7 +8,6 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.regions.Region;
@@ -30,13 +29,11 @@ class AwsTest {
 
   @Test
   void givesUpAHookInTimeForAnAnswerToOkta() {
-    try (SqsClient client = new Aws("eu-west-1", Aws.Patience.OF_HOOK).sqs()) {
+    try (SqsClient client =
+        new Aws("eu-west-1", Transports.ofTests(), Aws.Patience.OF_HOOK).sqs()) {
       var settings = client.serviceClientConfiguration();
       Duration call = settings.overrideConfiguration().apiCallTimeout().orElseThrow();
       assertTrue(call.compareTo(Duration.ofSeconds(3)) < 0, call::toString);
-      assertEquals(
-          Optional.of(Duration.ofSeconds(1)),
-          settings.overrideConfiguration().apiCallAttemptTimeout());
       assertEquals(Region.EU_WEST_1, settings.region());
     }
   }
@@ -46,7 +43,12 @@ class AwsTest {
     String java = ProcessHandle.current().info().command().orElseThrow();
     ProcessBuilder caller =
         new ProcessBuilder(
-            java, "-cp", System.getProperty("java.class.path"), AwsCaller.class.getName(), secret);
+            java,
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AwsCaller.class.getName(),
+            secret);
     caller.environment().clear();
     caller.environment().put("AWS_ENDPOINT_URL", standIns.secrets().url().toString());
     caller.environment().put("AWS_ACCESS_KEY_ID", Account.KEY);

@@ -28,6 +28,7 @@ record UnlatchZip(Path module) {
   static final List<String> MODULES =
       List.of("java.base", "java.logging", "java.naming", "jdk.unsupported");
 
+  private static final String COMMON_RUNTIME = "aws-crt-";
   private static final String RUNTIME_CLIENT = "aws-lambda-java-runtime-interface-client";
 
   /// Makes it, or says in a sentence why it cannot be made, and fails.
@@ -73,7 +74,9 @@ record UnlatchZip(Path module) {
       task.add(jar, name);
       names.add(name);
       if (name.startsWith("lib/" + RUNTIME_CLIENT)) {
-        addNativeLibrary(jar, task);
+        addNative(jar, "jni/libaws-lambda-jni.linux-" + one("x86_64", "aarch_64") + ".so", task);
+      } else if (name.startsWith("lib/" + COMMON_RUNTIME)) {
+        addNative(jar, "linux/" + one("x86_64", "armv8") + "/glibc/libaws-crt-jni.so", task);
       }
     }
     task.write("-classpath " + String.join(File.pathSeparator, names), "class-path.options");
@@ -92,19 +95,21 @@ record UnlatchZip(Path module) {
     return jars;
   }
 
-  /// AWS's client would unpack it to `/tmp` at every start.
-  private static void addNativeLibrary(Path jar, TaskFolder task) throws IOException {
+  /// What the machine that builds is called, and the zip is for.
+  private static String one(String x86, String arm) {
     String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    String suffix =
-        switch (architecture) {
-          case "amd64" -> "x86_64";
-          case "aarch64" -> "aarch_64";
-          default -> throw new IllegalStateException("Lambda has no machines like " + architecture);
-        };
+    return switch (architecture) {
+      case "amd64" -> x86;
+      case "aarch64" -> arm;
+      default -> throw new IllegalStateException("Lambda has no machines like " + architecture);
+    };
+  }
+
+  /// A native library out of its jar: whoever loads it would unpack it to `/tmp` at every start.
+  private static void addNative(Path jar, String name, TaskFolder task) throws IOException {
     try (FileSystem content = FileSystems.newFileSystem(jar)) {
-      task.add(
-          content.getPath("jni", "libaws-lambda-jni.linux-" + suffix + ".so"),
-          "lib/libaws-lambda-jni.so");
+      String file = name.substring(name.lastIndexOf('/') + 1);
+      task.add(content.getPath(name), "lib/" + file.replaceFirst("\\.linux-.*\\.so", ".so"));
     }
   }
 }

@@ -1,0 +1,26 @@
+package dev.unlatch.http;
+
+import dev.unlatch.http.HttpCall.Header;
+import java.util.List;
+import java.util.Optional;
+
+/// A whole answer.
+///
+/// @param status the HTTP status
+/// @param headers in their order
+/// @param body empty where there is none
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record HttpAnswer(int status, List<Header> headers, byte[] body) {
+  /// The values of all headers of a name, whatever its case.
+  public List<String> all(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .toList();
+  }
+
+  /// The value of the first header of a name.
+  public Optional<String> first(String name) {
+    return all(name).stream().findFirst();
+  }
+}

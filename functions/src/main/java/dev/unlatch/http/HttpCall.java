@@ -1,0 +1,19 @@
+package dev.unlatch.http;
+
+import java.net.URI;
+import java.util.List;
+
+/// A request.
+///
+/// @param method such as `GET`
+/// @param origin scheme, host and port
+/// @param target path and query, encoded
+/// @param headers all but `Host` and `Content-Length`, which follow from the rest
+/// @param body empty where there is none
+/// @param longest how long the answer's body may be, in bytes
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record HttpCall(
+    String method, URI origin, String target, List<Header> headers, byte[] body, int longest) {
+  /// A header; names do not tell cases apart (RFC 9110, 5.1).
+  public record Header(String name, String value) {}
+}

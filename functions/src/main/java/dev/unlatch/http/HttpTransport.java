@@ -1,0 +1,161 @@
+package dev.unlatch.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
+import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
+import software.amazon.awssdk.crt.http.HttpException;
+import software.amazon.awssdk.crt.http.HttpProxyEnvironmentVariableSetting;
+import software.amazon.awssdk.crt.http.HttpProxyEnvironmentVariableSetting.HttpProxyEnvironmentVariableType;
+import software.amazon.awssdk.crt.io.ClientBootstrap;
+import software.amazon.awssdk.crt.io.EventLoopGroup;
+import software.amazon.awssdk.crt.io.HostResolver;
+import software.amazon.awssdk.crt.io.SocketOptions;
+import software.amazon.awssdk.crt.io.TlsContext;
+
+/// Makes HTTP/1.1 calls over AWS's Common Runtime: its TLS is native and up in a few milliseconds,
+/// where Java's takes hundreds (docs/decisions/native-tls.md).
+///
+/// A call is made once: nothing is repeated, redirected, unpacked or kept. It can be used by
+/// several threads at once, each of which waits for its own answer.
+public final class HttpTransport implements AutoCloseable {
+  /// More calls to one origin at once than one function makes; the rest is for calls that were
+  /// given up and whose connection is not closed yet.
+  private static final int MOST = 20;
+
+  private final EventLoopGroup threads;
+  private final HostResolver resolver;
+  private final ClientBootstrap bootstrap;
+  private final SocketOptions sockets;
+  private final TlsContext tls;
+  private final Clock clock;
+  private final Map<URI, Connections> origins = new ConcurrentHashMap<>();
+
+  /// @param connect how long a connection may take to stand
+  /// @param clock one that goes on while a function is frozen
+  /// @throws IllegalStateException if the trusted authorities cannot be read
+  public HttpTransport(Trust trust, Duration connect, Clock clock) {
+    this.clock = clock;
+    threads = new EventLoopGroup(1);
+    resolver = new HostResolver(threads);
+    bootstrap = new ClientBootstrap(threads, resolver);
+    sockets = new SocketOptions();
+    sockets.connectTimeoutMs = Math.toIntExact(connect.toMillis());
+    tls = trust.context();
+  }
+
+  /// Makes a call.
+  ///
+  /// @param limit how long it may take: name look-up, connection and the last byte of the body
+  ///   included
+  /// @throws SocketTimeoutException if it takes longer
+  /// @throws InterruptedIOException if the thread is interrupted; it stays so
+  /// @throws AnswerTooLongException if the body is longer than the call allows
+  /// @throws IOException if there is no connection, it breaks off, or no HTTP comes over it
+  public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    Connections connections = connections(call.origin());
+    Connection connection =
+        await(connections.take(), deadline, limit, late -> discard(late, connections));
+    AnswerReader reader = new AnswerReader(call.longest());
+    boolean whole = false;
+    try {
+      connection.send(call, reader);
+      HttpAnswer answer = await(reader.answer(), deadline, limit, _ -> {});
+      whole = true;
+      return answer;
+    } catch (CrtRuntimeException unsent) {
+      throw new IOException(unsent.errorName, unsent);
+    } finally {
+      if (whole) {
+        connections.giveBack(connection);
+      } else {
+        connections.discard(connection);
+      }
+    }
+  }
+
+  /// Closes all connections. Calls that are under way fail.
+  @Override
+  public void close() {
+    origins.values().forEach(Connections::close);
+    tls.close();
+    sockets.close();
+    bootstrap.close();
+    resolver.close();
+    threads.close();
+  }
+
+  private Connections connections(URI origin) {
+    return origins.computeIfAbsent(origin, _ -> connectionsTo(origin));
+  }
+
+  private Connections connectionsTo(URI origin) {
+    HttpClientConnectionManagerOptions options =
+        new HttpClientConnectionManagerOptions()
+            .withClientBootstrap(bootstrap)
+            .withSocketOptions(sockets)
+            .withMaxConnections(MOST)
+            .withProxyEnvironmentVariableSetting(noProxy())
+            .withUri(origin);
+    if (origin.getScheme().equals("https")) {
+      options.withTlsContext(tls);
+    }
+    return new Connections(HttpClientConnectionManager.create(options), clock);
+  }
+
+  /// Where calls go is what the settings say, and nothing else.
+  private static HttpProxyEnvironmentVariableSetting noProxy() {
+    HttpProxyEnvironmentVariableSetting none = new HttpProxyEnvironmentVariableSetting();
+    none.setEnvironmentVariableType(HttpProxyEnvironmentVariableType.DISABLED);
+    return none;
+  }
+
+  /// What is still to come when nobody waits for it any more.
+  private interface Abandoned<T> {
+    void drop(CompletableFuture<T> late);
+  }
+
+  private static <T> T await(
+      CompletableFuture<T> future, long deadline, Duration limit, Abandoned<T> abandoned)
+      throws IOException {
+    try {
+      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      throw failure(failed.getCause());
+    } catch (TimeoutException _) {
+      abandoned.drop(future);
+      throw new SocketTimeoutException("no answer in " + limit.toMillis() + " ms");
+    } catch (InterruptedException _) {
+      abandoned.drop(future);
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private static void discard(CompletableFuture<Connection> late, Connections connections) {
+    var _ = late.thenAccept(connections::discard); // one that never comes needs no closing
+  }
+
+  private static IOException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case IOException known -> known;
+      case HttpException http -> new IOException(CRT.awsErrorName(http.getErrorCode()), http);
+      case CrtRuntimeException broken -> new IOException(broken.errorName, broken);
+      case null, default -> new IOException("the call failed", cause);
+    };
+  }
+}
