@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class AnswerTooLongException extends IOException {
   private static final long serialVersionUID = 1;
 
-  AnswerTooLongException(int longest) {
+  /// @param longest in bytes
+  public AnswerTooLongException(int longest) {
     super("the answer is longer than " + longest + " bytes");
   }
 }

@@ -1,12 +1,14 @@
 package dev.unlatch.http;
 
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 
 /// The connections to one origin.
@@ -15,9 +17,14 @@ final class Connections implements AutoCloseable {
   /// meanwhile, and a connection that died unseen costs a whole time limit.
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(5);
 
+  /// More calls at once than one function makes; the rest is for calls that were given up and whose
+  /// connection is not closed yet.
+  static final int MOST = 20;
+
   private final HttpClientConnectionManager manager;
   private final Clock clock;
-  private final Deque<Idle> idle = new ArrayDeque<>();
+  private final Semaphore places = new Semaphore(MOST);
+  private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
   private record Idle(Connection connection, Instant since) {
     boolean isFresh(Instant now) {
@@ -27,59 +34,57 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  /// @param manager opens up to [#MOST] connections
   Connections(HttpClientConnectionManager manager, Clock clock) {
     this.manager = manager;
     this.clock = clock;
   }
 
-  /// One that may be used for a call; afterwards it is to be given back or discarded.
-  CompletableFuture<Connection> take() {
-    Connection open = fresh();
-    return open == null
-        ? manager.acquireConnection().thenApply(Connection::new)
-        : CompletableFuture.completedFuture(open);
-  }
-
-  private synchronized @Nullable Connection fresh() {
+  /// One that may be used for a call, once there is a place for it; afterwards it is to be given
+  /// back or discarded. Whoever does not wait for what this returns has it discarded.
+  ///
+  /// @param patience how long to wait for the place
+  /// @throws SocketTimeoutException if there is none in time
+  CompletableFuture<Connection> take(Duration patience)
+      throws SocketTimeoutException, InterruptedException {
+    if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new SocketTimeoutException("too many calls at once");
+    }
     Instant now = clock.instant();
     for (Idle last = idle.pollLast(); last != null; last = idle.pollLast()) {
       if (last.isFresh(now)) {
-        return last.connection();
+        return CompletableFuture.completedFuture(last.connection());
       }
-      discard(last.connection());
+      close(last.connection());
     }
-    return null;
+    return manager
+        .acquireConnection()
+        .thenApply(Connection::new)
+        .whenComplete((_, failure) -> places.release(failure == null ? 0 : 1));
   }
 
   /// Takes one back that has its whole answer.
   void giveBack(Connection connection) {
-    if (!connection.connection().isOpen()) {
-      discard(connection);
-      return;
-    }
-    synchronized (this) {
-      idle.addLast(new Idle(connection, clock.instant()));
-    }
+    idle.addLast(new Idle(connection, clock.instant()));
+    places.release();
   }
 
   /// Closes one.
   void discard(Connection connection) {
+    close(connection);
+    places.release();
+  }
+
+  private void close(Connection connection) {
     connection.connection().shutdown();
     manager.releaseConnection(connection.connection());
   }
 
   @Override
   public void close() {
-    Connection open = pollIdle();
-    while (open != null) {
-      discard(open);
-      open = pollIdle();
+    for (Idle last = idle.pollLast(); last != null; last = idle.pollLast()) {
+      close(last.connection());
     }
     manager.close();
-  }
-
-  private synchronized @Nullable Connection pollIdle() {
-    Idle last = idle.pollLast();
-    return last == null ? null : last.connection();
   }
 }

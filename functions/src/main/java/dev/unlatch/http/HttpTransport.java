@@ -32,10 +32,6 @@ import software.amazon.awssdk.crt.io.TlsContext;
 /// A call is made once: nothing is repeated, redirected, unpacked or kept. It can be used by
 /// several threads at once, each of which waits for its own answer.
 public final class HttpTransport implements AutoCloseable {
-  /// More calls to one origin at once than one function makes; the rest is for calls that were
-  /// given up and whose connection is not closed yet.
-  private static final int MOST = 20;
-
   private final EventLoopGroup threads;
   private final HostResolver resolver;
   private final ClientBootstrap bootstrap;
@@ -66,25 +62,61 @@ public final class HttpTransport implements AutoCloseable {
   /// @throws AnswerTooLongException if the body is longer than the call allows
   /// @throws IOException if there is no connection, it breaks off, or no HTTP comes over it
   public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
-    long deadline = System.nanoTime() + limit.toNanos();
     Connections connections = connections(call.origin());
-    Connection connection =
-        await(connections.take(), deadline, limit, late -> discard(late, connections));
-    AnswerReader reader = new AnswerReader(call.longest());
+    Limit time = Limit.from(limit);
+    try {
+      return answer(call, connections, time);
+    } catch (TimeoutException _) {
+      throw new SocketTimeoutException("no answer in " + limit.toMillis() + " ms");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException failed) {
+      throw failure(failed.getCause());
+    } catch (CrtRuntimeException unsent) {
+      throw failure(unsent);
+    }
+  }
+
+  private static HttpAnswer answer(HttpCall call, Connections connections, Limit time)
+      throws IOException, TimeoutException, InterruptedException, ExecutionException {
+    Connection connection = connect(connections, time);
     boolean whole = false;
     try {
+      AnswerReader reader = new AnswerReader(call.longest());
       connection.send(call, reader);
-      HttpAnswer answer = await(reader.answer(), deadline, limit, _ -> {});
+      HttpAnswer answer = reader.answer().get(time.left().toNanos(), TimeUnit.NANOSECONDS);
       whole = true;
       return answer;
-    } catch (CrtRuntimeException unsent) {
-      throw new IOException(unsent.errorName, unsent);
     } finally {
       if (whole) {
         connections.giveBack(connection);
       } else {
         connections.discard(connection);
       }
+    }
+  }
+
+  private static Connection connect(Connections connections, Limit time)
+      throws IOException, TimeoutException, InterruptedException, ExecutionException {
+    CompletableFuture<Connection> taken = connections.take(time.left());
+    try {
+      return taken.get(time.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | InterruptedException abandoned) {
+      // One that comes late is closed; one that never comes needs no closing.
+      var _ = taken.thenAccept(connections::discard);
+      throw abandoned;
+    }
+  }
+
+  /// When a call is given up, on the clock of this process.
+  private record Limit(long end) {
+    static Limit from(Duration limit) {
+      return new Limit(System.nanoTime() + limit.toNanos());
+    }
+
+    Duration left() {
+      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
   }
 
@@ -108,7 +140,7 @@ public final class HttpTransport implements AutoCloseable {
         new HttpClientConnectionManagerOptions()
             .withClientBootstrap(bootstrap)
             .withSocketOptions(sockets)
-            .withMaxConnections(MOST)
+            .withMaxConnections(Connections.MOST)
             .withProxyEnvironmentVariableSetting(noProxy())
             .withUri(origin);
     if (origin.getScheme().equals("https")) {
@@ -122,32 +154,6 @@ public final class HttpTransport implements AutoCloseable {
     HttpProxyEnvironmentVariableSetting none = new HttpProxyEnvironmentVariableSetting();
     none.setEnvironmentVariableType(HttpProxyEnvironmentVariableType.DISABLED);
     return none;
-  }
-
-  /// What is still to come when nobody waits for it any more.
-  private interface Abandoned<T> {
-    void drop(CompletableFuture<T> late);
-  }
-
-  private static <T> T await(
-      CompletableFuture<T> future, long deadline, Duration limit, Abandoned<T> abandoned)
-      throws IOException {
-    try {
-      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException failed) {
-      throw failure(failed.getCause());
-    } catch (TimeoutException _) {
-      abandoned.drop(future);
-      throw new SocketTimeoutException("no answer in " + limit.toMillis() + " ms");
-    } catch (InterruptedException _) {
-      abandoned.drop(future);
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
-  }
-
-  private static void discard(CompletableFuture<Connection> late, Connections connections) {
-    var _ = late.thenAccept(connections::discard); // one that never comes needs no closing
   }
 
   private static IOException failure(@Nullable Throwable cause) {

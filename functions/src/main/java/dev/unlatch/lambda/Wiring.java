@@ -63,7 +63,7 @@ record Wiring(Settings settings, HttpTransport transport, Clock clock, Log log) 
         new DynamoLockouts(dynamo, settings.table()),
         new DynamoObservations(dynamo, settings.table(), clock, new Random()),
         queue(Patience.OF_WORKER),
-        new OktaUsers(settings.oktaOrgUrl(), oktaCredentials(), TimeLimits.USUAL),
+        OktaUsers.direct(settings.oktaOrgUrl(), oktaCredentials(), TimeLimits.USUAL, transport),
         new JsonJournal(log));
   }
 

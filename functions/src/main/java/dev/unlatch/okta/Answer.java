@@ -1,5 +1,6 @@
 package dev.unlatch.okta;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unlatch.policy.Account;
@@ -20,9 +21,14 @@ record Answer(JsonNode body, Optional<String> next) {
   /// An answer that says nothing but "done".
   static final Answer DONE = new Answer(MissingNode.getInstance(), Optional.empty());
 
-  /// @throws IOException if the body is there and is not JSON
+  /// @throws IOException if the body is there and is not JSON; it does not quote it
   static Answer of(Response response) throws IOException {
-    return new Answer(Json.reader().readTree(response.body()), Links.next(response.all("Link")));
+    try {
+      JsonNode body = Json.reader().readTree(response.body());
+      return new Answer(body, Links.next(response.all("Link")));
+    } catch (JsonProcessingException hidden) {
+      throw new IOException("not JSON");
+    }
   }
 
   /// A user as the policy wants to know one. A status or provider without a name here is OTHER.

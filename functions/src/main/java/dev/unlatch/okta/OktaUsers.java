@@ -1,6 +1,7 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.http.HttpTransport;
 import dev.unlatch.policy.Account;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.UnlockAnswer;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/// The users of an Okta organisation, through Okta's SDK.
+/// The users of an Okta organisation, over HTTP, by this package's own calls or by Okta's SDK.
 ///
 /// A call is made once, and once more where Okta refuses the token and another one is found where
 /// tokens are kept; each time it has the [TimeLimits]. It can be used by several threads at once.
@@ -33,21 +34,35 @@ public final class OktaUsers implements Users, AutoCloseable {
           + " okta-response=\"omitCredentials,omitCredentialsLinks,omitTransitioningToStatus\"";
 
   private final OrgUrl org;
-  private final Connections connections;
+  private final OktaApi api;
   private final OktaCalls calls;
 
+  private OktaUsers(OrgUrl org, OktaApi api, ApiToken token) {
+    this.org = org;
+    this.api = api;
+    calls = new OktaCalls(api, token);
+  }
+
+  /// Over the transport that the functions share.
+  ///
   /// @param org the organisation's URL, such as `https://example.okta.com`; `http` for a loopback
   ///   address alone
   /// @throws IllegalArgumentException if the URL is another
-  public OktaUsers(URI org, ApiToken token, TimeLimits limits) {
-    this(new OrgUrl(org), token, limits, publicTrust());
+  public static OktaUsers direct(
+      URI org, ApiToken token, TimeLimits limits, HttpTransport transport) {
+    OrgUrl url = new OrgUrl(org);
+    return new OktaUsers(url, new DirectOkta(transport, url, limits.answer()), token);
+  }
+
+  /// Over Okta's SDK, with the JDK's trusted authorities; otherwise as [#direct].
+  public static OktaUsers overSdk(URI org, ApiToken token, TimeLimits limits) {
+    return overSdk(new OrgUrl(org), token, limits, publicTrust());
   }
 
   /// @param trust decides which servers can be Okta's
-  OktaUsers(OrgUrl org, ApiToken token, TimeLimits limits, SSLContext trust) {
-    this.org = org;
-    connections = new Connections(limits, trust);
-    calls = new OktaCalls(new OktaClient(connections, org), token, limits.answer());
+  static OktaUsers overSdk(OrgUrl org, ApiToken token, TimeLimits limits, SSLContext trust) {
+    SdkConnections connections = new SdkConnections(limits, trust);
+    return new OktaUsers(org, new OktaSdk(connections, org, limits.answer()), token);
   }
 
   @Override
@@ -103,7 +118,7 @@ public final class OktaUsers implements Users, AutoCloseable {
   @Override
   public UnlockAnswer unlock(String id) throws Unavailable {
     String user = OktaId.require("user", id);
-    return switch (calls.make((client, headers) -> client.unlock(user, headers))) {
+    return switch (calls.make((api, headers) -> api.unlock(user, headers))) {
       case OktaCalls.Outcome.Done _ -> new UnlockAnswer.Unlocked();
       case OktaCalls.Outcome.Refused(OktaError error) -> refused(error);
     };
@@ -135,17 +150,17 @@ public final class OktaUsers implements Users, AutoCloseable {
     return page(next.isPresent() ? continued(next.get()) : first);
   }
 
-  /// Closes the connections; calls under way break off.
+  /// Closes the connections that are its own; calls under way break off.
   @Override
   public void close() {
-    connections.close();
+    api.close();
   }
 
   /// Reads a single thing.
   ///
   /// @return none when Okta does not know it
   private Optional<Answer> known(String path) throws Unavailable {
-    return switch (calls.make((client, headers) -> client.get(path, headers))) {
+    return switch (calls.make((api, headers) -> api.get(path, headers))) {
       case OktaCalls.Outcome.Done(Answer answer) -> Optional.of(answer);
       case OktaCalls.Outcome.Refused(OktaError error)
           when error.meaning() == OktaError.Meaning.NOT_FOUND ->
@@ -155,15 +170,15 @@ public final class OktaUsers implements Users, AutoCloseable {
   }
 
   private Answer list(String path) throws Unavailable {
-    return calls.read((client, headers) -> client.get(path, headers));
+    return calls.read((api, headers) -> api.get(path, headers));
   }
 
   private Page page(String path) throws Unavailable {
     Answer answer =
         calls.read(
-            (client, headers) -> {
+            (api, headers) -> {
               headers.put("Content-Type", CHEAP);
-              return client.get(path, headers);
+              return api.get(path, headers);
             });
     return new Page(answer.accounts(), next(answer));
   }

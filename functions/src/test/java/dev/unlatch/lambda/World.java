@@ -82,7 +82,9 @@ final class World implements AutoCloseable {
     hookSecret = standIns.newSecret(HOOK_SECRET);
     token = okta.issueToken();
     oktaCredentials = standIns.newSecret(credentialsWith(token));
-    users = new OktaUsers(okta.url(), credentials(oktaCredentials), TimeLimits.USUAL);
+    users =
+        OktaUsers.direct(
+            okta.url(), credentials(oktaCredentials), TimeLimits.USUAL, Transports.ofTests());
     okta.addUser(ROBIN, NewUser.of("robin@lab.example", "right"));
     okta.addUser(KIM, NewUser.of("kim@lab.example", "right"));
     okta.addUser(ALEX, NewUser.of("alex@lab.example", "right"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -14,7 +15,8 @@ import javax.net.ssl.TrustManagerFactory;
 ///
 /// @param host the only host that the certificate names
 /// @param keys holds the key and the certificate
-record Certificates(String host, KeyStore keys) {
+/// @param pem a file with the certificate alone
+record Certificates(String host, KeyStore keys, Path pem) {
   private static final String PASSWORD = "password";
 
   static Certificates of(String host, Path folder) throws Exception {
@@ -24,7 +26,7 @@ record Certificates(String host, KeyStore keys) {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keyalg",
-                "EC",
+                "RSA",
                 "-storetype",
                 "PKCS12",
                 "-dname",
@@ -40,7 +42,8 @@ record Certificates(String host, KeyStore keys) {
     if (keytool.waitFor() != 0) {
       throw new AssertionError("keytool failed");
     }
-    return new Certificates(host, load(file));
+    KeyStore keys = load(file);
+    return new Certificates(host, keys, pem(keys, folder.resolve(host + ".pem")));
   }
 
   /// For the server that has the key.
@@ -54,7 +57,15 @@ record Certificates(String host, KeyStore keys) {
   }
 
   /// For clients that trust this certificate and no other.
-  SSLContext trust() throws GeneralSecurityException, IOException {
+  SSLContext trust() {
+    try {
+      return trusting();
+    } catch (GeneralSecurityException | IOException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private SSLContext trusting() throws GeneralSecurityException, IOException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry(host, keys.getCertificate("mykey"));
@@ -64,6 +75,12 @@ record Certificates(String host, KeyStore keys) {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, factory.getTrustManagers(), null);
     return context;
+  }
+
+  private static Path pem(KeyStore keys, Path file) throws GeneralSecurityException, IOException {
+    String text = Base64.getMimeEncoder().encodeToString(keys.getCertificate("mykey").getEncoded());
+    return Files.writeString(
+        file, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
   }
 
   private static KeyStore load(Path file) throws GeneralSecurityException, IOException {

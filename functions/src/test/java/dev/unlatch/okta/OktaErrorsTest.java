@@ -13,12 +13,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is made of the errors that Okta answers.
+@ParameterizedClass
+@EnumSource(Client.class)
 class OktaErrorsTest {
+  private final Client client;
+
+  OktaErrorsTest(Client client) {
+    this.client = client;
+  }
+
   private static final String ID = "00u1a2b3c4d5e6f7g8h9";
   private static final Reply ADA = Reply.json(200, "{\"id\":\"" + ID + "\",\"status\":\"ACTIVE\"}");
   private static final TimeLimits SHORT =
@@ -137,7 +147,7 @@ class OktaErrorsTest {
   void readsTheTokenAgainOnceWhenItIsRefused(int status, String code) throws Exception {
     KeptTokens tokens = new KeptTokens("old", "new");
     try (var okta = new ScriptedOkta(Reply.error(status, code), ADA);
-        var users = new OktaUsers(okta.url(), tokens, SHORT)) {
+        var users = client.users(okta.url(), tokens, SHORT)) {
       assertEquals(ID, users.find(ID).orElseThrow().id());
       assertEquals(1, tokens.refreshes());
       assertEquals(List.of("SSWS old"), okta.requests().get(0).headers().get("Authorization"));
@@ -148,7 +158,7 @@ class OktaErrorsTest {
   @Test
   void readsTheTokenAgainForAnUnlockToo() throws Exception {
     try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"), Reply.empty(200));
-        var users = new OktaUsers(okta.url(), new KeptTokens("old", "new"), SHORT)) {
+        var users = client.users(okta.url(), new KeptTokens("old", "new"), SHORT)) {
       assertEquals(new UnlockAnswer.Unlocked(), users.unlock(ID));
     }
   }
@@ -157,7 +167,7 @@ class OktaErrorsTest {
   void givesUpWhenTheNewTokenIsRefusedToo() throws Exception {
     KeptTokens tokens = new KeptTokens("old", "new", "newer");
     try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"));
-        var users = new OktaUsers(okta.url(), tokens, SHORT)) {
+        var users = client.users(okta.url(), tokens, SHORT)) {
       Unavailable failure = assertThrows(Unavailable.class, () -> users.unlock(ID));
       assertEquals(Reason.BAD_TOKEN, failure.reason());
       assertEquals("E0000011", failure.code());
@@ -170,7 +180,7 @@ class OktaErrorsTest {
   void doesNotTryTheSameTokenTwice() throws Exception {
     KeptTokens tokens = new KeptTokens("only");
     try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"));
-        var users = new OktaUsers(okta.url(), tokens, SHORT)) {
+        var users = client.users(okta.url(), tokens, SHORT)) {
       assertThrows(Unavailable.class, () -> users.roles(ID));
       assertEquals(1, tokens.refreshes());
       assertEquals(1, okta.requests().size());
@@ -193,14 +203,14 @@ class OktaErrorsTest {
     assertEquals("500", failure.code());
   }
 
-  private static Unavailable findAgainst(Reply reply) throws IOException {
+  private Unavailable findAgainst(Reply reply) throws IOException {
     try (var okta = new ScriptedOkta(reply);
         var users = users(okta.url())) {
       return assertThrows(Unavailable.class, () -> users.find(ID));
     }
   }
 
-  private static OktaUsers users(URI org) {
-    return new OktaUsers(org, new KeptTokens("secret"), SHORT);
+  private OktaUsers users(URI org) {
+    return client.users(org, new KeptTokens("secret"), SHORT);
   }
 }

@@ -20,12 +20,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What we ask of Okta, and how its answers are read.
+@ParameterizedClass
+@EnumSource(Client.class)
 class OktaUsersTest {
+  private final Client client;
+
+  OktaUsersTest(Client client) {
+    this.client = client;
+  }
+
   private static final String ID = "00u1a2b3c4d5e6f7g8h9";
   private static final String USER =
       """
@@ -362,8 +372,8 @@ class OktaUsersTest {
     }
   }
 
-  private static OktaUsers users(ScriptedOkta okta) throws IOException {
+  private OktaUsers users(ScriptedOkta okta) throws IOException {
     URI url = okta.url();
-    return new OktaUsers(url, new KeptTokens("secret"), TimeLimits.USUAL);
+    return client.users(url, new KeptTokens("secret"), TimeLimits.USUAL);
   }
 }

@@ -54,7 +54,7 @@ final class LiveOrganisation implements AutoCloseable {
 
   LiveOrganisation(Policy policy) throws IOException, InterruptedException {
     String token = okta.issueToken();
-    users = new OktaUsers(okta.url(), new Token(token), TimeLimits.USUAL);
+    users = OktaUsers.overSdk(okta.url(), new Token(token), TimeLimits.USUAL);
     Ports ports = new Ports(lockouts, table.observations(clock), queue, users, new Notes());
     response = new Response(policy, Mode.ENFORCE, ports, clock);
   }

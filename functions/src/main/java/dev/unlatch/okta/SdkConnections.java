@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 ///
 /// The client is Apache's minimal one: it does not retry, wait, follow redirects (which would carry
 /// the token elsewhere), keep cookies, or unpack bodies.
-final class Connections implements AutoCloseable {
+final class SdkConnections implements AutoCloseable {
   /// A connection that was idle for longer is not used again: the function may have been frozen
   /// meanwhile, and a connection that died unseen costs a whole time limit.
   private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(5);
@@ -31,7 +31,7 @@ final class Connections implements AutoCloseable {
   private final CloseableHttpClient client;
 
   /// @param trust decides which servers are Okta, together with the host's name, which is verified
-  Connections(TimeLimits limits, SSLContext trust) {
+  SdkConnections(TimeLimits limits, SSLContext trust) {
     pool = pool(limits, trust);
     client = HttpClients.createMinimal(pool);
   }
