@@ -13,27 +13,16 @@ import dev.unlatch.policy.Provider;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policyfile.PolicyFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /// One decision, under a policy of many rules of which the last one matches, with all guards.
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class DecisionBenchmark {
+public class DecisionBenchmark extends Measured {
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
 
   /// How many rules there are.
@@ -53,7 +42,7 @@ public class DecisionBenchmark {
     }
     file.append("  - name: everyone else\n    decide: unlock\n");
     policy = PolicyFile.read(file.toString());
-    event = Files.readString(Path.of(System.getProperty("event")));
+    event = Samples.event();
     circumstances = Circumstances.of(Optional.of(event));
     if (!(onTheEvidence() instanceof Decision.Unlock)) {
       throw new IllegalStateException("not the decision that is to be measured");

@@ -1,0 +1,85 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.bench.Measured;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.History;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Progress;
+import dev.unlatch.response.Sightings;
+import dev.unlatch.response.Story;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A decision to unlock, to and from the item of the table that it stands in, without what AWS's
+/// client does to send it.
+public class EpisodeBenchmark extends Measured {
+  private static final String USER = "00uRobinExample00001";
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
+  private static final Instant TOLD = LOCKED.plusSeconds(3);
+  private static final Instant DECIDED = LOCKED.plusSeconds(300);
+
+  private Episode episode;
+  private Map<String, AttributeValue> item;
+
+  @Setup
+  public void prepare() {
+    episode =
+        new Episode(
+            USER,
+            1,
+            2,
+            LockKind.WHOLE_ACCOUNT,
+            new Sightings(LOCKED, Set.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"), Set.of(Way.HOOK)),
+            new Progress(
+                Progress.State.UNLOCKING,
+                "0d3a8f6e-5f0c-4d6b-9c55-000000000001",
+                DECIDED.plusSeconds(60),
+                1),
+            Optional.of(verdict()),
+            List.of(),
+            History.NONE,
+            new Story(
+                List.of(
+                    new Story.Step(TOLD, "opened", "hook"),
+                    new Story.Step(TOLD, "waiting", "quiet-period"),
+                    new Story.Step(DECIDED, "unlocking", "everyone else"))));
+    item = write();
+    if (!read().equals(episode)) {
+      throw new IllegalStateException("what is read is not what was written");
+    }
+  }
+
+  private static Verdict verdict() {
+    return new Verdict(
+        "unlock",
+        new Ground("everyone else", "rule 2 matches", Optional.of("192.0.2.17, Firefox")),
+        Mode.ENFORCE,
+        "1a2b3c4d",
+        DECIDED,
+        Optional.of(new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA)),
+        Optional.of(Set.of()));
+  }
+
+  @Benchmark
+  public Map<String, AttributeValue> write() {
+    return EpisodeItem.write(episode);
+  }
+
+  @Benchmark
+  public Episode read() {
+    return EpisodeItem.read(item);
+  }
+}
