@@ -14,6 +14,7 @@ import dev.unlatch.lab.lambda.Functions;
 import dev.unlatch.lab.lambda.LambdaOptions;
 import dev.unlatch.lab.lambda.LambdaService;
 import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.packaging.Architecture;
 import dev.unlatch.lab.template.EventSource;
 import dev.unlatch.lab.template.FunctionResource;
 import dev.unlatch.lab.template.Resource;
@@ -59,7 +60,7 @@ public final class Lab implements AutoCloseable {
       sqs = closing.add(new SqsStandIn());
       secrets = closing.add(new SecretsManagerStandIn(Clock.systemUTC()));
       Stores stores = new Stores(template, dynamo, sqs, secrets).create();
-      functions = template.functions(stores);
+      functions = runnable(template.functions(stores));
       tables = template.ofType("AWS::DynamoDB::Table").stream().map(Resource::logicalId).toList();
       lambda = closing.add(lambda(functions, settings));
       endpoint.serve(
@@ -85,6 +86,8 @@ public final class Lab implements AutoCloseable {
   /// @throws IOException if a part does not start
   /// @throws dev.unlatch.lab.template.TemplateException if the template asks for what the lab does
   ///   not know
+  /// @throws IllegalArgumentException if its functions are for another architecture than this
+  ///   machine's
   public static Lab start(LabSettings settings) throws IOException, InterruptedException {
     return new Lab(settings);
   }
@@ -95,8 +98,21 @@ public final class Lab implements AutoCloseable {
     parameters.put("AwsEndpointUrl", endpoint.url().toString());
     parameters.put(
         "LogStreamSource", "aws.partner/okta.com/" + settings.okta().subdomain() + "/" + STREAM);
+    parameters.put("Architecture", Architecture.ofThisJdk().word());
     parameters.putAll(settings.parameters());
     return parameters;
+  }
+
+  private static List<FunctionResource> runnable(List<FunctionResource> functions) {
+    Architecture here = Architecture.ofThisJdk();
+    for (FunctionResource function : functions) {
+      if (function.architecture() != here) {
+        throw new IllegalArgumentException(
+            "%s is for %s, and functions run here as on this machine, which is %s"
+                .formatted(function.logicalId(), function.architecture().word(), here.word()));
+      }
+    }
+    return functions;
   }
 
   private static LambdaService lambda(List<FunctionResource> functions, LabSettings settings)

@@ -15,7 +15,8 @@ import java.util.Optional;
 ///
 /// @param template the SAM template that is deployed
 /// @param code a zip or folder in place of the template's own; none for the template's
-/// @param parameters of the template; those that name the lab's own addresses are set by the lab
+/// @param parameters of the template; those that name the lab's own addresses and this machine's
+///   architecture are set by the lab
 /// @param overlay files put over the packaged ones, by their path in the zip, such as `policy.yaml`
 /// @param environment variables that every function gets, over its own
 /// @param grace how long functions have to end when the lab is closed

@@ -1,6 +1,7 @@
 package dev.unlatch.lab.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.packaging.Architecture;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ final class FunctionReader {
         resource.logicalId(),
         properties.text("Handler"),
         properties.place().file().resolveSibling(properties.text("CodeUri")),
+        architecture(),
         properties.number("MemorySize", 128, 10_240).orElse(128),
         Duration.ofSeconds(properties.number("Timeout", 1, 900).orElse(3)),
         environment(),
@@ -69,6 +71,17 @@ final class FunctionReader {
     if (!runtime.startsWith("provided")) {
       throw properties.problem("Runtime", "brings no bootstrap of its own: " + runtime);
     }
+  }
+
+  private Architecture architecture() {
+    JsonNode list = properties.tree("Architectures");
+    return list.isMissingNode()
+        ? Architecture.X86_64
+        : Optional.of(list)
+            .filter(it -> it.size() == 1)
+            .flatMap(it -> Architecture.of(it.path(0).asText()))
+            .orElseThrow(
+                () -> properties.problem("Architectures", "is not [x86_64] or [arm64]: " + list));
   }
 
   private Map<String, String> environment() {

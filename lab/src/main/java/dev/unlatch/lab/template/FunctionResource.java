@@ -1,5 +1,6 @@
 package dev.unlatch.lab.template;
 
+import dev.unlatch.lab.packaging.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 /// CloudFormation Template Reference, "AWS::Lambda::Function" and "AWS::Lambda::EventInvokeConfig".
 ///
 /// @param codeUri the zip or folder, found from the template's own folder
+/// @param architecture x86_64 where the template says nothing
 /// @param memory MiB, 128–10,240; 128 where the template says nothing
 /// @param timeout 1–900 s; 3 s where the template says nothing
 /// @param reservedConcurrency invocations at the same time; empty: no limit of its own
@@ -24,6 +26,7 @@ public record FunctionResource(
     String logicalId,
     String handler,
     Path codeUri,
+    Architecture architecture,
     int memory,
     Duration timeout,
     Map<String, String> environment,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lab.packaging.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class FunctionResourceTest {
           Type: AWS::Serverless::Function
           Properties:
             Handler: example.Worker
+            Architectures: [arm64]
             MemorySize: 1024
             ReservedConcurrentExecutions: 7
             Environment:
@@ -104,6 +106,7 @@ class FunctionResourceTest {
     assertEquals("Worker", worker.logicalId());
     assertEquals("example.Worker", worker.handler());
     assertEquals(folder.resolve("target/code.zip"), worker.codeUri());
+    assertEquals(Architecture.ARM64, worker.architecture());
     assertEquals(1024, worker.memory());
     assertEquals(Duration.ofSeconds(20), worker.timeout());
     assertEquals(
@@ -137,6 +140,7 @@ class FunctionResourceTest {
   void takesTheDefaultsOfAwsForWhatIsNotSaid() throws IOException {
     FunctionResource plain = functions(TEMPLATE).getLast();
     assertEquals(OptionalInt.empty(), plain.reservedConcurrency());
+    assertEquals(Architecture.X86_64, plain.architecture());
     assertEquals(2, plain.retries());
     assertEquals(Optional.empty(), plain.onFailure());
     assertEquals(
@@ -155,6 +159,12 @@ class FunctionResourceTest {
   void refusesAPropertyThatItWouldNotActOn() {
     String message = problem("FilterCriteria: {}", "BatchSize: 5");
     assertTrue(message.contains("Worker.Events.Queued.Properties.FilterCriteria"), message);
+  }
+
+  @Test
+  void refusesAnArchitectureThatLambdaDoesNotOffer() {
+    String message = problem("[arm64, x86_64]", "[arm64]");
+    assertTrue(message.contains("Worker.Architectures is not [x86_64] or [arm64]: ["), message);
   }
 
   @Test
