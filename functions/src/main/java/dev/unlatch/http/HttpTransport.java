@@ -62,10 +62,32 @@ public final class HttpTransport implements AutoCloseable {
   /// @throws AnswerTooLongException if the body is longer than the call allows
   /// @throws IOException if there is no connection, it breaks off, or no HTTP comes over it
   public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
-    Connections connections = connections(call.origin());
-    Limit time = Limit.from(limit);
+    return inTime(limit, time -> answer(call, connections(call.origin()), time));
+  }
+
+  /// Opens a connection for a call to come.
+  ///
+  /// @throws IOException as with [#send]
+  public void open(URI origin, Duration limit) throws IOException {
+    inTime(
+        limit,
+        time -> {
+          Connections connections = connections(origin);
+          connections.giveBack(connect(connections, time));
+          return null;
+        });
+  }
+
+  /// Something that takes time.
+  private interface Exchange<T extends @Nullable Object> {
+    T within(Limit time)
+        throws IOException, TimeoutException, InterruptedException, ExecutionException;
+  }
+
+  private static <T extends @Nullable Object> T inTime(Duration limit, Exchange<T> exchange)
+      throws IOException {
     try {
-      return answer(call, connections, time);
+      return exchange.within(Limit.from(limit));
     } catch (TimeoutException _) {
       throw new SocketTimeoutException("no answer in " + limit.toMillis() + " ms");
     } catch (InterruptedException _) {

@@ -6,10 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.HookEnvelope;
 import dev.unlatch.okta.NotAnEnvelopeException;
 import dev.unlatch.response.Message;
 import dev.unlatch.response.Way;
+import dev.unlatch.sqs.SqsLockoutQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,9 +46,12 @@ public final class EventHookFunction
   }
 
   private EventHookFunction(Wiring wiring) {
+    Secret secret = wiring.hookSecret();
+    SqsLockoutQueue queue = wiring.queue();
+    wiring.prime(new Step("secret", secret::current), new Step("queue", queue::touch));
     this(
-        new HookSecret(wiring.hookSecret()),
-        new EventIntake(wiring.intake(), Way.HOOK, wiring.log()),
+        new HookSecret(secret),
+        new EventIntake(wiring.intake(queue), Way.HOOK, wiring.log()),
         wiring.log(),
         wiring.clock());
   }

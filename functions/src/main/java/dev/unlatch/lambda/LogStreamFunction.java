@@ -3,9 +3,11 @@ package dev.unlatch.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.response.Way;
+import dev.unlatch.sqs.SqsLockoutQueue;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -28,7 +30,9 @@ public final class LogStreamFunction implements RequestStreamHandler {
   }
 
   private LogStreamFunction(Wiring wiring) {
-    this(new EventIntake(wiring.intake(), Way.STREAM, wiring.log()), wiring.clock());
+    SqsLockoutQueue queue = wiring.queue();
+    wiring.prime(new Step("queue", queue::touch));
+    this(new EventIntake(wiring.intake(queue), Way.STREAM, wiring.log()), wiring.clock());
   }
 
   LogStreamFunction(EventIntake intake, Clock clock) {

@@ -25,6 +25,11 @@ final class OktaCredentials implements ApiToken {
     this.name = name;
   }
 
+  /// Reads the secret, whatever it holds.
+  void read() {
+    var _ = secret.current();
+  }
+
   /// A value that is no token may have been put right since it was read.
   @Override
   public String current() throws Unavailable {

@@ -85,6 +85,11 @@ record Settings(Map<String, String> environment) {
     return required("AWS_REGION");
   }
 
+  /// `AWS_LAMBDA_RUNTIME_API`, which Lambda sets: host and port.
+  String runtimeApi() {
+    return required("AWS_LAMBDA_RUNTIME_API");
+  }
+
   /// Whom connections trust: `SSL_CERT_FILE`, or else the system's authorities.
   Trust trust() {
     return Trust.of(environment);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// The queue of lockouts on Amazon SQS. A message body is a [MessageFormat].
@@ -19,6 +20,15 @@ public final class SqsLockoutQueue implements LockoutQueue {
   public SqsLockoutQueue(SqsClient sqs, String url) {
     this.sqs = sqs;
     this.url = url;
+  }
+
+  /// Asks for the queue, and changes nothing: connection and code are ready after it.
+  ///
+  /// @throws software.amazon.awssdk.core.exception.SdkException if it cannot be reached
+  public void touch() {
+    var _ =
+        sqs.getQueueAttributes(
+            request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.packaging.Architecture;
 import dev.unlatch.lab.template.FunctionResource;
 import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Resource;
@@ -175,6 +176,15 @@ class TemplateTest {
     assertTrue(without.resource("LogStreamRule").isEmpty());
     assertTrue(without.resource("LogStreamPermission").isEmpty());
     assertTrue(without.resource("DeadLetterQueuePolicy").isEmpty());
+  }
+
+  @Test
+  void runsOnTheArchitectureThatIsNamed() {
+    for (FunctionResource function :
+        template(Map.of("Architecture", "arm64")).functions(LOGICAL_IDS)) {
+      assertEquals(Architecture.ARM64, function.architecture());
+    }
+    assertEquals(Architecture.X86_64, function("ResponseFunction").architecture());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.unlatch.packaging;
 
+import dev.unlatch.lab.packaging.Architecture;
 import dev.unlatch.lab.packaging.GlibcNeeds;
 import dev.unlatch.lab.packaging.GlibcVersion;
 import dev.unlatch.lab.packaging.PackagingException;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
 /// function that needs its own.
@@ -29,7 +29,6 @@ record UnlatchZip(Path module) {
       List.of("java.base", "java.logging", "java.naming", "jdk.unsupported");
 
   private static final String COMMON_RUNTIME = "aws-crt-";
-  private static final String RUNTIME_CLIENT = "aws-lambda-java-runtime-interface-client";
 
   /// Makes it, or says in a sentence why it cannot be made, and fails.
   ///
@@ -52,6 +51,7 @@ record UnlatchZip(Path module) {
     var _ = PolicyFile.read(policy);
     TaskFolder task = TaskFolder.create(target("task"));
     RuntimeImage.link(MODULES, task.path().resolve("jre"));
+    task.write(Architecture.ofThisJdk().word() + "\n", "architecture");
     addJars(task);
     task.add(module.resolve("src/main/zip/bootstrap"), "bootstrap");
     task.add(module.resolve("src/main/zip/java.options"), "java.options");
@@ -73,10 +73,8 @@ record UnlatchZip(Path module) {
       String name = "lib/" + jar.getFileName();
       task.add(jar, name);
       names.add(name);
-      if (name.startsWith("lib/" + RUNTIME_CLIENT)) {
-        addNative(jar, "jni/libaws-lambda-jni.linux-" + one("x86_64", "aarch_64") + ".so", task);
-      } else if (name.startsWith("lib/" + COMMON_RUNTIME)) {
-        addNative(jar, "linux/" + one("x86_64", "armv8") + "/glibc/libaws-crt-jni.so", task);
+      if (name.startsWith("lib/" + COMMON_RUNTIME)) {
+        addNativeLibrary(jar, task);
       }
     }
     task.write("-classpath " + String.join(File.pathSeparator, names), "class-path.options");
@@ -95,21 +93,16 @@ record UnlatchZip(Path module) {
     return jars;
   }
 
-  /// What the machine that builds is called, and the zip is for.
-  private static String one(String x86, String arm) {
-    String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    return switch (architecture) {
-      case "amd64" -> x86;
-      case "aarch64" -> arm;
-      default -> throw new IllegalStateException("Lambda has no machines like " + architecture);
-    };
-  }
-
-  /// A native library out of its jar: whoever loads it would unpack it to `/tmp` at every start.
-  private static void addNative(Path jar, String name, TaskFolder task) throws IOException {
+  /// It would be unpacked to `/tmp` at every start.
+  private static void addNativeLibrary(Path jar, TaskFolder task) throws IOException {
+    String machine =
+        switch (Architecture.ofThisJdk()) {
+          case X86_64 -> "x86_64";
+          case ARM64 -> "armv8";
+        };
+    String name = "libaws-crt-jni.so";
     try (FileSystem content = FileSystems.newFileSystem(jar)) {
-      String file = name.substring(name.lastIndexOf('/') + 1);
-      task.add(content.getPath(name), "lib/" + file.replaceFirst("\\.linux-.*\\.so", ".so"));
+      task.add(content.getPath("linux", machine, "glibc", name), "lib/" + name);
     }
   }
 }

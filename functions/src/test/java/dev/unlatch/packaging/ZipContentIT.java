@@ -29,7 +29,7 @@ final class ZipContentIT {
   @Test
   void hasNothingAtItsTopThatNoFunctionUses() {
     assertEquals(
-        "aot bootstrap class-path.options java.options jre lib policy.yaml",
+        "aot architecture bootstrap class-path.options java.options jre lib policy.yaml",
         String.join(
             " ",
             new TreeSet<>(

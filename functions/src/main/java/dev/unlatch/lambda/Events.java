@@ -1,0 +1,83 @@
+package dev.unlatch.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Events and answers of Lambda's as JSON: of each what these functions use. Binding them to AWS's
+/// classes by reflection takes longer than all that is done with them.
+final class Events {
+  private Events() {}
+
+  /// What an HTTP API hands over (Amazon API Gateway, "AWS Lambda proxy integrations for HTTP
+  /// APIs", format 2.0).
+  static APIGatewayV2HTTPEvent http(JsonNode event) {
+    Http http =
+        Http.builder()
+            .withMethod(event.path("requestContext").path("http").path("method").asText())
+            .build();
+    return APIGatewayV2HTTPEvent.builder()
+        .withRequestContext(RequestContext.builder().withHttp(http).build())
+        .withHeaders(texts(event.path("headers")))
+        .withBody(event.path("body").textValue())
+        .withIsBase64Encoded(event.path("isBase64Encoded").asBoolean())
+        .build();
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
+  }
+
+  /// The answer to [#http].
+  static JsonNode json(APIGatewayV2HTTPResponse answer) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("statusCode", answer.getStatusCode());
+    if (answer.getHeaders() != null) {
+      ObjectNode headers = json.putObject("headers");
+      answer.getHeaders().forEach(headers::put);
+    }
+    if (answer.getBody() != null) {
+      json.put("body", answer.getBody());
+    }
+    return json;
+  }
+
+  /// A batch of a queue (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS").
+  static SQSEvent batch(JsonNode event) {
+    List<SQSMessage> messages = new ArrayList<>();
+    for (JsonNode record : event.path("Records")) {
+      SQSMessage message = new SQSMessage();
+      message.setMessageId(record.path("messageId").asText());
+      message.setBody(record.path("body").asText());
+      messages.add(message);
+    }
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(messages);
+    return batch;
+  }
+
+  /// The answer to [#batch].
+  static JsonNode json(SQSBatchResponse answer) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode failures = json.putArray("batchItemFailures");
+    answer
+        .getBatchItemFailures()
+        .forEach(
+            failure -> failures.addObject().put("itemIdentifier", failure.getItemIdentifier()));
+    return json;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.unlatch.lambda;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Does at the start what the first event would do: Lambda grants a whole CPU until a function asks
+/// for its first event, and after it the share that its memory buys (AWS, "Configure Lambda
+/// function memory"). Connections stand then, secrets are read, and the code on the way is loaded.
+///
+/// No step touches what is real. One that fails is logged, and is then done by the first event.
+///
+/// @param limit for all steps together, well within Okta's 3 s for an event hook
+record Priming(Log log, Duration limit) {
+  /// Something to be done once at the start.
+  ///
+  /// @param name for the log
+  record Step(String name, Runnable action) {}
+
+  /// Does all steps at once, and returns when all are done or the limit is reached. What is not
+  /// done then goes on, and ends by the limits of its own: interrupted, it could leave a class
+  /// behind that is half made.
+  void run(Step... steps) {
+    Map<Step, FutureTask<Void>> tasks = new LinkedHashMap<>();
+    for (Step step : List.copyOf(Arrays.asList(steps))) {
+      FutureTask<Void> task = new FutureTask<>(step.action(), null);
+      Thread.ofVirtual().name(step.name()).start(task);
+      tasks.put(step, task);
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    tasks.forEach((step, task) -> await(step, task, end));
+  }
+
+  private void await(Step step, FutureTask<Void> task, long end) {
+    try {
+      task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      tell(step, String.valueOf(failed.getCause()));
+    } catch (TimeoutException _) {
+      tell(step, "not done in " + limit.toMillis() + " ms");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      tell(step, "interrupted");
+    }
+  }
+
+  private void tell(Step step, String because) {
+    log.info("not primed", Map.of("step", step.name(), "because", because));
+  }
+}

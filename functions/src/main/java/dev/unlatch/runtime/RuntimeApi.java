@@ -1,0 +1,80 @@
+package dev.unlatch.runtime;
+
+import dev.unlatch.http.HttpAnswer;
+import dev.unlatch.http.HttpCall;
+import dev.unlatch.http.HttpCall.Header;
+import dev.unlatch.http.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Lambda's Runtime API, 2018-06-01 (AWS Lambda Developer Guide, "Using the Lambda runtime API for
+/// custom runtimes").
+///
+/// @param address host and port, as `AWS_LAMBDA_RUNTIME_API` gives them
+public record RuntimeApi(HttpTransport transport, String address) {
+  private static final String ROOT = "/2018-06-01/runtime/";
+
+  /// An event may be a long time in coming: Lambda keeps a process for hours, frozen meanwhile.
+  private static final Duration UNTIL_AN_EVENT = Duration.ofDays(1);
+
+  /// It is on the same machine.
+  private static final Duration UNTIL_TAKEN = Duration.ofSeconds(10);
+
+  /// An event has 6 MB at the most (AWS, "Lambda quotas").
+  private static final int LONGEST_EVENT = 8 << 20;
+
+  private static final byte[] NOTHING = {};
+
+  /// Waits for the next event.
+  HttpAnswer next() throws IOException {
+    HttpAnswer event = send("GET", "invocation/next", List.of(), NOTHING, UNTIL_AN_EVENT);
+    if (event.status() != 200) {
+      throw new IOException("the Runtime API gave no event, but status " + event.status());
+    }
+    return event;
+  }
+
+  /// Gives an event's answer.
+  void answered(String request, byte[] answer) throws IOException {
+    HttpAnswer taken = post("invocation/" + request + "/response", List.of(), answer);
+    if (taken.status() == 413) { // Lambda tells its caller of it
+      System.out.println("The answer is too long for Lambda: " + answer.length + " bytes");
+    } else {
+      requireAccepted(taken);
+    }
+  }
+
+  /// Tells that an event's function has failed.
+  void failed(String request, Failure failure) throws IOException {
+    requireAccepted(post("invocation/" + request + "/error", type(failure), failure.json()));
+  }
+
+  /// Tells that the function cannot start.
+  void failedToStart(Failure failure) throws IOException {
+    requireAccepted(post("init/error", type(failure), failure.json()));
+  }
+
+  private static List<Header> type(Failure failure) {
+    return List.of(new Header("Lambda-Runtime-Function-Error-Type", failure.type()));
+  }
+
+  private static void requireAccepted(HttpAnswer answer) throws IOException {
+    if (answer.status() != 202) {
+      throw new IOException("the Runtime API took no answer: status " + answer.status());
+    }
+  }
+
+  private HttpAnswer post(String path, List<Header> headers, byte[] body) throws IOException {
+    return send("POST", path, headers, body, UNTIL_TAKEN);
+  }
+
+  private HttpAnswer send(
+      String method, String path, List<Header> headers, byte[] body, Duration limit)
+      throws IOException {
+    URI origin = URI.create("http://" + address);
+    HttpCall call = new HttpCall(method, origin, ROOT + path, headers, body, LONGEST_EVENT);
+    return transport.send(call, limit);
+  }
+}
