@@ -29,9 +29,8 @@ import software.amazon.awssdk.crt.io.TlsContext;
 /// Makes HTTP/1.1 calls over AWS's Common Runtime: its TLS is native and up in a few milliseconds,
 /// where Java's takes hundreds (docs/decisions/native-tls.md).
 ///
-/// A call is made once: nothing is repeated, redirected, unpacked or kept. It can be used by
-/// several threads at once, each of which waits for its own answer.
-public final class HttpTransport implements AutoCloseable {
+/// It can be used by several threads at once, each of which waits for its own answer.
+public final class HttpTransport implements Http, AutoCloseable {
   private final EventLoopGroup threads;
   private final HostResolver resolver;
   private final ClientBootstrap bootstrap;
@@ -53,21 +52,12 @@ public final class HttpTransport implements AutoCloseable {
     tls = trust.context();
   }
 
-  /// Makes a call.
-  ///
-  /// @param limit how long it may take: name look-up, connection and the last byte of the body
-  ///   included
-  /// @throws SocketTimeoutException if it takes longer
-  /// @throws InterruptedIOException if the thread is interrupted; it stays so
-  /// @throws AnswerTooLongException if the body is longer than the call allows
-  /// @throws IOException if there is no connection, it breaks off, or no HTTP comes over it
+  @Override
   public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
     return inTime(limit, time -> answer(call, connections(call.origin()), time));
   }
 
-  /// Opens a connection for a call to come.
-  ///
-  /// @throws IOException as with [#send]
+  @Override
   public void open(URI origin, Duration limit) throws IOException {
     inTime(
         limit,

@@ -36,12 +36,12 @@ public final class Bootstrap {
     };
   }
 
-  private static Function of(EventHookFunction hook) {
+  static Function of(EventHookFunction hook) {
     return (event, context) ->
         bytes(Json.write(Events.json(hook.handleRequest(Events.http(json(event)), context))));
   }
 
-  private static Function of(ResponseFunction response) {
+  static Function of(ResponseFunction response) {
     return (event, context) ->
         bytes(Json.write(Events.json(response.handleRequest(Events.batch(json(event)), context))));
   }

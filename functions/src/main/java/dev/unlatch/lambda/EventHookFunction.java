@@ -48,12 +48,24 @@ public final class EventHookFunction
   private EventHookFunction(Wiring wiring) {
     Secret secret = wiring.hookSecret();
     SqsLockoutQueue queue = wiring.queue();
-    wiring.prime(new Step("secret", secret::current), new Step("queue", queue::touch));
+    wiring.prime(
+        new Step("secret", secret::current),
+        new Step("queue", queue::touch),
+        new Step("rehearsal", () -> rehearse(wiring.rehearsing())));
+    this(wiring, secret, queue);
+  }
+
+  private EventHookFunction(Wiring wiring, Secret secret, SqsLockoutQueue queue) {
     this(
         new HookSecret(secret),
         new EventIntake(wiring.intake(queue), Way.HOOK, wiring.log()),
         wiring.log(),
         wiring.clock());
+  }
+
+  static void rehearse(Wiring wiring) {
+    EventHookFunction hook = new EventHookFunction(wiring, wiring.hookSecret(), wiring.queue());
+    Rehearsal.play(hook, wiring.clock());
   }
 
   EventHookFunction(HookSecret secret, EventIntake intake, Log log, Clock clock) {

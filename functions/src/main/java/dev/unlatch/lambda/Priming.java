@@ -30,7 +30,7 @@ record Priming(Log log, Duration limit) {
     Map<Step, FutureTask<Void>> tasks = new LinkedHashMap<>();
     for (Step step : List.copyOf(Arrays.asList(steps))) {
       FutureTask<Void> task = new FutureTask<>(step.action(), null);
-      Thread.ofVirtual().name(step.name()).start(task);
+      Thread.ofPlatform().daemon().name(step.name()).start(task);
       tasks.put(step, task);
     }
     long end = System.nanoTime() + limit.toNanos();

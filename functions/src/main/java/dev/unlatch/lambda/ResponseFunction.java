@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.response.Response;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
@@ -29,7 +31,16 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
   }
 
   private ResponseFunction(Wiring wiring) {
-    this(wiring.response(), wiring.log());
+    Policy policy = wiring.policy();
+    OktaCredentials credentials = wiring.oktaCredentials();
+    wiring.primeWorker(
+        credentials, new Step("rehearsal", () -> rehearse(wiring.rehearsing(), policy)));
+    this(wiring.response(policy, credentials), wiring.log());
+  }
+
+  static void rehearse(Wiring wiring, Policy policy) {
+    Response response = wiring.response(policy, wiring.oktaCredentials());
+    Rehearsal.play(new ResponseFunction(response, wiring.log()), wiring.clock());
   }
 
   ResponseFunction(Response response, Log log) {

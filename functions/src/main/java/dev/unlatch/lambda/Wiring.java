@@ -1,12 +1,15 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.aws.Aws;
+import dev.unlatch.aws.Patience;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
-import dev.unlatch.lambda.Aws.Patience;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.Ports;
@@ -18,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -25,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// is called here.
 ///
 /// @param clock ticks in milliseconds, as records do
-record Wiring(Settings settings, HttpTransport transport, Clock clock, Log log) {
+record Wiring(Settings settings, Http http, Clock clock, Log log) {
   static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
   /// How long a connection may take to stand: each service is near, and Okta is asked again later.
@@ -72,14 +77,27 @@ record Wiring(Settings settings, HttpTransport transport, Clock clock, Log log) 
     return new Secret(aws(Patience.OF_HOOK).secrets(), settings.hookSecret(), clock);
   }
 
+  /// What the operators of the functions have decided.
+  Policy policy() {
+    return PolicyFile.read(settings.policyFile());
+  }
+
   /// What decides and unlocks.
-  Response response() {
-    return new Response(PolicyFile.read(settings.policyFile()), settings.mode(), ports(), clock);
+  Response response(Policy policy, OktaCredentials credentials) {
+    return new Response(policy, settings.mode(), ports(credentials), clock);
   }
 
   /// What looks for locked users.
   Sweep sweep() {
-    return new Sweep(ports(), settings.mode(), clock);
+    OktaCredentials credentials = oktaCredentials();
+    primeWorker(credentials);
+    return new Sweep(ports(credentials), settings.mode(), clock);
+  }
+
+  /// The same over nothing but a [Rehearsal].
+  Wiring rehearsing() {
+    Log nowhere = new Log(_ -> {}, "rehearsal", clock);
+    return new Wiring(Rehearsal.settings(settings), new Rehearsal(), clock, nowhere);
   }
 
   /// Makes a function ready for its first event.
@@ -87,28 +105,34 @@ record Wiring(Settings settings, HttpTransport transport, Clock clock, Log log) 
     new Priming(log, PRIMING).run(steps);
   }
 
-  private Ports ports() {
-    DynamoDbClient dynamo = aws(Patience.OF_WORKER).dynamo();
-    DynamoLockouts lockouts = new DynamoLockouts(dynamo, settings.table());
-    SqsLockoutQueue queue = queue(Patience.OF_WORKER);
-    OktaCredentials credentials = oktaCredentials();
-    prime(
-        new Step("credentials", credentials::read),
-        new Step("table", () -> lockouts.latest(NOBODY)),
-        new Step("queue", queue::touch),
-        new Step("okta", this::openOkta));
+  /// Makes a function that works at Okta ready for its first event.
+  void primeWorker(OktaCredentials credentials, Step... others) {
+    DynamoLockouts lockouts = new DynamoLockouts(dynamo(), settings.table());
+    List<Step> steps = new ArrayList<>(List.of(others));
+    steps.add(new Step("credentials", credentials::read));
+    steps.add(new Step("table", () -> lockouts.latest(NOBODY)));
+    steps.add(new Step("queue", queue(Patience.OF_WORKER)::touch));
+    steps.add(new Step("okta", this::openOkta));
+    prime(steps.toArray(Step[]::new));
+  }
+
+  private Ports ports(OktaCredentials credentials) {
     return new Ports(
-        lockouts,
-        new DynamoObservations(dynamo, settings.table(), clock, new Random()),
-        queue,
-        OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, transport),
+        new DynamoLockouts(dynamo(), settings.table()),
+        new DynamoObservations(dynamo(), settings.table(), clock, new Random()),
+        queue(Patience.OF_WORKER),
+        OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http),
         new JsonJournal(log));
+  }
+
+  private DynamoDbClient dynamo() {
+    return aws(Patience.OF_WORKER).dynamo();
   }
 
   /// A connection costs nothing of the organisation's rate limit.
   private void openOkta() {
     try {
-      transport.open(settings.oktaOrgUrl(), PRIMING);
+      http.open(settings.oktaOrgUrl(), PRIMING);
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }
@@ -118,12 +142,13 @@ record Wiring(Settings settings, HttpTransport transport, Clock clock, Log log) 
     return new SqsLockoutQueue(aws(patience).sqs(), settings.queueUrl());
   }
 
-  private OktaCredentials oktaCredentials() {
+  /// Our credentials at Okta.
+  OktaCredentials oktaCredentials() {
     String name = settings.oktaCredentials();
     return new OktaCredentials(new Secret(aws(Patience.OF_WORKER).secrets(), name, clock), name);
   }
 
   private Aws aws(Patience patience) {
-    return new Aws(settings.region(), transport, patience);
+    return new Aws(settings.environment(), settings.region(), http, patience, clock);
   }
 }

@@ -1,9 +1,9 @@
 package dev.unlatch.okta;
 
+import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
-import dev.unlatch.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Map;
 /// in a fraction of the time (docs/decisions/native-tls.md).
 ///
 /// @param limit the time that a call has, until its whole answer is there
-record DirectOkta(HttpTransport transport, OrgUrl org, Duration limit) implements OktaApi {
+record DirectOkta(Http http, OrgUrl org, Duration limit) implements OktaApi {
   private static final byte[] NOTHING = {};
 
   @Override
@@ -41,7 +41,7 @@ record DirectOkta(HttpTransport transport, OrgUrl org, Duration limit) implement
     all.add(new Header("User-Agent", "unlatch"));
     headers.forEach((name, value) -> all.add(new Header(name, value)));
     HttpAnswer answer =
-        transport.send(
+        http.send(
             new HttpCall(
                 method, URI.create(org.origin()), path, all, NOTHING, Response.LONGEST_BODY),
             limit);

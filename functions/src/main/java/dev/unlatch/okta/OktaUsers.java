@@ -1,7 +1,7 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.http.HttpTransport;
+import dev.unlatch.http.Http;
 import dev.unlatch.policy.Account;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.UnlockAnswer;
@@ -48,10 +48,9 @@ public final class OktaUsers implements Users, AutoCloseable {
   /// @param org the organisation's URL, such as `https://example.okta.com`; `http` for a loopback
   ///   address alone
   /// @throws IllegalArgumentException if the URL is another
-  public static OktaUsers direct(
-      URI org, ApiToken token, TimeLimits limits, HttpTransport transport) {
+  public static OktaUsers direct(URI org, ApiToken token, TimeLimits limits, Http http) {
     OrgUrl url = new OrgUrl(org);
-    return new OktaUsers(url, new DirectOkta(transport, url, limits.answer()), token);
+    return new OktaUsers(url, new DirectOkta(http, url, limits.answer()), token);
   }
 
   /// Over Okta's SDK, with the JDK's trusted authorities; otherwise as [#direct].

@@ -1,9 +1,11 @@
 package dev.unlatch.runtime;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.unlatch.http.HttpAnswer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Runs one function of Lambda's, as AWS's own runtime client for Java does it, and starts in a
@@ -39,6 +41,12 @@ public final class FunctionRuntime {
     while (true) {
       handle(function, api.next());
     }
+  }
+
+  /// What stands for an event that never came, with a minute's time.
+  public static Context rehearsal(Clock clock) {
+    return new Invocation(
+        "rehearsal", clock.millis() + 60_000, "", Optional.empty(), Map.of(), clock);
   }
 
   private void handle(Function function, HttpAnswer event) throws IOException {

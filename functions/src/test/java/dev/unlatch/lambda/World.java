@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.aws.Patience;
 import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
@@ -57,7 +59,7 @@ final class World implements AutoCloseable {
   static final String HOOK_SECRET = "the-secret-of-the-samples";
 
   private static final Clients OF_HOOK =
-      new Clients(Aws.Patience.OF_HOOK.attempt(), Aws.Patience.OF_HOOK.call());
+      new Clients(Patience.OF_HOOK.attempt(), Patience.OF_HOOK.call());
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

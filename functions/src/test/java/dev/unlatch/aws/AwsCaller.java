@@ -1,4 +1,7 @@
-package dev.unlatch.lambda;
+package dev.unlatch.aws;
+
+import dev.unlatch.http.Transports;
+import java.time.Clock;
 
 /// Reads a secret in a process of its own, as a function does, and prints it.
 final class AwsCaller {
@@ -8,7 +11,13 @@ final class AwsCaller {
   ///
   /// @param arguments the secret's ARN
   public static void main(String[] arguments) {
-    Aws aws = new Aws("eu-west-1", Transports.ofTests(), Aws.Patience.OF_WORKER);
+    Aws aws =
+        new Aws(
+            System.getenv(),
+            "eu-west-1",
+            Transports.ofTests(),
+            Patience.OF_WORKER,
+            Clock.systemUTC());
     try (var secrets = aws.secrets()) {
       System.out.print(
           secrets.getSecretValue(request -> request.secretId(arguments[0])).secretString());

@@ -1,0 +1,23 @@
+package dev.unlatch.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/// Makes HTTP calls. A call is made once: nothing is repeated, redirected, unpacked or kept.
+public interface Http {
+  /// Makes a call.
+  ///
+  /// @param limit how long it may take: name look-up, connection and the last byte of the body
+  ///   included
+  /// @throws java.net.SocketTimeoutException if it takes longer
+  /// @throws java.io.InterruptedIOException if the thread is interrupted; it stays so
+  /// @throws AnswerTooLongException if the body is longer than the call allows
+  /// @throws IOException if there is no connection, it breaks off, or no HTTP comes over it
+  HttpAnswer send(HttpCall call, Duration limit) throws IOException;
+
+  /// Opens a connection for a call to come.
+  ///
+  /// @throws IOException as with [#send]
+  void open(URI origin, Duration limit) throws IOException;
+}

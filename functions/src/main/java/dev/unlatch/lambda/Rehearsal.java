@@ -1,0 +1,162 @@
+package dev.unlatch.lambda;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.http.Http;
+import dev.unlatch.http.HttpAnswer;
+import dev.unlatch.http.HttpCall;
+import dev.unlatch.http.HttpCall.Header;
+import dev.unlatch.runtime.Function;
+import dev.unlatch.runtime.FunctionRuntime;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Plays a lockout through a function while it starts: the whole way of the first one, of which the
+/// code is then loaded. Nothing leaves the process: this stands in the place of AWS and Okta, and
+/// says of everything that it went well. No line is logged.
+final class Rehearsal implements Http {
+  /// Stands for the hook's secret, and for our credentials at Okta.
+  private static final String SECRET = "{\"apiToken\": \"rehearsal\"}";
+
+  private static final String USER = "00uRehearsal00000001";
+
+  private static final Duration LOCKED = Duration.ofHours(1);
+
+  /// Plays one through the event hook's function.
+  static void play(EventHookFunction hook, Clock clock) {
+    String locked = locked(clock);
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.putObject("requestContext").putObject("http").put("method", "POST");
+    event.putObject("headers").put("authorization", SECRET);
+    event.put("body", envelope(locked));
+    play(Bootstrap.of(hook), event, clock, "{\"statusCode\":200}");
+  }
+
+  /// Plays one through the function that decides.
+  static void play(ResponseFunction response, Clock clock) {
+    String locked = locked(clock);
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event
+        .putArray("Records")
+        .addObject()
+        .put("messageId", "rehearsal")
+        .put("body", message(locked));
+    play(Bootstrap.of(response), event, clock, "{\"batchItemFailures\":[]}");
+  }
+
+  private static void play(Function function, ObjectNode event, Clock clock, String expected) {
+    byte[] bytes = Json.write(event).getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] answer = function.handle(bytes, FunctionRuntime.rehearsal(clock));
+      String text = new String(answer, StandardCharsets.UTF_8);
+      if (!text.equals(expected)) {
+        throw new IllegalStateException("the answer is " + text);
+      }
+    } catch (Exception failure) {
+      throw new IllegalStateException("the rehearsal failed: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static String locked(Clock clock) {
+    Instant locked = clock.instant().minus(LOCKED);
+    return locked.toString();
+  }
+
+  /// A lockout as Okta tells of it.
+  private static String event(String locked) {
+    return """
+    {"uuid": "4f6c1b2e-ea19-11f0-9d5c-000000000001", "published": "%1$s",
+     "eventType": "user.account.lock", "version": "0", "severity": "DEBUG",
+     "displayMessage": "Max sign in attempts exceeded",
+     "actor": {"id": "%2$s", "type": "User", "alternateId": "nobody@rehearsal.example"},
+     "client": {"ipAddress": "192.0.2.1", "zone": "null", "device": "Computer",
+                "userAgent": {"rawUserAgent": "Mozilla/5.0", "os": "Linux", "browser": "FIREFOX"},
+                "geographicalContext": {"city": "Vienna", "geolocation": {"lat": 48.2, "lon": 16.4}}},
+     "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}, "target": null,
+     "securityContext": {"asNumber": 64500, "asOrg": "example", "isProxy": false},
+     "debugContext": {"debugData": {"threatSuspected": "false", "risk": "{level=LOW}",
+                      "behaviors": "{New Device=NEGATIVE, Velocity=NEGATIVE}"}},
+     "transaction": {"type": "WEB", "id": "rehearsal", "detail": {}}}
+    """
+        .formatted(locked, USER);
+  }
+
+  /// What its event hook posts.
+  private static String envelope(String locked) {
+    return """
+    {"eventType": "com.okta.event_hook", "eventTypeVersion": "1.0", "cloudEventsVersion": "0.1",
+     "source": "https://rehearsal.example/api/v1/eventHooks/who", "eventId": "rehearsal",
+     "contentType": "application/json", "eventTime": "%s", "data": {"events": [%s]}}
+    """
+        .formatted(locked, event(locked));
+  }
+
+  /// What is on the queue.
+  private static String message(String locked) {
+    return """
+    {"format": 1, "way": "hook", "token": "0d3a8f6e-5f0c-4d6b-9c55-000000000001", "hops": 0,
+     "retries": 0, "user": "%2$s", "kind": "WHOLE_ACCOUNT", "since": "%1$s",
+     "eventId": "4f6c1b2e-ea19-11f0-9d5c-000000000001", "event": %3$s}
+    """
+        .formatted(locked, USER, event(locked));
+  }
+
+  /// The user as Okta knows the account.
+  private static String account() {
+    return """
+    {"id": "%s", "status": "LOCKED_OUT", "created": "2026-01-05T09:30:12.000Z",
+     "profile": {"login": "nobody@rehearsal.example", "department": "rehearsal"},
+     "credentials": {"provider": {"type": "OKTA", "name": "OKTA"}}, "_links": {}}
+    """
+        .formatted(USER);
+  }
+
+  @Override
+  public HttpAnswer send(HttpCall call, Duration limit) {
+    String body =
+        call.headers().stream()
+            .filter(header -> header.name().equalsIgnoreCase("X-Amz-Target"))
+            .findFirst()
+            .map(target -> ofAws(target.value()))
+            .orElseGet(() -> ofOkta(call.target()));
+    return new HttpAnswer(
+        200,
+        List.of(new Header("Content-Type", "application/json")),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String ofAws(String target) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    if (target.endsWith(".GetSecretValue")) {
+      answer.put("SecretString", SECRET);
+    } else if (target.endsWith(".SendMessageBatch")) {
+      answer.putArray("Successful").addObject().put("Id", "0").put("MessageId", "rehearsal");
+    }
+    return answer.toString();
+  }
+
+  private static String ofOkta(String target) {
+    if (target.contains("/lifecycle/")) {
+      return "";
+    }
+    return target.endsWith("/users/" + USER) ? account() : "[]";
+  }
+
+  /// There is nothing to connect to.
+  @Override
+  public void open(URI origin, Duration limit) {}
+
+  /// The settings of a function that rehearses: its own, and credentials that open nothing.
+  static Settings settings(Settings own) {
+    Map<String, String> environment = new HashMap<>(own.environment());
+    environment.put("AWS_ACCESS_KEY_ID", "rehearsal");
+    environment.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
+    return new Settings(environment);
+  }
+}

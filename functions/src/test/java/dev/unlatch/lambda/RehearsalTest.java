@@ -1,0 +1,65 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.unlatch.policyfile.PolicyFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RehearsalTest {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "AWS_REGION", "eu-west-1",
+          "OKTA_ORG_URL", "https://acme.example",
+          "MODE", "enforce",
+          "LOCKOUTS_TABLE", "Lockouts",
+          "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
+          "HOOK_SECRET_ARN", "HookSecret",
+          "OKTA_CREDENTIALS_ARN", "OktaCredentials");
+
+  private final List<String> lines = new ArrayList<>();
+
+  private Wiring wiring() {
+    Clock clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+    Log log = new Log(lines::add, "acme.example", clock);
+    return new Wiring(new Settings(ENVIRONMENT), new Rehearsal(), clock, log);
+  }
+
+  @Test
+  void takesTheHooksWholeWayAndLogsNothing() {
+    assertDoesNotThrow(() -> EventHookFunction.rehearse(wiring().rehearsing()));
+    assertEquals(List.of(), lines);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../policy.yaml",
+        "../docs/policies/careful-start.yaml",
+        "../docs/policies/large-company.yaml",
+        "../docs/policies/school.yaml"
+      })
+  void decidesUnderEveryShippedPolicy(String policy) {
+    assertDoesNotThrow(
+        () -> ResponseFunction.rehearse(wiring().rehearsing(), PolicyFile.read(Path.of(policy))));
+    assertEquals(List.of(), lines);
+  }
+
+  /// Without credentials nothing can be signed.
+  @Test
+  void failsWhereTheFunctionDoes() {
+    var failure =
+        assertThrows(IllegalStateException.class, () -> EventHookFunction.rehearse(wiring()));
+    assertEquals("the environment variable AWS_ACCESS_KEY_ID is missing", failure.getMessage());
+  }
+}
