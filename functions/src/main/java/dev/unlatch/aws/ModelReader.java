@@ -21,7 +21,8 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /// Reads an object of the AWS SDK's model from the JSON that a service answers, by what the model
-/// says of its own fields. Fields that the model does not know are passed over.
+/// says of its own fields. Fields that the model does not know are passed over, and so is
+/// DynamoDB's `ConsumedCapacity`.
 record ModelReader(JsonParser json) {
   /// An answer of DynamoDB nests its items' values, which go 32 deep at the most, each of them two
   /// levels of JSON (Amazon DynamoDB, "Quotas": nested attribute depth).
@@ -29,6 +30,10 @@ record ModelReader(JsonParser json) {
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
+
+  /// Nobody asks for it (`ReturnConsumedCapacity`), some answer it all the same, and reading it
+  /// takes more classes than all else.
+  private static final String NOT_ASKED_FOR = "ConsumedCapacity";
 
   /// Reads a whole body into an object's builder.
   ///
@@ -49,7 +54,7 @@ record ModelReader(JsonParser json) {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       SdkField<?> field = fields.get(name);
       JsonToken token = json.nextToken();
-      if (field == null) {
+      if (field == null || name.equals(NOT_ASKED_FOR)) {
         json.skipChildren();
       } else if (token != JsonToken.VALUE_NULL) {
         field.set(builder, value(field));

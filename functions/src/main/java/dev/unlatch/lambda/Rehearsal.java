@@ -75,7 +75,7 @@ final class Rehearsal implements Http {
      "eventType": "user.account.lock", "version": "0", "severity": "DEBUG",
      "displayMessage": "Max sign in attempts exceeded",
      "actor": {"id": "%2$s", "type": "User", "alternateId": "nobody@rehearsal.example"},
-     "client": {"ipAddress": "192.0.2.1", "zone": "null", "device": "Computer",
+     "client": {"ipAddress": "2001:db8::1", "zone": "null", "device": "Computer",
                 "userAgent": {"rawUserAgent": "Mozilla/5.0", "os": "Linux", "browser": "FIREFOX"},
                 "geographicalContext": {"city": "Vienna", "geolocation": {"lat": 48.2, "lon": 16.4}}},
      "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}, "target": null,
@@ -136,6 +136,7 @@ final class Rehearsal implements Http {
     if (target.endsWith(".GetSecretValue")) {
       answer.put("SecretString", SECRET);
     } else if (target.endsWith(".SendMessageBatch")) {
+      answer.putArray("Failed");
       answer.putArray("Successful").addObject().put("Id", "0").put("MessageId", "rehearsal");
     }
     return answer.toString();
