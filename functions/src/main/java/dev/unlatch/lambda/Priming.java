@@ -23,18 +23,31 @@ record Priming(Log log, Duration limit) {
   /// @param name for the log
   record Step(String name, Runnable action) {}
 
-  /// Does all steps at once, and returns when all are done or the limit is reached. What is not
-  /// done then goes on, and ends by the limits of its own: interrupted, it could leave a class
-  /// behind that is half made.
+  /// Does all steps at once, and returns when all are done or the limit is reached.
   void run(Step... steps) {
+    start(steps).await();
+  }
+
+  /// Begins with all steps at once, so that something else can be done meanwhile.
+  Running start(Step... steps) {
     Map<Step, FutureTask<Void>> tasks = new LinkedHashMap<>();
     for (Step step : List.copyOf(Arrays.asList(steps))) {
       FutureTask<Void> task = new FutureTask<>(step.action(), null);
       Thread.ofPlatform().daemon().name(step.name()).start(task);
       tasks.put(step, task);
     }
-    long end = System.nanoTime() + limit.toNanos();
-    tasks.forEach((step, task) -> await(step, task, end));
+    return new Running(this, tasks, System.nanoTime() + limit.toNanos());
+  }
+
+  /// Steps that are under way.
+  ///
+  /// @param end when they are no longer waited for
+  record Running(Priming priming, Map<Step, FutureTask<Void>> tasks, long end) {
+    /// Returns when all are done or the limit is reached. What is not done then goes on, and ends
+    /// by the limits of its own: interrupted, it could leave a class behind that is half made.
+    void await() {
+      tasks.forEach((step, task) -> priming.await(step, task, end));
+    }
   }
 
   private void await(Step step, FutureTask<Void> task, long end) {

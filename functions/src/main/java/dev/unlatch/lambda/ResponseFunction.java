@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.Response;
@@ -31,10 +32,11 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
   }
 
   private ResponseFunction(Wiring wiring) {
-    Policy policy = wiring.policy();
     OktaCredentials credentials = wiring.oktaCredentials();
-    wiring.primeWorker(
-        credentials, new Step("rehearsal", () -> rehearse(wiring.rehearsing(), policy)));
+    Running connecting = wiring.primeWorker(credentials);
+    Policy policy = wiring.policy(); // while services answer
+    wiring.prime(new Step("rehearsal", () -> rehearse(wiring.rehearsing(), policy)));
+    connecting.await();
     this(wiring.response(policy, credentials), wiring.log());
   }
 

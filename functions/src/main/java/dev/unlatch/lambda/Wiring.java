@@ -6,6 +6,7 @@ import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
+import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
@@ -21,8 +22,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -90,7 +89,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   /// What looks for locked users.
   Sweep sweep() {
     OktaCredentials credentials = oktaCredentials();
-    primeWorker(credentials);
+    primeWorker(credentials).await();
     return new Sweep(ports(credentials), settings.mode(), clock);
   }
 
@@ -105,15 +104,15 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
     new Priming(log, PRIMING).run(steps);
   }
 
-  /// Makes a function that works at Okta ready for its first event.
-  void primeWorker(OktaCredentials credentials, Step... others) {
+  /// Begins to make a function that works at Okta ready for its first event.
+  Running primeWorker(OktaCredentials credentials) {
     DynamoLockouts lockouts = new DynamoLockouts(dynamo(), settings.table());
-    List<Step> steps = new ArrayList<>(List.of(others));
-    steps.add(new Step("credentials", credentials::read));
-    steps.add(new Step("table", () -> lockouts.latest(NOBODY)));
-    steps.add(new Step("queue", queue(Patience.OF_WORKER)::touch));
-    steps.add(new Step("okta", this::openOkta));
-    prime(steps.toArray(Step[]::new));
+    return new Priming(log, PRIMING)
+        .start(
+            new Step("credentials", credentials::read),
+            new Step("table", () -> lockouts.latest(NOBODY)),
+            new Step("queue", queue(Patience.OF_WORKER)::touch),
+            new Step("okta", this::openOkta));
   }
 
   private Ports ports(OktaCredentials credentials) {

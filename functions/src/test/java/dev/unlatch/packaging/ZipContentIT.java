@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /// What is deployed. Who adds a library sees here what comes with it.
 final class ZipContentIT {
-  /// Unpacked, in bytes (AWS Lambda Developer Guide, "Lambda quotas", "Deployment package").
-  private static final long LARGEST = 250L << 20;
+  /// Unpacked, in bytes: what is to be loaded counts. Lambda takes 250 MB (AWS Lambda Developer
+  /// Guide, "Lambda quotas", "Deployment package").
+  private static final long LARGEST = 150_000_000;
 
   private final List<ZipEntry> entries;
 
@@ -57,7 +58,7 @@ final class ZipContentIT {
   }
 
   @Test
-  void isWithinLambdasLimit() {
+  void isSmallUnpacked() {
     long size = entries.stream().mapToLong(ZipEntry::getSize).sum();
 
     assertTrue(size <= LARGEST, size + " bytes");

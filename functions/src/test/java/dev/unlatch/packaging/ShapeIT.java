@@ -1,0 +1,62 @@
+package dev.unlatch.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What makes a start slow has a bound, in classes and bytes: times would depend on the machine.
+/// Each bound is about a tenth above what was there when it was set; who needs more measures first
+/// (`bench/run`).
+final class ShapeIT {
+  private static final String FROM_CACHE = "source: shared objects file";
+  private static final long LARGEST_ZIP = 60_000_000;
+
+  @TempDir private Path folder;
+
+  /// @param cached classes that the cache brings along, all of which are linked at the start
+  /// @param others classes that come from jars or are made at the start: each costs much more
+  @ParameterizedTest
+  @CsvSource({"EventHookFunction, 3100, 60", "ResponseFunction, 4200, 130"})
+  void aStartLoadsNoMoreClasses(String function, int cached, int others) throws Exception {
+    List<String> loaded = loadedBy(function);
+
+    long fromCache = loaded.stream().filter(line -> line.contains(FROM_CACHE)).count();
+
+    assertTrue(fromCache > 1_000, () -> fromCache + " classes came from the cache");
+    assertTrue(fromCache <= cached, () -> fromCache + " classes came from the cache");
+    List<String> rest = loaded.stream().filter(line -> !line.contains(FROM_CACHE)).toList();
+    assertTrue(rest.size() <= others, () -> String.join("\n", rest));
+  }
+
+  /// What a function loads until it has answered, a class a line.
+  private List<String> loadedBy(String function) throws Exception {
+    String options = "-Xlog:class+load:file=" + folder.resolve("%p.log") + ":none";
+    try (var functions = new PackagedFunctions(options, Map.of())) {
+      assertTrue(functions.answers(function));
+    }
+    try (Stream<Path> logs = Files.list(folder)) {
+      List<Path> all = logs.toList();
+      assertEquals(1, all.size(), "one function, one process");
+      return Files.readAllLines(all.getFirst()).stream()
+          .filter(line -> line.contains("source: "))
+          .toList();
+    }
+  }
+
+  @Test
+  void theZipIsNoLarger() throws IOException {
+    long size = Files.size(PackagedFunctions.ZIP);
+
+    assertTrue(size <= LARGEST_ZIP, () -> size + " bytes");
+  }
+}
