@@ -3,7 +3,6 @@ package dev.unlatch.aws;
 import dev.unlatch.http.Http;
 import java.time.InstantSource;
 import java.util.Map;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,7 +39,7 @@ public record Aws(
   private AwsCalls calls(Service service, Errors errors) {
     return new AwsCalls(
         service,
-        new Endpoints(environment, Region.of(region)).of(service),
+        new Endpoints(environment, region).of(service),
         Signer.of(environment, region),
         http,
         patience,

@@ -1,22 +1,37 @@
 package dev.unlatch.aws;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.PartitionEndpointKey;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /// Where the services are: at the address that the environment names, or else where AWS has them in
-/// the region (AWS SDKs and Tools Reference Guide, "Service-specific endpoints" and "Dual-stack and
-/// FIPS endpoints").
+/// the region (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
 ///
 /// @param environment as Lambda gives it
-record Endpoints(Map<String, String> environment, Region region) {
+/// @param region such as `eu-west-1`
+record Endpoints(Map<String, String> environment, String region) {
+  /// The ends of host names by the beginnings of regions (AWS General Reference, "AWS service
+  /// endpoints"; a test holds them to the SDK's). The SDK's own table would load 400 classes at
+  /// each start.
+  private static final List<Partition> PARTITIONS =
+      List.of(
+          new Partition("cn-", "amazonaws.com.cn"),
+          new Partition("eusc-", "amazonaws.eu"),
+          new Partition("us-iso-", "c2s.ic.gov"),
+          new Partition("us-isob-", "sc2s.sgov.gov"),
+          new Partition("us-isof-", "csp.hci.ic.gov"),
+          new Partition("eu-isoe-", "cloud.adc-e.uk"),
+          new Partition("", "amazonaws.com"));
+
+  private record Partition(String regions, String suffix) {}
+
+  /// What the SDK knows and this does not: better said than passed over.
+  private static final List<String> REFUSED =
+      List.of("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT");
+
+  /// @throws IllegalStateException if a variable is no address, or asks for another kind of them
   URI of(Service service) {
     return named(service.endpointVariable())
         .or(() -> named("AWS_ENDPOINT_URL"))
@@ -49,26 +64,22 @@ record Endpoints(Map<String, String> environment, Region region) {
   }
 
   private URI regional(Service service) {
-    PartitionEndpointKey kind = PartitionEndpointKey.builder().tags(tags()).build();
-    PartitionMetadata partition = PartitionMetadata.of(region);
-    String host =
-        partition
-            .hostname(kind)
-            .replace("{service}", service.endpoint())
-            .replace("{region}", region.id())
-            .replace("{dnsSuffix}", partition.dnsSuffix(kind));
-    return URI.create("https://" + host);
+    for (String variable : REFUSED) {
+      if (isSet(variable)) {
+        throw new IllegalStateException(
+            "the environment variable %s is not supported: give the address by %s"
+                .formatted(variable, service.endpointVariable()));
+      }
+    }
+    return URI.create("https://" + service.endpoint() + "." + region + "." + suffix());
   }
 
-  private List<EndpointTag> tags() {
-    List<EndpointTag> tags = new ArrayList<>();
-    if (isSet("AWS_USE_DUALSTACK_ENDPOINT")) {
-      tags.add(EndpointTag.DUALSTACK);
-    }
-    if (isSet("AWS_USE_FIPS_ENDPOINT")) {
-      tags.add(EndpointTag.FIPS);
-    }
-    return tags;
+  private String suffix() {
+    return PARTITIONS.stream()
+        .filter(partition -> region.startsWith(partition.regions()))
+        .findFirst()
+        .orElseThrow()
+        .suffix();
   }
 
   private boolean isSet(String variable) {

@@ -153,9 +153,11 @@ final class Rehearsal implements Http {
   @Override
   public void open(URI origin, Duration limit) {}
 
-  /// The settings of a function that rehearses: its own, and credentials that open nothing.
+  /// The settings of a function that rehearses: its own, credentials that open nothing, and AWS
+  /// where it is in production.
   static Settings settings(Settings own) {
     Map<String, String> environment = new HashMap<>(own.environment());
+    environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
     environment.put("AWS_ACCESS_KEY_ID", "rehearsal");
     environment.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
     return new Settings(environment);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 class EndpointsTest {
@@ -23,10 +24,26 @@ class EndpointsTest {
   }
 
   @Test
-  void areThoseForUsGovernmentCryptographyWhereAskedFor() {
+  void endAsTheSdksDoInEveryRegion() {
+    for (Region region : Region.regions()) {
+      if (!region.isGlobalRegion()) {
+        String suffix = PartitionMetadata.of(region).dnsSuffix();
+        assertEquals(
+            "https://sqs." + region.id() + "." + suffix, of(Map.of(), region.id(), Service.SQS));
+      }
+    }
+  }
+
+  @Test
+  void refuseWhatTheyWouldHaveToPassOver() {
+    var failure =
+        assertThrows(
+            IllegalStateException.class,
+            () -> of(Map.of("AWS_USE_FIPS_ENDPOINT", "true"), "us-east-1", Service.DYNAMODB));
     assertEquals(
-        "https://dynamodb-fips.us-east-1.amazonaws.com",
-        of(Map.of("AWS_USE_FIPS_ENDPOINT", "true"), "us-east-1", Service.DYNAMODB));
+        "the environment variable AWS_USE_FIPS_ENDPOINT is not supported: give the address by"
+            + " AWS_ENDPOINT_URL_DYNAMODB",
+        failure.getMessage());
   }
 
   @Test
@@ -64,6 +81,6 @@ class EndpointsTest {
   }
 
   private static String of(Map<String, String> environment, String region, Service service) {
-    return new Endpoints(environment, Region.of(region)).of(service).toString();
+    return new Endpoints(environment, region).of(service).toString();
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What makes a start slow has a bound, in classes and bytes: times would depend on the machine.
-/// Each bound is about a tenth above what was there when it was set; who needs more measures first
-/// (`bench/run`).
+/// Each bound is a little above what was there when it was set; who needs more measures first
+/// (`bench/run`). No service answers here, so classes of failures are among those that are loaded.
 final class ShapeIT {
   private static final String FROM_CACHE = "source: shared objects file";
   private static final long LARGEST_ZIP = 60_000_000;
@@ -26,7 +26,7 @@ final class ShapeIT {
   /// @param cached classes that the cache brings along, all of which are linked at the start
   /// @param others classes that come from jars or are made at the start: each costs much more
   @ParameterizedTest
-  @CsvSource({"EventHookFunction, 3100, 60", "ResponseFunction, 4200, 130"})
+  @CsvSource({"EventHookFunction, 3100, 120", "ResponseFunction, 4200, 200"})
   void aStartLoadsNoMoreClasses(String function, int cached, int others) throws Exception {
     List<String> loaded = loadedBy(function);
 
@@ -35,7 +35,7 @@ final class ShapeIT {
     assertTrue(fromCache > 1_000, () -> fromCache + " classes came from the cache");
     assertTrue(fromCache <= cached, () -> fromCache + " classes came from the cache");
     List<String> rest = loaded.stream().filter(line -> !line.contains(FROM_CACHE)).toList();
-    assertTrue(rest.size() <= others, () -> String.join("\n", rest));
+    assertTrue(rest.size() <= others, () -> rest.size() + " others:\n" + String.join("\n", rest));
   }
 
   /// What a function loads until it has answered, a class a line.
