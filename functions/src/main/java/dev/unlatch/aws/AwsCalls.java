@@ -4,6 +4,7 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
+import dev.unlatch.http.Limit;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,8 +60,7 @@ record AwsCalls(
         ModelReader.read(once(operation, body, limit).body(), read);
         return answer.cast(((Buildable) read).build());
       } catch (IOException lost) {
-        SdkException failure = noAnswer(lost, limit);
-        pause(tried, limit, failure);
+        pause(tried, limit, noAnswer(lost, limit));
       } catch (SdkException refused) {
         if (!Errors.isTransient(refused)) {
           throw refused;
@@ -90,7 +90,7 @@ record AwsCalls(
       return AbortedException.create("interrupted", lost);
     }
     String message = String.valueOf(lost.getMessage());
-    return limit.isOver()
+    return limit.left().isZero()
         ? ApiCallTimeoutException.builder().message(message).cause(lost).build()
         : SdkClientException.create(message, lost);
   }
@@ -108,26 +108,6 @@ record AwsCalls(
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw AbortedException.create("interrupted", interrupted);
-    }
-  }
-
-  /// When a call is given up, on the clock of this process.
-  private record Limit(long end) {
-    static Limit from(Duration limit) {
-      return new Limit(System.nanoTime() + limit.toNanos());
-    }
-
-    Duration left() {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    boolean isOver() {
-      return left().isZero();
-    }
-
-    Duration atMost(Duration longest) {
-      Duration left = left();
-      return left.compareTo(longest) < 0 ? left : longest;
     }
   }
 }

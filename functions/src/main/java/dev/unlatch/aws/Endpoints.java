@@ -39,6 +39,7 @@ record Endpoints(Map<String, String> environment, String region) {
         .orElseGet(() -> regional(service));
   }
 
+  /// An empty one is none: `sam local` gives it where the template leaves a variable out.
   private Optional<URI> named(String variable) {
     return Optional.ofNullable(environment.get(variable))
         .filter(address -> !address.isBlank())

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -93,8 +92,7 @@ record Errors(
       return json.currentToken() == JsonToken.END_OBJECT;
     }
 
-    private void take(String name, @Nullable String value) {
-      String text = String.valueOf(value);
+    private void take(String name, String text) {
       switch (name) {
         case "__type", "code" -> code = text;
         case "message", "Message" -> message = text;

@@ -31,8 +31,8 @@ record ModelReader(JsonParser json) {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
           .build();
 
-  /// Nobody asks for it (`ReturnConsumedCapacity`), some answer it all the same, and reading it
-  /// takes more classes than all else.
+  /// Nobody asks for it (`ReturnConsumedCapacity`), and DynamoDB does not answer it then; the
+  /// yardstick's stand-in does all the same, and reading it takes more classes than all else.
   private static final String NOT_ASKED_FOR = "ConsumedCapacity";
 
   /// Reads a whole body into an object's builder.

@@ -2,7 +2,7 @@ package dev.unlatch.aws;
 
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
-import java.nio.ByteBuffer;
+import dev.unlatch.http.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSignedBodyHea
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSigningAlgorithm;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
-import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
 
 /// Signs requests by Signature Version 4 (AWS, "AWS Signature Version 4 for API requests"), by the
 /// Common Runtime's own signer: it is native, and needs none of Java's providers.
@@ -87,29 +86,6 @@ record Signer(Credentials credentials, String region) {
                 ? host
                 : new HttpHeader(
                     call.headers().get(i - 1).name(), call.headers().get(i - 1).value()));
-    return new HttpRequest(call.method(), call.target(), headers, new Body(call.body()));
-  }
-
-  /// What is signed besides the headers.
-  private static final class Body implements HttpRequestBodyStream {
-    private final ByteBuffer left;
-
-    Body(byte[] bytes) {
-      left = ByteBuffer.wrap(bytes);
-    }
-
-    @Override
-    public boolean sendRequestBody(ByteBuffer space) {
-      int some = Math.min(space.remaining(), left.remaining());
-      space.put(left.slice(left.position(), some));
-      left.position(left.position() + some);
-      return !left.hasRemaining();
-    }
-
-    @Override
-    public boolean resetPosition() {
-      left.rewind();
-      return true;
-    }
+    return new HttpRequest(call.method(), call.target(), headers, RequestBody.of(call.body()));
   }
 }

@@ -1,14 +1,12 @@
 package dev.unlatch.http;
 
 import dev.unlatch.http.HttpCall.Header;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
-import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
 
 /// An open connection, for one call at a time.
 record Connection(HttpClientConnection connection) {
@@ -31,28 +29,7 @@ record Connection(HttpClientConnection connection) {
     return headers.toArray(HttpHeader[]::new);
   }
 
-  private static @Nullable HttpRequestBodyStream body(byte[] bytes) {
-    return bytes.length == 0 ? null : new Body(ByteBuffer.wrap(bytes));
-  }
-
-  private record Body(ByteBuffer left) implements HttpRequestBodyStream {
-    @Override
-    public boolean sendRequestBody(ByteBuffer space) {
-      int some = Math.min(space.remaining(), left.remaining());
-      space.put(left.slice(left.position(), some));
-      left.position(left.position() + some);
-      return !left.hasRemaining();
-    }
-
-    @Override
-    public boolean resetPosition() {
-      left.rewind();
-      return true;
-    }
-
-    @Override
-    public long getLength() {
-      return left.limit();
-    }
+  private static @Nullable RequestBody body(byte[] bytes) {
+    return bytes.length == 0 ? null : RequestBody.of(bytes);
   }
 }

@@ -121,17 +121,6 @@ public final class HttpTransport implements Http, AutoCloseable {
     }
   }
 
-  /// When a call is given up, on the clock of this process.
-  private record Limit(long end) {
-    static Limit from(Duration limit) {
-      return new Limit(System.nanoTime() + limit.toNanos());
-    }
-
-    Duration left() {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-  }
-
   /// Closes all connections. Calls that are under way fail.
   @Override
   public void close() {

@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.http.Limit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,13 +37,13 @@ record Priming(Log log, Duration limit) {
       Thread.ofPlatform().daemon().name(step.name()).start(task);
       tasks.put(step, task);
     }
-    return new Running(this, tasks, System.nanoTime() + limit.toNanos());
+    return new Running(this, tasks, Limit.from(limit));
   }
 
   /// Steps that are under way.
   ///
-  /// @param end when they are no longer waited for
-  record Running(Priming priming, Map<Step, FutureTask<Void>> tasks, long end) {
+  /// @param end until when they are waited for
+  record Running(Priming priming, Map<Step, FutureTask<Void>> tasks, Limit end) {
     /// Returns when all are done or the limit is reached. What is not done then goes on, and ends
     /// by the limits of its own: interrupted, it could leave a class behind that is half made.
     void await() {
@@ -50,9 +51,9 @@ record Priming(Log log, Duration limit) {
     }
   }
 
-  private void await(Step step, FutureTask<Void> task, long end) {
+  private void await(Step step, FutureTask<Void> task, Limit end) {
     try {
-      task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      task.get(end.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       tell(step, String.valueOf(failed.getCause()));
     } catch (TimeoutException _) {

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,7 @@ final class Rehearsal implements Http {
   }
 
   private static String locked(Clock clock) {
-    Instant locked = clock.instant().minus(LOCKED);
-    return locked.toString();
+    return clock.instant().minus(LOCKED).toString();
   }
 
   /// A lockout as Okta tells of it.

@@ -116,9 +116,10 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   }
 
   private Ports ports(OktaCredentials credentials) {
+    DynamoDbClient dynamo = dynamo();
     return new Ports(
-        new DynamoLockouts(dynamo(), settings.table()),
-        new DynamoObservations(dynamo(), settings.table(), clock, new Random()),
+        new DynamoLockouts(dynamo, settings.table()),
+        new DynamoObservations(dynamo, settings.table(), clock, new Random()),
         queue(Patience.OF_WORKER),
         OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http),
         new JsonJournal(log));

@@ -1,9 +1,9 @@
 package dev.unlatch.runtime;
 
+import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
-import dev.unlatch.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.List;
 /// custom runtimes").
 ///
 /// @param address host and port, as `AWS_LAMBDA_RUNTIME_API` gives them
-public record RuntimeApi(HttpTransport transport, String address) {
+public record RuntimeApi(Http http, String address) {
   private static final String ROOT = "/2018-06-01/runtime/";
 
   /// An event may be a long time in coming: Lambda keeps a process for hours, frozen meanwhile.
@@ -75,6 +75,6 @@ public record RuntimeApi(HttpTransport transport, String address) {
       throws IOException {
     URI origin = URI.create("http://" + address);
     HttpCall call = new HttpCall(method, origin, ROOT + path, headers, body, LONGEST_EVENT);
-    return transport.send(call, limit);
+    return http.send(call, limit);
   }
 }

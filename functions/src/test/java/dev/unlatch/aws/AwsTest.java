@@ -62,8 +62,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsAnItemAsItWasPut(Clients clients) throws IOException, InterruptedException {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+  void readsAnItemAsItWasPut(Client client) throws IOException, InterruptedException {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
     dynamo.putItem(put -> put.tableName(table).item(ITEM));
     assertEquals(List.of(ITEM), query(dynamo, table).items());
@@ -90,8 +90,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void changesAnItem(Clients clients) throws IOException, InterruptedException {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+  void changesAnItem(Client client) throws IOException, InterruptedException {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
     var changed =
         dynamo.updateItem(
@@ -108,9 +108,9 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void tellsWhatWasThereWhenAConditionFails(Clients clients)
+  void tellsWhatWasThereWhenAConditionFails(Client client)
       throws IOException, InterruptedException {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
     dynamo.putItem(put -> put.tableName(table).item(ITEM));
     var failed =
@@ -131,15 +131,15 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysThatATableIsMissing(Clients clients) {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+  void saysThatATableIsMissing(Client client) {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     assertThrows(ResourceNotFoundException.class, () -> query(dynamo, "missing"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void triesAgainWhenTheServiceFails(Clients clients) throws IOException, InterruptedException {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+  void triesAgainWhenTheServiceFails(Client client) throws IOException, InterruptedException {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
     for (Fault fault : List.of(Fault.status(500), Fault.status(503), Fault.cut())) {
       standIns.dynamo().front().failNext(2, fault);
@@ -149,8 +149,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void givesUpWhenTheServiceFailsAgainAndAgain(Clients clients) {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+  void givesUpWhenTheServiceFailsAgainAndAgain(Client client) {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     standIns.dynamo().front().fail(Fault.status(503));
     var failed = assertThrows(DynamoDbException.class, () -> query(dynamo, "any"));
     assertEquals(503, failed.statusCode());
@@ -158,8 +158,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void doesNotTryAgainWhatIsWrong(Clients clients) throws IOException, InterruptedException {
-    DynamoDbClient dynamo = clients.dynamo(standIns, Patience.OF_WORKER);
+  void doesNotTryAgainWhatIsWrong(Client client) throws IOException, InterruptedException {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
     standIns.dynamo().front().failNext(1, Fault.status(403));
     assertThrows(DynamoDbException.class, () -> query(dynamo, table));
@@ -168,9 +168,9 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void givesUpInTimeWhenNoAnswerComes(Clients clients) {
+  void givesUpInTimeWhenNoAnswerComes(Client client) {
     Patience short_ = new Patience(Duration.ofMillis(100), Duration.ofMillis(250));
-    SqsClient sqs = clients.sqs(standIns, short_);
+    SqsClient sqs = client.sqs(standIns, short_);
     standIns.sqs().front().fail(Fault.hang());
     long start = System.nanoTime();
     assertThrows(SdkException.class, () -> sqs.sendMessage(send -> send.queueUrl("any")));
@@ -179,8 +179,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void sendsMessages(Clients clients) {
-    SqsClient sqs = clients.sqs(standIns, Patience.OF_HOOK);
+  void sendsMessages(Client client) {
+    SqsClient sqs = client.sqs(standIns, Patience.OF_HOOK);
     SentMessages queue = standIns.newQueue();
     sqs.sendMessage(send -> send.queueUrl(queue.url()).messageBody("one").delaySeconds(0));
     SendMessageBatchResponse sent =
@@ -203,8 +203,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysThatAQueueIsMissing(Clients clients) {
-    SqsClient sqs = clients.sqs(standIns, Patience.OF_HOOK);
+  void saysThatAQueueIsMissing(Client client) {
+    SqsClient sqs = client.sqs(standIns, Patience.OF_HOOK);
     String url = standIns.newQueue().url() + "missing";
     assertThrows(
         QueueDoesNotExistException.class,
@@ -213,8 +213,8 @@ class AwsTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsSecrets(Clients clients) {
-    var secrets = clients.secrets(standIns, Patience.OF_HOOK);
+  void readsSecrets(Client client) {
+    var secrets = client.secrets(standIns, Patience.OF_HOOK);
     String arn = standIns.newSecret("{\"a\": \"ü\"}");
     var value = secrets.getSecretValue(get -> get.secretId(arn));
     assertEquals("{\"a\": \"ü\"}", value.secretString());
@@ -226,7 +226,7 @@ class AwsTest {
 
   @Test
   void refusesWhatItWasNotMadeFor() {
-    var sqs = Clients.OURS.sqs(standIns, Patience.OF_HOOK);
+    var sqs = Client.OURS.sqs(standIns, Patience.OF_HOOK);
     assertThrows(UnsupportedOperationException.class, () -> sqs.purgeQueue(purge -> {}));
   }
 

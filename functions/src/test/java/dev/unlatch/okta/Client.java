@@ -1,6 +1,7 @@
 package dev.unlatch.okta;
 
 import dev.unlatch.http.HttpTransport;
+import dev.unlatch.http.Transports;
 import dev.unlatch.http.Trust;
 import java.net.URI;
 import java.time.Clock;
@@ -12,12 +13,12 @@ enum Client {
   DIRECT {
     @Override
     OktaUsers users(URI org, ApiToken token, TimeLimits limits) {
-      return OktaUsers.direct(org, token, limits, TRANSPORT);
+      return OktaUsers.direct(org, token, limits, Transports.ofTests());
     }
 
     @Override
     OktaUsers users(URI org, ApiToken token, TimeLimits limits, Certificates trusted) {
-      return OktaUsers.direct(org, token, limits, transport(Optional.of(trusted)));
+      return OktaUsers.direct(org, token, limits, trusting(trusted));
     }
   },
 
@@ -33,8 +34,6 @@ enum Client {
     }
   };
 
-  private static final HttpTransport TRANSPORT = transport(Optional.empty());
-
   abstract OktaUsers users(URI org, ApiToken token, TimeLimits limits);
 
   /// @param trusted the only server that is
@@ -44,8 +43,8 @@ enum Client {
     return users(org, new KeptTokens("secret"), TimeLimits.USUAL);
   }
 
-  private static HttpTransport transport(Optional<Certificates> trusted) {
+  private static HttpTransport trusting(Certificates trusted) {
     return new HttpTransport(
-        new Trust(trusted.map(Certificates::pem)), Duration.ofSeconds(1), Clock.systemUTC());
+        new Trust(Optional.of(trusted.pem())), Duration.ofSeconds(1), Clock.systemUTC());
   }
 }

@@ -2,36 +2,31 @@ package dev.unlatch.aws;
 
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.aws.Account;
+import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Clients of the same stand-ins: the AWS SDK's own, and ours.
-enum Clients {
+/// How AWS can be called. Whatever is promised of a client holds for both.
+enum Client {
   OF_THE_SDK {
     @Override
     DynamoDbClient dynamo(StandIns standIns, Patience patience) {
-      return sdk(DynamoDbClient.builder(), standIns.dynamo().url(), patience);
+      return sdk(patience).dynamo(standIns.dynamo().url());
     }
 
     @Override
     SqsClient sqs(StandIns standIns, Patience patience) {
-      return sdk(SqsClient.builder(), standIns.sqs().url(), patience);
+      return sdk(patience).sqs(standIns.sqs().url());
     }
 
     @Override
     SecretsManagerClient secrets(StandIns standIns, Patience patience) {
-      return sdk(SecretsManagerClient.builder(), standIns.secrets().url(), patience);
+      return sdk(patience).secrets(standIns.secrets().url());
     }
   },
   OURS {
@@ -57,19 +52,8 @@ enum Clients {
 
   abstract SecretsManagerClient secrets(StandIns standIns, Patience patience);
 
-  private static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sdk(
-      B builder, URI url, Patience patience) {
-    AwsBasicCredentials key = AwsBasicCredentials.create(Account.KEY, Account.KEY);
-    return builder
-        .region(Region.EU_WEST_1)
-        .endpointOverride(url)
-        .credentialsProvider(StaticCredentialsProvider.create(key))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(patience.attempt())
-                .socketTimeout(patience.attempt()))
-        .overrideConfiguration(override -> override.apiCallTimeout(patience.call()))
-        .build();
+  private static Clients sdk(Patience patience) {
+    return new Clients(patience.attempt(), patience.call());
   }
 
   private static Aws ours(URI url, Patience patience) {
