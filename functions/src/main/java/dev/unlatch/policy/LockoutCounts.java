@@ -2,6 +2,7 @@ package dev.unlatch.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /// How many lockouts the organisation had lately.
@@ -20,6 +21,13 @@ public record LockoutCounts(Map<Instant, Long> counts) {
   /// Copies the map.
   public LockoutCounts {
     counts = Map.copyOf(counts);
+  }
+
+  /// These and one more.
+  public LockoutCounts and(Instant lockout) {
+    Map<Instant, Long> more = new HashMap<>(counts);
+    more.merge(subWindow(lockout), 1L, Long::sum);
+    return new LockoutCounts(more);
   }
 
   /// The start of the sub-window that a time lies in.

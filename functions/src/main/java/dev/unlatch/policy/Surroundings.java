@@ -1,5 +1,6 @@
 package dev.unlatch.policy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,5 +37,10 @@ public record Surroundings(
   /// The same with a brake that has changed.
   public Surroundings with(Brake changed) {
     return new Surroundings(address, network, lockouts, signals, changed, stop);
+  }
+
+  /// The same with one more lockout.
+  public Surroundings and(Instant lockout) {
+    return new Surroundings(address, network, lockouts.and(lockout), signals, brake, stop);
   }
 }

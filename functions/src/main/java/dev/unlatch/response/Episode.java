@@ -79,6 +79,11 @@ public record Episode(
         user, number, revision + 1, kind, sightings, progress, verdict, requests, history, story);
   }
 
+  /// Whether it is not on record yet.
+  boolean isNew() {
+    return revision == 0;
+  }
+
   /// How far it has come.
   public State state() {
     return progress.state();

@@ -27,8 +27,14 @@ record Gathering(Policy policy, Users users, Observations observations) {
         ask(found.filter(it -> policy.asksForGroups(lockout, it)), () -> users.groups(user)),
         ask(found.filter(it -> policy.asksForBlocks(lockout, it)), () -> users.blocked(user)),
         episode.historyNow(),
-        around(lockout, circumstances, now),
+        around(episode, circumstances, now),
         episode.request());
+  }
+
+  /// A new episode is counted when it is on record, and counts for its own decision before that.
+  private Surroundings around(Episode episode, Circumstances circumstances, Instant now) {
+    Surroundings around = around(episode.lockout(), circumstances, now);
+    return episode.isNew() ? around.and(episode.began()) : around;
   }
 
   /// What is known around a lockout.

@@ -6,4 +6,10 @@ public record Ports(
     Observations observations,
     LockoutQueue queue,
     Users users,
-    Journal journal) {}
+    Journal journal) {
+  /// The same, with each episode counted once it is on record.
+  Ports counting() {
+    CountedLockouts counted = new CountedLockouts(lockouts, observations);
+    return new Ports(counted, observations, queue, users, journal);
+  }
+}

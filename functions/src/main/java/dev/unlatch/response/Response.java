@@ -41,7 +41,7 @@ public final class Response {
   public Response(Policy policy, Mode mode, Ports ports, Clock clock) {
     this.policy = policy;
     this.mode = mode;
-    this.ports = ports;
+    this.ports = ports.counting();
     this.clock = clock;
     this.gathering = new Gathering(policy, ports.users(), ports.observations());
     this.braking = new Braking(policy, ports.observations(), ports.journal());
@@ -98,8 +98,10 @@ public final class Response {
   }
 
   private boolean carry(LockoutMessage message, Episode episode, Instant now) {
-    if (episode.revision() == 0) {
-      return begin(message, episode, now);
+    if (episode.isNew()) {
+      // Before it is on record, for this can be done twice.
+      keep(message);
+      ports.observations().locked(episode.lockout(), Circumstances.of(message.event()));
     }
     boolean claimed = episode.state() == State.UNLOCKING;
     if (claimed && now.isBefore(episode.progress().until())) {
@@ -117,31 +119,6 @@ public final class Response {
         case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE -> retry(message, episode, failure, now);
       };
     }
-  }
-
-  /// Puts a new episode on record, and then counts it: so it is counted once, by whichever way it
-  /// came first. Where it came from is kept before that, for that can be done twice.
-  private boolean begin(LockoutMessage message, Episode episode, Instant now) {
-    Lockout lockout = episode.lockout();
-    Circumstances circumstances = Circumstances.of(message.event());
-    keep(message);
-    ports.observations().locked(lockout, circumstances);
-    Decision.Wait earliest = policy.earliest(lockout, episode.request());
-    boolean due = !now.isBefore(earliest.until());
-    Episode opening =
-        due ? episode : episode.waiting(verdict(earliest, Optional.empty(), now), earliest.until());
-    Optional<Episode> saved = ports.lockouts().save(opening);
-    if (saved.isEmpty()) {
-      return false;
-    }
-    ports.observations().count(now);
-    Surroundings surroundings = gathering.around(lockout, circumstances, now);
-    boolean tended = braking.tend(lockout, surroundings, now).isPresent();
-    if (due) {
-      return tended && carry(message, saved.get(), now);
-    }
-    ports.journal().decided(saved.get());
-    return later(message.hop(), earliest.until(), now);
   }
 
   /// What is told of a lock that Okta has given up on is remembered beyond it.
@@ -249,8 +226,17 @@ public final class Response {
         return false;
       }
       ports.journal().decided(saved.get());
+      if (episode.isNew()) {
+        brake(message, episode.lockout(), verdict.at());
+      }
     }
     return later(message.hop(), until, verdict.at());
+  }
+
+  /// A lockout that waits counts for the brake all the same.
+  private void brake(LockoutMessage message, Lockout lockout, Instant now) {
+    Circumstances circumstances = Circumstances.of(message.event());
+    braking.tend(lockout, gathering.around(lockout, circumstances, now), now);
   }
 
   private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {

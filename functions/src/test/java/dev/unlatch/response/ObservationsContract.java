@@ -142,6 +142,37 @@ public abstract class ObservationsContract {
   }
 
   @Test
+  void keepsTheLocksOfAnAddressWhoseNetworkHasMoreThanAreKept() {
+    for (int i = 0; i < SourceLocks.MOST; i++) {
+      observations().locked(lockout("user " + i, NOW), attempts("198.51.100." + i, 64500));
+    }
+    observations().locked(lockout("a", NOW), ATTEMPTS);
+    observations().locked(lockout("b", NOW), ATTEMPTS);
+    assertEquals(2, around(ALL).address().users(HOUR, NOW));
+    assertFalse(around(ALL).address().more());
+    assertTrue(around(ALL).network().more());
+  }
+
+  @Test
+  void keepsTheLocksOfAnAddressWhoseNetworkIsNotAlwaysTold() {
+    observations().locked(lockout("a", NOW), ATTEMPTS);
+    Circumstances withoutNetwork =
+        Circumstances.of(Optional.of("{\"client\": {\"ipAddress\": \"203.0.113.9\"}}"));
+    observations().locked(lockout("b", NOW), withoutNetwork);
+    assertEquals(2, around(ALL).address().users(HOUR, NOW));
+    assertEquals(1, around(ALL).network().users(HOUR, NOW));
+  }
+
+  @Test
+  void keepsTheLocksOfANetworkWhoseAddressesAreNotTold() {
+    Circumstances withoutAddress =
+        Circumstances.of(Optional.of("{\"securityContext\": {\"asNumber\": 64500}}"));
+    observations().locked(lockout("a", NOW), withoutAddress);
+    assertEquals(0, around(ALL).address().users(HOUR, NOW));
+    assertEquals(1, around(ALL).network().users(HOUR, NOW));
+  }
+
+  @Test
   void leavesOutSourcesThatNobodyWatches() {
     observations().locked(lockout("a", NOW), ATTEMPTS);
     Watched signalsAlone =

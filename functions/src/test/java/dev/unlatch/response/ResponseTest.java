@@ -421,7 +421,6 @@ class ResponseTest {
   /// What a worker leaves behind that is killed between its claim and its unlock.
   private void crashAfterClaim(LockoutMessage message) {
     users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "killed", Optional.empty()), false);
-    lockouts.beforeNextSave(() -> {}); // it is begun
     lockouts.beforeNextSave(() -> {}); // it is claimed
     lockouts.beforeNextSave(
         () -> {
