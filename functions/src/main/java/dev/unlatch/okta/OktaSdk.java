@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/// Okta's SDK, with its answers taken as JSON.
+/// Okta's SDK, with its answers taken as JSON. The functions' zip does not hold the SDK, so nothing
+/// in it may come here (docs/decisions/okta-sdk.md).
 ///
 /// The SDK's own reading of an answer remembers status and headers of the last call of each thread,
 /// maps enum values that it does not know to one, guesses at lists, and binds answers to some
@@ -38,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// A socket's own time-out starts anew with every byte, and a name look-up has none at all. Each
 /// call therefore runs on a virtual thread, and is waited for here; interrupting a virtual thread
 /// closes the socket that it reads (JEP 444), so nothing is left behind.
-final class OktaSdk extends ApiClient implements OktaApi {
+public final class OktaSdk extends ApiClient implements OktaApi {
   private static final String JSON = "application/json";
   private static final Answers ANSWERS = new Answers();
 
@@ -46,12 +50,24 @@ final class OktaSdk extends ApiClient implements OktaApi {
   private final Duration limit;
 
   /// @param limit the time that a call has, until its whole answer is there
-  OktaSdk(SdkConnections connections, OrgUrl org, Duration limit) {
+  private OktaSdk(SdkConnections connections, OrgUrl org, Duration limit) {
     super(connections.client(), Caches.newDisabledCacheManager());
     this.connections = connections;
     this.limit = limit;
     setBasePath(org.origin());
     setUserAgent("unlatch okta-sdk-java");
+  }
+
+  /// The users of an organisation over the SDK, with the JDK's trusted authorities; otherwise as
+  /// [OktaUsers#direct].
+  public static OktaUsers users(URI org, ApiToken token, TimeLimits limits) {
+    return users(new OrgUrl(org), token, limits, publicTrust());
+  }
+
+  /// @param trust decides which servers can be Okta's
+  static OktaUsers users(OrgUrl org, ApiToken token, TimeLimits limits, SSLContext trust) {
+    SdkConnections connections = new SdkConnections(limits, trust);
+    return new OktaUsers(org, new OktaSdk(connections, org, limits.answer()), token);
   }
 
   @Override
@@ -155,6 +171,14 @@ final class OktaSdk extends ApiClient implements OktaApi {
         throw new AnswerTooLongException(Response.LONGEST_BODY);
       }
       return bytes;
+    }
+  }
+
+  private static SSLContext publicTrust() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IllegalStateException("the JDK has no TLS", broken);
     }
   }
 

@@ -10,14 +10,12 @@ import dev.unlatch.response.Users;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 
-/// The users of an Okta organisation, over HTTP, by this package's own calls or by Okta's SDK.
+/// The users of an Okta organisation, over HTTP, by this package's own calls or by [OktaSdk].
 ///
 /// A call is made once, and once more where Okta refuses the token and another one is found where
 /// tokens are kept; each time it has the [TimeLimits]. It can be used by several threads at once.
@@ -37,7 +35,7 @@ public final class OktaUsers implements Users, AutoCloseable {
   private final OktaApi api;
   private final OktaCalls calls;
 
-  private OktaUsers(OrgUrl org, OktaApi api, ApiToken token) {
+  OktaUsers(OrgUrl org, OktaApi api, ApiToken token) {
     this.org = org;
     this.api = api;
     calls = new OktaCalls(api, token);
@@ -51,17 +49,6 @@ public final class OktaUsers implements Users, AutoCloseable {
   public static OktaUsers direct(URI org, ApiToken token, TimeLimits limits, Http http) {
     OrgUrl url = new OrgUrl(org);
     return new OktaUsers(url, new DirectOkta(http, url, limits.answer()), token);
-  }
-
-  /// Over Okta's SDK, with the JDK's trusted authorities; otherwise as [#direct].
-  public static OktaUsers overSdk(URI org, ApiToken token, TimeLimits limits) {
-    return overSdk(new OrgUrl(org), token, limits, publicTrust());
-  }
-
-  /// @param trust decides which servers can be Okta's
-  static OktaUsers overSdk(OrgUrl org, ApiToken token, TimeLimits limits, SSLContext trust) {
-    SdkConnections connections = new SdkConnections(limits, trust);
-    return new OktaUsers(org, new OktaSdk(connections, org, limits.answer()), token);
   }
 
   @Override
@@ -225,13 +212,5 @@ public final class OktaUsers implements Users, AutoCloseable {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static SSLContext publicTrust() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException broken) {
-      throw new IllegalStateException("the JDK has no TLS", broken);
-    }
   }
 }

@@ -6,9 +6,12 @@ import dev.unlatch.http.Trust;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// How Okta can be called. Whatever is promised of the users holds for both.
+///
+/// Tests also run with the libraries of the zip alone, where the SDK is not.
 enum Client {
   DIRECT {
     @Override
@@ -25,14 +28,23 @@ enum Client {
   SDK {
     @Override
     OktaUsers users(URI org, ApiToken token, TimeLimits limits) {
-      return OktaUsers.overSdk(org, token, limits);
+      return OktaSdk.users(org, token, limits);
     }
 
     @Override
     OktaUsers users(URI org, ApiToken token, TimeLimits limits, Certificates trusted) {
-      return OktaUsers.overSdk(new OrgUrl(org), token, limits, trusted.trust());
+      return OktaSdk.users(new OrgUrl(org), token, limits, trusted.trust());
     }
   };
+
+  /// Those whose libraries are there.
+  static List<Client> present() {
+    return hasSdk() ? List.of(DIRECT, SDK) : List.of(DIRECT);
+  }
+
+  private static boolean hasSdk() {
+    return Client.class.getResource("/com/okta/sdk/resource/client/ApiClient.class") != null;
+  }
 
   abstract OktaUsers users(URI org, ApiToken token, TimeLimits limits);
 

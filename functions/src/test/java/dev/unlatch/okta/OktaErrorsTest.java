@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is made of the errors that Okta answers.
 @ParameterizedClass
-@EnumSource(Client.class)
+@MethodSource("dev.unlatch.okta.Client#present")
 class OktaErrorsTest {
   private final Client client;
 

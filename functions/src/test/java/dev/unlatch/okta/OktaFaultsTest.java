@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens when the connection to Okta, or what is at its other end, is broken.
 @ParameterizedClass
-@EnumSource(Client.class)
+@MethodSource("dev.unlatch.okta.Client#present")
 class OktaFaultsTest {
   private final Client client;
 

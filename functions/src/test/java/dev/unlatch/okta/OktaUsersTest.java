@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What we ask of Okta, and how its answers are read.
 @ParameterizedClass
-@EnumSource(Client.class)
+@MethodSource("dev.unlatch.okta.Client#present")
 class OktaUsersTest {
   private final Client client;
 

@@ -3,6 +3,8 @@ package dev.unlatch.command.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.LockoutsTable;
 import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.http.HttpTransport;
+import dev.unlatch.http.Trust;
 import dev.unlatch.lab.okta.EndpointClass;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
@@ -27,6 +29,7 @@ import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Way;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +50,8 @@ final class LiveOrganisation implements AutoCloseable {
   private final LockoutsTable table = new LockoutsTable();
   private final DynamoLockouts lockouts = table.lockouts();
   private final OktaOrg okta = OktaOrg.start(settings(), clock);
+  private final HttpTransport transport =
+      new HttpTransport(new Trust(Optional.empty()), TimeLimits.USUAL.connect(), Clock.systemUTC());
   private final OktaUsers users;
   private final Response response;
   private final Set<String> known = new HashSet<>();
@@ -54,7 +59,7 @@ final class LiveOrganisation implements AutoCloseable {
 
   LiveOrganisation(Policy policy) throws IOException, InterruptedException {
     String token = okta.issueToken();
-    users = OktaUsers.overSdk(okta.url(), new Token(token), TimeLimits.USUAL);
+    users = OktaUsers.direct(okta.url(), new Token(token), TimeLimits.USUAL, transport);
     Ports ports = new Ports(lockouts, table.observations(clock), queue, users, new Notes());
     response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
@@ -147,6 +152,7 @@ final class LiveOrganisation implements AutoCloseable {
   @Override
   public void close() throws IOException {
     users.close();
+    transport.close();
     okta.close();
     table.close();
   }
