@@ -47,7 +47,13 @@ final class RecordingTest {
     String option =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertEquals(0, process.waitFor());
-    assertEquals("-XX:AOTCacheOutput=" + folder + "/Greeting-" + process.pid() + ".aot", option);
+    assertEquals(
+        "-XX:AOTCacheOutput="
+            + folder
+            + "/Greeting-"
+            + process.pid()
+            + ".aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining",
+        option);
   }
 
   private static Process run(Path taskRoot, String handler) throws IOException {
