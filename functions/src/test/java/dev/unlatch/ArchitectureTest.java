@@ -1,5 +1,9 @@
 package dev.unlatch;
 
+import static com.tngtech.archunit.core.domain.AccessTarget.Predicates.declaredIn;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import software.amazon.awssdk.core.SdkClient;
 
 /// Keeps the packages' arrows as docs/design.md draws them, and some habits.
 @AnalyzeClasses(
@@ -121,6 +126,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "software.amazon..", "com.amazonaws..", "com.okta..", "com.fasterxml..");
+
+  /// The zip does not hold what the SDK's own clients are made of.
+  @ArchTest
+  static final ArchRule clientsOfAwsAreOurOwn =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "software\\.amazon\\.awssdk\\.services\\.\\w+\\."
+                  + "(\\w+(ClientBuilder|AsyncClient)|waiters\\.\\w+)")
+          .orShould()
+          .callMethodWhere(
+              target(declaredIn(assignableTo(SdkClient.class)))
+                  .and(target(nameMatching("create|builder|waiter|serviceMetadata"))));
 
   @ArchTest static final ArchRule noMutableStatics = fields().that().areStatic().should().beFinal();
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 final class LibrariesIT {
   private static final Pattern OF_JUNIT = Pattern.compile("org.(junit|opentest4j|apiguardian)");
 
+  private static final Path LIBRARIES = Path.of("target", "task", "lib");
+
   /// What the tests themselves need besides: a server, and JUnit's own.
-  private static final List<String> MODULES_OF_TESTS = List.of("jdk.httpserver", "java.management");
+  private static final List<String> MODULES_OF_TESTS =
+      List.of("jdk.httpserver", "java.management", "java.logging");
 
   @Test
   void callsToOktaEndAsTheyShouldWithTheLibrariesAndModulesOfTheZip()
@@ -28,6 +31,8 @@ final class LibrariesIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--limit-modules",
                 String.join(",", joined(UnlatchZip.MODULES, MODULES_OF_TESTS)),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.library.path=" + LIBRARIES,
                 "-classpath",
                 String.join(File.pathSeparator, classPath()),
                 TestsOfOkta.class.getName())
@@ -40,7 +45,7 @@ final class LibrariesIT {
   }
 
   private static List<String> classPath() throws IOException {
-    try (Stream<Path> libraries = Files.list(Path.of("target", "task", "lib"))) {
+    try (Stream<Path> libraries = Files.list(LIBRARIES)) {
       List<String> ofZip = libraries.map(Path::toString).sorted().toList();
       return joined(joined(ofZip, List.of(Path.of("target", "test-classes").toString())), junit());
     }

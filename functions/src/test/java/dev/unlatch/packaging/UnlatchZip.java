@@ -9,13 +9,8 @@ import dev.unlatch.lab.packaging.TaskFolder;
 import dev.unlatch.lab.packaging.TaskZip;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.PolicyFileException;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
@@ -25,10 +20,7 @@ import java.util.List;
 record UnlatchZip(Path module) {
   /// What the functions and their libraries use; [LibrariesIT] and the end-to-end tests fail where
   /// one is missing.
-  static final List<String> MODULES =
-      List.of("java.base", "java.logging", "java.naming", "jdk.unsupported");
-
-  private static final String COMMON_RUNTIME = "aws-crt-";
+  static final List<String> MODULES = List.of("java.base");
 
   /// Makes it, or says in a sentence why it cannot be made, and fails.
   ///
@@ -52,7 +44,7 @@ record UnlatchZip(Path module) {
     TaskFolder task = TaskFolder.create(target("task"));
     RuntimeImage.link(MODULES, task.path().resolve("jre"));
     task.write(Architecture.ofThisJdk().word() + "\n", "architecture");
-    addJars(task);
+    new Libraries(module.resolve("target")).addTo(task);
     task.add(module.resolve("src/main/zip/bootstrap"), "bootstrap");
     task.add(module.resolve("src/main/zip/java.options"), "java.options");
     task.add(policy, "policy.yaml");
@@ -65,44 +57,5 @@ record UnlatchZip(Path module) {
 
   private Path target(String name) {
     return module.resolve("target").resolve(name);
-  }
-
-  private void addJars(TaskFolder task) throws IOException {
-    List<String> names = new ArrayList<>();
-    for (Path jar : jars()) {
-      String name = "lib/" + jar.getFileName();
-      task.add(jar, name);
-      names.add(name);
-      if (name.startsWith("lib/" + COMMON_RUNTIME)) {
-        addNativeLibrary(jar, task);
-      }
-    }
-    task.write("-classpath " + String.join(File.pathSeparator, names), "class-path.options");
-  }
-
-  /// The functions' own jar, and the others in the order of the class path that Maven has made.
-  private List<Path> jars() throws IOException {
-    List<Path> jars = new ArrayList<>();
-    try (var own = Files.newDirectoryStream(target("."), "unlatch-functions-*.jar")) {
-      own.forEach(jars::add);
-    }
-    for (String jar :
-        Files.readString(target("jars-of-the-zip")).strip().split(File.pathSeparator, -1)) {
-      jars.add(Path.of(jar));
-    }
-    return jars;
-  }
-
-  /// It would be unpacked to `/tmp` at every start.
-  private static void addNativeLibrary(Path jar, TaskFolder task) throws IOException {
-    String machine =
-        switch (Architecture.ofThisJdk()) {
-          case X86_64 -> "x86_64";
-          case ARM64 -> "armv8";
-        };
-    String name = "libaws-crt-jni.so";
-    try (FileSystem content = FileSystems.newFileSystem(jar)) {
-      task.add(content.getPath("linux", machine, "glibc", name), "lib/" + name);
-    }
   }
 }

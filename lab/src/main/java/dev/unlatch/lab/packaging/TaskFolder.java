@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A function's code as it will lie in Lambda's `/var/task`.
@@ -43,6 +44,14 @@ public record TaskFolder(Path path) {
   /// @param target its path in the folder
   public void add(Path file, String target) throws IOException {
     Files.copy(file, place(target));
+  }
+
+  /// Copies a jar, as a [StoredJar].
+  ///
+  /// @param target its path in the folder
+  /// @param kept which of its entries, by name
+  public void addJar(Path jar, String target, Predicate<String> kept) throws IOException {
+    StoredJar.write(jar, place(target), kept);
   }
 
   /// Moves a file.
