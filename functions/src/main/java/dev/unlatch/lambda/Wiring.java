@@ -6,6 +6,7 @@ import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
+import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.OktaUsers;
@@ -51,14 +52,15 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
         new Log(System.out::println, settings.oktaOrgUrl().getHost(), CLOCK));
   }
 
-  /// Shared by all that is called from this process.
-  static HttpTransport transportOfProcess() {
+  /// Shared by all that is called from this process. Who asks first begins to make it.
+  static Http transportOfProcess() {
     return OfProcess.TRANSPORT;
   }
 
   private static final class OfProcess {
-    static final HttpTransport TRANSPORT =
-        new HttpTransport(Settings.ofProcess().trust(), CONNECT, CLOCK);
+    static final Http TRANSPORT =
+        StartingTransport.start(
+            () -> new HttpTransport(Settings.ofProcess().trust(), CONNECT, CLOCK));
   }
 
   /// What puts events on a queue.
