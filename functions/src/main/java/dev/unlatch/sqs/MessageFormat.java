@@ -38,11 +38,23 @@ import java.util.function.Function;
 ///  "at": "2026-01-05T09:30:00.000Z", "eventId": "…"}
 /// ```
 ///
-/// `eventId`, `event` and `request` are left out where there is none. All is in ASCII, with escapes
-/// for other characters: SQS refuses some that JSON may hold, such as U+FFFF (SQS API reference,
-/// "SendMessage"), and an event holds what a stranger's browser calls itself.
+/// `eventId`, `event` and `request` are left out where there is none. Fields that are not known are
+/// passed over, so a new one that may be missing needs no new format. What the version before could
+/// not read, or would take for something else, gets the next number; a version reads its own format
+/// and the one before it, so that a deploy loses nothing of what waits. After a rollback the newer
+/// format's messages are not understood: they stay on the queue, end as dead letters as they are,
+/// and are put back when the newer version is. A new word (a way, a kind) does not get a number,
+/// and comes to the same end.
+///
+/// All is in ASCII, with escapes for other characters: SQS refuses some that JSON may hold, such as
+/// U+FFFF (SQS API reference, "SendMessage"), and an event holds what a stranger's browser calls
+/// itself.
 public final class MessageFormat {
-  private static final int FORMAT = 1;
+  /// What is written.
+  static final int FORMAT = 1;
+
+  /// The oldest format that is read: that of the version before.
+  static final int OLDEST = Math.max(1, FORMAT - 1);
 
   // An event nests about 6 deep. A message is 1 MiB at the most (AWS, "Amazon SQS message quotas").
   private static final StreamReadConstraints BOUNDS =
@@ -133,10 +145,20 @@ public final class MessageFormat {
   }
 
   private static Message message(JsonNode node) {
-    if (number(node, "format") != FORMAT) {
-      throw new IllegalArgumentException("\"format\" is not " + FORMAT + ": " + node.get("format"));
-    }
+    requireKnown(number(node, "format"));
     return node.has("signal") ? signal(node) : lockout(node);
+  }
+
+  private static void requireKnown(int format) {
+    if (format < OLDEST || format > FORMAT) {
+      throw new IllegalArgumentException(
+          "\"format\" is %d, which %s version writes; this one reads %s"
+              .formatted(format, format > FORMAT ? "a newer" : "an older", known()));
+    }
+  }
+
+  private static String known() {
+    return OLDEST == FORMAT ? "" + FORMAT : OLDEST + " and " + FORMAT;
   }
 
   private static SignalMessage signal(JsonNode node) {
