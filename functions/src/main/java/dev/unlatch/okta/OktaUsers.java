@@ -26,6 +26,10 @@ public final class OktaUsers implements Users, AutoCloseable {
   /// The most that Okta recommends for a page (Okta, "List all users", "List all groups").
   private static final String LIMIT = "limit=200";
 
+  /// The most pages of one user's groups that are read: 5,000 groups. Pages that go on beyond, such
+  /// as one that names itself as the next, are not Okta's.
+  private static final int MOST_PAGES = 25;
+
   /// Leaves out of lists what takes Okta long to gather (Okta, "List all users": `Content-Type`).
   private static final String CHEAP =
       "application/json;"
@@ -80,7 +84,10 @@ public final class OktaUsers implements Users, AutoCloseable {
     Set<String> groups = new LinkedHashSet<>();
     Optional<String> page =
         Optional.of(USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT);
-    while (page.isPresent()) {
+    for (int pages = 0; page.isPresent(); pages++) {
+      if (pages == MOST_PAGES) {
+        throw new Unavailable(Unavailable.Reason.UNREACHABLE, "endless list", Optional.empty());
+      }
       Answer answer = list(page.get());
       for (JsonNode group : answer.items()) {
         Json.text(group.path("id")).ifPresent(groups::add);

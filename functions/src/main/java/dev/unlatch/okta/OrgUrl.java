@@ -46,6 +46,7 @@ record OrgUrl(URI url) {
         && host(there).equals(host(url))
         && port(there) == port(url)
         && there.getRawUserInfo() == null
+        && there.getRawPath().startsWith(API)
         && there.normalize().getRawPath().startsWith(API);
   }
 

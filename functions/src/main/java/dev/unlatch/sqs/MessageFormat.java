@@ -56,6 +56,9 @@ public final class MessageFormat {
   /// The oldest format that is read: that of the version before.
   static final int OLDEST = Math.max(1, FORMAT - 1);
 
+  /// The last time that a record can hold: 13 digits of milliseconds, in the year 2286.
+  private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
+
   // An event nests about 6 deep. A message is 1 MiB at the most (AWS, "Amazon SQS message quotas").
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
@@ -166,7 +169,7 @@ public final class MessageFormat {
         new Signal(
             value(node, "signal", Signal.Kind::valueOf),
             text(node, "subject"),
-            value(node, "at", Instant::parse),
+            value(node, "at", MessageFormat::time),
             optional(node, "eventId").map(_ -> text(node, "eventId")));
     return new SignalMessage(value(node, "way", Way::of), signal);
   }
@@ -176,7 +179,7 @@ public final class MessageFormat {
         new Lockout(
             text(node, "user"),
             value(node, "kind", LockKind::valueOf),
-            value(node, "since", Instant::parse),
+            value(node, "since", MessageFormat::time),
             optional(node, "eventId").map(_ -> text(node, "eventId")));
     return new LockoutMessage(
         value(node, "way", Way::of),
@@ -193,7 +196,7 @@ public final class MessageFormat {
         text(node, "by"),
         text(node, "reason"),
         override(node),
-        value(node, "at", Instant::parse),
+        value(node, "at", MessageFormat::time),
         text(node, "invocation"));
   }
 
@@ -218,6 +221,14 @@ public final class MessageFormat {
       throw new IllegalArgumentException(
           "\"%s\" cannot be read: %s".formatted(field, wrong.getMessage()), wrong);
     }
+  }
+
+  private static Instant time(String text) {
+    Instant time = Instant.parse(text);
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+      throw new IllegalArgumentException("not a time from 1970 to 2286: " + text);
+    }
+    return time;
   }
 
   private static String text(JsonNode node, String field) {

@@ -62,7 +62,7 @@ public final class EvidenceFuzz {
             Surroundings.NONE,
             Optional.empty());
     Instant now = LOCKED.plusSeconds(3_600);
-    Decision decision = POLICY.decide(evidence, now);
+    Decision decision = Fuzzing.inTime(() -> POLICY.decide(evidence, now));
     if (!POLICY.explain(evidence, now).decision().equals(decision)) {
       throw new IllegalStateException("what is explained is not what is decided: " + decision);
     }

@@ -9,7 +9,8 @@ public final class PolicyFuzz {
   private PolicyFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] file) {
-    ParsedPolicy parsed = PolicyFile.parse(new String(file, StandardCharsets.UTF_8));
+    String text = new String(file, StandardCharsets.UTF_8);
+    ParsedPolicy parsed = Fuzzing.inTime(() -> PolicyFile.parse(text));
     if (parsed.policy().isPresent() != parsed.problems().isEmpty()) {
       throw new IllegalStateException("neither a policy nor a problem, or both");
     }

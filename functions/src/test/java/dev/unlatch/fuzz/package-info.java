@@ -1,6 +1,6 @@
-/// What comes from outside, read whatever its bytes are. Each target takes one input and throws
-/// nothing but what its reader documents, which it catches. `bench/fuzz` has Jazzer look for inputs
-/// on which they throw something else, or take long.
+/// What comes from outside, read whatever its bytes are. Each target takes one input, and fails
+/// where that is not taken as documented, or takes long. [dev.unlatch.fuzz.CorpusTest] gives them
+/// the inputs that are kept, [dev.unlatch.fuzz.FuzzIT] has Jazzer look for others.
 @NullMarked
 package dev.unlatch.fuzz;
 

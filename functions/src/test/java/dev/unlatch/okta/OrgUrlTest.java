@@ -73,6 +73,7 @@ class OrgUrlTest {
         "https://user@example.okta.com/api/v1/users",
         "https://example.okta.com/oauth2/v1/token",
         "https://example.okta.com/api/v1/../../oauth2",
+        "https://example.okta.com/x/../api/v1/users",
         "//example.okta.com/api/v1/users",
         "/api/v1/users",
         "https://example.okta.com/api/v1/a b",

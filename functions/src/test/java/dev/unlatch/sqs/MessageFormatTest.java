@@ -115,6 +115,10 @@ class MessageFormatTest {
             + " dev.unlatch.policy.LockKind.HALF",
         "/since | \"yesterday\" | \"since\" cannot be read: Text 'yesterday' could not be parsed at"
             + " index 0",
+        "/since | \"1969-12-31T23:59:59.999Z\" | \"since\" cannot be read: not a time from 1970 to"
+            + " 2286: 1969-12-31T23:59:59.999Z",
+        "/since | \"2286-11-20T17:46:40Z\" | \"since\" cannot be read: not a time from 1970 to"
+            + " 2286: 2286-11-20T17:46:40Z",
         "/eventId | 7 | \"eventId\" is missing or no text",
         "/request | \"please\" | \"by\" is missing or no text",
         "/request/by | null | \"by\" is missing or no text",
@@ -137,6 +141,15 @@ class MessageFormatTest {
     LockoutMessage message = (LockoutMessage) MessageFormat.read(nested(49));
     assertTrue(message.event().isPresent());
     assertEquals("not JSON, or nested too deeply", refusal(nested(50)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1970-01-01T00:00:00Z", "2286-11-20T17:46:39.999Z"})
+  void readsTheFirstAndTheLastTimeThatARecordCanHold(String time) throws Exception {
+    ObjectNode body = (ObjectNode) JSON.readTree(sample());
+    body.put("since", time);
+    LockoutMessage message = (LockoutMessage) MessageFormat.read(body.toString());
+    assertEquals(Instant.parse(time), message.lockout().since());
   }
 
   @Test
