@@ -27,9 +27,13 @@ final class AwsTrouble {
   private static String refusal(AwsServiceException refusal) {
     String code = String.valueOf(refusal.awsErrorDetails().errorCode());
     String message = String.valueOf(refusal.awsErrorDetails().errorMessage());
-    return code.equals("ResourceNotFoundException")
-        ? "AWS knows no such table or function (%s): check its name and the region"
-            .formatted(message)
-        : "AWS refuses: %s (%s)".formatted(message, code);
+    return switch (code) {
+      case "ResourceNotFoundException" ->
+          "AWS knows no such table or function (%s): check its name and the region"
+              .formatted(message);
+      case "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist" ->
+          "AWS knows no such queue (%s): check its URL and the region".formatted(message);
+      default -> "AWS refuses: %s (%s)".formatted(message, code);
+    };
   }
 }

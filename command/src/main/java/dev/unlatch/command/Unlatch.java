@@ -4,6 +4,7 @@ import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
 import dev.unlatch.command.operator.AwsConnections;
+import dev.unlatch.command.operator.DeadLettersCommand;
 import dev.unlatch.command.operator.GoCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       StopCommand.class,
       GoCommand.class,
       ReleaseCommand.class,
+      DeadLettersCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -27,7 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
 class CommandsDocTest {
   /// The commands of which the document must hold an example of real output.
   static final Set<String> OURS =
-      Set.of("test", "explain", "status", "history", "held", "stop", "go", "release");
+      Set.of(
+          "test", "explain", "status", "history", "held", "stop", "go", "release", "dead-letters");
 
   private static final Path DOCUMENT = Path.of("../docs/commands.md");
 

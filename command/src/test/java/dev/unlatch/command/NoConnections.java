@@ -13,4 +13,14 @@ final class NoConnections implements Connections {
   public Releases releases(String function, Optional<String> region) {
     throw new AssertionError("the function was asked for: " + function);
   }
+
+  @Override
+  public DeadLetters deadLetters(String url, Optional<String> region) {
+    throw new AssertionError("dead letters were asked for: " + url);
+  }
+
+  @Override
+  public LogStream logStream(String function, Optional<String> region) {
+    throw new AssertionError("the function was asked for: " + function);
+  }
 }

@@ -97,6 +97,16 @@ class UnlatchTest {
           }
 
           @Override
+          public DeadLetters deadLetters(String url, Optional<String> region) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
+          public LogStream logStream(String function, Optional<String> region) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
           public Releases releases(String function, Optional<String> region) {
             throw new IllegalStateException("broken");
           }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -175,7 +176,36 @@ class TemplateTest {
     Template without = template(Map.of("LogStreamSource", ""));
     assertTrue(without.resource("LogStreamRule").isEmpty());
     assertTrue(without.resource("LogStreamPermission").isEmpty());
-    assertTrue(without.resource("DeadLetterQueuePolicy").isEmpty());
+    assertTrue(without.resource("EventDeadLetterQueuePolicy").isEmpty());
+  }
+
+  /// SQS puts back what came from a queue alone, so nothing else may lie among it.
+  @Test
+  void keepsEventsApartFromTheQueuesDeadLetters() {
+    String events = LOGICAL_IDS.attribute("EventDeadLetterQueue", "Arn");
+    FunctionResource stream =
+        template.functions(LOGICAL_IDS).stream()
+            .filter(it -> it.logicalId().equals("LogStreamFunction"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Optional.of(events), stream.onFailure());
+    assertEquals(events, resolved("LogStreamRule").at("/Targets/0/DeadLetterConfig/Arn").asText());
+    assertEquals(
+        LOGICAL_IDS.attribute("DeadLetterQueue", "Arn"),
+        resolved("LockoutsQueue").at("/RedrivePolicy/deadLetterTargetArn").asText());
+  }
+
+  @Test
+  void letsOperatorsLookAtDeadLettersAndNeitherPutThemBackNorThrowThemAway() {
+    String all = resolved("OperatorPolicy").toString();
+    assertTrue(all.contains("sqs:ReceiveMessage"), all);
+    for (String right : List.of("sqs:SendMessage", "sqs:DeleteMessage", "sqs:StartMessage")) {
+      assertFalse(all.contains(right), right);
+    }
+  }
+
+  private JsonNode resolved(String logicalId) {
+    return template.resolve(template.resource(logicalId).orElseThrow().properties(), LOGICAL_IDS);
   }
 
   @Test

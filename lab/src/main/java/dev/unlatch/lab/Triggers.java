@@ -7,6 +7,7 @@ import dev.unlatch.lab.aws.AsynchronousInvocations;
 import dev.unlatch.lab.aws.DeadLetterQueue;
 import dev.unlatch.lab.aws.DeadLetters;
 import dev.unlatch.lab.aws.EventBusStandIn;
+import dev.unlatch.lab.aws.OnFailureQueue;
 import dev.unlatch.lab.aws.QueueMapping;
 import dev.unlatch.lab.aws.QueueSource;
 import dev.unlatch.lab.aws.Rate;
@@ -40,6 +41,7 @@ final class Triggers implements AutoCloseable {
   private final List<QueueSource> sources = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
   private final Functions functions;
+  private final int tries;
 
   Triggers(
       Template template, Stores stores, SqsStandIn sqs, Functions functions, LabSettings settings) {
@@ -47,6 +49,7 @@ final class Triggers implements AutoCloseable {
     this.stores = stores;
     this.sqs = sqs;
     this.functions = functions;
+    this.tries = 1 + settings.retries().size();
     this.invocations = new AsynchronousInvocations(functions, settings.retries());
     this.bus = new EventBusStandIn(invocations);
     this.scheduler = new SchedulerStandIn(invocations, Clock.systemUTC());
@@ -83,7 +86,9 @@ final class Triggers implements AutoCloseable {
       case EventSource.HttpApi api -> routes.add(new Route(api.method(), api.path(), name));
       case EventSource.Schedule schedule -> add(schedule, name);
       case EventSource.BusRule rule ->
-          bus.add(new Rule(rule.name(), rule.pattern(), name, letters(rule.deadLetterQueueArn())));
+          bus.add(
+              new Rule(
+                  rule.name(), rule.pattern(), name, letters(name, rule.deadLetterQueueArn())));
       case EventSource.Sqs queue -> sources.add(source(queue, name));
     }
   }
@@ -99,7 +104,7 @@ final class Triggers implements AutoCloseable {
       Optional<String> letters =
           Optional.ofNullable(target.path("DeadLetterConfig").path("Arn").textValue());
       String function = lastPart(target.path("Arn").asText());
-      bus.add(new Rule(logicalId, rule.path("EventPattern"), function, letters(letters)));
+      bus.add(new Rule(logicalId, rule.path("EventPattern"), function, letters(function, letters)));
     }
   }
 
@@ -116,10 +121,24 @@ final class Triggers implements AutoCloseable {
     return new QueueSource(mapping, sqs.url(), functions);
   }
 
-  private DeadLetters letters(Optional<String> queueArn) {
-    return queueArn
-        .<DeadLetters>map(arn -> new DeadLetterQueue(sqs.client(), sqs.queueUrl(lastPart(arn))))
+  /// Functions can always be called here, so that what their failures leave goes to the function's
+  /// own destination where there is one, and not to the rule's queue.
+  private DeadLetters letters(String function, Optional<String> ruleQueueArn) {
+    return onFailure(function)
+        .<DeadLetters>map(arn -> new OnFailureQueue(sqs.client(), url(arn), function, tries))
+        .or(() -> ruleQueueArn.map(arn -> new DeadLetterQueue(sqs.client(), url(arn))))
         .orElseGet(DeadLetters::none);
+  }
+
+  private Optional<String> onFailure(String function) {
+    return template.functions(stores).stream()
+        .filter(it -> it.logicalId().equals(function))
+        .findFirst()
+        .flatMap(FunctionResource::onFailure);
+  }
+
+  private String url(String queueArn) {
+    return sqs.queueUrl(lastPart(queueArn));
   }
 
   /// The name at the end of an ARN, which [Account#arn] made.

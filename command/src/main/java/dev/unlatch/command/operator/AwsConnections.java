@@ -1,6 +1,8 @@
 package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Connections;
+import dev.unlatch.command.DeadLetters;
+import dev.unlatch.command.LogStream;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Releases;
 import dev.unlatch.dynamo.DynamoLockouts;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Connects by AWS's SDK, with the credentials and the region that its own chains find: variables,
 /// profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` moves it elsewhere.
@@ -25,7 +28,10 @@ public record AwsConnections(InstantSource clock) implements Connections {
   /// How long a call to the table may take: a person waits.
   private static final Duration TABLE = Duration.ofSeconds(30);
 
-  /// How long the function may take: it starts, asks Okta for a user, and waits for it where it is
+  /// Between two looks at messages that are put back.
+  private static final Duration MOVING = Duration.ofSeconds(2);
+
+  /// How long a function may take: it starts, asks Okta for a user, and waits for it where it is
   /// slow.
   private static final Duration FUNCTION = Duration.ofMinutes(2);
 
@@ -43,12 +49,29 @@ public record AwsConnections(InstantSource clock) implements Connections {
   /// A release is not tried again by itself: it may have been done.
   @Override
   public Releases releases(String function, Optional<String> region) {
-    LambdaClient lambda =
-        common(LambdaClient.builder(), region, FUNCTION)
-            .overrideConfiguration(
-                it -> it.apiCallTimeout(FUNCTION).retryStrategy(AwsRetryStrategy.doNotRetry()))
+    return new LambdaReleases(lambda(region), function);
+  }
+
+  @Override
+  public DeadLetters deadLetters(String url, Optional<String> region) {
+    SqsClient sqs =
+        common(SqsClient.builder(), region, TABLE)
+            .overrideConfiguration(it -> it.apiCallTimeout(TABLE))
             .build();
-    return new LambdaReleases(lambda, function);
+    return new SqsDeadLetters(sqs, url, MOVING);
+  }
+
+  /// Not tried again by itself: the command tells what fails.
+  @Override
+  public LogStream logStream(String function, Optional<String> region) {
+    return new LambdaLogStream(lambda(region), function);
+  }
+
+  private static LambdaClient lambda(Optional<String> region) {
+    return common(LambdaClient.builder(), region, FUNCTION)
+        .overrideConfiguration(
+            it -> it.apiCallTimeout(FUNCTION).retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(

@@ -3,6 +3,8 @@ package dev.unlatch.command.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.command.Connections;
+import dev.unlatch.command.DeadLetters;
+import dev.unlatch.command.LogStream;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Releases;
 import dev.unlatch.memory.MemoryObservations;
@@ -16,7 +18,9 @@ import dev.unlatch.response.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +29,9 @@ final class FakeOrganisation implements Organisation, Connections, Releases {
   final MemoryObservations observations = new MemoryObservations();
   final List<Episode> episodes = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
+  final Map<String, FakeDeadLetters> letters = new HashMap<>();
+  final List<String> delivered = new ArrayList<>();
+  Optional<String> refusal = Optional.empty();
   Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
 
   @Override
@@ -85,5 +92,19 @@ final class FakeOrganisation implements Organisation, Connections, Releases {
   public Releases releases(String function, Optional<String> region) {
     asked.add("function " + function + region.map(it -> " in " + it).orElse(""));
     return this;
+  }
+
+  @Override
+  public DeadLetters deadLetters(String url, Optional<String> region) {
+    return letters.computeIfAbsent(url, _ -> new FakeDeadLetters());
+  }
+
+  @Override
+  public LogStream logStream(String function, Optional<String> region) {
+    asked.add("function " + function);
+    return event -> {
+      delivered.add(event);
+      return refusal;
+    };
   }
 }

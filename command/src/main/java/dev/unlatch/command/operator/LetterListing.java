@@ -1,0 +1,56 @@
+package dev.unlatch.command.operator;
+
+import dev.unlatch.command.DeadLetters;
+import dev.unlatch.command.DeadLetters.Letter;
+import dev.unlatch.command.DeadLetters.Stock;
+import dev.unlatch.command.Organisation;
+import dev.unlatch.response.Episode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A look at the dead letters of a queue: all are given back.
+///
+/// @param stock how many there are
+/// @param letters those that were looked at, the oldest first
+record LetterListing(Stock stock, List<Described> letters) {
+  /// At most so many are handed out a call (SQS API reference, "ReceiveMessage").
+  private static final int MOST_AT_ONCE = 10;
+
+  /// A look at 1,000 letters takes seconds.
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  /// @param most at most so many are looked at
+  static LetterListing of(DeadLetters queue, int most, Optional<Organisation> organisation) {
+    Stock stock = queue.stock();
+    return new LetterListing(
+        stock,
+        look(queue, most).stream()
+            .sorted(Comparator.comparing(Letter::sent))
+            .map(letter -> Described.of(letter, stock.kept()))
+            .map(it -> it.with(episode(it, organisation)))
+            .toList());
+  }
+
+  private static List<Letter> look(DeadLetters queue, int most) {
+    List<Letter> inHand = new ArrayList<>();
+    try {
+      while (inHand.size() < most) {
+        List<Letter> more = queue.take(Math.min(MOST_AT_ONCE, most - inHand.size()), LOOK);
+        if (more.isEmpty()) {
+          break;
+        }
+        inHand.addAll(more);
+      }
+    } finally {
+      queue.giveBack(inHand);
+    }
+    return inHand;
+  }
+
+  private static Optional<Episode> episode(Described letter, Optional<Organisation> organisation) {
+    return organisation.flatMap(it -> letter.user().flatMap(user -> it.history(user).findFirst()));
+  }
+}
