@@ -170,7 +170,8 @@ final class World implements AutoCloseable {
     }
   }
 
-  private void await(Supplier<String> what, BooleanSupplier condition) {
+  /// Waits until something is so.
+  void await(Supplier<String> what, BooleanSupplier condition) {
     Instant end = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
