@@ -5,7 +5,9 @@ import dev.unlatch.command.DeadLetters.Letter;
 import dev.unlatch.command.LogStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Puts the events of the log stream through again, each by the function that it was for. An event
@@ -20,6 +22,7 @@ final class EventRedrive {
   private final DeadLetters queue;
   private final LogStream stream;
   private final List<String> refusals = new ArrayList<>();
+  private final Map<String, Letter> failed = new LinkedHashMap<>();
   private long done;
 
   EventRedrive(DeadLetters queue, LogStream stream) {
@@ -27,36 +30,36 @@ final class EventRedrive {
     this.stream = stream;
   }
 
-  /// Puts all through that can be had. Those that fail are in hand until the end, so that each is
-  /// tried once.
+  /// Puts all through that can be had, each once: it ends as well when nothing but what has failed
+  /// is handed out again.
   void run() {
-    List<Letter> failed = new ArrayList<>();
     try {
       List<Letter> letters = queue.take(AT_ONCE, PASS);
-      while (!letters.isEmpty()) {
-        pass(letters, failed);
+      while (!failed.keySet().containsAll(letters.stream().map(Letter::id).toList())) {
+        letters.forEach(this::pass);
         letters = queue.take(AT_ONCE, PASS);
       }
+      letters.forEach(letter -> failed.put(letter.id(), letter));
     } finally {
-      queue.giveBack(failed);
+      queue.giveBack(List.copyOf(failed.values()));
     }
   }
 
-  private void pass(List<Letter> letters, List<Letter> failed) {
-    List<Letter> open = new ArrayList<>(letters);
-    try {
-      for (Letter letter : letters) {
-        Optional<String> why = deliver(letter);
-        why.ifPresent(it -> refusals.add(letter.id() + ": " + it));
-        if (why.isEmpty()) {
-          queue.remove(letter);
-          open.remove(letter);
-          done++;
-        }
-      }
-    } finally {
-      failed.addAll(open);
+  /// Until it is delivered it counts as failed, so that it is given back whatever happens; where it
+  /// was handed out again, by its new handle.
+  private void pass(Letter letter) {
+    boolean isNew = failed.put(letter.id(), letter) == null;
+    if (isNew && isDelivered(letter)) {
+      queue.remove(letter);
+      failed.remove(letter.id());
+      done++;
     }
+  }
+
+  private boolean isDelivered(Letter letter) {
+    Optional<String> why = deliver(letter);
+    why.ifPresent(it -> refusals.add(letter.id() + ": " + it));
+    return why.isEmpty();
   }
 
   private Optional<String> deliver(Letter letter) {

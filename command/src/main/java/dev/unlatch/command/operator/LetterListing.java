@@ -6,9 +6,10 @@ import dev.unlatch.command.DeadLetters.Stock;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.response.Episode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A look at the dead letters of a queue: all are given back.
@@ -34,20 +35,21 @@ record LetterListing(Stock stock, List<Described> letters) {
             .toList());
   }
 
+  /// A letter may come twice, and is one then; it ends when nothing new comes.
   private static List<Letter> look(DeadLetters queue, int most) {
-    List<Letter> inHand = new ArrayList<>();
+    Map<String, Letter> inHand = new LinkedHashMap<>();
     try {
-      while (inHand.size() < most) {
-        List<Letter> more = queue.take(Math.min(MOST_AT_ONCE, most - inHand.size()), LOOK);
-        if (more.isEmpty()) {
-          break;
-        }
-        inHand.addAll(more);
+      int before = -1;
+      while (inHand.size() < most && inHand.size() > before) {
+        before = inHand.size();
+        queue
+            .take(Math.min(MOST_AT_ONCE, most - before), LOOK)
+            .forEach(letter -> inHand.put(letter.id(), letter));
       }
     } finally {
-      queue.giveBack(inHand);
+      queue.giveBack(List.copyOf(inHand.values()));
     }
-    return inHand;
+    return List.copyOf(inHand.values());
   }
 
   private static Optional<Episode> episode(Described letter, Optional<Organisation> organisation) {

@@ -197,6 +197,16 @@ class DeadLettersCommandTest {
   }
 
   @Test
+  void endsWhereTheSameEventsAreHandedOutAgain() throws IOException {
+    events.add("message-1", failed(lockEvent()));
+    events.forgetful = true;
+    organisation.refusal = Optional.of("the queue has refused the lockout");
+    assertEquals(1, call("dead-letters", "--redrive").status());
+    assertEquals(1, organisation.delivered.size());
+    assertEquals(1, events.there.size());
+  }
+
+  @Test
   void needsNoFunctionWhereThereAreNoEvents() {
     messages.add("message-1", "{}");
     assertEquals(0, call("dead-letters", "--redrive").status());

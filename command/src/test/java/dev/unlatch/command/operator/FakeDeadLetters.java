@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 final class FakeDeadLetters implements DeadLetters {
   final List<Letter> there = new ArrayList<>();
   final List<Letter> inHand = new ArrayList<>();
+
+  /// Whether what is in hand is handed out again, as after a long time.
+  boolean forgetful;
+
   Move move = new Move(false, 0, 0, Optional.empty());
 
   /// One that was sent two hours ago and handed out five times.
@@ -33,14 +37,17 @@ final class FakeDeadLetters implements DeadLetters {
   @Override
   public List<Letter> take(int most, Duration time) {
     List<Letter> taken = List.copyOf(there.subList(0, Math.min(most, there.size())));
-    there.removeAll(taken);
     inHand.addAll(taken);
+    if (!forgetful) {
+      there.removeAll(taken);
+    }
     return taken;
   }
 
   @Override
   public void giveBack(List<Letter> letters) {
     inHand.removeAll(letters);
+    there.removeAll(letters);
     there.addAll(letters);
   }
 

@@ -10,22 +10,17 @@ import dev.unlatch.lab.aws.Account;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.response.Episode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The operator's commands as processes of their own, on DynamoDB Local with the template's table.
-/// Credentials, region and address come from variables, as they do at an operator's desk.
 class TableIT {
   @TempDir private Path folder;
   private LockoutsTable table;
@@ -89,10 +84,9 @@ class TableIT {
 
   @Test
   void saysThatThereIsNoSuchTable() throws Exception {
-    Process process = process("status", "--table", "Other");
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-    assertEquals(2, process.exitValue());
-    String error = Files.readString(folder.resolve("err"));
+    UnlatchProcess process = process("status", "--table", "Other");
+    assertEquals(2, process.status());
+    String error = process.err();
     assertTrue(error.startsWith("unlatch: AWS knows no such table or function"), error);
     assertEquals(1, error.lines().count());
   }
@@ -102,25 +96,15 @@ class TableIT {
   }
 
   private String unlatch(String... arguments) throws IOException, InterruptedException {
-    Process process = process(arguments);
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-    assertEquals("", Files.readString(folder.resolve("err")));
-    assertEquals(0, process.exitValue());
+    UnlatchProcess process = process(arguments);
+    String out = process.out();
+    assertEquals(0, process.status());
+    assertEquals("", process.err());
     return out;
   }
 
-  private Process process(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add("dev.unlatch.command.Unlatch");
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
-    builder.environment().putAll(variables());
-    return builder.start();
+  private UnlatchProcess process(String... arguments) throws IOException {
+    return UnlatchProcess.start(folder.resolve("err"), variables(), arguments);
   }
 
   private Map<String, String> variables() {
