@@ -172,6 +172,19 @@ class OktaFaultsTest {
     }
   }
 
+  @Test
+  void givesUpOnAListWithoutEnd() throws Exception {
+    try (var okta = new ScriptedOkta(Reply.empty(204));
+        var users = client.users(okta.url(), new KeptTokens("secret"), TimeLimits.USUAL)) {
+      String self = "<" + okta.url() + "/api/v1/users/" + ID + "/groups?after=1>; rel=\"next\"";
+      okta.then(Reply.json(200, "[{\"id\":\"00g1\"}]", "Link", self));
+      users.unlock(ID); // takes the first reply
+      Unavailable failure = assertThrows(Unavailable.class, () -> users.groups(ID));
+      assertEquals("endless list", failure.code());
+      assertEquals(1 + 25, okta.requests().size());
+    }
+  }
+
   private Unavailable findAgainst(Reply reply) throws IOException {
     try (var okta = new ScriptedOkta(reply);
         var users = users(okta.url())) {
