@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// With the guards' usual windows, and where the event names an address and its network, they are
 /// about 40: 14 of sources (7 sub-windows each, one more or less by the time), 16 of counts (2
-/// spans of 8 shards), 7 signals, the brake and the switch.
+/// spans of 8 shards), 7 signals, the brake, the switch and the notice.
 ///
 /// @param address of the locks from the lockout's address
 /// @param network of the locks from its autonomous system
@@ -51,9 +51,14 @@ record Wanted(List<Key> address, List<Key> network, List<Key> counts, List<Key> 
     return keys;
   }
 
-  /// All of them, the brake and the switch among them.
+  /// All of them, the brake and the switch among them, and what workers tell each other of Okta.
   List<Key> all() {
-    return Stream.of(address, network, counts, signals, List.of(BrakeItem.KEY, SwitchItem.KEY))
+    return Stream.of(
+            address,
+            network,
+            counts,
+            signals,
+            List.of(BrakeItem.KEY, SwitchItem.KEY, NoticeItem.KEY))
         .flatMap(List::stream)
         .toList();
   }

@@ -36,7 +36,7 @@ class CostTest {
   }
 
   @Test
-  void isTenRequestsWithSixWriteUnitsAndEightyEightReadUnits() {
+  void isTenRequestsWithSixWriteUnitsAndNinetyReadUnits() {
     DynamoLockouts lockouts = new DynamoLockouts(workers.client(), workers.table());
     DynamoObservations observations = workers.process(1);
     Lockout lockout = Workers.lockout(Workers.USER, workers.now());
@@ -56,7 +56,7 @@ class CostTest {
     List<Call> calls = workers.traffic().take();
     assertEquals(10, calls.size());
     assertEquals(6, calls.stream().filter(Call::writes).mapToDouble(Call::units).sum());
-    assertEquals(List.of(37, 49), keys(calls));
+    assertEquals(List.of(38, 50), keys(calls));
     assertEquals(2, calls.stream().filter(call -> call.operation().equals("Query")).count());
   }
 
