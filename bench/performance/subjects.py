@@ -26,7 +26,12 @@ _FUNCTIONS = {
     },
     "response": {
         "handler": "dev.unlatch.lambda.ResponseFunction",
-        "env": {"MODE": "enforce", "LOCKOUTS_TABLE": "{table}", "OKTA_CREDENTIALS_ARN": "{okta_credentials}"},
+        "env": {
+            "MODE": "enforce",
+            "LOCKOUTS_TABLE": "{table}",
+            "OKTA_CREDENTIALS_ARN": "{okta_credentials}",
+            "OKTA_RESERVE": "50",
+        },
     },
 }
 

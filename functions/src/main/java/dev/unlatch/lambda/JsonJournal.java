@@ -1,6 +1,7 @@
 package dev.unlatch.lambda;
 
 import dev.unlatch.policy.Brake;
+import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.Journal;
@@ -74,6 +75,34 @@ final class JsonJournal implements Journal {
     fields.put("until", episode.progress().until().toString());
     log.error("failed", fields);
     log.metric("Failures", 1, COUNT, Map.of("reason", failure.reason().word()));
+  }
+
+  /// No line: there may be thousands a minute, and the record tells of each that waits long.
+  @Override
+  public void putOff(Unavailable failure) {
+    log.metric("Deferrals", 1, COUNT, Map.of("reason", failure.reason().word()));
+  }
+
+  @Override
+  public void switched(Circuit before, Circuit now) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("circuit", now.state().word());
+    fields.put("before", before.state().word());
+    fields.put("since", now.since().toString());
+    fields.put("until", now.until().toString());
+    if (now.state() == Circuit.State.OPEN) {
+      log.error("circuit", fields);
+      log.metric(
+          "OktaDown", Duration.between(now.since(), now.until()).toSeconds(), "Seconds", Map.of());
+    } else {
+      log.info("circuit", fields);
+    }
+    log.metric("Circuit", 1, COUNT, Map.of("state", now.state().word()));
+  }
+
+  @Override
+  public void untold(String because) {
+    log.error("untold", Map.of("because", because));
   }
 
   @Override

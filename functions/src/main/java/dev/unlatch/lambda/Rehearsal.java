@@ -27,6 +27,14 @@ final class Rehearsal implements Http {
 
   private static final Duration LOCKED = Duration.ofHours(1);
 
+  private static final List<Header> HEADERS =
+      List.of(
+          new Header("Content-Type", "application/json"),
+          new Header("Date", "Thu, 31 Dec 2099 23:59:30 GMT"),
+          new Header("X-Rate-Limit-Limit", "600"),
+          new Header("X-Rate-Limit-Remaining", "599"),
+          new Header("X-Rate-Limit-Reset", "4102444800")); // half a minute after that
+
   /// Plays one through the event hook's function.
   static void play(EventHookFunction hook, Clock clock) {
     String locked = locked(clock);
@@ -123,10 +131,7 @@ final class Rehearsal implements Http {
             .findFirst()
             .map(target -> ofAws(target.value()))
             .orElseGet(() -> ofOkta(call.target()));
-    return new HttpAnswer(
-        200,
-        List.of(new Header("Content-Type", "application/json")),
-        body.getBytes(StandardCharsets.UTF_8));
+    return new HttpAnswer(200, HEADERS, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String ofAws(String target) {

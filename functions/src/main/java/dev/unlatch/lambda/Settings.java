@@ -1,6 +1,7 @@
 package dev.unlatch.lambda;
 
 import dev.unlatch.http.Trust;
+import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.Mode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,6 +58,18 @@ record Settings(Map<String, String> environment) {
       return Mode.of(required("MODE"));
     } catch (IllegalArgumentException notMode) {
       throw wrong("MODE", "is " + notMode.getMessage());
+    }
+  }
+
+  /// `OKTA_RESERVE`: how much of each of Okta's rate limits is left to others, in percent.
+  Reserve oktaReserve() {
+    String value = required("OKTA_RESERVE");
+    try {
+      return new Reserve(Integer.parseInt(value));
+    } catch (NumberFormatException notNumber) {
+      throw wrong("OKTA_RESERVE", "is no whole number: " + value);
+    } catch (IllegalArgumentException outOfRange) {
+      throw wrong("OKTA_RESERVE", "is " + outOfRange.getMessage());
     }
   }
 

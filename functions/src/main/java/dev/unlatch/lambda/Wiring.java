@@ -10,6 +10,7 @@ import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.SharedGate;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
@@ -119,12 +120,17 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
 
   private Ports ports(OktaCredentials credentials) {
     DynamoDbClient dynamo = dynamo();
+    JsonJournal journal = new JsonJournal(log);
+    DynamoObservations observations =
+        new DynamoObservations(dynamo, settings.table(), clock, new Random());
+    SharedGate gate =
+        new SharedGate(observations.notices(), settings.oktaReserve(), journal, clock);
     return new Ports(
         new DynamoLockouts(dynamo, settings.table()),
-        new DynamoObservations(dynamo, settings.table(), clock, new Random()),
+        observations,
         queue(Patience.OF_WORKER),
-        OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http),
-        new JsonJournal(log));
+        OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http).behind(gate),
+        journal);
   }
 
   private DynamoDbClient dynamo() {

@@ -17,15 +17,17 @@ import java.util.Optional;
 ///
 /// @param body a missing node where the answer had none
 /// @param next the link to the next page of a list, as it stands; none on the last page
-record Answer(JsonNode body, Optional<String> next) {
+/// @param standing where we stand with the rate limit
+record Answer(JsonNode body, Optional<String> next, Standing standing) {
   /// An answer that says nothing but "done".
-  static final Answer DONE = new Answer(MissingNode.getInstance(), Optional.empty());
+  static final Answer DONE =
+      new Answer(MissingNode.getInstance(), Optional.empty(), Standing.UNKNOWN);
 
   /// @throws IOException if the body is there and is not JSON; it does not quote it
   static Answer of(Response response) throws IOException {
     try {
       JsonNode body = Json.reader().readTree(response.body());
-      return new Answer(body, Links.next(response.all("Link")));
+      return new Answer(body, Links.next(response.all("Link")), Standing.of(response));
     } catch (JsonProcessingException hidden) {
       throw new IOException("not JSON");
     }
@@ -39,6 +41,13 @@ record Answer(JsonNode body, Optional<String> next) {
   /// The identifier of a single thing.
   String id() throws Unavailable {
     return id(body);
+  }
+
+  /// The identifier of a thing in a list.
+  static String id(JsonNode thing) throws Unavailable {
+    return Json.text(thing.path("id"))
+        .filter(OktaId::isSafe)
+        .orElseThrow(() -> unreadable("an id is missing"));
   }
 
   /// The users in a list.
@@ -62,12 +71,6 @@ record Answer(JsonNode body, Optional<String> next) {
 
   private static Account account(JsonNode user) throws Unavailable {
     return AccountJson.read(user).orElseThrow(() -> unreadable("an id is missing"));
-  }
-
-  private static String id(JsonNode thing) throws Unavailable {
-    return Json.text(thing.path("id"))
-        .filter(OktaId::isSafe)
-        .orElseThrow(() -> unreadable("an id is missing"));
   }
 
   private static Unavailable unreadable(String what) {

@@ -26,8 +26,7 @@ record DirectOkta(Http http, OrgUrl org, Duration limit) implements OktaApi {
   @Override
   public Answer unlock(String id, Map<String, String> headers) throws IOException {
     String path = OrgUrl.API + "users/" + OktaId.require("user", id) + "/lifecycle/unlock";
-    var _ = Answer.of(answer("POST", path, headers)); // a page of a proxy's is no unlock
-    return Answer.DONE;
+    return Answer.of(answer("POST", path, headers)); // which a page of a proxy's is not
   }
 
   /// The transport is shared.

@@ -1,5 +1,6 @@
 package dev.unlatch.okta;
 
+import dev.unlatch.response.Share;
 import dev.unlatch.response.Unavailable;
 import java.io.IOException;
 import java.util.HashMap;
@@ -8,13 +9,21 @@ import java.util.Optional;
 
 /// Makes calls to Okta: each with the token, and once. Only when Okta refuses the token, and
 /// another one is found where tokens are kept, is a call made again.
-final class OktaCalls {
-  private final OktaApi api;
-  private final ApiToken token;
+///
+/// @param gate lets a call through, or not
+/// @param share how much of the rate limit may be used
+record OktaCalls(OktaApi api, ApiToken token, Gate gate, Share share) {
+  /// The same calls through another gate.
+  OktaCalls behind(Gate other) {
+    return new OktaCalls(api, token, other, share);
+  }
 
-  OktaCalls(OktaApi api, ApiToken token) {
-    this.api = api;
-    this.token = token;
+  /// The same calls for something else.
+  ///
+  /// @throws Unavailable if the gate would not let them through
+  OktaCalls of(Share other) throws Unavailable {
+    gate.require(other);
+    return new OktaCalls(api, token, gate, other);
   }
 
   /// A call that is still to be made.
@@ -34,45 +43,65 @@ final class OktaCalls {
     record Done(Answer answer) implements Outcome {}
 
     /// Okta has not.
-    record Refused(OktaError error) implements Outcome {}
+    ///
+    /// @param failure the error as a reason to ask again later
+    record Refused(OktaError error, Unavailable failure) implements Outcome {}
   }
 
   /// Makes a call to which any error of Okta's is a reason to ask again later.
-  Answer read(Call call) throws Unavailable {
-    return switch (make(call)) {
+  Answer read(Bucket bucket, Call call) throws Unavailable {
+    return switch (make(bucket, call)) {
       case Outcome.Done(Answer answer) -> answer;
-      case Outcome.Refused(OktaError error) -> throw error.unavailable();
+      case Outcome.Refused(_, Unavailable failure) -> throw failure;
     };
   }
 
   /// Makes a call.
   ///
-  /// @throws Unavailable if there is no answer, or none of Okta's
-  Outcome make(Call call) throws Unavailable {
+  /// @throws Unavailable if there is no answer, or none of Okta's, or the gate does not let it
+  ///   through
+  Outcome make(Bucket bucket, Call call) throws Unavailable {
     String first = token.current();
-    Outcome outcome = once(call, first);
-    return isBadToken(outcome) ? again(call, first, outcome) : outcome;
-  }
-
-  private Outcome again(Call call, String refused, Outcome refusal) throws Unavailable {
+    Outcome outcome = once(bucket, call, first);
+    if (!isBadToken(outcome)) {
+      return outcome;
+    }
     String fresh = token.refreshed();
-    return fresh.equals(refused) ? refusal : once(call, fresh);
+    return fresh.equals(first) ? outcome : once(bucket, call, fresh);
   }
 
   private static boolean isBadToken(Outcome outcome) {
-    return outcome instanceof Outcome.Refused(OktaError error)
+    return outcome instanceof Outcome.Refused(OktaError error, _)
         && error.meaning() == OktaError.Meaning.BAD_TOKEN;
   }
 
-  private Outcome once(Call call, String ssws) throws Unavailable {
+  private Outcome once(Bucket bucket, Call call, String ssws) throws Unavailable {
     Map<String, String> headers = new HashMap<>(Map.of("Authorization", "SSWS " + ssws));
+    gate.enter(bucket, share);
     try {
-      return new Outcome.Done(call.on(api, headers));
+      Answer answer = call.on(api, headers);
+      gate.answered(bucket, answer.standing());
+      return new Outcome.Done(answer);
     } catch (RefusedException refused) {
-      return new Outcome.Refused(refused.error());
+      return refused(bucket, refused.error());
     } catch (IOException broken) {
+      gate.broken(bucket, Standing.UNKNOWN);
       throw new Unavailable(
           Unavailable.Reason.UNREACHABLE, String.valueOf(broken.getMessage()), Optional.empty());
     }
+  }
+
+  private Outcome refused(Bucket bucket, OktaError error) {
+    if (error.meaning() == OktaError.Meaning.RATE_LIMITED) {
+      return gate.refused(bucket, error.standing())
+          .map(pace -> new Outcome.Refused(error, error.unavailable(pace)))
+          .orElseGet(() -> new Outcome.Refused(error, error.unavailable()));
+    }
+    if (error.isOutage()) {
+      gate.broken(bucket, error.standing());
+    } else {
+      gate.answered(bucket, error.standing());
+    }
+    return new Outcome.Refused(error, error.unavailable());
   }
 }

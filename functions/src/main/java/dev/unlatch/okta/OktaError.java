@@ -1,6 +1,7 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.response.Pace;
 import dev.unlatch.response.Unavailable;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,12 +13,12 @@ import java.util.regex.Pattern;
 /// @param status the HTTP status
 /// @param meaning what it means, whatever was asked
 /// @param code Okta's `errorCode`, or the HTTP status where the answer has none
-/// @param until when the rate limit is renewed; none where that is not the trouble, or not said
-record OktaError(int status, Meaning meaning, String code, Optional<Instant> until) {
+/// @param until when the rate limit is renewed, by Okta's clock; none where that is not the
+///   trouble, or not said
+/// @param standing where we stand with the rate limit
+record OktaError(
+    int status, Meaning meaning, String code, Optional<Instant> until, Standing standing) {
   private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_]{1,40}");
-
-  /// Epoch seconds, up to the year 5138.
-  private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,11}");
 
   /// What an error means.
   enum Meaning {
@@ -52,12 +53,23 @@ record OktaError(int status, Meaning meaning, String code, Optional<Instant> unt
         response.status(),
         meaning,
         code.orElseGet(() -> Integer.toString(response.status())),
-        meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty());
+        meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty(),
+        Standing.of(response));
   }
 
   /// The error as a reason for which Okta could not be asked.
   Unavailable unavailable() {
     return new Unavailable(reason(), code, until);
+  }
+
+  /// The same, where it is known when Okta can be asked again.
+  Unavailable unavailable(Pace pace) {
+    return new Unavailable(reason(), code, pace);
+  }
+
+  /// Whether Okta itself is in trouble, and not only with what was asked.
+  boolean isOutage() {
+    return status >= 500 || meaning == Meaning.FOREIGN;
   }
 
   private Unavailable.Reason reason() {
@@ -114,13 +126,7 @@ record OktaError(int status, Meaning meaning, String code, Optional<Instant> unt
   /// When too many calls are in progress at once Okta gives 0 for the limit and for what remains of
   /// it, and the reset says nothing about when a place will be free (Okta, "Rate limits").
   private static Optional<Instant> reset(Response response) {
-    return isConcurrency(response)
-        ? Optional.empty()
-        : response
-            .first("X-Rate-Limit-Reset")
-            .map(String::strip)
-            .filter(text -> EPOCH_SECONDS.matcher(text).matches())
-            .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+    return isConcurrency(response) ? Optional.empty() : Standing.reset(response);
   }
 
   private static boolean isConcurrency(Response response) {

@@ -67,7 +67,7 @@ public final class OktaSdk extends ApiClient implements OktaApi {
   /// @param trust decides which servers can be Okta's
   static OktaUsers users(OrgUrl org, ApiToken token, TimeLimits limits, SSLContext trust) {
     SdkConnections connections = new SdkConnections(limits, trust);
-    return new OktaUsers(org, new OktaSdk(connections, org, limits.answer()), token);
+    return OktaUsers.of(org, new OktaSdk(connections, org, limits.answer()), token);
   }
 
   @Override

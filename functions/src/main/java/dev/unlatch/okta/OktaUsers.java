@@ -3,6 +3,7 @@ package dev.unlatch.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.http.Http;
 import dev.unlatch.policy.Account;
+import dev.unlatch.response.Share;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.UnlockAnswer.Refusal;
@@ -39,10 +40,15 @@ public final class OktaUsers implements Users, AutoCloseable {
   private final OktaApi api;
   private final OktaCalls calls;
 
-  OktaUsers(OrgUrl org, OktaApi api, ApiToken token) {
+  private OktaUsers(OrgUrl org, OktaApi api, OktaCalls calls) {
     this.org = org;
     this.api = api;
-    calls = new OktaCalls(api, token);
+    this.calls = calls;
+  }
+
+  /// Over one way of calling Okta, with nothing that holds calls back.
+  static OktaUsers of(OrgUrl org, OktaApi api, ApiToken token) {
+    return new OktaUsers(org, api, new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
   }
 
   /// Over the transport that the functions share.
@@ -52,7 +58,17 @@ public final class OktaUsers implements Users, AutoCloseable {
   /// @throws IllegalArgumentException if the URL is another
   public static OktaUsers direct(URI org, ApiToken token, TimeLimits limits, Http http) {
     OrgUrl url = new OrgUrl(org);
-    return new OktaUsers(url, new DirectOkta(http, url, limits.answer()), token);
+    return of(url, new DirectOkta(http, url, limits.answer()), token);
+  }
+
+  /// The same users, asked as far as a gate lets.
+  public OktaUsers behind(SharedGate gate) {
+    return new OktaUsers(org, api, calls.behind(gate));
+  }
+
+  @Override
+  public OktaUsers of(Share share) throws Unavailable {
+    return new OktaUsers(org, api, calls.of(share));
   }
 
   @Override
@@ -111,9 +127,10 @@ public final class OktaUsers implements Users, AutoCloseable {
   @Override
   public UnlockAnswer unlock(String id) throws Unavailable {
     String user = OktaId.require("user", id);
-    return switch (calls.make((api, headers) -> api.unlock(user, headers))) {
+    return switch (calls.make(Bucket.UNLOCK, (api, headers) -> api.unlock(user, headers))) {
       case OktaCalls.Outcome.Done _ -> new UnlockAnswer.Unlocked();
-      case OktaCalls.Outcome.Refused(OktaError error) -> refused(error);
+      case OktaCalls.Outcome.Refused(OktaError error, Unavailable failure) ->
+          refused(error, failure);
     };
   }
 
@@ -153,22 +170,23 @@ public final class OktaUsers implements Users, AutoCloseable {
   ///
   /// @return none when Okta does not know it
   private Optional<Answer> known(String path) throws Unavailable {
-    return switch (calls.make((api, headers) -> api.get(path, headers))) {
+    return switch (calls.make(Bucket.of(path), (api, headers) -> api.get(path, headers))) {
       case OktaCalls.Outcome.Done(Answer answer) -> Optional.of(answer);
-      case OktaCalls.Outcome.Refused(OktaError error)
+      case OktaCalls.Outcome.Refused(OktaError error, _)
           when error.meaning() == OktaError.Meaning.NOT_FOUND ->
           Optional.empty();
-      case OktaCalls.Outcome.Refused(OktaError error) -> throw error.unavailable();
+      case OktaCalls.Outcome.Refused(_, Unavailable failure) -> throw failure;
     };
   }
 
   private Answer list(String path) throws Unavailable {
-    return calls.read((api, headers) -> api.get(path, headers));
+    return calls.read(Bucket.of(path), (api, headers) -> api.get(path, headers));
   }
 
   private Page page(String path) throws Unavailable {
     Answer answer =
         calls.read(
+            Bucket.of(path),
             (api, headers) -> {
               headers.put("Content-Type", CHEAP);
               return api.get(path, headers);
@@ -201,19 +219,17 @@ public final class OktaUsers implements Users, AutoCloseable {
         list(GROUPS + "?search=" + search + "&" + LIMIT).items().stream()
             .filter(group -> group.path("profile").path("name").asText().equals(name))
             .toList();
-    return exact.size() == 1
-        ? Optional.of(new Answer(exact.getFirst(), Optional.empty()).id())
-        : Optional.empty();
+    return exact.size() == 1 ? Optional.of(Answer.id(exact.getFirst())) : Optional.empty();
   }
 
-  private static UnlockAnswer refused(OktaError error) throws Unavailable {
+  private static UnlockAnswer refused(OktaError error, Unavailable failure) throws Unavailable {
     return switch (error.meaning()) {
       case NOT_FOUND -> new UnlockAnswer.Refused(Refusal.GONE, error.code());
       case NOT_ALLOWED -> new UnlockAnswer.Refused(Refusal.NOT_ALLOWED, error.code());
       case WRONG_STATUS -> new UnlockAnswer.Refused(Refusal.WRONG_STATUS, error.code());
       case NO_PERMISSION -> new UnlockAnswer.Refused(Refusal.NO_PERMISSION, error.code());
       case OTHER -> new UnlockAnswer.Refused(Refusal.UNEXPECTED, error.code());
-      case BAD_TOKEN, RATE_LIMITED, FAULT, FOREIGN -> throw error.unavailable();
+      case BAD_TOKEN, RATE_LIMITED, FAULT, FOREIGN -> throw failure;
     };
   }
 

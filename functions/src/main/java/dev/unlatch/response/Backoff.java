@@ -13,12 +13,14 @@ final class Backoff {
   /// a row, and at most [LockoutQueue#LONGEST_DELAY]. Never in the past, and not so far off that a
   /// wrong clock at Okta's holds us up.
   static Instant until(Unavailable failure, int retries, Instant now) {
+    return within(
+        failure.until().orElse(now.plus(FIRST.multipliedBy(1L << Math.min(retries, 7)))), now);
+  }
+
+  /// A time within the same bounds.
+  static Instant within(Instant until, Instant now) {
+    Instant earliest = now.plusSeconds(1);
     Instant latest = now.plus(LockoutQueue.LONGEST_DELAY);
-    Instant until =
-        failure.until().orElse(now.plus(FIRST.multipliedBy(1L << Math.min(retries, 7))));
-    if (until.isBefore(now.plusSeconds(1))) {
-      return now.plusSeconds(1);
-    }
-    return until.isAfter(latest) ? latest : until;
+    return until.isBefore(earliest) ? earliest : until.isAfter(latest) ? latest : until;
   }
 }

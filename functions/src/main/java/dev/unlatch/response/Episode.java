@@ -190,7 +190,7 @@ public record Episode(
         verdict, progress.to(state, verdict.at()), state.name().toLowerCase(Locale.ROOT));
   }
 
-  /// With a call to Okta that failed, to be carried on later.
+  /// With a call to Okta that failed or was not made, to be carried on later.
   ///
   /// @param verdict a wait, or what was decided before, where an unlock was begun that may have
   ///   been done
@@ -207,7 +207,7 @@ public record Episode(
             requests,
             history,
             story)
-        .step(now, "failed", detail);
+        .step(now, failure.reason().wasAsked() ? "failed" : "put-off", detail);
   }
 
   /// After its unlock.

@@ -11,12 +11,17 @@ import java.util.Optional;
 
 /// Gathers the evidence that the policy can look at, and no other.
 ///
-/// @param users is asked for the account as it is now
+/// @param all is asked for the account as it is now
 /// @param observations is asked for what is known around the lockout
-record Gathering(Policy policy, Users users, Observations observations) {
+record Gathering(Policy policy, Users all, Observations observations) {
+  /// What is known around the lockout is read first, for what other workers know of Okta comes with
+  /// it; and once more last, for Okta may take its time. What is younger than a second is not read
+  /// again.
   Evidence gather(Episode episode, LockoutMessage message, Instant now) throws Unavailable {
+    Users users = all.of(Share.of(episode));
     Lockout lockout = episode.lockout();
     Circumstances circumstances = Circumstances.of(message.event());
+    var _ = around(lockout, circumstances, now);
     Optional<Account> found = users.find(episode.user());
     String user = episode.user();
     return new Evidence(

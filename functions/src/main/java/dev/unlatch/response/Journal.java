@@ -25,6 +25,17 @@ public interface Journal {
   /// A call to Okta failed; the lockout is carried on later.
   void failed(Episode episode, Unavailable failure);
 
+  /// A lockout was put off without asking Okta. That may happen to many at once, and often.
+  void putOff(Unavailable failure);
+
+  /// The circuit to Okta was opened, is tried, or was closed.
+  void switched(Circuit before, Circuit now);
+
+  /// Other workers could not be told of Okta. Each finds out by itself then.
+  ///
+  /// @param because the kind of failure
+  void untold(String because);
+
   /// A signal is on record.
   void kept(SignalMessage message);
 

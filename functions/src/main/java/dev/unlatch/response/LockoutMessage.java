@@ -11,7 +11,7 @@ import java.util.UUID;
 /// @param token tells this message, and what is sent on in its place, from all other messages of
 ///   the same lockout
 /// @param hops how often it was sent on
-/// @param retries how often in a row it was sent on because Okta could not be asked
+/// @param retries how often in a row it was sent on because Okta was asked in vain
 /// @param lockout what is to be decided
 /// @param event the System Log event as it came, in JSON; none where there was none or it was too
 ///   large
@@ -47,9 +47,14 @@ public record LockoutMessage(
     return new LockoutMessage(way, token, hops + 1, 0, lockout, event, request);
   }
 
-  /// The message that is sent on because Okta could not be asked.
+  /// The message that is sent on because Okta was asked in vain.
   LockoutMessage retry() {
     return new LockoutMessage(way, token, hops + 1, retries + 1, lockout, event, request);
+  }
+
+  /// The message that is sent on because Okta was not asked.
+  LockoutMessage putOff() {
+    return new LockoutMessage(way, token, hops + 1, retries, lockout, event, request);
   }
 
   /// The message with no event as it came.

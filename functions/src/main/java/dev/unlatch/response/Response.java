@@ -37,6 +37,8 @@ public final class Response {
   private final Clock clock;
   private final Gathering gathering;
   private final Braking braking;
+  private final Verdicts verdicts;
+  private final Waiting waiting;
 
   public Response(Policy policy, Mode mode, Ports ports, Clock clock) {
     this.policy = policy;
@@ -45,6 +47,8 @@ public final class Response {
     this.clock = clock;
     this.gathering = new Gathering(policy, ports.users(), ports.observations());
     this.braking = new Braking(policy, ports.observations(), ports.journal());
+    this.verdicts = new Verdicts(policy, mode);
+    this.waiting = new Waiting(policy, verdicts, this.ports, braking);
   }
 
   /// Handles a message. When it returns, the message is done with.
@@ -86,7 +90,7 @@ public final class Response {
       case Course.Carry(var episode) -> carry(message, episode, now);
       case Course.Join(var changed) -> join(message, changed);
       case Course.Known _ -> true;
-      case Course.Busy(var until) -> later(message, until, now);
+      case Course.Busy(var until) -> waiting.later(message, until, now);
     };
   }
 
@@ -105,18 +109,19 @@ public final class Response {
     }
     boolean claimed = episode.state() == State.UNLOCKING;
     if (claimed && now.isBefore(episode.progress().until())) {
-      return later(message, episode.progress().until(), now);
+      return waiting.later(message, episode.progress().until(), now);
     }
     Decision.Wait earliest = policy.earliest(episode.lockout(), episode.request());
     if (!claimed && now.isBefore(earliest.until())) {
-      return await(message, episode, verdict(earliest, Optional.empty(), now), earliest.until());
+      return waiting.await(message, episode, earliest, verdicts.of(earliest, now));
     }
     try {
       return decide(message, episode, gathering.gather(episode, message, now), now);
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION -> holdForPermission(episode, failure, now);
-        case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE -> retry(message, episode, failure, now);
+        case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE, RESERVE, CROWDED, CIRCUIT_OPEN ->
+            waiting.retry(message, episode, failure, now);
       };
     }
   }
@@ -135,7 +140,7 @@ public final class Response {
   private boolean holdForPermission(Episode episode, Unavailable failure, Instant now) {
     Ground ground =
         new Ground("no-permission", "our token may not read this user: " + failure.code());
-    return close(episode, State.HELD, verdict(new Decision.Hold(ground), Optional.empty(), now));
+    return close(episode, State.HELD, verdicts.of(new Decision.Hold(ground), now));
   }
 
   private boolean decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now) {
@@ -148,12 +153,12 @@ public final class Response {
     }
     Evidence evidence = gathered.with(tended.get());
     Decision decision = policy.decide(evidence, now);
-    Verdict verdict = verdict(decision, Optional.of(evidence), now);
+    Verdict verdict = verdicts.of(decision, Optional.of(evidence), now);
     return switch (decision) {
       case Decision.Unlock _ ->
           braking.takesPlace(episode.user(), tended.get().brake(), now)
               && unlock(message, episode, verdict);
-      case Decision.Wait(_, var until) -> await(message, episode, verdict, until);
+      case Decision.Wait wait -> waiting.await(message, episode, wait, verdict);
       case Decision.Hold _ -> close(episode, State.HELD, verdict);
       case Decision.Leave _ -> close(episode, State.LEFT, verdict);
     };
@@ -200,65 +205,9 @@ public final class Response {
       return true;
     } catch (Unavailable failure) {
       Instant now = clock.instant();
-      Instant until = Backoff.until(failure, message.retries(), now);
+      Instant until = waiting.until(message, Share.of(claimed), failure, now);
       Instant after = unlocking.recordFailure(claimed, failure, until);
-      return later(message.retry(), after, now);
+      return waiting.later(waiting.sentOn(message, failure), after, now);
     }
-  }
-
-  private boolean retry(LockoutMessage message, Episode episode, Unavailable failure, Instant now) {
-    Instant until = Backoff.until(failure, message.retries(), now);
-    Verdict wait = verdict(failure.toWait(until), Optional.empty(), now);
-    // An unlock that was begun before stays begun: it may have been done.
-    Verdict verdict = episode.state() == State.UNLOCKING ? episode.verdict().orElse(wait) : wait;
-    Progress next = episode.progress().to(episode.state(), until);
-    Optional<Episode> saved = ports.lockouts().save(episode.failed(failure, verdict, next, now));
-    saved.ifPresent(it -> ports.journal().failed(it, failure));
-    return saved.isPresent() && later(message.retry(), until, now);
-  }
-
-  /// On record before it is sent on: a worker that is killed in between is followed by the message
-  /// handed out again.
-  private boolean await(LockoutMessage message, Episode episode, Verdict verdict, Instant until) {
-    if (!isOnRecord(episode, verdict, until)) {
-      Optional<Episode> saved = ports.lockouts().save(episode.waiting(verdict, until));
-      if (saved.isEmpty()) {
-        return false;
-      }
-      ports.journal().decided(saved.get());
-      if (episode.isNew()) {
-        brake(message, episode.lockout(), verdict.at());
-      }
-    }
-    return later(message.hop(), until, verdict.at());
-  }
-
-  /// A lockout that waits counts for the brake all the same.
-  private void brake(LockoutMessage message, Lockout lockout, Instant now) {
-    Circumstances circumstances = Circumstances.of(message.event());
-    braking.tend(lockout, gathering.around(lockout, circumstances, now), now);
-  }
-
-  private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
-    return episode.progress().until().equals(until)
-        && episode.verdict().map(Verdict::ground).equals(Optional.of(verdict.ground()));
-  }
-
-  private boolean later(LockoutMessage message, Instant until, Instant now) {
-    Duration delay = Duration.between(now, until);
-    boolean hops = delay.compareTo(LockoutQueue.LONGEST_DELAY) > 0;
-    ports.queue().sendLater(message, hops ? LockoutQueue.LONGEST_DELAY : delay);
-    return true;
-  }
-
-  private Verdict verdict(Decision decision, Optional<Evidence> evidence, Instant now) {
-    return new Verdict(
-        decision.word(),
-        decision.ground(),
-        mode,
-        policy.version(),
-        now,
-        evidence.flatMap(Evidence::account),
-        evidence.flatMap(Evidence::roles));
   }
 }

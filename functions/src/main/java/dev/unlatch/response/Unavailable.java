@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Okta could not be asked now; later it can be.
+/// Okta could not be asked now, or was not; later it can be.
 public final class Unavailable extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
   private final String code;
   private final transient Optional<Instant> until;
+  private final transient Optional<Pace> pace;
 
   /// Why.
   public enum Reason {
@@ -25,7 +26,21 @@ public final class Unavailable extends Exception {
     /// Okta answered that the fault is its own.
     FAULT,
     /// No answer within the time limit, or no connection. What was asked may have been done.
-    UNREACHABLE;
+    UNREACHABLE,
+    /// Not asked: what is left of the rate limit is reserved for others.
+    RESERVE,
+    /// Not asked: a moment ago too many requests were in progress.
+    CROWDED,
+    /// Not asked: Okta has failed again and again ([Circuit]).
+    CIRCUIT_OPEN;
+
+    /// Whether Okta was asked.
+    boolean wasAsked() {
+      return switch (this) {
+        case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, FAULT, UNREACHABLE -> true;
+        case RESERVE, CROWDED, CIRCUIT_OPEN -> false;
+      };
+    }
 
     /// The reason as grounds and metrics name it, such as `okta-rate-limited`.
     public String word() {
@@ -40,6 +55,16 @@ public final class Unavailable extends Exception {
     this.reason = reason;
     this.code = code;
     this.until = until;
+    this.pace = Optional.empty();
+  }
+
+  /// @param pace when Okta can be asked again, and how much then
+  public Unavailable(Reason reason, String code, Pace pace) {
+    super(reason.word() + " (" + code + ")");
+    this.reason = reason;
+    this.code = code;
+    this.until = Optional.of(pace.from());
+    this.pace = Optional.of(pace);
   }
 
   /// What it means for a lockout: to wait until Okta can be asked again.
@@ -57,5 +82,10 @@ public final class Unavailable extends Exception {
 
   public Optional<Instant> until() {
     return until;
+  }
+
+  /// How much Okta can be asked then; none when that is not known.
+  public Optional<Pace> pace() {
+    return pace;
   }
 }

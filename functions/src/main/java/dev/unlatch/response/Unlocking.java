@@ -47,7 +47,9 @@ final class Unlocking {
     Verdict verdict =
         next.state() == State.WAITING ? begun.becoming(failure.toWait(until), now) : begun;
     Episode recorded = record(claimed, episode -> episode.failed(failure, verdict, next, now));
-    ports.journal().failed(recorded, failure);
+    if (failure.reason().wasAsked()) {
+      ports.journal().failed(recorded, failure);
+    }
     return next.until();
   }
 
@@ -56,7 +58,8 @@ final class Unlocking {
       // It may have been done: the claim stands, and whoever comes after the lease looks first.
       case FAULT, UNREACHABLE ->
           claimed.to(State.UNLOCKING, until.isAfter(claimed.until()) ? until : claimed.until());
-      case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED -> claimed.to(State.WAITING, until);
+      case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, RESERVE, CROWDED, CIRCUIT_OPEN ->
+          claimed.to(State.WAITING, until);
     };
   }
 

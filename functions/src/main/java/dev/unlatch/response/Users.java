@@ -7,6 +7,14 @@ import java.util.Set;
 
 /// The users of the Okta organisation. Every call has a time limit of its own and is not repeated.
 public interface Users {
+  /// The same users, as they are asked for a lockout's decision.
+  ///
+  /// @param share how much of Okta's rate limit may be used for it
+  /// @throws Unavailable if it is known, without asking anybody, that Okta is not to be asked now
+  default Users of(Share share) throws Unavailable {
+    return this;
+  }
+
   /// The account as Okta has it now.
   ///
   /// @param idOrLogin an Okta user id or a login

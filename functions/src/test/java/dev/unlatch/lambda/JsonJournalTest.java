@@ -11,6 +11,7 @@ import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Provider;
+import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.LockoutMessage;
@@ -79,6 +80,46 @@ class JsonJournalTest {
          "until": "2026-01-05T09:35:45Z"}
         """);
     assertMetric("Failures", 1, "Count", List.of("organisation", "reason"));
+  }
+
+  @Test
+  void countsWhatIsPutOffAndLogsNoLine() {
+    journal.putOff(new Unavailable(Unavailable.Reason.RESERVE, "unlock", Optional.of(NOW)));
+    assertEquals(1, lines.size());
+    assertEquals(1, json(0).path("Deferrals").asInt());
+    assertEquals("okta-reserve", json(0).path("reason").asText());
+  }
+
+  @Test
+  void tellsHowLongOktaHasBeenDown() {
+    Circuit before = new Circuit(Circuit.State.HALF_OPEN, NOW.minusSeconds(300), NOW, 5);
+    journal.switched(before, before.opened(NOW));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "ERROR", "message": "circuit", "circuit": "open",
+         "before": "half-open", "since": "2026-01-05T09:30:15Z", "until": "2026-01-05T09:40:15Z"}
+        """);
+    assertMetric("OktaDown", 600, "Seconds", List.of("organisation"));
+    assertEquals("open", json(2).path("state").asText());
+  }
+
+  @Test
+  void tellsThatOktaAnswersAgain() {
+    Circuit open = Circuit.CLOSED.opened(NOW.minusSeconds(10));
+    journal.switched(open.tried(NOW), open.tried(NOW).closed(NOW));
+    assertEquals("INFO", json(0).path("level").asText());
+    assertMetric("Circuit", 1, "Count", List.of("organisation", "state"));
+    assertEquals(2, lines.size());
+  }
+
+  @Test
+  void tellsThatOthersCouldNotBeTold() {
+    journal.untold("SdkClientException");
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "ERROR", "message": "untold",
+         "because": "SdkClientException"}
+        """);
   }
 
   @Test

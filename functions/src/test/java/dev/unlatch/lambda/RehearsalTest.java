@@ -20,6 +20,7 @@ class RehearsalTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AWS_REGION", "eu-west-1",
+          "OKTA_RESERVE", "50",
           "OKTA_ORG_URL", "https://acme.example",
           "MODE", "enforce",
           "LOCKOUTS_TABLE", "Lockouts",

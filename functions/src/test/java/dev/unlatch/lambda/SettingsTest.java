@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.Mode;
 import java.net.URI;
 import java.util.Map;
@@ -43,6 +44,26 @@ class SettingsTest {
     Exception refusal = assertThrows(IllegalStateException.class, settings::oktaOrgUrl);
     assertTrue(
         String.valueOf(refusal.getMessage()).startsWith("the environment variable OKTA_ORG_URL "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50, 90})
+  void takesAReserve(int percent) {
+    Settings settings = new Settings(Map.of("OKTA_RESERVE", Integer.toString(percent)));
+    assertEquals(new Reserve(percent), settings.oktaReserve());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, is not within 0 and 90: -1",
+    "91, is not within 0 and 90: 91",
+    "half, is no whole number: half",
+    "50%, is no whole number: 50%",
+  })
+  void refusesAReserveThatIsNone(String value, String why) {
+    Settings settings = new Settings(Map.of("OKTA_RESERVE", value));
+    Exception refusal = assertThrows(IllegalStateException.class, settings::oktaReserve);
+    assertEquals("the environment variable OKTA_RESERVE " + why, refusal.getMessage());
   }
 
   @Test

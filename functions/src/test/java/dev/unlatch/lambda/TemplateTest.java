@@ -72,7 +72,7 @@ class TemplateTest {
   @Test
   void givesEachFunctionTheVariablesThatItReads() {
     Set<String> common = Set.of("OKTA_ORG_URL", "LOCKOUTS_QUEUE_URL", "AWS_ENDPOINT_URL");
-    Set<String> worker = Set.of("MODE", "LOCKOUTS_TABLE", "OKTA_CREDENTIALS_ARN");
+    Set<String> worker = Set.of("MODE", "LOCKOUTS_TABLE", "OKTA_CREDENTIALS_ARN", "OKTA_RESERVE");
     assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
     assertEquals(common, variables("LogStreamFunction"));
     assertEquals(and(common, worker), variables("SweepFunction"));
@@ -113,7 +113,9 @@ class TemplateTest {
             "dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
     assertEquals(Set.of(), tableActions("EventHookRole"));
     assertEquals(Set.of(), tableActions("LogStreamRole"));
-    assertEquals(Set.of("dynamodb:Query"), tableActions("SweepRole"));
+    assertEquals(
+        Set.of("dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem"),
+        tableActions("SweepRole"));
     assertEquals(response, tableActions("ResponseRole"));
   }
 
@@ -169,6 +171,19 @@ class TemplateTest {
         .forEach(it -> dimensions.put(it.path("Name").asText(), it.path("Value").asText()));
     assertEquals(
         Map.of("organisation", "acme.okta.com", "state", Brake.State.OPEN.word()), dimensions);
+  }
+
+  @Test
+  void leavesHalfOfOktasRateLimitsToOthers() {
+    assertEquals("50", function("ResponseFunction").environment().get("OKTA_RESERVE"));
+  }
+
+  @Test
+  void tellsWhenOktaHasNotAnsweredForTenMinutes() {
+    JsonNode alarm = properties("OktaDownAlarm");
+    assertEquals("OktaDown", alarm.path("MetricName").asText());
+    assertEquals("600", alarm.path("Threshold").asText());
+    assertEquals("acme.okta.com", alarm.at("/Dimensions/0/Value").asText());
   }
 
   @Test

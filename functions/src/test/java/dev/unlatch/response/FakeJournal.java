@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was told, a line each.
-final class FakeJournal implements Journal {
+public final class FakeJournal implements Journal {
   private final List<String> lines = new ArrayList<>();
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
@@ -37,6 +37,21 @@ final class FakeJournal implements Journal {
   @Override
   public void failed(Episode episode, Unavailable failure) {
     lines.add("failed " + episode.id() + " " + failure.reason().word());
+  }
+
+  @Override
+  public void putOff(Unavailable failure) {
+    lines.add("put off " + failure.reason().word());
+  }
+
+  @Override
+  public void switched(Circuit before, Circuit now) {
+    lines.add("circuit " + before.state().word() + " to " + now.state().word());
+  }
+
+  @Override
+  public void untold(String because) {
+    lines.add("untold " + because);
   }
 
   @Override

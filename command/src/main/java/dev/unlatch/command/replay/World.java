@@ -6,6 +6,7 @@ import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.Journal;
@@ -200,6 +201,17 @@ final class World {
     public void failed(Episode episode, Unavailable failure) {
       throw new IllegalStateException("nothing fails in memory", failure);
     }
+
+    @Override
+    public void putOff(Unavailable failure) {
+      throw new IllegalStateException("nothing fails in memory", failure);
+    }
+
+    @Override
+    public void switched(Circuit before, Circuit now) {}
+
+    @Override
+    public void untold(String because) {}
 
     @Override
     public void took(Way way, int count) {}

@@ -17,6 +17,7 @@ import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.Journal;
@@ -189,6 +190,17 @@ final class LiveOrganisation implements AutoCloseable {
 
     @Override
     public void braked(Brake before, Brake now) {}
+
+    @Override
+    public void putOff(Unavailable failure) {
+      throw new AssertionError("the lab's Okta failed", failure);
+    }
+
+    @Override
+    public void switched(Circuit before, Circuit now) {}
+
+    @Override
+    public void untold(String because) {}
 
     @Override
     public void took(Way way, int count) {}

@@ -1,0 +1,27 @@
+package dev.unlatch.response;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// When Okta can be asked again, and how much of it then.
+///
+/// @param from when, by our clock
+/// @param window a time, above zero
+/// @param lockouts how many lockouts there is room for in each such time, 1 or more; a guess that
+///   is rather too high, for too few that come back leave something unused
+public record Pace(Instant from, Duration window, int lockouts) {
+  /// @throws IllegalArgumentException if the window or the number is out of its range
+  public Pace {
+    if (!window.isPositive()) {
+      throw new IllegalArgumentException("window is not above zero: " + window);
+    }
+    if (lockouts < 1) {
+      throw new IllegalArgumentException("lockouts is below 1: " + lockouts);
+    }
+  }
+
+  /// The time after which there is room for so many.
+  Duration room(double count) {
+    return Duration.ofMillis((long) (window.toMillis() * (count / lockouts)));
+  }
+}

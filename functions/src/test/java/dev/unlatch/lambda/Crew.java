@@ -1,0 +1,154 @@
+package dev.unlatch.lambda;
+
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.http.Transports;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.Reserve;
+import dev.unlatch.okta.SharedGate;
+import dev.unlatch.okta.TimeLimits;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Policies;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Message;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Ports;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Workers of the response, each with what a process of its own knows, on one table and one Okta,
+/// by a clock that jumps from one message to the next. A queue in memory stands in the place of
+/// SQS: it holds messages back for whole seconds, as that does, and hands out those that are due in
+/// no order.
+final class Crew implements AutoCloseable {
+  static final Duration QUIET = Duration.ofMinutes(5);
+
+  /// What a message takes that comes to nothing, and what a call to Okta does.
+  private static final Duration MESSAGE = Duration.ofMillis(20);
+
+  private static final Duration CALL = Duration.ofMillis(80);
+
+  private final TestClock clock;
+  private final OktaOrg okta;
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final List<Response> workers = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final Random order = new Random(6);
+  private final PriorityQueue<Sent> sent =
+      new PriorityQueue<>(Comparator.comparing(Sent::due).thenComparingInt(Sent::order));
+  private long handed;
+  private Instant begun = Instant.EPOCH;
+
+  private record Sent(Instant due, int order, LockoutMessage message) {}
+
+  Crew(StandIns standIns, OktaOrg okta, TestClock clock) throws IOException, InterruptedException {
+    this.clock = clock;
+    this.okta = okta;
+    dynamo = Clients.USUAL.dynamo(standIns.dynamo().url());
+    table = standIns.newTable();
+  }
+
+  /// Another worker begins.
+  void join() {
+    JsonJournal journal = new JsonJournal(new Log(lines::add, "lab.example", clock));
+    DynamoObservations observations =
+        new DynamoObservations(dynamo, table, clock, new Random(workers.size()));
+    SharedGate gate = new SharedGate(observations.notices(), new Reserve(50), journal, clock);
+    OktaUsers users =
+        OktaUsers.direct(
+                okta.url(), new Token(okta.issueToken()), TimeLimits.USUAL, Transports.ofTests())
+            .behind(gate);
+    Ports ports =
+        new Ports(new DynamoLockouts(dynamo, table), observations, new Queue(), users, journal);
+    workers.add(
+        new Response(
+            Policies.administrators(QUIET, Guards.Setting.HOLD), Mode.ENFORCE, ports, clock));
+  }
+
+  void send(LockoutMessage message) {
+    sent.add(new Sent(clock.instant(), order.nextInt(), message));
+  }
+
+  /// Hands out the message that is due next.
+  ///
+  /// @return false when there is none
+  boolean step() {
+    Sent next = sent.poll();
+    if (next == null) {
+      return false;
+    }
+    if (next.due().isAfter(clock.instant())) {
+      clock.forward(Duration.between(clock.instant(), next.due()));
+    }
+    begun = clock.instant();
+    long before = calls();
+    workers.get((int) (handed++ % workers.size())).respond(next.message());
+    Duration taken = MESSAGE.plus(CALL.multipliedBy(calls() - before));
+    clock.forward(taken.dividedBy(workers.size()));
+    return true;
+  }
+
+  /// When the last message was handed out: all that came of it happened at that instant.
+  Instant begun() {
+    return begun;
+  }
+
+  /// How many calls Okta was asked.
+  long calls() {
+    return okta.requests().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// How many messages were handed out.
+  long handed() {
+    return handed;
+  }
+
+  DynamoLockouts lockouts() {
+    return new DynamoLockouts(dynamo, table);
+  }
+
+  /// How many lines of the log hold this.
+  long logged(String text) {
+    return lines.stream().filter(line -> line.contains(text)).count();
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+
+  private record Token(String current) implements ApiToken {
+    @Override
+    public String refreshed() {
+      return current;
+    }
+  }
+
+  private final class Queue implements LockoutQueue {
+    @Override
+    public List<Message> send(List<? extends Message> messages) {
+      throw new UnsupportedOperationException("the response sends nothing new");
+    }
+
+    @Override
+    public void sendLater(LockoutMessage message, Duration delay) {
+      Duration seconds = Duration.ofSeconds(delay.plusNanos(999_999_999).toSeconds());
+      sent.add(new Sent(clock.instant().plus(seconds), order.nextInt(), message));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.lab.okta.EndpointClass;
+import dev.unlatch.lab.okta.Fault;
+import dev.unlatch.lab.okta.Faults;
+import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Request;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.response.Way;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Many lockouts and little of Okta: two workers share a rate limit of which half is reserved, and
+/// an Okta that is down.
+@ExtendWith(StandIns.Shared.class)
+class SharedLimitTest {
+  private static final Instant START = Instant.parse("2026-01-05T09:30:00Z");
+
+  /// Of all operations on users but reading one, a minute; ours are half of them.
+  private static final int LIMIT = 60;
+
+  private static final int OURS = LIMIT / 2;
+
+  private final TestClock clock = new TestClock(START);
+  private final OktaOrg okta =
+      OktaOrg.start(
+          OktaSettings.defaults().withRateLimit(EndpointClass.USER_OPERATIONS, LIMIT), clock);
+  private final Crew crew;
+
+  /// What was used of the rate limit, by the minute.
+  private final TreeMap<Long, Long> used = new TreeMap<>();
+
+  private final List<String> users = new ArrayList<>();
+
+  SharedLimitTest(StandIns standIns) throws IOException, InterruptedException {
+    crew = new Crew(standIns, okta, clock);
+    crew.join();
+    crew.join();
+  }
+
+  @AfterEach
+  void stop() {
+    crew.close();
+    okta.close();
+  }
+
+  private String lock() {
+    String user = okta.addUser(NewUser.of("user" + users.size() + "@lab.example", "right"));
+    okta.lock(user);
+    users.add(user);
+    return user;
+  }
+
+  /// Locks users, the first one first, all within half a minute.
+  private void storm(int count) {
+    for (int i = 0; i < count; i++) {
+      String user = lock();
+      crew.send(LockoutMessage.of(Way.HOOK, lockout(user), "{\"actor\": {}}"));
+      clock.forward(Duration.ofSeconds(30).dividedBy(count));
+    }
+  }
+
+  private Lockout lockout(String user) {
+    return new Lockout(
+        user, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of("event of " + user));
+  }
+
+  private long limited() {
+    return okta.requests().entrySet().stream()
+        .filter(it -> it.getKey().endsWith("/roles") || it.getKey().endsWith("/unlock"))
+        .mapToLong(it -> it.getValue())
+        .sum();
+  }
+
+  private boolean step() {
+    long before = limited();
+    boolean more = crew.step();
+    used.merge(crew.begun().getEpochSecond() / 60, limited() - before, Long::sum);
+    return more;
+  }
+
+  private void run() {
+    boolean more = true;
+    while (more) {
+      more = step();
+    }
+  }
+
+  private Instant unlockedAt(String user) {
+    assertEquals(1, okta.unlocks(user).size(), user);
+    return okta.unlocks(user).getFirst().at();
+  }
+
+  private void assertAllUnlockedOnce() {
+    for (String user : users) {
+      assertFalse(okta.isLocked(user), user);
+      assertEquals(1, okta.unlocks(user).size(), user);
+      assertEquals(State.UNLOCKED, crew.lockouts().latest(user).orElseThrow().state());
+    }
+  }
+
+  @Test
+  void usesWhatIsOursAndNoMoreUntilAllAreUnlocked() {
+    storm(100);
+    run();
+    assertAllUnlockedOnce();
+    used.values().removeIf(it -> it == 0);
+    List<Long> windows = new ArrayList<>(used.values());
+    windows.removeLast(); // the rest
+    long sum = windows.stream().mapToLong(it -> it).sum();
+    double share = (double) sum / (OURS * windows.size());
+    assertTrue(share >= 0.95, () -> "used of what is ours: " + share + " in " + used);
+    windows.forEach(calls -> assertTrue(calls <= OURS + 2, () -> "beyond the reserve: " + used));
+    assertEquals(0, crew.logged("okta-rate-limited"), "429s");
+    long hops = crew.handed() / users.size();
+    assertTrue(hops <= 12, () -> "messages for each lockout: " + hops);
+    assertOldestFirst();
+  }
+
+  /// Of the older half, most are unlocked before the middle of all: not all of them, for more come
+  /// back than there is room for ([dev.unlatch.response.Pace]).
+  private void assertOldestFirst() {
+    Instant middle =
+        users.stream()
+            .map(this::unlockedAt)
+            .sorted()
+            .skip(users.size() / 2)
+            .findFirst()
+            .orElseThrow();
+    long early =
+        users.subList(0, users.size() / 2).stream()
+            .filter(it -> unlockedAt(it).isBefore(middle))
+            .count();
+    assertTrue(early >= users.size() * 3 / 10, () -> "of the older half " + early);
+  }
+
+  @Test
+  void doesNotLetAStormStarveAPersonsRequest() {
+    storm(60);
+    Instant asked = Instant.parse("2026-01-05T09:36:20Z");
+    while (clock.instant().isBefore(asked)) {
+      assertTrue(step());
+    }
+    Lockout lockout = lockout(lock());
+    Request request = new Request("Robin", "exam", true, clock.instant(), "invocation");
+    crew.send(LockoutMessage.asked(lockout, request));
+    run();
+    assertAllUnlockedOnce();
+    Duration waited = Duration.between(lockout.since(), unlockedAt(lockout.user()));
+    assertTrue(waited.compareTo(Duration.ofSeconds(2)) < 0, waited::toString);
+  }
+
+  @Test
+  void leavesAnOktaAloneThatIsDownAndLosesNothing() {
+    storm(40);
+    okta.faults().add("* /api/v1/**", Fault.error(OktaError.INTERNAL), Faults.ALWAYS);
+    Instant end = START.plus(Crew.QUIET).plus(Duration.ofMinutes(15));
+    while (clock.instant().isBefore(end)) {
+      assertTrue(step());
+    }
+    long calls = crew.calls();
+    assertTrue(calls <= 2 * 5 + 8, () -> "calls while it was down: " + calls);
+    okta.faults().clear();
+    run();
+    assertAllUnlockedOnce();
+    assertEquals(1, crew.logged("\"circuit\":\"closed\""));
+  }
+
+  @Test
+  void takesTooManyAtOnceForWhatItIs() {
+    storm(30);
+    okta.faults().add("GET /api/v1/users/*", crowded(), 3);
+    run();
+    assertAllUnlockedOnce();
+    assertEquals(3, crew.logged("\"Failures\":1"));
+  }
+
+  private static Fault crowded() {
+    return new Fault.Answers(
+        429,
+        Map.of("X-Rate-Limit-Limit", "0", "X-Rate-Limit-Remaining", "0"),
+        "{\"errorCode\":\"E0000047\"}");
+  }
+}
