@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /// Lambda on this machine: runs packaged functions as processes behind the Runtime API, and lets
 /// people and tools invoke them over HTTP.
@@ -120,6 +121,16 @@ public final class LambdaService implements Functions, AutoCloseable {
   /// @throws IllegalArgumentException if there is no such function
   public void kill(String function) {
     function(function).kill();
+  }
+
+  /// Kills one process of a function while it has an event in hand: a fault to test with. The event
+  /// fails, as it does when Lambda loses a machine.
+  ///
+  /// @param random chooses among the processes at work
+  /// @return whether there was one
+  /// @throws IllegalArgumentException if there is no such function
+  public boolean killOneAtWork(String function, RandomGenerator random) {
+    return function(function).killOneAtWork(random);
   }
 
   /// Ends all: SIGTERM to every process at once, SIGKILL to those that are there after the grace;

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
 
 /// The processes of one function, as many as its events need and its concurrency allows.
 final class Sandboxes {
@@ -18,7 +19,7 @@ final class Sandboxes {
   private final LambdaOptions options;
   private final Semaphore places;
   private final Deque<Sandbox> idle = new ArrayDeque<>();
-  private final Set<Sandbox> all = new HashSet<>();
+  private final Set<Sandbox> all = new LinkedHashSet<>();
   private boolean closed;
 
   Sandboxes(FunctionSettings function, Path taskRoot, LambdaOptions options) {
@@ -93,6 +94,18 @@ final class Sandboxes {
   /// SIGKILL to every process; events under way fail, later ones get new processes.
   synchronized void kill() {
     all.forEach(Sandbox::kill);
+  }
+
+  /// SIGKILL to one of the processes that have an event in hand.
+  ///
+  /// @return whether there was one
+  synchronized boolean killOneAtWork(RandomGenerator random) {
+    List<Sandbox> atWork = all.stream().filter(each -> !idle.contains(each)).toList();
+    if (atWork.isEmpty()) {
+      return false;
+    }
+    atWork.get(random.nextInt(atWork.size())).kill();
+    return true;
   }
 
   /// SIGTERM to every process; from now on none is started.

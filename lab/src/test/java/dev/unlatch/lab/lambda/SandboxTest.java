@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -152,6 +153,24 @@ class SandboxTest {
     service.kill("Example");
     assertNotEquals(before, process(service));
     assertFalse(alive(before));
+  }
+
+  @Test
+  void killsOneProcessAtWork() throws Exception {
+    LambdaService service = services.start(code);
+    assertFalse(service.killOneAtWork("Example", new Random(1)));
+    try (ServerSocket meeting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      meeting.setSoTimeout(20_000);
+      String event = "{\"act\":\"meet\",\"port\":" + meeting.getLocalPort() + "}";
+      Future<Answer> killed = callers.submit(() -> service.invoke("Example", event));
+      try (Socket _ = meeting.accept()) {
+        assertTrue(service.killOneAtWork("Example", new Random(1)));
+        assertEquals("Runtime.ExitError", failure(killed.get(20, TimeUnit.SECONDS)).type());
+      }
+    }
+    assertEquals("{}", payload(service.invoke("Example", "{}")));
+    assertFalse(service.killOneAtWork("Example", new Random(1)));
   }
 
   @Test
