@@ -16,6 +16,7 @@ final class Accounts {
   private final SystemLog log;
   private final Clock clock;
   private final Map<String, List<Unlock>> unlocks = new ConcurrentHashMap<>();
+  private int needlessUnlocks;
 
   Accounts(OktaSettings settings, Users users, SystemLog log, Clock clock) {
     this.settings = settings;
@@ -91,6 +92,7 @@ final class Accounts {
   /// @throws Refusal with the code that Okta has for it, if the user may not be unlocked
   synchronized void unlock(String idOrLogin, Caller caller, Origin origin) {
     Account account = get(idOrLogin);
+    needlessUnlocks += account.isLocked() ? 0 : 1;
     UnlockRules.check(account, settings.unlockOfActive());
     put(account.unlock(clock.instant()));
     if (account.isLocked()) {
@@ -118,6 +120,11 @@ final class Accounts {
         .filter(timed -> !timed.at().isAfter(clock.instant()))
         .sorted(Comparator.comparing(Timed::at))
         .forEach(this::timedUnlock);
+  }
+
+  /// How often an unlock was asked for that had nothing to do.
+  synchronized int needlessUnlocks() {
+    return needlessUnlocks;
   }
 
   /// The unlocks of a user so far.

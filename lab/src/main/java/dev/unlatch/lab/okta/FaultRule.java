@@ -3,20 +3,42 @@ package dev.unlatch.lab.okta;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// A fault, and the requests that it befalls.
-final class FaultRule {
-  private final String method;
-  private final PathPattern path;
+final class FaultRule implements Faults.Outage {
+  private final Aim aim;
   private final Fault fault;
   private final CountDownLatch cleared = new CountDownLatch(1);
   private int left;
 
-  FaultRule(String method, PathPattern path, Fault fault, int times) {
-    this.method = method;
-    this.path = path;
+  FaultRule(Aim aim, Fault fault, int times) {
+    this.aim = aim;
     this.fault = fault;
     this.left = times;
+  }
+
+  /// Which requests are meant.
+  ///
+  /// @param method in capitals, or `*` for any
+  /// @param path of the operation
+  /// @param struck whether a request of that operation is among them
+  record Aim(String method, PathPattern path, BooleanSupplier struck) {
+    /// @param operation method and path
+    /// @throws IllegalArgumentException if the operation is not of that form
+    static Aim of(String operation, BooleanSupplier struck) {
+      String[] parts = operation.split(" ", 2);
+      if (parts.length != 2 || !parts[1].startsWith("/")) {
+        throw new IllegalArgumentException("operation is not a method and a path: " + operation);
+      }
+      return new Aim(parts[0], new PathPattern(parts[1]), struck);
+    }
+
+    boolean takes(Request request) {
+      return (method.equals("*") || method.equals(request.method()))
+          && path.match(request.uri().getPath()).isPresent()
+          && struck.getAsBoolean();
+    }
   }
 
   Fault fault() {
@@ -25,14 +47,11 @@ final class FaultRule {
 
   /// Whether the request is one of those; if so there is one less to come.
   synchronized boolean takes(Request request) {
-    boolean meant =
-        (method.equals("*") || method.equals(request.method()))
-            && path.match(request.uri().getPath()).isPresent();
-    return meant && left > 0 && left-- > 0;
+    return left > 0 && aim.takes(request) && left-- > 0;
   }
 
-  /// Ends the fault, for requests that it holds up as well.
-  synchronized void clear() {
+  @Override
+  public synchronized void close() {
     left = 0;
     cleared.countDown();
   }
@@ -45,6 +64,6 @@ final class FaultRule {
   /// Method, path, fault, and how many are to come.
   @Override
   public synchronized String toString() {
-    return "%s %s: %s, %d left".formatted(method, path, fault, left);
+    return "%s %s: %s, %d left".formatted(aim.method(), aim.path(), fault, left);
   }
 }

@@ -3,7 +3,8 @@ package dev.unlatch.lab.okta;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Posts a batch of events to a hook's receiver, and once more where Okta would.
 final class HookSender {
@@ -13,7 +14,7 @@ final class HookSender {
   private final HookClient client;
   private final SystemLog log;
   private final Clock clock;
-  private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
 
   HookSender(URI org, HookClient client, SystemLog log, Clock clock) {
     this.org = org;

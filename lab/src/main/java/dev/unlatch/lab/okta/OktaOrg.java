@@ -222,6 +222,27 @@ public final class OktaOrg implements AutoCloseable {
     return gates.faults();
   }
 
+  /// Okta is down: connections are cut and refused, until [#acceptConnections].
+  public void refuseConnections() {
+    server.refuse();
+  }
+
+  /// Okta is up again, after [#refuseConnections].
+  public void acceptConnections() throws IOException {
+    server.accept();
+  }
+
+  /// How much of the rate limits was used, window by window, in the order of their beginning.
+  public List<UsedWindow> usedWindows() {
+    return gates.limits().used();
+  }
+
+  /// How often somebody asked to unlock an account that was not locked: what the unlock of an
+  /// account twice looks like from here.
+  public int needlessUnlocks() {
+    return accounts.needlessUnlocks();
+  }
+
   /// Lets what Okta does by itself happen, as far as it is due.
   public void tick() {
     accounts.tick();

@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Counts requests by endpoint class and window, and those in progress.
 final class RateLimits {
   private final Quotas quotas;
   private final Clock clock;
-  private final Map<EndpointClass, Window> windows = new EnumMap<>(EndpointClass.class);
+  private final Map<EndpointClass, UsedWindow> windows = new EnumMap<>(EndpointClass.class);
+  private final List<UsedWindow> over = new ArrayList<>();
   private final AtomicInteger inProgress = new AtomicInteger();
 
   RateLimits(Quotas quotas, Clock clock) {
@@ -47,10 +52,22 @@ final class RateLimits {
   }
 
   private synchronized int use(EndpointClass endpoints, Instant start) {
-    Window before = windows.get(endpoints);
-    int used = before != null && before.start().equals(start) ? before.used() + 1 : 1;
-    windows.put(endpoints, new Window(start, used));
-    return used;
+    UsedWindow fresh = new UsedWindow(endpoints, start, quotas.limit(endpoints), 0);
+    UsedWindow last = windows.getOrDefault(endpoints, fresh);
+    boolean begins = !last.start().equals(start);
+    if (begins) {
+      over.add(last);
+    }
+    UsedWindow now = (begins ? fresh : last).oneMore();
+    windows.put(endpoints, now);
+    return now.asked();
+  }
+
+  /// Every window in which something was asked, the last ones included.
+  synchronized List<UsedWindow> used() {
+    return Stream.concat(over.stream(), windows.values().stream())
+        .sorted(Comparator.comparing(UsedWindow::start))
+        .toList();
   }
 
   private Instant windowStart() {
@@ -59,8 +76,6 @@ final class RateLimits {
     return now.minus(Duration.ofMillis(Math.floorMod(now.toEpochMilli(), length)))
         .truncatedTo(ChronoUnit.MILLIS);
   }
-
-  private record Window(Instant start, int used) {}
 
   /// Where a caller stands after a request.
   ///

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The organisation's users in the order of their making, with their past, for lists may be stale.
 final class Users {
   private final Map<String, Deque<Version>> versions = new LinkedHashMap<>();
+  private final Map<String, String> idsByLogin = new HashMap<>();
   private final Duration memory;
 
   /// No users yet.
@@ -28,18 +31,18 @@ final class Users {
     Deque<Version> past = versions.computeIfAbsent(account.id(), _ -> new ArrayDeque<>());
     forget(past, now.minus(memory));
     past.addLast(new Version(now, account));
+    idsByLogin.put(account.login().toLowerCase(Locale.ROOT), account.id());
   }
 
   synchronized void remove(String id) {
     versions.remove(id);
+    idsByLogin.values().remove(id);
   }
 
   /// The user with this id or login, as it is now.
   synchronized Optional<Account> find(String idOrLogin) {
-    Deque<Version> byId = versions.get(idOrLogin);
-    return byId != null
-        ? Optional.of(byId.getLast().account())
-        : current().stream().filter(a -> a.login().equalsIgnoreCase(idOrLogin)).findFirst();
+    String id = idsByLogin.getOrDefault(idOrLogin.toLowerCase(Locale.ROOT), idOrLogin);
+    return Optional.ofNullable(versions.get(id)).map(past -> past.getLast().account());
   }
 
   /// Every user as it is now.

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +111,45 @@ final class FaultTest {
 
     assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 50);
     assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void failsAShareOfRequestsUntilTheOutageIsOver() throws Exception {
+    int failures = 0;
+    try (Faults.Outage _ =
+        org.faults().begin("GET /**", Fault.error(OktaError.INTERNAL), 0.5, new Random(1))) {
+      for (int i = 0; i < 100; i++) {
+        failures += application.get("/api/v1/users/" + ada).statusCode() == 500 ? 1 : 0;
+      }
+    }
+    assertTrue(failures > 25 && failures < 75, failures + " of 100");
+    assertEquals(200, application.get("/api/v1/users/" + ada).statusCode());
+  }
+
+  @Test
+  void refusesAShareThatIsNone() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> org.faults().begin("GET /**", new Fault.KeepsSilent(), -0.1, new Random(1)));
+  }
+
+  @Test
+  void refusesConnectionsAndComesBackAtTheSameAddress() throws Exception {
+    URI address = org.url();
+    assertEquals(200, application.get("/api/v1/users/" + ada).statusCode());
+    org.refuseConnections();
+    assertThrows(ConnectException.class, () -> application.get("/api/v1/users/" + ada));
+    org.acceptConnections();
+    assertEquals(address, org.url());
+    assertEquals(200, application.get("/api/v1/users/" + ada).statusCode());
+  }
+
+  @Test
+  void countsUnlocksThatHaveNothingToDo() throws Exception {
+    application.unlock(ada);
+    assertEquals(0, org.needlessUnlocks());
+    application.unlock(ada);
+    assertEquals(1, org.needlessUnlocks());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,23 @@ final class RateLimitTest {
       assertEquals(200, answer.get().statusCode());
     }
     assertEquals(200, application.get(path).statusCode());
+  }
+
+  @Test
+  void tellsHowMuchOfEachWindowWasUsed() throws Exception {
+    application.get(path);
+    application.get(path);
+    application.get(path);
+    clock.advance(Duration.ofSeconds(10));
+    application.get(path);
+    Instant start = SettableClock.START;
+    assertEquals(
+        List.of(
+            new UsedWindow(EndpointClass.READ_USER, start, 2, 3),
+            new UsedWindow(EndpointClass.READ_USER, start.plusSeconds(10), 2, 1)),
+        org.usedWindows());
+    assertEquals(1, org.usedWindows().getFirst().refused());
+    assertEquals(0, org.usedWindows().getLast().refused());
   }
 
   private CompletableFuture<HttpResponse<String>> hold() {
