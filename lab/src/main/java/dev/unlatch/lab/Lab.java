@@ -32,9 +32,6 @@ import java.util.concurrent.ExecutionException;
 /// this machine. It is deployed and empty when it has started; what an operator does after
 /// deploying (the token, the event hook, the log stream) is [Operator]'s.
 public final class Lab implements AutoCloseable {
-  /// The most processes of one function at the same time: this machine is no region.
-  static final int CONCURRENCY = 4;
-
   /// The name of the log stream at the lab's Okta.
   static final String STREAM = "stream";
 
@@ -53,22 +50,23 @@ public final class Lab implements AutoCloseable {
 
   private Lab(LabSettings settings) throws IOException, InterruptedException {
     try {
-      okta = closing.add(OktaOrg.start(settings.okta(), Clock.systemUTC()));
+      okta = closing.add(OktaOrg.start(settings.okta(), clockOfOkta(settings)));
       endpoint = closing.add(new OneEndpoint());
       Template template = Template.read(settings.template(), parameters(settings));
       dynamo = closing.add(new DynamoDbStandIn());
       sqs = closing.add(new SqsStandIn());
       secrets = closing.add(new SecretsManagerStandIn(Clock.systemUTC()));
-      Stores stores = new Stores(template, dynamo, sqs, secrets).create();
+      Stores stores =
+          new Stores(template, dynamo, sqs, secrets).create(settings.departures().visibility());
       functions = runnable(template.functions(stores));
       tables = template.ofType("AWS::DynamoDB::Table").stream().map(Resource::logicalId).toList();
       lambda = closing.add(lambda(functions, settings));
-      endpoint.serve(
-          Map.of(
-              "dynamodb", dynamo.url(),
-              "sqs", sqs.url(),
-              "secretsmanager", secrets.url(),
-              "lambda", lambda.url()));
+      endpoint
+          .with("dynamodb", dynamo.front())
+          .with("sqs", sqs.front())
+          .with("secretsmanager", secrets.front())
+          .with("lambda", lambda.url())
+          .serve();
       triggers = closing.add(new Triggers(template, stores, sqs, lambda, settings)).start();
       api =
           closing.add(
@@ -124,17 +122,27 @@ public final class Lab implements AutoCloseable {
             .withEnvironment(settings.environment())
             .withRetryPauses(settings.retries())
             .withGrace(settings.grace());
-    return LambdaService.start(code, functions.stream().map(Lab::settings).toList(), options);
+    return LambdaService.start(code, functionSettings(functions, settings), options);
   }
 
-  private static FunctionSettings settings(FunctionResource function) {
+  private static Clock clockOfOkta(LabSettings settings) {
+    return Clock.offset(Clock.systemUTC(), settings.departures().oktaAhead());
+  }
+
+  private static List<FunctionSettings> functionSettings(
+      List<FunctionResource> functions, LabSettings settings) {
+    int most = settings.departures().concurrency();
+    return functions.stream().map(function -> functionSettings(function, most)).toList();
+  }
+
+  private static FunctionSettings functionSettings(FunctionResource function, int most) {
     return new FunctionSettings(
         function.logicalId(),
         function.handler(),
         function.memory(),
         function.timeout(),
         function.environment(),
-        function.reservedConcurrency().orElse(CONCURRENCY));
+        function.reservedConcurrency().orElse(most));
   }
 
   /// The Okta organisation.

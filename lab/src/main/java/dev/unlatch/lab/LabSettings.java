@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param grace how long functions have to end when the lab is closed
 /// @param retries the wait before each further try of a failed asynchronous event; AWS waits one
 ///   minute, then two
+/// @param departures from what the template says and AWS does
 /// @param okta the Okta organisation
 /// @param log gets what the functions write
 public record LabSettings(
@@ -32,6 +33,7 @@ public record LabSettings(
     Map<String, String> environment,
     Duration grace,
     List<Duration> retries,
+    Departures departures,
     OktaSettings okta,
     FunctionLog log) {
   /// Copies the collections.
@@ -52,6 +54,7 @@ public record LabSettings(
         Map.of(),
         Duration.ofSeconds(2),
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+        Departures.least(),
         OktaSettings.defaults(),
         new Unread());
   }
@@ -59,7 +62,16 @@ public record LabSettings(
   /// The same with other code.
   public LabSettings withCode(Path other) {
     return new LabSettings(
-        template, Optional.of(other), parameters, overlay, environment, grace, retries, okta, log);
+        template,
+        Optional.of(other),
+        parameters,
+        overlay,
+        environment,
+        grace,
+        retries,
+        departures,
+        okta,
+        log);
   }
 
   /// The same with one more parameter of the template.
@@ -72,6 +84,7 @@ public record LabSettings(
         environment,
         grace,
         retries,
+        departures,
         okta,
         log);
   }
@@ -86,6 +99,7 @@ public record LabSettings(
         environment,
         grace,
         retries,
+        departures,
         okta,
         log);
   }
@@ -100,6 +114,7 @@ public record LabSettings(
         and(environment, name, value),
         grace,
         retries,
+        departures,
         okta,
         log);
   }
@@ -107,19 +122,25 @@ public record LabSettings(
   /// The same with another time for functions to end.
   public LabSettings withGrace(Duration other) {
     return new LabSettings(
-        template, code, parameters, overlay, environment, other, retries, okta, log);
+        template, code, parameters, overlay, environment, other, retries, departures, okta, log);
+  }
+
+  /// The same with other departures.
+  public LabSettings withDepartures(Departures other) {
+    return new LabSettings(
+        template, code, parameters, overlay, environment, grace, retries, other, okta, log);
   }
 
   /// The same with another Okta organisation.
   public LabSettings withOkta(OktaSettings other) {
     return new LabSettings(
-        template, code, parameters, overlay, environment, grace, retries, other, log);
+        template, code, parameters, overlay, environment, grace, retries, departures, other, log);
   }
 
   /// The same with somebody who reads the log.
   public LabSettings withLog(FunctionLog other) {
     return new LabSettings(
-        template, code, parameters, overlay, environment, grace, retries, okta, other);
+        template, code, parameters, overlay, environment, grace, retries, departures, okta, other);
   }
 
   private static <T> Map<String, T> and(Map<String, T> map, String key, T value) {

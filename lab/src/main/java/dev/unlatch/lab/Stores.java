@@ -10,9 +10,11 @@ import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The template's tables, queues and secrets, made and named: what each became is known by its
 /// logical id.
@@ -33,7 +35,9 @@ final class Stores implements Physical {
   }
 
   /// Makes them all; a queue after its dead-letter queue.
-  Stores create() throws IOException, InterruptedException {
+  ///
+  /// @param visibility in the place of what the template says of the queues
+  Stores create(Optional<Duration> visibility) throws IOException, InterruptedException {
     for (Resource table : template.ofType("AWS::DynamoDB::Table")) {
       dynamo.createTable(named(table, "TableName"));
       references.put(table.logicalId(), table.logicalId());
@@ -41,7 +45,7 @@ final class Stores implements Physical {
     template.ofType(QUEUE).stream()
         .sorted(Comparator.comparing(queue -> queue.properties().has("RedrivePolicy")))
         .forEach(
-            queue -> references.put(queue.logicalId(), sqs.createQueue(named(queue, "QueueName"))));
+            queue -> references.put(queue.logicalId(), sqs.createQueue(queue(queue, visibility))));
     template
         .ofType("AWS::SecretsManager::Secret")
         .forEach(
@@ -49,8 +53,14 @@ final class Stores implements Physical {
     return this;
   }
 
+  private JsonNode queue(Resource queue, Optional<Duration> visibility) {
+    ObjectNode properties = named(queue, "QueueName");
+    visibility.ifPresent(time -> properties.put("VisibilityTimeout", time.toSeconds()));
+    return properties;
+  }
+
   /// The logical id serves as the name where the template gives none.
-  private JsonNode named(Resource resource, String nameProperty) {
+  private ObjectNode named(Resource resource, String nameProperty) {
     ObjectNode properties = template.resolve(resource.properties(), this).deepCopy();
     if (!properties.has(nameProperty)) {
       properties.put(nameProperty, resource.logicalId());

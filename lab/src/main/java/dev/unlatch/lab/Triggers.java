@@ -42,6 +42,7 @@ final class Triggers implements AutoCloseable {
   private final List<Route> routes = new ArrayList<>();
   private final Functions functions;
   private final int tries;
+  private final Departures departures;
 
   Triggers(
       Template template, Stores stores, SqsStandIn sqs, Functions functions, LabSettings settings) {
@@ -50,6 +51,7 @@ final class Triggers implements AutoCloseable {
     this.sqs = sqs;
     this.functions = functions;
     this.tries = 1 + settings.retries().size();
+    this.departures = settings.departures();
     this.invocations = new AsynchronousInvocations(functions, settings.retries());
     this.bus = new EventBusStandIn(invocations);
     this.scheduler = new SchedulerStandIn(invocations, Clock.systemUTC());
@@ -89,7 +91,13 @@ final class Triggers implements AutoCloseable {
           bus.add(
               new Rule(
                   rule.name(), rule.pattern(), name, letters(name, rule.deadLetterQueueArn())));
-      case EventSource.Sqs queue -> sources.add(source(queue, name));
+      case EventSource.Sqs queue -> add(queue, name);
+    }
+  }
+
+  private void add(EventSource.Sqs queue, String function) {
+    if (departures.polls()) {
+      sources.add(source(queue, function));
     }
   }
 
@@ -109,6 +117,7 @@ final class Triggers implements AutoCloseable {
   }
 
   private QueueSource source(EventSource.Sqs queue, String function) {
+    int most = departures.concurrency();
     QueueMapping mapping =
         new QueueMapping(
             sqs.queueUrl(lastPart(queue.queueArn())),
@@ -117,7 +126,7 @@ final class Triggers implements AutoCloseable {
             queue.batchSize(),
             queue.batchingWindow(),
             queue.reportsBatchItemFailures(),
-            Math.min(queue.maximumConcurrency().orElse(Lab.CONCURRENCY), Lab.CONCURRENCY));
+            Math.min(queue.maximumConcurrency().orElse(most), most));
     return new QueueSource(mapping, sqs.url(), functions);
   }
 

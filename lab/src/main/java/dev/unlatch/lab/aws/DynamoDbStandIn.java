@@ -41,6 +41,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
   private final LocalDynamoDBServerHandler handler;
   private final Server server;
   private final Forward local;
+  private final CapacityMeter meter;
   private final FaultyFront front = new FaultyFront();
 
   /// Starts with no tables.
@@ -52,7 +53,8 @@ public final class DynamoDbStandIn implements AutoCloseable {
     server.setHandler(new ContextHandler(handler, "/"));
     carefully(server::start);
     local = new Forward(server.getURI());
-    front.serve(local);
+    meter = new CapacityMeter(local);
+    front.serve(meter);
   }
 
   /// The endpoint for AWS SDKs.
@@ -63,6 +65,11 @@ public final class DynamoDbStandIn implements AutoCloseable {
   /// Where to make it fail.
   public FaultyFront front() {
     return front;
+  }
+
+  /// What callers have taken so far, as DynamoDB bills it.
+  public Capacity capacity() {
+    return meter.taken();
   }
 
   /// Creates a table, ready for use on return.

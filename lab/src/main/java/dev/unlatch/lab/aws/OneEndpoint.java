@@ -2,7 +2,9 @@ package dev.unlatch.lab.aws;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +19,8 @@ public final class OneEndpoint implements AutoCloseable {
       Pattern.compile("Credential=[^/]*/[^/]*/[^/]*/([^/]*)/aws4_request");
 
   private final LoopbackServer server = new LoopbackServer();
-  private final Map<String, Forward> services = new HashMap<>();
+  private final Map<String, Service> services = new HashMap<>();
+  private final List<Forward> elsewhere = new ArrayList<>();
 
   /// Takes a free port; nothing is answered before [#serve].
   ///
@@ -29,18 +32,32 @@ public final class OneEndpoint implements AutoCloseable {
     return server.url();
   }
 
-  /// Begins to answer; to be called once.
+  /// Adds a service that is elsewhere; before [#serve].
   ///
-  /// @param endpoints where each service is, by the name that signatures give it, such as `sqs`
-  public void serve(Map<String, URI> endpoints) {
-    endpoints.forEach((service, url) -> services.put(service, new Forward(url)));
+  /// @param name as signatures have it, such as `lambda`
+  public OneEndpoint with(String name, URI url) {
+    var forward = new Forward(url);
+    elsewhere.add(forward);
+    return with(name, forward);
+  }
+
+  /// Adds a service of this process, faults and all; before [#serve].
+  ///
+  /// @param name as signatures have it, such as `sqs`
+  public OneEndpoint with(String name, Service service) {
+    services.put(name, service);
+    return this;
+  }
+
+  /// Begins to answer; to be called once.
+  public void serve() {
     server.serve(this::answer);
   }
 
   @Override
   public void close() {
     server.close();
-    services.values().forEach(Forward::close);
+    elsewhere.forEach(Forward::close);
   }
 
   private Reply answer(Request request) throws IOException, InterruptedException {

@@ -10,13 +10,20 @@ import software.amazon.awssdk.core.SdkBytes;
 /// @param status from 100 to 599
 /// @param headers every value by the header's name
 /// @param body empty if there is none
-public record Reply(int status, Map<String, List<String>> headers, SdkBytes body) {
+/// @param whole whether all of it is written; otherwise the connection ends in the middle of the
+///   body
+public record Reply(int status, Map<String, List<String>> headers, SdkBytes body, boolean whole) {
   /// Keeps copies of the headers and checks the status.
   public Reply {
     headers = Map.copyOf(headers);
     if (status < 100 || status > 599) {
       throw new IllegalArgumentException("no HTTP status: " + status);
     }
+  }
+
+  /// An answer that is written as a whole.
+  public Reply(int status, Map<String, List<String>> headers, SdkBytes body) {
+    this(status, headers, body, true);
   }
 
   /// An answer whose body is JSON.
@@ -34,6 +41,11 @@ public record Reply(int status, Map<String, List<String>> headers, SdkBytes body
 
   /// The same answer with another body.
   public Reply withBody(SdkBytes other) {
-    return new Reply(status, headers, other);
+    return new Reply(status, headers, other, whole);
+  }
+
+  /// The same answer, of which the second half never comes.
+  public Reply half() {
+    return new Reply(status, headers, body, false);
   }
 }

@@ -191,6 +191,35 @@ final class DynamoDbStandInTest {
             .count());
   }
 
+  @Test
+  void addsUpTheUnitsThatCallersTake() {
+    var before = dynamo.capacity();
+    put("metered", 1);
+    client.getItem(
+        request -> request.tableName("episodes").key(key("metered", 1)).consistentRead(true));
+    var after = dynamo.capacity();
+    // The index byTime takes the item as well.
+    assertEquals(2, after.writeUnits() - before.writeUnits());
+    assertEquals(1, after.readUnits() - before.readUnits());
+  }
+
+  @Test
+  void countsAUnitForAWriteWhoseConditionFails() {
+    put("refused", 1);
+    var before = dynamo.capacity().writeUnits();
+    assertThrows(
+        ConditionalCheckFailedException.class,
+        () ->
+            client.putItem(
+                request ->
+                    request
+                        .tableName("episodes")
+                        .item(key("refused", 1))
+                        .conditionExpression("attribute_not_exists(#user)")
+                        .expressionAttributeNames(Map.of("#user", "user"))));
+    assertEquals(1, dynamo.capacity().writeUnits() - before);
+  }
+
   private void put(String user, int at) {
     client.putItem(request -> request.tableName("episodes").item(key(user, at)));
   }

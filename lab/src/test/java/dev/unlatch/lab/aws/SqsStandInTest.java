@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,57 @@ final class SqsStandInTest {
         sqs.client().receiveMessage(request -> request.queueUrl(queue)).messages().isEmpty());
     sqs.front().clear();
     assertEquals(1, sendBatch(queue, 1).successful().size());
+  }
+
+  @Test
+  void doesWhatItIsAskedThoughItsAnswerIsLostOrBreaksOff() {
+    var queue = create("lost", "");
+    sqs.front().failNext(1, Fault.lost());
+    assertThrows(SdkException.class, () -> sendBatch(queue, 1));
+    sqs.front().failNext(1, Fault.breakOff());
+    assertThrows(SdkException.class, () -> sendBatch(queue, 2));
+    assertEquals(3, receiveAll(queue));
+  }
+
+  @Test
+  void failsAShareOfRequestsUntilTheOutageIsOver() {
+    var queue = create("shared", "");
+    try (var _ = sqs.front().begin(Fault.throttled().share(0.5, new Random(1)))) {
+      var failures = IntStream.range(0, 100).filter(_ -> isRefused(queue)).count();
+      assertTrue(failures > 25 && failures < 75, () -> failures + " of 100");
+    }
+    assertFalse(isRefused(queue));
+  }
+
+  @Test
+  void refusesAShareThatIsNone() {
+    assertThrows(IllegalArgumentException.class, () -> Fault.cut().share(1.5, new Random(1)));
+  }
+
+  @Test
+  void countsRequestsByOperation() {
+    var queue = create("counted", "");
+    var before = sqs.front().operations().getOrDefault("SendMessageBatch", 0L);
+    sqs.front().failNext(1, Fault.status(503));
+    assertThrows(SdkException.class, () -> sendBatch(queue, 1));
+    sendBatch(queue, 1);
+    assertEquals(before + 2, sqs.front().operations().get("SendMessageBatch"));
+  }
+
+  private boolean isRefused(String queue) {
+    try {
+      return client.getQueueUrl(request -> request.queueName("shared")).queueUrl().isEmpty();
+    } catch (SqsException refused) {
+      assertEquals("ThrottlingException", refused.awsErrorDetails().errorCode(), queue);
+      return true;
+    }
+  }
+
+  private int receiveAll(String queue) {
+    return client
+        .receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10))
+        .messages()
+        .size();
   }
 
   private SendMessageBatchResponse sendBatch(String queue, int entries) {

@@ -11,7 +11,6 @@ import dev.unlatch.lab.lambda.Functions.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ final class LambdaClientTest {
   @BeforeEach
   void start() throws IOException {
     endpoint = new OneEndpoint();
-    endpoint.serve(Map.of("lambda", services.start(ExampleCode.zip(folder)).url()));
+    endpoint.with("lambda", services.start(ExampleCode.zip(folder)).url()).serve();
     client =
         LambdaClient.builder()
             .endpointOverride(endpoint.url())
