@@ -8,6 +8,10 @@ public record Capacity(double writeUnits, double readUnits) {
   /// Nothing.
   static final Capacity NONE = new Capacity(0, 0);
 
+  Capacity atLeastToRead(double units) {
+    return new Capacity(writeUnits, Math.max(readUnits, units));
+  }
+
   Capacity plus(Capacity other) {
     return new Capacity(writeUnits + other.writeUnits, readUnits + other.readUnits);
   }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -201,6 +202,17 @@ final class DynamoDbStandInTest {
     // The index byTime takes the item as well.
     assertEquals(2, after.writeUnits() - before.writeUnits());
     assertEquals(1, after.readUnits() - before.readUnits());
+  }
+
+  @Test
+  void countsItemsThatABatchAsksForAndThatAreNotThere() {
+    var before = dynamo.capacity().readUnits();
+    var keys = List.of(key("nobody", 1), key("nobody", 2));
+    client.batchGetItem(
+        request ->
+            request.requestItems(
+                Map.of("episodes", KeysAndAttributes.builder().keys(keys).build())));
+    assertEquals(1, dynamo.capacity().readUnits() - before);
   }
 
   @Test
