@@ -17,7 +17,7 @@ def product():
     """Builds the zip; returns it."""
     if not shutil.which("mvn"):
         raise Complaint("Maven is needed to build the zip, or a zip: --zip FILE")
-    environment = {**os.environ, "JAVA25_HOME": _jdk()}
+    environment = {**os.environ, "JAVA25_HOME": jdk()}
     if subprocess.run(_MAVEN, cwd=PROJECT, env=environment, stdout=sys.stderr).returncode:
         raise BuildFailed("the zip was not built")
     return ZIP
@@ -27,7 +27,7 @@ class BuildFailed(Exception):
     """A build ended with an error, which it has told itself."""
 
 
-def _jdk():
+def jdk():
     script = ". .mvn/jdk-25.sh && find_jdk_25"
     home = subprocess.run(["bash", "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     if not home.strip():

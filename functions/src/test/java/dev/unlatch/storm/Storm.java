@@ -10,6 +10,7 @@ import dev.unlatch.lab.okta.Network;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.lab.okta.UsedWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,12 @@ public final class Storm implements AutoCloseable {
 
   private static final String EVENT_HOOK = "user.account.lock";
 
+  private static final String VERIFICATION =
+      """
+      {"requestContext": {"http": {"method": "GET"}},
+       "headers": {"x-okta-verification-challenge": "warm"}, "isBase64Encoded": false}
+      """;
+
   private final StormSettings settings;
   private final Consumer<String> progress;
   private final Tally tally = new Tally();
@@ -53,7 +60,15 @@ public final class Storm implements AutoCloseable {
       users.add(lab.okta().addUser(NewUser.of("user%d@lab.example".formatted(i), "right")));
       lab.okta().know(address(i), Network.ORDINARY.withAutonomousSystem(network(i), "example"));
     }
-    operator.addEventHook(EVENT_HOOK);
+  }
+
+  /// Has Okta verify the hook, which takes longer than Okta waits where the machine is busy and the
+  /// function cold: an administrator tries again.
+  private void addHook() throws InterruptedException {
+    if (lab.lambda().invoke("EventHookFunction", VERIFICATION) instanceof Answer.Failure failure) {
+      throw new IllegalStateException("the event hook does not start: " + failure);
+    }
+    new Operator(lab).addEventHook(EVENT_HOOK);
   }
 
   private static Lab start(StormSettings settings, Tally tally)
@@ -87,7 +102,14 @@ public final class Storm implements AutoCloseable {
   /// @param progress gets a line now and then
   public static Storm ready(StormSettings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
-    return new Storm(settings, progress);
+    Storm storm = new Storm(settings, progress);
+    try {
+      storm.addHook();
+      return storm;
+    } catch (InterruptedException | RuntimeException failure) {
+      storm.close();
+      throw failure;
+    }
   }
 
   /// The last errors that the functions wrote.
@@ -147,9 +169,17 @@ public final class Storm implements AutoCloseable {
       pause(Duration.ofMillis(200));
       if (told.plusSeconds(10).isBefore(Instant.now())) {
         told = Instant.now();
-        progress.accept(queues.open() + " messages are on the queue");
+        progress.accept(standing());
       }
     }
+  }
+
+  private String standing() {
+    long refused = lab.okta().usedWindows().stream().mapToLong(UsedWindow::refused).sum();
+    long unlocked =
+        lab.okta().requests().getOrDefault("POST /api/v1/users/{id}/lifecycle/unlock", 0L);
+    return "%d messages are on the queue; %d unlocks were asked for; %d answers 429; %s"
+        .formatted(queues.open(), unlocked, refused, tally.runs());
   }
 
   private int calmer(int calm) throws InterruptedException {

@@ -1,0 +1,38 @@
+package dev.unlatch.storm;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How an event hook is put under load.
+///
+/// @param template the SAM template that is deployed
+/// @param sample an event of API Gateway whose body is a POST of Okta's, with one lockout or more
+/// @param rate POSTs a second; 1 or more
+/// @param events lockouts a POST; 1 or more
+/// @param span how long
+/// @param failing the share of the queue's answers that fail, 0 to 1: half of them as a whole, half
+///   for some of their entries
+/// @param concurrency the most processes of the function at once
+/// @param seed of what is left to chance
+public record HookLoadSettings(
+    Path template,
+    Path sample,
+    int rate,
+    int events,
+    Duration span,
+    double failing,
+    int concurrency,
+    long seed) {
+  /// Checks the ranges that nothing else checks.
+  public HookLoadSettings {
+    if (rate < 1 || events < 1) {
+      throw new IllegalArgumentException(
+          "rate or events is below 1: %d, %d".formatted(rate, events));
+    }
+  }
+
+  /// All POSTs.
+  int posts() {
+    return Math.toIntExact(span.toNanos() * rate / 1_000_000_000L);
+  }
+}
