@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.Lab;
+import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.Unlock;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,6 +26,13 @@ public record Reckoning(
     int unlocked, List<String> lost, List<String> twice, List<String> untrue, int needless) {
   private static final String TABLE = "LockoutsTable";
 
+  /// Copies the lists.
+  public Reckoning {
+    lost = List.copyOf(lost);
+    twice = List.copyOf(twice);
+    untrue = List.copyOf(untrue);
+  }
+
   /// Whether nothing was lost, and nothing done twice.
   public boolean isClean() {
     return lost.isEmpty() && twice.isEmpty() && untrue.isEmpty() && needless == 0;
@@ -32,20 +40,21 @@ public record Reckoning(
 
   /// Holds every user against the table.
   static Reckoning of(Lab lab, List<String> users) throws IOException, InterruptedException {
+    return of(lab.okta(), lab.dynamo().items(TABLE), users);
+  }
+
+  /// Holds every user against these items.
+  static Reckoning of(OktaOrg okta, List<JsonNode> items, List<String> users) {
     Map<String, List<JsonNode>> episodes =
-        lab.dynamo().items(TABLE).stream()
+        items.stream()
             .filter(item -> item.path("sk").asText().startsWith("episode#"))
             .collect(Collectors.groupingBy(item -> item.path("user").asText()));
     Columns columns = new Columns();
     for (String user : users) {
-      columns.add(
-          new Standing(
-              user,
-              lab.okta().isLocked(user),
-              lab.okta().unlocks(user),
-              episodes.getOrDefault(user, List.of())));
+      List<JsonNode> its = episodes.getOrDefault(user, List.of());
+      columns.add(new Standing(user, okta.isLocked(user), okta.unlocks(user), its));
     }
-    return columns.sum(lab.okta().needlessUnlocks());
+    return columns.sum(okta.needlessUnlocks());
   }
 
   /// What both sides say of one user.
@@ -63,8 +72,8 @@ public record Reckoning(
       return unlocks.size() > 1 || episodes.size() > 1;
     }
 
-    /// As many unlocks on record as took place, and none before it did. Okta's clock need not be
-    /// ours, so that times are compared only where they are.
+    /// Not as many unlocks on record as took place. Times are not compared: Okta's clock need not
+    /// be ours.
     boolean isUntrue() {
       return episodes.stream().filter(it -> isIn(it, "UNLOCKED")).count() != unlocks.size();
     }
