@@ -67,6 +67,9 @@ public final class HookLoad implements AutoCloseable {
 
   /// Posts, and looks for what was posted.
   public HookLoadReport run() throws IOException, InterruptedException {
+    if (!settings.cold()) {
+      WarmHook.start(lab, settings.concurrency());
+    }
     long began = System.nanoTime();
     List<Posted> posted = failing(this::post);
     Duration taken = Duration.ofNanos(System.nanoTime() - began);

@@ -35,6 +35,9 @@ public final class HookLoadCommand implements Callable<Integer> {
   @Option(names = "--concurrency", required = true)
   private int concurrency;
 
+  @Option(names = "--cold", required = true, arity = "1")
+  private boolean cold;
+
   @Option(names = "--seed", required = true)
   private long seed;
 
@@ -48,7 +51,7 @@ public final class HookLoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     HookLoadSettings settings =
-        new HookLoadSettings(template, sample, rate, events, span, failing, concurrency, seed);
+        new HookLoadSettings(template, sample, rate, events, span, failing, concurrency, cold, seed);
     try (HookLoad load =
         HookLoad.ready(settings, line -> System.err.println("hook-load: " + line))) {
       HookLoadReport report = load.run();

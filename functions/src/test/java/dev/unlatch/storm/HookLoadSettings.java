@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param failing the share of the queue's answers that fail, 0 to 1: half of them as a whole, half
 ///   for some of their entries
 /// @param concurrency the most processes of the function at once
+/// @param cold whether the first POSTs meet a function that has no process yet
 /// @param seed of what is left to chance
 public record HookLoadSettings(
     Path template,
@@ -22,6 +23,7 @@ public record HookLoadSettings(
     Duration span,
     double failing,
     int concurrency,
+    boolean cold,
     long seed) {
   /// Checks the ranges that nothing else checks.
   public HookLoadSettings {

@@ -34,12 +34,6 @@ public final class Storm implements AutoCloseable {
 
   private static final String EVENT_HOOK = "user.account.lock";
 
-  private static final String VERIFICATION =
-      """
-      {"requestContext": {"http": {"method": "GET"}},
-       "headers": {"x-okta-verification-challenge": "warm"}, "isBase64Encoded": false}
-      """;
-
   private final StormSettings settings;
   private final Consumer<String> progress;
   private final Tally tally = new Tally();
@@ -62,12 +56,8 @@ public final class Storm implements AutoCloseable {
     }
   }
 
-  /// Has Okta verify the hook, which takes longer than Okta waits where the machine is busy and the
-  /// function cold: an administrator tries again.
   private void addHook() throws InterruptedException {
-    if (lab.lambda().invoke("EventHookFunction", VERIFICATION) instanceof Answer.Failure failure) {
-      throw new IllegalStateException("the event hook does not start: " + failure);
-    }
+    WarmHook.start(lab, 1);
     new Operator(lab).addEventHook(EVENT_HOOK);
   }
 
