@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import json
-import shlex
 import sys
 
 from . import harness, section, surroundings, tables
@@ -87,16 +86,14 @@ def report(found, machine, date):
     return [
         "## The event hook under load",
         "",
-        f"`{_command()}`, {date}, {machine['CPU']}, {machine['cores']} cores, which the lab, the client and the functions",
-        "share. Times count from when a POST was due until its answer. A share of the queue's answers fails meanwhile: 1 %,",
-        "if the command does not say another.",
+        *section.paragraph(
+            f"`{section.command(_NAME)}`, {date}, {machine['CPU']}, {machine['cores']} cores,",
+            "which the lab, the client and the functions share. Times count from when a POST was due until its answer.",
+            "A share of the queue's answers fails meanwhile: 1 %, if the command does not say another.",
+        ),
         "",
         *tables.table(["what", "measured", "goal"], rows),
     ]
-
-
-def _command():
-    return " ".join([_NAME, *map(shlex.quote, (it for it in sys.argv[1:] if it not in ("--write", "--built")))])
 
 
 def _rows(found):

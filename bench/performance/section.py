@@ -1,6 +1,9 @@
 """Sections of docs/performance.md that commands of their own write, below what `bench/run` writes."""
 
 import re
+import shlex
+import sys
+import textwrap
 
 from . import document
 from .complaint import Complaint
@@ -23,3 +26,13 @@ def write(name, lines, file):
     else:
         below = f"{below.rstrip()}\n\n{section}\n"
     file.write_text(above + document.MARK + below)
+
+
+def paragraph(*sentences):
+    """Sentences as lines."""
+    return textwrap.wrap(" ".join(sentences), 120, break_long_words=False, break_on_hyphens=False)
+
+
+def command(name):
+    """How to measure it again, without what only says where the figures go or spares a build."""
+    return " ".join([name, *(shlex.quote(it) for it in sys.argv[1:] if it not in ("--write", "--built"))])

@@ -4,7 +4,6 @@ import argparse
 import datetime
 import json
 import math
-import shlex
 import sys
 import unittest
 from dataclasses import dataclass
@@ -37,7 +36,7 @@ _EPILOG = """\
 Exit status: 0 when nothing was lost and nothing done twice, 1 when something was, 2 when the command was used wrongly
 or did not run.
 
-  bench/storm --write                              the storm of docs/performance.md
+  bench/storm --window 5s --write                  the storm of docs/performance.md
   bench/storm --lockouts 2000 --span 10s --faults  everything goes wrong meanwhile
   bench/storm --lockouts 100000 --span 5m --patience 3h"""
 
@@ -131,19 +130,17 @@ def report(found, reserve, machine, date):
     return [
         "## A storm of lockouts",
         "",
-        f"`{_command()}`, {date}, {machine['CPU']}, {machine['cores']} cores. The lab, with Okta, DynamoDB and SQS in it,",
-        "shares them with the functions. Okta's limits are scaled in time: the share is of what is left without the",
-        "reserve, from the second window to the last but one.",
+        *section.paragraph(
+            f"`{section.command(_NAME)}`, {date}, {machine['CPU']}, {machine['cores']} cores.",
+            "The lab, with Okta, DynamoDB and SQS in it, shares them with the functions. Okta's limits are scaled in time:",
+            "the share is of what is left without the reserve, from the second window to the last but one.",
+        ),
         "",
         *tables.table(["what", "measured", "goal"], rows),
         "",
         *_cost_lines(found),
         *_struck(found),
     ]
-
-
-def _command():
-    return " ".join([_NAME, *map(shlex.quote, (it for it in sys.argv[1:] if it not in ("--write", "--built")))])
 
 
 def _rows(found, reserve):
@@ -212,4 +209,4 @@ def _cost_lines(found):
 def _struck(found):
     if not found["struck"]:
         return []
-    return ["", f"What went wrong on purpose: {'; '.join(sorted(set(found['struck'])))}."]
+    return ["", *section.paragraph(f"What went wrong on purpose: {'; '.join(sorted(set(found['struck'])))}.")]

@@ -51,7 +51,8 @@ public final class HookLoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     HookLoadSettings settings =
-        new HookLoadSettings(template, sample, rate, events, span, failing, concurrency, cold, seed);
+        new HookLoadSettings(
+            template, sample, rate, events, span, failing, concurrency, cold, seed);
     try (HookLoad load =
         HookLoad.ready(settings, line -> System.err.println("hook-load: " + line))) {
       HookLoadReport report = load.run();
