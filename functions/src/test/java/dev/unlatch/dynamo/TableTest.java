@@ -54,7 +54,7 @@ class TableTest {
             Duration.ofHours(1));
     observations.around(longest, workers.now(), workers.now());
     List<Integer> keys = workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
-    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 7 + 2 - 100), keys);
+    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 7 + 3 - 100), keys);
   }
 
   @Test
@@ -74,7 +74,7 @@ class TableTest {
         assertThrows(
             IllegalStateException.class,
             () -> observations.around(Workers.organisation(), workers.now(), workers.now()));
-    assertEquals("DynamoDB does not read 20 items", failure.getMessage());
+    assertEquals("DynamoDB does not read 21 items", failure.getMessage());
   }
 
   /// DynamoDB reads the first items and names the others, as it does when it is throttled.

@@ -43,7 +43,8 @@ public final class Rehearsed {
           "LOCKOUTS_TABLE", "Lockouts",
           "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
           "HOOK_SECRET_ARN", "HookSecret",
-          "OKTA_CREDENTIALS_ARN", "OktaCredentials");
+          "OKTA_CREDENTIALS_ARN", "OktaCredentials",
+          "OKTA_RESERVE", "50");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -56,6 +56,7 @@ final class FirstLockoutIT {
             "LOCKOUTS_TABLE", standIns.newTable(),
             "LOCKOUTS_QUEUE_URL", standIns.newQueue().url(),
             "HOOK_SECRET_ARN", standIns.newSecret(SECRET),
+            "OKTA_RESERVE", "50",
             "OKTA_CREDENTIALS_ARN", standIns.newSecret("{\"apiToken\":\"" + token + "\"}"),
             "AWS_ENDPOINT_URL_SQS", standIns.sqs().url().toString(),
             "AWS_ENDPOINT_URL_DYNAMODB", standIns.dynamo().url().toString(),
