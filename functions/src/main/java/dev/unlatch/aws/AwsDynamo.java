@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -28,6 +30,11 @@ record AwsDynamo(AwsCalls calls) implements DynamoDbClient {
   @Override
   public QueryResponse query(QueryRequest request) {
     return calls.make("Query", request, QueryResponse::builder, QueryResponse.class);
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return calls.make("Scan", request, ScanResponse::builder, ScanResponse.class);
   }
 
   @Override

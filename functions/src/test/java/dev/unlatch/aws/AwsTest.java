@@ -74,6 +74,7 @@ class AwsTest {
     assertEquals(
         Map.of(table, List.of(ITEM)),
         dynamo.batchGetItem(get -> get.requestItems(Map.of(table, wanted))).responses());
+    assertEquals(List.of(ITEM), dynamo.scan(scan -> scan.tableName(table).limit(5)).items());
   }
 
   private static QueryResponse query(DynamoDbClient dynamo, String table) {
