@@ -1,7 +1,6 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
@@ -29,8 +28,6 @@ public final class LogEvents {
 
   /// Longest `uuid` that is kept, in characters; a real one has 36.
   static final int LONGEST_UUID = 100;
-
-  private static final String USER = "User";
 
   private LogEvents() {}
 
@@ -120,48 +117,5 @@ public final class LogEvents {
 
   private static String excerpt(String text) {
     return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
-  }
-
-  /// Whom an event of a lock is about.
-  private sealed interface LockedUser {
-    record Known(String id) implements LockedUser {}
-
-    record Unknown(String why) implements LockedUser {}
-
-    static LockedUser of(JsonNode event) {
-      JsonNode actor = event.path("actor");
-      return target(event.path("target"))
-          .orElseGet(() -> isUser(actor) ? user("actor", actor) : none());
-    }
-
-    /// None when no target is a User. A target that is a User but has no id does not make way for
-    /// the actor: that may be the administrator at whose hands it happened.
-    private static Optional<LockedUser> target(JsonNode targets) {
-      LockedUser found = null;
-      for (JsonNode target : targets.isArray() ? targets : MissingNode.getInstance()) {
-        if (isUser(target) && !(found instanceof Known)) {
-          found = user("target", target);
-        }
-      }
-      return Optional.ofNullable(found);
-    }
-
-    private static boolean isUser(JsonNode node) {
-      return node.path("type").asText().equals(USER);
-    }
-
-    private static LockedUser user(String where, JsonNode node) {
-      Optional<String> id = Json.text(node.path("id"));
-      if (id.isEmpty()) {
-        return new Unknown("\"" + where + ".id\" is missing");
-      }
-      return OktaId.isSafe(id.get())
-          ? new Known(id.get())
-          : new Unknown("\"" + where + ".id\" is not an Okta user id");
-    }
-
-    private static LockedUser none() {
-      return new Unknown("neither \"target\" nor \"actor\" is of the type User");
-    }
   }
 }

@@ -36,19 +36,19 @@ public final class OktaUsers implements Users, AutoCloseable {
       "application/json;"
           + " okta-response=\"omitCredentials,omitCredentialsLinks,omitTransitioningToStatus\"";
 
-  private final OrgUrl org;
+  private final Pages pages;
   private final OktaApi api;
   private final OktaCalls calls;
 
-  private OktaUsers(OrgUrl org, OktaApi api, OktaCalls calls) {
-    this.org = org;
+  private OktaUsers(Pages pages, OktaApi api, OktaCalls calls) {
+    this.pages = pages;
     this.api = api;
     this.calls = calls;
   }
 
   /// Over one way of calling Okta, with nothing that holds calls back.
   static OktaUsers of(OrgUrl org, OktaApi api, ApiToken token) {
-    return new OktaUsers(org, api, new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
+    return new OktaUsers(new Pages(org), api, new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
   }
 
   /// Over the transport that the functions share.
@@ -63,12 +63,12 @@ public final class OktaUsers implements Users, AutoCloseable {
 
   /// The same users, asked as far as a gate lets.
   public OktaUsers behind(SharedGate gate) {
-    return new OktaUsers(org, api, calls.behind(gate));
+    return new OktaUsers(pages, api, calls.behind(gate));
   }
 
   @Override
   public OktaUsers of(Share share) throws Unavailable {
-    return new OktaUsers(org, api, calls.of(share));
+    return new OktaUsers(pages, api, calls.of(share));
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class OktaUsers implements Users, AutoCloseable {
         Json.text(group.path("id")).ifPresent(groups::add);
         Json.text(group.path("profile").path("name")).ifPresent(groups::add);
       }
-      page = next(answer);
+      page = pages.after(answer);
     }
     return groups;
   }
@@ -137,7 +137,7 @@ public final class OktaUsers implements Users, AutoCloseable {
   @Override
   public Page lockedOut(Optional<String> next) throws Unavailable {
     String first = USERS + "?filter=" + encoded("status eq \"LOCKED_OUT\"") + "&" + LIMIT;
-    return page(next.isPresent() ? continued(next.get()) : first);
+    return page(next.isPresent() ? Pages.continued(next.get()) : first);
   }
 
   /// {@inheritDoc}
@@ -157,7 +157,7 @@ public final class OktaUsers implements Users, AutoCloseable {
   @Override
   public Page members(String group, Optional<String> next) throws Unavailable {
     String first = GROUPS + "/" + OktaId.require("group", group) + "/users?" + LIMIT;
-    return page(next.isPresent() ? continued(next.get()) : first);
+    return page(next.isPresent() ? Pages.continued(next.get()) : first);
   }
 
   /// Closes the connections that are its own; calls under way break off.
@@ -191,24 +191,7 @@ public final class OktaUsers implements Users, AutoCloseable {
               headers.put("Content-Type", CHEAP);
               return api.get(path, headers);
             });
-    return new Page(answer.accounts(), next(answer));
-  }
-
-  /// The token goes wherever the next page is, so that must be with this organisation.
-  private Optional<String> next(Answer answer) throws Unavailable {
-    Optional<String> own = answer.next().flatMap(org::within);
-    if (answer.next().isPresent() && own.isEmpty()) {
-      throw new Unavailable(Unavailable.Reason.UNREACHABLE, "foreign link", Optional.empty());
-    }
-    return own;
-  }
-
-  /// What [#next] gave, and no other path.
-  private static String continued(String next) {
-    if (!next.startsWith(OrgUrl.API)) {
-      throw new IllegalArgumentException("\"next\" is not what a page gave");
-    }
-    return next;
+    return new Page(answer.accounts(), pages.after(answer));
   }
 
   /// Okta searches names without regard to case, and may find longer ones ("List all groups").

@@ -1,0 +1,55 @@
+package dev.unlatch.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+
+/// Whom an event about a user's account is about: the first of the targets of type User that has an
+/// id; where no target is a User, as in Okta's own events of locks, the actor.
+sealed interface LockedUser {
+  /// That user.
+  ///
+  /// @param id a checked one
+  record Known(String id) implements LockedUser {}
+
+  /// The event does not say.
+  ///
+  /// @param why in plain words, naming the field
+  record Unknown(String why) implements LockedUser {}
+
+  static LockedUser of(JsonNode event) {
+    JsonNode actor = event.path("actor");
+    return target(event.path("target"))
+        .orElseGet(() -> isUser(actor) ? user("actor", actor) : none());
+  }
+
+  /// None when no target is a User. A target that is a User but has no id does not make way for the
+  /// actor: that may be the administrator at whose hands it happened.
+  private static Optional<LockedUser> target(JsonNode targets) {
+    LockedUser found = null;
+    for (JsonNode target : targets.isArray() ? targets : MissingNode.getInstance()) {
+      if (isUser(target) && !(found instanceof Known)) {
+        found = user("target", target);
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static boolean isUser(JsonNode node) {
+    return node.path("type").asText().equals("User");
+  }
+
+  private static LockedUser user(String where, JsonNode node) {
+    Optional<String> id = Json.text(node.path("id"));
+    if (id.isEmpty()) {
+      return new Unknown("\"" + where + ".id\" is missing");
+    }
+    return OktaId.isSafe(id.get())
+        ? new Known(id.get())
+        : new Unknown("\"" + where + ".id\" is not an Okta user id");
+  }
+
+  private static LockedUser none() {
+    return new Unknown("neither \"target\" nor \"actor\" is of the type User");
+  }
+}
