@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// The held episodes, found by the index `Held`.
 ///
@@ -56,17 +57,29 @@ record HeldEpisodes(Table table) {
   }
 
   private Iterator<Map<String, AttributeValue>> shard(int number) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .indexName(INDEX)
-            .keyConditionExpression("held = :shard")
-            .expressionAttributeValues(Map.of(":shard", Attributes.text(Integer.toString(number))))
-            .build();
-    return table.dynamo().queryPaginator(query).items().iterator();
+    return table.dynamo().queryPaginator(query(number).build()).items().iterator();
   }
 
-  private List<Episode> stillHeld(List<Key> keys) {
+  private QueryRequest.Builder query(int shard) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .indexName(INDEX)
+        .keyConditionExpression("held = :shard")
+        .expressionAttributeValues(Map.of(":shard", Attributes.text(Integer.toString(shard))));
+  }
+
+  /// A page of one shard.
+  ///
+  /// @param after the key of the item before it; empty for the first page
+  QueryResponse page(int shard, Map<String, AttributeValue> after, int limit) {
+    QueryRequest.Builder query = query(shard).limit(limit);
+    return table
+        .dynamo()
+        .query(after.isEmpty() ? query.build() : query.exclusiveStartKey(after).build());
+  }
+
+  /// The episodes of some keys that are held, without those whose user was locked again since.
+  List<Episode> stillHeld(List<Key> keys) {
     List<Key> both = keys.stream().flatMap(key -> Stream.of(key, EpisodeItem.after(key))).toList();
     Map<Key, Map<String, AttributeValue>> items = table.read(both);
     return keys.stream()

@@ -12,6 +12,20 @@ record Key(String partition, String sort) {
   static final String PARTITION = "pk"; // S
   static final String SORT = "sk"; // S
 
+  /// In no key: user ids, addresses and the names of items have none.
+  static final String SEPARATOR = "\n";
+
+  /// The key that [#spelled] gave.
+  static Key parse(String spelled) {
+    int end = spelled.indexOf(SEPARATOR);
+    return new Key(spelled.substring(0, end), spelled.substring(end + SEPARATOR.length()));
+  }
+
+  /// The key in one text.
+  String spelled() {
+    return partition + SEPARATOR + sort;
+  }
+
   /// The key of an item.
   static Key of(Map<String, AttributeValue> item) {
     return new Key(Attributes.text(item, PARTITION), Attributes.text(item, SORT));

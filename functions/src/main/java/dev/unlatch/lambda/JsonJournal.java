@@ -4,18 +4,20 @@ import dev.unlatch.policy.Brake;
 import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
-import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Reconciled;
 import dev.unlatch.response.SignalMessage;
+import dev.unlatch.response.SweepJournal;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The journal as log lines and metrics.
-final class JsonJournal implements Journal {
+final class JsonJournal implements SweepJournal {
   private static final String COUNT = "Count";
 
   private final Log log;
@@ -134,7 +136,7 @@ final class JsonJournal implements Journal {
   @Override
   public void swept(Findings findings) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("way", findings.way().word());
+    fields.put("way", Way.PERSON.word());
     fields.put("seen", findings.seen());
     fields.put("queued", findings.queued().size());
     fields.put("notLocked", findings.notLocked().size());
@@ -146,6 +148,64 @@ final class JsonJournal implements Journal {
       log.error("swept", fields);
       log.metric("Failures", 1, COUNT, Map.of("reason", "sweep-stopped"));
     }
+  }
+
+  @Override
+  public void reconciled(Reconciled result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("way", Way.SCHEDULE.word());
+    fields.put("seen", result.seen());
+    fields.put("logged", result.logged());
+    fields.put("queued", result.queued());
+    fields.put("queuedAgain", result.queuedAgain());
+    fields.put("freed", result.freed());
+    fields.put("unfinished", String.join(", ", result.unfinished()));
+    log.info("swept", fields);
+    result.failures().forEach(this::undone);
+    result.came().forEach((way, number) -> count("Came", number, Map.of("way", way.word())));
+    result.missed().forEach((way, number) -> count("Missed", number, Map.of("way", way.word())));
+  }
+
+  private void undone(Reconciled.Failure failure) {
+    boolean remedied = failure.reason() == Unavailable.Reason.NO_PERMISSION;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("what", failure.what());
+    fields.put("reason", failure.reason().word());
+    fields.put("code", failure.code());
+    if (remedied) {
+      fields.put("remedy", "let our token's owner read it: README, \"An identity for Unlatch\"");
+    }
+    log.error("sweep stopped", fields);
+    count("Failures", 1, Map.of("reason", remedied ? "sweep-not-allowed" : "sweep-stopped"));
+  }
+
+  @Override
+  public void freed(Episode episode) {
+    Map<String, Object> fields = naming(episode);
+    fields.put("how", episode.story().steps().getLast().detail());
+    log.info("freed", fields);
+    count("Freed", 1, Map.of());
+  }
+
+  @Override
+  public void queuedAgain(Episode episode) {
+    log.error("queued again", naming(episode));
+    count("QueuedAgain", 1, Map.of());
+  }
+
+  @Override
+  public void unusable(String why, Instant at, String event) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("way", Way.LOG.word());
+    fields.put("because", why);
+    fields.put("published", at.toString());
+    fields.put("event", event);
+    log.error("unusable event", fields);
+    count("Unusable", 1, Map.of("way", Way.LOG.word()));
+  }
+
+  private void count(String metric, long number, Map<String, String> dimensions) {
+    log.metric(metric, number, COUNT, dimensions);
   }
 
   private static Map<String, Object> naming(Episode episode) {

@@ -3,6 +3,7 @@ package dev.unlatch.lambda;
 import dev.unlatch.http.Trust;
 import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Way;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,6 +72,14 @@ record Settings(Map<String, String> environment) {
     } catch (IllegalArgumentException outOfRange) {
       throw wrong("OKTA_RESERVE", "is " + outOfRange.getMessage());
     }
+  }
+
+  /// The ways in of which we are told that they are set up: the log stream, by `LOG_STREAM_SOURCE`,
+  /// which is empty where there is none.
+  Set<Way> setUp() {
+    return environment.getOrDefault("LOG_STREAM_SOURCE", "").isBlank()
+        ? Set.of()
+        : Set.of(Way.STREAM);
   }
 
   /// `LOCKOUTS_TABLE`: the table's name.

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.response.Findings;
+import dev.unlatch.response.Reconciled;
+import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +17,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Looks for locked users: all of them on schedule, or those that a person asks for
-/// ([SweepRequest]). Answers with what it found.
+/// Brings the record and Okta together on schedule, or looks for locked users whom a person asks
+/// for ([SweepRequest]). Answers with what came of it.
 public final class SweepFunction implements RequestStreamHandler {
   /// Left at the end for what is under way: a page of 200 users takes a call to Okta each at the
-  /// most, but most of them are on record.
+  /// most, but most of them are on record. Whom it is too short for, the next sweep finds.
   private static final int MILLISECONDS_LEFT = 60_000;
 
   private final Sweep sweep;
+  private final Reconciliation reconciliation;
   private final Clock clock;
 
   /// For Lambda.
@@ -31,11 +34,14 @@ public final class SweepFunction implements RequestStreamHandler {
   }
 
   private SweepFunction(Wiring wiring) {
-    this(wiring.sweep(), wiring.clock());
+    OktaCredentials credentials = wiring.oktaCredentials();
+    wiring.primeWorker(credentials).await();
+    this(wiring.sweep(credentials), wiring.reconciliation(credentials), wiring.clock());
   }
 
-  SweepFunction(Sweep sweep, Clock clock) {
+  SweepFunction(Sweep sweep, Reconciliation reconciliation, Clock clock) {
     this.sweep = sweep;
+    this.reconciliation = reconciliation;
     this.clock = clock;
   }
 
@@ -45,13 +51,31 @@ public final class SweepFunction implements RequestStreamHandler {
     Instant now = clock.instant();
     Instant deadline = now.plusMillis(context.getRemainingTimeInMillis() - MILLISECONDS_LEFT);
     SweepRequest request = SweepRequest.read(Json.object(input), now, context.getAwsRequestId());
-    Findings findings =
+    String answer =
         switch (request) {
-          case SweepRequest.All _ -> sweep.bySchedule(deadline);
-          case SweepRequest.Users(var users, var wish) -> sweep.byUsers(users, wish, deadline);
-          case SweepRequest.Group(var group, var wish) -> sweep.byGroup(group, wish, deadline);
+          case SweepRequest.All _ -> answer(reconciliation.run(deadline));
+          case SweepRequest.Users(var users, var wish) ->
+              answer(sweep.byUsers(users, wish, deadline));
+          case SweepRequest.Group(var group, var wish) ->
+              answer(sweep.byGroup(group, wish, deadline));
         };
-    output.write(answer(findings).getBytes(StandardCharsets.UTF_8));
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String answer(Reconciled result) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("seen", result.seen());
+    answer.put("logged", result.logged());
+    answer.put("queued", result.queued());
+    answer.put("queuedAgain", result.queuedAgain());
+    answer.put("freed", result.freed());
+    answer.set("unfinished", list(result.unfinished()));
+    answer.set("failures", list(result.failures().stream().map(SweepFunction::spell).toList()));
+    return Json.write(answer);
+  }
+
+  private static String spell(Reconciled.Failure failure) {
+    return "%s: %s (%s)".formatted(failure.what(), failure.reason().word(), failure.code());
   }
 
   private static String answer(Findings findings) {

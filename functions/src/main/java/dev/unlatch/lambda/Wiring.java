@@ -2,13 +2,16 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
+import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.dynamo.DynamoOpenEpisodes;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.SharedGate;
 import dev.unlatch.okta.TimeLimits;
@@ -16,8 +19,11 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.Ports;
+import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.Sweep;
+import dev.unlatch.response.SweepPorts;
+import dev.unlatch.response.SweepSettings;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,11 +95,26 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
     return new Response(policy, settings.mode(), ports(credentials), clock);
   }
 
-  /// What looks for locked users.
-  Sweep sweep() {
-    OktaCredentials credentials = oktaCredentials();
-    primeWorker(credentials).await();
-    return new Sweep(ports(credentials), settings.mode(), clock);
+  /// What looks for the locked users whom a person asks for.
+  Sweep sweep(OktaCredentials credentials) {
+    return new Sweep(ports(credentials), clock);
+  }
+
+  /// What brings the record and Okta together by schedule.
+  Reconciliation reconciliation(OktaCredentials credentials) {
+    Ports ports = ports(credentials);
+    DynamoDbClient dynamo = dynamo();
+    SweepPorts all =
+        new SweepPorts(
+            ports.lockouts(),
+            ports.observations(),
+            ports.queue(),
+            ports.users(),
+            OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock),
+            new DynamoOpenEpisodes(dynamo, settings.table()),
+            new DynamoBookmarks(dynamo, settings.table()),
+            new JsonJournal(log));
+    return new Reconciliation(all, new SweepSettings(settings.mode(), settings.setUp()), clock);
   }
 
   /// The same over nothing but a [Rehearsal].

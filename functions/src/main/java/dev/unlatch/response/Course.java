@@ -38,7 +38,7 @@ sealed interface Course {
       return new Known(episode); // another message has taken the episode over
     }
     return switch (message.way()) {
-      case HOOK, STREAM -> told(episode, message, mode, now);
+      case HOOK, STREAM, LOG -> told(episode, message, mode, now);
       case SCHEDULE -> found(episode, message, mode, now);
       case PERSON -> asked(episode, message, mode, now);
     };
@@ -67,7 +67,7 @@ sealed interface Course {
               : new Carry(episode.takenOver(message, now));
       case HELD -> new Carry(episode.takenOver(message, now));
       case UNLOCKING -> new Busy(episode.progress().until());
-      case UNLOCKED, OBSERVED, LEFT -> next(episode, message, mode, now);
+      case UNLOCKED, OBSERVED, LEFT, FREED -> next(episode, message, mode, now);
     };
   }
 

@@ -40,6 +40,8 @@ public record Episode(
   /// 400 KB.
   static final int MOST_REQUESTS = 20;
 
+  private static final String QUEUED_AGAIN = "queued again";
+
   /// Copies the requests.
   public Episode {
     requests = List.copyOf(requests);
@@ -106,7 +108,7 @@ public record Episode(
         || switch (state()) {
           case WAITING -> true;
           case UNLOCKING -> !lockout.since().isAfter(verdict.orElseThrow().at());
-          case UNLOCKED, OBSERVED, HELD, LEFT -> !lockout.since().isAfter(progress.until());
+          case UNLOCKED, OBSERVED, HELD, LEFT, FREED -> !lockout.since().isAfter(progress.until());
         };
   }
 
@@ -115,7 +117,7 @@ public record Episode(
   boolean isOver(Mode mode) {
     return switch (state()) {
       case WAITING, UNLOCKING, HELD -> false;
-      case UNLOCKED -> true;
+      case UNLOCKED, FREED -> true;
       case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided in earnest
       case LEFT -> verdict.flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
     };
@@ -135,8 +137,14 @@ public record Episode(
       case UNLOCKED -> after.unlocked(progress.until());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
       case HELD -> after.held(progress.until());
+      case FREED -> held().map(after::held).orElse(after);
       case WAITING, UNLOCKING, LEFT -> after;
     };
+  }
+
+  /// When it was held; none when it was not.
+  private Optional<Instant> held() {
+    return verdict.filter(it -> it.decision().equals("hold")).map(Verdict::at);
   }
 
   /// Whether a message adds nothing to it.
@@ -196,18 +204,8 @@ public record Episode(
   ///   been done
   Episode failed(Unavailable failure, Verdict verdict, Progress next, Instant now) {
     String detail = failure.reason().word() + " " + failure.code();
-    return new Episode(
-            user,
-            number,
-            revision,
-            kind,
-            sightings,
-            next,
-            Optional.of(verdict),
-            requests,
-            history,
-            story)
-        .step(now, failure.reason().wasAsked() ? "failed" : "put-off", detail);
+    String what = failure.reason().wasAsked() ? "failed" : "put-off";
+    return with(next, Optional.of(verdict)).step(now, what, detail);
   }
 
   /// After its unlock.
@@ -215,40 +213,39 @@ public record Episode(
   /// @param how `answered` when Okta said so, `recognised` when the answer was lost and the account
   ///   was found free
   Episode unlocked(String how, Instant now) {
-    return with(sightings, progress.to(State.UNLOCKED, now)).step(now, "unlocked", how);
+    return with(progress.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
+  }
+
+  /// Its user is free again, and not by us. The verdict stays, and says what was decided before.
+  ///
+  /// @param until when it ended: what locks the account later is another lockout
+  Episode freed(String how, Instant until, Instant now) {
+    return with(progress.to(State.FREED, until), verdict).step(now, "freed", how);
+  }
+
+  /// Carried on by another message, for the one that did so is lost.
+  Episode queuedAgain(String token, Instant now) {
+    Progress next = new Progress(state(), token, now, progress.attempts());
+    return with(next, verdict).step(now, QUEUED_AGAIN, "its message was lost");
+  }
+
+  /// How often that was so.
+  int timesQueuedAgain() {
+    return story.times(QUEUED_AGAIN);
   }
 
   private Episode decided(Verdict next, Progress progress, String what) {
-    return new Episode(
-            user,
-            number,
-            revision,
-            kind,
-            sightings,
-            progress,
-            Optional.of(next),
-            requests,
-            history,
-            story)
-        .step(next.at(), what, next.ground().name());
+    return with(progress, Optional.of(next)).step(next.at(), what, next.ground().name());
   }
 
-  private Episode with(Sightings sightings, Progress progress) {
+  private Episode with(Progress progress, Optional<Verdict> verdict) {
     return new Episode(
         user, number, revision, kind, sightings, progress, verdict, requests, history, story);
   }
 
   private Episode step(Instant at, String what, String detail) {
+    Story longer = story.and(at, what, detail);
     return new Episode(
-        user,
-        number,
-        revision,
-        kind,
-        sightings,
-        progress,
-        verdict,
-        requests,
-        history,
-        story.and(at, what, detail));
+        user, number, revision, kind, sightings, progress, verdict, requests, history, longer);
   }
 }

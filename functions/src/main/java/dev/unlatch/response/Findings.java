@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of a sweep.
+/// What came of a sweep that a person asked for.
 ///
-/// @param way [Way#SCHEDULE] or [Way#PERSON]
 /// @param seen how many users were looked at
-/// @param queued the users that were put on the queue, as they were named, or by Okta user id
+/// @param queued the users that were put on the queue, as they were named; by Okta user id where a
+///   group was
 /// @param notLocked the users that are not locked, as they were named; empty where lists were gone
 ///   through
 /// @param unknown the users and groups that Okta does not know, as they were named
 /// @param stopped why the sweep ended early; none when it went through to the end
 public record Findings(
-    Way way,
     int seen,
     List<String> queued,
     List<String> notLocked,
@@ -29,15 +28,10 @@ public record Findings(
 
   /// Findings in the making.
   static final class Tally {
-    private final Way way;
     private int seen;
     private final List<String> queued = new ArrayList<>();
     private final List<String> notLocked = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
-
-    Tally(Way way) {
-      this.way = way;
-    }
 
     void saw(int users) {
       seen += users;
@@ -60,7 +54,7 @@ public record Findings(
     }
 
     Findings findings(Optional<String> stopped) {
-      return new Findings(way, seen, queued, notLocked, unknown, stopped);
+      return new Findings(seen, queued, notLocked, unknown, stopped);
     }
   }
 }

@@ -45,6 +45,6 @@ public interface Journal {
   /// @param now as it is, with the reason
   void braked(Brake before, Brake now);
 
-  /// A sweep has ended.
+  /// A sweep that a person asked for has ended.
   void swept(Findings findings);
 }

@@ -42,6 +42,15 @@ public record LockoutMessage(
         Way.PERSON, newToken(), 0, 0, lockout, Optional.empty(), Optional.of(request));
   }
 
+  /// A message that carries an episode on whose own is lost. It is none that begins one.
+  ///
+  /// @param event one of those that told of it, as it came; none where none could be had
+  static LockoutMessage again(Episode episode, Optional<String> event) {
+    String token = episode.progress().carrier();
+    return new LockoutMessage(
+        Way.SCHEDULE, token, 1, 0, episode.lockout(), event, Optional.empty());
+  }
+
   /// The message that is sent on after a wait.
   LockoutMessage hop() {
     return new LockoutMessage(way, token, hops + 1, 0, lockout, event, request);
@@ -67,7 +76,7 @@ public record LockoutMessage(
     return hops == 0;
   }
 
-  private static String newToken() {
+  static String newToken() {
     return UUID.randomUUID().toString();
   }
 }

@@ -23,7 +23,9 @@ public record Progress(State state, String carrier, Instant until, int attempts)
     /// A person is to decide.
     HELD,
     /// Left alone.
-    LEFT;
+    LEFT,
+    /// A person was to decide, and Okta or somebody else has unlocked the account before.
+    FREED;
 
     /// Whether something will still happen to the episode by itself.
     public boolean isUnderWay() {

@@ -39,7 +39,7 @@ public record Sightings(Instant since, Set<String> events, Set<Way> ways) {
   private Instant later(LockoutMessage message) {
     Instant other = message.lockout().since();
     return switch (message.way()) {
-      case HOOK, STREAM -> other.isAfter(since) ? other : since;
+      case HOOK, STREAM, LOG -> other.isAfter(since) ? other : since;
       case SCHEDULE, PERSON -> since;
     };
   }
@@ -47,6 +47,11 @@ public record Sightings(Instant since, Set<String> events, Set<Way> ways) {
   /// Whether the event that told of a lockout is one of these.
   boolean include(Lockout lockout) {
     return lockout.event().filter(events::contains).isPresent();
+  }
+
+  /// Whether no further event is kept.
+  boolean areFull() {
+    return events.size() >= MOST_EVENTS;
   }
 
   /// Whether a message adds nothing to them.

@@ -29,4 +29,9 @@ public record Story(List<Step> steps) {
     }
     return new Story(longer);
   }
+
+  /// How often something has happened, as far as it is kept.
+  int times(String what) {
+    return (int) steps.stream().filter(step -> step.what().equals(what)).count();
+  }
 }

@@ -6,40 +6,24 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks for locked users, all of them or those that a person names, and puts them on the queue.
+/// Looks for the locked ones among the users that a person names, and puts them on the queue.
 public final class Sweep {
   private final Ports ports;
-  private final Mode mode;
   private final Clock clock;
   private final Intake intake;
 
-  public Sweep(Ports ports, Mode mode, Clock clock) {
+  public Sweep(Ports ports, Clock clock) {
     this.ports = ports;
-    this.mode = mode;
     this.clock = clock;
     this.intake = new Intake(ports.queue(), ports.journal(), clock);
-  }
-
-  /// Queues every user who is locked out and whose lockout is not on record.
-  ///
-  /// @param deadline after which no further page is read; the next sweep begins anew
-  public Findings bySchedule(Instant deadline) {
-    return sweep(
-        Way.SCHEDULE,
-        tally -> {
-          Pages list = ports.users()::lockedOut;
-          return through(list, deadline, tally, page -> queueUnrecorded(page, tally));
-        });
   }
 
   /// Queues the users that a person names, each one by Okta user id or login.
   public Findings byUsers(List<String> users, Request request, Instant deadline) {
     return sweep(
-        Way.PERSON,
         tally -> {
           for (String user : users) {
             if (clock.instant().isAfter(deadline)) {
@@ -54,7 +38,6 @@ public final class Sweep {
   /// Queues the locked members of a group that a person names, by name or id.
   public Findings byGroup(String group, Request request, Instant deadline) {
     return sweep(
-        Way.PERSON,
         tally -> {
           Optional<String> id = ports.users().group(group);
           if (id.isEmpty()) {
@@ -86,29 +69,6 @@ public final class Sweep {
         .toList();
   }
 
-  /// Those whose lockout is not on record. Lists may be stale, so each of them is read again; when
-  /// that fails, those found until then are queued all the same.
-  private void queueUnrecorded(List<Account> listed, Findings.Tally tally) throws Unavailable {
-    List<LockoutMessage> messages = new ArrayList<>();
-    try {
-      for (Account account : listed) {
-        if (!isOnRecord(account) && isLockedNow(account)) {
-          messages.add(LockoutMessage.found(lockout(account)));
-        }
-      }
-    } finally {
-      queue(messages, tally);
-    }
-  }
-
-  private boolean isOnRecord(Account account) {
-    return ports.lockouts().latest(account.id()).filter(it -> !it.isOver(mode)).isPresent();
-  }
-
-  private boolean isLockedNow(Account account) throws Unavailable {
-    return ports.users().find(account.id()).filter(Account::isLocked).isPresent();
-  }
-
   private Lockout lockout(Account account) {
     return new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
   }
@@ -125,8 +85,8 @@ public final class Sweep {
     }
   }
 
-  private Findings sweep(Way way, Search search) {
-    Findings.Tally tally = new Findings.Tally(way);
+  private Findings sweep(Search search) {
+    Findings.Tally tally = new Findings.Tally();
     Findings findings;
     try {
       findings = tally.findings(search.go(tally));

@@ -8,6 +8,8 @@ public enum Way {
   HOOK,
   /// An Okta log stream, by EventBridge.
   STREAM,
+  /// The sweep read it in Okta's System Log.
+  LOG,
   /// The sweep found the user locked.
   SCHEDULE,
   /// A person asked for the user.

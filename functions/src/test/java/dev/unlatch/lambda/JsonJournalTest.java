@@ -17,6 +17,7 @@ import dev.unlatch.response.Findings;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
+import dev.unlatch.response.Reconciled;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.TestClock;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,57 @@ class JsonJournalTest {
     assertMetric("Failures", 1, "Count", List.of("organisation", "reason"));
   }
 
+  @Test
+  void tellsOfASweepByScheduleAndWhatEachWayHasMissed() {
+    journal.reconciled(
+        new Reconciled(
+            5,
+            4,
+            3,
+            2,
+            1,
+            Map.of(Way.HOOK, 7),
+            Map.of(Way.STREAM, 8),
+            List.of("locked"),
+            List.of()));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "way": "schedule",
+         "seen": 5, "logged": 4, "queued": 3, "queuedAgain": 2, "freed": 1,
+         "unfinished": "locked"}
+        """);
+    assertMetric("Came", 7, "Count", List.of("organisation", "way"));
+    assertEquals("hook", json(1).path("way").asText());
+    assertEquals(8, json(2).path("Missed").asInt());
+    assertEquals("stream", json(2).path("way").asText());
+    assertEquals(3, lines.size());
+  }
+
+  @Test
+  void tellsHowAHeldLockoutCameFree() {
+    journal.freed(episode());
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "freed",
+         "lockout": "00u1/2", "user": "00u1", "how": "answered"}
+        """);
+    assertMetric("Freed", 1, "Count", List.of("organisation"));
+  }
+
+  @Test
+  void tellsOfALostMessage() {
+    journal.queuedAgain(episode());
+    assertEquals("queued again", json(0).path("message").asText());
+    assertMetric("QueuedAgain", 1, "Count", List.of("organisation"));
+  }
+
+  @Test
+  void keepsAnEventThatCannotBeUsed() {
+    journal.unusable("\"actor.id\" is missing", LOCKED, "{\"uuid\":\"x\"}");
+    assertEquals("{\"uuid\":\"x\"}", json(0).path("event").asText());
+    assertMetric("Unusable", 1, "Count", List.of("organisation", "way"));
+  }
+
   private void assertLine(String expected) {
     assertEquals(World.json(expected), json(0));
   }
@@ -185,7 +238,6 @@ class JsonJournalTest {
 
   private static Findings findings(Optional<String> stopped) {
     return new Findings(
-        Way.PERSON,
         4,
         List.of("a@lab.example", "b@lab.example"),
         List.of("c@lab.example"),

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Way;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,16 @@ class SettingsTest {
     Settings settings = new Settings(Map.of("OKTA_RESERVE", value));
     Exception refusal = assertThrows(IllegalStateException.class, settings::oktaReserve);
     assertEquals("the environment variable OKTA_RESERVE " + why, refusal.getMessage());
+  }
+
+  @Test
+  void takesTheLogStreamForSetUpWhereItIsNamed() {
+    String name = "LOG_STREAM_SOURCE";
+    assertEquals(
+        Set.of(Way.STREAM),
+        new Settings(Map.of(name, "aws.partner/okta.com/acme/unlatch")).setUp());
+    assertEquals(Set.of(), new Settings(Map.of(name, "")).setUp());
+    assertEquals(Set.of(), new Settings(Map.of()).setUp());
   }
 
   @Test

@@ -34,9 +34,9 @@ class SweepEventsTest {
     assertEquals(
         World.json(
             """
-            {"seen": 2, "queued": ["%s", "%s"], "notLocked": [], "unknown": []}
-            """
-                .formatted(World.ROBIN, World.KIM)),
+            {"seen": 2, "logged": 0, "queued": 2, "queuedAgain": 0, "freed": 0,
+             "unfinished": [], "failures": []}
+            """),
         invoke(event));
     List<LockoutMessage> queued = world.queued();
     assertEquals(List.of(World.KIM, World.ROBIN), users(queued));

@@ -51,7 +51,7 @@ class SweepFunctionTest {
     world.respond(Mode.ENFORCE, world.queue().take());
     JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals(2, answer.path("seen").asInt());
-    assertEquals("[]", answer.path("queued").toString());
+    assertEquals(0, answer.path("queued").asInt(-1));
     assertEquals(List.of(), world.queue().take());
   }
 
@@ -69,16 +69,27 @@ class SweepFunctionTest {
     assertThrows(IllegalArgumentException.class, () -> Lambda.invoke(world.sweep(), event));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {SCHEDULE, USERS})
-  void saysHowFarItCameWhenItIsOutOfTimeAndNamesNobodyInTheLog(String event) throws IOException {
-    var output = new ByteArrayOutputStream();
-    var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
-    world.sweep().handleRequest(input, output, new RemainingTime(Duration.ofSeconds(59)));
-    JsonNode answer = World.json(output.toString(StandardCharsets.UTF_8));
+  @Test
+  void saysHowFarItCameWhenItIsOutOfTimeAndNamesNobodyInTheLog() throws IOException {
+    JsonNode answer = invokeWithoutTime(USERS);
     assertEquals("out of time after 0 users", answer.path("stopped").asText());
     assertFalse(logsALogin());
     assertEquals("sweep-stopped", world.metric("Failures").getFirst().path("reason").asText());
+  }
+
+  @Test
+  void saysWhatTheNextSweepCarriesOnWithWhenItIsOutOfTime() throws IOException {
+    JsonNode answer = invokeWithoutTime(SCHEDULE);
+    assertEquals("[\"log\",\"locked\",\"overdue\",\"held\"]", answer.path("unfinished").toString());
+    assertEquals(List.of(), world.metric("Failures"));
+    assertEquals(2, Lambda.invoke(world.sweep(), SCHEDULE).path("queued").asInt());
+  }
+
+  private JsonNode invokeWithoutTime(String event) throws IOException {
+    var output = new ByteArrayOutputStream();
+    var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    world.sweep().handleRequest(input, output, new RemainingTime(Duration.ofSeconds(59)));
+    return World.json(output.toString(StandardCharsets.UTF_8));
   }
 
   private boolean logsALogin() {
@@ -90,8 +101,38 @@ class SweepFunctionTest {
     world.okta().faults().add("GET /api/v1/users", fault(OktaError.INVALID_TOKEN), 2);
     JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals(
-        "Okta could not be asked: okta-bad-token (E0000011)", answer.path("stopped").asText());
-    assertEquals("ERROR", world.logged("swept").getFirst().path("level").asText());
+        "[\"list of locked users: okta-bad-token (E0000011)\"]",
+        answer.path("failures").toString());
+    JsonNode line = world.logged("sweep stopped").getFirst();
+    assertEquals("ERROR", line.path("level").asText());
+    assertEquals("sweep-stopped", world.metric("Failures").getFirst().path("reason").asText());
+  }
+
+  @Test
+  void saysOnceThatOurTokenMayNotReadTheLogAndGoesOnWithTheList() throws IOException {
+    world.okta().faults().add("GET /api/v1/logs", fault(OktaError.NO_PERMISSION), 1);
+    JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals("[\"log: okta-no-permission (E0000006)\"]", answer.path("failures").toString());
+    assertEquals(2, answer.path("queued").asInt());
+    assertEquals(1, world.logged("sweep stopped").size());
+    assertEquals("sweep-not-allowed", world.metric("Failures").getFirst().path("reason").asText());
+  }
+
+  @Test
+  void queuesWhatThePurgedQueueHasLostAndUnlocksIt() throws Exception {
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    world.respond(Mode.ENFORCE, world.queue().take());
+    world.queue().purge();
+    assertEquals(0, world.queue().delayed());
+    world.clock().forward(Duration.ofHours(1));
+    JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals(2, answer.path("queuedAgain").asInt());
+    assertEquals(List.of(), world.respond(Mode.ENFORCE, world.queue().take()));
+    for (JsonNode episode : world.episodes()) {
+      assertEquals("1", episode.path("number").asText());
+      assertFalse(episode.path("state").asText().equals("WAITING"), episode::toString);
+    }
+    assertEquals(2, world.metric("QueuedAgain").size());
   }
 
   @Test
@@ -108,7 +149,7 @@ class SweepFunctionTest {
     standIns.sqs().front().fail(new RefusedEntries(_ -> true));
     Exception failure =
         assertThrows(IllegalStateException.class, () -> Lambda.invoke(world.sweep(), SCHEDULE));
-    assertEquals("the queue has refused 2 lockouts", failure.getMessage());
+    assertEquals("the queue has refused 2 messages", failure.getMessage());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.policy.Brake;
+import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ class TemplateTest {
     Set<String> worker = Set.of("MODE", "LOCKOUTS_TABLE", "OKTA_CREDENTIALS_ARN", "OKTA_RESERVE");
     assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
     assertEquals(common, variables("LogStreamFunction"));
-    assertEquals(and(common, worker), variables("SweepFunction"));
+    assertEquals(and(and(common, worker), Set.of("LOG_STREAM_SOURCE")), variables("SweepFunction"));
     assertEquals(and(common, worker), variables("ResponseFunction"));
   }
 
@@ -114,7 +115,7 @@ class TemplateTest {
     assertEquals(Set.of(), tableActions("EventHookRole"));
     assertEquals(Set.of(), tableActions("LogStreamRole"));
     assertEquals(
-        Set.of("dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem"),
+        Set.of("dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:Scan", "dynamodb:PutItem"),
         tableActions("SweepRole"));
     assertEquals(response, tableActions("ResponseRole"));
   }
@@ -184,6 +185,16 @@ class TemplateTest {
     assertEquals("OktaDown", alarm.path("MetricName").asText());
     assertEquals("600", alarm.path("Threshold").asText());
     assertEquals("acme.okta.com", alarm.at("/Dimensions/0/Value").asText());
+  }
+
+  @Test
+  void tellsWhenAWayBringsNothingAnyMore() {
+    for (Way way : List.of(Way.HOOK, Way.STREAM)) {
+      String name = way == Way.HOOK ? "HookMissedAlarm" : "StreamMissedAlarm";
+      JsonNode alarm = properties(name);
+      assertEquals("Missed", alarm.path("MetricName").asText());
+      assertEquals(way.word(), alarm.at("/Dimensions/1/Value").asText());
+    }
   }
 
   @Test

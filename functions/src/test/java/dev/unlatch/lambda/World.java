@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.aws.Patience;
+import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoOpenEpisodes;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policyfile.PolicyFile;
@@ -23,9 +26,12 @@ import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Message;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Ports;
+import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Sweep;
+import dev.unlatch.response.SweepPorts;
+import dev.unlatch.response.SweepSettings;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.response.Way;
 import dev.unlatch.sqs.MessageFormat;
@@ -41,6 +47,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// The functions in this JVM, on stand-ins, with the policy that is packaged and a clock that tests
@@ -114,7 +122,21 @@ final class World implements AutoCloseable {
   }
 
   SweepFunction sweep() {
-    return new SweepFunction(new Sweep(ports(), Mode.ENFORCE, clock), clock);
+    Ports ports = ports();
+    DynamoDbClient dynamo = closing(Clients.USUAL.dynamo(standIns.dynamo().url()));
+    SweepPorts all =
+        new SweepPorts(
+            ports.lockouts(),
+            ports.observations(),
+            ports.queue(),
+            ports.users(),
+            OktaLog.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests(), clock),
+            new DynamoOpenEpisodes(dynamo, table),
+            new DynamoBookmarks(dynamo, table),
+            new JsonJournal(log));
+    SweepSettings settings = new SweepSettings(Mode.ENFORCE, Set.of());
+    return new SweepFunction(
+        new Sweep(ports, clock), new Reconciliation(all, settings, clock), clock);
   }
 
   ResponseFunction response(Mode mode) {
@@ -198,6 +220,7 @@ final class World implements AutoCloseable {
   /// The episodes on record, in the order of the users' ids.
   List<JsonNode> episodes() throws IOException, InterruptedException {
     return standIns.dynamo().items(table).stream()
+        .filter(item -> item.path("sk").asText().startsWith("episode#"))
         .sorted(Comparator.comparing(item -> item.path("user").asText()))
         .toList();
   }

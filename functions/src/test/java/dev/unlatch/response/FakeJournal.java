@@ -2,11 +2,12 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Brake;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What was told, a line each.
-public final class FakeJournal implements Journal {
+public final class FakeJournal implements SweepJournal {
   private final List<String> lines = new ArrayList<>();
 
   public List<String> lines() {
@@ -67,5 +68,25 @@ public final class FakeJournal implements Journal {
   @Override
   public void swept(Findings findings) {
     lines.add("swept " + findings.seen());
+  }
+
+  @Override
+  public void reconciled(Reconciled result) {
+    lines.add("reconciled " + result.seen());
+  }
+
+  @Override
+  public void freed(Episode episode) {
+    lines.add("freed " + episode.id());
+  }
+
+  @Override
+  public void queuedAgain(Episode episode) {
+    lines.add("queued again " + episode.id());
+  }
+
+  @Override
+  public void unusable(String why, Instant at, String event) {
+    lines.add("unusable: " + why);
   }
 }

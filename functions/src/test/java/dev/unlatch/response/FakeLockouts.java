@@ -20,6 +20,11 @@ final class FakeLockouts implements Lockouts {
     return List.copyOf(episodes.getOrDefault(user, new TreeMap<>()).values());
   }
 
+  /// The latest episode of each user, in the order of their ids.
+  List<Episode> latest() {
+    return episodes.values().stream().map(it -> it.lastEntry().getValue()).toList();
+  }
+
   @Override
   public Optional<Episode> latest(String user) {
     return Optional.ofNullable(episodes.getOrDefault(user, new TreeMap<>()).lastEntry())

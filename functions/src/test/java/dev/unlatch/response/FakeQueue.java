@@ -7,6 +7,7 @@ import java.util.List;
 /// What was put on the queue.
 final class FakeQueue implements LockoutQueue {
   private final List<Sent> sent = new ArrayList<>();
+  private final List<Runnable> beforeSends = new ArrayList<>();
   private int refusals;
 
   record Sent(Message message, Duration delay) {
@@ -18,6 +19,11 @@ final class FakeQueue implements LockoutQueue {
   /// Refuses the first message of the next so many batches.
   void refuse(int batches) {
     refusals = batches;
+  }
+
+  /// Something that happens just before the next batch is sent.
+  void beforeNextSend(Runnable action) {
+    beforeSends.add(action);
   }
 
   List<Sent> sent() {
@@ -45,6 +51,9 @@ final class FakeQueue implements LockoutQueue {
 
   @Override
   public List<Message> send(List<? extends Message> messages) {
+    if (!beforeSends.isEmpty()) {
+      beforeSends.removeFirst().run();
+    }
     int refused = refusals > 0 ? 1 : 0;
     refusals -= refused;
     messages.stream().skip(refused).forEach(it -> sent.add(new Sent(it, Duration.ZERO)));

@@ -46,6 +46,10 @@ final class FakeUsers implements Users {
     blocked.add(id);
   }
 
+  void unblock(String id) {
+    blocked.remove(id);
+  }
+
   void group(String name, String... members) {
     groups.put(name, List.of(members));
   }

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Policies;
-import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,52 +23,16 @@ class SweepTest {
       new Ports(lockouts, new MemoryObservations(), queue, users, new FakeJournal());
 
   @Test
-  void queuesAllLockedUsersPageByPage() {
-    for (int i = 1; i <= 5; i++) {
-      users.add("00u" + i, AccountStatus.LOCKED_OUT);
-    }
-    users.add("00u6", AccountStatus.ACTIVE);
-    Findings findings = sweep(Mode.ENFORCE).bySchedule(Instant.MAX);
-    assertEquals(5, findings.seen());
-    assertEquals(List.of("00u1", "00u2", "00u3", "00u4", "00u5"), findings.queued());
-    assertEquals(Optional.empty(), findings.stopped());
-    assertEquals(5, queue.sent().size());
-  }
-
-  @Test
-  void passesOverUsersWhoseLockoutIsOnRecord() {
-    users.add("00u1", AccountStatus.LOCKED_OUT);
-    queueAndRespond(Mode.ENFORCE, Duration.ofMinutes(5));
-    assertEquals(List.of(), sweep(Mode.ENFORCE).bySchedule(Instant.MAX).queued());
-  }
-
-  @Test
-  void queuesAUserAgainWhoWasUnlockedAndIsLockedOnceMore() {
-    users.add("00u1", AccountStatus.LOCKED_OUT);
-    queueAndRespond(Mode.ENFORCE, Duration.ZERO);
-    users.add("00u1", AccountStatus.LOCKED_OUT);
-    assertEquals(List.of("00u1"), sweep(Mode.ENFORCE).bySchedule(Instant.MAX).queued());
-  }
-
-  @Test
-  void queuesWhatWasOnlyObservedOnceItIsToBeEnforced() {
-    users.add("00u1", AccountStatus.LOCKED_OUT);
-    queueAndRespond(Mode.OBSERVE, Duration.ZERO);
-    assertEquals(List.of(), sweep(Mode.OBSERVE).bySchedule(Instant.MAX).queued());
-    assertEquals(List.of("00u1"), sweep(Mode.ENFORCE).bySchedule(Instant.MAX).queued());
-  }
-
-  @Test
   void stopsBetweenPagesWhenItsTimeIsOver() {
-    users.add("00u1", AccountStatus.LOCKED_OUT);
-    Findings findings = sweep(Mode.ENFORCE).bySchedule(NOW.minusMillis(1));
+    users.group("Nurses", "00u1");
+    Findings findings = sweep().byGroup("Nurses", request(), NOW.minusMillis(1));
     assertEquals(Optional.of("out of time after 0 users"), findings.stopped());
   }
 
   @Test
   void saysWhyItStoppedWhenOktaCannotBeAsked() {
     users.failReads(new Unavailable(Unavailable.Reason.RATE_LIMITED, "E0000047", Optional.empty()));
-    Findings findings = sweep(Mode.ENFORCE).bySchedule(Instant.MAX);
+    Findings findings = sweep().byUsers(List.of("00u1"), request(), Instant.MAX);
     assertEquals(
         Optional.of("Okta could not be asked: okta-rate-limited (E0000047)"), findings.stopped());
   }
@@ -79,8 +40,7 @@ class SweepTest {
   @Test
   void queuesTheUsersThatAPersonNamesAndNamesTheRest() {
     users.add("00u1", AccountStatus.LOCKED_OUT).add("00u2", AccountStatus.ACTIVE);
-    Findings findings =
-        sweep(Mode.ENFORCE).byUsers(List.of("00u1", "00u2", "00u3"), request(), Instant.MAX);
+    Findings findings = sweep().byUsers(List.of("00u1", "00u2", "00u3"), request(), Instant.MAX);
     assertEquals(List.of("00u1"), findings.queued());
     assertEquals(List.of("00u2"), findings.notLocked());
     assertEquals(List.of("00u3"), findings.unknown());
@@ -94,22 +54,23 @@ class SweepTest {
       users.add("00u" + i, i == 2 ? AccountStatus.ACTIVE : AccountStatus.LOCKED_OUT);
     }
     users.group("Nurses", "00u1", "00u2", "00u3");
-    Findings findings = sweep(Mode.ENFORCE).byGroup("Nurses", request(), Instant.MAX);
+    Findings findings = sweep().byGroup("Nurses", request(), Instant.MAX);
     assertEquals(3, findings.seen());
     assertEquals(List.of("00u1", "00u3"), findings.queued());
   }
 
   @Test
   void namesAGroupThatOktaDoesNotKnow() {
-    Findings findings = sweep(Mode.ENFORCE).byGroup("Nurses", request(), Instant.MAX);
+    Findings findings = sweep().byGroup("Nurses", request(), Instant.MAX);
     assertEquals(List.of("Nurses"), findings.unknown());
   }
 
   @Test
   void offersAgainWhatTheQueueRefuses() {
     users.add("00u1", AccountStatus.LOCKED_OUT).add("00u2", AccountStatus.LOCKED_OUT);
+    users.group("Nurses", "00u1", "00u2");
     queue.refuse(2);
-    sweep(Mode.ENFORCE).bySchedule(Instant.MAX);
+    sweep().byGroup("Nurses", request(), Instant.MAX);
     assertEquals(2, queue.sent().size());
   }
 
@@ -117,18 +78,14 @@ class SweepTest {
   void failsWhenTheQueueGoesOnRefusing() {
     users.add("00u1", AccountStatus.LOCKED_OUT);
     queue.refuse(3);
-    assertThrows(IllegalStateException.class, () -> sweep(Mode.ENFORCE).bySchedule(Instant.MAX));
+    assertThrows(
+        IllegalStateException.class,
+        () -> sweep().byUsers(List.of("00u1"), request(), Instant.MAX));
   }
 
-  private Sweep sweep(Mode mode) {
+  private Sweep sweep() {
     clock.forward(Duration.ofSeconds(1));
-    return new Sweep(ports, mode, clock);
-  }
-
-  private void queueAndRespond(Mode mode, Duration quiet) {
-    sweep(mode).bySchedule(Instant.MAX);
-    Policy policy = Policies.administrators(quiet, Guards.Setting.HOLD);
-    new Response(policy, mode, ports, clock).respond(queue.take());
+    return new Sweep(ports, clock);
   }
 
   private static Request request() {

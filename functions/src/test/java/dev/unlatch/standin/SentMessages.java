@@ -29,6 +29,11 @@ public record SentMessages(SqsStandIn sqs, String url) {
         .messages();
   }
 
+  /// Loses everything, also what is held back.
+  public void purge() {
+    sqs.client().purgeQueue(request -> request.queueUrl(url));
+  }
+
   /// How many messages are held back.
   public int delayed() {
     QueueAttributeName delayed = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;

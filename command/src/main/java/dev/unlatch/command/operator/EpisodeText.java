@@ -31,7 +31,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
   private String state(Progress.State state) {
     String word = state.name().toLowerCase(Locale.ROOT);
     return switch (state) {
-      case UNLOCKED -> paint.good(word);
+      case UNLOCKED, FREED -> paint.good(word);
       case HELD -> paint.bad(word);
       case WAITING, UNLOCKING, OBSERVED, LEFT -> paint.striking(word);
     };

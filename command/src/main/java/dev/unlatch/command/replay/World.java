@@ -181,7 +181,7 @@ final class World {
         case HELD -> becomes(episode, Outcome.Kind.HELD);
         case LEFT -> becomes(episode, Outcome.Kind.LEFT);
         case UNLOCKING -> {} // what comes of it is told at once
-        case UNLOCKED, OBSERVED ->
+        case UNLOCKED, OBSERVED, FREED ->
             throw new IllegalStateException("not a state of a decision: " + episode.state());
       }
     }

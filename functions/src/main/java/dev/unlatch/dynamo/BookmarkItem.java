@@ -1,0 +1,65 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.number;
+import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.required;
+import static dev.unlatch.dynamo.Attributes.text;
+
+import dev.unlatch.response.Bookmark;
+import dev.unlatch.response.LogPosition;
+import dev.unlatch.response.Way;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The sweeps' bookmark as an item, which does not expire.
+final class BookmarkItem {
+  static final Key KEY = new Key("sweep", "bookmark");
+
+  static final String READ = "read"; // S: until when the System Log is read
+  static final String UNTIL = "until"; // S: the end of the span that is being read; absent between
+  static final String NEXT = "next"; // S: its next page, a path at Okta; absent between spans
+  static final String PAGES = "pages"; // M of S: by Bookmark.Round, where it goes on
+  static final String HEARD = "heard"; // M of S: by Way, when the last lockout was that came by it
+  static final String REVISION = "revision"; // N: counts the saves
+
+  private BookmarkItem() {}
+
+  static Map<String, AttributeValue> write(Bookmark bookmark) {
+    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
+    item.put(READ, text(bookmark.log().read()));
+    bookmark.log().span().ifPresent(span -> write(span, item));
+    Map<String, AttributeValue> pages = new HashMap<>();
+    bookmark.pages().forEach((round, page) -> pages.put(round.name(), text(page)));
+    item.put(PAGES, AttributeValue.fromM(pages));
+    Map<String, AttributeValue> heard = new HashMap<>();
+    bookmark.heard().forEach((way, at) -> heard.put(way.word(), text(at)));
+    item.put(HEARD, AttributeValue.fromM(heard));
+    item.put(REVISION, number(bookmark.revision()));
+    return item;
+  }
+
+  private static void write(LogPosition.Span span, Map<String, AttributeValue> item) {
+    item.put(UNTIL, text(span.until()));
+    item.put(NEXT, text(span.next()));
+  }
+
+  static Bookmark read(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> pages = required(item, PAGES).m();
+    Map<String, AttributeValue> heard = required(item, HEARD).m();
+    return new Bookmark(
+        number(item, REVISION),
+        new LogPosition(instant(item, READ), span(item)),
+        pages.keySet().stream()
+            .collect(Collectors.toMap(Bookmark.Round::valueOf, round -> text(pages, round))),
+        heard.keySet().stream()
+            .collect(Collectors.toMap(Way::of, (String way) -> instant(heard, way))));
+  }
+
+  private static Optional<LogPosition.Span> span(Map<String, AttributeValue> item) {
+    return optional(item, NEXT).map(next -> new LogPosition.Span(instant(item, UNTIL), next.s()));
+  }
+}

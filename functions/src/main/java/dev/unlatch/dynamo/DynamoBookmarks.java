@@ -1,0 +1,30 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.response.Bookmark;
+import dev.unlatch.response.Bookmarks;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The sweeps' bookmark in the table `Lockouts` ([BookmarkItem]).
+public final class DynamoBookmarks implements Bookmarks {
+  private final Table table;
+
+  public DynamoBookmarks(DynamoDbClient dynamo, String table) {
+    this.table = new Table(dynamo, table);
+  }
+
+  @Override
+  public Optional<Bookmark> read() {
+    return Optional.ofNullable(table.read(List.of(BookmarkItem.KEY)).get(BookmarkItem.KEY))
+        .map(item -> Found.read(BookmarkItem.KEY, item, BookmarkItem::read));
+  }
+
+  @Override
+  public Optional<Bookmark> save(Bookmark bookmark) {
+    Bookmark saved = bookmark.saved();
+    return table.putAsRead(BookmarkItem.write(saved), BookmarkItem.REVISION, bookmark.revision())
+        ? Optional.of(saved)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.unlatch.dynamo;
+
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.OpenEpisodes;
+import dev.unlatch.response.Progress.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/// The open episodes in the table `Lockouts`: the held ones by the index `Held`, shard after shard,
+/// and those whose time is past by going through the table.
+///
+/// That is cheaper than an index of what is under way, which would cost every lockout some write
+/// units: it is read in parts of a megabyte (AWS, `Scan`), and not consistently, at half the price.
+public final class DynamoOpenEpisodes implements OpenEpisodes {
+  /// How many held episodes a page has: with the ones that would follow them one request.
+  static final int PAGE = Table.MOST_KEYS / 2;
+
+  private final Table table;
+
+  public DynamoOpenEpisodes(DynamoDbClient dynamo, String table) {
+    this.table = new Table(dynamo, table);
+  }
+
+  @Override
+  public Page held(Optional<String> next) {
+    HeldEpisodes held = new HeldEpisodes(table);
+    List<Key> keys = new ArrayList<>();
+    Optional<HeldPosition> position = next.map(HeldPosition::parse).or(HeldPosition::first);
+    while (position.isPresent() && keys.size() < PAGE) {
+      HeldPosition place = position.get();
+      QueryResponse some = held.page(place.shard(), place.after(), PAGE - keys.size());
+      some.items().forEach(item -> keys.add(Key.of(item)));
+      position = place.next(some.lastEvaluatedKey());
+    }
+    return new Page(held.stillHeld(keys), position.map(HeldPosition::toString));
+  }
+
+  @Override
+  public Page overdue(Instant before, Optional<String> next) {
+    ScanRequest.Builder scan =
+        ScanRequest.builder()
+            .tableName(table.name())
+            .filterExpression(
+                "begins_with(sk, :episodes) AND #state IN (:waiting, :unlocking)"
+                    + " AND #until < :before")
+            .expressionAttributeNames(
+                Map.of("#state", EpisodeItem.STATE, "#until", EpisodeItem.UNTIL))
+            .expressionAttributeValues(
+                Map.of(
+                    ":episodes", Attributes.text(EpisodeItem.EPISODES),
+                    ":waiting", Attributes.text(State.WAITING.name()),
+                    ":unlocking", Attributes.text(State.UNLOCKING.name()),
+                    ":before", Attributes.text(before)));
+    next.map(Key::parse).ifPresent(key -> scan.exclusiveStartKey(key.attributes()));
+    return page(table.dynamo().scan(scan.build()));
+  }
+
+  private static Page page(ScanResponse part) {
+    List<Episode> episodes =
+        part.items().stream()
+            .map(item -> Found.read(Key.of(item), item, EpisodeItem::read))
+            .toList();
+    Map<String, AttributeValue> last = part.lastEvaluatedKey();
+    return new Page(
+        episodes, last.isEmpty() ? Optional.empty() : Optional.of(Key.of(last).spelled()));
+  }
+}

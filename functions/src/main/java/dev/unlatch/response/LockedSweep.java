@@ -1,0 +1,77 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.response.Bookmark.Round;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Goes through Okta's list of locked users, and takes in those whose lockout is not on record.
+///
+/// @param told the users whose lockouts were queued a moment ago, with what the log knows of them
+record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
+  void run(Instant deadline) throws Unavailable, OvertakenException {
+    sweeping.goOn(Round.LOCKED, Integer.MAX_VALUE, deadline, this::take);
+  }
+
+  private Optional<String> take(Optional<String> page) throws Unavailable {
+    Users.Page listed = read(page);
+    sweeping.tally().saw(listed.accounts().size());
+    List<Episode> lost = queueUnrecorded(listed.accounts());
+    overdue.queueAgain(lost);
+    return listed.next();
+  }
+
+  /// Okta does not say how long it knows a page by its link: the list is begun anew where it does
+  /// not any more.
+  private Users.Page read(Optional<String> page) throws Unavailable {
+    try {
+      return sweeping.ports().users().lockedOut(page);
+    } catch (Unavailable failure) {
+      if (page.isPresent() && failure.reason() == Unavailable.Reason.FAULT) {
+        return sweeping.ports().users().lockedOut(Optional.empty());
+      }
+      throw failure;
+    }
+  }
+
+  /// Lists may be stale, so each user is read again; when that fails, those found until then are
+  /// queued all the same.
+  ///
+  /// @return the episodes on record whose message is lost
+  private List<Episode> queueUnrecorded(List<Account> listed) throws Unavailable {
+    List<LockoutMessage> messages = new ArrayList<>();
+    List<Episode> lost = new ArrayList<>();
+    try {
+      for (Account account : listed) {
+        Optional<Episode> open = onRecord(account);
+        open.filter(it -> Overdue.is(it, sweeping.now())).ifPresent(lost::add);
+        if (open.isEmpty() && !told.contain(account.id()) && isLockedNow(account)) {
+          messages.add(LockoutMessage.found(lockout(account)));
+        }
+      }
+    } finally {
+      sweeping.put(messages);
+    }
+    return lost;
+  }
+
+  private Optional<Episode> onRecord(Account account) {
+    return sweeping
+        .ports()
+        .lockouts()
+        .latest(account.id())
+        .filter(it -> !it.isOver(sweeping.settings().mode()));
+  }
+
+  private boolean isLockedNow(Account account) throws Unavailable {
+    return sweeping.ports().users().find(account.id()).filter(Account::isLocked).isPresent();
+  }
+
+  private Lockout lockout(Account account) {
+    return new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, sweeping.now(), Optional.empty());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.response.Progress.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads Okta's System Log on from the bookmark, and takes in what is not on record: a way in that
+/// needs nothing but our token.
+final class LogSweep {
+  private final Sweeping sweeping;
+  private final Freeing freeing;
+  private final WaysHeard ways;
+  private final RecentUsers told;
+
+  /// @param told takes the users whose lockouts were queued
+  LogSweep(Sweeping sweeping, Freeing freeing, RecentUsers told) {
+    this.sweeping = sweeping;
+    this.freeing = freeing;
+    this.ways = new WaysHeard(sweeping);
+    this.told = told;
+  }
+
+  void run(Instant deadline) throws Unavailable, OvertakenException {
+    if (sweeping.now().isAfter(deadline)) {
+      sweeping.tally().unfinished("log");
+      return;
+    }
+    Optional<LogPosition.Span> span = sweeping.bookmark().log().span();
+    Instant until = span.map(LogPosition.Span::until).orElseGet(sweeping::now);
+    SystemLog.Page page = span.isPresent() ? resume(span.get()) : begin(until);
+    while (take(page, until).isPresent()) {
+      if (sweeping.now().isAfter(deadline)) {
+        sweeping.tally().unfinished("log");
+        return;
+      }
+      page = sweeping.ports().log().next(page.next().orElseThrow());
+    }
+  }
+
+  private SystemLog.Page begin(Instant until) throws Unavailable {
+    Instant since = sweeping.bookmark().log().since(sweeping.now());
+    return sweeping.ports().log().read(since, until);
+  }
+
+  /// Okta does not say how long it knows a page by its link: a span is begun anew where it does not
+  /// any more.
+  private SystemLog.Page resume(LogPosition.Span span) throws Unavailable {
+    try {
+      return sweeping.ports().log().next(span.next());
+    } catch (Unavailable failure) {
+      if (failure.reason() == Unavailable.Reason.FAULT) {
+        return begin(span.until());
+      }
+      throw failure;
+    }
+  }
+
+  private Optional<String> take(SystemLog.Page page, Instant until)
+      throws Unavailable, OvertakenException {
+    List<Message> messages = new ArrayList<>();
+    for (LogEntry entry : page.entries()) {
+      switch (entry) {
+        case LogEntry.Lock lock -> message(lock, until).ifPresent(messages::add);
+        case LogEntry.Warning(var signal) -> message(signal).ifPresent(messages::add);
+        case LogEntry.Unlock unlock -> freeing.unlocked(unlock);
+        case LogEntry.Unusable unusable -> tell(unusable);
+      }
+    }
+    sweeping.put(messages);
+    sweeping.tally().read(page.entries().size());
+    sweeping.move(mark -> mark.with(mark.log().after(until, page.next())));
+    return page.next();
+  }
+
+  private Optional<Message> message(LogEntry.Lock lock, Instant until) {
+    String user = lock.lockout().user();
+    Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
+    latest.ifPresent(episode -> ways.note(lock.lockout(), episode, until));
+    if (latest.filter(episode -> isOld(lock.lockout(), episode)).isPresent()) {
+      return Optional.empty();
+    }
+    told.add(user);
+    return Optional.of(LockoutMessage.of(Way.LOG, lock.lockout(), lock.json()));
+  }
+
+  /// Whether the event is on record, or can change nothing any more. What is remembered beyond the
+  /// episode always can.
+  private static boolean isOld(Lockout lockout, Episode episode) {
+    if (episode.sightings().include(lockout) || !episode.covers(lockout)) {
+      return episode.sightings().include(lockout);
+    }
+    boolean open = episode.state().isUnderWay() || episode.state() == State.HELD;
+    return lockout.kind() != LockKind.GIVEN_UP && (!open || episode.sightings().areFull());
+  }
+
+  /// None when that warning, or a later one of its kind, is on record.
+  private Optional<Message> message(Signal signal) {
+    boolean known =
+        sweeping
+            .ports()
+            .observations()
+            .around(watched(signal), signal.at(), sweeping.now())
+            .signals()
+            .stream()
+            .filter(it -> it.kind() == signal.kind() && it.subject().equals(signal.subject()))
+            .anyMatch(it -> !it.at().isBefore(signal.at()));
+    return known ? Optional.empty() : Optional.of(new SignalMessage(Way.LOG, signal));
+  }
+
+  private static Watched watched(Signal signal) {
+    Optional<String> subject = Optional.of(signal.subject());
+    Signal.About about = signal.kind().about();
+    return new Watched(
+        subject.filter(_ -> about == Signal.About.USER),
+        subject.filter(_ -> about == Signal.About.ADDRESS),
+        Optional.empty(),
+        Duration.ZERO,
+        Duration.ZERO);
+  }
+
+  /// Once: not again where spans overlap.
+  private void tell(LogEntry.Unusable unusable) {
+    if (!unusable.at().isBefore(sweeping.bookmark().log().read())) {
+      sweeping.ports().journal().unusable(unusable.why(), unusable.at(), unusable.event());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Ground;
+import dev.unlatch.response.Progress.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Queues episodes again that are under way and whose message is lost: purged, expired, or a dead
+/// letter.
+///
+/// The episode's new message takes it over on record before it is sent, so that the old one, should
+/// it turn up, is the one that is passed over. Where that was killed in between, the episode is
+/// overdue again.
+record Overdue(Sweeping sweeping) {
+  /// How long after its time an episode is carried on at the latest: a message is held back for 15
+  /// minutes at the most, and is out of sight for 12 when a worker was killed with it (template:
+  /// `VisibilityTimeout`); as long again for the queue to be long.
+  static final Duration GRACE = Duration.ofMinutes(45);
+
+  /// How often an episode is queued again. What is lost each time is no accident: its message makes
+  /// the response fail, and lies among the dead letters.
+  static final int MOST = 5;
+
+  /// How many events are asked for in one call: the filter of twenty is a thousand characters.
+  private static final int MOST_EVENTS = 20;
+
+  static boolean is(Episode episode, Instant now) {
+    return episode.state().isUnderWay() && episode.progress().until().isBefore(before(now));
+  }
+
+  static Instant before(Instant now) {
+    return now.minus(GRACE);
+  }
+
+  /// Queues them, with the event that told of each as far as the log has it: without one the risk
+  /// of a lockout cannot be read.
+  void queueAgain(List<Episode> overdue) throws Unavailable {
+    List<Episode> lost = new ArrayList<>();
+    for (Episode episode : overdue) {
+      if (episode.state() == State.WAITING && episode.timesQueuedAgain() >= MOST) {
+        hold(episode);
+      } else {
+        lost.add(episode);
+      }
+    }
+    Map<String, String> events = events(lost);
+    List<Episode> taken = lost.stream().flatMap(episode -> takeOver(episode).stream()).toList();
+    send(taken.stream().map(it -> LockoutMessage.again(it, event(it, events))).toList());
+    taken.forEach(this::tell);
+  }
+
+  private Optional<Episode> takeOver(Episode episode) {
+    Episode next = episode.queuedAgain(LockoutMessage.newToken(), sweeping.now());
+    return sweeping.ports().lockouts().save(next);
+  }
+
+  private void send(List<LockoutMessage> messages) {
+    int refused = messages.isEmpty() ? 0 : sweeping.ports().queue().send(messages).size();
+    if (refused > 0) {
+      throw new IllegalStateException("the queue has refused %d lost lockouts".formatted(refused));
+    }
+  }
+
+  private void tell(Episode episode) {
+    sweeping.tally().queuedAgain();
+    sweeping.ports().journal().queuedAgain(episode);
+  }
+
+  private void hold(Episode episode) {
+    Ground ground =
+        new Ground("lost", "its message was lost, and %d more after it".formatted(MOST));
+    Decision hold = new Decision.Hold(ground);
+    Verdict verdict =
+        episode
+            .verdict()
+            .map(it -> it.becoming(hold, sweeping.now()))
+            .orElseGet(() -> sweeping.verdict(hold));
+    Episode held = episode.closed(State.HELD, verdict);
+    sweeping.ports().lockouts().save(held).ifPresent(sweeping.ports().journal()::decided);
+  }
+
+  /// The last of the events that told of an episode, as far as they are there.
+  private static Optional<String> event(Episode episode, Map<String, String> events) {
+    return events.keySet().stream()
+        .filter(episode.sightings().events()::contains)
+        .reduce((_, later) -> later)
+        .map(events::get);
+  }
+
+  /// The events of all of them, in the log's order.
+  private Map<String, String> events(List<Episode> episodes) throws Unavailable {
+    List<String> wanted =
+        episodes.stream().flatMap(it -> it.sightings().events().stream()).distinct().toList();
+    Map<String, String> found = new LinkedHashMap<>();
+    Instant since =
+        episodes.stream()
+            .map(it -> it.sightings().since())
+            .min(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    for (int i = 0; i < wanted.size(); i += MOST_EVENTS) {
+      found.putAll(find(wanted.subList(i, Math.min(i + MOST_EVENTS, wanted.size())), since));
+    }
+    return found;
+  }
+
+  /// None where the log cannot be read or searched so: the lockouts go on without.
+  private Map<String, String> find(List<String> events, Instant since) throws Unavailable {
+    try {
+      return sweeping.ports().log().find(events, since);
+    } catch (Unavailable failure) {
+      return switch (failure.reason()) {
+        case NO_PERMISSION, FAULT -> Map.of();
+        case BAD_TOKEN, RATE_LIMITED, UNREACHABLE -> throw failure;
+      };
+    }
+  }
+}

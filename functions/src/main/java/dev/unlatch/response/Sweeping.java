@@ -1,0 +1,110 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Decision;
+import dev.unlatch.response.Bookmark.Round;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// A sweep by schedule under way: where it is, and what has come of it.
+final class Sweeping {
+  private final SweepPorts ports;
+  private final SweepSettings settings;
+  private final Clock clock;
+  private final Intake intake;
+  private final Reconciled.Tally tally = new Reconciled.Tally();
+  private Bookmark bookmark;
+
+  Sweeping(SweepPorts ports, SweepSettings settings, Clock clock) {
+    this.ports = ports;
+    this.settings = settings;
+    this.clock = clock;
+    this.intake = new Intake(ports.queue(), ports.journal(), clock);
+    this.bookmark = ports.bookmarks().read().orElseGet(() -> Bookmark.first(clock.instant()));
+  }
+
+  SweepPorts ports() {
+    return ports;
+  }
+
+  SweepSettings settings() {
+    return settings;
+  }
+
+  Reconciled.Tally tally() {
+    return tally;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Bookmark bookmark() {
+    return bookmark;
+  }
+
+  /// A decision that no policy has taken.
+  Verdict verdict(Decision decision) {
+    return new Verdict(
+        decision.word(),
+        decision.ground(),
+        settings.mode(),
+        "none",
+        now(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Changes the bookmark, and leaves it to the next move to put that on record.
+  void note(UnaryOperator<Bookmark> change) {
+    bookmark = change.apply(bookmark);
+  }
+
+  /// Puts on record how far the sweep has come: what is behind the bookmark must be done.
+  void move(UnaryOperator<Bookmark> change) throws OvertakenException {
+    bookmark = ports.bookmarks().save(change.apply(bookmark)).orElseThrow(OvertakenException::new);
+  }
+
+  /// Puts messages on the queue.
+  ///
+  /// @throws IllegalStateException if the queue does not take all of them
+  void put(List<? extends Message> messages) {
+    List<Message> refused = intake.take(messages, Instant.MAX);
+    tally.queued(messages.size() - refused.size());
+    if (!refused.isEmpty()) {
+      throw new IllegalStateException("the queue has refused " + refused.size() + " messages");
+    }
+  }
+
+  /// Goes on with a round, page by page, from where the bookmark is, and no further than to its
+  /// end.
+  ///
+  /// @param most how many pages at the most
+  /// @param deadline after which no further page is begun
+  void goOn(Round round, int most, Instant deadline, PageWork work)
+      throws Unavailable, OvertakenException {
+    for (int pages = 0; pages < most && !now().isAfter(deadline); pages++) {
+      Optional<String> page = bookmark.page(round);
+      Optional<String> next = work.take(page);
+      if (!next.equals(page)) {
+        move(mark -> mark.with(round, next));
+      }
+      if (next.isEmpty()) {
+        return;
+      }
+    }
+    tally.unfinished(round.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// Reads a page and does what is to be done with it.
+  interface PageWork {
+    /// Does so.
+    ///
+    /// @param page none for the first page
+    /// @return the page after it; none when it was the last
+    Optional<String> take(Optional<String> page) throws Unavailable;
+  }
+}

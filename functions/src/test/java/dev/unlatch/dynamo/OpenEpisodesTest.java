@@ -1,0 +1,166 @@
+package dev.unlatch.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.LockoutsContract;
+import dev.unlatch.response.OpenEpisodes.Page;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Story;
+import dev.unlatch.standin.StandIns;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What sweeps go through page by page, on the table.
+@ExtendWith(StandIns.Shared.class)
+class OpenEpisodesTest {
+  private static final Instant NOW = Workers.NOW;
+
+  private final Workers workers;
+  private final DynamoLockouts lockouts;
+  private final DynamoOpenEpisodes open;
+
+  OpenEpisodesTest(StandIns standIns) throws IOException, InterruptedException {
+    workers = new Workers(standIns);
+    lockouts = new DynamoLockouts(workers.client(), workers.table());
+    open = new DynamoOpenEpisodes(workers.client(), workers.table());
+  }
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  private Episode saved(String user, int number, State state, Instant at) {
+    return saved(LockoutsContract.episode(user, number, state, at));
+  }
+
+  private Episode saved(Episode episode) {
+    return lockouts.save(episode).orElseThrow();
+  }
+
+  /// All pages of a round.
+  private static List<Page> all(Function<Optional<String>, Page> round) {
+    List<Page> pages = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      pages.add(round.apply(next));
+      next = pages.getLast().next();
+    } while (next.isPresent());
+    return pages;
+  }
+
+  private static Set<String> ids(List<Page> pages) {
+    List<String> ids =
+        pages.stream().flatMap(page -> page.episodes().stream()).map(Episode::id).toList();
+    assertEquals(ids.size(), Set.copyOf(ids).size(), "one is on two pages");
+    return Set.copyOf(ids);
+  }
+
+  private List<Page> overdue() {
+    return all(next -> open.overdue(NOW, next));
+  }
+
+  @Test
+  void areThoseThatAreHeldOnPagesOfFifty() {
+    Set<String> expected = new HashSet<>();
+    IntStream.range(0, 1_000)
+        .forEach(i -> expected.add(saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)).id()));
+    saved("waiting", 1, State.WAITING, NOW);
+    List<Page> pages = all(open::held);
+    assertEquals(expected, ids(pages));
+    assertTrue(pages.stream().allMatch(page -> page.episodes().size() <= 50));
+    assertTrue(pages.size() <= 21, () -> "on " + pages.size() + " pages");
+  }
+
+  @Test
+  void areOnOnePageHoweverManyShardsTheyAreIn() {
+    IntStream.range(0, 40).forEach(i -> saved("user" + i, 1, State.HELD, NOW));
+    workers.traffic().take();
+    assertEquals(40, open.held(Optional.empty()).episodes().size());
+    List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
+    assertEquals(EpisodeItem.HELD_SHARDS + 1, asked.size());
+  }
+
+  @Test
+  void areNoMoreHeldOnceTheirUserIsLockedAgainOrIsFree() {
+    saved("again", 1, State.HELD, NOW);
+    saved("again", 2, State.UNLOCKED, NOW);
+    saved("held", 1, State.HELD, NOW);
+    saved("freed", 1, State.FREED, NOW);
+    assertEquals(Set.of("held/1"), ids(all(open::held)));
+  }
+
+  @Test
+  void areThoseUnderWayWhoseTimeIsPast() {
+    for (State state : State.values()) {
+      saved("past-" + state, 1, state, NOW.minusMillis(1));
+      saved("due-" + state, 1, state, NOW);
+    }
+    workers.process(1).keep(new Signal(Signal.Kind.HIGH_RISK, "user", NOW, Optional.empty()));
+    workers.process(1).count(NOW);
+    assertEquals(Set.of("past-WAITING/1", "past-UNLOCKING/1"), ids(overdue()));
+  }
+
+  @Test
+  void areFoundThroughATableOfSeveralMegabytes() {
+    String long1 = "x".repeat(300_000);
+    for (int i = 0; i < 12; i++) {
+      Episode episode = LockoutsContract.episode("user" + i, 1, State.WAITING, NOW.minusSeconds(1));
+      saved(with(episode, new Story(List.of(new Story.Step(NOW, "opened", long1)))));
+    }
+    workers.traffic().take();
+    List<Page> pages = overdue();
+    assertEquals(12, ids(pages).size());
+    assertTrue(pages.size() > 2, () -> "in " + pages.size() + " pages");
+    List<Call> calls = workers.traffic().take();
+    assertEquals(pages.size(), calls.size());
+    assertFalse(calls.stream().anyMatch(Call::consistent));
+  }
+
+  @Test
+  void goOnAfterAPageThoughItsLastItemIsGone() {
+    Set<String> all =
+        IntStream.range(0, 120)
+            .mapToObj(i -> saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)).id())
+            .collect(Collectors.toSet());
+    Page first = open.held(Optional.empty());
+    for (Episode episode : first.episodes()) {
+      saved(episode.user(), 2, State.UNLOCKED, NOW);
+    }
+    Set<String> seen = new HashSet<>(ids(List.of(first)));
+    if (first.next().isPresent()) {
+      seen.addAll(ids(all(next -> open.held(next.or(first::next)))));
+    }
+    assertEquals(all, seen);
+  }
+
+  private static Episode with(Episode episode, Story story) {
+    return new Episode(
+        episode.user(),
+        episode.number(),
+        episode.revision(),
+        episode.kind(),
+        episode.sightings(),
+        episode.progress(),
+        episode.verdict(),
+        episode.requests(),
+        episode.history(),
+        story);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.unlatch.okta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.http.Transports;
+import dev.unlatch.lab.okta.EndpointClass;
+import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.LogEntry;
+import dev.unlatch.response.SystemLog;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.response.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What we ask of Okta's log, and how its answers are read.
+class OktaLogTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+  private static final String USER = "00uRobinExample00001";
+
+  private final TestClock clock = new TestClock(NOW);
+
+  private OktaLog log(URI org, String token) {
+    return OktaLog.direct(org, new KeptTokens(token), Transports.ofTests(), clock);
+  }
+
+  @Test
+  void asksForTheEventsThatAreUsedBetweenTwoTimes() throws Exception {
+    try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, "[]"))) {
+      log(okta.url(), "secret").read(NOW.minusSeconds(60), NOW);
+      String target = okta.onlyRequest().target();
+      assertTrue(
+          target.startsWith(
+              "/api/v1/logs?sortOrder=ASCENDING&limit=500"
+                  + "&since=2026-01-05T11:59:00Z&until=2026-01-05T12:00:00Z&filter="),
+          target);
+      String filter =
+          URLDecoder.decode(
+              target.substring(target.indexOf("filter=") + 7), StandardCharsets.UTF_8);
+      Set<String> types = new HashSet<>();
+      for (String part : filter.split(" or ", -1)) {
+        assertTrue(part.startsWith("eventType eq \"") && part.endsWith("\""), part);
+        types.add(part.substring(14, part.length() - 1));
+      }
+      assertEquals(OktaLog.TYPES, types);
+      assertTrue(types.containsAll(LogEvents.LOCKS) && types.containsAll(LogEvents.SIGNALS));
+      assertEquals(List.of("SSWS secret"), okta.onlyRequest().headers().get("Authorization"));
+    }
+  }
+
+  @Test
+  void readsLocksWarningsUnlocksAndWhatCannotBeUsedAndPassesOverTheRest() throws Exception {
+    ObjectNode nobody = event("user.account.lock");
+    nobody.remove("actor");
+    String events =
+        List.of(
+                event("user.account.lock"),
+                event("user.risk.change"),
+                event("user.account.unlock"),
+                nobody,
+                event("user.session.start"))
+            .toString();
+    try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, events))) {
+      List<LogEntry> entries = log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).entries();
+      assertEquals(4, entries.size());
+      LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.get(0));
+      assertEquals(USER, lock.lockout().user());
+      assertEquals(event("user.account.lock").toString(), lock.json());
+      assertInstanceOf(LogEntry.Warning.class, entries.get(1));
+      assertInstanceOf(LogEntry.Unlock.class, entries.get(2));
+      LogEntry.Unusable unusable = assertInstanceOf(LogEntry.Unusable.class, entries.get(3));
+      assertEquals(NOW.minusSeconds(30), unusable.at());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "user.account.unlock | User"
+            + "| by Okta's timer or the user (user.account.unlock, actor User)",
+        "user.account.unlock | SystemPrincipal"
+            + "| by Okta's timer or the user (user.account.unlock, actor SystemPrincipal)",
+        "user.account.unlock | kim@example.com | by Okta's timer or the user (user.account.unlock)",
+        "user.account.unlock_by_admin | User"
+            + "| by an administrator or the API (user.account.unlock_by_admin, actor User)",
+      })
+  void saysOfAnUnlockWhatTheEventSays(String type, String actor, String how) throws Exception {
+    ObjectNode event = event(type);
+    ((ObjectNode) event.path("actor")).put("type", actor).put("id", "00uSomebodyElse00001");
+    event.putArray("target").addObject().put("type", "User").put("id", USER);
+    try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, "[" + event + "]"))) {
+      assertEquals(
+          List.of(new LogEntry.Unlock(USER, NOW.minusSeconds(30), how)),
+          log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).entries());
+    }
+  }
+
+  @Test
+  void endsAtAPageThatNamesItselfAsTheNextOne() throws Exception {
+    try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, "[]"))) {
+      String next = "/api/v1/logs?after=x";
+      okta.then(Reply.json(200, "[]", "Link", "<%s%s>; rel=\"next\"".formatted(okta.url(), next)));
+      OktaLog log = log(okta.url(), "t");
+      assertEquals(Optional.empty(), log.read(NOW.minusSeconds(60), NOW).next());
+      assertEquals(Optional.of(next), log.read(NOW.minusSeconds(60), NOW).next());
+      assertEquals(Optional.empty(), log.next(next).next());
+      assertThrows(IllegalArgumentException.class, () -> log.next("https://elsewhere.example/"));
+    }
+  }
+
+  @Test
+  void saysThatOurTokenMayNotReadTheLog() throws Exception {
+    try (ScriptedOkta okta = new ScriptedOkta(Reply.error(403, "E0000006"))) {
+      OktaLog log = log(okta.url(), "t");
+      Unavailable failure =
+          assertThrows(Unavailable.class, () -> log.read(NOW.minusSeconds(60), NOW));
+      assertEquals(Unavailable.Reason.NO_PERMISSION, failure.reason());
+    }
+  }
+
+  @Test
+  void findsEventsAndAsksForNoneWhoseNameWouldChangeTheFilter() throws Exception {
+    try (ScriptedOkta okta =
+        new ScriptedOkta(Reply.json(200, "[" + event("user.account.lock") + "]"))) {
+      OktaLog log = log(okta.url(), "t");
+      assertEquals(Map.of(), log.find(List.of("\" or actor.id eq \"x"), NOW));
+      assertEquals(List.of(), okta.requests());
+      Map<String, String> found = log.find(List.of("event-1", "event-2"), NOW);
+      assertEquals(Map.of("event-1", event("user.account.lock").toString()), found);
+      assertEquals(
+          "/api/v1/logs?sortOrder=ASCENDING&since=2026-01-05T11:59:59Z"
+              + "&filter=uuid%20eq%20%22event-1%22%20or%20uuid%20eq%20%22event-2%22",
+          okta.onlyRequest().target());
+    }
+  }
+
+  @Test
+  void readsTheLabsLogPageByPageWithItsTimedUnlocksOutOfOrder() throws Exception {
+    OktaSettings settings = OktaSettings.defaults().withAutoUnlock(Duration.ofMinutes(30));
+    try (OktaOrg okta = OktaOrg.start(settings, clock)) {
+      OktaLog log = log(okta.url(), okta.issueToken());
+      List<String> users = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        String user = okta.addUser(NewUser.of("user%d@lab.example".formatted(i), "right"));
+        okta.lock(user, Origin.of("192.0.2.1"));
+        users.add(user);
+      }
+      clock.forward(Duration.ofHours(1));
+      okta.lock(users.getFirst());
+      clock.forward(Duration.ofSeconds(1));
+      List<LogEntry> entries = new ArrayList<>();
+      SystemLog.Page page = log.read(NOW, clock.instant());
+      int pages = 1;
+      entries.addAll(page.entries());
+      while (page.next().isPresent()) {
+        page = log.next(page.next().orElseThrow());
+        entries.addAll(page.entries());
+        pages++;
+      }
+      assertEquals(3, pages);
+      List<LogEntry.Lock> locks = of(LogEntry.Lock.class, entries);
+      List<LogEntry.Unlock> unlocks = of(LogEntry.Unlock.class, entries);
+      assertEquals(601, locks.size());
+      assertEquals(600, unlocks.size());
+      assertEquals(NOW.plus(Duration.ofMinutes(30)), unlocks.getFirst().at());
+      String uuid = locks.getLast().lockout().event().orElseThrow();
+      assertEquals(
+          Map.of(uuid, locks.getLast().json()),
+          log.find(List.of(uuid), locks.getLast().lockout().since()));
+    }
+  }
+
+  @Test
+  void readsALockForUnknownDevicesAndStopsAtTheRateLimit() throws Exception {
+    OktaSettings settings =
+        OktaSettings.defaults()
+            .withPreventBruteForceLockoutFromUnknownDevices(true)
+            .withRateLimit(EndpointClass.SYSTEM_LOG, 1);
+    try (OktaOrg okta = OktaOrg.start(settings, clock)) {
+      OktaLog log = log(okta.url(), okta.issueToken());
+      okta.lock(okta.addUser(NewUser.of("kim@lab.example", "right")));
+      clock.forward(Duration.ofSeconds(1));
+      List<LogEntry> entries = log.read(NOW, clock.instant()).entries();
+      LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.getFirst());
+      assertEquals(LockKind.UNKNOWN_DEVICES, lock.lockout().kind());
+      Unavailable limited = assertThrows(Unavailable.class, () -> log.read(NOW, clock.instant()));
+      assertEquals(Unavailable.Reason.RATE_LIMITED, limited.reason());
+      assertTrue(limited.until().isPresent());
+    }
+  }
+
+  private static <T> List<T> of(Class<T> type, List<LogEntry> entries) {
+    return entries.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static ObjectNode event(String type) throws IOException {
+    ObjectNode event = (ObjectNode) Json.reader().readTree("{}");
+    event.put("uuid", "event-1");
+    event.put("published", NOW.minusSeconds(30).toString());
+    event.put("eventType", type);
+    event.putObject("actor").put("id", USER).put("type", "User");
+    return event;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A System Log in memory: its events in the order in which they were written, in pages of two.
+final class FakeLog implements SystemLog {
+  private static final int PAGE = 2;
+
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> reads = new ArrayList<>();
+  private final Map<Integer, Unavailable> failures = new HashMap<>();
+  private int generation;
+  private @Nullable Unavailable findFailure;
+
+  private record Event(Instant published, LogEntry entry) {}
+
+  /// An account was locked. The event's `uuid` is its JSON.
+  void lock(String user, LockKind kind, Instant at, String uuid) {
+    Lockout lockout = new Lockout(user, kind, at, Optional.of(uuid));
+    events.add(new Event(at, new LogEntry.Lock(lockout, json(uuid))));
+  }
+
+  void lock(String user, Instant at, String uuid) {
+    lock(user, LockKind.WHOLE_ACCOUNT, at, uuid);
+  }
+
+  void unlock(String user, Instant at, String how) {
+    events.add(new Event(at, new LogEntry.Unlock(user, at, how)));
+  }
+
+  void warn(Signal signal) {
+    events.add(new Event(signal.at(), new LogEntry.Warning(signal)));
+  }
+
+  void garble(Instant at) {
+    events.add(new Event(at, new LogEntry.Unusable("\"actor\" is missing", at, "{}")));
+  }
+
+  static String json(String uuid) {
+    return "{\"uuid\":\"" + uuid + "\"}";
+  }
+
+  /// One of the pages that are asked for from now on is not given.
+  ///
+  /// @param which 1 for the next one
+  void fail(int which, Unavailable failure) {
+    failures.put(reads.size() + which, failure);
+  }
+
+  /// The links that were given so far are not known any more.
+  void forgetLinks() {
+    generation++;
+  }
+
+  void failFinds(Unavailable failure) {
+    findFailure = failure;
+  }
+
+  /// What was asked for, such as `2026-01-05T09:00:00Z to 2026-01-05T09:30:00Z from 0`.
+  List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  @Override
+  public Page read(Instant since, Instant until) throws Unavailable {
+    return page(since, until, 0);
+  }
+
+  @Override
+  public Page next(String next) throws Unavailable {
+    String[] parts = next.split(" ", -1);
+    if (!parts[6].equals(Integer.toString(generation))) {
+      throw new Unavailable(Unavailable.Reason.FAULT, "E0000001", Optional.empty());
+    }
+    return page(Instant.parse(parts[0]), Instant.parse(parts[2]), Integer.parseInt(parts[4]));
+  }
+
+  private Page page(Instant since, Instant until, int from) throws Unavailable {
+    reads.add("%s to %s from %d".formatted(since, until, from));
+    Unavailable failure = failures.get(reads.size());
+    if (failure != null) {
+      throw failure;
+    }
+    List<LogEntry> all =
+        events.stream()
+            .filter(it -> !it.published().isBefore(since) && it.published().isBefore(until))
+            .map(Event::entry)
+            .toList();
+    int to = Math.min(from + PAGE, all.size());
+    String next = "%s to %s from %d in %d".formatted(since, until, to, generation);
+    return new Page(
+        all.subList(Math.min(from, to), to),
+        to < all.size() ? Optional.of(next) : Optional.empty());
+  }
+
+  @Override
+  public Map<String, String> find(Collection<String> wanted, Instant since) throws Unavailable {
+    if (findFailure != null) {
+      throw findFailure;
+    }
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Event event : events) {
+      if (event.entry() instanceof LogEntry.Lock(var lockout, var json)
+          && !event.published().isBefore(since)) {
+        lockout.event().filter(wanted::contains).ifPresent(uuid -> found.put(uuid, json));
+      }
+    }
+    return found;
+  }
+}

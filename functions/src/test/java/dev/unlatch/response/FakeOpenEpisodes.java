@@ -1,0 +1,33 @@
+package dev.unlatch.response;
+
+import dev.unlatch.response.Progress.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The open ones of some episodes in memory, users in pages of two; a page may be empty.
+record FakeOpenEpisodes(FakeLockouts lockouts) implements OpenEpisodes {
+  @Override
+  public Page held(Optional<String> next) {
+    return page(next, episode -> episode.state() == State.HELD);
+  }
+
+  @Override
+  public Page overdue(Instant before, Optional<String> next) {
+    return page(
+        next,
+        episode -> episode.state().isUnderWay() && episode.progress().until().isBefore(before));
+  }
+
+  private Page page(Optional<String> next, Predicate<Episode> which) {
+    List<Episode> rest =
+        lockouts.latest().stream()
+            .filter(episode -> next.filter(last -> episode.user().compareTo(last) <= 0).isEmpty())
+            .toList();
+    List<Episode> some = rest.subList(0, Math.min(2, rest.size()));
+    return new Page(
+        some.stream().filter(which).toList(),
+        some.size() < rest.size() ? Optional.of(some.getLast().user()) : Optional.empty());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.History;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Unavailable.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A sweep closes held lockouts whose user is free, and no others.
+class FreeingTest {
+  private static final String BY_ADMIN = "by an administrator or the API";
+
+  private final SweepWorld world = new SweepWorld();
+
+  @Test
+  void saysHowTheLogSaysThatTheUserWasUnlocked() {
+    world.hold("00u1", "event-1");
+    world.pass(Duration.ofMinutes(10));
+    Instant unlocked = world.clock.instant();
+    world.free("00u1");
+    world.log.unlock("00u1", unlocked, BY_ADMIN);
+    world.pass(Duration.ofMinutes(5));
+    assertEquals(1, world.sweep().freed());
+    Episode episode = world.episode("00u1");
+    assertEquals(State.FREED, episode.state());
+    assertEquals(unlocked, episode.progress().until());
+    assertEquals(
+        new Story.Step(world.clock.instant(), "freed", BY_ADMIN),
+        episode.story().steps().getLast());
+    assertEquals("administrators", episode.verdict().orElseThrow().ground().name());
+    assertTrue(world.journal.lines().contains("freed 00u1/1"));
+  }
+
+  @Test
+  void saysThatItDoesNotKnowHowWhereTheLogSaysNothing() {
+    world.hold("00u1", "event-1");
+    world.free("00u1");
+    world.pass(Duration.ofMinutes(5));
+    world.sweep();
+    assertEquals(State.FREED, world.state("00u1"));
+    assertEquals("how is not known", world.episode("00u1").story().steps().getLast().detail());
+  }
+
+  @Test
+  void countsAsAHoldInTheUsersHistory() {
+    world.hold("00u1", "event-1");
+    Instant held = world.clock.instant();
+    world.free("00u1");
+    world.pass(Duration.ofMinutes(5));
+    world.sweep();
+    world.lock("00u1", "event-2");
+    world.tell(Way.HOOK, "00u1", "event-2");
+    assertEquals(2, world.episode("00u1").number());
+    assertEquals(List.of(held), world.episode("00u1").history().holds());
+  }
+
+  @Test
+  void beginsAnewWhereTheUserWasLockedAgainBetweenTheUnlockAndTheSweep() {
+    world.hold("00u1", "event-1");
+    world.pass(Duration.ofMinutes(1));
+    world.free("00u1");
+    world.log.unlock("00u1", world.clock.instant(), BY_ADMIN);
+    world.pass(Duration.ofMinutes(1));
+    world.block("00u1", "event-2");
+    world.pass(Duration.ofMinutes(1));
+    world.sweep();
+    world.respond();
+    assertEquals(State.FREED, world.lockouts.of("00u1").getFirst().state());
+    assertEquals(LockKind.UNKNOWN_DEVICES, world.episode("00u1").kind());
+    assertEquals(2, world.episode("00u1").number());
+  }
+
+  @Test
+  void leavesAUserHeldWhoIsLockedAgain() {
+    world.hold("00u1", "event-1");
+    world.pass(Duration.ofMinutes(1));
+    world.log.unlock("00u1", world.clock.instant(), BY_ADMIN);
+    world.pass(Duration.ofMinutes(1));
+    world.sweep();
+    assertEquals(State.HELD, world.state("00u1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = AccountStatus.class,
+      names = {"SUSPENDED", "DEPROVISIONED", "OTHER", "STAGED", "PROVISIONED"})
+  void leavesAUserHeldWhoCannotSignInForAnotherReason(AccountStatus status) {
+    world.hold("00u1", "event-1");
+    world.users.add("00u1", status);
+    world.pass(Duration.ofMinutes(1));
+    world.sweep();
+    assertEquals(State.HELD, world.state("00u1"));
+  }
+
+  @Test
+  void leavesAUserHeldWhomUnknownDevicesAreStillBlockedFor() {
+    world.block("00u1", "event-1");
+    assertTrue(world.lockouts.save(held("00u1", LockKind.UNKNOWN_DEVICES)).isPresent());
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(0, world.sweep().freed());
+    world.users.unblock("00u1");
+    assertEquals(1, world.sweep().freed());
+  }
+
+  @Test
+  void leavesWhatWeUnlockedOurselvesAsItIs() {
+    world.lock("00u1", "event-1");
+    world.tell(Way.HOOK, "00u1", "event-1");
+    world.pass(Duration.ofMinutes(5));
+    world.respond();
+    world.log.unlock("00u1", world.clock.instant(), BY_ADMIN);
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(0, world.sweep().freed());
+    assertEquals(State.UNLOCKED, world.state("00u1"));
+  }
+
+  @Test
+  void leavesAUserHeldWhomOurTokenMayNotRead() {
+    world.hold("00u1", "event-1");
+    world.free("00u1");
+    world.users.failReads(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    world.pass(Duration.ofMinutes(1));
+    Reconciled result = world.sweep();
+    assertEquals(State.HELD, world.state("00u1"));
+    assertEquals(0, result.freed());
+  }
+
+  @Test
+  void looksAtSomeHeldUsersInEachSweepAndAtAllInTheEnd() {
+    List<String> held = IntStream.range(10, 30).mapToObj(i -> "00u" + i).toList();
+    held.forEach(user -> world.hold(user, "event of " + user));
+    held.forEach(world::free);
+    world.pass(Duration.ofDays(1));
+    int pages = HeldSweep.MOST_PAGES;
+    assertEquals(2 * pages, world.sweep().freed());
+    assertEquals(2 * pages, world.sweep().freed());
+    assertEquals(held.size() - 4 * pages, world.sweep().freed());
+    assertEquals(
+        List.of(State.FREED),
+        held.stream().map(world::state).distinct().collect(Collectors.toList()));
+  }
+
+  private static Episode held(String user, LockKind kind) {
+    Instant now = SweepWorld.NOW;
+    return new Episode(
+        user,
+        1,
+        0,
+        kind,
+        new Sightings(now, Set.of(), Set.of(Way.HOOK)),
+        new Progress(State.HELD, "token", now, 0),
+        Optional.empty(),
+        List.of(),
+        History.NONE,
+        new Story(List.of(new Story.Step(now, "opened", "hook"))));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Unavailable.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What a sweep by schedule finds in Okta's log and on its list of locked users.
+class ReconciliationTest {
+  private final SweepWorld world = new SweepWorld();
+
+  @Test
+  void takesInALockoutForUnknownDevicesFromTheLogAlone() {
+    world.block("00u1", "event-1");
+    world.pass(Duration.ofMinutes(10));
+    assertEquals(1, world.sweep().queued());
+    LockoutMessage message = world.queue.only().lockout();
+    assertEquals(Way.LOG, message.way());
+    assertEquals(LockKind.UNKNOWN_DEVICES, message.lockout().kind());
+    assertEquals(Optional.of(FakeLog.json("event-1")), message.event());
+    world.respond();
+    assertEquals(Set.of(Way.LOG), world.episode("00u1").sightings().ways());
+  }
+
+  @Test
+  void takesInALockedUserOfWhomTheLogKnowsOnceAndWithTheEvent() {
+    world.lock("00u1", "event-1");
+    world.pass(Duration.ofMinutes(1));
+    world.sweep();
+    assertEquals(Way.LOG, world.queue.only().lockout().way());
+    assertEquals(SweepWorld.NOW, world.queue.only().lockout().lockout().since());
+  }
+
+  @Test
+  void takesInLockedUsersOfWhomTheLogDoesNotKnowPageByPage() {
+    for (int i = 1; i <= 5; i++) {
+      world.users.add("00u" + i, AccountStatus.LOCKED_OUT);
+    }
+    world.users.add("00u6", AccountStatus.ACTIVE);
+    Reconciled result = world.sweep();
+    assertEquals(5, result.seen());
+    assertEquals(5, result.queued());
+    assertEquals(List.of(), result.unfinished());
+    assertTrue(world.queue.sent().stream().allMatch(it -> it.message().way() == Way.SCHEDULE));
+  }
+
+  @Test
+  void leavesAloneWhatTheHookHasBrought() {
+    world.lock("00u1", "event-1");
+    world.tell(Way.HOOK, "00u1", "event-1");
+    world.queue.takeAll();
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(0, world.sweep().queued());
+    assertEquals(Set.of(Way.HOOK), world.episode("00u1").sightings().ways());
+  }
+
+  @Test
+  void addsAnotherEventToALockoutThatIsUnderWay() {
+    world.lock("00u1", "event-1");
+    world.tell(Way.HOOK, "00u1", "event-1");
+    world.queue.takeAll();
+    world.log.lock("00u1", SweepWorld.NOW, "event-2");
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(1, world.sweep().queued());
+    world.respond();
+    assertEquals(Set.of("event-1", "event-2"), world.episode("00u1").sightings().events());
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(0, world.sweep().queued());
+  }
+
+  @Test
+  void leavesAnotherEventOfALockoutAloneThatIsDone() {
+    world.lock("00u1", "event-1");
+    world.tell(Way.HOOK, "00u1", "event-1");
+    world.log.lock("00u1", SweepWorld.NOW.plusSeconds(1), "event-2");
+    world.pass(Duration.ofMinutes(5));
+    world.respond();
+    assertEquals(State.UNLOCKED, world.state("00u1"));
+    assertEquals(0, world.sweep().queued());
+  }
+
+  @Test
+  void tellsEachTimeThatOktaHasGivenUpUntilItIsOnRecord() {
+    world.lock("00u1", "event-1");
+    world.tell(Way.HOOK, "00u1", "event-1");
+    world.pass(Duration.ofMinutes(5));
+    world.respond();
+    world.log.lock("00u1", LockKind.GIVEN_UP, SweepWorld.NOW.plusSeconds(1), "event-2");
+    assertEquals(1, world.sweep().queued());
+    world.respond();
+    assertEquals(0, world.sweep().queued());
+  }
+
+  @Test
+  void queuesAUserAgainWhoWasUnlockedAndIsLockedOnceMore() {
+    world.users.add("00u1", AccountStatus.LOCKED_OUT);
+    world.sweep();
+    world.pass(Duration.ofMinutes(5));
+    world.respond();
+    world.respond();
+    assertEquals(State.UNLOCKED, world.state("00u1"));
+    world.users.add("00u1", AccountStatus.LOCKED_OUT);
+    assertEquals(1, world.sweep().queued());
+  }
+
+  @Test
+  void queuesWhatWasOnlyObservedOnceItIsToBeEnforced() {
+    world.users.add("00u1", AccountStatus.LOCKED_OUT);
+    world.sweep(Mode.OBSERVE, Instant.MAX);
+    world.pass(Duration.ofMinutes(5));
+    world.respond(Mode.OBSERVE);
+    world.respond(Mode.OBSERVE);
+    assertEquals(State.OBSERVED, world.state("00u1"));
+    assertEquals(0, world.sweep(Mode.OBSERVE, Instant.MAX).queued());
+    assertEquals(1, world.sweep().queued());
+  }
+
+  @Test
+  void readsBackAnHourAtFirstAndThenOnFromThereWithAnOverlapOfHalfAnHour() {
+    world.sweep();
+    world.pass(Duration.ofMinutes(15));
+    world.sweep();
+    assertEquals(
+        List.of(
+            "2026-01-05T10:30:00Z to 2026-01-05T12:00:00Z from 0",
+            "2026-01-05T11:30:00Z to 2026-01-05T12:15:00Z from 0"),
+        world.log.reads());
+  }
+
+  @Test
+  void readsAllOfALongOutageAsFarAsOktaKeepsIt() {
+    world.sweep();
+    world.pass(Duration.ofDays(20));
+    world.sweep();
+    world.pass(Duration.ofDays(200));
+    world.sweep();
+    assertEquals("2026-01-05T11:30:00Z to 2026-01-25T12:00:00Z from 0", world.log.reads().get(1));
+    assertEquals("2026-05-15T12:00:00Z to 2026-08-13T12:00:00Z from 0", world.log.reads().get(2));
+  }
+
+  @Test
+  void findsWhatTheLogHasLateAndOutOfOrder() {
+    world.lock("00u2", "event-2");
+    world.pass(Duration.ofMinutes(10));
+    world.sweep();
+    world.respond();
+    world.log.lock("00u1", LockKind.UNKNOWN_DEVICES, SweepWorld.NOW.minusSeconds(1), "event-1");
+    world.queue.takeAll();
+    world.pass(Duration.ofMinutes(15));
+    assertEquals(1, world.sweep().queued());
+    assertEquals("00u1", world.queue.only().lockout().lockout().user());
+  }
+
+  @Test
+  void carriesOnAfterARateLimitInMidRunBehindTheLastPage() {
+    blockFive();
+    world.log.fail(2, new Unavailable(Reason.RATE_LIMITED, "E0000047", Optional.empty()));
+    Reconciled first = world.sweep();
+    assertEquals(2, first.queued());
+    assertEquals(
+        List.of(new Reconciled.Failure("log", Reason.RATE_LIMITED, "E0000047")), first.failures());
+    world.pass(Duration.ofMinutes(15));
+    assertEquals(3, world.sweep().queued());
+    assertEquals(
+        List.of(
+            "2026-01-05T10:31:00Z to 2026-01-05T12:01:00Z from 0",
+            "2026-01-05T10:31:00Z to 2026-01-05T12:01:00Z from 2",
+            "2026-01-05T10:31:00Z to 2026-01-05T12:01:00Z from 2",
+            "2026-01-05T10:31:00Z to 2026-01-05T12:01:00Z from 4"),
+        world.log.reads());
+  }
+
+  @Test
+  void beginsASpanAnewWhoseLinkOktaDoesNotKnowAnyMore() {
+    blockFive();
+    world.log.fail(2, new Unavailable(Reason.UNREACHABLE, "reset", Optional.empty()));
+    world.sweep();
+    world.respond();
+    world.queue.takeAll();
+    world.log.forgetLinks();
+    assertEquals(3, world.sweep().queued());
+    assertEquals("2026-01-05T10:31:00Z to 2026-01-05T12:01:00Z from 0", world.log.reads().get(2));
+  }
+
+  @Test
+  void goesOnWithTheListWhereOurTokenMayNotReadTheLog() {
+    world.lock("00u1", "event-1");
+    world.log.fail(1, new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    Reconciled result = world.sweep();
+    assertEquals(1, result.queued());
+    assertEquals(
+        List.of(new Reconciled.Failure("log", Reason.NO_PERMISSION, "E0000006")),
+        result.failures());
+  }
+
+  @Test
+  void beginsNothingOnceItsTimeIsOver() {
+    world.lock("00u1", "event-1");
+    Reconciled result = world.sweep(SweepWorld.NOW.minusMillis(1));
+    assertEquals(0, result.queued());
+    assertEquals(List.of("log", "locked", "overdue", "held"), result.unfinished());
+    assertEquals(List.of(), world.log.reads());
+    assertEquals(List.of(), world.users.finds());
+  }
+
+  @Test
+  void stopsWhereAnotherSweepHasMovedTheBookmark() {
+    blockFive();
+    world.queue.beforeNextSend(() -> assertEquals(5, world.sweep().queued()));
+    Reconciled result = world.sweep();
+    assertEquals(List.of("another sweep is under way"), result.unfinished());
+    assertEquals(7, world.queue.sent().size());
+    world.respond();
+    for (int i = 1; i <= 5; i++) {
+      assertEquals(1, world.lockouts.of("00u" + i).size());
+    }
+  }
+
+  @Test
+  void takesWarningsInThatAreNotOnRecord() {
+    Signal risk = signal(Signal.Kind.HIGH_RISK, "00u1", 1);
+    world.log.warn(risk);
+    world.log.warn(signal(Signal.Kind.THREAT, "203.0.113.9", 2));
+    world.log.warn(signal(Signal.Kind.ATTACK_START, "", 3));
+    world.observations.keep(risk);
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(2, world.sweep().queued());
+    world.respond();
+    assertTrue(world.journal.lines().contains("kept threat by log"));
+    assertTrue(world.journal.lines().contains("kept attack-start by log"));
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(0, world.sweep().queued());
+  }
+
+  @Test
+  void tellsOnceOfAnEventThatCannotBeUsed() {
+    world.sweep();
+    world.log.garble(SweepWorld.NOW.plusSeconds(1));
+    for (int sweeps = 0; sweeps < 3; sweeps++) {
+      world.pass(Duration.ofMinutes(10));
+      world.sweep();
+    }
+    List<String> told =
+        world.journal.lines().stream().filter(line -> line.startsWith("unusable")).toList();
+    assertEquals(List.of("unusable: \"actor\" is missing"), told);
+  }
+
+  @Test
+  void failsWhenTheQueueGoesOnRefusingAndCarriesOnFromBefore() {
+    world.block("00u1", "event-1");
+    world.pass(Duration.ofMinutes(1));
+    world.queue.refuse(3);
+    assertThrows(IllegalStateException.class, world::sweep);
+    world.pass(Duration.ofMinutes(15));
+    assertEquals(1, world.sweep().queued());
+  }
+
+  private void blockFive() {
+    for (int i = 1; i <= 5; i++) {
+      world.block("00u" + i, "event-" + i);
+    }
+    world.pass(Duration.ofMinutes(1));
+  }
+
+  private static Signal signal(Signal.Kind kind, String subject, int second) {
+    return new Signal(kind, subject, SweepWorld.NOW.plusSeconds(second), Optional.of("warning"));
+  }
+}
