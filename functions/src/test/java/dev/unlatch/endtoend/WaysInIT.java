@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.okta.Fault;
 import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaError;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -61,13 +67,56 @@ class WaysInIT {
   }
 
   @Test
-  void unlocksAUserWhomTheSweepFinds() throws Exception {
+  void unlocksAUserWhomTheSweepFindsInTheLog() throws Exception {
     String user = world.user("sweep");
     world.lab().okta().lock(user);
     assertTrue(world.lab().runSchedule("Schedule") instanceof Answer.Success);
     world.awaitState(user, "UNLOCKED");
     assertTrue(world.canSignIn("sweep"));
+    JsonNode episode = world.episode(user);
+    assertEquals("[\"log\"]", episode.path("ways").toString());
+    assertEquals(1, episode.path("events").size());
+  }
+
+  @Test
+  void unlocksAUserWhomTheSweepFindsOnTheListAlone() throws Exception {
+    String user = world.user("listed");
+    world.lab().okta().lock(user);
+    world.lab().okta().faults().add("GET /api/v1/logs", Fault.error(OktaError.NO_PERMISSION), 1);
+    world.sweepAll();
+    world.awaitState(user, "UNLOCKED");
     assertEquals("[\"schedule\"]", world.episode(user).path("ways").toString());
+    world.awaitLog("sweep stopped");
+  }
+
+  @Test
+  void closesAHeldLockoutThatSomebodyElseHasUnlocked() throws Exception {
+    String user =
+        world.user(NewUser.of("boss@lab.example", "a good password").withAdminRoles("ORG_ADMIN"));
+    world.lab().okta().lock(user);
+    world.sweepAll();
+    world.awaitState(user, "HELD");
+    unlockAtOkta(user);
+    world.sweepAll();
+    world.awaitState(user, "FREED");
+    assertTrue(
+        world.episode(user).path("story").toString().contains("user.account.unlock_by_admin"));
+  }
+
+  private static void unlockAtOkta(String user) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                world
+                    .lab()
+                    .okta()
+                    .url()
+                    .resolve("/api/v1/users/%s/lifecycle/unlock".formatted(user)))
+            .header("Authorization", "SSWS " + world.lab().okta().issueToken("admin@lab.example"))
+            .POST(BodyPublishers.noBody())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertEquals(200, client.send(request, BodyHandlers.discarding()).statusCode());
+    }
   }
 
   @Test

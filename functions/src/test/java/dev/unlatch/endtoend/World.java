@@ -72,7 +72,11 @@ final class World implements AutoCloseable {
   }
 
   static World that(String mode) throws IOException, InterruptedException {
-    return new World(mode, OktaSettings.defaults());
+    return with(mode, OktaSettings.defaults());
+  }
+
+  static World with(String mode, OktaSettings okta) throws IOException, InterruptedException {
+    return new World(mode, okta);
   }
 
   Lab lab() {
