@@ -109,6 +109,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
             ports.lockouts(),
             ports.observations(),
             ports.queue(),
+            queue(Patience.OF_WORKER),
             ports.users(),
             OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock),
             new DynamoOpenEpisodes(dynamo, settings.table()),

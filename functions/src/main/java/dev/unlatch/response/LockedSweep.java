@@ -21,7 +21,9 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
     Users.Page listed = read(page);
     sweeping.tally().saw(listed.accounts().size());
     List<Episode> lost = queueUnrecorded(listed.accounts());
-    overdue.queueAgain(lost);
+    if (sweeping.foundQueueEmpty()) {
+      overdue.queueAgain(lost);
+    }
     return listed.next();
   }
 

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Queues episodes again that are under way and whose message is lost: purged, expired, or a dead
-/// letter.
+/// letter. That is so when their time is long over and the queue is empty.
 ///
 /// The episode's new message takes it over on record before it is sent, so that the old one, should
 /// it turn up, is the one that is passed over. Where that was killed in between, the episode is
 /// overdue again.
 record Overdue(Sweeping sweeping) {
-  /// How long after its time an episode is carried on at the latest: a message is held back for 15
-  /// minutes at the most, and is out of sight for 12 when a worker was killed with it (template:
-  /// `VisibilityTimeout`); as long again for the queue to be long.
+  /// How long after its time an episode whose message is there is surely carried on, or that
+  /// message is counted among those on the queue: it is held back for 15 minutes at the most. Three
+  /// times that, for nothing is in a hurry here.
   static final Duration GRACE = Duration.ofMinutes(45);
 
   /// How often an episode is queued again. What is lost each time is no accident: its message makes

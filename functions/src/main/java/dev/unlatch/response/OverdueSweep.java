@@ -12,7 +12,8 @@ record OverdueSweep(Sweeping sweeping, Overdue overdue) {
   static final int MOST_PARTS = 8;
 
   void run(Instant deadline) throws Unavailable, OvertakenException {
-    sweeping.goOn(Round.OVERDUE, MOST_PARTS, deadline, this::take);
+    int parts = sweeping.foundQueueEmpty() ? MOST_PARTS : 0;
+    sweeping.goOn(Round.OVERDUE, parts, deadline, this::take);
   }
 
   private Optional<String> take(Optional<String> page) throws Unavailable {

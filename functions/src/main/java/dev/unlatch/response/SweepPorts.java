@@ -5,6 +5,7 @@ public record SweepPorts(
     Lockouts lockouts,
     Observations observations,
     LockoutQueue queue,
+    QueueLength length,
     Users users,
     SystemLog log,
     OpenEpisodes open,

@@ -15,6 +15,7 @@ final class Sweeping {
   private final SweepSettings settings;
   private final Clock clock;
   private final Intake intake;
+  private final boolean foundQueueEmpty;
   private final Reconciled.Tally tally = new Reconciled.Tally();
   private Bookmark bookmark;
 
@@ -23,6 +24,7 @@ final class Sweeping {
     this.settings = settings;
     this.clock = clock;
     this.intake = new Intake(ports.queue(), ports.journal(), clock);
+    this.foundQueueEmpty = ports.length().waiting() == 0;
     this.bookmark = ports.bookmarks().read().orElseGet(() -> Bookmark.first(clock.instant()));
   }
 
@@ -36,6 +38,12 @@ final class Sweeping {
 
   Reconciled.Tally tally() {
     return tally;
+  }
+
+  /// Whether the queue was empty when the sweep began. Only then can a message be said to be lost:
+  /// where workers are stopped, or slow, messages wait on it that are long over their time.
+  boolean foundQueueEmpty() {
+    return foundQueueEmpty;
   }
 
   Instant now() {

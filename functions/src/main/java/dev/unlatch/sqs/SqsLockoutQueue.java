@@ -3,6 +3,7 @@ package dev.unlatch.sqs;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Message;
+import dev.unlatch.response.QueueLength;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// The queue of lockouts on Amazon SQS. A message body is a [MessageFormat].
-public final class SqsLockoutQueue implements LockoutQueue {
+public final class SqsLockoutQueue implements LockoutQueue, QueueLength {
+  private static final List<QueueAttributeName> WAITING =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+
   private final SqsClient sqs;
   private final String url;
 
@@ -29,6 +35,17 @@ public final class SqsLockoutQueue implements LockoutQueue {
     var _ =
         sqs.getQueueAttributes(
             request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN));
+  }
+
+  @Override
+  public long waiting() {
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(url).attributeNames(WAITING))
+        .attributes()
+        .values()
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   @Override

@@ -129,6 +129,7 @@ final class World implements AutoCloseable {
             ports.lockouts(),
             ports.observations(),
             ports.queue(),
+            new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
             ports.users(),
             OktaLog.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests(), clock),
             new DynamoOpenEpisodes(dynamo, table),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was put on the queue.
-final class FakeQueue implements LockoutQueue {
+final class FakeQueue implements LockoutQueue, QueueLength {
   private final List<Sent> sent = new ArrayList<>();
   private final List<Runnable> beforeSends = new ArrayList<>();
   private int refusals;
@@ -63,5 +63,10 @@ final class FakeQueue implements LockoutQueue {
   @Override
   public void sendLater(LockoutMessage message, Duration delay) {
     sent.add(new Sent(message, delay));
+  }
+
+  @Override
+  public long waiting() {
+    return sent.stream().filter(it -> it.delay().isZero()).count();
   }
 }

@@ -63,6 +63,7 @@ class LargeOrganisationTest {
             new Records(),
             new MemoryObservations(),
             new Queue(),
+            () -> 0,
             new Organisation(),
             new Log(),
             new NothingOpen(),

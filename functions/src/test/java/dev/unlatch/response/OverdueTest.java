@@ -3,7 +3,6 @@ package dev.unlatch.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.unlatch.policy.LockKind;
 import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
@@ -46,6 +45,21 @@ class OverdueTest {
     world.pass(QUIET.plus(Overdue.GRACE));
     assertEquals(0, world.sweep().queuedAgain());
     assertEquals(List.of(), world.queue.sent());
+  }
+
+  /// Workers may be stopped by the operator, or slow.
+  @Test
+  void leavesALockoutAloneWhileMessagesWaitOnTheQueue() {
+    lose("00u1", "event-1");
+    world.pass(Duration.ofHours(1));
+    world.lock("00u2", "event-2");
+    world.tell(Way.HOOK, "00u2", "event-2");
+    world.queue.takeAll().forEach(sent -> world.queue.send(List.of(sent.message())));
+    Reconciled result = world.sweep();
+    assertEquals(0, result.queuedAgain());
+    assertEquals(List.of("overdue"), result.unfinished());
+    world.queue.takeAll();
+    assertEquals(1, world.sweep().queuedAgain());
   }
 
   @Test
@@ -144,10 +158,7 @@ class OverdueTest {
   @Test
   void goesThroughAllRecordsInTheEnd() {
     List<String> users = IntStream.range(100, 200).mapToObj(i -> "00u" + i).toList();
-    users.forEach(
-        user -> {
-          world.log.lock(user, LockKind.UNKNOWN_DEVICES, world.clock.instant(), "event of " + user);
-        });
+    users.forEach(user -> world.block(user, "event of " + user));
     world.pass(Duration.ofSeconds(1));
     world.sweep();
     world.respond();
@@ -157,6 +168,7 @@ class OverdueTest {
     int found = 0;
     while (found < users.size() && sweeps < 20) {
       found += world.sweep().queuedAgain();
+      world.queue.takeAll();
       sweeps++;
     }
     assertEquals(users.size(), found);

@@ -34,6 +34,7 @@ final class SweepWorld {
         lockouts,
         observations,
         queue,
+        queue,
         users,
         log,
         new FakeOpenEpisodes(lockouts),

@@ -36,7 +36,7 @@ class SqsLockoutQueueTest {
   private final StandIns standIns;
   private final SentMessages sent;
   private final SqsClient client;
-  private final LockoutQueue queue;
+  private final SqsLockoutQueue queue;
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   SqsLockoutQueueTest(StandIns standIns) {
@@ -55,6 +55,16 @@ class SqsLockoutQueueTest {
   void sendsAMessageAsItIs() throws Exception {
     assertEquals(List.of(), queue.send(List.of(Messages.about("00u1"))));
     assertEquals(List.of(Messages.about("00u1")), taken());
+  }
+
+  @Test
+  void countsWhatIsToBeHandledNowAndNotWhatIsHeldBack() throws Exception {
+    assertEquals(0, queue.waiting());
+    assertEquals(List.of(), queue.send(Messages.many(3)));
+    queue.sendLater(Messages.about("00u1"), Duration.ofMinutes(15));
+    assertEquals(3, queue.waiting());
+    assertEquals(3, taken().size());
+    assertEquals(3, queue.waiting(), "they are in somebody's hands");
   }
 
   @Test
