@@ -47,19 +47,15 @@ record Freeing(Sweeping sweeping) {
     sweeping.ports().journal().freed(freed);
   }
 
-  /// Where our token may not read the account, a person decides as before.
+  /// Where Okta does not say it of that user, a person decides as before.
   private boolean isFree(Episode episode) throws Unavailable {
-    try {
-      Users users = sweeping.ports().users();
-      Optional<Account> account = users.find(episode.user());
-      boolean usable = account.filter(it -> it.status().isUsable()).isPresent();
-      return usable
-          && (episode.kind() != LockKind.UNKNOWN_DEVICES || !users.blocked(episode.user()));
-    } catch (Unavailable failure) {
-      if (failure.reason() == Unavailable.Reason.NO_PERMISSION) {
-        return false;
-      }
-      throw failure;
-    }
+    return sweeping.ask(() -> isFreeNow(episode)).orElse(false);
+  }
+
+  private boolean isFreeNow(Episode episode) throws Unavailable {
+    Users users = sweeping.ports().users();
+    Optional<Account> account = users.find(episode.user());
+    boolean usable = account.filter(it -> it.status().isUsable()).isPresent();
+    return usable && (episode.kind() != LockKind.UNKNOWN_DEVICES || !users.blocked(episode.user()));
   }
 }

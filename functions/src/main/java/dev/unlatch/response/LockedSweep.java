@@ -69,8 +69,12 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
         .filter(it -> !it.isOver(sweeping.settings().mode()));
   }
 
+  /// Where Okta does not say it of that user, the list is believed: the response asks again.
   private boolean isLockedNow(Account account) throws Unavailable {
-    return sweeping.ports().users().find(account.id()).filter(Account::isLocked).isPresent();
+    Users users = sweeping.ports().users();
+    return sweeping
+        .ask(() -> users.find(account.id()).filter(Account::isLocked).isPresent())
+        .orElse(true);
   }
 
   private Lockout lockout(Account account) {

@@ -11,6 +11,10 @@ import java.util.function.UnaryOperator;
 
 /// A sweep by schedule under way: where it is, and what has come of it.
 final class Sweeping {
+  /// How many faults of Okta's about single users a sweep passes over. More are a fault of another
+  /// kind, and calls to no avail.
+  static final int MOST_FAULTS = 10;
+
   private final SweepPorts ports;
   private final SweepSettings settings;
   private final Clock clock;
@@ -18,6 +22,7 @@ final class Sweeping {
   private final boolean foundQueueEmpty;
   private final Reconciled.Tally tally = new Reconciled.Tally();
   private Bookmark bookmark;
+  private int faults;
 
   Sweeping(SweepPorts ports, SweepSettings settings, Clock clock) {
     this.ports = ports;
@@ -105,6 +110,37 @@ final class Sweeping {
       }
     }
     tally.unfinished(round.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// Asks Okta about one user. That our token may not read that user, or that Okta fails over that
+  /// user time and again, is no reason to stop for all who come after.
+  ///
+  /// @return none in these cases
+  <T> Optional<T> ask(Question<T> question) throws Unavailable {
+    try {
+      return Optional.of(question.ask());
+    } catch (Unavailable failure) {
+      switch (failure.reason()) {
+        case NO_PERMISSION -> {}
+        case FAULT -> passOver(failure);
+        case BAD_TOKEN, RATE_LIMITED, UNREACHABLE -> throw failure;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void passOver(Unavailable failure) throws Unavailable {
+    faults++;
+    if (faults > MOST_FAULTS) {
+      throw failure;
+    }
+    tally.failed("a user", failure);
+  }
+
+  /// What Okta is asked about a user.
+  interface Question<T> {
+    /// Asks it.
+    T ask() throws Unavailable;
   }
 
   /// Reads a page and does what is to be done with it.

@@ -23,6 +23,7 @@ final class FakeUsers implements Users {
   private final Set<String> blocked = new HashSet<>();
   private final List<String> unlocks = new ArrayList<>();
   private final List<String> finds = new ArrayList<>();
+  private final Map<String, Unavailable> failuresOver = new HashMap<>();
   private UnlockAnswer answer = new UnlockAnswer.Unlocked();
   private @Nullable Unavailable readFailure;
   private @Nullable Unavailable rolesFailure;
@@ -58,6 +59,11 @@ final class FakeUsers implements Users {
     this.answer = answer;
   }
 
+  /// From now on one user cannot be read.
+  void failOver(String id, Unavailable failure) {
+    failuresOver.put(id, failure);
+  }
+
   void failReads(@Nullable Unavailable failure) {
     readFailure = failure;
   }
@@ -82,6 +88,7 @@ final class FakeUsers implements Users {
   @Override
   public Optional<Account> find(String idOrLogin) throws Unavailable {
     finds.add(idOrLogin);
+    fail(failuresOver.get(idOrLogin));
     fail(readFailure);
     return Optional.ofNullable(accounts.get(idOrLogin));
   }

@@ -139,6 +139,22 @@ class FreeingTest {
   }
 
   @Test
+  void looksAtTheOthersWhereOktaFailsOverOne() {
+    world.hold("00u1", "event-1");
+    world.hold("00u2", "event-2");
+    world.free("00u1");
+    world.free("00u2");
+    world.log.unlock("00u1", world.clock.instant().plusSeconds(1), BY_ADMIN);
+    world.users.failOver("00u1", new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    world.pass(Duration.ofMinutes(1));
+    Reconciled result = world.sweep();
+    assertEquals(1, result.freed());
+    assertEquals(State.HELD, world.state("00u1"));
+    assertEquals(State.FREED, world.state("00u2"));
+    assertEquals(world.clock.instant(), world.bookmarks.read().orElseThrow().log().read());
+  }
+
+  @Test
   void looksAtSomeHeldUsersInEachSweepAndAtAllInTheEnd() {
     List<String> held = IntStream.range(10, 30).mapToObj(i -> "00u" + i).toList();
     held.forEach(user -> world.hold(user, "event of " + user));

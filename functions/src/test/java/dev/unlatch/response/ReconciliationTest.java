@@ -266,6 +266,35 @@ class ReconciliationTest {
     assertEquals(1, world.sweep().queued());
   }
 
+  @Test
+  void believesTheListOfAUserOverWhomOktaFailsAndGoesOnWithTheOthers() {
+    for (int i = 1; i <= 5; i++) {
+      world.users.add("00u" + i, AccountStatus.LOCKED_OUT);
+    }
+    world.users.failOver("00u2", new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    world.users.failOver(
+        "00u3", new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    Reconciled result = world.sweep();
+    assertEquals(5, result.queued());
+    assertEquals(
+        List.of(new Reconciled.Failure("a user", Reason.FAULT, "E0000009")), result.failures());
+  }
+
+  @Test
+  void stopsAtTheEleventhUserOverWhomOktaFailsAndBeginsWithThatPageAgain() {
+    for (int i = 10; i < 30; i++) {
+      world.users.add("00u" + i, AccountStatus.LOCKED_OUT);
+      world.users.failOver("00u" + i, new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    }
+    Reconciled result = world.sweep();
+    assertEquals(Sweeping.MOST_FAULTS, result.queued());
+    assertEquals("list of locked users", result.failures().getLast().what(), result::toString);
+    assertEquals(Sweeping.MOST_FAULTS + 1, world.users.finds().size());
+    world.respond();
+    world.queue.takeAll();
+    assertEquals(Sweeping.MOST_FAULTS, world.sweep().queued());
+  }
+
   private void blockFive() {
     for (int i = 1; i <= 5; i++) {
       world.block("00u" + i, "event-" + i);
