@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param queued how many lockouts and warnings were put on the queue
 /// @param queuedAgain how many episodes have a message again whose own was lost
 /// @param freed how many episodes were closed, since their user is free again
-/// @param came how many of the log's lockouts came by a way as well, half an hour after each
+/// @param came how many of the log's lockouts are on record, and came by a way as well, half an
+///   hour after each; all of them by [Way#LOG]
 /// @param missed how many of them did not, though the way is in use
 /// @param unfinished what the next sweep carries on with, in one word each
 /// @param failures why the sweep left something undone; empty when all went well

@@ -24,6 +24,7 @@ record WaysHeard(Sweeping sweeping) {
     if (!isDue(lockout.since(), until) || !episode.covers(lockout)) {
       return;
     }
+    sweeping.tally().came(Way.LOG);
     for (Way way : List.of(Way.HOOK, Way.STREAM)) {
       if (brings(way, lockout.kind())) {
         note(way, lockout, episode);
