@@ -8,6 +8,7 @@ import dev.unlatch.lab.aws.FaultyFront;
 import dev.unlatch.lab.okta.Fault;
 import dev.unlatch.lab.okta.Faults;
 import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.okta.Origin;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,7 +58,9 @@ class TroubleIT {
     faults.add(unlockOf(silent), new Fault.Hangs(Duration.ofMinutes(5)), 1);
     faults.add(unlockOf(lost), new Fault.KeepsSilent(), 1);
     List<String> users = List.of(limited, failing, silent, lost);
-    world.lab().okta().lock(users.toArray(String[]::new));
+    for (String user : users) {
+      world.lab().okta().lock(user, Origin.of("198.51.100." + users.indexOf(user)));
+    }
     world.sweepAll();
     for (String user : users) {
       world.awaitState(user, "UNLOCKED");
@@ -88,7 +91,7 @@ class TroubleIT {
   void carriesOnWhenAWrongTokenIsPutRight() throws Exception {
     String user = world.user("token");
     String token = world.lab().okta().issueToken();
-    world.lab().okta().lock(user);
+    world.lab().okta().lock(user, Origin.of("198.51.100.30"));
     world.sweepAll();
     world.operator().putToken("a wrong one");
     world.lab().okta().revoke(world.token());

@@ -9,6 +9,7 @@ import dev.unlatch.lab.lambda.Functions.Answer;
 import dev.unlatch.lab.okta.Fault;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.okta.Origin;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,7 +70,7 @@ class WaysInIT {
   @Test
   void unlocksAUserWhomTheSweepFindsInTheLog() throws Exception {
     String user = world.user("sweep");
-    world.lab().okta().lock(user);
+    world.lab().okta().lock(user, Origin.of("198.51.100.20"));
     assertTrue(world.lab().runSchedule("Schedule") instanceof Answer.Success);
     world.awaitState(user, "UNLOCKED");
     assertTrue(world.canSignIn("sweep"));
@@ -93,7 +94,7 @@ class WaysInIT {
   void closesAHeldLockoutThatSomebodyElseHasUnlocked() throws Exception {
     String user =
         world.user(NewUser.of("boss@lab.example", "a good password").withAdminRoles("ORG_ADMIN"));
-    world.lab().okta().lock(user);
+    world.lab().okta().lock(user, Origin.of("198.51.100.21"));
     world.sweepAll();
     world.awaitState(user, "HELD");
     unlockAtOkta(user);

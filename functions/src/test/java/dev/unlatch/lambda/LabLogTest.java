@@ -1,0 +1,104 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.http.Transports;
+import dev.unlatch.lab.okta.EndpointClass;
+import dev.unlatch.lab.okta.NewUser;
+import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaLog;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.LogEntry;
+import dev.unlatch.response.SystemLog;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.response.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The log of the lab's organisation, as sweeps read it.
+class LabLogTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
+  private final TestClock clock = new TestClock(NOW);
+
+  private OktaLog log(OktaOrg okta) {
+    return OktaLog.direct(okta.url(), new OneToken(okta.issueToken()), Transports.ofTests(), clock);
+  }
+
+  /// A token that is never replaced.
+  private record OneToken(String current) implements ApiToken {
+    @Override
+    public String refreshed() {
+      return current;
+    }
+  }
+
+  @Test
+  void readsTheLabsLogPageByPageWithItsTimedUnlocksOutOfOrder() throws Exception {
+    OktaSettings settings = OktaSettings.defaults().withAutoUnlock(Duration.ofMinutes(30));
+    try (OktaOrg okta = OktaOrg.start(settings, clock)) {
+      OktaLog log = log(okta);
+      List<String> users = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        String user = okta.addUser(NewUser.of("user%d@lab.example".formatted(i), "right"));
+        okta.lock(user, Origin.of("192.0.2.1"));
+        users.add(user);
+      }
+      clock.forward(Duration.ofHours(1));
+      okta.lock(users.getFirst());
+      clock.forward(Duration.ofSeconds(1));
+      List<LogEntry> entries = new ArrayList<>();
+      SystemLog.Page page = log.read(NOW, clock.instant());
+      int pages = 1;
+      entries.addAll(page.entries());
+      while (page.next().isPresent()) {
+        page = log.next(page.next().orElseThrow());
+        entries.addAll(page.entries());
+        pages++;
+      }
+      assertEquals(3, pages);
+      List<LogEntry.Lock> locks = of(LogEntry.Lock.class, entries);
+      List<LogEntry.Unlock> unlocks = of(LogEntry.Unlock.class, entries);
+      assertEquals(601, locks.size());
+      assertEquals(600, unlocks.size());
+      assertEquals(NOW.plus(Duration.ofMinutes(30)), unlocks.getFirst().at());
+      String uuid = locks.getLast().lockout().event().orElseThrow();
+      assertEquals(
+          Map.of(uuid, locks.getLast().json()),
+          log.find(List.of(uuid), locks.getLast().lockout().since()));
+    }
+  }
+
+  @Test
+  void readsALockForUnknownDevicesAndStopsAtTheRateLimit() throws Exception {
+    OktaSettings settings =
+        OktaSettings.defaults()
+            .withPreventBruteForceLockoutFromUnknownDevices(true)
+            .withRateLimit(EndpointClass.SYSTEM_LOG, 1);
+    try (OktaOrg okta = OktaOrg.start(settings, clock)) {
+      OktaLog log = log(okta);
+      okta.lock(okta.addUser(NewUser.of("kim@lab.example", "right")));
+      clock.forward(Duration.ofSeconds(1));
+      List<LogEntry> entries = log.read(NOW, clock.instant()).entries();
+      LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.getFirst());
+      assertEquals(LockKind.UNKNOWN_DEVICES, lock.lockout().kind());
+      Unavailable limited = assertThrows(Unavailable.class, () -> log.read(NOW, clock.instant()));
+      assertEquals(Unavailable.Reason.RATE_LIMITED, limited.reason());
+      assertTrue(limited.until().isPresent());
+    }
+  }
+
+  private static <T> List<T> of(Class<T> type, List<LogEntry> entries) {
+    return entries.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}
