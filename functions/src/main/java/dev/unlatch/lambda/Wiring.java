@@ -102,8 +102,10 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
 
   /// What brings the record and Okta together by schedule.
   Reconciliation reconciliation(OktaCredentials credentials) {
-    Ports ports = ports(credentials);
     DynamoDbClient dynamo = dynamo();
+    DynamoObservations observations = observations(dynamo);
+    SharedGate gate = gate(observations);
+    Ports ports = ports(credentials, observations, gate);
     SweepPorts all =
         new SweepPorts(
             ports.lockouts(),
@@ -111,7 +113,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
             ports.queue(),
             queue(Patience.OF_WORKER),
             ports.users(),
-            OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock),
+            OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock).behind(gate),
             new DynamoOpenEpisodes(dynamo, settings.table()),
             new DynamoBookmarks(dynamo, settings.table()),
             new JsonJournal(log));
@@ -141,18 +143,27 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   }
 
   private Ports ports(OktaCredentials credentials) {
-    DynamoDbClient dynamo = dynamo();
-    JsonJournal journal = new JsonJournal(log);
-    DynamoObservations observations =
-        new DynamoObservations(dynamo, settings.table(), clock, new Random());
-    SharedGate gate =
-        new SharedGate(observations.notices(), settings.oktaReserve(), journal, clock);
+    DynamoObservations observations = observations(dynamo());
+    return ports(credentials, observations, gate(observations));
+  }
+
+  private Ports ports(
+      OktaCredentials credentials, DynamoObservations observations, SharedGate gate) {
     return new Ports(
-        new DynamoLockouts(dynamo, settings.table()),
+        new DynamoLockouts(dynamo(), settings.table()),
         observations,
         queue(Patience.OF_WORKER),
         OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http).behind(gate),
-        journal);
+        new JsonJournal(log));
+  }
+
+  private DynamoObservations observations(DynamoDbClient dynamo) {
+    return new DynamoObservations(dynamo, settings.table(), clock, new Random());
+  }
+
+  private SharedGate gate(DynamoObservations observations) {
+    return new SharedGate(
+        observations.notices(), settings.oktaReserve(), new JsonJournal(log), clock);
   }
 
   private DynamoDbClient dynamo() {

@@ -3,6 +3,7 @@ package dev.unlatch.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.http.Http;
 import dev.unlatch.response.LogEntry;
+import dev.unlatch.response.Share;
 import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.Unavailable;
 import java.net.URI;
@@ -52,9 +53,9 @@ public final class OktaLog implements SystemLog {
   private final OktaCalls calls;
   private final InstantSource clock;
 
-  private OktaLog(OrgUrl org, OktaApi api, ApiToken token, InstantSource clock) {
-    this.pages = new Pages(org);
-    this.calls = new OktaCalls(api, token);
+  private OktaLog(Pages pages, OktaCalls calls, InstantSource clock) {
+    this.pages = pages;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -63,7 +64,14 @@ public final class OktaLog implements SystemLog {
   /// @param org the organisation's URL, as with [OktaUsers#direct]
   public static OktaLog direct(URI org, ApiToken token, Http http, InstantSource clock) {
     OrgUrl url = new OrgUrl(org);
-    return new OktaLog(url, new DirectOkta(http, url, LIMITS.answer()), token, clock);
+    OktaApi api = new DirectOkta(http, url, LIMITS.answer());
+    OktaCalls calls = new OktaCalls(api, token, Gate.OPEN, Share.SEARCH);
+    return new OktaLog(new Pages(url), calls, clock);
+  }
+
+  /// The same log, asked as far as a gate lets.
+  public OktaLog behind(SharedGate gate) {
+    return new OktaLog(pages, calls.behind(gate), clock);
   }
 
   @Override
@@ -110,7 +118,7 @@ public final class OktaLog implements SystemLog {
   }
 
   private Answer get(String path) throws Unavailable {
-    return calls.read((api, headers) -> api.get(path, headers));
+    return calls.read(Bucket.LOGS, (api, headers) -> api.get(path, headers));
   }
 
   private static Optional<LogEntry> entry(JsonNode event, Instant received) {

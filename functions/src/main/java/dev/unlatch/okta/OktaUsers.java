@@ -100,8 +100,8 @@ public final class OktaUsers implements Users, AutoCloseable {
     Set<String> groups = new LinkedHashSet<>();
     Optional<String> page =
         Optional.of(USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT);
-    for (int pages = 0; page.isPresent(); pages++) {
-      if (pages == MOST_PAGES) {
+    for (int read = 0; page.isPresent(); read++) {
+      if (read == MOST_PAGES) {
         throw new Unavailable(Unavailable.Reason.UNREACHABLE, "endless list", Optional.empty());
       }
       Answer answer = list(page.get());

@@ -116,7 +116,7 @@ record Overdue(Sweeping sweeping) {
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION, FAULT -> Map.of();
-        case BAD_TOKEN, RATE_LIMITED, UNREACHABLE -> throw failure;
+        case BAD_TOKEN, RATE_LIMITED, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE -> throw failure;
       };
     }
   }

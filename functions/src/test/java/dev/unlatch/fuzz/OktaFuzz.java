@@ -4,12 +4,15 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
+import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Users;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,20 +21,23 @@ import java.util.Optional;
 /// promises, or that Okta cannot be asked.
 public final class OktaFuzz {
   private static final URI ORG = URI.create("https://acme.example");
+  private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
   private static final String USER = "00uRobinExample00001";
 
   private OktaFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] text) {
     HttpAnswer answer = AnswerText.read(text);
-    try (OktaUsers users = OktaUsers.direct(ORG, new Token(), TimeLimits.USUAL, new Same(answer))) {
-      for (Call call : calls(users)) {
+    Http http = new Same(answer);
+    OktaLog log = OktaLog.direct(ORG, new Token(), http, () -> NOW);
+    try (OktaUsers users = OktaUsers.direct(ORG, new Token(), TimeLimits.USUAL, http)) {
+      for (Call call : calls(users, log)) {
         var _ = Fuzzing.inTime(() -> isAnswered(call));
       }
     }
   }
 
-  private static List<Call> calls(OktaUsers users) {
+  private static List<Call> calls(OktaUsers users, OktaLog log) {
     return List.of(
         () -> users.find(USER),
         () -> users.roles(USER),
@@ -40,7 +46,13 @@ public final class OktaFuzz {
         () -> users.unlock(USER),
         () -> users.group("Nurses"),
         () -> twoPages(users, users.lockedOut(Optional.empty())),
-        () -> users.members("00g1", Optional.empty()));
+        () -> users.members("00g1", Optional.empty()),
+        () -> twoPages(log, log.read(NOW.minusSeconds(60), NOW)),
+        () -> log.find(List.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"), NOW));
+  }
+
+  private static SystemLog.Page twoPages(OktaLog log, SystemLog.Page first) throws Unavailable {
+    return first.next().isPresent() ? log.next(first.next().get()) : first;
   }
 
   private static Users.Page twoPages(OktaUsers users, Users.Page first) throws Unavailable {

@@ -57,6 +57,15 @@ class MessageSamplesTest {
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000002"),
               Optional.empty(),
               Optional.empty()),
+          "log",
+          lockout(
+              new Beginning(Way.LOG, 5, 0, 0),
+              "00uSamExample0000004",
+              LockKind.UNKNOWN_DEVICES,
+              "2026-01-05T09:30:14Z",
+              Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000003"),
+              Optional.of("{\"eventType\":\"user.account.lock\"}"),
+              Optional.empty()),
           "schedule",
           lockout(
               new Beginning(Way.SCHEDULE, 4, 0, 0),
