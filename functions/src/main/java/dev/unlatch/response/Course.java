@@ -49,7 +49,7 @@ sealed interface Course {
       return join(episode, message, now);
     }
     return episode.state() == State.UNLOCKING
-        ? new Busy(episode.progress().until())
+        ? follow(episode, message, now)
         : next(episode, message, mode, now);
   }
 
@@ -66,9 +66,16 @@ sealed interface Course {
               ? join(episode, message, now)
               : new Carry(episode.takenOver(message, now));
       case HELD -> new Carry(episode.takenOver(message, now));
-      case UNLOCKING -> new Busy(episode.progress().until());
+      case UNLOCKING -> follow(episode, message, now);
       case UNLOCKED, OBSERVED, LEFT, FREED -> next(episode, message, mode, now);
     };
+  }
+
+  /// While a worker has the episode to itself the message waits. A worker that did not come back in
+  /// that time may never do, and its message may be a dead letter: this one carries the episode on.
+  private static Course follow(Episode episode, LockoutMessage message, Instant now) {
+    Instant lease = episode.progress().until();
+    return now.isBefore(lease) ? new Busy(lease) : new Carry(episode.followed(message, now));
   }
 
   /// Another message, which may have the event that this one has not, will carry it on.

@@ -165,6 +165,13 @@ public record Episode(
         .step(now, "requested", message.way().word());
   }
 
+  /// Carried on from now on by a message that came when the lease of a worker was over. What that
+  /// worker has begun stays begun: it may have been done.
+  Episode followed(LockoutMessage message, Instant now) {
+    return and(message, progress.followedBy(message.token(), now))
+        .step(now, "followed", message.way().word());
+  }
+
   private Episode and(LockoutMessage message, Progress next) {
     List<Request> all =
         Stream.concat(requests.stream(), message.request().stream()).distinct().toList();

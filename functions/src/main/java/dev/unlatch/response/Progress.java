@@ -41,6 +41,10 @@ public record Progress(State state, String carrier, Instant until, int attempts)
     return new Progress(State.UNLOCKING, carrier, lease, attempts + 1);
   }
 
+  Progress followedBy(String token, Instant now) {
+    return new Progress(state, token, now, attempts);
+  }
+
   Progress carriedBy(String token, Instant now) {
     return new Progress(State.WAITING, token, now, attempts);
   }

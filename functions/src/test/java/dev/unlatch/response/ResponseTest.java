@@ -254,6 +254,32 @@ class ResponseTest {
     assertEquals(new FakeQueue.Sent(next, Response.LEASE.minusSeconds(1)), queue.only());
   }
 
+  @Test
+  void carriesOnWhatAWorkerHasBegunThatDidNotComeBackWithinItsLease() {
+    crashAfterClaim(afterQuiet(Way.HOOK));
+    clock.forward(Response.LEASE);
+    LockoutMessage next = told(Way.HOOK, "event-2");
+    response.respond(next);
+    assertEquals(next.token(), episode().progress().carrier());
+    assertEquals("quiet-period", episode().verdict().orElseThrow().ground().name());
+    assertEquals(QUIET, queue.only().delay());
+    assertEquals(1, lockouts.of(USER).size());
+    clock.forward(QUIET);
+    response.respond(queue.take());
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void recognisesAnUnlockBeforeItLooksAtALockThatIsOverToo() {
+    crashAfterClaim(afterQuiet(Way.HOOK));
+    users.add(USER, AccountStatus.ACTIVE);
+    clock.forward(Response.LEASE);
+    response.respond(told(Way.HOOK, "event-2"));
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(Set.of("event-1", "event-2"), episode().sightings().events());
+    assertEquals(List.of(), queue.sent());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GONE, LEFT, gone",
