@@ -190,7 +190,7 @@ public final class Response {
       case OBSERVE -> close(episode, State.OBSERVED, verdict);
       case ENFORCE -> {
         Unlocking unlocking = new Unlocking(ports, clock);
-        Instant lease = verdict.at().plus(LEASE);
+        Instant lease = clock.instant().plus(LEASE); // gathering may have taken as long as that
         yield unlocking
             .claim(episode.claimed(verdict, lease))
             .map(claimed -> carryOut(unlocking, message, claimed))

@@ -23,12 +23,18 @@ final class FakeUsers implements Users {
   private final Set<String> blocked = new HashSet<>();
   private final List<String> unlocks = new ArrayList<>();
   private final List<String> finds = new ArrayList<>();
+  private final List<Runnable> beforeFinds = new ArrayList<>();
   private final Map<String, Unavailable> failuresOver = new HashMap<>();
   private UnlockAnswer answer = new UnlockAnswer.Unlocked();
   private @Nullable Unavailable readFailure;
   private @Nullable Unavailable rolesFailure;
   private @Nullable Unavailable unlockFailure;
   private boolean unlocksBeforeFailing;
+
+  /// Something that happens while the next account is looked for.
+  void beforeNextFind(Runnable action) {
+    beforeFinds.add(action);
+  }
 
   FakeUsers add(String id, AccountStatus status) {
     accounts.put(id, new Account(id, status, Provider.OKTA));
@@ -88,6 +94,9 @@ final class FakeUsers implements Users {
   @Override
   public Optional<Account> find(String idOrLogin) throws Unavailable {
     finds.add(idOrLogin);
+    if (!beforeFinds.isEmpty()) {
+      beforeFinds.removeFirst().run();
+    }
     fail(failuresOver.get(idOrLogin));
     fail(readFailure);
     return Optional.ofNullable(accounts.get(idOrLogin));

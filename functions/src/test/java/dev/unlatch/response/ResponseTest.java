@@ -280,6 +280,15 @@ class ResponseTest {
     assertEquals(List.of(), queue.sent());
   }
 
+  @Test
+  void hasTheLeaseFromItsClaimOnHoweverLongTheEvidenceTook() {
+    LockoutMessage message = afterQuiet(Way.HOOK);
+    users.beforeNextFind(() -> clock.forward(Duration.ofSeconds(20)));
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), true);
+    response.respond(message);
+    assertEquals(Response.LEASE, queue.only().delay());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GONE, LEFT, gone",
