@@ -129,6 +129,13 @@ public record Episode(
     return state() == State.UNLOCKING ? history.unlocked(verdict.orElseThrow().at()) : history;
   }
 
+  /// Before something else than an unlock is decided: the unlock that was begun, and whose answer
+  /// was lost, goes on counting for the guards.
+  Episode remembering() {
+    return new Episode(
+        user, number, revision, kind, sightings, progress, verdict, requests, historyNow(), story);
+  }
+
   /// What happened to the user before the next episode. What was only observed counts as an unlock
   /// while nobody is unlocked, so that the guards show what they would do.
   private History historyAfter(Mode mode) {

@@ -158,9 +158,9 @@ public final class Response {
       case Decision.Unlock _ ->
           braking.takesPlace(episode.user(), tended.get().brake(), now)
               && unlock(message, episode, verdict);
-      case Decision.Wait wait -> waiting.await(message, episode, wait, verdict);
-      case Decision.Hold _ -> close(episode, State.HELD, verdict);
-      case Decision.Leave _ -> close(episode, State.LEFT, verdict);
+      case Decision.Wait wait -> waiting.await(message, episode.remembering(), wait, verdict);
+      case Decision.Hold _ -> close(episode.remembering(), State.HELD, verdict);
+      case Decision.Leave _ -> close(episode.remembering(), State.LEFT, verdict);
     };
   }
 

@@ -289,6 +289,17 @@ class ResponseTest {
     assertEquals(Response.LEASE, queue.only().delay());
   }
 
+  @Test
+  void remembersAnUnlockThatWasBegunWhateverIsDecidedAfterIt() {
+    crashAfterClaim(afterQuiet(Way.HOOK));
+    Instant begun = clock.instant();
+    users.grant(USER, "SUPER_ADMIN");
+    clock.forward(Response.LEASE);
+    response.respond(told(Way.HOOK, "event-2"));
+    assertEquals(State.HELD, episode().state());
+    assertEquals(List.of(begun), episode().history().unlocks());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GONE, LEFT, gone",
