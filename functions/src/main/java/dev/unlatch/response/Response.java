@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
@@ -144,7 +145,7 @@ public final class Response {
   }
 
   private boolean decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now) {
-    if (episode.state() == State.UNLOCKING && isFree(gathered)) {
+    if (episode.state() == State.UNLOCKING && wasDone(episode, gathered)) {
       return recognise(episode, now);
     }
     Optional<Surroundings> tended = braking.tend(episode.lockout(), gathered.surroundings(), now);
@@ -164,11 +165,13 @@ public final class Response {
     };
   }
 
-  private static boolean isFree(Evidence evidence) {
+  /// Whether what was locked when an unlock was begun is free.
+  private static boolean wasDone(Episode begun, Evidence evidence) {
     boolean usable = evidence.account().filter(it -> it.status().isUsable()).isPresent();
-    return evidence.lockout().kind() == LockKind.UNKNOWN_DEVICES
-        ? usable && !evidence.blocked().orElse(true)
-        : usable;
+    boolean devicesAlone =
+        begun.kind() == LockKind.UNKNOWN_DEVICES
+            && begun.verdict().flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
+    return devicesAlone ? usable && !evidence.blocked().orElse(true) : usable;
   }
 
   /// The unlock was begun, its answer was lost, and the account is free: it was done.

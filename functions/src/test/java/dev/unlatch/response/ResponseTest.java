@@ -300,6 +300,19 @@ class ResponseTest {
     assertEquals(List.of(begun), episode().history().unlocks());
   }
 
+  @Test
+  void recognisesTheUnlockOfAWholeAccountThoughItWasToldOfUnknownDevices() {
+    Lockout devices =
+        new Lockout(USER, LockKind.UNKNOWN_DEVICES, clock.instant(), Optional.of("event-1"));
+    clock.forward(QUIET);
+    LockoutMessage message = LockoutMessage.of(Way.HOOK, devices, "{}");
+    crashAfterClaim(message);
+    users.add(USER, AccountStatus.ACTIVE);
+    clock.forward(Response.LEASE);
+    response.respond(message);
+    assertEquals(State.UNLOCKED, episode().state());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GONE, LEFT, gone",
