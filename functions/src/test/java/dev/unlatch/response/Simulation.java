@@ -94,26 +94,13 @@ final class Simulation {
 
   /// The same, with less or more of the account locked.
   void lock(Duration after, String user, LockKind kind, String address) {
-    lock(after, user, kind, address, List.of(Duration.ZERO));
-  }
-
-  /// A user is locked after a time, and is told of late, as often as there are delays.
-  void lockToldLate(Duration after, String user, String address, List<Duration> delays) {
-    lock(after, user, LockKind.WHOLE_ACCOUNT, address, delays);
-  }
-
-  private void lock(
-      Duration after, String user, LockKind kind, String address, List<Duration> delays) {
     String event = "event-" + number;
     after(
         after,
         () -> {
           users.add(user, AccountStatus.LOCKED_OUT);
           Lockout lockout = new Lockout(user, kind, now(), Optional.of(event));
-          for (Duration delay : delays) {
-            LockoutMessage message = LockoutMessage.of(Way.HOOK, lockout, attempts(address));
-            after(delay, () -> response.respond(message));
-          }
+          response.respond(LockoutMessage.of(Way.HOOK, lockout, attempts(address)));
         });
   }
 

@@ -1,0 +1,85 @@
+package dev.unlatch.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.response.Intake;
+import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.SweepJournal;
+import dev.unlatch.response.Way;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/// The functions over whatever a test of another package gives them: what [Wiring] does for a
+/// process.
+///
+/// @param lines takes each line of the log
+public record Functions(Consumer<String> lines, Clock clock) {
+  private Log log() {
+    return new Log(lines, "lab.example", clock);
+  }
+
+  /// What the functions tell.
+  public SweepJournal journal() {
+    return new JsonJournal(log());
+  }
+
+  /// Takes batches from the queue.
+  public RequestHandler<SQSEvent, SQSBatchResponse> response(Response response) {
+    return new ResponseFunction(response, log());
+  }
+
+  /// Takes a delivery of the event hook.
+  ///
+  /// @param secret the name of what Okta is to send in `Authorization`
+  /// @return the HTTP status of the answer
+  public int eventHook(
+      LockoutQueue queue, SecretsManagerClient secrets, String secret, Delivery delivery) {
+    EventHookFunction hook =
+        new EventHookFunction(
+            new HookSecret(new Secret(secrets, secret, clock)),
+            intake(queue, Way.HOOK),
+            log(),
+            clock);
+    return hook.handleRequest(delivery.event(), delivery.context()).getStatusCode();
+  }
+
+  /// A POST of the event hook.
+  ///
+  /// @param authorization the header
+  public record Delivery(String body, String authorization, Context context) {
+    private APIGatewayV2HTTPEvent event() {
+      Http post = Http.builder().withMethod("POST").build();
+      return APIGatewayV2HTTPEvent.builder()
+          .withRequestContext(RequestContext.builder().withHttp(post).build())
+          .withHeaders(Map.of("authorization", authorization))
+          .withBody(body)
+          .build();
+    }
+  }
+
+  /// Takes an event of the log stream.
+  ///
+  /// @param event as EventBridge hands it on
+  public void logStream(LockoutQueue queue, String event, Context context) {
+    new LogStreamFunction(intake(queue, Way.STREAM), clock)
+        .handleRequest(
+            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+            OutputStream.nullOutputStream(),
+            context);
+  }
+
+  private EventIntake intake(LockoutQueue queue, Way way) {
+    return new EventIntake(new Intake(queue, journal(), clock), way, log());
+  }
+}

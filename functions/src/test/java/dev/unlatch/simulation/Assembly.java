@@ -1,0 +1,54 @@
+package dev.unlatch.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.response.Lockouts;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Observations;
+import dev.unlatch.response.Users;
+import java.time.Clock;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// How the product is put together in a process: as it is, unless a [Mutation] changes a part.
+interface Assembly {
+  /// The product as it is.
+  Assembly SOUND = new Assembly() {};
+
+  /// The episodes as the process has them.
+  ///
+  /// @param table what is truly on record
+  default Lockouts lockouts(Lockouts sound, ModelLockouts table) {
+    return sound;
+  }
+
+  default Observations observations(Observations sound) {
+    return sound;
+  }
+
+  default Users users(Users sound) {
+    return sound;
+  }
+
+  default SqsClient queue(SqsClient sound) {
+    return sound;
+  }
+
+  default Clock clock(Clock sound) {
+    return sound;
+  }
+
+  default Mode mode(Mode mode) {
+    return mode;
+  }
+
+  default RequestHandler<SQSEvent, SQSBatchResponse> worker(
+      RequestHandler<SQSEvent, SQSBatchResponse> sound) {
+    return sound;
+  }
+
+  /// Whether messages are deleted when they are handed out, and not when they are done with.
+  default boolean deletesFirst() {
+    return false;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.unlatch.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.response.Lockouts;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Observations;
+import dev.unlatch.response.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Deliberate bugs: the product as it is, but for one part that breaks a promise as a slip in the
+/// code would. If the simulation did not catch one of them, it would prove nothing:
+/// [MutationsTest].
+enum Mutation {
+  /// An episode is put without the condition that it is as it was read: the last to write wins.
+  PUT_WITHOUT_CONDITION,
+
+  /// A put that the condition refuses is taken for done.
+  REFUSED_PUT_TAKEN_FOR_DONE,
+
+  /// The claim is put on record together with what came of it, after the unlock.
+  RECORD_AFTER_UNLOCK,
+
+  /// What came of an unlock is not put on record.
+  RESULT_NOT_RECORDED,
+
+  /// Whoever reads an episode takes the lease of the worker that unlocks for over.
+  LEASE_IGNORED,
+
+  /// An event that is on record, or is older than the end of the episode, is not known again.
+  TWIN_NOT_RECOGNISED,
+
+  /// A lock that joins an episode does not begin the quiet period anew.
+  QUIET_PERIOD_OF_THE_FIRST_LOCK,
+
+  /// Another sighting of an episode is not saved.
+  SIGHTING_NOT_SAVED,
+
+  /// A user's earlier unlocks are forgotten.
+  HISTORY_FORGOTTEN,
+
+  /// A process reads an account once, and decides on that from then on.
+  EVIDENCE_NOT_READ_AGAIN,
+
+  /// An unlock whose answer was lost is sent again at once, without a look at the account.
+  UNLOCK_SENT_AGAIN,
+
+  /// An unlock whose answer was lost is taken for done.
+  SILENCE_TAKEN_FOR_DONE,
+
+  /// An account that cannot be read now is taken for gone.
+  FAILURE_TAKEN_FOR_GONE,
+
+  /// Roles that cannot be read now are taken for none.
+  FAILURE_TAKEN_FOR_NO_ROLES,
+
+  /// The operator's switch is read once by each process.
+  SWITCH_READ_ONCE,
+
+  /// A place on trial is not put on record, so that others may take it too.
+  PLACE_ON_TRIAL_NOT_SAVED,
+
+  /// Lockouts are not looked for in the window, so that nothing opens the brake.
+  LOCKOUTS_NOT_COUNTED,
+
+  /// Entries of a batch that the queue has refused are taken for sent.
+  REFUSED_ENTRIES_SWALLOWED,
+
+  /// What is sent on is not held back.
+  DELAY_LOST,
+
+  /// A message that failed is reported as done.
+  BATCH_FAILURE_SWALLOWED,
+
+  /// Messages are deleted when they are handed out, and not when they are done with.
+  DELETED_BEFORE_DONE,
+
+  /// The mode is not looked at.
+  MODE_IGNORED,
+
+  /// The functions' clock is five minutes ahead of Okta's.
+  CLOCK_AHEAD;
+
+  /// The product with this bug.
+  Assembly assembly() {
+    return switch (this) {
+      case PUT_WITHOUT_CONDITION -> lockouts(BrokenLockouts.Unconditional::new);
+      case REFUSED_PUT_TAKEN_FOR_DONE ->
+          lockouts((sound, _) -> new BrokenLockouts.RefusalIgnored(sound));
+      case RECORD_AFTER_UNLOCK -> lockouts((sound, _) -> new BrokenLockouts.ClaimPutOff(sound));
+      case RESULT_NOT_RECORDED -> lockouts((sound, _) -> new BrokenLockouts.ResultForgotten(sound));
+      case LEASE_IGNORED -> lockouts((sound, _) -> new BrokenLockouts.LeaseIgnored(sound));
+      case TWIN_NOT_RECOGNISED -> lockouts((sound, _) -> new BrokenLockouts.Forgetful(sound));
+      case QUIET_PERIOD_OF_THE_FIRST_LOCK -> lockouts(BrokenLockouts.FirstLockCounts::new);
+      case SIGHTING_NOT_SAVED -> lockouts(BrokenLockouts.SightingsLost::new);
+      case HISTORY_FORGOTTEN -> lockouts((sound, _) -> new BrokenLockouts.HistoryForgotten(sound));
+      case EVIDENCE_NOT_READ_AGAIN -> users(BrokenUsers.ReadOnce::new);
+      case UNLOCK_SENT_AGAIN -> users(BrokenUsers.SentAgain::new);
+      case SILENCE_TAKEN_FOR_DONE -> users(BrokenUsers.SilenceIsDone::new);
+      case FAILURE_TAKEN_FOR_GONE -> users(BrokenUsers.FailureIsGone::new);
+      case FAILURE_TAKEN_FOR_NO_ROLES -> users(BrokenUsers.FailureIsNoRole::new);
+      case SWITCH_READ_ONCE -> observations(BrokenObservations.SwitchReadOnce::new);
+      case PLACE_ON_TRIAL_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
+      case LOCKOUTS_NOT_COUNTED -> observations(BrokenObservations.CountsUnread::new);
+      case REFUSED_ENTRIES_SWALLOWED -> queue(BrokenQueue.RefusalsSwallowed::new);
+      case DELAY_LOST -> queue(BrokenQueue.DelayLost::new);
+      case BATCH_FAILURE_SWALLOWED -> worker(Mutation::swallowing);
+      case DELETED_BEFORE_DONE -> deletingFirst();
+      case MODE_IGNORED -> enforcing();
+      case CLOCK_AHEAD -> ahead(Duration.ofMinutes(5));
+    };
+  }
+
+  private static Assembly worker(UnaryOperator<RequestHandler<SQSEvent, SQSBatchResponse>> broken) {
+    return new Assembly() {
+      @Override
+      public RequestHandler<SQSEvent, SQSBatchResponse> worker(
+          RequestHandler<SQSEvent, SQSBatchResponse> sound) {
+        return broken.apply(sound);
+      }
+    };
+  }
+
+  private static RequestHandler<SQSEvent, SQSBatchResponse> swallowing(
+      RequestHandler<SQSEvent, SQSBatchResponse> sound) {
+    return (batch, context) -> {
+      var _ = sound.handleRequest(batch, context);
+      return new SQSBatchResponse(List.of());
+    };
+  }
+
+  private static Assembly deletingFirst() {
+    return new Assembly() {
+      @Override
+      public boolean deletesFirst() {
+        return true;
+      }
+    };
+  }
+
+  private static Assembly enforcing() {
+    return new Assembly() {
+      @Override
+      public Mode mode(Mode mode) {
+        return Mode.ENFORCE;
+      }
+    };
+  }
+
+  private static Assembly ahead(Duration time) {
+    return new Assembly() {
+      @Override
+      public Clock clock(Clock sound) {
+        return Clock.offset(sound, time);
+      }
+    };
+  }
+
+  private static Assembly lockouts(BiFunction<Lockouts, ModelLockouts, Lockouts> broken) {
+    return new Assembly() {
+      @Override
+      public Lockouts lockouts(Lockouts sound, ModelLockouts table) {
+        return broken.apply(sound, table);
+      }
+    };
+  }
+
+  private static Assembly observations(UnaryOperator<Observations> broken) {
+    return new Assembly() {
+      @Override
+      public Observations observations(Observations sound) {
+        return broken.apply(sound);
+      }
+    };
+  }
+
+  private static Assembly users(UnaryOperator<Users> broken) {
+    return new Assembly() {
+      @Override
+      public Users users(Users sound) {
+        return broken.apply(sound);
+      }
+    };
+  }
+
+  private static Assembly queue(UnaryOperator<SqsClient> broken) {
+    return new Assembly() {
+      @Override
+      public SqsClient queue(SqsClient sound) {
+        return broken.apply(sound);
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.response.Episode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold whenever an episode comes on record.
+final class RecordPromises {
+  private final Truth truth;
+  private final Map<String, Episode> before = new HashMap<>();
+  private final Map<String, Set<String>> events = new HashMap<>();
+
+  RecordPromises(Truth truth) {
+    this.truth = truth;
+  }
+
+  void saved(Witness by, Episode episode) {
+    if (episode.revision() == 1) {
+      begins(episode);
+    }
+    eventsOf(episode.user()).addAll(episode.sightings().events());
+    @Nullable Episode last = before.put(episode.id(), episode);
+    if (last == null || !last.progress().equals(episode.progress())) {
+      progressed(by, episode);
+    }
+  }
+
+  private void begins(Episode episode) {
+    Optional<Episode> last = truth.lockouts().find(episode.user(), episode.number() - 1);
+    Promise.ONE_EPISODE.require(
+        last.filter(it -> it.state().isUnderWay() && it.requests().isEmpty()).isEmpty(),
+        episode.id() + " begins while the one before is under way");
+    Set<String> known = eventsOf(episode.user());
+    Promise.ONE_EPISODE.require(
+        episode.sightings().events().stream().noneMatch(known::contains),
+        episode.id() + " begins by an event that is on record");
+  }
+
+  private Set<String> eventsOf(String user) {
+    return events.computeIfAbsent(user, _ -> new HashSet<>());
+  }
+
+  private void progressed(Witness by, Episode episode) {
+    switch (episode.state()) {
+      case UNLOCKING -> claimed(by, episode);
+      case UNLOCKED -> unlocked(by, episode);
+      case LEFT -> left(by, episode);
+      case FREED -> freed(by, episode);
+      case WAITING, HELD, OBSERVED -> {}
+    }
+  }
+
+  /// A claim counts up the attempts; whatever else is saved while it stands does not.
+  private void claimed(Witness by, Episode episode) {
+    boolean another =
+        truth.ledger().claim(episode).isEmpty() || attempts(episode) > claimedAttempts(episode);
+    if (another) {
+      Optional<Instant> known =
+          eventsOf(episode.user()).stream().map(truth.ledger()::published).max(Instant::compareTo);
+      truth.ledger().claimed(episode, new Ledger.Claim(by, known, attempts(episode)));
+    }
+  }
+
+  private static int attempts(Episode episode) {
+    return episode.progress().attempts();
+  }
+
+  private int claimedAttempts(Episode episode) {
+    return truth.ledger().claim(episode).map(Ledger.Claim::attempt).orElse(0);
+  }
+
+  private void unlocked(Witness by, Episode episode) {
+    String how = episode.story().steps().getLast().detail();
+    boolean isTrue =
+        how.equals("answered")
+            ? truth.ledger().unlocks(episode).stream().anyMatch(unlock -> unlock.by() == by)
+            : standingWhenRead(by, episode).isUsable();
+    Promise.TRUE_RECORD.require(isTrue, episode.id() + " is on record as unlocked, " + how);
+  }
+
+  private void left(Witness by, Episode episode) {
+    String ground = episode.verdict().orElseThrow().ground().name();
+    boolean isTrue =
+        switch (ground) {
+          case "gone", "not-locked", "suspended", "deprovisioned", "wrong-status" ->
+              wasFree(by, episode);
+          case "directory", "not-allowed" ->
+              truth.okta().nature(episode.user()).provider().isDirectory();
+          default -> true; // what the policy leaves alone, whatever the account is
+        };
+    Promise.TRUE_RECORD.require(isTrue, episode.id() + " is left alone as " + ground);
+  }
+
+  private void freed(Witness by, Episode episode) {
+    Promise.TRUE_RECORD.require(
+        standingWhenRead(by, episode).isUsable(), episode.id() + " is on record as freed");
+  }
+
+  private ModelOkta.Standing standingWhenRead(Witness by, Episode episode) {
+    Instant read =
+        by.evidence()
+            .found()
+            .orElseThrow(
+                () -> new BrokenPromise(Promise.FRESH_EVIDENCE, episode.id() + " was not read"));
+    return truth.standing(episode.user(), read);
+  }
+
+  /// When it was read; or after that, when Okta refused the unlock.
+  private boolean wasFree(Witness by, Episode episode) {
+    Instant read = by.evidence().found().orElseThrow();
+    return truth.okta().during(episode.user(), read, truth.now()).stream()
+        .anyMatch(standing -> !standing.isLocked(episode.kind()));
+  }
+
+  /// All events that are on record.
+  Set<String> events() {
+    Set<String> all = new HashSet<>();
+    events.values().forEach(all::addAll);
+    return all;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Policies;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Reconciled;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One seed's world: an Okta organisation in which accounts are locked, AWS, and the product on
+/// them, for some hours in which anything may go wrong, and then until all is at rest.
+final class World {
+  private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+
+  /// Until then anything may go wrong.
+  private static final Instant END_OF_FAULTS = START.plus(Duration.ofHours(3));
+
+  /// Until then all is at rest: a message that was killed four times over comes again after 12
+  /// minutes each, and lockouts wait in the queue for the brake and for the operator.
+  private static final Instant END = START.plus(Duration.ofHours(12));
+
+  /// How long after the beginning of a sweep it is asked whether all is at rest.
+  private static final Duration SETTLING = Duration.ofMinutes(20);
+
+  /// As `template.yaml` has it.
+  static final ModelSqs.Settings QUEUE = new ModelSqs.Settings(Duration.ofMinutes(12), 5);
+
+  private static final List<Policy> POLICIES =
+      List.of(PolicyFile.read(Path.of("../policy.yaml")), tight(), open());
+
+  private final Agenda agenda;
+  private final Trace trace;
+  private final ModelSqs queue;
+  private final Poller poller;
+  private final Searches searches;
+  private final Scenario scenario;
+  private final Promises promises;
+  private final ModelLockouts lockouts;
+  private final boolean redrives;
+  private final String description;
+
+  /// @param assembly the product as it is, or with a bug
+  /// @param traced whether what happens is written down
+  World(long seed, Assembly assembly, boolean traced) {
+    Chance chance = new Chance(seed);
+    agenda = new Agenda(START, chance.fork());
+    trace = new Trace(traced, agenda.clock());
+    Weather weather = new Weather(chance.fork(), agenda.clock(), END_OF_FAULTS);
+    Sandbox.Setting setting = new Sandbox.Setting(agenda, chance.fork(), weather, trace);
+    Truth truth = truth(chance);
+    queue = new ModelSqs(agenda.clock(), QUEUE, chance.fork(), this::arrives);
+    promises = new Promises(truth, queue, this::unlocked);
+    ModelLog log = new ModelLog(agenda.clock(), chance.fork());
+    Product.Models models = new Product.Models(queue, log, new ModelBookmarks(), limit(chance));
+    Product product = new Product(assembly, truth, models, setting, promises);
+    poller = new Poller(product, queue, setting, chance.between(1, 4));
+    searches = new Searches(product, agenda);
+    Ways ways = new Ways(product, setting, log, chance.of(0.5));
+    scenario = new Scenario(new Scenario.Around(chance.fork(), agenda, log), truth, ways, searches);
+    redrives = chance.of(0.5);
+    lockouts = truth.lockouts();
+    description =
+        "policy %s, mode %s, %s".formatted(truth.policy().version(), truth.mode(), weather);
+  }
+
+  private Truth truth(Chance chance) {
+    ModelOkta.OfFree ofFree = chance.oneOf(List.of(ModelOkta.OfFree.values()));
+    return new Truth(
+        chance.oneOf(POLICIES),
+        chance.of(0.9) ? Mode.ENFORCE : Mode.OBSERVE,
+        new ModelOkta(agenda.clock(), ofFree),
+        new ModelLockouts(),
+        new ModelObservations(agenda.clock()),
+        new Ledger(),
+        agenda.clock());
+  }
+
+  private static RateLimit limit(Chance chance) {
+    return new RateLimit(chance.of(0.3) ? chance.between(3, 30) : 1_000, END_OF_FAULTS);
+  }
+
+  /// Guards with small numbers, so that a few lockouts reach them.
+  private static Policy tight() {
+    Duration hour = Duration.ofHours(1);
+    Guards.Setting hold = Guards.Setting.HOLD;
+    Guards guards =
+        new Guards(
+            hold,
+            Guards.Setting.OFF,
+            Guards.Setting.HOLD,
+            Guards.Setting.LEAVE,
+            new Guards.GivenUpGuard(hold, hour),
+            Optional.of(new Guards.RiskGuard(hold, hour, false)),
+            Optional.of(new Guards.PerUserGuard(hold, 2, hour)),
+            Optional.empty(),
+            Optional.of(new Guards.SourceGuard(hold, 3, 6, hour)),
+            Optional.of(
+                new Guards.BrakeGuard(
+                    4, Duration.ofMinutes(10), Duration.ofMinutes(10), 2, Duration.ofMinutes(2))));
+    return Policies.with(Duration.ofMinutes(1), guards);
+  }
+
+  /// Everything at once, and no guard.
+  private static Policy open() {
+    return Policies.with(Duration.ZERO, Guards.OFF);
+  }
+
+  private void arrives(Instant time) {
+    agenda.at(time, () -> poller.poll());
+  }
+
+  private void unlocked(String user) {
+    scenario.unlocked(user);
+  }
+
+  /// Lets everything happen.
+  ///
+  /// @throws BrokenPromise if a promise does not hold
+  void run() {
+    trace.add("world", () -> description);
+    scenario.begin();
+    searches.bySchedule();
+    agenda.run(END_OF_FAULTS);
+    trace.add("world", () -> "from here on nothing goes wrong");
+    agenda.run(END_OF_FAULTS.plus(SETTLING));
+    while (!isAtRest()) {
+      Promise.REST.require(agenda.now().isBefore(END), "there is no rest by " + agenda.now());
+      redrive();
+      agenda.run(agenda.now().plus(Searches.EVERY));
+    }
+    promises.atRest();
+  }
+
+  /// A whole sweep has found nothing to do since the last look, and nothing is under way.
+  private boolean isAtRest() {
+    return searches.last().filter(World::foundNothing).isPresent()
+        && searches.isIdle()
+        && poller.isIdle()
+        && queue.bodies().isEmpty()
+        && !(redrives && !queue.deadLetters().isEmpty())
+        && lockouts.users().stream()
+            .flatMap(user -> lockouts.latest(user).stream())
+            .noneMatch(it -> it.state().isUnderWay());
+  }
+
+  private static boolean foundNothing(Reconciled sweep) {
+    return sweep.queued() == 0
+        && sweep.queuedAgain() == 0
+        && sweep.freed() == 0
+        && sweep.unfinished().isEmpty()
+        && sweep.failures().isEmpty();
+  }
+
+  /// The operator, whom dead letters alarm, puts them back (`./unlatch dead-letters --redrive`). In
+  /// other worlds nobody does, and the sweep finds their lockouts.
+  private void redrive() {
+    if (redrives) {
+      queue
+          .takeDeadLetters()
+          .forEach(body -> queue.sendMessage(request -> request.messageBody(body)));
+    }
+  }
+
+  List<String> trace() {
+    return trace.lines();
+  }
+}
