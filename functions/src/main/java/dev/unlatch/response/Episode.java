@@ -232,9 +232,11 @@ public record Episode(
 
   /// Its user is free again, and not by us. The verdict stays, and says what was decided before.
   ///
-  /// @param until when it ended: what locks the account later is another lockout
+  /// @param until when it ended: what locks the account later is another lockout. Not before it
+  ///   began: a lock of which was told late is over as well, and begins no other
   Episode freed(String how, Instant until, Instant now) {
-    return with(progress.to(State.FREED, until), verdict).step(now, "freed", how);
+    Instant end = until.isBefore(began()) ? began() : until;
+    return with(progress.to(State.FREED, end), verdict).step(now, "freed", how);
   }
 
   /// Carried on by another message, for the one that did so is lost.

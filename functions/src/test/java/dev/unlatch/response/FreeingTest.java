@@ -55,6 +55,14 @@ class FreeingTest {
   }
 
   @Test
+  void endsNoEpisodeBeforeItBegan() {
+    Instant began = world.clock.instant();
+    Episode overdue = LockoutsContract.episode("00u1", 1, State.WAITING, began);
+    Episode freed = overdue.freed(BY_ADMIN, began.minusSeconds(60), began.plusSeconds(60));
+    assertEquals(began, freed.progress().until());
+  }
+
+  @Test
   void countsAsAHoldInTheUsersHistory() {
     world.hold("00u1", "event-1");
     Instant held = world.clock.instant();
