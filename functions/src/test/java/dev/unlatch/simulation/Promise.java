@@ -41,8 +41,8 @@ enum Promise {
   /// recognised left a free account; what was left alone as free, gone or not ours was so when it
   /// was read; and at rest each unlock is in its episode.
   ///
-  /// Allows for an unlock that was recognised although somebody else freed the account between our
-  /// claim and our look at it: both look the same at Okta.
+  /// Allows for two episodes at once; and for an unlock that was recognised although somebody else
+  /// freed the account between our claim and our look at it: both look the same at Okta.
   TRUE_RECORD,
 
   /// An unlock rests on the account as this process has read it for this decision: at most a minute
@@ -56,7 +56,7 @@ enum Promise {
   DIRECTORY,
 
   /// No unlock before the quiet period is over, counted from the latest lock of which an event is
-  /// on record when the episode is claimed. An override passes it.
+  /// on record when the episode is claimed. An override passes it. Allows for two episodes at once.
   QUIET_PERIOD,
 
   /// No unlock while the operator's switch is off, what was read of it being at most a second old.

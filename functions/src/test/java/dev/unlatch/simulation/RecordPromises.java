@@ -61,7 +61,11 @@ final class RecordPromises {
         truth.ledger().claim(episode).isEmpty() || attempts(episode) > claimedAttempts(episode);
     if (another) {
       Optional<Instant> known =
-          eventsOf(episode.user()).stream().map(truth.ledger()::published).max(Instant::compareTo);
+          truth.lockouts().of(episode.user()).stream()
+              .filter(it -> it.number() <= episode.number())
+              .flatMap(it -> it.sightings().events().stream())
+              .map(truth.ledger()::published)
+              .max(Instant::compareTo);
       truth.ledger().claimed(episode, new Ledger.Claim(by, known, attempts(episode)));
     }
   }
