@@ -76,12 +76,12 @@ record GuardPromises(Truth truth) {
   }
 
   private void requireFewer(Guards.PerUserGuard guard, Episode claimed, Instant decided) {
-    Instant start = decided.minus(guard.within());
+    Instant start = decided.minus(guard.within()).plus(UnlockPromises.OLDEST_EVIDENCE);
     long before =
         truth.ledger().unlocks().stream()
             .filter(unlock -> unlock.user().equals(claimed.user()))
             .filter(unlock -> !unlock.at().isBefore(start))
-            .filter(unlock -> isKnownTo(claimed, unlock))
+            .filter(this::isKnown)
             .map(Ledger.Unlock::episode)
             .distinct()
             .count();
@@ -90,8 +90,13 @@ record GuardPromises(Truth truth) {
         "%s was unlocked in %d episodes before".formatted(claimed.user(), before));
   }
 
-  private static boolean isKnownTo(Episode claimed, Ledger.Unlock unlock) {
-    return unlock.episode() == claimed.number() || unlock.at().isBefore(claimed.began());
+  /// Not one of two episodes at once: none that the next one could not know when it began.
+  private boolean isKnown(Ledger.Unlock unlock) {
+    return truth
+        .lockouts()
+        .find(unlock.user(), unlock.episode() + 1)
+        .filter(next -> !unlock.at().isBefore(next.began()))
+        .isEmpty();
   }
 
   private void administrators(Episode claimed, Witness.Evidence evidence) {
@@ -103,7 +108,7 @@ record GuardPromises(Truth truth) {
             .roles()
             .orElseThrow(() -> new BrokenPromise(Promise.ADMINISTRATORS, "roles were not read"));
     Promise.ADMINISTRATORS.require(
-        truth.standing(claimed.user(), read).roles().isEmpty(),
+        truth.stood(claimed.user(), read, standing -> standing.roles().isEmpty()),
         claimed.user() + " was an administrator when the roles were read");
   }
 

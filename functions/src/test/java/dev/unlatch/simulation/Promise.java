@@ -73,7 +73,8 @@ enum Promise {
   ///
   /// Allows for two episodes at once; and for several unlocks in one episode, which count once: an
   /// account that was locked again before a lost answer could be looked after looks as if the
-  /// unlock had not been done.
+  /// unlock had not been done. And for the beginning of the window: an unlock whose answer was lost
+  /// counts from its decision, which is up to a minute earlier.
   PER_USER,
 
   /// Nobody is unlocked who held an administrator role when the roles were read. An override passes

@@ -83,7 +83,7 @@ final class RecordPromises {
     boolean isTrue =
         how.equals("answered")
             ? truth.ledger().unlocks(episode).stream().anyMatch(unlock -> unlock.by() == by)
-            : standingWhenRead(by, episode).isUsable();
+            : stoodUsable(by, episode);
     Promise.TRUE_RECORD.require(isTrue, episode.id() + " is on record as unlocked, " + how);
   }
 
@@ -101,23 +101,22 @@ final class RecordPromises {
   }
 
   private void freed(Witness by, Episode episode) {
-    Promise.TRUE_RECORD.require(
-        standingWhenRead(by, episode).isUsable(), episode.id() + " is on record as freed");
+    Promise.TRUE_RECORD.require(stoodUsable(by, episode), episode.id() + " is on record as freed");
   }
 
-  private ModelOkta.Standing standingWhenRead(Witness by, Episode episode) {
+  private boolean stoodUsable(Witness by, Episode episode) {
     Instant read =
         by.evidence()
             .found()
             .orElseThrow(
                 () -> new BrokenPromise(Promise.FRESH_EVIDENCE, episode.id() + " was not read"));
-    return truth.standing(episode.user(), read);
+    return truth.stood(episode.user(), read, ModelOkta.Standing::isUsable);
   }
 
   /// When it was read; or after that, when Okta refused the unlock.
   private boolean wasFree(Witness by, Episode episode) {
     Instant read = by.evidence().found().orElseThrow();
-    return truth.okta().during(episode.user(), read, truth.now()).stream()
+    return truth.okta().during(episode.user(), read.minusMillis(1), truth.now()).stream()
         .anyMatch(standing -> !standing.isLocked(episode.kind()));
   }
 

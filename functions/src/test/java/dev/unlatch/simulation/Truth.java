@@ -4,6 +4,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.response.Mode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /// All that a promise is held against.
 ///
@@ -20,8 +21,9 @@ record Truth(
     return clock.instant();
   }
 
-  /// How an account stood at a moment.
-  ModelOkta.Standing standing(String user, Instant at) {
-    return okta.during(user, at, at).getLast();
+  /// Whether an account stood so when it was read: before or after what happened to it in the same
+  /// millisecond.
+  boolean stood(String user, Instant read, Predicate<ModelOkta.Standing> so) {
+    return okta.during(user, read.minusMillis(1), read).stream().anyMatch(so);
   }
 }

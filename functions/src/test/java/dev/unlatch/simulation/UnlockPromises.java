@@ -36,7 +36,7 @@ record UnlockPromises(Truth truth) {
         all.stream()
             .filter(it -> it.state() == Progress.State.UNLOCKING)
             .filter(it -> truth.ledger().claim(it).filter(claim -> claim.by() == by).isPresent())
-            .findFirst()
+            .reduce((_, later) -> later)
             .orElseThrow(
                 () ->
                     new BrokenPromise(
@@ -60,7 +60,7 @@ record UnlockPromises(Truth truth) {
         !truth.now().isAfter(found.plus(OLDEST_EVIDENCE)),
         user + " was read long before its unlock: " + found);
     Promise.FRESH_EVIDENCE.require(
-        truth.standing(user, found).isLocked(claimed.kind()),
+        truth.stood(user, found, standing -> standing.isLocked(claimed.kind())),
         user + " was not locked when it was read");
     return found;
   }
