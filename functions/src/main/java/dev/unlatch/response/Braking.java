@@ -1,11 +1,9 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Surroundings;
-import dev.unlatch.policy.Watched;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,12 +22,6 @@ record Braking(Policy policy, Observations observations, Journal journal) {
     Optional<Brake> saved = observations.save(after);
     saved.ifPresent(it -> journal.braked(before, it));
     return saved.map(surroundings::with);
-  }
-
-  /// The same for a lockout that waits: it counts all the same.
-  void tend(LockoutMessage message, Lockout lockout, Instant now) {
-    Watched watched = policy.watched(lockout, Circumstances.of(message.event()));
-    var _ = tend(lockout, observations.around(watched, lockout.since(), now), now);
   }
 
   /// Takes a place among the trials where the brake is half open.

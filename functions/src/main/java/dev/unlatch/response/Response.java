@@ -49,7 +49,7 @@ public final class Response {
     this.gathering = new Gathering(policy, ports.users(), ports.observations());
     this.braking = new Braking(policy, ports.observations(), ports.journal());
     this.verdicts = new Verdicts(policy, mode);
-    this.waiting = new Waiting(policy, verdicts, this.ports, braking);
+    this.waiting = new Waiting(verdicts, this.ports, gathering, braking);
   }
 
   /// Handles a message. When it returns, the message is done with.

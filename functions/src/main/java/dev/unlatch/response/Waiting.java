@@ -1,8 +1,9 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Ground;
-import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
 import java.time.Duration;
@@ -21,16 +22,16 @@ final class Waiting {
   /// episode whose time is past by half an hour has lost its message.
   static final Duration UNRECORDED = Duration.ofMinutes(15);
 
-  private final Policy policy;
   private final Verdicts verdicts;
   private final Ports ports;
+  private final Gathering gathering;
   private final Braking braking;
   private final Line line = new Line();
 
-  Waiting(Policy policy, Verdicts verdicts, Ports ports, Braking braking) {
-    this.policy = policy;
+  Waiting(Verdicts verdicts, Ports ports, Gathering gathering, Braking braking) {
     this.verdicts = verdicts;
     this.ports = ports;
+    this.gathering = gathering;
     this.braking = braking;
   }
 
@@ -94,10 +95,16 @@ final class Waiting {
       }
       ports.journal().decided(saved.get());
       if (episode.isNew()) {
-        braking.tend(message, episode.lockout(), verdict.at());
+        brake(message, episode.lockout(), verdict.at());
       }
     }
     return later(message.hop(), wait.until(), verdict.at());
+  }
+
+  /// A lockout that waits counts for the brake all the same.
+  private void brake(LockoutMessage message, Lockout lockout, Instant now) {
+    Circumstances circumstances = Circumstances.of(message.event());
+    var _ = braking.tend(lockout, gathering.around(lockout, circumstances, now), now);
   }
 
   private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
@@ -113,7 +120,8 @@ final class Waiting {
   private Instant decidable(Episode episode) {
     return Stream.concat(
             Stream.of(
-                episode.began(), policy.earliest(episode.lockout(), episode.request()).until()),
+                episode.began(),
+                verdicts.policy().earliest(episode.lockout(), episode.request()).until()),
             episode.request().map(Request::at).stream())
         .max(Instant::compareTo)
         .orElseThrow();
