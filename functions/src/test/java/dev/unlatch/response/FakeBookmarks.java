@@ -3,7 +3,7 @@ package dev.unlatch.response;
 import java.util.Optional;
 
 /// A bookmark in memory, under the same condition as in the table.
-final class FakeBookmarks implements Bookmarks {
+public final class FakeBookmarks implements Bookmarks {
   private Optional<Bookmark> bookmark = Optional.empty();
 
   @Override

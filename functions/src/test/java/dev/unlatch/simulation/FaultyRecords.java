@@ -2,6 +2,7 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.response.Bookmark;
 import dev.unlatch.response.Bookmarks;
+import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.OpenEpisodes;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param episodes what is truly on record
 /// @param bookmarks the same of the bookmark
-record FaultyRecords(ModelLockouts episodes, ModelBookmarks bookmarks, Calls calls)
+record FaultyRecords(ModelLockouts episodes, FakeBookmarks bookmarks, Calls calls)
     implements OpenEpisodes, Bookmarks {
   @Override
   public OpenEpisodes.Page held(Optional<String> next) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.lambda.Functions;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Ports;
@@ -29,7 +30,7 @@ record Product(
   private static final String URL = "https://sqs.example/lockouts";
 
   /// What is around all processes.
-  record Models(ModelSqs queue, ModelLog log, ModelBookmarks bookmarks, RateLimit limit) {}
+  record Models(ModelSqs queue, ModelLog log, FakeBookmarks bookmarks, RateLimit limit) {}
 
   private Policy policy() {
     return truth.policy();

@@ -4,6 +4,7 @@ import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Reconciled;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class World {
     queue = new ModelSqs(agenda.clock(), QUEUE, chance.fork(), this::arrives);
     promises = new Promises(truth, queue, this::unlocked);
     ModelLog log = new ModelLog(agenda.clock(), chance.fork());
-    Product.Models models = new Product.Models(queue, log, new ModelBookmarks(), limit(chance));
+    Product.Models models = new Product.Models(queue, log, new FakeBookmarks(), limit(chance));
     Product product = new Product(assembly, truth, models, setting, promises);
     poller = new Poller(product, queue, setting, chance.between(1, 4));
     searches = new Searches(product, agenda);
