@@ -12,15 +12,15 @@ import java.util.List;
 ///
 /// @param windows how many that took; those in which nothing was asked count
 /// @param allowed requests in all of them: the limit without the reserve
-/// @param admitted requests that Okta took
+/// @param used requests that Okta took out of these
 /// @param beyond requests that it took out of the reserve
 /// @param refused requests that it refused, with 429
 /// @param mostRefused in one window
 public record Budget(
-    int windows, long allowed, long admitted, long beyond, long refused, int mostRefused) {
-  /// The share of the allowed budget that was used; above 1 where the reserve was touched.
+    int windows, long allowed, long used, long beyond, long refused, int mostRefused) {
+  /// The share of the allowed budget that was used, 0 to 1.
   public double share() {
-    return allowed == 0 ? 0 : (double) admitted / allowed;
+    return allowed == 0 ? 0 : (double) used / allowed;
   }
 
   /// The first and the last window are used in part whatever one does: they are left out where
@@ -40,7 +40,7 @@ public record Budget(
     return new Budget(
         counted,
         (long) counted * allowed,
-        whole.stream().mapToLong(Budget::admitted).sum(),
+        whole.stream().mapToLong(it -> Math.min(admitted(it), allowed)).sum(),
         used.stream().mapToLong(it -> Math.max(0, admitted(it) - allowed)).sum(),
         used.stream().mapToLong(UsedWindow::refused).sum(),
         used.stream().mapToInt(UsedWindow::refused).max().orElse(0));
@@ -68,7 +68,7 @@ public record Budget(
         .objectNode()
         .put("windows", windows)
         .put("allowed", allowed)
-        .put("admitted", admitted)
+        .put("used", used)
         .put("share", share())
         .put("beyond", beyond)
         .put("refused", refused)

@@ -30,7 +30,7 @@ class BudgetTest {
   @Test
   void tellsWhatWasTakenOutOfTheReserveAndWhatWasRefused() {
     Budget budget = of(window(0, 1), window(1, 130), window(2, 104), window(3, 1));
-    assertEquals(2.0, budget.share());
+    assertEquals(1, budget.share());
     assertEquals(100, budget.beyond());
     assertEquals(34, budget.refused());
     assertEquals(30, budget.mostRefused());
