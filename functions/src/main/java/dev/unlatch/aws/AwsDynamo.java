@@ -13,6 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -24,7 +28,9 @@ record AwsDynamo(AwsCalls calls) implements DynamoDbClient {
           "DynamoDb",
           Map.of(
               "ConditionalCheckFailedException", ConditionalCheckFailedException::builder,
-              "ResourceNotFoundException", ResourceNotFoundException::builder),
+              "ResourceNotFoundException", ResourceNotFoundException::builder,
+              "TransactionCanceledException", TransactionCanceledException::builder,
+              "TransactionConflictException", TransactionConflictException::builder),
           DynamoDbException::builder);
 
   @Override
@@ -51,6 +57,15 @@ record AwsDynamo(AwsCalls calls) implements DynamoDbClient {
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
     return calls.make("UpdateItem", request, UpdateItemResponse::builder, UpdateItemResponse.class);
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    return calls.make(
+        "TransactWriteItems",
+        request,
+        TransactWriteItemsResponse::builder,
+        TransactWriteItemsResponse.class);
   }
 
   @Override

@@ -23,7 +23,8 @@ public final class DynamoBookmarks implements Bookmarks {
   @Override
   public Optional<Bookmark> save(Bookmark bookmark) {
     Bookmark saved = bookmark.saved();
-    return table.putAsRead(BookmarkItem.write(saved), BookmarkItem.REVISION, bookmark.revision())
+    return table.putAsRead(
+            new Change(BookmarkItem.write(saved), BookmarkItem.REVISION, bookmark.revision()))
         ? Optional.of(saved)
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 ///
 /// An episode's sort key holds its number, so that of several workers that begin a user's next
 /// episode at the same moment one succeeds, without an item to lock; and its revision, which every
-/// save counts up, is a condition of each.
+/// save counts up, is a condition of each. Where an episode is held, beginning the next one is a
+/// transaction on both (docs/decisions/episodes.md).
 public final class DynamoLockouts implements Lockouts {
   private final Table table;
 
@@ -55,9 +57,17 @@ public final class DynamoLockouts implements Lockouts {
 
   @Override
   public Optional<Episode> save(Episode episode) {
-    Episode next = episode.saved();
-    return table.putAsRead(EpisodeItem.write(next), EpisodeItem.REVISION, episode.revision())
-        ? Optional.of(next)
+    return table.putAsRead(change(episode)) ? Optional.of(episode.saved()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Episode> beginAfter(Episode held, Episode next) {
+    return table.putTogether(List.of(change(held), change(next)))
+        ? Optional.of(next.saved())
         : Optional.empty();
+  }
+
+  private static Change change(Episode episode) {
+    return new Change(EpisodeItem.write(episode.saved()), EpisodeItem.REVISION, episode.revision());
   }
 }

@@ -107,7 +107,8 @@ public final class DynamoObservations implements Observations {
   @Override
   public Optional<Brake> save(Brake brake) {
     Brake saved = brake.saved();
-    boolean done = table.putAsRead(BrakeItem.write(saved), BrakeItem.REVISION, brake.revision());
+    boolean done =
+        table.putAsRead(new Change(BrakeItem.write(saved), BrakeItem.REVISION, brake.revision()));
     recent.forget(BrakeItem.KEY);
     return done ? Optional.of(saved) : Optional.empty();
   }
@@ -118,7 +119,7 @@ public final class DynamoObservations implements Observations {
       Map<String, AttributeValue> before = readSwitch();
       long revision = Found.read(SwitchItem.KEY, before, SwitchItem::revision);
       Map<String, AttributeValue> item = SwitchItem.write(stop, before);
-      if (table.putAsRead(item, SwitchItem.REVISION, revision)) {
+      if (table.putAsRead(new Change(item, SwitchItem.REVISION, revision))) {
         recent.forget(SwitchItem.KEY);
         return;
       }

@@ -46,8 +46,9 @@ final class EpisodeItem {
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
   static final String ATTEMPTS = "attempts"; // N
-  static final String HELD =
-      "held"; // S: 0 to 7 by the user; only while the state is HELD; partition of the index Held
+  // S: 0 to 7 by the user; partition of the index Held. There while the state is HELD and the user
+  // was not locked again; versions before left it there then.
+  static final String HELD = "held";
   static final String DECISION =
       "decision"; // S: unlock, wait, hold, leave; with what follows absent before the first
   static final String GROUND = "ground"; // S
@@ -108,7 +109,7 @@ final class EpisodeItem {
     item.put(KIND, text(episode.kind().name()));
     write(episode.sightings(), item);
     write(episode.progress(), item);
-    if (episode.state() == Progress.State.HELD) {
+    if (episode.state() == Progress.State.HELD && !episode.wasLockedAgain()) {
       item.put(HELD, text(heldShard(episode.user())));
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// The held episodes, found by the index `Held`.
 ///
 /// The index holds the keys alone, and is some moments behind the table: each episode is read from
-/// the table itself, together with the one that would follow it, 50 in a request.
+/// the table itself, together with the one that would follow it, 50 in a request: one whose user
+/// was locked again has left the index, but not where a version before this one has written it.
 record HeldEpisodes(Table table) {
   /// On the template's table: its partition is `held`, its sort key `until`, when they were held.
   static final String INDEX = "Held";

@@ -5,14 +5,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// The table `Lockouts`, by keys.
 ///
@@ -23,6 +29,11 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// How often what DynamoDB has left out is asked for without getting any of it.
   static final int MOST_TRIES = 6;
+
+  /// Why a transaction is cancelled when an item of it was changed, or is being changed (AWS,
+  /// `TransactWriteItems`: cancellation reasons).
+  private static final Set<String> CHANGED =
+      Set.of("ConditionalCheckFailed", "TransactionConflict");
 
   /// From 25 ms, as long as the SDK's own first wait for DynamoDB (AWS, "Retry behavior"), to half
   /// a second: about a second and a half together.
@@ -89,29 +100,48 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// Puts an item under a condition.
   ///
-  /// @return false when the condition does not hold
+  /// @return false when the condition does not hold, or cannot be looked at while the item is part
+  ///   of a transaction (AWS, `PutItem`: `TransactionConflictException`)
   boolean put(PutItemRequest.Builder put) {
     try {
       dynamo.putItem(put.tableName(name).build());
       return true;
-    } catch (ConditionalCheckFailedException _) {
+    } catch (ConditionalCheckFailedException | TransactionConflictException changed) {
       return false;
     }
   }
 
   /// Puts an item unless it was changed since it was read.
   ///
-  /// @param item with the revision as it is to be
-  /// @param revision the name of the attribute that counts its changes
-  /// @param read the revision as it was read; 0 when there was no such item
   /// @return false when it was changed
-  boolean putAsRead(Map<String, AttributeValue> item, String revision, long read) {
-    PutItemRequest.Builder put = PutItemRequest.builder().item(item);
-    return put(
-        read == 0
-            ? put.conditionExpression("attribute_not_exists(pk)")
-            : put.conditionExpression("#revision = :read")
-                .expressionAttributeNames(Map.of("#revision", revision))
-                .expressionAttributeValues(Map.of(":read", Attributes.number(read))));
+  boolean putAsRead(Change change) {
+    return put(change.alone());
+  }
+
+  /// Puts items unless one of them was changed since it was read: all of them, or none. When the
+  /// client repeats the request, DynamoDB knows it by its token, and does it once (AWS,
+  /// `TransactWriteItems`: idempotency).
+  ///
+  /// @return false when one was changed, or is being changed by somebody else at this moment
+  /// @throws TransactionCanceledException if nothing was put for another reason, such as throttling
+  boolean putTogether(List<Change> changes) {
+    TransactWriteItemsRequest together =
+        TransactWriteItemsRequest.builder()
+            .transactItems(changes.stream().map(change -> change.amongOthers(name)).toList())
+            .clientRequestToken(UUID.randomUUID().toString())
+            .build();
+    try {
+      dynamo.transactWriteItems(together);
+      return true;
+    } catch (TransactionCanceledException cancelled) {
+      if (cancelled.cancellationReasons().stream().anyMatch(Table::isChange)) {
+        return false;
+      }
+      throw cancelled;
+    }
+  }
+
+  private static boolean isChange(CancellationReason reason) {
+    return CHANGED.contains(String.valueOf(reason.code()));
   }
 }

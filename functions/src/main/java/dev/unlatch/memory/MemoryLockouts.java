@@ -29,6 +29,11 @@ public final class MemoryLockouts implements Lockouts {
     return Optional.of(saved);
   }
 
+  @Override
+  public Optional<Episode> beginAfter(Episode held, Episode next) {
+    return isAsRead(held) ? save(next) : Optional.empty();
+  }
+
   /// The same condition as the table's: a new episode's number is not there, another's revision is
   /// the one that was read.
   private boolean isAsRead(Episode episode) {

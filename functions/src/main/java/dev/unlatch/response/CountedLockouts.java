@@ -18,4 +18,11 @@ record CountedLockouts(Lockouts lockouts, Observations observations) implements 
     }
     return saved;
   }
+
+  @Override
+  public Optional<Episode> beginAfter(Episode held, Episode next) {
+    Optional<Episode> begun = lockouts.beginAfter(held, next);
+    begun.ifPresent(episode -> observations.count(episode.began()));
+    return begun;
+  }
 }

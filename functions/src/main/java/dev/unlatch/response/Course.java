@@ -11,6 +11,12 @@ sealed interface Course {
   /// takes over.
   record Carry(Episode episode) implements Course {}
 
+  /// The message begins the user's next episode, and carries that on. The one before it is held, so
+  /// that others may change it at the same moment: a person takes it over, a sweep closes it.
+  ///
+  /// @param held with the note that its user was locked again
+  record BeginAfter(Episode held, Episode next) implements Course {}
+
   /// The episode is changed by the message, and another message carries it on.
   record Join(Episode changed) implements Course {}
 
@@ -83,8 +89,13 @@ sealed interface Course {
     return now.isBefore(episode.progress().until());
   }
 
+  /// An episode that has ended otherwise than held stays as it ended: nothing but another sighting
+  /// is added to it. One that is under way is never followed by another.
   private static Course next(Episode episode, LockoutMessage message, Mode mode, Instant now) {
-    return new Carry(Episode.begin(message, Optional.of(episode), mode, now));
+    Episode next = Episode.begin(message, Optional.of(episode), mode, now);
+    return episode.state() == State.HELD
+        ? new BeginAfter(episode.lockedAgain(next, now), next)
+        : new Carry(next);
   }
 
   private static Course join(Episode episode, LockoutMessage message, Instant now) {

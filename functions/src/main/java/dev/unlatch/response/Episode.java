@@ -41,6 +41,7 @@ public record Episode(
   static final int MOST_REQUESTS = 20;
 
   private static final String QUEUED_AGAIN = "queued again";
+  private static final String LOCKED_AGAIN = "locked again";
 
   /// Copies the requests.
   public Episode {
@@ -84,6 +85,11 @@ public record Episode(
   /// Whether it is not on record yet.
   boolean isNew() {
     return revision == 0;
+  }
+
+  /// Whether nothing was decided yet, not even to wait.
+  boolean isUndecided() {
+    return verdict.isEmpty();
   }
 
   /// How far it has come.
@@ -248,6 +254,16 @@ public record Episode(
   /// How often that was so.
   int timesQueuedAgain() {
     return story.times(QUEUED_AGAIN);
+  }
+
+  /// Held, and over all the same: its user was locked again, which the next episode is about.
+  Episode lockedAgain(Episode next, Instant now) {
+    return step(now, LOCKED_AGAIN, "episode " + next.number());
+  }
+
+  /// Whether that is so. Records of earlier versions do not say it.
+  public boolean wasLockedAgain() {
+    return story.times(LOCKED_AGAIN) > 0;
   }
 
   private Episode decided(Verdict next, Progress progress, String what) {

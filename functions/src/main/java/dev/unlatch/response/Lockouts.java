@@ -13,4 +13,14 @@ public interface Lockouts {
   /// @return the episode as it now stands; none when another had the same number first or changed
   ///   it meanwhile
   Optional<Episode> save(Episode episode);
+
+  /// Puts a user's next episode on record together with the change of the one before it, which is
+  /// still held: both, or neither. So nobody can take the held one over, or close it, at the moment
+  /// at which the next one begins.
+  ///
+  /// @param held the user's latest episode, as it was read and changed
+  /// @param next the one with the following number, a new one
+  /// @return the next episode as it now stands; none when another had its number first, or changed
+  ///   the held one meanwhile
+  Optional<Episode> beginAfter(Episode held, Episode next);
 }

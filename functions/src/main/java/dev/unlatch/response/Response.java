@@ -89,6 +89,7 @@ public final class Response {
     Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
     return switch (Course.of(latest, message, mode, now)) {
       case Course.Carry(var episode) -> carry(message, episode, now);
+      case Course.BeginAfter(var held, var next) -> beginAfter(message, held, next, now);
       case Course.Join(var changed) -> join(message, changed);
       case Course.Known _ -> true;
       case Course.Busy(var until) -> waiting.later(message, until, now);
@@ -102,11 +103,22 @@ public final class Response {
     return saved.isPresent();
   }
 
+  /// The next one is put on record at once: whatever is then decided about it changes it alone.
+  private boolean beginAfter(LockoutMessage message, Episode held, Episode next, Instant now) {
+    observe(message, next);
+    Optional<Episode> begun = ports.lockouts().beginAfter(held, next);
+    return begun.isPresent() && carry(message, begun.get(), now);
+  }
+
+  /// Before an episode is on record, for this can be done twice.
+  private void observe(LockoutMessage message, Episode episode) {
+    keep(message);
+    ports.observations().locked(episode.lockout(), Circumstances.of(message.event()));
+  }
+
   private boolean carry(LockoutMessage message, Episode episode, Instant now) {
     if (episode.isNew()) {
-      // Before it is on record, for this can be done twice.
-      keep(message);
-      ports.observations().locked(episode.lockout(), Circumstances.of(message.event()));
+      observe(message, episode);
     }
     boolean claimed = episode.state() == State.UNLOCKING;
     if (claimed && now.isBefore(episode.progress().until())) {

@@ -94,7 +94,7 @@ final class Waiting {
         return false;
       }
       ports.journal().decided(saved.get());
-      if (episode.isNew()) {
+      if (episode.isUndecided()) {
         brake(message, episode.lockout(), verdict.at());
       }
     }

@@ -12,8 +12,10 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +25,17 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -128,6 +134,43 @@ class AwsTest {
     assertEquals(ITEM, failed.item());
     assertEquals(400, failed.statusCode());
     assertEquals("ConditionalCheckFailedException", failed.awsErrorDetails().errorCode());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void changesSeveralItemsTogetherOrSaysWhyItDoesNot(Client client)
+      throws IOException, InterruptedException {
+    DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
+    String table = standIns.newTable();
+    Put first = Put.builder().tableName(table).item(ITEM).build();
+    dynamo.transactWriteItems(
+        write ->
+            write
+                .transactItems(put(first), put(another(first)))
+                .clientRequestToken(UUID.randomUUID().toString()));
+    assertEquals(2, query(dynamo, table).items().size());
+    Put new_ = first.toBuilder().conditionExpression("attribute_not_exists(pk)").build();
+    var cancelled =
+        assertThrows(
+            TransactionCanceledException.class,
+            () ->
+                dynamo.transactWriteItems(
+                    write -> write.transactItems(put(another(first)), put(new_))));
+    assertEquals(
+        List.of("None", "ConditionalCheckFailed"),
+        cancelled.cancellationReasons().stream().map(CancellationReason::code).toList());
+    assertEquals(400, cancelled.statusCode());
+  }
+
+  private static TransactWriteItem put(Put put) {
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// Another item of the same partition.
+  private static Put another(Put put) {
+    Map<String, AttributeValue> item = new HashMap<>(put.item());
+    item.put("sk", AttributeValue.fromS("episode#2"));
+    return put.toBuilder().item(item).build();
   }
 
   @ParameterizedTest

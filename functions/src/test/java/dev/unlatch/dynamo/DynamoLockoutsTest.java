@@ -163,6 +163,16 @@ class DynamoLockoutsTest extends LockoutsContract {
   }
 
   @Test
+  void beginsTheNextEpisodeAfterOneThatAVersionBeforeHasHeld() {
+    client.putItem(put -> put.tableName(table).item(OldItem.held()));
+    Episode held = lockouts.latest(OldItem.USER).orElseThrow();
+    Episode next = LockoutsContract.episode(OldItem.USER, 2, Progress.State.WAITING, Instant.EPOCH);
+    assertEquals(
+        Optional.of(next.saved()), lockouts.beginAfter(LockoutsContract.lockedAgain(held), next));
+    assertEquals(Optional.empty(), lockouts.save(held));
+  }
+
+  @Test
   void expiresFourHundredDaysAfterItBegan() throws Exception {
     Episode episode = Episodes.full(1);
     record(episode);
@@ -204,6 +214,9 @@ class DynamoLockoutsTest extends LockoutsContract {
       Lockouts unreachable = new DynamoLockouts(cutOff, table);
       assertThrows(SdkClientException.class, () -> unreachable.latest(USER));
       assertThrows(SdkClientException.class, () -> unreachable.save(Episodes.full(1)));
+      assertThrows(
+          SdkClientException.class,
+          () -> unreachable.beginAfter(Episodes.full(1), Episodes.full(2)));
     }
   }
 

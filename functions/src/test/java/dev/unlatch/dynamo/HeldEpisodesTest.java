@@ -117,6 +117,23 @@ class HeldEpisodesTest {
   }
 
   @Test
+  void leaveTheIndexWhenTheirUserIsLockedAgain() throws Exception {
+    Episode held = saved("user", 1, State.HELD, NOW);
+    Episode next = LockoutsContract.episode("user", 2, State.WAITING, NOW);
+    assertTrue(lockouts.beginAfter(LockoutsContract.lockedAgain(held), next).isPresent());
+    for (JsonNode item : standIns.dynamo().items(workers.table())) {
+      assertFalse(item.has("held"), item::toString);
+    }
+    workers.traffic().take();
+    assertEquals(List.of(), held());
+    assertTrue(
+        workers.traffic().take().stream().allMatch(call -> call.operation().equals("Query")));
+    Episode first = lockouts.all("user").toList().getLast();
+    assertEquals(State.HELD, first.state());
+    assertTrue(first.wasLockedAgain());
+  }
+
+  @Test
   void standAmongAllEpisodesOfTheirUserTheLatestFirst() {
     for (int number = 1; number <= 12; number++) {
       saved("user", number, number % 2 == 0 ? State.HELD : State.UNLOCKED, NOW);

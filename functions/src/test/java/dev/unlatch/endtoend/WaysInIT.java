@@ -104,6 +104,24 @@ class WaysInIT {
         world.episode(user).path("story").toString().contains("user.account.unlock_by_admin"));
   }
 
+  @Test
+  void beginsTheNextEpisodeWhenAHeldUserIsLockedAgain() throws Exception {
+    String user =
+        world.user(NewUser.of("chief@lab.example", "a good password").withAdminRoles("ORG_ADMIN"));
+    String hook = world.operator().addEventHook(World.LOCK);
+    world.lab().okta().lock(user);
+    world.awaitState(user, "HELD");
+    unlockAtOkta(user);
+    world.lab().okta().lock(user);
+    world.await(() -> "a second episode of " + user, () -> world.hasEpisodes(user, 2));
+    world.awaitState(user, "HELD");
+    world.lab().okta().removeEventHook(hook);
+    JsonNode first = world.episodes(user).getFirst();
+    assertTrue(first.path("story").toString().contains("locked again"), first::toString);
+    assertFalse(first.has("held"), first::toString);
+    assertTrue(world.episodes(user).getLast().has("held"));
+  }
+
   private static void unlockAtOkta(String user) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(

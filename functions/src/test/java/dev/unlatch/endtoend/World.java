@@ -163,6 +163,11 @@ final class World implements AutoCloseable {
     await(() -> "a line with " + text, () -> log.stream().anyMatch(it -> it.contains(text)));
   }
 
+  /// Whether the user has as many episodes on record.
+  boolean hasEpisodes(String user, int number) {
+    return episodesNow(user).size() == number;
+  }
+
   private List<JsonNode> episodesNow(String user) {
     try {
       return episodes(user);

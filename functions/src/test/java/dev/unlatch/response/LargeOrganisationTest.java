@@ -193,6 +193,11 @@ class LargeOrganisationTest {
     public Optional<Episode> save(Episode episode) {
       throw new AssertionError("nothing is changed");
     }
+
+    @Override
+    public Optional<Episode> beginAfter(Episode held, Episode next) {
+      throw new AssertionError("nothing is changed");
+    }
   }
 
   private final class Queue implements LockoutQueue {

@@ -35,6 +35,12 @@ public abstract class LockoutsContract {
         new Story(List.of(new Story.Step(at, "opened", "schedule"))));
   }
 
+  /// A held episode as it is put on record together with the next one.
+  public static Episode lockedAgain(Episode held) {
+    Episode next = episode(held.user(), held.number() + 1, State.WAITING, LOCKED.plusSeconds(60));
+    return held.lockedAgain(next, LOCKED.plusSeconds(60));
+  }
+
   private static Episode episode(String user, int number) {
     return episode(user, number, State.WAITING, LOCKED.plusSeconds(number));
   }
@@ -76,6 +82,39 @@ public abstract class LockoutsContract {
   @Test
   void refuseAChangeOfWhatIsNotOnRecord() {
     assertEquals(Optional.empty(), lockouts().save(episode(USER, 1).saved()));
+    assertEquals(Optional.empty(), lockouts().latest(USER));
+  }
+
+  @Test
+  void beginTheNextEpisodeTogetherWithAChangeOfTheHeldOne() {
+    Episode held = saved(episode(USER, 1, State.HELD, LOCKED));
+    Episode next = episode(USER, 2);
+    assertEquals(Optional.of(next.saved()), lockouts().beginAfter(lockedAgain(held), next));
+    assertEquals(Optional.of(next.saved()), lockouts().latest(USER));
+    assertEquals(Optional.empty(), lockouts().save(held));
+    assertEquals(Optional.empty(), lockouts().beginAfter(lockedAgain(held), next));
+  }
+
+  @Test
+  void beginNoEpisodeAfterAHeldOneThatSomebodyElseHasChanged() {
+    Episode held = saved(episode(USER, 1, State.HELD, LOCKED));
+    Episode changed = saved(held);
+    assertEquals(Optional.empty(), lockouts().beginAfter(lockedAgain(held), episode(USER, 2)));
+    assertEquals(Optional.of(changed), lockouts().latest(USER));
+  }
+
+  @Test
+  void changeNoHeldEpisodeWhoseNextOneIsThereAlready() {
+    Episode held = saved(episode(USER, 1, State.HELD, LOCKED));
+    Episode next = saved(episode(USER, 2));
+    assertEquals(Optional.empty(), lockouts().beginAfter(lockedAgain(held), episode(USER, 2)));
+    assertEquals(Optional.of(next), lockouts().latest(USER));
+  }
+
+  @Test
+  void beginNoEpisodeAfterOneThatIsNotOnRecord() {
+    Episode held = episode(USER, 1, State.HELD, LOCKED).saved();
+    assertEquals(Optional.empty(), lockouts().beginAfter(lockedAgain(held), episode(USER, 2)));
     assertEquals(Optional.empty(), lockouts().latest(USER));
   }
 

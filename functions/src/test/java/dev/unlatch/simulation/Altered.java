@@ -46,6 +46,11 @@ final class Altered {
     public Optional<Episode> save(Episode episode) {
       return sound.save(episode);
     }
+
+    @Override
+    public Optional<Episode> beginAfter(Episode held, Episode next) {
+      return sound.beginAfter(held, next);
+    }
   }
 
   static class Around implements Observations {

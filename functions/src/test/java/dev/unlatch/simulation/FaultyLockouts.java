@@ -5,10 +5,19 @@ import dev.unlatch.response.Lockouts;
 import java.util.Optional;
 
 /// The episodes as a process has them: over calls that take time, fail, and lose their answers.
-///
-/// @param table what is truly on record
-/// @param witness sees every read and save
-record FaultyLockouts(ModelLockouts table, Calls calls, Witness witness) implements Lockouts {
+final class FaultyLockouts implements Lockouts {
+  private final ModelLockouts table;
+  private final Calls calls;
+  private final Witness witness;
+
+  /// @param table what is truly on record
+  /// @param witness sees every read and save
+  FaultyLockouts(ModelLockouts table, Calls calls, Witness witness) {
+    this.table = table;
+    this.calls = calls;
+    this.witness = witness;
+  }
+
   @Override
   public Optional<Episode> latest(String user) {
     return calls.toAws(
@@ -23,5 +32,30 @@ record FaultyLockouts(ModelLockouts table, Calls calls, Witness witness) impleme
   public Optional<Episode> save(Episode episode) {
     String what = "save " + episode.id() + " as " + episode.state();
     return calls.toAws(what, () -> witness.saving(() -> table.save(episode)));
+  }
+
+  @Override
+  public Optional<Episode> beginAfter(Episode held, Episode next) {
+    Transaction transaction = new Transaction(held, next);
+    return calls.toAws("begin " + next.id() + " after " + held.id(), transaction::happen);
+  }
+
+  /// DynamoDB knows a transaction again that our client repeats, and does it once.
+  private final class Transaction {
+    private final Episode held;
+    private final Episode next;
+    private Optional<Episode> done = Optional.empty();
+
+    Transaction(Episode held, Episode next) {
+      this.held = held;
+      this.next = next;
+    }
+
+    Optional<Episode> happen() {
+      if (done.isEmpty()) {
+        done = witness.saving(() -> table.beginAfter(held, next));
+      }
+      return done;
+    }
   }
 }

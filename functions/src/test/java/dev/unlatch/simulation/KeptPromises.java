@@ -61,7 +61,7 @@ record KeptPromises(Truth truth, ModelSqs queue, RecordPromises records) {
         event.filter(it -> !records.events().contains(it)).isEmpty(),
         event + " is deleted and not on record");
     Promise.KEPT.require(
-        !isCarriedOn(episodes.getLast(), message),
+        episodes.stream().noneMatch(it -> isCarriedOn(it, message)),
         "the message is deleted that carries an episode on which is under way");
   }
 

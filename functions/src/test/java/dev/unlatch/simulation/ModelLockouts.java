@@ -26,8 +26,21 @@ final class ModelLockouts implements Lockouts, OpenEpisodes {
 
   @Override
   public Optional<Episode> save(Episode episode) {
+    return isAsRead(episode) ? Optional.of(put(episode)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Episode> beginAfter(Episode held, Episode next) {
+    if (!isAsRead(held) || !isAsRead(next)) {
+      return Optional.empty();
+    }
+    var _ = put(held);
+    return Optional.of(put(next));
+  }
+
+  private boolean isAsRead(Episode episode) {
     long revision = find(episode.user(), episode.number()).map(Episode::revision).orElse(0L);
-    return episode.revision() == revision ? Optional.of(put(episode)) : Optional.empty();
+    return episode.revision() == revision;
   }
 
   @Override

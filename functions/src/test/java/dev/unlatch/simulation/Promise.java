@@ -1,27 +1,21 @@
 package dev.unlatch.simulation;
 
 /// What the product promises, as the simulation checks it: each promise with what it allows for.
-///
-/// **Two episodes at once.** Several of them allow for this: a person's request takes over a held
-/// episode in the same seconds in which a new lock begins the user's next one. The table checks
-/// each of the two alone, so that the one before goes on though it is not the latest any more. It
-/// may unlock the account, which the next one's guards do not know, or stay as it is
-/// (docs/simulation.md, "What it has found").
 enum Promise {
   /// Every lockout ends decided: at rest no episode is under way, and whoever is locked at Okta is
   /// held, left alone or observed on record.
   ///
-  /// Allows for two episodes at once; and for a user who was held, freed by somebody else and
-  /// locked again before that was on record: a person looks at it.
+  /// Allows for a user who was held, freed by somebody else and locked again before that was on
+  /// record: a person looks at it.
   DECIDED,
 
   /// Nothing is lost on the way: what was answered with 2xx, and what a message that is deleted was
   /// about, is on record or still on the queue; and the message that carries an episode on is not
-  /// deleted. Allows for two episodes at once.
+  /// deleted.
   KEPT,
 
   /// One episode per lockout: the event that begins one is in none before it, and the one before it
-  /// has ended. Allows for two episodes at once.
+  /// has ended and stays as it is.
   ONE_EPISODE,
 
   /// At most one unlock per lock: an account is not unlocked when we have freed it ourselves.
@@ -33,16 +27,14 @@ enum Promise {
 
   /// No unlock without a record: at that instant the episode is on record as being unlocked, by the
   /// same process, with the decision to unlock, and the process still has it to itself.
-  ///
-  /// Allows for two episodes at once.
   RECORDED_FIRST,
 
   /// What is on record is true at Okta: an unlock that was answered was done; one that was
   /// recognised left a free account; what was left alone as free, gone or not ours was so when it
   /// was read; and at rest each unlock is in its episode.
   ///
-  /// Allows for two episodes at once; and for an unlock that was recognised although somebody else
-  /// freed the account between our claim and our look at it: both look the same at Okta.
+  /// Allows for an unlock that was recognised although somebody else freed the account between our
+  /// claim and our look at it: both look the same at Okta.
   TRUE_RECORD,
 
   /// An unlock rests on the account as this process has read it for this decision: at most a minute
@@ -56,7 +48,7 @@ enum Promise {
   DIRECTORY,
 
   /// No unlock before the quiet period is over, counted from the latest lock of which an event is
-  /// on record when the episode is claimed. An override passes it. Allows for two episodes at once.
+  /// on record when the episode is claimed. An override passes it.
   QUIET_PERIOD,
 
   /// No unlock while the operator's switch is off, what was read of it being at most a second old.
@@ -71,10 +63,10 @@ enum Promise {
 
   /// No user is unlocked more often in the window than the cap. An override passes it.
   ///
-  /// Allows for two episodes at once; and for several unlocks in one episode, which count once: an
-  /// account that was locked again before a lost answer could be looked after looks as if the
-  /// unlock had not been done. And for the beginning of the window: an unlock whose answer was lost
-  /// counts from its decision, which is up to a minute earlier.
+  /// Allows for several unlocks in one episode, which count once: an account that was locked again
+  /// before a lost answer could be looked after looks as if the unlock had not been done. And for
+  /// the beginning of the window: an unlock whose answer was lost counts from its decision, which
+  /// is up to a minute earlier.
   PER_USER,
 
   /// Nobody is unlocked who held an administrator role when the roles were read. An override passes

@@ -33,7 +33,7 @@ final class RecordPromises {
   private void begins(Episode episode) {
     Optional<Episode> last = truth.lockouts().find(episode.user(), episode.number() - 1);
     Promise.ONE_EPISODE.require(
-        last.filter(it -> it.state().isUnderWay() && it.requests().isEmpty()).isEmpty(),
+        last.filter(it -> it.state().isUnderWay()).isEmpty(),
         episode.id() + " begins while the one before is under way");
     Set<String> known = eventsOf(episode.user());
     Promise.ONE_EPISODE.require(
@@ -46,6 +46,9 @@ final class RecordPromises {
   }
 
   private void progressed(Witness by, Episode episode) {
+    Promise.ONE_EPISODE.require(
+        truth.lockouts().find(episode.user(), episode.number() + 1).isEmpty(),
+        episode.id() + " goes on though the next one has begun");
     switch (episode.state()) {
       case UNLOCKING -> claimed(by, episode);
       case UNLOCKED -> unlocked(by, episode);
@@ -61,11 +64,7 @@ final class RecordPromises {
         truth.ledger().claim(episode).isEmpty() || attempts(episode) > claimedAttempts(episode);
     if (another) {
       Optional<Instant> known =
-          truth.lockouts().of(episode.user()).stream()
-              .filter(it -> it.number() <= episode.number())
-              .flatMap(it -> it.sightings().events().stream())
-              .map(truth.ledger()::published)
-              .max(Instant::compareTo);
+          eventsOf(episode.user()).stream().map(truth.ledger()::published).max(Instant::compareTo);
       truth.ledger().claimed(episode, new Ledger.Claim(by, known, attempts(episode)));
     }
   }

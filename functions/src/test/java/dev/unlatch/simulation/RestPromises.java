@@ -15,7 +15,7 @@ record RestPromises(Truth truth, KeptPromises kept) {
   private static final Set<State> DECIDED = EnumSet.of(State.HELD, State.LEFT, State.OBSERVED);
 
   void check() {
-    truth.lockouts().users().forEach(user -> truth.lockouts().latest(user).ifPresent(this::isOver));
+    truth.lockouts().users().forEach(user -> truth.lockouts().of(user).forEach(this::isOver));
     truth.okta().ids().forEach(this::isDecided);
     truth.ledger().unlocks().forEach(this::isOnRecord);
     truth.ledger().accepted().forEach(kept::accepted);
@@ -35,12 +35,6 @@ record RestPromises(Truth truth, KeptPromises kept) {
     }
   }
 
-  /// Two episodes at once: the record still says that the unlock was begun.
-  private boolean isFollowed(Episode episode) {
-    boolean follows = truth.lockouts().find(episode.user(), episode.number() + 1).isPresent();
-    return follows && episode.state() == State.UNLOCKING;
-  }
-
   /// The episode of each unlock says so, unless somebody else locked, suspended or deleted the
   /// account before that could be put on record: then it says what was decided about that.
   private void isOnRecord(Ledger.Unlock unlock) {
@@ -50,7 +44,7 @@ record RestPromises(Truth truth, KeptPromises kept) {
         truth.okta().during(unlock.user(), unlock.at(), recorded).stream()
             .anyMatch(standing -> !standing.isFree());
     Promise.TRUE_RECORD.require(
-        episode.state() == State.UNLOCKED || overtaken || isFollowed(episode),
+        episode.state() == State.UNLOCKED || overtaken,
         "%s was unlocked at %s, on record is %s"
             .formatted(episode.id(), unlock.at(), episode.state()));
   }

@@ -19,6 +19,7 @@ final class Scenario {
   private static final Duration LENGTH = Duration.ofMinutes(170);
 
   private static final Duration SOON = Duration.ofMinutes(8);
+  private static final Duration ON_THE_TELEPHONE = Duration.ofSeconds(4);
   private static final Duration AT_ONCE = Duration.ofSeconds(40);
   private static final List<String> ADDRESSES =
       List.of("192.0.2.1", "192.0.2.2", "198.51.100.3", "198.51.100.4", "203.0.113.5");
@@ -76,6 +77,9 @@ final class Scenario {
     change(user, it -> devices ? it.blocking() : it.with(AccountStatus.LOCKED_OUT));
     publish(devices ? Kind.DEVICES : Kind.LOCK, user);
     interfere(user);
+    if (chance.of(0.1)) { // the user tells somebody as it happens
+      agenda.after(chance.upTo(ON_THE_TELEPHONE), () -> searches.asked(user, chance.of(0.5)));
+    }
   }
 
   private void publish(Kind kind, String user) {

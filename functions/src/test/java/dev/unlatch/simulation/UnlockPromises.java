@@ -6,7 +6,6 @@ import dev.unlatch.response.Progress;
 import dev.unlatch.response.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// What must hold at the instant at which an unlock reaches Okta, whatever the policy is.
@@ -31,16 +30,15 @@ record UnlockPromises(Truth truth) {
   }
 
   private Episode claimed(Witness by, String user) {
-    List<Episode> all = truth.lockouts().of(user);
+    Optional<Episode> latest = truth.lockouts().latest(user);
     Episode episode =
-        all.stream()
+        latest
             .filter(it -> it.state() == Progress.State.UNLOCKING)
             .filter(it -> truth.ledger().claim(it).filter(claim -> claim.by() == by).isPresent())
-            .reduce((_, later) -> later)
             .orElseThrow(
                 () ->
                     new BrokenPromise(
-                        Promise.RECORDED_FIRST, user + " is unlocked without a claim: " + all));
+                        Promise.RECORDED_FIRST, user + " is unlocked without a claim: " + latest));
     Promise.RECORDED_FIRST.require(
         truth.now().isBefore(episode.progress().until()),
         episode.id() + " is unlocked after its lease, which ended " + episode.progress().until());

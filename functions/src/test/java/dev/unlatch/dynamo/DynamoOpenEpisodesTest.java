@@ -7,20 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.dynamo.Traffic.Call;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.LockoutsContract;
+import dev.unlatch.response.OpenEpisodes;
 import dev.unlatch.response.OpenEpisodes.Page;
+import dev.unlatch.response.OpenEpisodesContract;
 import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.Story;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +28,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What sweeps go through page by page, on the table.
 @ExtendWith(StandIns.Shared.class)
-class OpenEpisodesTest {
+class DynamoOpenEpisodesTest extends OpenEpisodesContract {
   private static final Instant NOW = Workers.NOW;
 
   private final Workers workers;
   private final DynamoLockouts lockouts;
   private final DynamoOpenEpisodes open;
 
-  OpenEpisodesTest(StandIns standIns) throws IOException, InterruptedException {
+  DynamoOpenEpisodesTest(StandIns standIns) throws IOException, InterruptedException {
     workers = new Workers(standIns);
     lockouts = new DynamoLockouts(workers.client(), workers.table());
     open = new DynamoOpenEpisodes(workers.client(), workers.table());
@@ -54,22 +54,14 @@ class OpenEpisodesTest {
     return lockouts.save(episode).orElseThrow();
   }
 
-  /// All pages of a round.
-  private static List<Page> all(Function<Optional<String>, Page> round) {
-    List<Page> pages = new ArrayList<>();
-    Optional<String> next = Optional.empty();
-    do {
-      pages.add(round.apply(next));
-      next = pages.getLast().next();
-    } while (next.isPresent());
-    return pages;
+  @Override
+  protected OpenEpisodes open() {
+    return open;
   }
 
-  private static Set<String> ids(List<Page> pages) {
-    List<String> ids =
-        pages.stream().flatMap(page -> page.episodes().stream()).map(Episode::id).toList();
-    assertEquals(ids.size(), Set.copyOf(ids).size(), "one is on two pages");
-    return Set.copyOf(ids);
+  @Override
+  protected Lockouts lockouts() {
+    return lockouts;
   }
 
   private List<Page> overdue() {
@@ -98,23 +90,10 @@ class OpenEpisodesTest {
   }
 
   @Test
-  void areNoMoreHeldOnceTheirUserIsLockedAgainOrIsFree() {
-    saved("again", 1, State.HELD, NOW);
-    saved("again", 2, State.UNLOCKED, NOW);
-    saved("held", 1, State.HELD, NOW);
-    saved("freed", 1, State.FREED, NOW);
-    assertEquals(Set.of("held/1"), ids(all(open::held)));
-  }
-
-  @Test
-  void areThoseUnderWayWhoseTimeIsPast() {
-    for (State state : State.values()) {
-      saved("past-" + state, 1, state, NOW.minusMillis(1));
-      saved("due-" + state, 1, state, NOW);
-    }
+  void areLookedForAmongItemsOfOtherKinds() {
     workers.process(1).keep(new Signal(Signal.Kind.HIGH_RISK, "user", NOW, Optional.empty()));
     workers.process(1).count(NOW);
-    assertEquals(Set.of("past-WAITING/1", "past-UNLOCKING/1"), ids(overdue()));
+    assertEquals(Set.of(), ids(overdue()));
   }
 
   @Test
@@ -131,23 +110,6 @@ class OpenEpisodesTest {
     List<Call> calls = workers.traffic().take();
     assertEquals(pages.size(), calls.size());
     assertFalse(calls.stream().anyMatch(Call::consistent));
-  }
-
-  @Test
-  void goOnAfterAPageThoughItsLastItemIsGone() {
-    Set<String> all =
-        IntStream.range(0, 120)
-            .mapToObj(i -> saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)).id())
-            .collect(Collectors.toSet());
-    Page first = open.held(Optional.empty());
-    for (Episode episode : first.episodes()) {
-      saved(episode.user(), 2, State.UNLOCKED, NOW);
-    }
-    Set<String> seen = new HashSet<>(ids(List.of(first)));
-    if (first.next().isPresent()) {
-      seen.addAll(ids(all(next -> open.held(next.or(first::next)))));
-    }
-    assertEquals(all, seen);
   }
 
   private static Episode with(Episode episode, Story story) {
