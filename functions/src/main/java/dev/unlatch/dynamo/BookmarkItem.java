@@ -24,7 +24,7 @@ final class BookmarkItem {
   static final String NEXT = "next"; // S: its next page, a path at Okta; absent between spans
   static final String PAGES = "pages"; // M of S: by Bookmark.Round, where it goes on
   static final String HEARD = "heard"; // M of S: by Way, when the last lockout was that came by it
-  static final String REVISION = "revision"; // N: counts the saves
+  static final String REVISION = Change.REVISION; // N: counts the saves
 
   private BookmarkItem() {}
 

@@ -22,7 +22,7 @@ final class BrakeItem {
   static final String UNTIL = "until"; // S: see Brake
   static final String TRIALS = "trials"; // L of M: user, at; oldest first, at most 200
   static final String BECAUSE = "because"; // S
-  static final String REVISION = "revision"; // N: counts the saves
+  static final String REVISION = Change.REVISION; // N: counts the saves
 
   private BrakeItem() {}
 

@@ -1,48 +1,55 @@
 package dev.unlatch.dynamo;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// An item that is to be put unless it was changed since it was read.
+/// An item that is to be put unless it was changed since it was read. It counts its saves: it takes
+/// the place of the one that was saved once less, and of none when it is the first.
 ///
-/// @param item with the revision as it is to be
-/// @param revision the name of the attribute that counts its changes
-/// @param read the revision as it was read; 0 when there was no such item
-record Change(Map<String, AttributeValue> item, String revision, long read) {
-  private static final String NOT_THERE = "attribute_not_exists(pk)";
-  private static final String AS_READ = "#revision = :read";
+/// @param item with its revision as it is to be
+record Change(Map<String, AttributeValue> item) {
+  static final String REVISION = "revision"; // N: counts the saves, from 1
 
   /// The put of it by itself.
   PutItemRequest.Builder alone() {
-    PutItemRequest.Builder put = PutItemRequest.builder().item(item);
-    return read == 0
-        ? put.conditionExpression(NOT_THERE)
-        : put.conditionExpression(AS_READ)
-            .expressionAttributeNames(names())
-            .expressionAttributeValues(values());
+    return PutItemRequest.builder()
+        .item(item)
+        .conditionExpression(condition())
+        .expressionAttributeNames(names())
+        .expressionAttributeValues(values());
   }
 
   /// The put of it as a part of a transaction.
   TransactWriteItem amongOthers(String table) {
-    Put.Builder put = Put.builder().tableName(table).item(item);
-    Put conditional =
-        read == 0
-            ? put.conditionExpression(NOT_THERE).build()
-            : put.conditionExpression(AS_READ)
-                .expressionAttributeNames(names())
-                .expressionAttributeValues(values())
-                .build();
-    return TransactWriteItem.builder().put(conditional).build();
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item)
+            .conditionExpression(condition())
+            .expressionAttributeNames(names())
+            .expressionAttributeValues(values())
+            .build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
-  private Map<String, String> names() {
-    return Map.of("#revision", revision);
+  private long read() {
+    return Attributes.number(item, REVISION) - 1;
   }
 
-  private Map<String, AttributeValue> values() {
-    return Map.of(":read", Attributes.number(read));
+  private String condition() {
+    return read() == 0 ? "attribute_not_exists(pk)" : "#revision = :read";
+  }
+
+  /// Null where the condition has none: DynamoDB refuses empty maps.
+  private @Nullable Map<String, String> names() {
+    return read() == 0 ? null : Map.of("#revision", REVISION);
+  }
+
+  private @Nullable Map<String, AttributeValue> values() {
+    return read() == 0 ? null : Map.of(":read", Attributes.number(read()));
   }
 }

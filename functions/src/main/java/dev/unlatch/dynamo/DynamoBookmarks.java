@@ -23,8 +23,7 @@ public final class DynamoBookmarks implements Bookmarks {
   @Override
   public Optional<Bookmark> save(Bookmark bookmark) {
     Bookmark saved = bookmark.saved();
-    return table.putAsRead(
-            new Change(BookmarkItem.write(saved), BookmarkItem.REVISION, bookmark.revision()))
+    return table.putAsRead(new Change(BookmarkItem.write(saved)))
         ? Optional.of(saved)
         : Optional.empty();
   }

@@ -57,17 +57,19 @@ public final class DynamoLockouts implements Lockouts {
 
   @Override
   public Optional<Episode> save(Episode episode) {
-    return table.putAsRead(change(episode)) ? Optional.of(episode.saved()) : Optional.empty();
+    Episode saved = episode.saved();
+    return table.putAsRead(change(saved)) ? Optional.of(saved) : Optional.empty();
   }
 
   @Override
   public Optional<Episode> beginAfter(Episode held, Episode next) {
-    return table.putTogether(List.of(change(held), change(next)))
-        ? Optional.of(next.saved())
+    Episode begun = next.saved();
+    return table.putTogether(List.of(change(held.saved()), change(begun)))
+        ? Optional.of(begun)
         : Optional.empty();
   }
 
-  private static Change change(Episode episode) {
-    return new Change(EpisodeItem.write(episode.saved()), EpisodeItem.REVISION, episode.revision());
+  private static Change change(Episode saved) {
+    return new Change(EpisodeItem.write(saved));
   }
 }

@@ -29,9 +29,7 @@ record DynamoNotices(Table table, RecentItems recent) implements Notices {
   @Override
   public Optional<Notice> save(Notice notice) {
     Notice saved = notice.saved();
-    boolean done =
-        table.putAsRead(
-            new Change(NoticeItem.write(saved), NoticeItem.REVISION, notice.revision()));
+    boolean done = table.putAsRead(new Change(NoticeItem.write(saved)));
     recent.forget(NoticeItem.KEY);
     return done ? Optional.of(saved) : Optional.empty();
   }

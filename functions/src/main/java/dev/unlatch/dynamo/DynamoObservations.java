@@ -107,8 +107,7 @@ public final class DynamoObservations implements Observations {
   @Override
   public Optional<Brake> save(Brake brake) {
     Brake saved = brake.saved();
-    boolean done =
-        table.putAsRead(new Change(BrakeItem.write(saved), BrakeItem.REVISION, brake.revision()));
+    boolean done = table.putAsRead(new Change(BrakeItem.write(saved)));
     recent.forget(BrakeItem.KEY);
     return done ? Optional.of(saved) : Optional.empty();
   }
@@ -117,9 +116,7 @@ public final class DynamoObservations implements Observations {
   public void turn(Stop stop) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
       Map<String, AttributeValue> before = readSwitch();
-      long revision = Found.read(SwitchItem.KEY, before, SwitchItem::revision);
-      Map<String, AttributeValue> item = SwitchItem.write(stop, before);
-      if (table.putAsRead(new Change(item, SwitchItem.REVISION, revision))) {
+      if (table.putAsRead(new Change(SwitchItem.write(stop, before)))) {
         recent.forget(SwitchItem.KEY);
         return;
       }

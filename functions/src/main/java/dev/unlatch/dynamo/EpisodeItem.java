@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class EpisodeItem {
   static final String USER = "user"; // S: the Okta user id
   static final String NUMBER = "number"; // N
-  static final String REVISION = "revision"; // N: counts the saves
+  static final String REVISION = Change.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta locked the account, last
   static final String EVENTS =

@@ -23,7 +23,7 @@ final class NoticeItem {
   static final String SINCE = "since"; // S: see Circuit
   static final String UNTIL = "until"; // S
   static final String OPENINGS = "openings"; // N
-  static final String REVISION = "revision"; // N: counts the saves
+  static final String REVISION = Change.REVISION; // N: counts the saves
 
   private NoticeItem() {}
 

@@ -22,7 +22,7 @@ final class SwitchItem {
   static final Key KEY = new Key("switch", "stop");
 
   static final String CHANGES = "changes"; // L of M: stopped, by, reason, at; the latest first
-  static final String REVISION = "revision"; // N: counts the changes
+  static final String REVISION = Change.REVISION; // N: counts the changes
 
   /// The most changes that are kept: with the longest texts 50 KB of an item of 400 KB.
   static final int MOST_CHANGES = 50;
@@ -54,7 +54,7 @@ final class SwitchItem {
   /// How often it was changed.
   ///
   /// @param item empty when there is none
-  static long revision(Map<String, AttributeValue> item) {
+  private static long revision(Map<String, AttributeValue> item) {
     return item.isEmpty() ? 0 : number(item, REVISION);
   }
 
