@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The episodes in memory, under the same conditions as in the table.
-final class FakeLockouts implements Lockouts {
+public final class FakeLockouts implements Lockouts {
   private final Map<String, TreeMap<Integer, Episode>> episodes = new TreeMap<>();
   private final List<Runnable> beforeSaves = new ArrayList<>();
 
@@ -16,7 +17,8 @@ final class FakeLockouts implements Lockouts {
     beforeSaves.add(action);
   }
 
-  List<Episode> of(String user) {
+  /// A user's episodes, the first one first.
+  public List<Episode> of(String user) {
     return List.copyOf(episodes.getOrDefault(user, new TreeMap<>()).values());
   }
 
@@ -54,11 +56,20 @@ final class FakeLockouts implements Lockouts {
   }
 
   private boolean isAsRead(Episode episode) {
-    Episode known = episodes.getOrDefault(episode.user(), new TreeMap<>()).get(episode.number());
-    return episode.revision() == (known == null ? 0 : known.revision());
+    long revision = find(episode.user(), episode.number()).map(Episode::revision).orElse(0L);
+    return episode.revision() == revision;
   }
 
-  private Episode put(Episode episode) {
+  public Optional<Episode> find(String user, int number) {
+    return Optional.ofNullable(episodes.getOrDefault(user, new TreeMap<>()).get(number));
+  }
+
+  public Set<String> users() {
+    return Set.copyOf(episodes.keySet());
+  }
+
+  /// Puts an episode on record whatever is there: what the table would do without the condition.
+  public Episode put(Episode episode) {
     Episode saved = episode.saved();
     episodes.computeIfAbsent(saved.user(), _ -> new TreeMap<>()).put(saved.number(), saved);
     return saved;

@@ -1,6 +1,6 @@
 package dev.unlatch.response;
 
-/// The tests' episodes do what the table does.
+/// The episodes of the tests and of the simulation do what the table does.
 class FakeLockoutsTest extends LockoutsContract {
   private final FakeLockouts lockouts = new FakeLockouts();
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The open ones of some episodes in memory, users in pages of two; a page may be empty.
-record FakeOpenEpisodes(FakeLockouts lockouts) implements OpenEpisodes {
+/// The open ones of some episodes in memory; a page may be empty.
+///
+/// @param size how many users are on a page
+public record FakeOpenEpisodes(FakeLockouts lockouts, int size) implements OpenEpisodes {
   @Override
   public Page held(Optional<String> next) {
     return page(next, episode -> episode.state() == State.HELD);
@@ -25,7 +27,7 @@ record FakeOpenEpisodes(FakeLockouts lockouts) implements OpenEpisodes {
         lockouts.latest().stream()
             .filter(episode -> next.filter(last -> episode.user().compareTo(last) <= 0).isEmpty())
             .toList();
-    List<Episode> some = rest.subList(0, Math.min(2, rest.size()));
+    List<Episode> some = rest.subList(0, Math.min(size, rest.size()));
     return new Page(
         some.stream().filter(which).toList(),
         some.size() < rest.size() ? Optional.of(some.getLast().user()) : Optional.empty());

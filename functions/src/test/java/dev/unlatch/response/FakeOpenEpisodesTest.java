@@ -1,12 +1,12 @@
 package dev.unlatch.response;
 
-/// The tests' lists of open episodes are those of the table.
+/// The lists of open episodes of the tests and of the simulation are those of the table.
 class FakeOpenEpisodesTest extends OpenEpisodesContract {
   private final FakeLockouts lockouts = new FakeLockouts();
 
   @Override
   protected OpenEpisodes open() {
-    return new FakeOpenEpisodes(lockouts);
+    return new FakeOpenEpisodes(lockouts, 2);
   }
 
   @Override

@@ -26,7 +26,8 @@ public abstract class OpenEpisodesContract {
   /// Puts them on record.
   protected abstract Lockouts lockouts();
 
-  private Episode saved(String user, int number, State state, Instant at) {
+  /// Puts an episode on record.
+  protected Episode saved(String user, int number, State state, Instant at) {
     return lockouts().save(LockoutsContract.episode(user, number, state, at)).orElseThrow();
   }
 

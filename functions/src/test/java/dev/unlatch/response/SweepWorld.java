@@ -37,7 +37,7 @@ final class SweepWorld {
         queue,
         users,
         log,
-        new FakeOpenEpisodes(lockouts),
+        new FakeOpenEpisodes(lockouts, 2),
         bookmarks,
         journal);
   }

@@ -3,6 +3,7 @@ package dev.unlatch.simulation;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Observations;
@@ -18,7 +19,7 @@ interface Assembly {
   /// The episodes as the process has them.
   ///
   /// @param table what is truly on record
-  default Lockouts lockouts(Lockouts sound, ModelLockouts table) {
+  default Lockouts lockouts(Lockouts sound, FakeLockouts table) {
     return sound;
   }
 

@@ -1,6 +1,7 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Progress.State;
 import java.time.Instant;
@@ -12,9 +13,9 @@ final class BrokenLockouts {
   private BrokenLockouts() {}
 
   static final class Unconditional extends Altered.Episodes {
-    private final ModelLockouts table;
+    private final FakeLockouts table;
 
-    Unconditional(Lockouts sound, ModelLockouts table) {
+    Unconditional(Lockouts sound, FakeLockouts table) {
       super(sound);
       this.table = table;
     }
@@ -98,9 +99,9 @@ final class BrokenLockouts {
   }
 
   static final class FirstLockCounts extends Altered.Episodes {
-    private final ModelLockouts table;
+    private final FakeLockouts table;
 
-    FirstLockCounts(Lockouts sound, ModelLockouts table) {
+    FirstLockCounts(Lockouts sound, FakeLockouts table) {
       super(sound);
       this.table = table;
     }
@@ -117,9 +118,9 @@ final class BrokenLockouts {
   }
 
   static final class SightingsLost extends Altered.Episodes {
-    private final ModelLockouts table;
+    private final FakeLockouts table;
 
-    SightingsLost(Lockouts sound, ModelLockouts table) {
+    SightingsLost(Lockouts sound, FakeLockouts table) {
       super(sound);
       this.table = table;
     }

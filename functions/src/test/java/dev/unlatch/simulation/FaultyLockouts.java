@@ -1,23 +1,15 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import java.util.Optional;
 
 /// The episodes as a process has them: over calls that take time, fail, and lose their answers.
-final class FaultyLockouts implements Lockouts {
-  private final ModelLockouts table;
-  private final Calls calls;
-  private final Witness witness;
-
-  /// @param table what is truly on record
-  /// @param witness sees every read and save
-  FaultyLockouts(ModelLockouts table, Calls calls, Witness witness) {
-    this.table = table;
-    this.calls = calls;
-    this.witness = witness;
-  }
-
+///
+/// @param table what is truly on record
+/// @param witness sees every read and save
+record FaultyLockouts(FakeLockouts table, Calls calls, Witness witness) implements Lockouts {
   @Override
   public Optional<Episode> latest(String user) {
     return calls.toAws(

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param episodes what is truly on record
 /// @param bookmarks the same of the bookmark
-record FaultyRecords(ModelLockouts episodes, FakeBookmarks bookmarks, Calls calls)
+record FaultyRecords(OpenEpisodes episodes, FakeBookmarks bookmarks, Calls calls)
     implements OpenEpisodes, Bookmarks {
   @Override
   public OpenEpisodes.Page held(Optional<String> next) {

@@ -3,6 +3,7 @@ package dev.unlatch.simulation;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Observations;
@@ -162,10 +163,10 @@ enum Mutation {
     };
   }
 
-  private static Assembly lockouts(BiFunction<Lockouts, ModelLockouts, Lockouts> broken) {
+  private static Assembly lockouts(BiFunction<Lockouts, FakeLockouts, Lockouts> broken) {
     return new Assembly() {
       @Override
-      public Lockouts lockouts(Lockouts sound, ModelLockouts table) {
+      public Lockouts lockouts(Lockouts sound, FakeLockouts table) {
         return broken.apply(sound, table);
       }
     };

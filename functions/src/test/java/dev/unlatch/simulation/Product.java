@@ -7,6 +7,8 @@ import dev.unlatch.aws.Patience;
 import dev.unlatch.lambda.Functions;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeBookmarks;
+import dev.unlatch.response.FakeLockouts;
+import dev.unlatch.response.FakeOpenEpisodes;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Ports;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 record Product(
     Assembly assembly, Truth truth, Models models, Sandbox.Setting setting, Promises promises) {
   private static final String URL = "https://sqs.example/lockouts";
+  private static final int PAGE = 4; // users: a world has up to eight
 
   /// What is around all processes.
   record Models(ModelSqs queue, ModelLog log, FakeBookmarks bookmarks, RateLimit limit) {}
@@ -78,7 +81,8 @@ record Product(
   /// What brings the record and Okta together by schedule.
   Reconciliation reconciliation(Sandbox sandbox) {
     Calls calls = new Calls(sandbox, Patience.OF_WORKER, models.limit());
-    FaultyRecords records = new FaultyRecords(truth.lockouts(), models.bookmarks(), calls);
+    FaultyRecords records =
+        new FaultyRecords(new FakeOpenEpisodes(truth.lockouts(), PAGE), models.bookmarks(), calls);
     Ports ports = ports(sandbox);
     SweepPorts all =
         new SweepPorts(
@@ -97,7 +101,7 @@ record Product(
   private Ports ports(Sandbox sandbox) {
     Calls calls = new Calls(sandbox, Patience.OF_WORKER, models.limit());
     Witness witness = new Witness(sandbox, promises);
-    ModelLockouts table = truth.lockouts();
+    FakeLockouts table = truth.lockouts();
     return new Ports(
         assembly.lockouts(new FaultyLockouts(table, calls, witness), table),
         assembly.observations(new FaultyObservations(truth.observations(), calls, witness)),

@@ -1,6 +1,7 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.policy.Policy;
+import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Mode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ record Truth(
     Policy policy,
     Mode mode,
     ModelOkta okta,
-    ModelLockouts lockouts,
+    FakeLockouts lockouts,
     ModelObservations observations,
     Ledger ledger,
     InstantSource clock) {

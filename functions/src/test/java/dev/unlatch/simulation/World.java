@@ -5,6 +5,7 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.FakeBookmarks;
+import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Reconciled;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class World {
   private final Searches searches;
   private final Scenario scenario;
   private final Promises promises;
-  private final ModelLockouts lockouts;
+  private final FakeLockouts lockouts;
   private final boolean redrives;
   private final String description;
 
@@ -75,7 +76,7 @@ final class World {
         chance.oneOf(POLICIES),
         chance.of(0.9) ? Mode.ENFORCE : Mode.OBSERVE,
         new ModelOkta(agenda.clock(), ofFree),
-        new ModelLockouts(),
+        new FakeLockouts(),
         new ModelObservations(agenda.clock()),
         new Ledger(),
         agenda.clock());
