@@ -50,7 +50,11 @@ final class Waiting {
     if (isTooLong(episode, now)) {
       return giveUp(episode, failure.toWait(until), now);
     }
-    boolean recorded = episode.isNew() || failure.reason().wasAsked() || isBehind(episode, until);
+    boolean recorded =
+        episode.isNew()
+            || message.isFirst() // the episode is not on record yet as carried on by it
+            || failure.reason().wasAsked()
+            || isBehind(episode, until);
     if (recorded && !isRecorded(episode, failure, until, now)) {
       return false;
     }

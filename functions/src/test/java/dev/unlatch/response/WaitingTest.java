@@ -89,6 +89,24 @@ class WaitingTest {
     assertEquals(List.of(USER), users.unlocks());
   }
 
+  /// What a person asks is said by a first message alone: those that are sent on in its place only
+  /// carry on what is on record as theirs.
+  @Test
+  void keepsWhatAPersonAsksThoughOktaIsNotAsked() {
+    LockoutMessage held = due();
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    clock.forward(Waiting.LONGEST);
+    response.respond(held);
+    assertEquals(State.HELD, episode().state());
+    users.failReads(reserve(Duration.ofSeconds(40)));
+    Request request = new Request("Robin", "exam", true, clock.instant(), "invocation");
+    respond(LockoutMessage.asked(told().lockout(), request), Duration.ofSeconds(42));
+    assertEquals(List.of(request), episode().requests());
+    users.failReads(null);
+    response.respond(queue.take());
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
   @Test
   void writesWhyALockoutWaitsEachQuarterOfAnHour() {
     LockoutMessage message = due();
