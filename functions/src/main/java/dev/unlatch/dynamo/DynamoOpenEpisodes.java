@@ -20,8 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /// That is cheaper than an index of what is under way, which would cost every lockout some write
 /// units: it is read in parts of a megabyte (AWS, `Scan`), and not consistently, at half the price.
 public final class DynamoOpenEpisodes implements OpenEpisodes {
-  /// How many held episodes a page has: with the ones that would follow them one request.
-  static final int PAGE = Table.MOST_KEYS / 2;
+  /// How many held episodes a page has. A sweep asks Okta about each, and goes on where a page
+  /// ended: of a longer one it might never see the end, where the rate limit leaves little to us.
+  static final int PAGE = 10;
 
   private final Table table;
 

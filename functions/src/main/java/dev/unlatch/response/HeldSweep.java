@@ -7,9 +7,9 @@ import java.util.Optional;
 /// Looks round by round at the users of held episodes, for whom an unlock may have come that the
 /// log did not show.
 record HeldSweep(Sweeping sweeping, Freeing freeing) {
-  /// How many pages a sweep goes through. A page has 50 episodes in the table, so that 200 users
+  /// How many pages a sweep goes through. A page has 10 episodes in the table, so that 200 users
   /// are read from Okta: a tenth of what its published limits allow in a minute.
-  static final int MOST_PAGES = 4;
+  static final int MOST_PAGES = 20;
 
   void run(Instant deadline) throws Unavailable, OvertakenException {
     sweeping.goOn(Round.HELD, MOST_PAGES, deadline, this::take);

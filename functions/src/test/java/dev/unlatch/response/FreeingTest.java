@@ -164,7 +164,7 @@ class FreeingTest {
 
   @Test
   void looksAtSomeHeldUsersInEachSweepAndAtAllInTheEnd() {
-    List<String> held = IntStream.range(10, 30).mapToObj(i -> "00u" + i).toList();
+    List<String> held = IntStream.range(100, 200).mapToObj(i -> "00u" + i).toList();
     held.forEach(user -> world.hold(user, "event of " + user));
     held.forEach(world::free);
     world.pass(Duration.ofDays(1));
