@@ -123,7 +123,7 @@ public final class SharedGate implements Gate {
     change(
         it ->
             Optional.ofNullable(it.spent().get(name))
-                    .filter(told -> told.reset().equals(spent.reset()))
+                    .filter(told -> !told.reset().isBefore(spent.reset()))
                     .isPresent()
                 ? it
                 : it.with(name, spent, before));

@@ -274,6 +274,21 @@ class SharedGateTest {
     assertEquals(Reason.RESERVE, refusal(alone, Bucket.USER, Share.PERSON).reason());
   }
 
+  /// A slow answer about an older window, and another worker that has told of a newer one
+  /// meanwhile.
+  @Test
+  void doesNotTellOfAWindowInThePlaceOfALaterOne() throws Unavailable {
+    gate.enter(Bucket.USER, Share.PERSON);
+    Instant later = RESET.plusSeconds(1);
+    other.enter(Bucket.USER, Share.PERSON);
+    other.answered(
+        Bucket.USER, new Standing(Optional.of(new Allowance(100, 50, later)), Optional.empty()));
+    gate.answered(Bucket.USER, left(50));
+    assertEquals(
+        Optional.of(later),
+        Optional.ofNullable(notices.read().spent().get("user")).map(Allowance::reset));
+  }
+
   /// Can be read and not written.
   private record Broken() implements Notices {
     @Override
