@@ -9,6 +9,7 @@ import dev.unlatch.response.Findings;
 import dev.unlatch.response.Reconciled;
 import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Sweep;
+import dev.unlatch.response.SweepPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,8 @@ public final class SweepFunction implements RequestStreamHandler {
   private SweepFunction(Wiring wiring) {
     OktaCredentials credentials = wiring.oktaCredentials();
     wiring.primeWorker(credentials).await();
-    this(wiring.sweep(credentials), wiring.reconciliation(credentials), wiring.clock());
+    SweepPorts ports = wiring.sweepPorts(credentials);
+    this(wiring.sweep(ports), wiring.reconciliation(ports), wiring.clock());
   }
 
   SweepFunction(Sweep sweep, Reconciliation reconciliation, Clock clock) {

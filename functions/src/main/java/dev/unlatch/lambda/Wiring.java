@@ -96,28 +96,31 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   }
 
   /// What looks for the locked users whom a person asks for.
-  Sweep sweep(OktaCredentials credentials) {
-    return new Sweep(ports(credentials), clock);
+  Sweep sweep(SweepPorts ports) {
+    return new Sweep(ports.ports(), clock());
   }
 
   /// What brings the record and Okta together by schedule.
-  Reconciliation reconciliation(OktaCredentials credentials) {
+  Reconciliation reconciliation(SweepPorts ports) {
+    return new Reconciliation(ports, new SweepSettings(settings.mode(), settings.setUp()), clock);
+  }
+
+  /// What all sweeps of a process work on.
+  SweepPorts sweepPorts(OktaCredentials credentials) {
     DynamoDbClient dynamo = dynamo();
     DynamoObservations observations = observations(dynamo);
     SharedGate gate = gate(observations);
     Ports ports = ports(credentials, observations, gate);
-    SweepPorts all =
-        new SweepPorts(
-            ports.lockouts(),
-            ports.observations(),
-            ports.queue(),
-            queue(Patience.OF_WORKER),
-            ports.users(),
-            OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock).behind(gate),
-            new DynamoOpenEpisodes(dynamo, settings.table()),
-            new DynamoBookmarks(dynamo, settings.table()),
-            new JsonJournal(log));
-    return new Reconciliation(all, new SweepSettings(settings.mode(), settings.setUp()), clock);
+    return new SweepPorts(
+        ports.lockouts(),
+        ports.observations(),
+        ports.queue(),
+        queue(Patience.OF_WORKER),
+        ports.users(),
+        OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock).behind(gate),
+        new DynamoOpenEpisodes(dynamo, settings.table()),
+        new DynamoBookmarks(dynamo, settings.table()),
+        new JsonJournal(log));
   }
 
   /// The same over nothing but a [Rehearsal].

@@ -10,4 +10,9 @@ public record SweepPorts(
     SystemLog log,
     OpenEpisodes open,
     Bookmarks bookmarks,
-    SweepJournal journal) {}
+    SweepJournal journal) {
+  /// Those of them that a response has too.
+  public Ports ports() {
+    return new Ports(lockouts, observations, queue, users, journal);
+  }
+}
