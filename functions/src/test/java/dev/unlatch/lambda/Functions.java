@@ -7,13 +7,21 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.okta.ApiToken;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
+import dev.unlatch.response.Sweep;
 import dev.unlatch.response.SweepJournal;
 import dev.unlatch.response.Way;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -32,6 +40,13 @@ public record Functions(Consumer<String> lines, Clock clock) {
   /// What the functions tell.
   public SweepJournal journal() {
     return new JsonJournal(log());
+  }
+
+  /// The token for Okta.
+  ///
+  /// @param name the secret's
+  public ApiToken token(SecretsManagerClient secrets, String name) {
+    return new OktaCredentials(new Secret(secrets, name, clock), name);
   }
 
   /// Takes batches from the queue.
@@ -77,6 +92,22 @@ public record Functions(Consumer<String> lines, Clock clock) {
             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
             OutputStream.nullOutputStream(),
             context);
+  }
+
+  /// Sweeps.
+  ///
+  /// @param event of the schedule, or a person's
+  /// @return the answer
+  public JsonNode sweep(Sweep sweep, Reconciliation reconciliation, String event, Context context) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      new SweepFunction(sweep, reconciliation, clock)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
+      return new ObjectMapper().readTree(answer.toByteArray());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private EventIntake intake(LockoutQueue queue, Way way) {

@@ -3,9 +3,11 @@ package dev.unlatch.simulation;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import dev.unlatch.response.Users;
 import java.time.Clock;
@@ -28,6 +30,17 @@ interface Assembly {
   }
 
   default Users users(Users sound) {
+    return sound;
+  }
+
+  /// What the processes tell each other as one has it.
+  ///
+  /// @param table what is truly told
+  default Notices notices(Notices sound, ModelNotices table) {
+    return sound;
+  }
+
+  default Reserve reserve(Reserve sound) {
     return sound;
   }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 /// The episodes as a process has them: over calls that take time, fail, and lose their answers.
 ///
 /// @param table what is truly on record
+/// @param tokens names the messages that carry them on
 /// @param witness sees every read and save
-record FaultyLockouts(FakeLockouts table, Calls calls, Witness witness) implements Lockouts {
+record FaultyLockouts(FakeLockouts table, Calls calls, Tokens tokens, Witness witness)
+    implements Lockouts {
   @Override
   public Optional<Episode> latest(String user) {
     return calls.toAws(
@@ -23,7 +25,7 @@ record FaultyLockouts(FakeLockouts table, Calls calls, Witness witness) implemen
   @Override
   public Optional<Episode> save(Episode episode) {
     String what = "save " + episode.id() + " as " + episode.state();
-    return calls.toAws(what, () -> witness.saving(() -> table.save(episode)));
+    return calls.toAws(what, () -> witness.saving(() -> table.save(tokens.named(episode))));
   }
 
   @Override
@@ -45,7 +47,7 @@ record FaultyLockouts(FakeLockouts table, Calls calls, Witness witness) implemen
 
     Optional<Episode> happen() {
       if (done.isEmpty()) {
-        done = witness.saving(() -> table.beginAfter(held, next));
+        done = witness.saving(() -> table.beginAfter(held, tokens.named(next)));
       }
       return done;
     }

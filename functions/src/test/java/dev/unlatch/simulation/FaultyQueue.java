@@ -15,15 +15,18 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 /// The queue as a process has it for sending: over calls that fail, lose their answers, or refuse a
 /// part of a batch.
 ///
+/// @param tokens names the messages
 /// @param sent hears the body of each message that came on the queue
-record FaultyQueue(ModelSqs queue, Calls calls, Consumer<String> sent) implements SqsClient {
+record FaultyQueue(ModelSqs queue, Calls calls, Tokens tokens, Consumer<String> sent)
+    implements SqsClient {
   @Override
   public SendMessageResponse sendMessage(SendMessageRequest request) {
     return calls.toAws(
         "send in " + request.delaySeconds() + " s",
         () -> {
-          sent.accept(request.messageBody());
-          return queue.sendMessage(request);
+          String body = tokens.named(request.messageBody());
+          sent.accept(body);
+          return queue.sendMessage(request.copy(it -> it.messageBody(body)));
         });
   }
 
@@ -36,7 +39,10 @@ record FaultyQueue(ModelSqs queue, Calls calls, Consumer<String> sent) implement
     List<SendMessageBatchRequestEntry> refused =
         request.entries().stream().filter(_ -> calls.sandbox().meets(Fault.ENTRY_REFUSED)).toList();
     List<SendMessageBatchRequestEntry> taken =
-        request.entries().stream().filter(entry -> !refused.contains(entry)).toList();
+        request.entries().stream()
+            .filter(entry -> !refused.contains(entry))
+            .map(entry -> entry.copy(it -> it.messageBody(tokens.named(entry.messageBody()))))
+            .toList();
     taken.forEach(entry -> sent.accept(entry.messageBody()));
     List<BatchResultErrorEntry> failed = refused.stream().map(FaultyQueue::error).toList();
     return taken.isEmpty()

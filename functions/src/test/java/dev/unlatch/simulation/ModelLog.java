@@ -1,23 +1,17 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.response.LogEntry;
-import dev.unlatch.response.SystemLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Okta's System Log: every event is in it, some of them late. Where nothing goes wrong:
-/// [FaultyLog] is what a process has of it.
-final class ModelLog implements SystemLog {
+/// [FaultyOkta] is what a process has of it.
+final class ModelLog {
   /// How late an event may be in the log: Okta says nothing of it, the product allows for half an
   /// hour.
   private static final Duration LATE = Duration.ofMinutes(10);
@@ -29,78 +23,60 @@ final class ModelLog implements SystemLog {
   private final List<Event> events = new ArrayList<>();
 
   /// @param there when it is in the log
-  private record Event(Instant published, Instant there, LogEntry entry) {}
-
-  private record Span(Instant since, Instant until, int from) {
-    @Override
-    public String toString() {
-      return since + " " + until + " " + from;
-    }
-
-    static Span of(String text) {
-      String[] parts = text.split(" ", -1);
-      return new Span(Instant.parse(parts[0]), Instant.parse(parts[1]), Integer.parseInt(parts[2]));
-    }
-  }
+  private record Event(String id, Instant published, Instant there, String json) {}
 
   ModelLog(InstantSource clock, Chance chance) {
     this.clock = clock;
     this.chance = chance;
   }
 
-  void locked(Lockout lockout, String json) {
-    add(lockout.since(), new LogEntry.Lock(lockout, json));
-  }
-
-  void warned(Signal signal) {
-    add(signal.at(), new LogEntry.Warning(signal));
-  }
-
-  void unlocked(String user, String how) {
-    add(clock.instant(), new LogEntry.Unlock(user, clock.instant(), how));
-  }
-
-  private void add(Instant published, LogEntry entry) {
+  /// An event happens.
+  void add(String id, Instant published, String json) {
     Duration late = chance.of(0.3) ? chance.upTo(LATE) : Duration.ZERO;
-    events.add(new Event(published, clock.instant().plus(late), entry));
+    events.add(new Event(id, published, clock.instant().plus(late), json));
   }
 
-  @Override
-  public Page read(Instant since, Instant until) {
-    return page(new Span(since, until, 0));
+  /// An account is unlocked.
+  void unlocked(String user) {
+    String id = "unlock-" + events.size();
+    add(
+        id,
+        clock.instant(),
+        """
+        {"uuid": "%s", "eventType": "user.account.unlock_by_admin", "published": "%s",
+         "actor": {"id": "00u0", "type": "User"}, "target": [{"id": "%s", "type": "User"}]}\
+        """
+            .formatted(id, clock.instant(), user));
   }
 
-  @Override
-  public Page next(String next) {
-    return page(Span.of(next));
-  }
+  /// A page of events.
+  ///
+  /// @param next where in the list the next page begins; none on the last one
+  record Page(List<String> events, Optional<Integer> next) {}
 
-  private Page page(Span span) {
-    List<LogEntry> all =
+  /// What was published in a span, in the order in which it came into the log.
+  ///
+  /// @param from where in this list
+  Page published(Instant since, Instant until, int from) {
+    List<String> all =
         there().stream()
-            .filter(event -> !event.published().isBefore(span.since()))
-            .filter(event -> event.published().isBefore(span.until()))
+            .filter(event -> !event.published().isBefore(since))
+            .filter(event -> event.published().isBefore(until))
             .sorted(Comparator.comparing(Event::there))
-            .map(Event::entry)
+            .map(Event::json)
             .toList();
-    int from = Math.min(span.from(), all.size());
-    int to = Math.min(from + PAGE, all.size());
-    String next = new Span(span.since(), span.until(), to).toString();
-    return new Page(all.subList(from, to), to < all.size() ? Optional.of(next) : Optional.empty());
+    int begin = Math.min(from, all.size());
+    int end = Math.min(begin + PAGE, all.size());
+    return new Page(
+        all.subList(begin, end), end < all.size() ? Optional.of(end) : Optional.empty());
+  }
+
+  /// The events of some ids.
+  List<String> find(Collection<String> ids) {
+    return there().stream().filter(event -> ids.contains(event.id())).map(Event::json).toList();
   }
 
   private List<Event> there() {
     return events.stream().filter(event -> !event.there().isAfter(clock.instant())).toList();
-  }
-
-  @Override
-  public Map<String, String> find(Collection<String> wanted, Instant since) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Event event : there()) {
-      if (event.entry() instanceof LogEntry.Lock(var lockout, var json)) {
-        lockout.event().filter(wanted::contains).ifPresent(id -> found.put(id, json));
-      }
-    }
-    return found;
   }
 }

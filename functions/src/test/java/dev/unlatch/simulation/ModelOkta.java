@@ -4,10 +4,6 @@ import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
-import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.UnlockAnswer;
-import dev.unlatch.response.UnlockAnswer.Refusal;
-import dev.unlatch.response.Users;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,21 +15,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// The accounts of an Okta organisation, with all that ever happened to them: the truth that
-/// everything is held against. Where nothing goes wrong: [FaultyUsers] is what a process has of it.
-final class ModelOkta implements Users {
+/// everything is held against. Where nothing goes wrong: [FaultyOkta] is what a process has of it.
+final class ModelOkta {
   private static final int PAGE = 3;
 
   private final NavigableMap<String, Member> members = new TreeMap<>();
   private final InstantSource clock;
-  private final OfFree ofFree;
-
-  /// What Okta answers to the unlock of an account that is not locked: its documentation does not
-  /// say, so each world draws one.
-  enum OfFree {
-    SUCCESS,
-    BAD_REQUEST,
-    WRONG_STATUS
-  }
+  private final Unlocked ofFree;
 
   /// What is always so of an account.
   ///
@@ -103,7 +91,9 @@ final class ModelOkta implements Users {
     }
   }
 
-  ModelOkta(InstantSource clock, OfFree ofFree) {
+  /// @param ofFree what Okta answers to the unlock of an account that is not locked: its
+  ///   documentation does not say, so each world draws one
+  ModelOkta(InstantSource clock, Unlocked ofFree) {
     this.clock = clock;
     this.ofFree = ofFree;
   }
@@ -149,73 +139,55 @@ final class ModelOkta implements Users {
     return standings;
   }
 
-  @Override
-  public Optional<Account> find(String id) throws Unavailable {
-    Optional<Member> member =
-        Optional.ofNullable(members.get(id)).filter(it -> !it.standing().gone());
-    if (member.isPresent() && !member.get().nature().mayRead()) {
-      throw new Unavailable(Unavailable.Reason.NO_PERMISSION, "E0000006", Optional.empty());
-    }
-    return member.map(it -> account(it, it.standing()));
+  /// None when there is no such account, or not any more.
+  Optional<Account> find(String id) {
+    return Optional.ofNullable(members.get(id))
+        .filter(it -> !it.standing().gone())
+        .map(it -> account(it, it.standing()));
   }
 
   private static Account account(Member member, Standing standing) {
     return new Account(member.id(), standing.status(), member.nature().provider());
   }
 
-  @Override
-  public Set<String> roles(String id) {
-    return standing(id).roles();
+  /// What Okta answers to an unlock.
+  enum Unlocked {
+    DONE,
+    GONE,
+    NO_PERMISSION,
+    NOT_ALLOWED,
+    BAD_REQUEST,
+    WRONG_STATUS
   }
 
-  @Override
-  public Set<String> groups(String id) {
-    return Set.of("Everyone");
-  }
-
-  @Override
-  public boolean blocked(String id) {
-    return standing(id).blocked();
-  }
-
-  @Override
-  public UnlockAnswer unlock(String id) {
+  Unlocked unlock(String id) {
     Member member = member(id);
     Standing standing = member.standing();
     if (standing.gone()) {
-      return new UnlockAnswer.Refused(Refusal.GONE, "E0000007");
+      return Unlocked.GONE;
     }
     if (!member.nature().mayUnlock()) {
-      return new UnlockAnswer.Refused(Refusal.NO_PERMISSION, "E0000006");
+      return Unlocked.NO_PERMISSION;
     }
     if (member.nature().provider().isDirectory()) {
-      return new UnlockAnswer.Refused(Refusal.NOT_ALLOWED, "E0000032");
+      return Unlocked.NOT_ALLOWED;
     }
     if (standing.isUnlockable()) {
       change(id, it -> it.free(true));
-      return new UnlockAnswer.Unlocked();
+      return Unlocked.DONE;
     }
-    return standing.status() == AccountStatus.ACTIVE
-        ? ofFree()
-        : new UnlockAnswer.Refused(Refusal.WRONG_STATUS, "E0000038");
+    return standing.status() == AccountStatus.ACTIVE ? ofFree : Unlocked.WRONG_STATUS;
   }
 
-  private UnlockAnswer ofFree() {
-    return switch (ofFree) {
-      case SUCCESS -> new UnlockAnswer.Unlocked();
-      case BAD_REQUEST -> new UnlockAnswer.Refused(Refusal.UNEXPECTED, "E0000001");
-      case WRONG_STATUS -> new UnlockAnswer.Refused(Refusal.WRONG_STATUS, "E0000038");
-    };
-  }
-
-  @Override
-  public Page lockedOut(Optional<String> next) {
-    return lockedOut(next, clock.instant());
-  }
+  /// A page of the list of those who are locked out.
+  ///
+  /// @param next the id after which the next page begins; none on the last one
+  record Page(List<Account> accounts, Optional<String> next) {}
 
   /// The list as it was at a time.
-  Page lockedOut(Optional<String> next, Instant time) {
-    String after = next.orElse("");
+  ///
+  /// @param after the id after which it begins
+  Page lockedOut(String after, Instant time) {
     List<Account> rest =
         members.tailMap(after, false).values().stream()
             .filter(member -> during(member.id(), time, time).stream().anyMatch(Standing::isLocked))
@@ -224,15 +196,5 @@ final class ModelOkta implements Users {
     return rest.size() <= PAGE
         ? new Page(rest, Optional.empty())
         : new Page(rest.subList(0, PAGE), Optional.of(rest.get(PAGE - 1).id()));
-  }
-
-  @Override
-  public Optional<String> group(String nameOrId) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Page members(String group, Optional<String> next) {
-    throw new IllegalArgumentException("there is no such group: " + group);
   }
 }

@@ -3,9 +3,11 @@ package dev.unlatch.simulation;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import dev.unlatch.response.Users;
 import java.time.Clock;
@@ -70,6 +72,22 @@ enum Mutation {
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED,
 
+  /// What is left to the customer's other tools is used too.
+  RESERVE_IGNORED,
+
+  /// What others tell of Okta is read once by each process.
+  NOTICE_READ_ONCE,
+
+  /// What a process has learned of Okta is not put up for the others.
+  NOTICE_NOT_SAVED,
+
+  /// A notice is put up without the condition that it is as it was read, so that two may have the
+  /// trial of the circuit.
+  NOTICE_WITHOUT_CONDITION,
+
+  /// The circuit is never opened.
+  CIRCUIT_NEVER_OPENED,
+
   /// Entries of a batch that the queue has refused are taken for sent.
   REFUSED_ENTRIES_SWALLOWED,
 
@@ -109,6 +127,11 @@ enum Mutation {
       case SWITCH_READ_ONCE -> observations(BrokenObservations.SwitchReadOnce::new);
       case PLACE_ON_TRIAL_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
       case LOCKOUTS_NOT_COUNTED -> observations(BrokenObservations.CountsUnread::new);
+      case RESERVE_IGNORED -> reserving(new Reserve(0));
+      case NOTICE_READ_ONCE -> notices((sound, _) -> new BrokenNotices.ReadOnce(sound));
+      case NOTICE_NOT_SAVED -> notices((sound, _) -> new BrokenNotices.NeverSaved(sound));
+      case NOTICE_WITHOUT_CONDITION -> notices(BrokenNotices.SavedWithoutCondition::new);
+      case CIRCUIT_NEVER_OPENED -> notices((sound, _) -> new BrokenNotices.CircuitClosed(sound));
       case REFUSED_ENTRIES_SWALLOWED -> queue(BrokenQueue.RefusalsSwallowed::new);
       case DELAY_LOST -> queue(BrokenQueue.DelayLost::new);
       case BATCH_FAILURE_SWALLOWED -> worker(Mutation::swallowing);
@@ -177,6 +200,24 @@ enum Mutation {
       @Override
       public Observations observations(Observations sound) {
         return broken.apply(sound);
+      }
+    };
+  }
+
+  private static Assembly notices(BiFunction<Notices, ModelNotices, Notices> broken) {
+    return new Assembly() {
+      @Override
+      public Notices notices(Notices sound, ModelNotices table) {
+        return broken.apply(sound, table);
+      }
+    };
+  }
+
+  private static Assembly reserving(Reserve reserve) {
+    return new Assembly() {
+      @Override
+      public Reserve reserve(Reserve sound) {
+        return reserve;
       }
     };
   }

@@ -3,22 +3,34 @@ package dev.unlatch.simulation;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.aws.Patience;
+import dev.unlatch.http.Http;
 import dev.unlatch.lambda.Functions;
+import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaLog;
+import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.Reserve;
+import dev.unlatch.okta.SharedGate;
+import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.FakeOpenEpisodes;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Notices;
 import dev.unlatch.response.Ports;
 import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.Sweep;
 import dev.unlatch.response.SweepPorts;
 import dev.unlatch.response.SweepSettings;
+import dev.unlatch.response.SystemLog;
+import dev.unlatch.response.Users;
 import dev.unlatch.response.Way;
 import dev.unlatch.sqs.SqsLockoutQueue;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -30,10 +42,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 record Product(
     Assembly assembly, Truth truth, Models models, Sandbox.Setting setting, Promises promises) {
   private static final String URL = "https://sqs.example/lockouts";
-  private static final int PAGE = 4; // users: a world has up to eight
+  private static final URI ORGANISATION = URI.create(OktaEndpoints.ORIGIN);
+  private static final Reserve RESERVE = new Reserve(50); // template.yaml
+  private static final int PAGE = 2; // users: a world has up to eight
 
   /// What is around all processes.
-  record Models(ModelSqs queue, ModelLog log, FakeBookmarks bookmarks, RateLimit limit) {}
+  record Models(ModelSqs queue, Tokens tokens, ModelLog log, FakeBookmarks bookmarks) {}
 
   private Policy policy() {
     return truth.policy();
@@ -59,54 +73,93 @@ record Product(
 
   /// The queue as a function has it that takes events in.
   LockoutQueue queueOfIntake(Sandbox sandbox) {
-    return queue(new Calls(sandbox, Patience.OF_HOOK, models.limit()));
+    return queue(new Calls(sandbox, Patience.OF_HOOK));
   }
 
   private SqsLockoutQueue queue(Calls calls) {
-    SqsClient queue = new FaultyQueue(models.queue(), calls, promises::sent);
+    SqsClient queue = new FaultyQueue(models.queue(), calls, models.tokens(), promises::sent);
     return new SqsLockoutQueue(assembly.queue(queue), URL);
   }
 
   /// The function that takes batches from the queue.
   RequestHandler<SQSEvent, SQSBatchResponse> worker(Sandbox sandbox) {
-    Response response = new Response(policy(), mode(), ports(sandbox), clock());
+    Organisation organisation = organisation(new Calls(sandbox, Patience.OF_WORKER));
+    Response response = new Response(policy(), mode(), ports(organisation), clock());
     return assembly.worker(functions(sandbox).response(response));
   }
 
-  /// What looks for the users whom a person names.
-  Sweep sweep(Sandbox sandbox) {
-    return new Sweep(ports(sandbox), clock());
+  /// A sweep, by the schedule's event or a person's.
+  ///
+  /// @return the function's answer
+  JsonNode sweep(Sandbox sandbox, String event) {
+    SweepPorts ports = sweepPorts(sandbox);
+    Sweep sweep = new Sweep(ports.ports(), clock());
+    Reconciliation reconciliation =
+        new Reconciliation(ports, new SweepSettings(mode(), Set.of(Way.HOOK)), clock());
+    return functions(sandbox).sweep(sweep, reconciliation, event, sandbox.context());
   }
 
-  /// What brings the record and Okta together by schedule.
-  Reconciliation reconciliation(Sandbox sandbox) {
-    Calls calls = new Calls(sandbox, Patience.OF_WORKER, models.limit());
+  private SweepPorts sweepPorts(Sandbox sandbox) {
+    Calls calls = new Calls(sandbox, Patience.OF_WORKER);
     FaultyRecords records =
         new FaultyRecords(new FakeOpenEpisodes(truth.lockouts(), PAGE), models.bookmarks(), calls);
-    Ports ports = ports(sandbox);
-    SweepPorts all =
-        new SweepPorts(
-            ports.lockouts(),
-            ports.observations(),
-            ports.queue(),
-            queue(calls),
-            ports.users(),
-            new FaultyLog(models.log(), calls),
-            records,
-            records,
-            functions(sandbox).journal());
-    return new Reconciliation(all, new SweepSettings(mode(), Set.of(Way.HOOK)), clock());
+    Organisation organisation = organisation(calls);
+    Ports ports = ports(organisation);
+    return new SweepPorts(
+        ports.lockouts(),
+        ports.observations(),
+        ports.queue(),
+        queue(calls),
+        ports.users(),
+        organisation.log(clock()),
+        records,
+        records,
+        functions(sandbox).journal());
   }
 
-  private Ports ports(Sandbox sandbox) {
-    Calls calls = new Calls(sandbox, Patience.OF_WORKER, models.limit());
-    Witness witness = new Witness(sandbox, promises);
+  private Ports ports(Organisation organisation) {
+    Calls calls = organisation.calls();
     FakeLockouts table = truth.lockouts();
     return new Ports(
-        assembly.lockouts(new FaultyLockouts(table, calls, witness), table),
-        assembly.observations(new FaultyObservations(truth.observations(), calls, witness)),
+        assembly.lockouts(
+            new FaultyLockouts(table, calls, models.tokens(), organisation.witness()), table),
+        assembly.observations(
+            new FaultyObservations(truth.observations(), calls, organisation.witness())),
         queue(calls),
-        assembly.users(new FaultyUsers(truth.okta(), calls, witness)),
-        functions(sandbox).journal());
+        assembly.users(organisation.users()),
+        functions(calls.sandbox()).journal());
+  }
+
+  private Organisation organisation(Calls calls) {
+    Sandbox sandbox = calls.sandbox();
+    Functions functions = functions(sandbox);
+    Witness witness = new Witness(sandbox, promises);
+    Told told = new Told(truth);
+    Notices notices = new FaultyNotices(truth.notices(), calls, told);
+    SharedGate gate =
+        new SharedGate(
+            assembly.notices(notices, truth.notices()),
+            assembly.reserve(RESERVE),
+            functions.journal(),
+            clock());
+    OktaEndpoints endpoints = new OktaEndpoints(truth.okta(), models.log());
+    return new Organisation(
+        calls,
+        witness,
+        new FaultyOkta(endpoints, truth, sandbox, witness, told),
+        functions.token(new FaultySecrets(calls), "token"),
+        gate);
+  }
+
+  /// Okta as a process has it.
+  private record Organisation(
+      Calls calls, Witness witness, Http http, ApiToken token, SharedGate gate) {
+    Users users() {
+      return OktaUsers.direct(ORGANISATION, token, TimeLimits.USUAL, http).behind(gate);
+    }
+
+    SystemLog log(Clock clock) {
+      return OktaLog.direct(ORGANISATION, token, http, clock).behind(gate);
+    }
   }
 }

@@ -79,6 +79,31 @@ enum Promise {
   /// Nobody is unlocked whose address has locked as many users as the cap. An override passes it.
   SOURCE,
 
+  /// Nothing is taken out of the reserve that is left to the customer's other tools by a process
+  /// that has been told that we have used all the rest, by Okta in an answer to the same endpoint
+  /// or by the notice.
+  ///
+  /// Allows for what others take between that answer and the call, and for a call on a notice whose
+  /// times a process cannot read before Okta has told it the time.
+  RESERVE,
+
+  /// What one process learns the others can know: before it calls Okta again, the notice says of
+  /// which limit we have used all; and nothing is begun but on a notice that was read a second ago
+  /// at the most.
+  ///
+  /// Allows for a notice that could not be read or saved.
+  SHARED,
+
+  /// After too many requests were in progress at once, whoever knows of it does not ask for five
+  /// seconds.
+  CROWD,
+
+  /// The circuit: whoever fails five times in a row makes a pause; nobody begins anything while it
+  /// is known to be open; and one process at a time tries Okta then.
+  ///
+  /// Allows for a notice that could not be saved.
+  CIRCUIT,
+
   /// No hot loop: what one message sends on in its place comes to a bounded number in any ten
   /// minutes.
   NO_HOT_LOOP,

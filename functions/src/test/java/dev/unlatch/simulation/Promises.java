@@ -1,7 +1,7 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.response.Episode;
-import dev.unlatch.response.UnlockAnswer;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -63,8 +63,8 @@ final class Promises {
   }
 
   /// An unlock was answered at Okta; the answer may be lost on its way.
-  void answered(Witness by, Episode claimed, UnlockAnswer answer) {
-    if (answer instanceof UnlockAnswer.Unlocked) {
+  void answered(Witness by, Episode claimed, HttpAnswer answer) {
+    if (answer.status() == 200) {
       String user = claimed.user();
       truth.ledger().unlocked(new Ledger.Unlock(user, claimed.number(), truth.now(), by));
       unlocked.accept(user);

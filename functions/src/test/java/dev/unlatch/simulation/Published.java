@@ -1,10 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
 import java.time.Instant;
-import java.util.Optional;
 
 /// An event of Okta's System Log, as event hooks and log streams bring it.
 ///
@@ -48,15 +44,6 @@ record Published(String id, Kind kind, String user, Instant at, String json) {
 
   /// Writes it to Okta's log.
   void write(ModelLog log) {
-    Optional<LockKind> lock =
-        switch (kind) {
-          case LOCK -> Optional.of(LockKind.WHOLE_ACCOUNT);
-          case DEVICES -> Optional.of(LockKind.UNKNOWN_DEVICES);
-          case GIVEN_UP -> Optional.of(LockKind.GIVEN_UP);
-          case SUSPICIOUS -> Optional.empty();
-        };
-    lock.ifPresentOrElse(
-        it -> log.locked(new Lockout(user, it, at, Optional.of(id)), json),
-        () -> log.warned(new Signal(Signal.Kind.SUSPICIOUS_ACTIVITY, user, at, Optional.of(id))));
+    log.add(id, at, json);
   }
 }

@@ -7,7 +7,7 @@ import dev.unlatch.response.Sightings;
 import java.time.Instant;
 import java.util.Set;
 
-/// Episodes with a part of them falsified, as bugs would.
+/// Episodes with a part of them falsified, as bugs would, or named.
 final class Rewritten {
   private Rewritten() {}
 
@@ -29,6 +29,12 @@ final class Rewritten {
   static Episode until(Episode episode, Instant until) {
     Progress old = episode.progress();
     Progress progress = new Progress(old.state(), old.carrier(), until, old.attempts());
+    return with(episode, episode.sightings(), progress, episode.history());
+  }
+
+  static Episode carrier(Episode episode, String token) {
+    Progress old = episode.progress();
+    Progress progress = new Progress(old.state(), token, old.until(), old.attempts());
     return with(episode, episode.sightings(), progress, episode.history());
   }
 

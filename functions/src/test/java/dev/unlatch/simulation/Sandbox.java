@@ -67,6 +67,10 @@ final class Sandbox {
     return meets;
   }
 
+  boolean isOktaDown() {
+    return setting.weather().isOktaDown();
+  }
+
   void tell(Supplier<String> what) {
     setting.trace().add(name, what);
   }

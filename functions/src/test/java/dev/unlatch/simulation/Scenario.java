@@ -113,13 +113,13 @@ final class Scenario {
   /// Okta's timer, an administrator, or the user; or an account that was suspended is not any more.
   private void freed(String user) {
     change(user, it -> it.free(false));
-    log.unlocked(user, "by an administrator");
+    log.unlocked(user);
     maybe(0.4, () -> lock(user));
   }
 
   /// We have unlocked an account; the stranger goes on.
   void unlocked(String user) {
-    log.unlocked(user, "by the API");
+    log.unlocked(user);
     if (chance.of(0.3)) {
       agenda.after(chance.upTo(chance.of(0.5) ? AT_ONCE : SOON), () -> lock(user));
     }

@@ -1,10 +1,7 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Reconciled;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// The sweeps: on schedule, and for persons.
@@ -13,12 +10,12 @@ final class Searches {
   static final Duration EVERY = Duration.ofMinutes(15);
 
   private static final Duration TIME_OUT = Duration.ofMinutes(15); // template.yaml
-  private static final Duration LEFT = Duration.ofMinutes(1); // SweepFunction
+  private static final String SCHEDULE = "{\"source\": \"aws.events\"}";
 
   private final Product product;
   private final Agenda agenda;
   private int underWay;
-  private Optional<Reconciled> last = Optional.empty();
+  private Optional<JsonNode> last = Optional.empty();
 
   Searches(Product product, Agenda agenda) {
     this.product = product;
@@ -29,8 +26,8 @@ final class Searches {
     return underWay == 0;
   }
 
-  /// What came of the last one by schedule; none when it failed.
-  Optional<Reconciled> last() {
+  /// What the last one by schedule has answered; none when it failed.
+  Optional<JsonNode> last() {
     return last;
   }
 
@@ -38,30 +35,23 @@ final class Searches {
   void bySchedule() {
     Sandbox sandbox = product.sandbox("sweep");
     last = Optional.empty();
-    search(
-        sandbox,
-        () -> {
-          Reconciled reconciled = product.reconciliation(sandbox).run(deadline());
-          sandbox.tell(reconciled::toString);
-          last = Optional.of(reconciled);
-        });
+    search(sandbox, () -> last = Optional.of(sweep(sandbox, SCHEDULE)));
     agenda.after(EVERY, this::bySchedule);
   }
 
   /// A person asks for a user.
   void asked(String user, boolean override) {
     Sandbox sandbox = product.sandbox("person");
-    Request request = new Request("Kim", "called", override, agenda.now(), "invocation");
-    search(
-        sandbox,
-        () -> {
-          var findings = product.sweep(sandbox).byUsers(List.of(user), request, deadline());
-          sandbox.tell(findings::toString);
-        });
+    String event =
+        "{\"users\": [\"%s\"], \"by\": \"Kim\", \"reason\": \"called\", \"override\": %s}"
+            .formatted(user, override);
+    search(sandbox, () -> sweep(sandbox, event));
   }
 
-  private Instant deadline() {
-    return agenda.now().plus(TIME_OUT).minus(LEFT);
+  private JsonNode sweep(Sandbox sandbox, String event) {
+    JsonNode answer = product.sweep(sandbox, event);
+    sandbox.tell(answer::toString);
+    return answer;
   }
 
   private void search(Sandbox sandbox, Runnable search) {

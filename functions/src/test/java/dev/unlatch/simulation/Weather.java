@@ -1,5 +1,6 @@
 package dev.unlatch.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -7,10 +8,14 @@ import java.util.Map;
 
 /// What goes wrong in one world, and until when.
 final class Weather {
+  private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(40);
+
   private final Map<Fault, Double> probabilities = new EnumMap<>(Fault.class);
   private final Chance chance;
   private final InstantSource clock;
   private final Instant end;
+  private final Instant downFrom;
+  private final Instant downUntil;
 
   /// @param end from which on nothing goes wrong any more
   Weather(Chance chance, InstantSource clock, Instant end) {
@@ -20,6 +25,8 @@ final class Weather {
     for (Fault fault : Fault.values()) {
       probabilities.put(fault, chance.of(0.5) ? fault.most() * chance.share() : 0);
     }
+    downFrom = clock.instant().plus(chance.upTo(Duration.between(clock.instant(), end)));
+    downUntil = downFrom.plus(chance.of(0.4) ? chance.upTo(LONGEST_OUTAGE) : Duration.ZERO);
   }
 
   /// Whether something goes wrong this time.
@@ -27,8 +34,14 @@ final class Weather {
     return clock.instant().isBefore(end) && chance.of(probabilities.getOrDefault(fault, 0.0));
   }
 
+  /// Whether nobody can reach Okta.
+  boolean isOktaDown() {
+    Instant now = clock.instant();
+    return now.isBefore(end) && !now.isBefore(downFrom) && now.isBefore(downUntil);
+  }
+
   @Override
   public String toString() {
-    return probabilities.toString();
+    return probabilities + ", Okta down from " + downFrom + " until " + downUntil;
   }
 }

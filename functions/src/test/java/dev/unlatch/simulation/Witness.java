@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.response.Episode;
-import dev.unlatch.response.UnlockAnswer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,9 +60,9 @@ final class Witness {
     return saved;
   }
 
-  UnlockAnswer unlocking(String user, Supplier<UnlockAnswer> unlock) {
+  HttpAnswer unlocking(String user, Supplier<HttpAnswer> unlock) {
     Episode claimed = promises.unlocking(this, user);
-    UnlockAnswer answer = unlock.get();
+    HttpAnswer answer = unlock.get();
     promises.answered(this, claimed, answer);
     return answer;
   }

@@ -1,5 +1,6 @@
 package dev.unlatch.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
@@ -7,7 +8,6 @@ import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Reconciled;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +28,13 @@ final class World {
 
   /// How long after the beginning of a sweep it is asked whether all is at rest.
   private static final Duration SETTLING = Duration.ofMinutes(20);
+
+  /// How wrong a clock may be.
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private static final List<ModelOkta.Unlocked> OF_FREE =
+      List.of(
+          ModelOkta.Unlocked.DONE, ModelOkta.Unlocked.BAD_REQUEST, ModelOkta.Unlocked.WRONG_STATUS);
 
   /// As `template.yaml` has it.
   static final ModelSqs.Settings QUEUE = new ModelSqs.Settings(Duration.ofMinutes(12), 5);
@@ -58,7 +65,7 @@ final class World {
     queue = new ModelSqs(agenda.clock(), QUEUE, chance.fork(), this::arrives);
     promises = new Promises(truth, queue, this::unlocked);
     ModelLog log = new ModelLog(agenda.clock(), chance.fork());
-    Product.Models models = new Product.Models(queue, log, new FakeBookmarks(), limit(chance));
+    Product.Models models = new Product.Models(queue, new Tokens(), log, new FakeBookmarks());
     Product product = new Product(assembly, truth, models, setting, promises);
     poller = new Poller(product, queue, setting, chance.between(1, 4));
     searches = new Searches(product, agenda);
@@ -67,23 +74,38 @@ final class World {
     redrives = chance.of(0.5);
     lockouts = truth.lockouts();
     description =
-        "policy %s, mode %s, %s".formatted(truth.policy().version(), truth.mode(), weather);
+        "policy %s, mode %s, %s, %s, %s"
+            .formatted(
+                truth.policy().version(),
+                truth.mode(),
+                truth.limits().setting(),
+                truth.time(),
+                weather);
   }
 
   private Truth truth(Chance chance) {
-    ModelOkta.OfFree ofFree = chance.oneOf(List.of(ModelOkta.OfFree.values()));
+    ModelOkta.Unlocked ofFree = chance.oneOf(OF_FREE);
     return new Truth(
         chance.oneOf(POLICIES),
         chance.of(0.9) ? Mode.ENFORCE : Mode.OBSERVE,
         new ModelOkta(agenda.clock(), ofFree),
         new FakeLockouts(),
         new ModelObservations(agenda.clock()),
+        new ModelNotices(agenda.clock()),
+        new RateLimits(limits(chance), chance.fork()),
+        time(chance),
         new Ledger(),
         agenda.clock());
   }
 
-  private static RateLimit limit(Chance chance) {
-    return new RateLimit(chance.of(0.3) ? chance.between(3, 30) : 1_000, END_OF_FAULTS);
+  private static RateLimits.Setting limits(Chance chance) {
+    int limit = chance.of(0.4) ? chance.between(16, 40) : 1_000;
+    return new RateLimits.Setting(limit, chance.of(0.3), END_OF_FAULTS);
+  }
+
+  private static Truth.OktaTime time(Chance chance) {
+    Duration ahead = chance.of(0.8) ? Duration.ZERO : chance.oneOf(List.of(SKEW, SKEW.negated()));
+    return new Truth.OktaTime(ahead, chance.of(0.8));
   }
 
   /// Guards with small numbers, so that a few lockouts reach them.
@@ -150,12 +172,12 @@ final class World {
             .noneMatch(it -> it.state().isUnderWay());
   }
 
-  private static boolean foundNothing(Reconciled sweep) {
-    return sweep.queued() == 0
-        && sweep.queuedAgain() == 0
-        && sweep.freed() == 0
-        && sweep.unfinished().isEmpty()
-        && sweep.failures().isEmpty();
+  private static boolean foundNothing(JsonNode sweep) {
+    return sweep.path("queued").asInt() == 0
+        && sweep.path("queuedAgain").asInt() == 0
+        && sweep.path("freed").asInt() == 0
+        && sweep.path("unfinished").isEmpty()
+        && sweep.path("failures").isEmpty();
   }
 
   /// The operator, whom dead letters alarm, puts them back (`./unlatch dead-letters --redrive`). In
