@@ -61,22 +61,22 @@ class DynamoOpenEpisodesTest extends OpenEpisodesContract {
   }
 
   @Test
-  void areThoseThatAreHeldOnPagesOfFifty() {
+  void areThoseThatAreHeldOnPagesOfTen() {
     Set<String> expected = new HashSet<>();
     IntStream.range(0, 1_000)
         .forEach(i -> expected.add(saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)).id()));
     saved("waiting", 1, State.WAITING, NOW);
     List<Page> pages = all(open::held);
     assertEquals(expected, ids(pages));
-    assertTrue(pages.stream().allMatch(page -> page.episodes().size() <= 50));
-    assertTrue(pages.size() <= 21, () -> "on " + pages.size() + " pages");
+    assertTrue(pages.stream().allMatch(page -> page.episodes().size() <= 10));
+    assertTrue(pages.size() <= 101, () -> "on " + pages.size() + " pages");
   }
 
   @Test
   void areOnOnePageHoweverManyShardsTheyAreIn() {
-    IntStream.range(0, 40).forEach(i -> saved("user" + i, 1, State.HELD, NOW));
+    IntStream.range(0, 9).forEach(i -> saved("user" + i, 1, State.HELD, NOW));
     workers.traffic().take();
-    assertEquals(40, open.held(Optional.empty()).episodes().size());
+    assertEquals(9, open.held(Optional.empty()).episodes().size());
     List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
     assertEquals(EpisodeItem.HELD_SHARDS + 1, asked.size());
   }
