@@ -9,9 +9,9 @@ import java.util.TreeSet;
 /// back yet, the oldest first. By it each gets a time at which there will be room, so that not all
 /// come back at once or again and again.
 ///
-/// Workers do not tell each other of their lines: with five of them, five lockouts come back for
-/// each that there is room for. That costs hops, but leaves nothing unused whichever workers there
-/// will be by then. For any number of threads.
+/// Workers do not tell each other of their lines, and nobody tells them how many they are. Each
+/// books at the rate at which it has lately got lockouts through itself ([Throughput]), so that
+/// together they book about as many as there is room for. For any number of threads.
 final class Line {
   /// The most that are remembered; those after them come back as if they were the last of these.
   static final int MOST = 5_000;
@@ -22,7 +22,14 @@ final class Line {
   private final TreeSet<Place> places =
       new TreeSet<>(Comparator.comparing(Place::since).thenComparing(Place::token));
 
+  private final Throughput throughput = new Throughput();
+
   private record Place(Instant since, String token, Instant due) {}
+
+  /// A lockout has got through: Okta was asked about it.
+  synchronized void passed() {
+    throughput.passed();
+  }
 
   /// When a lockout is to come back. Never later than [LockoutQueue#LONGEST_DELAY] from now: it
   /// finds its place anew then, by its age.
@@ -32,7 +39,8 @@ final class Line {
     }
     places.removeIf(it -> !it.due().isAfter(now) || it.token().equals(message.token()));
     Place place = new Place(message.lockout().since(), message.token(), now);
-    Instant due = due(places.headSet(place).size(), random(message), pace, now);
+    Pace own = throughput.share(pace);
+    Instant due = due(places.headSet(place).size(), random(message), own, now);
     if (places.size() < MOST) {
       places.add(new Place(place.since(), place.token(), due));
     }

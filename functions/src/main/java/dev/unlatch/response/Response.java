@@ -129,7 +129,9 @@ public final class Response {
       return waiting.await(message, episode, earliest, verdicts.of(earliest, now));
     }
     try {
-      return decide(message, episode, gathering.gather(episode, message, now), now);
+      Evidence evidence = gathering.gather(episode, message, now);
+      waiting.passed();
+      return decide(message, episode, evidence, now);
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION -> holdForPermission(episode, failure, now);

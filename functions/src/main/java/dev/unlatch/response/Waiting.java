@@ -35,6 +35,11 @@ final class Waiting {
     this.braking = braking;
   }
 
+  /// Okta was asked about a lockout.
+  void passed() {
+    line.passed();
+  }
+
   /// When a lockout is to be carried on for which Okta could not be asked.
   Instant until(LockoutMessage message, Share share, Unavailable failure, Instant now) {
     return failure
