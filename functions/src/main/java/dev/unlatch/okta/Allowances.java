@@ -23,12 +23,19 @@ final class Allowances {
   static final Duration CROWDED = Duration.ofSeconds(5);
 
   private static final int MOST_DOUBLINGS = 3;
+
+  /// How much of what is ours may be left because others call at the same time.
+  private static final double MOST_MARGIN = 0.03;
+
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Reserve reserve;
   private final InstantSource clock;
   private final Map<Bucket, Allowance> known = new EnumMap<>(Bucket.class);
   private final Map<Bucket, Integer> underWay = new EnumMap<>(Bucket.class);
+
+  /// How many calls of others came between our two latest answers of a window.
+  private final Map<Bucket, Integer> others = new EnumMap<>(Bucket.class);
 
   /// How far our clock is ahead of Okta's.
   private Duration skew = Duration.ZERO;
@@ -53,7 +60,7 @@ final class Allowances {
     Allowance allowance = known.get(bucket);
     if (allowance != null && now.isBefore(end(allowance))) {
       int left = allowance.remaining() - underWay.getOrDefault(bucket, 0) - 1;
-      if (left < floor(allowance, share, now)) {
+      if (left < floor(allowance, share, now) + margin(bucket, allowance)) {
         throw new Unavailable(Unavailable.Reason.RESERVE, bucket.word(), pace(allowance));
       }
     }
@@ -62,6 +69,14 @@ final class Allowances {
   private int floor(Allowance allowance, Share share, Instant now) {
     double left = (double) Duration.between(now, end(allowance)).toMillis() / window.toMillis();
     return reserve.floor(allowance, share, Math.min(1, left));
+  }
+
+  /// What is known is old by the calls that others have made since. As many as came in between last
+  /// time are left, so that a call of ours is not the one that goes beyond; and no more than a part
+  /// of what is ours, lest another's burst stop us.
+  private int margin(Bucket bucket, Allowance allowance) {
+    int most = (int) (reserve.ours(allowance) * MOST_MARGIN);
+    return Math.min(others.getOrDefault(bucket, 0), most);
   }
 
   /// A call begins; it must [#end] in any case.
@@ -84,8 +99,16 @@ final class Allowances {
     skew = standing.skew(allowance.reset(), now);
     Duration left = Duration.between(now, end(allowance));
     window = left.compareTo(window) > 0 ? left : window;
+    countOthers(bucket, allowance);
     known.merge(bucket, allowance, Allowance::and);
     crowds = 0;
+  }
+
+  private void countOthers(Bucket bucket, Allowance allowance) {
+    Allowance before = known.get(bucket);
+    if (before != null && before.reset().equals(allowance.reset())) {
+      others.put(bucket, Math.max(0, before.remaining() - allowance.remaining() - 1));
+    }
   }
 
   /// Too many requests were in progress at once, or so Okta's answer has to be read.

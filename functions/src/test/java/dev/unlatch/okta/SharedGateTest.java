@@ -87,13 +87,28 @@ class SharedGateTest {
   @CsvSource({"0, 61, 60", "30, 56, 55", "59, 52, 51"})
   void keepsAShareForPersonsThatShrinks(long seconds, int enough, int tooLittle)
       throws Unavailable {
-    call(gate, Bucket.USER, 90);
+    call(gate, Bucket.USER, enough + 1);
     clock.forward(Duration.ofSeconds(seconds));
     call(gate, Bucket.USER, enough);
     assertDoesNotThrow(() -> gate.require(Share.AUTOMATIC));
     call(gate, Bucket.USER, tooLittle);
     assertThrows(Unavailable.class, () -> gate.require(Share.AUTOMATIC));
     assertDoesNotThrow(() -> gate.require(Share.PERSON));
+  }
+
+  /// Two calls of others came between ours last time, so that two are left for them; and not all
+  /// that a burst of theirs would take.
+  @ParameterizedTest
+  @CsvSource({"55, 52, true", "54, 51, false", "90, 52, true", "90, 51, false", "52, 51, true"})
+  void leavesWhatOthersTakeBetweenItsOwnCalls(int before, int latest, boolean goesOn)
+      throws Unavailable {
+    call(gate, Bucket.USER, before);
+    call(gate, Bucket.USER, latest);
+    if (goesOn) {
+      assertDoesNotThrow(() -> gate.enter(Bucket.USER, Share.PERSON));
+    } else {
+      assertEquals(Reason.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).reason());
+    }
   }
 
   @Test
