@@ -16,8 +16,15 @@ import java.util.List;
 /// @param beyond requests that it took out of the reserve
 /// @param refused requests that it refused, with 429
 /// @param mostRefused in one window
+/// @param admitted how many requests each window that was used has seen, in their order
 public record Budget(
-    int windows, long allowed, long used, long beyond, long refused, int mostRefused) {
+    int windows,
+    long allowed,
+    long used,
+    long beyond,
+    long refused,
+    int mostRefused,
+    List<Long> admitted) {
   /// The share of the allowed budget that was used, 0 to 1.
   public double share() {
     return allowed == 0 ? 0 : (double) used / allowed;
@@ -30,7 +37,7 @@ public record Budget(
   static Budget of(List<UsedWindow> all, EndpointClass endpoints, StormSettings settings) {
     List<UsedWindow> used = all.stream().filter(it -> it.endpoints() == endpoints).toList();
     if (used.isEmpty()) {
-      return new Budget(0, 0, 0, 0, 0, 0);
+      return new Budget(0, 0, 0, 0, 0, 0, List.of());
     }
     Instant first = used.getFirst().start();
     int windows = distance(first, used.getLast().start(), settings.window()) + 1;
@@ -43,7 +50,8 @@ public record Budget(
         whole.stream().mapToLong(it -> Math.min(admitted(it), allowed)).sum(),
         used.stream().mapToLong(it -> Math.max(0, admitted(it) - allowed)).sum(),
         used.stream().mapToLong(UsedWindow::refused).sum(),
-        used.stream().mapToInt(UsedWindow::refused).max().orElse(0));
+        used.stream().mapToInt(UsedWindow::refused).max().orElse(0),
+        used.stream().map(Budget::admitted).toList());
   }
 
   private static List<UsedWindow> within(List<UsedWindow> used) {
@@ -64,9 +72,9 @@ public record Budget(
 
   /// As a report has it.
   ObjectNode json() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("windows", windows)
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    admitted.forEach(json.putArray("admitted")::add);
+    return json.put("windows", windows)
         .put("allowed", allowed)
         .put("used", used)
         .put("share", share())
