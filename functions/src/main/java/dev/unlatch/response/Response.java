@@ -97,7 +97,7 @@ public final class Response {
   }
 
   private boolean join(LockoutMessage message, Episode changed) {
-    keep(message);
+    observe(message, message.lockout());
     Optional<Episode> saved = ports.lockouts().save(changed);
     saved.ifPresent(episode -> ports.journal().joined(episode, message));
     return saved.isPresent();
@@ -105,20 +105,20 @@ public final class Response {
 
   /// The next one is put on record at once: whatever is then decided about it changes it alone.
   private boolean beginAfter(LockoutMessage message, Episode held, Episode next, Instant now) {
-    observe(message, next);
+    observe(message, next.lockout());
     Optional<Episode> begun = ports.lockouts().beginAfter(held, next);
     return begun.isPresent() && carry(message, begun.get(), now);
   }
 
   /// Before an episode is on record, for this can be done twice.
-  private void observe(LockoutMessage message, Episode episode) {
+  private void observe(LockoutMessage message, Lockout lockout) {
     keep(message);
-    ports.observations().locked(episode.lockout(), Circumstances.of(message.event()));
+    ports.observations().locked(lockout, Circumstances.of(message.event()));
   }
 
   private boolean carry(LockoutMessage message, Episode episode, Instant now) {
     if (episode.isNew()) {
-      observe(message, episode);
+      observe(message, episode.lockout());
     }
     boolean claimed = episode.state() == State.UNLOCKING;
     if (claimed && now.isBefore(episode.progress().until())) {

@@ -93,6 +93,19 @@ class GuardedResponseTest {
     assertEquals(4, simulation.unlocks().size());
   }
 
+  /// The first of them was locked before, from elsewhere, and was still waiting.
+  @Test
+  void countsALockThatJoinsAnEpisodeForTheAddressItCameFrom() {
+    List<String> locked = users(5);
+    simulation.lock(NOW, locked.getFirst(), LockKind.UNKNOWN_DEVICES, "203.0.113.10");
+    Duration later = Duration.ofMinutes(1);
+    locked.forEach(user -> simulation.lock(later.plus(minutesOf(locked, user)), user, ADDRESS));
+    simulation.run(HOUR);
+    for (String user : locked.subList(1, 5)) {
+      assertEquals("source", simulation.ground(user), user);
+    }
+  }
+
   @Test
   void remembersThatOktaHasGivenUpOnAUser() {
     simulation.lock(NOW, USER, LockKind.GIVEN_UP, ADDRESS);
