@@ -145,12 +145,12 @@ final class Allowances {
   }
 
   private Pace pace(Allowance allowance) {
-    return new Pace(end(allowance), window, reserve.ours(allowance));
+    return Pace.ofAll(end(allowance), window, reserve.ours(allowance));
   }
 
   /// Two lockouts a second for each worker, so that it is not as crowded at once.
   synchronized Pace crowdPace() {
-    return new Pace(crowdedUntil, SECOND, 2);
+    return Pace.ofEach(crowdedUntil, SECOND, 2);
   }
 
   private Instant end(Allowance allowance) {

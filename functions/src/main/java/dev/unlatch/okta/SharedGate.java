@@ -160,7 +160,7 @@ public final class SharedGate implements Gate {
     return new Unavailable(
         Unavailable.Reason.CIRCUIT_OPEN,
         "since " + circuit.since(),
-        new Pace(until, Duration.ofSeconds(1), AFTER_CIRCUIT));
+        Pace.ofEach(until, Duration.ofSeconds(1), AFTER_CIRCUIT));
   }
 
   private boolean isTrial() {

@@ -9,7 +9,8 @@ import java.time.Instant;
 /// @param window a time, above zero
 /// @param lockouts how many lockouts there is room for in each such time, 1 or more; a guess that
 ///   is rather too high, for too few that come back leave something unused
-public record Pace(Instant from, Duration window, int lockouts) {
+/// @param shared whether all workers have this room together; else each of them has it
+public record Pace(Instant from, Duration window, int lockouts, boolean shared) {
   /// @throws IllegalArgumentException if the window or the number is out of its range
   public Pace {
     if (!window.isPositive()) {
@@ -18,6 +19,16 @@ public record Pace(Instant from, Duration window, int lockouts) {
     if (lockouts < 1) {
       throw new IllegalArgumentException("lockouts is below 1: " + lockouts);
     }
+  }
+
+  /// Room that all workers have together.
+  public static Pace ofAll(Instant from, Duration window, int lockouts) {
+    return new Pace(from, window, lockouts, true);
+  }
+
+  /// Room that each worker has.
+  public static Pace ofEach(Instant from, Duration window, int lockouts) {
+    return new Pace(from, window, lockouts, false);
   }
 
   /// The time after which there is room for so many.

@@ -26,13 +26,16 @@ final class Throughput {
 
   /// The part of a pace that is this worker's own.
   ///
-  /// @param pace of all workers, from the end of a window whose room is used up
+  /// @param pace from the end of a window whose room is used up, if it is of all workers
   Pace share(Pace pace) {
+    if (!pace.shared()) {
+      return pace;
+    }
     if (pace.from().isAfter(end)) {
       learn(pace);
     }
     int own = (int) Math.ceil(pace.lockouts() * Math.min(1, share * MORE));
-    return new Pace(pace.from(), pace.window(), own);
+    return Pace.ofEach(pace.from(), pace.window(), own);
   }
 
   /// From two windows in a row alone, for what passed before the one that ended last is not told

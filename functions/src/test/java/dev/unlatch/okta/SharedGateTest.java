@@ -78,7 +78,7 @@ class SharedGateTest {
     Unavailable refusal = refusal(gate, Bucket.USER, Share.PERSON);
     assertEquals(Reason.RESERVE, refusal.reason());
     assertEquals("user", refusal.code());
-    assertEquals(Optional.of(new Pace(RESET, Duration.ofMinutes(1), 50)), refusal.pace());
+    assertEquals(Optional.of(Pace.ofAll(RESET, Duration.ofMinutes(1), 50)), refusal.pace());
     clock.forward(Duration.ofSeconds(60));
     assertDoesNotThrow(() -> gate.enter(Bucket.USER, Share.PERSON));
   }

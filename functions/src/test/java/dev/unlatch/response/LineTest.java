@@ -20,7 +20,7 @@ class LineTest {
   private static final Instant RESET = NOW.plusSeconds(20);
 
   /// Ten lockouts a minute.
-  private static final Pace PACE = new Pace(RESET, Duration.ofMinutes(1), 10);
+  private static final Pace PACE = Pace.ofAll(RESET, Duration.ofMinutes(1), 10);
 
   private final Line line = new Line();
 
@@ -81,7 +81,7 @@ class LineTest {
       due(1_000 - i);
     }
     Instant later = NOW.plusSeconds(82);
-    Pace next = new Pace(later.plusSeconds(20), Duration.ofMinutes(1), 10);
+    Pace next = Pace.ofAll(later.plusSeconds(20), Duration.ofMinutes(1), 10);
     Instant due = line.due(message(1), Share.AUTOMATIC, next, later);
     assertFalse(due.isAfter(next.from().plus(Line.LEAD).plusSeconds(6)), due::toString);
   }

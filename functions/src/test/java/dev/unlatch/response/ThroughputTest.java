@@ -14,7 +14,7 @@ class ThroughputTest {
   private Instant end = RESET;
 
   private int share() {
-    return throughput.share(new Pace(end, Duration.ofMinutes(1), ALL)).lockouts();
+    return throughput.share(Pace.ofAll(end, Duration.ofMinutes(1), ALL)).lockouts();
   }
 
   private void window(int passed) {
@@ -65,5 +65,13 @@ class ThroughputTest {
     window(1);
     window(1);
     assertEquals(ALL, share());
+  }
+
+  @Test
+  void leavesAloneWhatEachWorkerHas() {
+    window(1);
+    share();
+    Pace each = Pace.ofEach(end.plusSeconds(1), Duration.ofSeconds(1), 2);
+    assertEquals(each, throughput.share(each));
   }
 }

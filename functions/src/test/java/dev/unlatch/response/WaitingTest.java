@@ -63,7 +63,7 @@ class WaitingTest {
   }
 
   private Unavailable reserve(Duration wait) {
-    Pace pace = new Pace(clock.instant().plus(wait), Duration.ofMinutes(1), 300);
+    Pace pace = Pace.ofAll(clock.instant().plus(wait), Duration.ofMinutes(1), 300);
     return new Unavailable(Reason.RESERVE, "unlock", pace);
   }
 
