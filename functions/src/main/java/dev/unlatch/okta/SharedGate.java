@@ -53,7 +53,7 @@ public final class SharedGate implements Gate {
     }
     requireTime(seen.circuit());
     for (Bucket bucket : Bucket.OF_LOCKOUTS) {
-      allowances.check(bucket, bucket.begins() ? share : Share.PERSON);
+      allowances.check(bucket, share);
     }
   }
 
