@@ -18,6 +18,11 @@ import java.util.concurrent.TimeoutException;
 /// What it answers by itself is as an HTTP API does: 404 "Not Found" where no route fits, 413
 /// "Request Entity Too Large", 500 "Internal Server Error" where the function failed or its answer
 /// is none, 503 "Service Unavailable" where it takes too long. There is no throttling.
+///
+/// A body that this takes and Lambda does not, above 6 MB with everything around it, is a 500 as
+/// any other failure: for an HTTP API no source says what it is. REST APIs, another product, were
+/// seen to answer it with 413 and at times with 500 (GitHub, koki-develop/lgtm-generator, issue 10;
+/// Zenn, smartslide, 2023-06-18). Of the two a 500 is harder on us: Okta sends again after it.
 public final class ApiGatewayStandIn implements AutoCloseable {
   /// The largest body: 10 MB (API Gateway Developer Guide, "Quotas for configuring and running an
   /// HTTP API").
