@@ -103,8 +103,12 @@ public final class MessageFormat {
 
   /// Outside of strings JSON is ASCII, so that every other character can be escaped.
   private static String ascii(String json) {
-    StringBuilder escaped = new StringBuilder(json.length());
-    for (int i = 0; i < json.length(); i++) {
+    int plain = plain(json);
+    if (plain == json.length()) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder(json.length()).append(json, 0, plain);
+    for (int i = plain; i < json.length(); i++) {
       char character = json.charAt(i);
       if (character < 0x7f) {
         escaped.append(character);
@@ -113,6 +117,15 @@ public final class MessageFormat {
       }
     }
     return escaped.toString();
+  }
+
+  /// How many characters at the beginning need no escape: mostly all.
+  private static int plain(String json) {
+    int plain = 0;
+    while (plain < json.length() && json.charAt(plain) < 0x7f) {
+      plain++;
+    }
+    return plain;
   }
 
   private static void write(Request request, ObjectNode node) {
