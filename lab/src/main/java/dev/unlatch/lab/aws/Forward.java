@@ -25,8 +25,11 @@ final class Forward implements Service, AutoCloseable {
           "transfer-encoding",
           "upgrade");
 
+  /// What there is to do for an answer is little, and done where it is read: a thread for it would
+  /// cost more.
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(Runnable::run).build();
+
   private final URI server;
 
   Forward(URI server) {
@@ -50,7 +53,7 @@ final class Forward implements Service, AutoCloseable {
 
   private HttpRequest request(Request request) {
     var onward = HttpRequest.newBuilder(server.resolve(request.target()));
-    onward.method(request.method(), BodyPublishers.ofByteArray(request.body().asByteArray()));
+    onward.method(request.method(), BodyPublishers.ofByteArray(request.body().asByteArrayUnsafe()));
     request.headers().forEach((name, values) -> values.forEach(value -> copy(onward, name, value)));
     return onward.build();
   }
@@ -64,6 +67,6 @@ final class Forward implements Service, AutoCloseable {
   private static Reply reply(HttpResponse<byte[]> response) {
     var headers = new HashMap<>(response.headers().map());
     headers.keySet().removeIf(OWN::contains);
-    return new Reply(response.statusCode(), headers, SdkBytes.fromByteArray(response.body()));
+    return new Reply(response.statusCode(), headers, SdkBytes.fromByteArrayUnsafe(response.body()));
   }
 }

@@ -104,7 +104,7 @@ record HttpApiEvent(Route route, Request request, String domain, Instant now) {
   }
 
   private void body(ObjectNode event) {
-    var body = request.body().asByteArray();
+    var body = request.body().asByteArrayUnsafe();
     var text = isText(request.header("content-type"));
     if (body.length > 0) {
       event.put(

@@ -79,7 +79,7 @@ public final class LoopbackServer implements AutoCloseable {
         exchange.getRequestMethod(),
         exchange.getRequestURI().toString(),
         lowerCased(exchange.getRequestHeaders()),
-        SdkBytes.fromInputStream(exchange.getRequestBody()),
+        SdkBytes.fromByteArrayUnsafe(exchange.getRequestBody().readAllBytes()),
         exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 

@@ -40,13 +40,15 @@ public final class SqsStandIn implements AutoCloseable {
 
   /// Pekko and ElasticMQ log through SLF4J and what is bound to it; their actors' own start-up log
   /// goes to the standard output, which is not theirs. Threads as daemons: a forgotten stand-in
-  /// must not keep a JVM alive.
+  /// must not keep a JVM alive. ElasticMQ looks at no header that Pekko has a model for; a
+  /// signature is none that Pekko can read, and it would look for the reason at every request.
   private static final String QUIET =
       """
       pekko.loglevel = "OFF"
       pekko.stdout-loglevel = "OFF"
       pekko.daemonic = on
       pekko.jvm-shutdown-hooks = off
+      pekko.http.parsing.modeled-header-parsing = off
       pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
       """;
 

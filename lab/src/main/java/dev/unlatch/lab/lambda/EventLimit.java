@@ -1,8 +1,10 @@
 package dev.unlatch.lab.lambda;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// What Lambda takes for an event: JSON, up to a size.
@@ -16,25 +18,31 @@ final class EventLimit {
   /// Bytes, where the caller does not wait.
   static final int ASYNCHRONOUS = 1024 * 1024;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String NOT_JSON = "Could not parse request body into json: ";
 
   private EventLimit() {}
 
   /// Whether the event is above the limit.
   static boolean exceeded(String event, int limit) {
-    return event.getBytes(StandardCharsets.UTF_8).length > limit;
+    // No character takes more than three bytes for each of its chars.
+    return event.length() > limit / 3 && event.getBytes(StandardCharsets.UTF_8).length > limit;
   }
 
   /// @throws IllegalArgumentException if the event is not one JSON value
   static void requireJson(String event) {
-    try {
-      if (JSON.readTree(event).isMissingNode()) {
+    try (JsonParser parser = JSON.createParser(event)) {
+      if (parser.nextToken() == null) {
         throw new IllegalArgumentException("the event is empty");
       }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException(NOT_JSON + "there is more than one value");
+      }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "Could not parse request body into json: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(NOT_JSON + e.getOriginalMessage(), e);
+    } catch (IOException impossible) { // it is read from memory
+      throw new UncheckedIOException(impossible);
     }
   }
 }
