@@ -83,6 +83,13 @@ def count(text):
     return int(text)
 
 
+def whole(text):
+    """A whole number of at least 0, for argparse."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"not a whole number of at least 0: {text}")
+    return int(text)
+
+
 def share(text):
     """A number from 0 to below 1, for argparse."""
     try:

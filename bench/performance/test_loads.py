@@ -76,6 +76,7 @@ class HookLoadTest(TestCase):
         found = {
             "rate": 200,
             "events": 20,
+            "warming": 20,
             "posts": 1200,
             "seconds": 10,
             "statuses": {"0": 1, "200": 1190, "500": 9},
@@ -90,6 +91,7 @@ class HookLoadTest(TestCase):
             "memory_mib": 90,
         }
         text = "\n".join(hook_load.report(found, _MACHINE, "2026-01-02 03:04 UTC"))
+        self.assertIn("The same load ran for 20 s before, uncounted", text)
         self.assertIn("| POSTs a second that were answered | 120.0 |", text)
         self.assertIn("1 of no answer, 1,190 of 200, 9 of 500", text)
         self.assertIn("| p99, ms | 3,001 | ≤ 3000: not met |", text)
@@ -102,6 +104,12 @@ class OptionsTest(TestCase):
         self.assertEqual(harness.iso(1.5), "PT1.500S")
         with self.assertRaises(argparse.ArgumentTypeError):
             harness.seconds("5")
+
+    def test_refuses_what_is_no_whole_number(self):
+        self.assertEqual(harness.whole("0"), 0)
+        for text in ("-1", "1.5", ""):
+            with self.assertRaises(argparse.ArgumentTypeError):
+                harness.whole(text)
 
     def test_refuses_what_is_no_share(self):
         for text in ("1", "-0.1", "half"):

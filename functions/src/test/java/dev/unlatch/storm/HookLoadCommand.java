@@ -29,6 +29,9 @@ public final class HookLoadCommand implements Callable<Integer> {
   @Option(names = "--span", required = true)
   private Duration span = Duration.ZERO;
 
+  @Option(names = "--warming", required = true)
+  private Duration warming = Duration.ZERO;
+
   @Option(names = "--failing", required = true)
   private double failing;
 
@@ -52,7 +55,7 @@ public final class HookLoadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     HookLoadSettings settings =
         new HookLoadSettings(
-            template, sample, rate, events, span, failing, concurrency, cold, seed);
+            template, sample, rate, events, span, warming, failing, concurrency, cold, seed);
     try (HookLoad load =
         HookLoad.ready(settings, line -> System.err.println("hook-load: " + line))) {
       HookLoadReport report = load.run();

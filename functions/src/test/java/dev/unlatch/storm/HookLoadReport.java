@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// @param messages on the queue; more than events where some were offered again
 /// @param requests to the queue, to send
 /// @param memory the function's most
-/// @param runs of the function
+/// @param runs of the function, those included that are not counted
 public record HookLoadReport(
     HookLoadSettings settings,
     List<Posted> posted,
@@ -60,6 +60,7 @@ public record HookLoadReport(
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("rate", settings.rate()).put("events", settings.events());
+    json.put("warming", settings.cold() ? 0 : settings.warming().toSeconds());
     json.put("posts", posted.size()).put("seconds", taken.toMillis() / 1000.0);
     statuses().forEach((status, count) -> json.withObject("/statuses").put("" + status, count));
     json.put("p50_ms", within(0.5).toMillis()).put("p99_ms", within(0.99).toMillis());

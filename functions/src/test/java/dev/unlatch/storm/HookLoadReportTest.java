@@ -46,7 +46,8 @@ class HookLoadReportTest {
   /// The third POST is answered 500.
   private static HookLoadReport report(int... found) {
     HookLoadSettings settings =
-        new HookLoadSettings(SAMPLE, SAMPLE, 1, 2, Duration.ofSeconds(3), 0.01, 1, false, 1);
+        new HookLoadSettings(
+            SAMPLE, SAMPLE, 1, 2, Duration.ofSeconds(3), Duration.ZERO, 0.01, 1, false, 1);
     List<Posted> posted = List.of(posted(0, 200), posted(1, 204), posted(2, 500));
     BitSet numbers = new BitSet();
     IntStream.of(found).forEach(numbers::set);

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param rate POSTs a second; 1 or more
 /// @param events lockouts a POST; 1 or more
 /// @param span how long
+/// @param warming how long before, at the same rate, without being counted; not where it is cold
 /// @param failing the share of the queue's answers that fail, 0 to 1: half of them as a whole, half
 ///   for some of their entries
 /// @param concurrency the most processes of the function at once
@@ -21,6 +22,7 @@ public record HookLoadSettings(
     int rate,
     int events,
     Duration span,
+    Duration warming,
     double failing,
     int concurrency,
     boolean cold,
@@ -33,8 +35,17 @@ public record HookLoadSettings(
     }
   }
 
-  /// All POSTs.
+  /// All POSTs that are counted.
   int posts() {
-    return Math.toIntExact(span.toNanos() * rate / 1_000_000_000L);
+    return posts(span);
+  }
+
+  /// All POSTs that are not counted.
+  int warmPosts() {
+    return posts(warming);
+  }
+
+  private int posts(Duration time) {
+    return Math.toIntExact(time.toNanos() * rate / 1_000_000_000L);
   }
 }
