@@ -9,9 +9,10 @@ import java.time.Instant;
 /// other workers have the rest. A worker that knows nothing yet books as if it were alone.
 final class Throughput {
   /// How many more are to come back than got through lately: what is unused when a window ends is
-  /// lost, and one too many costs a hop. With a half more instead of a quarter there were 4.4 hops
-  /// for each of 20,000 lockouts, and as much was used.
-  private static final double MORE = 1.25;
+  /// lost. One too many costs a hop, and another in each window after that, for those that come
+  /// then have been told when before: with a half or a quarter more there were some four hops for
+  /// each of 20,000 lockouts.
+  private static final double MORE = 1.1;
 
   /// The smallest share that is believed. More workers than these come back a little too often;
   /// fewer would leave room unused after a window in which this one had bad luck.
