@@ -2,25 +2,26 @@ package dev.unlatch.response;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 /// How much of what there is room for a worker gets through itself.
 ///
 /// Where a window's room was used up, what this worker has got through in it is its share; the
-/// other workers have the rest. A worker that knows nothing yet books as if it were alone.
+/// other workers have the rest. A worker that knows nothing yet books as if it were alone, and
+/// believes the first window that it knows: most of a storm is booked in the first ones.
 final class Throughput {
-  /// How many more are to come back than got through lately: what is unused when a window ends is
-  /// lost. One too many costs a hop, and another in each window after that, for those that come
-  /// then have been told when before: with a half or a quarter more there were some four hops for
-  /// each of 20,000 lockouts.
-  private static final double MORE = 1.1;
+  /// How many more are to come back than got through lately. One too many costs hops, and what is
+  /// unused when a window ends is lost: with a tenth more, some hundred of 20,000 lockouts were
+  /// told so late that the last minute went by with little to do (89.8 % used in all).
+  private static final double MORE = 1.5;
 
-  /// The smallest share that is believed. More workers than these come back a little too often;
-  /// fewer would leave room unused after a window in which this one had bad luck.
-  private static final double LEAST = 0.1;
+  /// The smallest share that is believed: seventeen workers, and three calls of a lockout in one
+  /// bucket. A window of bad luck must not put off for good what this worker has in its hands.
+  private static final double LEAST = 0.02;
 
   private Instant end = Instant.EPOCH;
   private int passed;
-  private double share = 1;
+  private OptionalDouble share = OptionalDouble.empty();
 
   void passed() {
     passed++;
@@ -36,8 +37,9 @@ final class Throughput {
     if (pace.from().isAfter(end.plus(pace.window().dividedBy(2)))) { // else the same, told anew
       learn(pace);
     }
-    int own = (int) Math.ceil(pace.lockouts() * Math.min(1, share * MORE));
-    return Pace.ofEach(pace.from(), pace.window(), own);
+    double part = Math.min(1, share.orElse(1) * MORE);
+    int own = Math.toIntExact(Math.round(pace.lockouts() * part));
+    return Pace.ofEach(pace.from(), pace.window(), Math.max(1, own));
   }
 
   /// From two windows in a row alone, for what passed before the one that ended last is not told
@@ -46,7 +48,7 @@ final class Throughput {
     Duration since = Duration.between(end, pace.from());
     if (since.compareTo(pace.window().multipliedBy(3).dividedBy(2)) <= 0) {
       double latest = Math.clamp((double) passed / pace.lockouts(), LEAST, 1);
-      share = (share + latest) / 2;
+      share = OptionalDouble.of((share.orElse(latest) + latest) / 2);
     }
     end = pace.from();
     passed = 0;

@@ -80,6 +80,9 @@ class LineTest {
     for (int i = 0; i < 10; i++) {
       due(1_000 - i);
     }
+    for (int i = 0; i < 10; i++) {
+      line.passed();
+    }
     Instant later = NOW.plusSeconds(82);
     Pace next = Pace.ofAll(later.plusSeconds(20), Duration.ofMinutes(1), 10);
     Instant due = line.due(message(1), Share.AUTOMATIC, next, later);

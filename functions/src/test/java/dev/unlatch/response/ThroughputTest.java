@@ -37,7 +37,16 @@ class ThroughputTest {
       window(20);
       share();
     }
-    assertEquals(23, share()); // a tenth more than a little above 20
+    assertEquals(30, share());
+  }
+
+  @Test
+  void isWhatGotThroughInTheFirstWindowThatIsKnown() {
+    share();
+    window(50);
+    assertEquals(75, share());
+    window(100);
+    assertEquals(ALL, share());
   }
 
   @Test
@@ -55,7 +64,7 @@ class ThroughputTest {
       share();
       window(0);
     }
-    assertEquals(12, share()); // a tenth more than a little above a tenth
+    assertEquals(3, share());
   }
 
   @Test
