@@ -2,26 +2,24 @@ package dev.unlatch.response;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalDouble;
 
 /// How much of what there is room for a worker gets through itself.
 ///
 /// Where a window's room was used up, what this worker has got through in it is its share; the
-/// other workers have the rest. A worker that knows nothing yet books as if it were alone, and
-/// believes the first window that it knows: most of a storm is booked in the first ones.
+/// other workers have the rest. A worker that knows nothing yet books as if it were alone.
 final class Throughput {
-  /// How many more are to come back than got through lately. One too many costs hops, and what is
-  /// unused when a window ends is lost: with a tenth more, some hundred of 20,000 lockouts were
-  /// told so late that the last minute went by with little to do (89.8 % used in all).
-  private static final double MORE = 1.5;
+  /// How many more are to come back than got through lately: what is unused when a window ends is
+  /// lost, and one too many costs a hop. With a tenth more some hundred of 20,000 lockouts were
+  /// told so late that the last minute had little to do (docs/decisions/okta-rate-limit.md).
+  private static final double MORE = 1.25;
 
-  /// The smallest share that is believed: seventeen workers, and three calls of a lockout in one
-  /// bucket. A window of bad luck must not put off for good what this worker has in its hands.
-  private static final double LEAST = 0.02;
+  /// The smallest share that is believed. More workers than these come back a little too often;
+  /// fewer would leave room unused after a window in which this one had bad luck.
+  private static final double LEAST = 0.1;
 
   private Instant end = Instant.EPOCH;
   private int passed;
-  private OptionalDouble share = OptionalDouble.empty();
+  private double share = 1;
 
   void passed() {
     passed++;
@@ -37,9 +35,8 @@ final class Throughput {
     if (pace.from().isAfter(end.plus(pace.window().dividedBy(2)))) { // else the same, told anew
       learn(pace);
     }
-    double part = Math.min(1, share.orElse(1) * MORE);
-    int own = Math.toIntExact(Math.round(pace.lockouts() * part));
-    return Pace.ofEach(pace.from(), pace.window(), Math.max(1, own));
+    int own = (int) Math.ceil(pace.lockouts() * Math.min(1, share * MORE));
+    return Pace.ofEach(pace.from(), pace.window(), own);
   }
 
   /// From two windows in a row alone, for what passed before the one that ended last is not told
@@ -48,7 +45,7 @@ final class Throughput {
     Duration since = Duration.between(end, pace.from());
     if (since.compareTo(pace.window().multipliedBy(3).dividedBy(2)) <= 0) {
       double latest = Math.clamp((double) passed / pace.lockouts(), LEAST, 1);
-      share = OptionalDouble.of((share.orElse(latest) + latest) / 2);
+      share = (share + latest) / 2;
     }
     end = pace.from();
     passed = 0;
