@@ -37,7 +37,7 @@ class ThroughputTest {
       window(20);
       share();
     }
-    assertEquals(26, share()); // a quarter more than a little above 20
+    assertEquals(31, share()); // half more than a little above 20
   }
 
   @Test
@@ -55,7 +55,7 @@ class ThroughputTest {
       share();
       window(0);
     }
-    assertEquals(13, share()); // a quarter more than a little above a tenth
+    assertEquals(16, share()); // half more than a little above a tenth
   }
 
   @Test
