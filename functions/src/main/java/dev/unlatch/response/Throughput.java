@@ -9,8 +9,8 @@ import java.time.Instant;
 /// other workers have the rest. A worker that knows nothing yet books as if it were alone.
 final class Throughput {
   /// How many more are to come back than got through lately: what is unused when a window ends is
-  /// lost, and one too many costs a hop. With less, some hundred of 20,000 lockouts were told so late
-  /// that the last minute had little to do (docs/decisions/okta-rate-limit.md).
+  /// lost, and one too many costs a hop. With less, some hundred of 20,000 lockouts were told so
+  /// late that the last minute had little to do (docs/decisions/okta-rate-limit.md).
   private static final double MORE = 1.5;
 
   /// The smallest share that is believed. More workers than these come back a little too often;
