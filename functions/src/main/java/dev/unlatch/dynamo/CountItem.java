@@ -87,8 +87,6 @@ final class CountItem {
   }
 
   private static Instant subWindow(Key key, String name) {
-    String start = key.sort().substring(key.sort().indexOf('#') + 1);
-    return Instant.ofEpochMilli(Long.parseLong(start))
-        .plusSeconds(Long.parseLong(name.substring(COUNT.length())));
+    return key.start().plusSeconds(Long.parseLong(name.substring(COUNT.length())));
   }
 }

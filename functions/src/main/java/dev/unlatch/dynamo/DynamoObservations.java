@@ -11,12 +11,14 @@ import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -33,6 +35,9 @@ public final class DynamoObservations implements Observations {
   private final Table table;
   private final RecentItems recent;
   private final RandomGenerator random;
+
+  /// By the item that they will be in. Not changed once it stands here.
+  private volatile Map<Key, Set<String>> expected = Map.of();
 
   /// @param clock tells how old is what was read
   /// @param random spreads the counts
@@ -56,17 +61,33 @@ public final class DynamoObservations implements Observations {
   }
 
   @Override
-  public void locked(Lockout lockout, Circumstances circumstances) {
-    Stream.concat(circumstances.address().stream(), circumstances.network().stream())
-        .map(source -> SourceItem.key(source, lockout.since()))
-        .filter(key -> recent.find(key).filter(SourceItem::isFull).isEmpty())
-        .forEach(key -> add(key, lockout));
+  public void expect(Collection<Told> told) {
+    Map<Key, Set<String>> locks = new HashMap<>();
+    for (Told one : told) {
+      Lockout lockout = one.lockout();
+      for (Key key : SourceItem.keys(lockout, one.circumstances())) {
+        locks.computeIfAbsent(key, _ -> new HashSet<>()).add(SourceItem.lock(lockout));
+      }
+    }
+    expected = locks;
   }
 
-  private void add(Key key, Lockout lockout) {
+  @Override
+  public void locked(Lockout lockout, Circumstances circumstances) {
+    String lock = SourceItem.lock(lockout);
+    for (Key key : SourceItem.keys(lockout, circumstances)) {
+      if (recent.last(key).filter(it -> SourceItem.keeps(it, lock)).isEmpty()) {
+        add(key, lock);
+      }
+    }
+  }
+
+  private void add(Key key, String lock) {
+    Set<String> locks = new HashSet<>(expected.getOrDefault(key, Set.of()));
+    locks.add(lock);
     Instant asked = recent.now();
     try {
-      var add = SourceItem.add(key, lockout).tableName(table.name()).build();
+      var add = SourceItem.add(key, locks).tableName(table.name()).build();
       remember(key, table.dynamo().updateItem(add).attributes(), asked);
     } catch (ConditionalCheckFailedException full) {
       remember(key, full.item(), asked);

@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,6 +35,12 @@ record Key(String partition, String sort) {
   /// The key as an item has it.
   Map<String, AttributeValue> attributes() {
     return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
+  }
+
+  /// When the span begins of which the item is, where its sort key ends with that, after a "#": as
+  /// [Attributes#digits] gives it.
+  Instant start() {
+    return Instant.ofEpochMilli(Long.parseLong(sort.substring(sort.indexOf('#') + 1)));
   }
 
   /// Such as `organisation brake`.

@@ -52,6 +52,14 @@ final class RecentItems {
         .map(Recent::item);
   }
 
+  /// An item as it was when it was last seen, however long ago: for what is never taken from it
+  /// again.
+  ///
+  /// @return none when it was not seen, or is not kept any more; an empty one when it was not there
+  synchronized Optional<Map<String, AttributeValue>> last(Key key) {
+    return Optional.ofNullable(items.get(key)).map(Recent::item);
+  }
+
   /// Keeps an item.
   ///
   /// @param item empty when it was not there

@@ -4,6 +4,7 @@ import static dev.unlatch.dynamo.Attributes.digits;
 import static dev.unlatch.dynamo.Attributes.expiry;
 import static dev.unlatch.dynamo.Attributes.number;
 
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.SourceLocks.Lock;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -24,8 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// sub-window, epoch milliseconds in 13 digits. A full one is never written again: attempts from
 /// one source make as many writes in a sub-window as users are kept, however many they lock.
 final class SourceItem {
-  static final String LOCKS =
-      "locks"; // SS, at most 100: epoch milliseconds in 13 digits, "#", the Okta user id
+  // SS: epoch milliseconds in 13 digits, "#", the Okta user id. A hundred, or a few more where the
+  // last write brought some together.
+  static final String LOCKS = "locks";
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
   /// How long it is kept: a lockout that has waited for weeks is still decided with what was known
@@ -42,26 +46,43 @@ final class SourceItem {
     return new Key("source#" + source, "locks#" + digits(SUB_WINDOWS.start(lock)));
   }
 
+  /// The items in which a lockout is kept: that of its address and that of its network, as far as
+  /// they are known.
+  static List<Key> keys(Lockout lockout, Circumstances circumstances) {
+    return Stream.concat(circumstances.address().stream(), circumstances.network().stream())
+        .map(source -> key(source, lockout.since()))
+        .toList();
+  }
+
   /// The items in which the locks of some time are kept.
   static List<Key> keys(String source, Instant first, Instant last) {
     return SUB_WINDOWS.starts(first, last).stream().map(start -> key(source, start)).toList();
   }
 
-  /// Adds a lock, unless the item is full. Adding it again changes nothing.
-  static UpdateItemRequest.Builder add(Key key, Lockout lockout) {
-    String lock = digits(lockout.since()) + SEPARATOR + lockout.user();
+  /// A lockout as items have it.
+  static String lock(Lockout lockout) {
+    return digits(lockout.since()) + SEPARATOR + lockout.user();
+  }
+
+  /// Adds locks, unless the item is full. Adding them again changes nothing.
+  static UpdateItemRequest.Builder add(Key key, Set<String> locks) {
     return UpdateItemRequest.builder()
         .key(key.attributes())
-        .updateExpression("ADD #locks :lock SET expires = :expires")
+        .updateExpression("ADD #locks :new SET expires = :expires")
         .conditionExpression("attribute_not_exists(#locks) OR size(#locks) < :most")
         .expressionAttributeNames(Map.of("#locks", LOCKS)) // a reserved word
         .expressionAttributeValues(
             Map.of(
-                ":lock", AttributeValue.builder().ss(lock).build(),
+                ":new", Attributes.set(locks),
                 ":most", number(SourceLocks.MOST),
-                ":expires", expiry(SUB_WINDOWS.start(lockout.since()).plus(KEPT))))
+                ":expires", expiry(key.start().plus(KEPT))))
         .returnValues(ReturnValue.ALL_NEW)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  }
+
+  /// Whether nothing is to be added to it for a lock: it is there, or too many others are.
+  static boolean keeps(Map<String, AttributeValue> item, String lock) {
+    return isFull(item) || locks(item).contains(lock);
   }
 
   /// Whether no more locks are kept in it.
@@ -77,14 +98,14 @@ final class SourceItem {
   }
 
   private static List<Lock> of(Map<String, AttributeValue> item) {
-    return locks(item).stream().map(SourceItem::lock).toList();
+    return locks(item).stream().map(SourceItem::parse).toList();
   }
 
   private static List<String> locks(Map<String, AttributeValue> item) {
     return Optional.ofNullable(item.get(LOCKS)).map(AttributeValue::ss).orElse(List.of());
   }
 
-  private static Lock lock(String text) {
+  private static Lock parse(String text) {
     int end = text.indexOf(SEPARATOR);
     if (end < 0) {
       throw new IllegalStateException("a lock of a source has no \"#\": " + text);

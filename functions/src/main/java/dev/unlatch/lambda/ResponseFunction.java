@@ -9,11 +9,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.response.Message;
 import dev.unlatch.response.Response;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Takes lockouts from the queue, in batches. A message that fails is reported alone and handed out
 /// again; one that cannot be understood is too, until the queue moves it, as it is, to the dead
@@ -52,34 +55,55 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    List<BatchItemFailure> failures =
-        event.getRecords().stream()
-            .filter(message -> !isDone(message, context))
-            .map(message -> new BatchItemFailure(message.getMessageId()))
-            .toList();
+    List<Received> batch = new ArrayList<>();
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (SQSMessage message : event.getRecords()) {
+      read(message)
+          .ifPresentOrElse(batch::add, () -> failures.add(failure(message.getMessageId())));
+    }
+    response.expect(batch.stream().map(Received::message).toList());
+    for (Received received : batch) {
+      if (!isDone(received, context)) {
+        failures.add(failure(received.id()));
+      }
+    }
     return new SQSBatchResponse(failures);
   }
 
-  private boolean isDone(SQSMessage message, Context context) {
+  /// @param id SQS's
+  private record Received(String id, Message message) {}
+
+  private static BatchItemFailure failure(String id) {
+    return new BatchItemFailure(id);
+  }
+
+  private Optional<Received> read(SQSMessage message) {
+    try {
+      return Optional.of(
+          new Received(message.getMessageId(), MessageFormat.read(message.getBody())));
+    } catch (UnreadableMessageException unreadable) {
+      log.error("unreadable message", naming(message.getMessageId(), unreadable));
+      return Optional.empty();
+    }
+  }
+
+  private boolean isDone(Received received, Context context) {
     if (context.getRemainingTimeInMillis() < MILLISECONDS_FOR_ONE) {
-      log.error("out of time", Map.of("messageId", message.getMessageId()));
+      log.error("out of time", Map.of("messageId", received.id()));
       return false;
     }
     try {
-      response.respond(MessageFormat.read(message.getBody()));
+      response.respond(received.message());
       return true;
-    } catch (UnreadableMessageException unreadable) {
-      log.error("unreadable message", naming(message, unreadable));
-      return false;
     } catch (RuntimeException failure) {
-      log.error("message failed", naming(message, failure));
+      log.error("message failed", naming(received.id(), failure));
       return false;
     }
   }
 
-  private static Map<String, String> naming(SQSMessage message, Exception failure) {
+  private static Map<String, String> naming(String id, Exception failure) {
     return Map.of(
-        "messageId", message.getMessageId(),
+        "messageId", id,
         "error", failure.getClass().getName(),
         "because", String.valueOf(failure.getMessage()));
   }

@@ -10,10 +10,14 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Observations.Told;
 import dev.unlatch.response.Progress.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes one lockout from the queue as far as it goes now: opens its episode, gathers evidence,
@@ -50,6 +54,18 @@ public final class Response {
     this.braking = new Braking(policy, ports.observations(), ports.journal());
     this.verdicts = new Verdicts(policy, mode);
     this.waiting = new Waiting(verdicts, this.ports, gathering, braking);
+  }
+
+  /// Says which messages are about to be handled, so that what they have in common is put on record
+  /// once.
+  public void expect(Collection<Message> batch) {
+    List<Told> told = new ArrayList<>();
+    for (Message message : batch) {
+      if (message instanceof LockoutMessage lockout && lockout.isFirst()) {
+        told.add(new Told(lockout.lockout(), Circumstances.of(lockout.event())));
+      }
+    }
+    ports.observations().expect(told);
   }
 
   /// Handles a message. When it returns, the message is done with.

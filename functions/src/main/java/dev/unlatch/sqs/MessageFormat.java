@@ -56,6 +56,10 @@ public final class MessageFormat {
   /// The oldest format that is read: that of the version before.
   static final int OLDEST = Math.max(1, FORMAT - 1);
 
+  /// The most characters of a user: a login has no more (Okta, "User profile": `login`), an id
+  /// fewer. One that is too long for a key would do harm to others of its batch.
+  private static final int LONGEST_USER = 100;
+
   /// The last time that a record can hold: 13 digits of milliseconds, in the year 2286.
   private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
@@ -190,7 +194,7 @@ public final class MessageFormat {
   private static LockoutMessage lockout(JsonNode node) {
     Lockout lockout =
         new Lockout(
-            text(node, "user"),
+            user(node),
             value(node, "kind", LockKind::valueOf),
             value(node, "since", MessageFormat::time),
             optional(node, "eventId").map(_ -> text(node, "eventId")));
@@ -202,6 +206,15 @@ public final class MessageFormat {
         lockout,
         optional(node, "event").map(JsonNode::toString),
         optional(node, "request").map(MessageFormat::request));
+  }
+
+  private static String user(JsonNode node) {
+    String user = text(node, "user");
+    if (user.length() > LONGEST_USER) {
+      throw new IllegalArgumentException(
+          "\"user\" has more than %d characters".formatted(LONGEST_USER));
+    }
+    return user;
   }
 
   private static Request request(JsonNode node) {

@@ -83,6 +83,20 @@ class ResponseFunctionTest {
   }
 
   @Test
+  void putsWhatABatchTellsOfOneSourceOnRecordByOneWrite() throws IOException {
+    long before = updates();
+    assertEquals(
+        List.of(), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN), message(World.KIM))));
+    int sources = 2; // the address, and the network
+    int counts = 2; // of the organisation, one for each
+    assertEquals(sources + counts, updates() - before);
+  }
+
+  private long updates() {
+    return standIns.dynamo().front().operations().getOrDefault("UpdateItem", 0L);
+  }
+
+  @Test
   void unlocksNobodyWhileItOnlyObserves() throws Exception {
     assertEquals(List.of(), world.respond(Mode.OBSERVE, List.of(message(World.ROBIN))));
     assertTrue(world.okta().isLocked(World.ROBIN));

@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
-import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -83,7 +84,6 @@ final class World implements AutoCloseable {
   private final String token;
   private final String oktaCredentials;
   private final OktaUsers users;
-  private final MemoryObservations observations = new MemoryObservations();
 
   World(StandIns standIns) throws IOException, InterruptedException {
     this.standIns = standIns;
@@ -146,9 +146,10 @@ final class World implements AutoCloseable {
   }
 
   private Ports ports() {
+    DynamoDbClient dynamo = closing(Clients.USUAL.dynamo(standIns.dynamo().url()));
     return new Ports(
-        new DynamoLockouts(closing(Clients.USUAL.dynamo(standIns.dynamo().url())), table),
-        observations,
+        new DynamoLockouts(dynamo, table),
+        new DynamoObservations(dynamo, table, clock, new Random(1)),
         new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
         users,
         new JsonJournal(log));

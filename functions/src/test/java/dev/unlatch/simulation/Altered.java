@@ -15,6 +15,7 @@ import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.Users;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -63,6 +64,11 @@ final class Altered {
     @Override
     public void keep(Signal signal) {
       sound.keep(signal);
+    }
+
+    @Override
+    public void expect(Collection<Told> told) {
+      sound.expect(told);
     }
 
     @Override

@@ -81,6 +81,19 @@ class MessageFormatTest {
   }
 
   @Test
+  void refusesAUserThatIsLongerThanALogin() throws Exception {
+    ObjectNode node = (ObjectNode) JSON.readTree(sample());
+    node.put("user", "u".repeat(100));
+    assertEquals(100, lockout(node).lockout().user().length());
+    node.put("user", "u".repeat(101));
+    assertEquals("\"user\" has more than 100 characters", refusal(node.toString()));
+  }
+
+  private static LockoutMessage lockout(ObjectNode node) throws UnreadableMessageException {
+    return (LockoutMessage) MessageFormat.read(node.toString());
+  }
+
+  @Test
   void writesCharactersThatSqsDoesNotTakeAsEscapes() throws Exception {
     LockoutMessage message = Messages.with("00u1", "{\"a\":\"\uffff \ud800 \ud83d\ude00 é\"}");
     String body = MessageFormat.write(message);
