@@ -66,6 +66,9 @@ def _options():
     parser.add_argument("--reserve", type=harness.share, default=0.5, help="the customer's share; default: 0.5")
     parser.add_argument("--concurrency", type=harness.count, default=5, metavar="N", help="processes; default: 5")
     parser.add_argument("--quiet-period", type=time, default=5, metavar="TIME", help="of the policy; default: 5s")
+    parser.add_argument(
+        "--administrators", choices=["hold", "leave", "off"], default="hold", help="the policy's guard; default: hold"
+    )
     parser.add_argument("--visibility", type=time, default=60, metavar="TIME", help="time-out; default: 60s")
     parser.add_argument("--faults", action="store_true", help="everything goes wrong, once, during the span")
     parser.add_argument("--okta-ahead", type=time, default=0, metavar="TIME", help="of our clock; default: 0s")
@@ -92,6 +95,7 @@ def _storm(options):
         "reserve": options.reserve,
         "concurrency": options.concurrency,
         "quiet-period": harness.iso(options.quiet_period),
+        "administrators": options.administrators,
         "visibility": harness.iso(options.visibility),
         "troubles": harness.iso(options.span if options.faults else 0),
         "okta-ahead": harness.iso(options.okta_ahead),

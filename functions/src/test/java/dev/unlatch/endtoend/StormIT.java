@@ -39,6 +39,7 @@ class StormIT {
         0.5,
         3,
         Duration.ofSeconds(1),
+        "hold",
         Duration.ofSeconds(5),
         Duration.ofSeconds(9),
         Duration.ofMinutes(5),

@@ -69,6 +69,7 @@ class BudgetTest {
             0.5,
             1,
             none,
+            "hold",
             none,
             none,
             none,

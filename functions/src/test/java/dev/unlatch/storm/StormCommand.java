@@ -38,6 +38,9 @@ public final class StormCommand implements Callable<Integer> {
   @Option(names = "--quiet-period", required = true)
   private Duration quietPeriod = Duration.ZERO;
 
+  @Option(names = "--administrators", required = true)
+  private String administrators = "";
+
   @Option(names = "--visibility", required = true)
   private Duration visibility = Duration.ZERO;
 
@@ -82,6 +85,7 @@ public final class StormCommand implements Callable<Integer> {
         reserve,
         concurrency,
         quietPeriod,
+        administrators,
         visibility,
         troubles,
         oktaAhead,

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param reserve the share of a limit that is the customer's other tools', 0 to below 1
 /// @param concurrency the most processes of a function at once
 /// @param quietPeriod of the policy, whole seconds
+/// @param administrators what the policy's guard does with them: `hold`, `leave`, `off`
 /// @param visibility how long a message that was received stays hidden, whole seconds
 /// @param troubles for how long things go wrong from the first lockout on; zero for not at all
 /// @param oktaAhead how far Okta's clock is ahead of ours; negative where it is behind
@@ -30,6 +31,7 @@ public record StormSettings(
     double reserve,
     int concurrency,
     Duration quietPeriod,
+    String administrators,
     Duration visibility,
     Duration troubles,
     Duration oktaAhead,
@@ -59,7 +61,8 @@ public record StormSettings(
     return endpoints == EndpointClass.READ_USER ? limit * 10 / 3 : limit;
   }
 
-  /// A policy with every guard on, of which none holds a storm from many addresses.
+  /// A policy with every guard on, but for that of administrators where it is `off`; none holds a
+  /// storm from many addresses.
   String policy() {
     return """
     policy: 1
@@ -68,11 +71,12 @@ public record StormSettings(
       - name: everyone
         decide: unlock
     guards:
+      administrators: %s
       # The sweep finds users of whom no event tells, so their risk cannot be read.
       risk: { unreadable: ignore }
       source: { users: 100 }
       brake: { lockouts: 1000000 }
     """
-        .formatted(quietPeriod.toSeconds());
+        .formatted(quietPeriod.toSeconds(), administrators);
   }
 }
