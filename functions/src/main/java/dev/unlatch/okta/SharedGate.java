@@ -23,7 +23,9 @@ import java.util.function.UnaryOperator;
 ///
 /// For any number of threads.
 public final class SharedGate implements Gate {
-  /// When it is looked again whether another worker's trial has gone well.
+  /// After how long it is looked again whether another worker's trial has gone well. Okta mostly
+  /// answers within a second. A trial that is older than this has a worker that was killed, more
+  /// often than not, and is waited for to its end: each look costs a message for each lockout.
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /// How many lockouts come back each second for each worker when the circuit may be closed.
@@ -151,9 +153,7 @@ public final class SharedGate implements Gate {
     if (circuit.isClosed() || isTrial() || !now.isBefore(circuit.until())) {
       return;
     }
-    Instant soon = now.plus(SOON);
-    boolean tried = circuit.state() == Circuit.State.HALF_OPEN && soon.isBefore(circuit.until());
-    throw shut(circuit, tried ? soon : circuit.until());
+    throw shut(circuit, circuit.isTriedSince(now.minus(SOON)) ? now.plus(SOON) : circuit.until());
   }
 
   private static Unavailable shut(Circuit circuit, Instant until) {

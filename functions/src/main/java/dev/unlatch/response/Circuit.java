@@ -61,6 +61,11 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
     return new Circuit(State.HALF_OPEN, since, now.plus(LEASE), openings);
   }
 
+  /// Whether a worker tries, and has begun after this.
+  public boolean isTriedSince(Instant time) {
+    return state == State.HALF_OPEN && until.minus(LEASE).isAfter(time);
+  }
+
   /// Okta has answered.
   public Circuit closed(Instant now) {
     return new Circuit(State.CLOSED, now, now, 0);

@@ -241,6 +241,19 @@ class SharedGateTest {
   }
 
   @Test
+  void looksOnceSoonWhetherATrialHasGoneWellAndThenWhenItEnds() throws Unavailable {
+    open();
+    clock.forward(Duration.ofSeconds(10));
+    gate.enter(Bucket.USER, Share.AUTOMATIC);
+    Instant end = clock.instant().plus(Circuit.LEASE);
+    clock.forward(Duration.ofMillis(4_999));
+    Instant soon = clock.instant().plusSeconds(5);
+    assertEquals(Optional.of(soon), refusal(other, Bucket.USER, Share.PERSON).until());
+    clock.forward(Duration.ofMillis(1));
+    assertEquals(Optional.of(end), refusal(other, Bucket.USER, Share.PERSON).until());
+  }
+
+  @Test
   void isTriedByAnotherWhenAWorkerIsKilledInItsTrial() throws Unavailable {
     open();
     clock.forward(Duration.ofSeconds(10));

@@ -17,8 +17,8 @@ final class TrafficPromise {
   static final Duration WINDOW = Duration.ofMinutes(10);
 
   /// What one message may send on in the window, with the copies of it that the queue has made:
-  /// while the circuit is half open each looks every five seconds whether it is closed, which comes
-  /// to some forty if every process that tries Okta is killed.
+  /// while the circuit is half open each looks twice in half a minute whether it is closed, which
+  /// comes to some forty if every process that tries Okta is killed.
   static final int MOST = 100;
 
   private final InstantSource clock;
