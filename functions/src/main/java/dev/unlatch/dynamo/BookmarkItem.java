@@ -30,8 +30,7 @@ final class BookmarkItem {
 
   static Map<String, AttributeValue> write(Bookmark bookmark) {
     Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
-    item.put(READ, text(bookmark.log().read()));
-    bookmark.log().span().ifPresent(span -> write(span, item));
+    write(bookmark.log(), item);
     Map<String, AttributeValue> pages = new HashMap<>();
     bookmark.pages().forEach((round, page) -> pages.put(round.name(), text(page)));
     item.put(PAGES, AttributeValue.fromM(pages));
@@ -40,6 +39,15 @@ final class BookmarkItem {
     item.put(HEARD, AttributeValue.fromM(heard));
     item.put(REVISION, number(bookmark.revision()));
     return item;
+  }
+
+  static void write(LogPosition position, Map<String, AttributeValue> item) {
+    item.put(READ, text(position.read()));
+    position.span().ifPresent(span -> write(span, item));
+  }
+
+  static LogPosition position(Map<String, AttributeValue> item) {
+    return new LogPosition(instant(item, READ), span(item));
   }
 
   private static void write(LogPosition.Span span, Map<String, AttributeValue> item) {
@@ -52,7 +60,7 @@ final class BookmarkItem {
     Map<String, AttributeValue> heard = required(item, HEARD).m();
     return new Bookmark(
         number(item, REVISION),
-        new LogPosition(instant(item, READ), span(item)),
+        position(item),
         pages.keySet().stream()
             .collect(Collectors.toMap(Bookmark.Round::valueOf, round -> text(pages, round))),
         heard.keySet().stream()

@@ -7,6 +7,7 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
+import dev.unlatch.response.LogMark;
 import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// What is kept of the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
-/// [SignalItem], [BrakeItem], [SwitchItem], [NoticeItem].
+/// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem], [NoticeItem].
 ///
 /// What is read is kept for a second ([RecentItems]); a process sees what it has written itself at
 /// once.
@@ -102,9 +103,20 @@ public final class DynamoObservations implements Observations {
   }
 
   @Override
-  public Surroundings around(Watched watched, Instant since, Instant now) {
-    Wanted wanted = Wanted.of(watched, since, now);
+  public Surroundings around(Watched watched, Instant now) {
+    Wanted wanted = Wanted.of(watched, now);
     return new Found(read(wanted.all())).surroundings(wanted, now);
+  }
+
+  @Override
+  public Optional<LogMark> logMark() {
+    return new Found(table.read(List.of(LogMarkItem.KEY))).logMark();
+  }
+
+  @Override
+  public Optional<LogMark> save(LogMark mark) {
+    LogMark saved = mark.saved();
+    return saved(LogMarkItem.KEY, LogMarkItem.write(saved), saved);
   }
 
   private Map<Key, Map<String, AttributeValue>> read(List<Key> keys) {
@@ -128,8 +140,12 @@ public final class DynamoObservations implements Observations {
   @Override
   public Optional<Brake> save(Brake brake) {
     Brake saved = brake.saved();
-    boolean done = table.putAsRead(new Change(BrakeItem.write(saved)));
-    recent.forget(BrakeItem.KEY);
+    return saved(BrakeItem.KEY, BrakeItem.write(saved), saved);
+  }
+
+  private <T> Optional<T> saved(Key key, Map<String, AttributeValue> item, T saved) {
+    boolean done = table.putAsRead(new Change(item));
+    recent.forget(key);
     return done ? Optional.of(saved) : Optional.empty();
   }
 

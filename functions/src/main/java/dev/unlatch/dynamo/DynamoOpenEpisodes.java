@@ -50,7 +50,7 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
         ScanRequest.builder()
             .tableName(table.name())
             .filterExpression(
-                "begins_with(sk, :episodes) AND #state IN (:waiting, :unlocking)"
+                "begins_with(sk, :episodes) AND #state IN (:waiting, :unlocking, :uncertain)"
                     + " AND #until < :before")
             .expressionAttributeNames(
                 Map.of("#state", EpisodeItem.STATE, "#until", EpisodeItem.UNTIL))
@@ -59,6 +59,7 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
                     ":episodes", Attributes.text(EpisodeItem.EPISODES),
                     ":waiting", Attributes.text(State.WAITING.name()),
                     ":unlocking", Attributes.text(State.UNLOCKING.name()),
+                    ":uncertain", Attributes.text(State.UNCERTAIN.name()),
                     ":before", Attributes.text(before)));
     next.map(Key::parse).ifPresent(key -> scan.exclusiveStartKey(key.attributes()));
     return page(table.dynamo().scan(scan.build()));

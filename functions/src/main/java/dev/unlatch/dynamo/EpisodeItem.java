@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.Attributes.instant;
 import static dev.unlatch.dynamo.Attributes.list;
+import static dev.unlatch.dynamo.Attributes.maps;
 import static dev.unlatch.dynamo.Attributes.number;
 import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.set;
@@ -10,10 +11,8 @@ import static dev.unlatch.dynamo.Attributes.text;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Ground;
-import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
-import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
@@ -22,6 +21,7 @@ import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +39,20 @@ final class EpisodeItem {
   static final String REVISION = Change.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta locked the account, last
-  static final String EVENTS =
-      "events"; // SS: uuids of System Log events; absent where there is none
+  static final String EVENTS = "events"; // L of M: SightingMap
+  static final String DROPPED = "dropped"; // S: when the last event arrived that was not kept
+  static final String UNLOCK_REPORTED = "unlockReported"; // S: absent where none was
+  static final String BEFORE = "before"; // SS: uuids of the events of the episode before
   static final String WAYS = "ways"; // SS
   static final String STATE = "state"; // S: Progress.State
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
   static final String ATTEMPTS = "attempts"; // N
+  static final String UNKNOWN = "unknown"; // L of S: when unlocks with an unknown outcome began
+  static final String WAS_HELD = "wasHeld"; // BOOL: whether a request took it up after a hold
+  static final String WAITED = "waited"; // S: until when a rule made it wait
   // S: 0 to 7 by the user; partition of the index Held. There while the state is HELD and the user
-  // was not locked again; versions before left it there then.
+  // was not locked again.
   static final String HELD = "held";
   static final String DECISION =
       "decision"; // S: unlock, wait, hold, leave; with what follows absent before the first
@@ -59,10 +64,10 @@ final class EpisodeItem {
   static final String DECIDED = "decided"; // S: when
   static final String STATUS = "status"; // S: AccountStatus; absent when the account was not read
   static final String PROVIDER = "provider"; // S
+  static final String STATUS_CHANGED = "statusChanged"; // S: by Okta's clock; absent where unknown
   static final String ROLES = "roles"; // L of S; absent when the roles were not read
-  static final String REQUESTS = "requests"; // L of M: by, reason, override, at, invocation
-  static final String HISTORY =
-      "history"; // M: HistoryMap; absent in items of versions that kept none
+  static final String REQUESTS = "requests"; // L of M: see RequestMap
+  static final String HISTORY = "history"; // M: HistoryMap
   static final String STORY = "story"; // L of M: at, what, detail
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
@@ -113,7 +118,7 @@ final class EpisodeItem {
       item.put(HELD, text(heldShard(episode.user())));
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));
-    item.put(REQUESTS, list(episode.requests(), EpisodeItem::write));
+    item.put(REQUESTS, list(episode.requests(), RequestMap::write));
     item.put(HISTORY, HistoryMap.write(episode.history()));
     item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
     item.put(EXPIRES, number(episode.began().plus(KEPT).getEpochSecond()));
@@ -122,8 +127,11 @@ final class EpisodeItem {
 
   private static void write(Sightings sightings, Map<String, AttributeValue> item) {
     item.put(SINCE, text(sightings.since()));
-    if (!sightings.events().isEmpty()) {
-      item.put(EVENTS, set(sightings.events()));
+    item.put(EVENTS, list(sightings.events(), SightingMap::write));
+    sightings.dropped().ifPresent(at -> item.put(DROPPED, text(at)));
+    sightings.unlocked().ifPresent(at -> item.put(UNLOCK_REPORTED, text(at)));
+    if (!sightings.before().isEmpty()) {
+      item.put(BEFORE, set(sightings.before()));
     }
     item.put(WAYS, set(sightings.ways().stream().map(Way::word).collect(Collectors.toSet())));
   }
@@ -133,6 +141,9 @@ final class EpisodeItem {
     item.put(CARRIER, text(progress.carrier()));
     item.put(UNTIL, text(progress.until()));
     item.put(ATTEMPTS, number(progress.attempts()));
+    item.put(UNKNOWN, list(progress.unknown(), Attributes::text));
+    item.put(WAS_HELD, AttributeValue.fromBool(progress.wasHeld()));
+    item.put(WAITED, text(progress.waited()));
   }
 
   private static void write(Verdict verdict, Map<String, AttributeValue> item) {
@@ -145,17 +156,11 @@ final class EpisodeItem {
     item.put(DECIDED, text(verdict.at()));
     verdict.account().ifPresent(account -> item.put(STATUS, text(account.status().name())));
     verdict.account().ifPresent(account -> item.put(PROVIDER, text(account.provider().name())));
+    verdict
+        .account()
+        .flatMap(Account::statusChanged)
+        .ifPresent(at -> item.put(STATUS_CHANGED, text(at)));
     verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
-  }
-
-  private static AttributeValue write(Request request) {
-    return AttributeValue.fromM(
-        Map.of(
-            "by", text(request.by()),
-            "reason", text(request.reason()),
-            "override", AttributeValue.fromBool(request.override()),
-            "at", text(request.at()),
-            "invocation", text(request.invocation())));
   }
 
   private static AttributeValue write(Story.Step step) {
@@ -174,9 +179,9 @@ final class EpisodeItem {
         item.containsKey(DECISION) ? Optional.of(verdict(item)) : Optional.empty(),
         Attributes.required(item, REQUESTS).l().stream()
             .map(AttributeValue::m)
-            .map(EpisodeItem::request)
+            .map(RequestMap::read)
             .toList(),
-        optional(item, HISTORY).map(it -> HistoryMap.read(it.m())).orElse(History.NONE),
+        HistoryMap.read(Attributes.required(item, HISTORY).m()),
         new Story(
             Attributes.required(item, STORY).l().stream()
                 .map(AttributeValue::m)
@@ -185,10 +190,15 @@ final class EpisodeItem {
   }
 
   private static Sightings sightings(Map<String, AttributeValue> item) {
-    Set<String> events = optional(item, EVENTS).map(it -> Set.copyOf(it.ss())).orElse(Set.of());
     Set<Way> ways =
         Attributes.required(item, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet());
-    return new Sightings(instant(item, SINCE), events, ways);
+    return new Sightings(
+        instant(item, SINCE),
+        maps(item, EVENTS).stream().map(SightingMap::read).toList(),
+        ways,
+        optional(item, DROPPED).map(_ -> instant(item, DROPPED)),
+        optional(item, UNLOCK_REPORTED).map(_ -> instant(item, UNLOCK_REPORTED)),
+        optional(item, BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
   }
 
   private static Progress progress(Map<String, AttributeValue> item) {
@@ -196,7 +206,10 @@ final class EpisodeItem {
         Progress.State.valueOf(text(item, STATE)),
         text(item, CARRIER),
         instant(item, UNTIL),
-        Integer.parseInt(Attributes.required(item, ATTEMPTS).n()));
+        Integer.parseInt(Attributes.required(item, ATTEMPTS).n()),
+        Attributes.required(item, UNKNOWN).l().stream().map(it -> Instant.parse(it.s())).toList(),
+        Attributes.required(item, WAS_HELD).bool(),
+        instant(item, WAITED));
   }
 
   private static Verdict verdict(Map<String, AttributeValue> item) {
@@ -216,16 +229,10 @@ final class EpisodeItem {
     return new Account(
         text(item, USER),
         AccountStatus.valueOf(text(item, STATUS)),
-        Provider.valueOf(text(item, PROVIDER)));
-  }
-
-  private static Request request(Map<String, AttributeValue> map) {
-    return new Request(
-        text(map, "by"),
-        text(map, "reason"),
-        Attributes.required(map, "override").bool(),
-        instant(map, "at"),
-        text(map, "invocation"));
+        Provider.valueOf(text(item, PROVIDER)),
+        "{}",
+        optional(item, STATUS_CHANGED).map(_ -> instant(item, STATUS_CHANGED)),
+        Optional.empty());
   }
 
   private static Story.Step step(Map<String, AttributeValue> map) {

@@ -1,12 +1,16 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.LogMark;
 import dev.unlatch.response.Observations;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +27,26 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
   /// @throws IllegalStateException if an item is not as this version of Unlatch writes it
   Surroundings surroundings(Wanted wanted, Instant now) {
     return new Surroundings(
-        SourceItem.read(those(wanted.address())),
-        SourceItem.read(those(wanted.network())),
+        sources(wanted),
         CountItem.read(those(wanted.counts())),
         signals(wanted.signals(), now),
         brake(),
-        stop());
+        stop(),
+        logMark().map(it -> it.reading(now)).orElse(LogReading.NEVER));
+  }
+
+  private Map<String, SourceLocks> sources(Wanted wanted) {
+    Map<String, SourceLocks> sources = new HashMap<>();
+    wanted.sources().forEach((name, keys) -> sources.put(name, SourceItem.read(those(keys))));
+    sources.values().removeIf(SourceLocks.NONE::equals);
+    return sources;
+  }
+
+  /// How far workers have read the System Log.
+  Optional<LogMark> logMark() {
+    return Optional.ofNullable(items.get(LogMarkItem.KEY))
+        .filter(item -> !item.isEmpty())
+        .map(item -> read(LogMarkItem.KEY, item, LogMarkItem::read));
   }
 
   /// DynamoDB deletes what has expired some days later.

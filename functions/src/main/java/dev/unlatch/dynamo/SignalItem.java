@@ -43,6 +43,7 @@ final class SignalItem {
   static List<Key> keys(About about, String subject) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.about() == about)
+        .filter(kind -> kind != Kind.UNLOCKED) // which is told, and not kept
         .map(kind -> key(kind, subject))
         .toList();
   }

@@ -6,36 +6,38 @@ import dev.unlatch.policy.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The items that hold what is known around a lockout.
 ///
-/// With the guards' usual windows, and where the event names an address and its network, they are
-/// about 40: 14 of sources (7 sub-windows each, one more or less by the time), 16 of counts (2
-/// spans of 8 shards), 7 signals, the brake, the switch and the notice.
+/// With the guards' usual windows, and where one event reported it that names an address and its
+/// network, they are about 40: 14 of sources (7 sub-windows each, one more or less by the time), 16
+/// of counts (2 spans of 8 shards), 10 signals, the brake, the switch, the log's mark and the
+/// notice.
 ///
-/// @param address of the locks from the lockout's address
-/// @param network of the locks from its autonomous system
+/// @param sources of the locks from the lockout's addresses and networks, by the name of each
 /// @param counts of the organisation's lockouts
-/// @param signals about the user, the address, and the organisation
-record Wanted(List<Key> address, List<Key> network, List<Key> counts, List<Key> signals) {
-  static Wanted of(Watched watched, Instant since, Instant now) {
-    return new Wanted(
-        locks(watched.address(), watched.sources(), since, now),
-        locks(watched.network(), watched.sources(), since, now),
-        counts(watched.lockouts(), now),
-        signals(watched));
+/// @param signals about the user, the addresses, and the organisation
+record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals) {
+  static Wanted of(Watched watched, Instant now) {
+    Map<String, Set<Key>> sources = new HashMap<>();
+    for (Watched.Source source : watched.sources()) {
+      sources
+          .computeIfAbsent(source.name(), _ -> new LinkedHashSet<>())
+          .addAll(locks(source, watched.around(), now));
+    }
+    return new Wanted(sources, counts(watched.lockouts(), now), signals(watched));
   }
 
-  private static List<Key> locks(
-      Optional<String> source, Duration around, Instant since, Instant now) {
-    if (source.isEmpty() || around.isZero()) {
-      return List.of();
-    }
-    Instant end = since.plus(around);
-    return SourceItem.keys(source.get(), since.minus(around), end.isBefore(now) ? end : now);
+  private static List<Key> locks(Watched.Source source, Duration around, Instant now) {
+    Instant end = source.lock().plus(around);
+    return SourceItem.keys(
+        source.name(), source.lock().minus(around), end.isBefore(now) ? end : now);
   }
 
   private static List<Key> counts(Duration lockouts, Instant now) {
@@ -47,19 +49,20 @@ record Wanted(List<Key> address, List<Key> network, List<Key> counts, List<Key> 
   private static List<Key> signals(Watched watched) {
     List<Key> keys = new ArrayList<>(SignalItem.keys(About.ORGANISATION, ""));
     watched.user().ifPresent(user -> keys.addAll(SignalItem.keys(About.USER, user)));
-    watched.address().ifPresent(it -> keys.addAll(SignalItem.keys(About.ADDRESS, it)));
+    watched.addresses().forEach(it -> keys.addAll(SignalItem.keys(About.ADDRESS, it)));
     return keys;
   }
 
-  /// All of them, the brake and the switch among them, and what workers tell each other of Okta.
+  /// All of them; the brake, the switch and the log's mark among them; and what workers tell each
+  /// other of Okta.
   List<Key> all() {
     return Stream.of(
-            address,
-            network,
-            counts,
-            signals,
-            List.of(BrakeItem.KEY, SwitchItem.KEY, NoticeItem.KEY))
-        .flatMap(List::stream)
+            sources.values().stream().flatMap(Set::stream),
+            counts.stream(),
+            signals.stream(),
+            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY, NoticeItem.KEY))
+        .flatMap(keys -> keys)
+        .distinct()
         .toList();
   }
 }

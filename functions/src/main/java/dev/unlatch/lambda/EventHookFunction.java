@@ -107,7 +107,7 @@ public final class EventHookFunction
     }
     try {
       HookEnvelope envelope = HookEnvelope.read(body(event), LONGEST_BODY, now);
-      return answer(intake.take(envelope.events(), now.plus(PATIENCE)));
+      return answer(intake.take(envelope.events(), now, now.plus(PATIENCE)));
     } catch (NotAnEnvelopeException wrong) {
       String because = String.valueOf(wrong.getMessage());
       log.error("hook refused", Map.of("because", because));

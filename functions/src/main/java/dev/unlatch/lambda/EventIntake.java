@@ -18,15 +18,16 @@ import java.util.Map;
 record EventIntake(Intake intake, Way way, Log log) {
   /// Takes events in.
   ///
+  /// @param now when they came
   /// @param deadline after which nothing that the queue refuses is offered again
   /// @return what the queue has not accepted; empty when it has everything
-  List<Message> take(List<LogEvent> events, Instant deadline) {
+  List<Message> take(List<LogEvent> events, Instant now, Instant deadline) {
     List<Message> messages = new ArrayList<>();
     int others = 0;
     for (LogEvent event : events) {
       switch (event) {
         case LogEvent.Lock(var lockout, var json) ->
-            messages.add(LockoutMessage.of(way, lockout, json));
+            messages.add(LockoutMessage.of(way, lockout, json, now));
         case LogEvent.Warning(var signal) -> messages.add(new SignalMessage(way, signal));
         case LogEvent.Other _ -> others++;
         case LogEvent.Unusable(var why, var text) -> tell(why, text);

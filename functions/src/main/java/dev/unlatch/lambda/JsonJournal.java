@@ -134,6 +134,21 @@ final class JsonJournal implements SweepJournal {
   }
 
   @Override
+  public void dangerAfterUnlock(Episode unlocked) {
+    log.error("danger after unlock", naming(unlocked));
+    count("DangerAfterUnlock", 1, Map.of());
+  }
+
+  @Override
+  public void logRefused(Unavailable failure) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", failure.code());
+    fields.put("remedy", "let our token's owner read it: README, \"An identity for Unlatch\"");
+    log.error("log not allowed", fields);
+    count("LogUnread", 1, Map.of());
+  }
+
+  @Override
   public void swept(Findings findings) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("way", Way.PERSON.word());

@@ -44,7 +44,7 @@ public final class LogStreamFunction implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     Instant now = clock.instant();
     LogEvent event = LogEvents.read(detail(Json.object(input)), now);
-    int refused = intake.take(List.of(event), now.plus(PATIENCE)).size();
+    int refused = intake.take(List.of(event), now, now.plus(PATIENCE)).size();
     if (refused > 0) {
       throw new IllegalStateException("the queue has refused the lockout");
     }

@@ -117,7 +117,8 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
         ports.queue(),
         queue(Patience.OF_WORKER),
         ports.users(),
-        OktaLog.direct(settings.oktaOrgUrl(), credentials, http, clock).behind(gate),
+        OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_SWEEP, http, clock)
+            .behind(gate),
         new DynamoOpenEpisodes(dynamo, settings.table()),
         new DynamoBookmarks(dynamo, settings.table()),
         new JsonJournal(log));
@@ -157,6 +158,8 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
         observations,
         queue(Patience.OF_WORKER),
         OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http).behind(gate),
+        OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_WORKER, http, clock)
+            .behind(gate),
         new JsonJournal(log));
   }
 

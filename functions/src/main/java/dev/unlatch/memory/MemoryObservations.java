@@ -4,11 +4,13 @@ import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
+import dev.unlatch.response.LogMark;
 import dev.unlatch.response.Observations;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,18 @@ public final class MemoryObservations implements Observations {
   private final Map<String, Map<Signal.Kind, Signal>> signals = new HashMap<>();
   private Brake brake = Brake.CLOSED;
   private Optional<Stop> stop = Optional.empty();
+  private Optional<LogMark> mark = Optional.empty();
+  private final Optional<LogReading> log;
+
+  /// The System Log is known as far as it is read.
+  public MemoryObservations() {
+    this.log = Optional.empty();
+  }
+
+  /// @param log how well the System Log is known, whatever is read of it
+  public MemoryObservations(LogReading log) {
+    this.log = Optional.of(log);
+  }
 
   @Override
   public void keep(Signal signal) {
@@ -60,14 +74,28 @@ public final class MemoryObservations implements Observations {
   }
 
   @Override
-  public Surroundings around(Watched watched, Instant since, Instant now) {
+  public Surroundings around(Watched watched, Instant now) {
     return new Surroundings(
-        locks(watched.address(), watched.sources(), since),
-        locks(watched.network(), watched.sources(), since),
+        locks(watched),
         counts(watched.lockouts(), now),
         signals(watched, now),
         brake,
-        stop);
+        stop,
+        log.orElseGet(() -> mark.map(it -> it.reading(now)).orElse(LogReading.NEVER)));
+  }
+
+  @Override
+  public Optional<LogMark> logMark() {
+    return mark;
+  }
+
+  @Override
+  public Optional<LogMark> save(LogMark moved) {
+    if (moved.revision() != mark.map(LogMark::revision).orElse(0L)) {
+      return Optional.empty();
+    }
+    mark = Optional.of(moved.saved());
+    return mark;
   }
 
   private LockoutCounts counts(Duration window, Instant now) {
@@ -76,11 +104,25 @@ public final class MemoryObservations implements Observations {
         : new LockoutCounts(counts.tailMap(now.minus(window).minus(LockoutCounts.SUB_WINDOW)));
   }
 
-  private SourceLocks locks(Optional<String> source, Duration around, Instant since) {
+  private Map<String, SourceLocks> locks(Watched watched) {
+    Map<String, SourceLocks> locks = new HashMap<>();
+    for (Watched.Source source : watched.sources()) {
+      locks.merge(source.name(), locks(source, watched.around()), MemoryObservations::both);
+    }
+    locks.values().removeIf(SourceLocks.NONE::equals);
+    return locks;
+  }
+
+  private static SourceLocks both(SourceLocks one, SourceLocks other) {
+    return new SourceLocks(
+        Stream.concat(one.locks().stream(), other.locks().stream()).distinct().toList(),
+        one.more() || other.more());
+  }
+
+  private SourceLocks locks(Watched.Source source, Duration around) {
+    Instant since = source.lock();
     Collection<Set<SourceLocks.Lock>> windows =
-        source
-            .filter(_ -> !around.isZero())
-            .map(sources::get)
+        Optional.ofNullable(sources.get(source.name()))
             .map(all -> all.subMap(subWindow(since.minus(around)), true, since.plus(around), true))
             .map(Map::values)
             .orElse(List.of());
@@ -91,7 +133,7 @@ public final class MemoryObservations implements Observations {
 
   private List<Signal> signals(Watched watched, Instant now) {
     List<Signal> found = new ArrayList<>(signals.getOrDefault("", Map.of()).values());
-    Stream.concat(watched.user().stream(), watched.address().stream())
+    Stream.concat(watched.user().stream(), watched.addresses().stream())
         .map(subject -> signals.getOrDefault(subject, Map.of()))
         .forEach(kinds -> found.addAll(kinds.values()));
     found.removeIf(signal -> signal.at().isBefore(now.minus(SIGNALS_KEPT)));

@@ -25,7 +25,9 @@ public final class AccountJson {
                     id,
                     constant(AccountStatus.class, user.path("status")).orElse(AccountStatus.OTHER),
                     constant(Provider.class, provider(user)).orElse(Provider.OTHER),
-                    details(user)));
+                    details(user),
+                    Published.time(user.path("statusChanged")),
+                    Optional.empty()));
   }
 
   private static JsonNode provider(JsonNode user) {

@@ -33,9 +33,10 @@ record Answer(JsonNode body, Optional<String> next, Standing standing) {
     }
   }
 
-  /// A user as the policy wants to know one. A status or provider without a name here is OTHER.
+  /// A user as the policy wants to know one, with the time of the answer. A status or provider
+  /// without a name here is OTHER.
   Account account() throws Unavailable {
-    return account(body);
+    return account(body).asOf(standing.date());
   }
 
   /// The identifier of a single thing.

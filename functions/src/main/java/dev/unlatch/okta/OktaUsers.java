@@ -3,6 +3,7 @@ package dev.unlatch.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.http.Http;
 import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.response.Share;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.UnlockAnswer;
@@ -115,13 +116,18 @@ public final class OktaUsers implements Users, AutoCloseable {
   }
 
   @Override
-  public boolean blocked(String id) throws Unavailable {
+  public Blocks blocks(String id) throws Unavailable {
+    boolean any = false;
+    boolean unknown = false;
+    boolean unexpected = false;
     for (JsonNode block : list(USERS + "/" + OktaId.require("user", id) + "/blocks").items()) {
-      if (block.path("appliesTo").asText().equals("UNKNOWN_DEVICES")) {
-        return true;
+      switch (block.path("appliesTo").asText()) {
+        case "ANY_DEVICES" -> any = true;
+        case "UNKNOWN_DEVICES" -> unknown = true;
+        default -> unexpected = true; // of which the policy takes the careful side
       }
     }
-    return false;
+    return new Blocks(any, unknown, unexpected);
   }
 
   @Override

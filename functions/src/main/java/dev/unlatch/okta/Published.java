@@ -2,6 +2,7 @@ package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -22,14 +23,21 @@ final class Published {
 
   private Published() {}
 
-  /// The earlier of `published` and of `received`, for nothing is counted from a time that has not
-  /// come. It is `received` where `published` is missing, cannot be read, or lies before 1970: then
-  /// the quiet period is rather too long than too short.
+  /// How far Okta's clock may be ahead of ours; what is published later than that is not believed.
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /// `published`, or `received` where that is missing, cannot be read, or lies before 1970 or in
+  /// the future beyond what clocks may differ: then the quiet period is rather too long than too
+  /// short.
   static Instant of(JsonNode event, Instant received) {
-    return Json.text(event.path("published"))
-        .flatMap(Published::parse)
-        .filter(published -> published.isBefore(received) && published.isAfter(Instant.EPOCH))
+    return time(event.path("published"))
+        .filter(it -> !it.isAfter(received.plus(AHEAD)) && it.isAfter(Instant.EPOCH))
         .orElse(received);
+  }
+
+  /// A time of Okta's; none where there is none, or it cannot be read.
+  static Optional<Instant> time(JsonNode node) {
+    return Json.text(node).flatMap(Published::parse);
   }
 
   private static Optional<Instant> parse(String text) {

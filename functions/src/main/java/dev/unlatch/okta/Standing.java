@@ -29,10 +29,11 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
     Optional<Integer> limit = count(response, "X-Rate-Limit-Limit").filter(it -> it > 0);
     Optional<Integer> remaining = count(response, "X-Rate-Limit-Remaining");
     Optional<Instant> reset = reset(response);
-    return limit.isEmpty() || remaining.isEmpty() || reset.isEmpty()
-        ? UNKNOWN
-        : new Standing(
-            Optional.of(new Allowance(limit.get(), remaining.get(), reset.get())), date(response));
+    Optional<Allowance> allowance =
+        limit.isEmpty() || remaining.isEmpty() || reset.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Allowance(limit.get(), remaining.get(), reset.get()));
+    return new Standing(allowance, date(response));
   }
 
   /// How far our clock is ahead of Okta's, so that a time of Okta's and this make one of ours.

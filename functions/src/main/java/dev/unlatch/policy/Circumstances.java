@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the event that told of a lock says of the attempts that led to it: from where they came,
 /// and what Okta thought of them.
@@ -93,6 +94,16 @@ public final class Circumstances {
     return text("securityContext", "asNumber")
         .filter(it -> it.matches("[1-9]\\d{0,9}"))
         .map(it -> "AS" + it);
+  }
+
+  /// The address and the network, as far as they are known.
+  public Stream<String> sources() {
+    return Stream.concat(address().stream(), network().stream());
+  }
+
+  /// Whether the event carries signs of an attack.
+  public boolean areDangerous() {
+    return !RiskCheck.inEvent(this).isEmpty();
   }
 
   /// What the client calls itself, at most 200 characters.

@@ -1,9 +1,28 @@
 package dev.unlatch.policy;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /// What to do about one [Lockout].
 public sealed interface Decision {
+  /// The more careful of two is the greater: a person decides, nothing is done, it waits (the
+  /// longer one), it is unlocked.
+  Comparator<Decision> CARE =
+      Comparator.comparingInt(Decision::care).thenComparing(Decision::earliest);
+
+  private static int care(Decision decision) {
+    return switch (decision) {
+      case Unlock _ -> 0;
+      case Wait _ -> 1;
+      case Leave _ -> 2;
+      case Hold _ -> 3;
+    };
+  }
+
+  private static Instant earliest(Decision decision) {
+    return decision instanceof Wait(_, var until) ? until : Instant.EPOCH;
+  }
+
   /// Why.
   Ground ground();
 

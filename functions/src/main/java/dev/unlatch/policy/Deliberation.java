@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /// A policy's way to one decision, step by step. Of use once.
 final class Deliberation {
+  /// The ground while the System Log has to be read first.
+  static final String LOG = "log";
+
   /// The ground while an operator has stopped all unlocks.
   static final String STOPPED = "stopped";
 
@@ -51,6 +54,7 @@ final class Deliberation {
             this::quiet,
             this::stop,
             this::brake,
+            this::log,
             () -> Check.decides(new Decision.Unlock(unlockGround()))));
   }
 
@@ -64,7 +68,7 @@ final class Deliberation {
         () -> GuardChecks.wholeAccount(guards.wholeAccount(), evidence),
         () -> GuardChecks.givenUp(guards.givenUp(), evidence, now),
         () -> GuardChecks.administrators(guards.administrators(), evidence),
-        () -> RiskCheck.of(guards.risk(), evidence, now),
+        () -> RiskCheck.of(guards.risk(), evidence, isSettled(), now),
         () -> GuardChecks.perUser(guards.perUser(), evidence, now),
         () -> GuardChecks.relock(guards.relock(), evidence, now),
         () -> SourceCheck.of(guards.source(), evidence));
@@ -92,7 +96,17 @@ final class Deliberation {
     return rule;
   }
 
+  /// Whether what is not known of the lockout will not be known later either. While no event about
+  /// it is known, one may come until it is due and the System Log has been read.
+  private boolean isSettled() {
+    return evidence.report().isPresent()
+        || Stream.of(quiet(), stop(), brake(), log()).allMatch(it -> it.decision().isEmpty());
+  }
+
   private Check ruled() {
+    if (!isSettled()) {
+      return Check.passes("rules", "no event about this lock is known yet");
+    }
     if (rule().isEmpty()) {
       return Check.decides(new Decision.Hold(new Ground("no-rule", "no rule matches")));
     }
@@ -105,17 +119,44 @@ final class Deliberation {
   }
 
   private Check quiet() {
-    Decision.Wait wait = quiet(evidence.lockout(), policy.quietPeriod(rule()));
+    Decision.Wait wait = quiet(evidence.lockedAt(), policy.quietPeriod(rule()));
     return now.isBefore(wait.until())
         ? Check.decides(wait)
         : Check.passes(wait.ground().name(), wait.ground().because());
   }
 
   /// How long an account stays locked at least.
-  static Decision.Wait quiet(Lockout lockout, Duration period) {
+  static Decision.Wait quiet(Instant locked, Duration period) {
     Ground ground =
         new Ground("quiet-period", "the account stays locked for at least " + Times.spell(period));
-    return new Decision.Wait(ground, lockout.since().plus(period));
+    return new Decision.Wait(ground, locked.plus(period));
+  }
+
+  /// Some dangers are in Okta's System Log alone.
+  private Check log() {
+    LogReading log = evidence.surroundings().log();
+    if (!policy.readsLog()) {
+      return Check.passes(LOG, "no guard looks at the System Log");
+    }
+    if (evidence.isStreamed()) {
+      return Check.passes(LOG, "the log stream brought the lock's own event");
+    }
+    if (log.isFresh(evidence.lockedAt(), now)) {
+      return Check.passes(LOG, "the System Log has been read since the lock");
+    }
+    if (log.refused().isPresent()) {
+      return unread();
+    }
+    return Check.decides(
+        new Decision.Wait(new Ground(LOG, "the System Log has not been read since the lock"), now));
+  }
+
+  private Check unread() {
+    Ground ground = new Ground("log-unread", "our token may not read the System Log");
+    boolean hold = policy.guards().risk().map(Guards.RiskGuard::holdUnreadable).orElse(true);
+    return hold
+        ? Check.decides(new Decision.Hold(ground))
+        : Check.passes(ground.name(), ground.because());
   }
 
   private Check stop() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -111,7 +112,6 @@ final class EvidenceDocument {
   }
 
   private static ObjectNode source(Evidence evidence, Duration window) {
-    Instant since = evidence.lockout().since();
     Circumstances circumstances = evidence.circumstances();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     circumstances
@@ -119,14 +119,18 @@ final class EvidenceDocument {
         .ifPresent(
             _ ->
                 node.putObject("address")
-                    .put("users", evidence.surroundings().address().users(window, since)));
+                    .put("users", users(evidence, circumstances.address(), window)));
     circumstances
         .network()
         .ifPresent(
             _ ->
                 node.putObject("network")
-                    .put("users", evidence.surroundings().network().users(window, since)));
+                    .put("users", users(evidence, circumstances.network(), window)));
     return node;
+  }
+
+  private static int users(Evidence evidence, Optional<String> source, Duration window) {
+    return evidence.surroundings().from(source).users(window, evidence.lockout().since());
   }
 
   private static ObjectNode organisation(Surroundings surroundings, Instant now) {

@@ -13,9 +13,9 @@ final class GuardChecks {
 
   static Check wholeAccount(Setting setting, Evidence evidence) {
     String name = "whole-account";
-    return evidence.lockout().kind().compareTo(LockKind.WHOLE_ACCOUNT) >= 0
+    return evidence.isWholeAccountLocked()
         ? Check.objects(setting, new Ground(name, "the whole account is locked"))
-        : Check.passes(name, "less than the whole account was locked");
+        : Check.passes(name, "less than the whole account is locked");
   }
 
   static Check givenUp(Guards.GivenUpGuard guard, Evidence evidence, Instant now) {
@@ -70,7 +70,7 @@ final class GuardChecks {
     int relocks =
         evidence
             .history()
-            .locked(evidence.lockout().since())
+            .locked(evidence.ours(evidence.lockout().since()))
             .relocks(guard.soon(), guard.within(), now);
     String because =
         "locked again within %s of an unlock %s"

@@ -5,10 +5,13 @@ import dev.unlatch.policy.EvidenceDocument.Part;
 import dev.unlatch.policy.Guards.Setting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What may be unlocked by itself, what waits, what needs a person. Pure: the same evidence at the
 /// same time gives the same decision.
@@ -71,48 +74,100 @@ public final class Policy {
     return rule.flatMap(Rule::quietPeriod).orElse(quietPeriod);
   }
 
+  /// The quiet period that counts for a lockout: the longest by any event that reported it.
+  public Duration quietPeriod(Evidence evidence, Instant now) {
+    return evidence.views().stream()
+        .map(view -> quietPeriod(matching(view, now)))
+        .max(Comparator.naturalOrder())
+        .orElse(quietPeriod);
+  }
+
+  /// Whether a lockout counts for the organisation: not one that can never be unlocked.
+  public boolean counts(Lockout lockout) {
+    return switch (lockout.kind()) {
+      case DIRECTORY -> false;
+      case UNKNOWN_DEVICES -> guards.unknownDevices() != Setting.LEAVE;
+      case WHOLE_ACCOUNT, GIVEN_UP -> true;
+    };
+  }
+
   /// When an account can be unlocked at the earliest, whatever the evidence is. Until then nothing
   /// need be asked of Okta.
-  public Decision.Wait earliest(Lockout lockout, Optional<Request> request) {
+  public Decision.Wait earliest(Lockout lockout, Optional<Request> request, Instant now) {
     Duration shortest =
         rules.stream()
             .filter(rule -> rule.decide() == Rule.Action.UNLOCK)
             .map(this::quietPeriod)
             .min(Comparator.naturalOrder())
             .orElse(quietPeriod);
-    boolean overridden = request.filter(Request::override).isPresent();
-    return Deliberation.quiet(lockout, overridden ? Duration.ZERO : shortest);
-  }
-
-  /// Whether the decision can depend on the account's administrator roles.
-  public boolean asksForRoles(Lockout lockout, Account account) {
-    boolean wanted = guards.administrators() != Setting.OFF || looksAt(Part.ROLES);
-    return wanted && !Standing.decides(lockout, account, guards);
-  }
-
-  /// Whether the decision can depend on the account's groups.
-  public boolean asksForGroups(Lockout lockout, Account account) {
-    return looksAt(Part.GROUPS) && !Standing.decides(lockout, account, guards);
+    boolean overridden =
+        request.filter(Request::override).filter(it -> it.isCurrent(now)).isPresent();
+    return Deliberation.quiet(lockout.since(), overridden ? Duration.ZERO : shortest);
   }
 
   /// Whether the decision can depend on Okta's blocks of the account.
   public boolean asksForBlocks(Lockout lockout, Account account) {
-    return lockout.kind() == LockKind.UNKNOWN_DEVICES
-        && account.status().isUsable()
-        && !Standing.decides(lockout, account, guards);
+    return Standing.dependsOnBlocks(lockout, account);
+  }
+
+  /// Whether the decision can depend on the account's administrator roles.
+  ///
+  /// @param known the evidence with the account and its blocks
+  public boolean asksForRoles(Evidence known) {
+    boolean wanted = guards.administrators() != Setting.OFF || looksAt(Part.ROLES);
+    return wanted && isUnlockable(known);
+  }
+
+  /// Whether the decision can depend on the account's groups.
+  ///
+  /// @param known the evidence with the account and its blocks
+  public boolean asksForGroups(Evidence known) {
+    return looksAt(Part.GROUPS) && isUnlockable(known);
+  }
+
+  /// Whether the account is locked, and Okta can unlock it.
+  public boolean isUnlockable(Evidence known) {
+    return Standing.of(known, guards).decision().isEmpty();
   }
 
   /// What of the surroundings the decision can depend on.
-  public Watched watched(Lockout lockout, Circumstances circumstances) {
+  ///
+  /// @param reports the events that reported the lockout
+  public Watched watched(Lockout lockout, Collection<Report> reports) {
     boolean signals = guards.risk().isPresent() || looksAt(Part.SIGNALS);
     boolean sources = guards.source().isPresent() || looksAt(Part.SOURCE);
     boolean givenUp = guards.givenUp().decide() != Setting.OFF;
     return new Watched(
         Optional.of(lockout.user()).filter(_ -> signals || givenUp),
-        circumstances.address().filter(_ -> signals || sources),
-        circumstances.network().filter(_ -> sources),
+        signals ? addresses(reports) : Set.of(),
+        sources ? sources(reports) : Set.of(),
         sources ? sourceWindow() : Duration.ZERO,
         lockoutWindow());
+  }
+
+  private static Set<String> addresses(Collection<Report> reports) {
+    return reports.stream()
+        .flatMap(it -> it.circumstances().address().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Watched.Source> sources(Collection<Report> reports) {
+    return reports.stream()
+        .flatMap(
+            it ->
+                it.circumstances().sources().map(name -> new Watched.Source(name, it.published())))
+        .collect(Collectors.toSet());
+  }
+
+  /// Whether a guard looks at what no event hook carries: then the System Log has to be known
+  /// before an unlock.
+  public boolean readsLog() {
+    return guards.risk().isPresent() || guards.givenUp().decide() != Setting.OFF;
+  }
+
+  /// Whether a decision is to read the System Log first.
+  public static boolean isToReadLog(Decision decision) {
+    return decision.ground().name().equals(Deliberation.LOG);
   }
 
   boolean looksAt(Part part) {
@@ -142,21 +197,34 @@ public final class Policy {
     return brake.locked(guard, lockout, now).at(guard, lockouts, now);
   }
 
-  /// What to do about a lockout.
+  /// What to do about a lockout: the most careful decision over all events that reported it.
   public Decision decide(Evidence evidence, Instant now) {
-    return new Deliberation(this, evidence, now).decide();
+    return decided(view(evidence, now), now);
+  }
+
+  private Decision decided(Evidence view, Instant now) {
+    return new Deliberation(this, view, now).decide();
+  }
+
+  /// The view of the evidence that the most careful decision rests on.
+  private Evidence view(Evidence evidence, Instant now) {
+    Comparator<Evidence> care = Comparator.comparing(it -> decided(it, now), Decision.CARE);
+    List<Evidence> views = evidence.views();
+    return views.size() == 1 ? views.getFirst() : views.stream().max(care).orElseThrow();
   }
 
   /// All steps on the way to a decision, in their order, those included that come after the one
   /// that decides. The last one unlocks.
   public List<Check> checks(Evidence evidence, Instant now) {
-    return new Deliberation(this, evidence, now).checks();
+    return new Deliberation(this, view(evidence, now), now).checks();
   }
 
   /// The decision with all steps on the way to it, each rule field by field.
   public Explanation explain(Evidence evidence, Instant now) {
-    List<RuleCheck> checked = rules.stream().map(rule -> explain(rule, evidence, now)).toList();
-    return Explanation.of(decide(evidence, now), checks(evidence, now), checked);
+    Evidence view = view(evidence, now);
+    Deliberation deliberation = new Deliberation(this, view, now);
+    List<RuleCheck> checked = rules.stream().map(rule -> explain(rule, view, now)).toList();
+    return Explanation.of(decided(view, now), deliberation.checks(), checked);
   }
 
   /// A rule held against the evidence, field by field.

@@ -1,6 +1,9 @@
 package dev.unlatch.policy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 
 /// A person's wish that an account be unlocked.
 ///
@@ -9,7 +12,22 @@ import java.time.Instant;
 /// @param override whether it passes what would hold or wait
 /// @param at when it was asked
 /// @param invocation the AWS request id of the invocation, under which CloudTrail names the caller
-public record Request(String by, String reason, boolean override, Instant at, String invocation) {
+/// @param statusChanged when the account's status last changed as it was asked, by Okta's clock;
+///   none where Okta does not say
+/// @param newest when the newest event about the user was published that was known as it was asked;
+///   none where there was none
+public record Request(
+    String by,
+    String reason,
+    boolean override,
+    Instant at,
+    String invocation,
+    Optional<Instant> statusChanged,
+    Optional<Instant> newest) {
+  /// For how long a request counts. Whoever asks is on the telephone now; later the account may be
+  /// locked for another reason.
+  public static final Duration VALID = Duration.ofMinutes(15);
+
   /// Longest text of `by` and of `reason`, in characters: a sentence or two, and no burden on a
   /// record of 400 KB.
   public static final int LONGEST_TEXT = 500;
@@ -23,6 +41,48 @@ public record Request(String by, String reason, boolean override, Instant at, St
     }
     requireShort("by", by);
     requireShort("reason", reason);
+  }
+
+  /// A request before it is known which lock it is for.
+  public Request(String by, String reason, boolean override, Instant at, String invocation) {
+    this(by, reason, override, at, invocation, Optional.empty(), Optional.empty());
+  }
+
+  /// The same for the lock of an account that stands now.
+  ///
+  /// @param latest when the newest event about the user was published that is known
+  public Request forLock(Account account, Optional<Instant> latest) {
+    return new Request(by, reason, override, at, invocation, account.statusChanged(), latest);
+  }
+
+  /// Whether it has not expired.
+  public boolean isCurrent(Instant now) {
+    return now.isBefore(at.plus(VALID));
+  }
+
+  /// Whether it is still a request for the lock that stands.
+  ///
+  /// @param account as it is now
+  /// @param reports every event that reported the lockout
+  public boolean isFor(Optional<Account> account, Collection<Report> reports, Instant now) {
+    return isCurrent(now)
+        && account.filter(this::isLockedLater).isEmpty()
+        && reports.stream().noneMatch(this::isOfLaterLock);
+  }
+
+  private boolean isLockedLater(Account account) {
+    return account.isLocked()
+        && statusChanged.isPresent()
+        && account.statusChanged().filter(it -> it.isAfter(statusChanged.get())).isPresent();
+  }
+
+  /// Where no event was known, one that arrives later may be late or about a later lock: it is
+  /// taken for one about a later lock, unless the account's status says that it is not.
+  private boolean isOfLaterLock(Report report) {
+    Optional<Instant> known = newest.or(() -> statusChanged.map(it -> it.plus(Evidence.LATE)));
+    return known
+        .map(it -> report.published().isAfter(it))
+        .orElseGet(() -> report.arrived().isAfter(at));
   }
 
   private static void requireShort(String field, String text) {

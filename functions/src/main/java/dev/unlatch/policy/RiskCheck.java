@@ -12,7 +12,9 @@ final class RiskCheck {
 
   private RiskCheck() {}
 
-  static Check of(Optional<Guards.RiskGuard> setting, Evidence evidence, Instant now) {
+  /// @param settled whether what is not known of the lockout will not be known later either
+  static Check of(
+      Optional<Guards.RiskGuard> setting, Evidence evidence, boolean settled, Instant now) {
     if (setting.isEmpty()) {
       return Check.passes(NAME, "off");
     }
@@ -23,7 +25,7 @@ final class RiskCheck {
       return Check.objects(guard.decide(), new Ground(NAME, String.join("; ", signs)));
     }
     Optional<String> unread = unreadable(evidence.circumstances());
-    if (guard.holdUnreadable() && unread.isPresent()) {
+    if (guard.holdUnreadable() && unread.isPresent() && settled) {
       return Check.objects(guard.decide(), new Ground(NAME, unread.get()));
     }
     return Check.passes(
@@ -55,15 +57,26 @@ final class RiskCheck {
     return all.stream()
         .filter(signal -> !signal.at().isBefore(start))
         .filter(signal -> warns(signal, all))
+        .filter(signal -> !isOfReport(signal, evidence))
         .sorted(Comparator.comparing(Signal::kind))
         .toList();
   }
 
+  /// The event itself says it better.
+  private static boolean isOfReport(Signal signal, Evidence evidence) {
+    return signal.kind() == Signal.Kind.DANGEROUS_LOCK
+        && signal.event().isPresent()
+        && evidence.reports().stream()
+            .filter(it -> it.event().equals(signal.event()))
+            .anyMatch(it -> !inEvent(it.circumstances()).isEmpty());
+  }
+
   private static boolean warns(Signal signal, List<Signal> all) {
     return switch (signal.kind()) {
-      case HIGH_RISK, BREACHED_CREDENTIAL, SUSPICIOUS_ACTIVITY, THREAT -> true;
+      case HIGH_RISK, BREACHED_CREDENTIAL, SUSPICIOUS_ACTIVITY, DANGEROUS_LOCK, THREAT -> true;
       case ATTACK_START -> isOpen(signal, all);
-      case ATTACK_END, GIVEN_UP -> false; // given up has a guard of its own
+      case ATTACK_END, UNLOCKED, STREAM_DEACTIVATED -> false;
+      case GIVEN_UP -> false; // it has a guard of its own
     };
   }
 
@@ -79,9 +92,11 @@ final class RiskCheck {
           case HIGH_RISK -> "the user's risk is high";
           case BREACHED_CREDENTIAL -> "the user's password is known to others";
           case SUSPICIOUS_ACTIVITY -> "the user has reported suspicious activity";
+          case DANGEROUS_LOCK -> "a lock of the user carried signs of an attack";
           case THREAT -> "a threat was detected from the address";
           case ATTACK_START -> "the organisation is under attack";
-          case ATTACK_END, GIVEN_UP -> throw new IllegalArgumentException("no warning: " + signal);
+          case ATTACK_END, GIVEN_UP, UNLOCKED, STREAM_DEACTIVATED ->
+              throw new IllegalArgumentException("not a warning: " + signal);
         };
     return what + " (in " + Times.spell(guard.within()) + ")";
   }

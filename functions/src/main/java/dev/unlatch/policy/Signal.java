@@ -35,12 +35,20 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
     SUSPICIOUS_ACTIVITY(About.USER),
     /// Okta's timed unlock has given up on the user: `user.account.lock.limit`.
     GIVEN_UP(About.USER),
+    /// A lock of the user carried signs of an attack.
+    DANGEROUS_LOCK(About.USER),
+    /// The account was unlocked, by whomever: `user.account.unlock`,
+    /// `user.account.unlock_by_admin`.
+    UNLOCKED(About.USER),
     /// ThreatInsight has seen the address at work: `security.threat.detected`.
     THREAT(About.ADDRESS),
     /// The organisation is under attack: `security.attack.start`.
     ATTACK_START(About.ORGANISATION),
     /// It is over: `security.attack.end`.
-    ATTACK_END(About.ORGANISATION);
+    ATTACK_END(About.ORGANISATION),
+    /// Okta or an administrator has switched a log stream off:
+    /// `system.log_stream.lifecycle.deactivate`.
+    STREAM_DEACTIVATED(About.ORGANISATION);
 
     private final About about;
 

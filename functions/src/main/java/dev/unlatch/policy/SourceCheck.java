@@ -21,8 +21,8 @@ final class SourceCheck {
     }
     Duration within = guard.within();
     Instant since = evidence.lockout().since();
-    int byAddress = evidence.surroundings().address().users(within, since);
-    int byNetwork = evidence.surroundings().network().users(within, since);
+    int byAddress = evidence.surroundings().from(circumstances.address()).users(within, since);
+    int byNetwork = evidence.surroundings().from(circumstances.network()).users(within, since);
     if (byAddress >= guard.users()) {
       return objects(guard, byAddress, "one address", guard.users(), circumstances);
     }

@@ -13,40 +13,55 @@ final class Standing {
       return leave("gone", "Okta does not know the user any more");
     }
     Account account = evidence.account().get();
-    LockKind kind = evidence.lockout().kind();
-    if (account.status().isUsable() && kind == LockKind.DIRECTORY) {
-      return Check.objects(
-          guards.directory(),
-          new Ground("directory-lock", "the account is locked in its directory, not at Okta"));
+    if (!account.id().equals(evidence.lockout().user())) {
+      return leave("other-id", "Okta answers to this id with the account of another id");
     }
-    return account.status().isUsable() && kind == LockKind.UNKNOWN_DEVICES
-        ? unknownDevices(account, evidence.blocked(), guards.unknownDevices())
-        : of(account);
+    if (!account.status().isUsable()) {
+      return of(account);
+    }
+    return evidence.lockout().kind() == LockKind.DIRECTORY
+        ? Check.objects(
+            guards.directory(),
+            new Ground("directory-lock", "the account is locked in its directory, not at Okta"))
+        : blocked(evidence, account, guards.unknownDevices());
   }
 
-  /// Whether the decision ends here, whatever else the evidence is; so nothing else need be asked.
-  static boolean decides(Lockout lockout, Account account, Guards guards) {
-    if (account.status().isUsable() && lockout.kind() == LockKind.UNKNOWN_DEVICES) {
-      return guards.unknownDevices() == Guards.Setting.LEAVE;
-    }
-    return of(account).decision().isPresent();
+  /// Whether what Okta blocks of an account can matter.
+  static boolean dependsOnBlocks(Lockout lockout, Account account) {
+    return account.status().isUsable()
+        && lockout.kind() != LockKind.DIRECTORY
+        && account.id().equals(lockout.user());
   }
 
-  private static Check unknownDevices(
-      Account account, Optional<Boolean> blocked, Guards.Setting setting) {
-    String name = "unknown-devices";
-    if (setting == Guards.Setting.LEAVE) {
-      return leave(name, "only unknown devices are blocked, which protects the user");
+  /// An account can be locked though its status does not say so.
+  private static Check blocked(Evidence evidence, Account account, Guards.Setting unknownDevices) {
+    Optional<Blocks> blocks = evidence.blocks();
+    if (blocks.isEmpty()) {
+      boolean leave =
+          unknownDevices == Guards.Setting.LEAVE
+              && evidence.lockout().kind() == LockKind.UNKNOWN_DEVICES;
+      return leave
+          ? unknownDevices(account, unknownDevices)
+          : hold("unreadable", "the account's blocks could not be read");
     }
-    if (blocked.isEmpty()) {
-      return hold(name, "the account's blocks could not be read");
+    if (blocks.get().unexpected()) {
+      return hold(
+          "unexpected-answer", "Okta blocks the account in a way that this version does not know");
     }
-    if (!blocked.get()) {
-      return leave("not-locked", "unknown devices are not blocked any more");
+    if (blocks.get().anyDevice()) {
+      return source(account);
     }
-    return setting == Guards.Setting.HOLD
-        ? hold(name, "only unknown devices are blocked, which protects the user")
-        : source(account);
+    return blocks.get().unknownDevices() ? unknownDevices(account, unknownDevices) : of(account);
+  }
+
+  private static Check unknownDevices(Account account, Guards.Setting setting) {
+    Ground ground =
+        new Ground("unknown-devices", "only unknown devices are blocked, which protects the user");
+    return switch (setting) {
+      case LEAVE -> Check.decides(new Decision.Leave(ground));
+      case HOLD -> Check.decides(new Decision.Hold(ground));
+      case OFF -> source(account);
+    };
   }
 
   private static Check of(Account account) {

@@ -23,9 +23,14 @@ sealed interface Course {
   /// Nothing is to be done: all that the message tells is on record.
   record Known(Episode episode) implements Course {}
 
-  /// A worker is unlocking the account at this moment; what the message tells can be judged after
+  /// A worker is unlocking the account at this moment; what the message reports can be judged after
   /// that.
   record Busy(Instant until) implements Course {}
+
+  /// The episode has ended, and the message reports an event that is not on record: the account as
+  /// it is now tells whether it was locked again ([#of(Episode, boolean, LockoutMessage, Mode,
+  /// Instant)]).
+  record Ask(Episode ended) implements Course {}
 
   /// The course that a message takes.
   ///
@@ -36,6 +41,14 @@ sealed interface Course {
         .orElseGet(() -> new Carry(Episode.begin(message, Optional.empty(), mode, now)));
   }
 
+  /// The course of a message about an event that is not on record, after an episode that has ended.
+  ///
+  /// @param lockedAgain whether the account is locked by another lock than the episode's
+  static Course of(
+      Episode ended, boolean lockedAgain, LockoutMessage message, Mode mode, Instant now) {
+    return lockedAgain ? next(ended, message, mode, now) : join(ended, message, now);
+  }
+
   private static Course of(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     if (episode.progress().carrier().equals(message.token())) {
       return episode.state().isUnderWay() ? new Carry(episode) : new Known(episode);
@@ -44,19 +57,32 @@ sealed interface Course {
       return new Known(episode); // another message has taken the episode over
     }
     return switch (message.way()) {
-      case HOOK, STREAM, LOG -> told(episode, message, mode, now);
+      case HOOK, STREAM, LOG -> reported(episode, message, mode, now);
       case SCHEDULE -> found(episode, message, mode, now);
       case PERSON -> asked(episode, message, mode, now);
     };
   }
 
-  private static Course told(Episode episode, LockoutMessage message, Mode mode, Instant now) {
-    if (episode.covers(message.lockout())) {
+  private static Course reported(Episode episode, LockoutMessage message, Mode mode, Instant now) {
+    if (episode.sightings().isOfBefore(message.lockout())) {
+      return new Known(episode);
+    }
+    if (episode.sightings().include(message.lockout())) {
       return join(episode, message, now);
     }
-    return episode.state() == State.UNLOCKING
-        ? follow(episode, message, now)
-        : next(episode, message, mode, now);
+    return switch (episode.state()) {
+      case WAITING, UNCERTAIN -> join(episode, message, now);
+      case UNLOCKING ->
+          episode.covers(message.lockout())
+              ? join(episode, message, now)
+              : follow(episode, message, now);
+      case HELD ->
+          episode.sightings().areEndedBefore(message.lockout())
+              ? next(episode, message, mode, now)
+              : new Ask(episode);
+      case UNLOCKED, OBSERVED, LEFT, FREED ->
+          episode.covers(message.lockout()) ? new Ask(episode) : next(episode, message, mode, now);
+    };
   }
 
   private static Course found(Episode episode, LockoutMessage message, Mode mode, Instant now) {
@@ -67,7 +93,7 @@ sealed interface Course {
 
   private static Course asked(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     return switch (episode.state()) {
-      case WAITING ->
+      case WAITING, UNCERTAIN ->
           isCarried(episode, now) && message.request().filter(Request::override).isEmpty()
               ? join(episode, message, now)
               : new Carry(episode.takenOver(message, now));
@@ -84,7 +110,7 @@ sealed interface Course {
     return now.isBefore(lease) ? new Busy(lease) : new Carry(episode.followed(message, now));
   }
 
-  /// Another message, which may have the event that this one has not, will carry it on.
+  /// Another message carries it on when its time has come.
   private static boolean isCarried(Episode episode, Instant now) {
     return now.isBefore(episode.progress().until());
   }

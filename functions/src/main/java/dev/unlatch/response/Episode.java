@@ -1,6 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
@@ -58,12 +59,24 @@ public record Episode(
         latest.map(Episode::number).orElse(0) + 1,
         0,
         lockout.kind(),
-        Sightings.first(message),
-        new Progress(State.WAITING, message.token(), now, 0),
+        sightings(message, latest),
+        Progress.first(message.token(), now),
         Optional.empty(),
         message.request().stream().toList(),
         latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
         new Story(List.of()).and(now, "opened", message.way().word()));
+  }
+
+  /// What was only observed is decided in earnest by the events that are known of it.
+  private static Sightings sightings(LockoutMessage message, Optional<Episode> latest) {
+    Sightings first = Sightings.first(message);
+    if (latest.isEmpty()) {
+      return first;
+    }
+    return latest
+        .filter(it -> it.state() == State.OBSERVED && !message.way().bringsEvents())
+        .map(it -> first.with(it.sightings()))
+        .orElseGet(() -> first.after(latest.get().sightings()));
   }
 
   /// Names it in logs, such as `00u1a2b3c4/2`.
@@ -99,7 +112,11 @@ public record Episode(
 
   /// The lockout as it is to be decided now.
   Lockout lockout() {
-    return new Lockout(user, kind, sightings.since(), sightings.events().stream().findFirst());
+    return new Lockout(
+        user,
+        kind,
+        sightings.since(),
+        sightings.events().stream().findFirst().flatMap(Sighting::event));
   }
 
   /// The wish that counts: the last one.
@@ -112,46 +129,78 @@ public record Episode(
   boolean covers(Lockout lockout) {
     return sightings.include(lockout)
         || switch (state()) {
-          case WAITING -> true;
+          case WAITING, UNCERTAIN -> true;
           case UNLOCKING -> !lockout.since().isAfter(verdict.orElseThrow().at());
           case UNLOCKED, OBSERVED, HELD, LEFT, FREED -> !lockout.since().isAfter(progress.until());
         };
+  }
+
+  /// Whether it is not done with: something will still happen to it, or a person is to decide.
+  boolean isOpen() {
+    return state().isUnderWay() || state() == State.HELD;
   }
 
   /// Whether a user who is found locked must have been locked again since: the list of locked users
   /// does not say since when, and a lockout that was held or left stays on it.
   boolean isOver(Mode mode) {
     return switch (state()) {
-      case WAITING, UNLOCKING, HELD -> false;
+      case WAITING, UNLOCKING, UNCERTAIN, HELD -> false;
       case UNLOCKED, FREED -> true;
       case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided in earnest
       case LEFT -> verdict.flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
     };
   }
 
-  /// What happened to the user before a decision that is taken now: an unlock that was begun and
-  /// whose answer was lost may have been done.
-  History historyNow() {
-    return state() == State.UNLOCKING ? history.unlocked(verdict.orElseThrow().at()) : history;
+  /// Whether the account is free of what this episode was decided about.
+  ///
+  /// @param blocks Okta's blocks of the account; none where they could not be read
+  boolean isFree(Account account, Optional<Blocks> blocks) {
+    boolean byStatus = verdict.flatMap(Verdict::account).filter(Account::isLocked).isPresent();
+    return account.status().isUsable()
+        && blocks.map(it -> byStatus ? !it.anyDevice() : it.isEmpty()).orElse(byStatus);
   }
 
-  /// Before something else than an unlock is decided: the unlock that was begun, and whose answer
-  /// was lost, goes on counting for the guards.
+  /// Whether an account that is locked now is locked by another lock than this episode is about.
+  boolean isBefore(Account account) {
+    if (!account.isLocked()) {
+      return false;
+    }
+    Optional<Account> seen = verdict.flatMap(Verdict::account);
+    return switch (state()) {
+      case HELD, OBSERVED -> seen.filter(account::isLockedAnew).isPresent();
+      case UNLOCKED, FREED, LEFT -> seen.filter(account::isLockedAsBefore).isEmpty();
+      case WAITING, UNLOCKING, UNCERTAIN -> false;
+    };
+  }
+
+  /// What happened to the user before a decision that is taken now. An unlock whose outcome is
+  /// unknown may have been done.
+  History historyNow() {
+    History all = history;
+    for (Instant begun : remembering().progress().unknown()) {
+      all = all.unlocked(begun);
+    }
+    return all;
+  }
+
+  /// Before something else than an unlock is decided: the unlock that was begun, and whose outcome
+  /// is unknown, goes on counting for the guards.
   Episode remembering() {
-    return new Episode(
-        user, number, revision, kind, sightings, progress, verdict, requests, historyNow(), story);
+    return state() == State.UNLOCKING
+        ? with(progress.lost(verdict.orElseThrow().at()), verdict)
+        : this;
   }
 
   /// What happened to the user before the next episode. What was only observed counts as an unlock
   /// while nobody is unlocked, so that the guards show what they would do.
   private History historyAfter(Mode mode) {
-    History after = history.locked(sightings.since());
+    History after = historyNow().locked(sightings.at());
     return switch (state()) {
       case UNLOCKED -> after.unlocked(progress.until());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
       case HELD -> after.held(progress.until());
       case FREED -> held().map(after::held).orElse(after);
-      case WAITING, UNLOCKING, LEFT -> after;
+      case WAITING, UNLOCKING, UNCERTAIN, LEFT -> after;
     };
   }
 
@@ -174,14 +223,14 @@ public record Episode(
 
   /// Carried on by a person's message from now on.
   Episode takenOver(LockoutMessage message, Instant now) {
-    return and(message, progress.carriedBy(message.token(), now))
+    return and(message, progress.takenUpBy(message.token(), now))
         .step(now, "requested", message.way().word());
   }
 
   /// Carried on from now on by a message that came when the lease of a worker was over. What that
   /// worker has begun stays begun: it may have been done.
   Episode followed(LockoutMessage message, Instant now) {
-    return and(message, progress.followedBy(message.token(), now))
+    return and(message, progress.carriedBy(message.token(), now))
         .step(now, "followed", message.way().word());
   }
 
@@ -195,14 +244,45 @@ public record Episode(
         user, number, revision, weightier, more, next, verdict, kept, history, story);
   }
 
-  /// Until it is decided, what is heard of it can make it weightier.
+  /// What is heard of it can make it weightier.
   private LockKind kindWith(LockoutMessage message) {
-    return state() == State.WAITING ? kind.and(message.lockout().kind()) : kind;
+    return kind.and(message.lockout().kind());
+  }
+
+  /// With an unlock of the account that was reported, and that somebody else did.
+  Episode reportedUnlocked(Instant published, Instant now) {
+    return new Episode(
+            user,
+            number,
+            revision,
+            kind,
+            sightings.unlocked(published),
+            progress,
+            verdict,
+            requests,
+            history,
+            story)
+        .step(now, "unlock reported", published.toString());
   }
 
   /// To be carried on later.
   Episode waiting(Verdict verdict, Instant until) {
     return decided(verdict, progress.to(State.WAITING, until), "waiting");
+  }
+
+  /// To be carried on when the hours of a rule are over.
+  Episode waitingByRule(Verdict verdict, Instant until) {
+    return decided(verdict, progress.waitingByRule(until), "waiting");
+  }
+
+  /// After an unlock whose outcome is unknown, while the account is still locked.
+  Episode uncertain(Verdict verdict, Instant until) {
+    return decided(verdict, progress.to(State.UNCERTAIN, until), "uncertain");
+  }
+
+  /// After a claim by which no unlock was begun.
+  Episode putBack(Verdict verdict, Instant until) {
+    return decided(verdict, progress.to(State.WAITING, until), "put back");
   }
 
   /// In the hands of one worker that begins to unlock.
@@ -233,7 +313,8 @@ public record Episode(
   /// @param how `answered` when Okta said so, `recognised` when the answer was lost and the account
   ///   was found free
   Episode unlocked(String how, Instant now) {
-    return with(progress.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
+    Progress known = state() == State.UNCERTAIN ? progress.recognised() : progress;
+    return with(known.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
   }
 
   /// Its user is free again, and not by us. The verdict stays, and says what was decided before.
@@ -247,8 +328,8 @@ public record Episode(
 
   /// Carried on by another message, for the one that did so is lost.
   Episode queuedAgain(String token, Instant now) {
-    Progress next = new Progress(state(), token, now, progress.attempts());
-    return with(next, verdict).step(now, QUEUED_AGAIN, "its message was lost");
+    return with(progress.carriedBy(token, now), verdict)
+        .step(now, QUEUED_AGAIN, "its message was lost");
   }
 
   /// How often that was so.
@@ -256,12 +337,12 @@ public record Episode(
     return story.times(QUEUED_AGAIN);
   }
 
-  /// Held, and over all the same: its user was locked again, which the next episode is about.
+  /// Held, and over: its user was locked again, which the next episode is about.
   Episode lockedAgain(Episode next, Instant now) {
     return step(now, LOCKED_AGAIN, "episode " + next.number());
   }
 
-  /// Whether that is so. Records of earlier versions do not say it.
+  /// Whether that is so.
   public boolean wasLockedAgain() {
     return story.times(LOCKED_AGAIN) > 0;
   }

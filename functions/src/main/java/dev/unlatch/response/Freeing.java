@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
-import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Blocks;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +13,7 @@ record Freeing(Sweeping sweeping) {
   /// Somebody or something has unlocked an account. What we are unlocking ourselves is left to the
   /// response, which recognises it.
   void unlocked(LogEntry.Unlock unlock) throws Unavailable {
+    sweeping.recording().unlocked(unlock.user(), unlock.at());
     Optional<Episode> latest = sweeping.ports().lockouts().latest(unlock.user());
     if (latest.isPresent() && ends(latest.get(), unlock.at())) {
       closeIfFree(latest.get(), unlock.how(), unlock.at());
@@ -29,7 +30,7 @@ record Freeing(Sweeping sweeping) {
       case HELD -> unlocked.isAfter(episode.progress().until());
       case WAITING ->
           Overdue.is(episode, sweeping.now()) && unlocked.isAfter(episode.sightings().since());
-      case UNLOCKING, UNLOCKED, OBSERVED, LEFT, FREED -> false;
+      case UNLOCKING, UNCERTAIN, UNLOCKED, OBSERVED, LEFT, FREED -> false;
     };
   }
 
@@ -54,8 +55,11 @@ record Freeing(Sweeping sweeping) {
 
   private boolean isFreeNow(Episode episode) throws Unavailable {
     Users users = sweeping.ports().users();
-    Optional<Account> account = users.find(episode.user());
-    boolean usable = account.filter(it -> it.status().isUsable()).isPresent();
-    return usable && (episode.kind() != LockKind.UNKNOWN_DEVICES || !users.blocked(episode.user()));
+    Optional<Account> account = users.find(episode.user()).filter(it -> it.status().isUsable());
+    if (account.isEmpty()) {
+      return false;
+    }
+    Optional<Blocks> blocks = Optional.of(users.blocks(episode.user()));
+    return episode.isFree(account.get(), blocks);
   }
 }

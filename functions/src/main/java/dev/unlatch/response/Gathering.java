@@ -1,57 +1,78 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
-import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Surroundings;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Gathers the evidence that the policy can look at, and no other.
 ///
 /// @param all is asked for the account as it is now
 /// @param observations is asked for what is known around the lockout
-record Gathering(Policy policy, Users all, Observations observations) {
+record Gathering(Policy policy, Users all, Observations observations, Clock clock) {
   /// What is known around the lockout is read first, for what other workers know of Okta comes with
   /// it; and once more last, for Okta may take its time. What is younger than a second is not read
   /// again.
-  Evidence gather(Episode episode, LockoutMessage message, Instant now) throws Unavailable {
-    Users users = all.of(Share.of(episode));
-    Lockout lockout = episode.lockout();
-    Circumstances circumstances = Circumstances.of(message.event());
-    var _ = around(lockout, circumstances, now);
-    Optional<Account> found = users.find(episode.user());
+  Evidence gather(Episode episode, Instant now) throws Unavailable {
+    Users users = all.of(Share.of(episode, now));
     String user = episode.user();
+    var _ = around(episode.lockout(), episode.sightings().reports(), now);
+    Optional<Account> found = users.find(user);
+    Optional<Duration> skew =
+        found.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
+    Optional<Account> blockable = found.filter(it -> policy.asksForBlocks(episode.lockout(), it));
+    Optional<Blocks> blocks = ask(blockable.isPresent(), () -> users.blocks(user));
+    Evidence known = evidence(episode, found, blocks, skew, now);
+    Evidence read =
+        known.with(
+            ask(policy.asksForRoles(known), () -> users.roles(user)),
+            ask(policy.asksForGroups(known), () -> users.groups(user)));
+    return read.with(around(episode, now));
+  }
+
+  private static Evidence evidence(
+      Episode episode,
+      Optional<Account> account,
+      Optional<Blocks> blocks,
+      Optional<Duration> skew,
+      Instant now) {
+    List<Report> reports = episode.sightings().reports();
     return new Evidence(
-        lockout,
-        circumstances,
-        found,
-        ask(found.filter(it -> policy.asksForRoles(lockout, it)), () -> users.roles(user)),
-        ask(found.filter(it -> policy.asksForGroups(lockout, it)), () -> users.groups(user)),
-        ask(found.filter(it -> policy.asksForBlocks(lockout, it)), () -> users.blocked(user)),
+        episode.lockout(),
+        Optional.empty(),
+        account,
+        Optional.empty(),
+        Optional.empty(),
+        blocks,
         episode.historyNow(),
-        around(episode, circumstances, now),
-        episode.request());
+        Surroundings.NONE,
+        episode.request().filter(it -> it.isFor(account, reports, now)),
+        reports,
+        skew);
   }
 
   /// A new episode is counted when it is on record, and counts for its own decision before that.
-  private Surroundings around(Episode episode, Circumstances circumstances, Instant now) {
-    Surroundings around = around(episode.lockout(), circumstances, now);
+  Surroundings around(Episode episode, Instant now) {
+    Surroundings around = around(episode.lockout(), episode.sightings().reports(), now);
     return episode.isNew() ? around.and(episode.began()) : around;
   }
 
-  /// What is known around a lockout.
-  Surroundings around(Lockout lockout, Circumstances circumstances, Instant now) {
-    return observations.around(policy.watched(lockout, circumstances), lockout.since(), now);
+  private Surroundings around(Lockout lockout, List<Report> reports, Instant now) {
+    return observations.around(policy.watched(lockout, reports), now);
   }
 
   /// None when the policy does not ask, or the token may not read it: the policy takes the careful
   /// side then.
-  private static <T> Optional<T> ask(Optional<Account> wanted, Question<T> question)
-      throws Unavailable {
-    if (wanted.isEmpty()) {
+  private static <T> Optional<T> ask(boolean wanted, Question<T> question) throws Unavailable {
+    if (!wanted) {
       return Optional.empty();
     }
     try {

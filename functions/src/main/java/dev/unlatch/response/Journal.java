@@ -2,6 +2,7 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Brake;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Tells of what was done, to logs and metrics. What it is told holds no secret and no personal
 /// data but Okta's user id.
@@ -38,6 +39,19 @@ public interface Journal {
 
   /// A signal is on record.
   void kept(SignalMessage message);
+
+  /// A lock event with signs of an attack reached us after we had unlocked the account.
+  void dangerAfterUnlock(Episode unlocked);
+
+  /// Okta does not let our token read the System Log.
+  void logRefused(Unavailable failure);
+
+  /// An event of the System Log cannot be used.
+  ///
+  /// @param why in plain words, naming the field
+  /// @param at when Okta published it
+  /// @param event the event itself, cut so that it can be found again
+  void unusable(String why, Instant at, String event);
 
   /// The organisation's brake has changed.
   ///

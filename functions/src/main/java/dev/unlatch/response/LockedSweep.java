@@ -6,7 +6,9 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.response.Bookmark.Round;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Goes through Okta's list of locked users, and takes in those whose lockout is not on record.
@@ -45,20 +47,43 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
   ///
   /// @return the episodes on record whose message is lost
   private List<Episode> queueUnrecorded(List<Account> listed) throws Unavailable {
-    List<LockoutMessage> messages = new ArrayList<>();
+    List<Account> found = new ArrayList<>();
     List<Episode> lost = new ArrayList<>();
     try {
       for (Account account : listed) {
         Optional<Episode> open = onRecord(account);
         open.filter(it -> Overdue.is(it, sweeping.now())).ifPresent(lost::add);
-        if (open.isEmpty() && !told.contain(account.id()) && isLockedNow(account)) {
-          messages.add(LockoutMessage.found(lockout(account)));
+        if (open.isEmpty() && !told.contain(account.id())) {
+          lockedNow(account).ifPresent(found::add);
         }
       }
     } finally {
-      sweeping.put(messages);
+      sweeping.put(messages(found));
     }
     return lost;
+  }
+
+  /// Where Okta cannot be asked for their events, they are queued without.
+  private List<LockoutMessage> messages(List<Account> found) {
+    Instant now = sweeping.now();
+    Map<String, LogEntry.Lock> events = new HashMap<>();
+    try {
+      EventSearch search = new EventSearch(sweeping.ports().log(), sweeping.ports().lockouts());
+      search.locks(found, now).forEach(it -> events.put(it.lockout().user(), it));
+    } catch (Unavailable failure) {
+      sweeping.tally().failed("events of locked users", failure);
+    }
+    return found.stream()
+        .map(account -> message(account, Optional.ofNullable(events.get(account.id())), now))
+        .toList();
+  }
+
+  private static LockoutMessage message(
+      Account account, Optional<LogEntry.Lock> event, Instant now) {
+    Lockout found = new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, now, Optional.empty());
+    return event
+        .map(it -> LockoutMessage.of(Way.LOG, it.lockout(), it.json(), now))
+        .orElseGet(() -> LockoutMessage.found(found));
   }
 
   private Optional<Episode> onRecord(Account account) {
@@ -70,14 +95,11 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
   }
 
   /// Where Okta does not say it of that user, the list is believed: the response asks again.
-  private boolean isLockedNow(Account account) throws Unavailable {
+  private Optional<Account> lockedNow(Account account) throws Unavailable {
     Users users = sweeping.ports().users();
     return sweeping
-        .ask(() -> users.find(account.id()).filter(Account::isLocked).isPresent())
-        .orElse(true);
-  }
-
-  private Lockout lockout(Account account) {
-    return new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, sweeping.now(), Optional.empty());
+        .ask(() -> users.find(account.id()))
+        .orElse(Optional.of(account))
+        .filter(Account::isLocked);
   }
 }

@@ -2,73 +2,98 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
 /// A lockout on its way through the queue.
 ///
-/// @param way how it came in
+/// @param way the intake that reported it
 /// @param token tells this message, and what is sent on in its place, from all other messages of
 ///   the same lockout
 /// @param hops how often it was sent on
-/// @param retries how often in a row it was sent on because Okta was asked in vain
+/// @param retries how often in a row it was sent on because Okta could not be asked
 /// @param lockout what is to be decided
-/// @param event the System Log event as it came, in JSON; none where there was none or it was too
-///   large
-/// @param request the person's wish; none where nobody asked
+/// @param arrived when the intake received it, by our clock
+/// @param event the System Log event as it came, in JSON; none where there was none, it was too
+///   large, or it is on record
+/// @param request the person's request; none where nobody asked
 public record LockoutMessage(
     Way way,
     String token,
     int hops,
     int retries,
     Lockout lockout,
+    Instant arrived,
     Optional<String> event,
     Optional<Request> request)
     implements Message {
+  /// Cuts the time to milliseconds, as records have it.
+  public LockoutMessage {
+    arrived = arrived.truncatedTo(ChronoUnit.MILLIS);
+  }
+
   /// A message that an event gave rise to.
+  public static LockoutMessage of(Way way, Lockout lockout, String event, Instant arrived) {
+    return first(way, lockout, arrived, Optional.of(event), Optional.empty());
+  }
+
+  /// A message that an event gave rise to which arrived as it was published.
   public static LockoutMessage of(Way way, Lockout lockout, String event) {
-    return new LockoutMessage(way, newToken(), 0, 0, lockout, Optional.of(event), Optional.empty());
+    return of(way, lockout, event, lockout.since());
   }
 
   /// A message about a user who was found locked.
   public static LockoutMessage found(Lockout lockout) {
-    return new LockoutMessage(
-        Way.SCHEDULE, newToken(), 0, 0, lockout, Optional.empty(), Optional.empty());
+    return first(Way.SCHEDULE, lockout, lockout.since(), Optional.empty(), Optional.empty());
   }
 
   /// A message that a person asked for.
   public static LockoutMessage asked(Lockout lockout, Request request) {
-    return new LockoutMessage(
-        Way.PERSON, newToken(), 0, 0, lockout, Optional.empty(), Optional.of(request));
+    return first(Way.PERSON, lockout, request.at(), Optional.empty(), Optional.of(request));
   }
 
-  /// A message that carries an episode on whose own is lost. It is none that begins one.
-  ///
-  /// @param event one of those that told of it, as it came; none where none could be had
-  static LockoutMessage again(Episode episode, Optional<String> event) {
+  private static LockoutMessage first(
+      Way way,
+      Lockout lockout,
+      Instant arrived,
+      Optional<String> event,
+      Optional<Request> request) {
+    return new LockoutMessage(way, newToken(), 0, 0, lockout, arrived, event, request);
+  }
+
+  /// A message that carries an episode on whose own is lost. It does not begin one.
+  static LockoutMessage again(Episode episode, Instant now) {
     String token = episode.progress().carrier();
     return new LockoutMessage(
-        Way.SCHEDULE, token, 1, 0, episode.lockout(), event, Optional.empty());
+        Way.SCHEDULE, token, 1, 0, episode.lockout(), now, Optional.empty(), Optional.empty());
   }
 
-  /// The message that is sent on after a wait.
+  /// The message that is sent on after a wait. The event that it brought is on record.
   LockoutMessage hop() {
-    return new LockoutMessage(way, token, hops + 1, 0, lockout, event, request);
+    return sentOn(0);
   }
 
-  /// The message that is sent on because Okta was asked in vain.
+  /// The message that is sent on because Okta could not be asked.
   LockoutMessage retry() {
-    return new LockoutMessage(way, token, hops + 1, retries + 1, lockout, event, request);
+    return sentOn(retries + 1);
   }
 
   /// The message that is sent on because Okta was not asked.
   LockoutMessage putOff() {
-    return new LockoutMessage(way, token, hops + 1, retries, lockout, event, request);
+    return sentOn(retries);
+  }
+
+  private LockoutMessage sentOn(int failures) {
+    return new LockoutMessage(
+        way, token, hops + 1, failures, lockout, arrived, Optional.empty(), request);
   }
 
   /// The message with no event as it came.
   public LockoutMessage withoutEvent() {
-    return new LockoutMessage(way, token, hops, retries, lockout, Optional.empty(), request);
+    return new LockoutMessage(
+        way, token, hops, retries, lockout, arrived, Optional.empty(), request);
   }
 
   /// Whether it is as its intake made it.

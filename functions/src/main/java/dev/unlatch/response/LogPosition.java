@@ -37,7 +37,14 @@ public record LogPosition(Instant read, Optional<Span> span) {
 
   /// When the span begins that is being read, or is to be read next.
   Instant since(Instant now) {
-    Instant overlapping = read.minus(OVERLAP);
+    return since(OVERLAP, now);
+  }
+
+  /// The same.
+  ///
+  /// @param overlap how far it reaches back into the one before
+  Instant since(Duration overlap, Instant now) {
+    Instant overlapping = read.minus(overlap);
     Instant oldest = now.minus(KEPT);
     return overlapping.isBefore(oldest) ? oldest : overlapping;
   }
@@ -47,7 +54,15 @@ public record LogPosition(Instant read, Optional<Span> span) {
   /// @param until the end of the page's span
   /// @param next none when it was the last page
   LogPosition after(Instant until, Optional<String> next) {
+    return after(until, next, Duration.ZERO);
+  }
+
+  /// The same.
+  ///
+  /// @param unsure how far the end of the span may lie in Okta's future
+  LogPosition after(Instant until, Optional<String> next, Duration unsure) {
+    Instant sure = until.minus(unsure);
     return next.map(page -> new LogPosition(read, Optional.of(new Span(until, page))))
-        .orElseGet(() -> new LogPosition(until.isAfter(read) ? until : read, Optional.empty()));
+        .orElseGet(() -> new LogPosition(sure.isAfter(read) ? sure : read, Optional.empty()));
   }
 }

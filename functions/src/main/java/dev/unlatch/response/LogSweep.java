@@ -1,15 +1,13 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Watched;
-import dev.unlatch.response.Progress.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads Okta's System Log on from the bookmark, and takes in what is not on record: a way in that
 /// needs nothing but our token.
@@ -83,32 +81,32 @@ final class LogSweep {
     String user = lock.lockout().user();
     Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
     latest.ifPresent(episode -> ways.note(lock.lockout(), episode, until));
-    if (latest.filter(episode -> isOld(lock.lockout(), episode)).isPresent()) {
+    LockoutMessage message =
+        LockoutMessage.of(Way.LOG, lock.lockout(), lock.json(), sweeping.now());
+    if (latest.filter(episode -> isKnown(message, episode)).isPresent()) {
       return Optional.empty();
     }
     told.add(user);
-    return Optional.of(LockoutMessage.of(Way.LOG, lock.lockout(), lock.json()));
+    return Optional.of(message);
   }
 
-  /// Whether the event is on record, or can change nothing any more. What is remembered beyond the
-  /// episode always can.
-  private static boolean isOld(Lockout lockout, Episode episode) {
-    if (episode.sightings().include(lockout) || !episode.covers(lockout)) {
-      return episode.sightings().include(lockout);
+  /// Whether the event is on record, or the episode that it belongs to keeps no more of them. What
+  /// the event says beyond that is kept.
+  private boolean isKnown(LockoutMessage message, Episode episode) {
+    if (episode.sightings().include(message.lockout())) {
+      return true;
     }
-    boolean open = episode.state().isUnderWay() || episode.state() == State.HELD;
-    return lockout.kind() != LockKind.GIVEN_UP && (!open || episode.sightings().areFull());
+    boolean full = episode.sightings().areFull() && episode.covers(message.lockout());
+    if (full) {
+      sweeping.recording().observe(message);
+    }
+    return full;
   }
 
   /// None when that warning, or a later one of its kind, is on record.
   private Optional<Message> message(Signal signal) {
     boolean known =
-        sweeping
-            .ports()
-            .observations()
-            .around(watched(signal), signal.at(), sweeping.now())
-            .signals()
-            .stream()
+        sweeping.ports().observations().around(watched(signal), sweeping.now()).signals().stream()
             .filter(it -> it.kind() == signal.kind() && it.subject().equals(signal.subject()))
             .anyMatch(it -> !it.at().isBefore(signal.at()));
     return known ? Optional.empty() : Optional.of(new SignalMessage(Way.LOG, signal));
@@ -119,8 +117,8 @@ final class LogSweep {
     Signal.About about = signal.kind().about();
     return new Watched(
         subject.filter(_ -> about == Signal.About.USER),
-        subject.filter(_ -> about == Signal.About.ADDRESS),
-        Optional.empty(),
+        about == Signal.About.ADDRESS ? Set.of(signal.subject()) : Set.of(),
+        Set.of(),
         Duration.ZERO,
         Duration.ZERO);
   }

@@ -43,9 +43,17 @@ public interface Observations {
   /// What is known around a lockout.
   ///
   /// @param watched what of it is to be read; the rest may be left out
-  /// @param since when the account was locked
   /// @return at most a second old
-  Surroundings around(Watched watched, Instant since, Instant now);
+  Surroundings around(Watched watched, Instant now);
+
+  /// How far workers have read the System Log, as it is at this moment; none before the first
+  /// reading.
+  Optional<LogMark> logMark();
+
+  /// Puts the mark on record, unless another worker has moved it since it was read.
+  ///
+  /// @return the mark as it now stands; none when it was moved
+  Optional<LogMark> save(LogMark mark);
 
   /// Puts the brake on record, unless it was changed since it was read.
   ///

@@ -6,9 +6,7 @@ import dev.unlatch.response.Progress.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Queues episodes again that are under way and whose message is lost: purged, expired, or a dead
@@ -27,9 +25,6 @@ record Overdue(Sweeping sweeping) {
   /// the response fail, and lies among the dead letters.
   static final int MOST = 5;
 
-  /// How many events are asked for in one call: the filter of twenty is a thousand characters.
-  private static final int MOST_EVENTS = 20;
-
   static boolean is(Episode episode, Instant now) {
     return episode.state().isUnderWay() && episode.progress().until().isBefore(before(now));
   }
@@ -38,9 +33,8 @@ record Overdue(Sweeping sweeping) {
     return now.minus(GRACE);
   }
 
-  /// Queues them, with the event that told of each as far as the log has it: without one the risk
-  /// of a lockout cannot be read.
-  void queueAgain(List<Episode> overdue) throws Unavailable {
+  /// Queues them. The events that reported each are on record.
+  void queueAgain(List<Episode> overdue) {
     List<Episode> lost = new ArrayList<>();
     for (Episode episode : overdue) {
       if (episode.state() == State.WAITING && episode.timesQueuedAgain() >= MOST) {
@@ -49,9 +43,9 @@ record Overdue(Sweeping sweeping) {
         lost.add(episode);
       }
     }
-    Map<String, String> events = events(lost);
     List<Episode> taken = lost.stream().flatMap(episode -> takeOver(episode).stream()).toList();
-    send(taken.stream().map(it -> LockoutMessage.again(it, event(it, events))).toList());
+    Instant now = sweeping.now();
+    send(taken.stream().map(it -> LockoutMessage.again(it, now)).toList());
     taken.forEach(this::tell);
   }
 
@@ -83,41 +77,5 @@ record Overdue(Sweeping sweeping) {
             .orElseGet(() -> sweeping.verdict(hold));
     Episode held = episode.closed(State.HELD, verdict);
     sweeping.ports().lockouts().save(held).ifPresent(sweeping.ports().journal()::decided);
-  }
-
-  /// The last of the events that told of an episode, as far as they are there.
-  private static Optional<String> event(Episode episode, Map<String, String> events) {
-    return events.keySet().stream()
-        .filter(episode.sightings().events()::contains)
-        .reduce((_, later) -> later)
-        .map(events::get);
-  }
-
-  /// The events of all of them, in the log's order.
-  private Map<String, String> events(List<Episode> episodes) throws Unavailable {
-    List<String> wanted =
-        episodes.stream().flatMap(it -> it.sightings().events().stream()).distinct().toList();
-    Map<String, String> found = new LinkedHashMap<>();
-    Instant since =
-        episodes.stream()
-            .map(it -> it.sightings().since())
-            .min(Instant::compareTo)
-            .orElse(Instant.EPOCH);
-    for (int i = 0; i < wanted.size(); i += MOST_EVENTS) {
-      found.putAll(find(wanted.subList(i, Math.min(i + MOST_EVENTS, wanted.size())), since));
-    }
-    return found;
-  }
-
-  /// None where the log cannot be read or searched so: the lockouts go on without.
-  private Map<String, String> find(List<String> events, Instant since) throws Unavailable {
-    try {
-      return sweeping.ports().log().find(events, since);
-    } catch (Unavailable failure) {
-      return switch (failure.reason()) {
-        case NO_PERMISSION, FAULT -> Map.of();
-        case BAD_TOKEN, RATE_LIMITED, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE -> throw failure;
-      };
-    }
   }
 }

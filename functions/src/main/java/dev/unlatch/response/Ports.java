@@ -1,15 +1,21 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Lockout;
+import java.util.function.Predicate;
+
 /// The systems around a use case.
 public record Ports(
     Lockouts lockouts,
     Observations observations,
     LockoutQueue queue,
     Users users,
+    SystemLog log,
     Journal journal) {
   /// The same, with each episode counted once it is on record.
-  Ports counting() {
-    CountedLockouts counted = new CountedLockouts(lockouts, observations);
-    return new Ports(counted, observations, queue, users, journal);
+  ///
+  /// @param counts whether a lockout counts for the organisation
+  Ports counting(Predicate<Lockout> counts) {
+    CountedLockouts counted = new CountedLockouts(lockouts, observations, counts);
+    return new Ports(counted, observations, queue, users, log, journal);
   }
 }

@@ -1,21 +1,47 @@
 package dev.unlatch.response;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How far an episode has come, and who carries it on.
 ///
 /// @param carrier the token of the message that carries it on; messages with another token leave it
 ///   alone
-/// @param until when it can be carried on, while it waits; until when a worker has it to itself,
-///   while that unlocks; when it ended, in all other states
+/// @param until when it can be carried on, while it waits or the outcome of its unlock is unknown;
+///   until when a worker has it to itself, while that unlocks; when it ended, in all other states
 /// @param attempts how often an unlock was begun
-public record Progress(State state, String carrier, Instant until, int attempts) {
+/// @param unknown when those unlocks were begun whose outcome is unknown, oldest first
+/// @param wasHeld whether a person's request took it up after it was held
+/// @param waited until when a rule made it wait, last: that time does not count towards the longest
+///   that a lockout may go undecided
+public record Progress(
+    State state,
+    String carrier,
+    Instant until,
+    int attempts,
+    List<Instant> unknown,
+    boolean wasHeld,
+    Instant waited) {
+  /// Copies the list.
+  public Progress {
+    unknown = List.copyOf(unknown);
+  }
+
+  /// The progress of an episode that begins.
+  static Progress first(String carrier, Instant now) {
+    return new Progress(State.WAITING, carrier, now, 0, List.of(), false, Instant.EPOCH);
+  }
+
   /// How far an episode has come.
   public enum State {
     /// A message on the queue carries it on.
     WAITING,
     /// A worker has begun the unlock; what came of it is not on record yet.
     UNLOCKING,
+    /// An unlock was begun, its outcome is unknown, and the account was still locked. It may be
+    /// done yet: a message on the queue looks again after a new quiet period.
+    UNCERTAIN,
     /// We unlocked the account.
     UNLOCKED,
     /// It would have been unlocked, had the mode not been [Mode#OBSERVE].
@@ -29,23 +55,51 @@ public record Progress(State state, String carrier, Instant until, int attempts)
 
     /// Whether something will still happen to the episode by itself.
     public boolean isUnderWay() {
-      return this == WAITING || this == UNLOCKING;
+      return this == WAITING || isBegun();
+    }
+
+    /// Whether an unlock was begun that may have been done.
+    public boolean isBegun() {
+      return this == UNLOCKING || this == UNCERTAIN;
     }
   }
 
   Progress to(State next, Instant at) {
-    return new Progress(next, carrier, at, attempts);
+    return new Progress(next, carrier, at, attempts, unknown, wasHeld, waited);
   }
 
   Progress claimed(Instant lease) {
-    return new Progress(State.UNLOCKING, carrier, lease, attempts + 1);
+    return new Progress(State.UNLOCKING, carrier, lease, attempts + 1, unknown, wasHeld, waited);
   }
 
-  Progress followedBy(String token, Instant now) {
-    return new Progress(state, token, now, attempts);
+  /// With an unlock whose outcome is unknown.
+  Progress lost(Instant begun) {
+    List<Instant> more = new ArrayList<>(unknown);
+    more.add(begun);
+    return new Progress(state, carrier, until, attempts, more, wasHeld, waited);
   }
 
+  /// With the last of those unlocks known to have been done.
+  Progress recognised() {
+    List<Instant> fewer = unknown.subList(0, Math.max(0, unknown.size() - 1));
+    return new Progress(state, carrier, until, attempts, fewer, wasHeld, waited);
+  }
+
+  /// Carried on by another message.
   Progress carriedBy(String token, Instant now) {
-    return new Progress(State.WAITING, token, now, attempts);
+    return new Progress(state, token, now, attempts, unknown, wasHeld, waited);
+  }
+
+  /// Taken up by a person's request. What was begun stays begun.
+  Progress takenUpBy(String token, Instant now) {
+    State next = state.isBegun() ? state : State.WAITING;
+    Instant from = state == State.UNCERTAIN ? until : now;
+    boolean held = wasHeld || state == State.HELD;
+    return new Progress(next, token, from, attempts, unknown, held, waited);
+  }
+
+  /// Waiting because a rule wants it.
+  Progress waitingByRule(Instant end) {
+    return new Progress(State.WAITING, carrier, end, attempts, unknown, wasHeld, end);
   }
 }

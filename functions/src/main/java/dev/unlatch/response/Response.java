@@ -1,12 +1,9 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Ground;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
@@ -25,16 +22,18 @@ import java.util.Optional;
 ///
 /// Any number of workers may do this at once, and a message may come twice: an episode is changed
 /// only as it was read. Before an unlock a worker claims the episode, so that no other does the
-/// same; if it is killed after that, the next one to come finds the account free, or claims again
-/// when the lease is over.
+/// same; if it is killed after that, the next one to come after the lease looks at the account
+/// first.
 public final class Response {
-  /// How long a worker has a claimed episode to itself. An unlock takes 5 s at the most, as much
-  /// again and the 8 s of a secret when the token is refused, and putting it on record 8 s.
-  static final Duration LEASE = Duration.ofSeconds(30);
-
-  /// How often an episode may be changed by others while a message is handled. Three ways in,
+  /// How often an episode may be changed by others while a message is handled. Three intakes,
   /// twice, are fewer.
   static final int MOST_CONFLICTS = 8;
+
+  /// How many unlocks of an episode may have an unknown outcome: then a person decides.
+  static final int MOST_UNKNOWN = 2;
+
+  /// How long Okta may still do what it was asked after it did not answer.
+  static final Duration LATE_EFFECT = Duration.ofMinutes(1);
 
   private final Policy policy;
   private final Mode mode;
@@ -44,16 +43,20 @@ public final class Response {
   private final Braking braking;
   private final Verdicts verdicts;
   private final Waiting waiting;
+  private final Recording recording;
+  private final LogReader log;
 
   public Response(Policy policy, Mode mode, Ports ports, Clock clock) {
     this.policy = policy;
     this.mode = mode;
-    this.ports = ports.counting();
+    this.ports = ports.counting(policy::counts);
     this.clock = clock;
-    this.gathering = new Gathering(policy, ports.users(), ports.observations());
+    this.gathering = new Gathering(policy, ports.users(), ports.observations(), clock);
     this.braking = new Braking(policy, ports.observations(), ports.journal());
     this.verdicts = new Verdicts(policy, mode);
     this.waiting = new Waiting(verdicts, this.ports, gathering, braking);
+    this.recording = new Recording(this.ports, mode, clock);
+    this.log = new LogReader(this.ports, recording, clock);
   }
 
   /// Says which messages are about to be handled, so that what they have in common is put on record
@@ -79,9 +82,21 @@ public final class Response {
     }
   }
 
+  /// Puts a message back that there is no time for now.
+  ///
+  /// @throws RuntimeException if the queue could not be reached
+  public void putBack(LockoutMessage message) {
+    ports.queue().sendLater(message, Duration.ZERO);
+  }
+
   private void keep(SignalMessage message) {
-    ports.observations().keep(message.signal());
-    ports.journal().kept(message);
+    Signal signal = message.signal();
+    if (signal.kind() == Signal.Kind.UNLOCKED) {
+      recording.unlocked(signal.subject(), signal.at());
+    } else {
+      ports.observations().keep(signal);
+      ports.journal().kept(message);
+    }
   }
 
   /// Handles a message. When it returns, the message is done with: its lockout is decided, or is
@@ -90,80 +105,81 @@ public final class Response {
   /// @throws RuntimeException if the table or the queue could not be reached; the message is to be
   ///   handed out again
   public void respond(LockoutMessage message) {
+    if (message.isFirst()) {
+      recording.observe(message);
+    }
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
       if (settles(message)) {
         return;
       }
     }
-    throw new IllegalStateException(
-        "the episode of " + message.lockout().user() + " was changed again and again by others");
+    throw changedByOthers(message.lockout().user());
+  }
+
+  static IllegalStateException changedByOthers(String user) {
+    return new IllegalStateException(
+        "the episode of " + user + " was changed again and again by others");
   }
 
   /// False when somebody else changed the episode meanwhile, so that it must be read again.
   private boolean settles(LockoutMessage message) {
     Instant now = clock.instant();
     Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
-    return switch (Course.of(latest, message, mode, now)) {
-      case Course.Carry(var episode) -> carry(message, episode, now);
-      case Course.BeginAfter(var held, var next) -> beginAfter(message, held, next, now);
-      case Course.Join(var changed) -> join(message, changed);
-      case Course.Known _ -> true;
-      case Course.Busy(var until) -> waiting.later(message, until, now);
-    };
+    Course course = Course.of(latest, message, mode, now);
+    return settles(
+        message,
+        course instanceof Course.Ask(var ended)
+            ? Course.of(ended, isLockedAgain(ended), message, mode, now)
+            : course,
+        now);
   }
 
-  private boolean join(LockoutMessage message, Episode changed) {
-    observe(message, message.lockout());
-    Optional<Episode> saved = ports.lockouts().save(changed);
-    saved.ifPresent(episode -> ports.journal().joined(episode, message));
-    return saved.isPresent();
+  /// Where Okta cannot be asked, the message joins the episode.
+  private boolean isLockedAgain(Episode ended) {
+    try {
+      return ports.users().find(ended.user()).filter(ended::isBefore).isPresent();
+    } catch (Unavailable failure) {
+      ports.journal().putOff(failure);
+      return false;
+    }
+  }
+
+  private boolean settles(LockoutMessage message, Course course, Instant now) {
+    return switch (course) {
+      case Course.Carry(var episode) -> carry(message, episode, now);
+      case Course.BeginAfter(var held, var next) -> beginAfter(message, held, next, now);
+      case Course.Join(var changed) -> recording.join(message, changed);
+      case Course.Known _ -> true;
+      case Course.Busy(var until) -> waiting.later(message, until, now);
+      case Course.Ask(var ended) ->
+          throw new IllegalStateException("nobody has asked about " + ended.id());
+    };
   }
 
   /// The next one is put on record at once: whatever is then decided about it changes it alone.
   private boolean beginAfter(LockoutMessage message, Episode held, Episode next, Instant now) {
-    observe(message, next.lockout());
     Optional<Episode> begun = ports.lockouts().beginAfter(held, next);
     return begun.isPresent() && carry(message, begun.get(), now);
   }
 
-  /// Before an episode is on record, for this can be done twice.
-  private void observe(LockoutMessage message, Lockout lockout) {
-    keep(message);
-    ports.observations().locked(lockout, Circumstances.of(message.event()));
-  }
-
   private boolean carry(LockoutMessage message, Episode episode, Instant now) {
-    if (episode.isNew()) {
-      observe(message, episode.lockout());
-    }
-    boolean claimed = episode.state() == State.UNLOCKING;
-    if (claimed && now.isBefore(episode.progress().until())) {
+    if (episode.state().isBegun() && now.isBefore(episode.progress().until())) {
       return waiting.later(message, episode.progress().until(), now);
     }
-    Decision.Wait earliest = policy.earliest(episode.lockout(), episode.request());
-    if (!claimed && now.isBefore(earliest.until())) {
+    Decision.Wait earliest = policy.earliest(episode.lockout(), episode.request(), now);
+    if (!episode.state().isBegun() && now.isBefore(earliest.until())) {
       return waiting.await(message, episode, earliest, verdicts.of(earliest, now));
     }
     try {
-      Evidence evidence = gathering.gather(episode, message, now);
+      Evidence evidence = gathering.gather(episode, now);
       waiting.passed();
-      return decide(message, episode, evidence, now);
+      return judge(message, episode, evidence, now);
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION -> holdForPermission(episode, failure, now);
         case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE, RESERVE, CROWDED, CIRCUIT_OPEN ->
             waiting.retry(message, episode, failure, now);
       };
-    }
-  }
-
-  /// What is told of a lock that Okta has given up on is remembered beyond it.
-  private void keep(LockoutMessage message) {
-    Lockout lockout = message.lockout();
-    if (lockout.kind() == LockKind.GIVEN_UP) {
-      ports
-          .observations()
-          .keep(new Signal(Signal.Kind.GIVEN_UP, lockout.user(), lockout.since(), lockout.event()));
     }
   }
 
@@ -174,10 +190,49 @@ public final class Response {
     return close(episode, State.HELD, verdicts.of(new Decision.Hold(ground), now));
   }
 
-  private boolean decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now) {
-    if (episode.state() == State.UNLOCKING && wasDone(episode, gathered)) {
+  /// First what is left of an unlock that was begun, and of a person's request.
+  private boolean judge(LockoutMessage message, Episode episode, Evidence evidence, Instant now)
+      throws Unavailable {
+    if (episode.state().isBegun() && wasDone(episode, evidence)) {
       return recognise(episode, now);
     }
+    if (episode.state() == State.UNLOCKING && policy.isUnlockable(evidence)) {
+      return outcomeUnknown(message, episode.remembering(), evidence, now);
+    }
+    if (episode.progress().wasHeld() && evidence.request().isEmpty()) {
+      Ground expired =
+          new Ground("request-expired", "it was held, and the request for its unlock is over");
+      Decision hold = new Decision.Hold(expired);
+      return close(
+          episode.remembering(), State.HELD, verdicts.of(hold, Optional.of(evidence), now));
+    }
+    return decide(message, episode, evidence, now);
+  }
+
+  /// An unlock was begun, nobody knows whether Okta has done it or still will, and the account is
+  /// locked. It counts as an unlock.
+  private boolean outcomeUnknown(
+      LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
+    int unknown = episode.progress().unknown().size();
+    String because = "the outcome of %d unlock calls is unknown".formatted(unknown);
+    Ground ground = new Ground("outcome-unknown", because);
+    if (unknown >= MOST_UNKNOWN) {
+      Decision hold = new Decision.Hold(ground);
+      return close(episode, State.HELD, verdicts.of(hold, Optional.of(evidence), now));
+    }
+    Duration quiet = policy.quietPeriod(evidence, now);
+    Instant until = now.plus(quiet.compareTo(LATE_EFFECT) > 0 ? quiet : LATE_EFFECT);
+    Decision wait = new Decision.Wait(ground, until);
+    Optional<Episode> saved =
+        ports
+            .lockouts()
+            .save(episode.uncertain(verdicts.of(wait, Optional.of(evidence), now), until));
+    saved.ifPresent(ports.journal()::decided);
+    return saved.isPresent() && waiting.later(message.hop(), until, now);
+  }
+
+  private boolean decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now)
+      throws Unavailable {
     Optional<Surroundings> tended = braking.tend(episode.lockout(), gathered.surroundings(), now);
     if (tended.isEmpty()) {
       return false;
@@ -188,20 +243,42 @@ public final class Response {
     return switch (decision) {
       case Decision.Unlock _ ->
           braking.takesPlace(episode.user(), tended.get().brake(), now)
-              && unlock(message, episode, verdict);
+              && unlock(message, episode, evidence, verdict);
+      case Decision.Wait _ when Policy.isToReadLog(decision) ->
+          readLog(message, episode, evidence, verdict);
       case Decision.Wait wait -> waiting.await(message, episode.remembering(), wait, verdict);
       case Decision.Hold _ -> close(episode.remembering(), State.HELD, verdict);
       case Decision.Leave _ -> close(episode.remembering(), State.LEFT, verdict);
     };
   }
 
+  /// Reads the System Log, and decides again by what it has brought.
+  private boolean readLog(
+      LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict)
+      throws Unavailable {
+    Optional<Instant> again;
+    try {
+      again = log.read(evidence.skew());
+    } catch (Unavailable failure) {
+      if (failure.reason() != Unavailable.Reason.NO_PERMISSION) {
+        throw failure;
+      }
+      again = Optional.empty(); // it is on record, and the policy decides by it
+    }
+    if (again.isPresent()) {
+      Decision.Wait wait = new Decision.Wait(verdict.ground(), again.get());
+      return waiting.await(message, episode.remembering(), wait, verdict);
+    }
+    boolean changed =
+        ports.lockouts().latest(episode.user()).map(Episode::revision).orElse(0L)
+            != episode.revision();
+    Instant now = clock.instant();
+    return !changed && decide(message, episode, evidence.with(gathering.around(episode, now)), now);
+  }
+
   /// Whether what was locked when an unlock was begun is free.
   private static boolean wasDone(Episode begun, Evidence evidence) {
-    boolean usable = evidence.account().filter(it -> it.status().isUsable()).isPresent();
-    boolean devicesAlone =
-        begun.kind() == LockKind.UNKNOWN_DEVICES
-            && begun.verdict().flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
-    return devicesAlone ? usable && !evidence.blocked().orElse(true) : usable;
+    return evidence.account().filter(it -> begun.isFree(it, evidence.blocks())).isPresent();
   }
 
   /// The unlock was begun, its answer was lost, and the account is free: it was done.
@@ -218,27 +295,32 @@ public final class Response {
     return saved.isPresent();
   }
 
-  private boolean unlock(LockoutMessage message, Episode episode, Verdict verdict) {
-    return switch (mode) {
-      case OBSERVE -> close(episode, State.OBSERVED, verdict);
-      case ENFORCE -> {
-        Unlocking unlocking = new Unlocking(ports, clock);
-        Instant lease = clock.instant().plus(LEASE); // gathering may have taken as long as that
-        yield unlocking
-            .claim(episode.claimed(verdict, lease))
-            .map(claimed -> carryOut(unlocking, message, claimed))
-            .orElse(false);
-      }
-    };
+  private boolean unlock(
+      LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict) {
+    if (mode == Mode.OBSERVE) {
+      return close(episode.remembering(), State.OBSERVED, verdict);
+    }
+    if (waiting.isTooLong(episode, verdict.at())) {
+      return waiting.giveUp(episode.remembering(), verdict.ground(), verdict.at());
+    }
+    Unlocking unlocking = new Unlocking(ports, evidence.request(), clock);
+    return unlocking
+        .claim(episode.remembering(), verdict)
+        .map(claimed -> carryOut(unlocking, message, claimed))
+        .orElse(false);
   }
 
   private boolean carryOut(Unlocking unlocking, LockoutMessage message, Episode claimed) {
+    if (!unlocking.isInTime(claimed)) {
+      Instant now = unlocking.putBack(claimed);
+      return waiting.later(message.hop(), now, now);
+    }
     try {
       unlocking.carryOut(claimed);
       return true;
     } catch (Unavailable failure) {
       Instant now = clock.instant();
-      Instant until = waiting.until(message, Share.of(claimed), failure, now);
+      Instant until = waiting.until(message, Share.of(claimed, now), failure, now);
       Instant after = unlocking.recordFailure(claimed, failure, until);
       return waiting.later(waiting.sentOn(message, failure), after, now);
     }

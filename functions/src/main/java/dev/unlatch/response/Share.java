@@ -1,5 +1,7 @@
 package dev.unlatch.response;
 
+import java.time.Instant;
+
 /// For what Okta is asked, and so how much of its rate limit may be used for it.
 public enum Share {
   /// A lockout that came in by itself. A part of what may be used is kept from it for persons.
@@ -10,7 +12,7 @@ public enum Share {
   SEARCH;
 
   /// What a lockout may use.
-  static Share of(Episode episode) {
-    return episode.request().isPresent() ? PERSON : AUTOMATIC;
+  static Share of(Episode episode, Instant now) {
+    return episode.request().filter(it -> it.isCurrent(now)).isPresent() ? PERSON : AUTOMATIC;
   }
 }

@@ -1,52 +1,168 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Report;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// How often and by which ways one lockout was told of.
+/// Everything that reported one lockout.
 ///
-/// @param since when Okta locked the account, last
-/// @param events the System Log events (`uuid`) that told of it
-/// @param ways how it came in
-public record Sightings(Instant since, Set<String> events, Set<Way> ways) {
-  /// The most events that are kept: enough to see a pattern, and no burden on an item of 400 KB.
-  static final int MOST_EVENTS = 50;
+/// @param since when Okta locked the account last, by Okta's clock; where no event says, when the
+///   lock was first seen
+/// @param events the System Log events, in the order in which they came
+/// @param ways the intakes that reported it
+/// @param dropped when the last event arrived that was not kept, because there were too many; none
+///   where all are kept
+/// @param unlocked when an unlock of the account was published after these, last; none where none
+///   was reported
+/// @param before the events (`uuid`) of the episode before, which are not about this lock
+public record Sightings(
+    Instant since,
+    List<Sighting> events,
+    Set<Way> ways,
+    Optional<Instant> dropped,
+    Optional<Instant> unlocked,
+    Set<String> before) {
+  /// The most events that are kept: a lockout has one or two, and one that is locked again and
+  /// again while a person has not decided is held as long as some are missing.
+  static final int MOST_EVENTS = 20;
 
-  /// Copies the sets.
+  /// The most characters of all events together that are kept as they came. Real ones have 2,000 to
+  /// 4,000 each; incompressible ones of this size still fit into an item of 400 KB.
+  static final int MOST_CHARACTERS = 100_000;
+
+  /// How far Okta's clock may be from ours.
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+  /// Copies the list and the set.
   public Sightings {
-    events = Set.copyOf(events);
+    events = List.copyOf(events);
     ways = Set.copyOf(ways);
+    before = Set.copyOf(before);
   }
 
   /// The first sighting.
   static Sightings first(LockoutMessage message) {
-    return new Sightings(message.lockout().since(), Set.of(), Set.of()).and(message);
+    Optional<Instant> no = Optional.empty();
+    return new Sightings(message.lockout().since(), List.of(), Set.of(), no, no, Set.of())
+        .and(message);
   }
 
-  /// These and one more.
+  /// These and what one more message reports.
   Sightings and(LockoutMessage message) {
-    Lockout lockout = message.lockout();
-    Set<String> allEvents = new HashSet<>(events);
-    lockout.event().filter(_ -> events.size() < MOST_EVENTS).ifPresent(allEvents::add);
-    Set<Way> allWays = new HashSet<>(ways);
-    allWays.add(message.way());
-    return new Sightings(later(message), allEvents, allWays);
+    Set<Way> all = new HashSet<>(ways);
+    all.add(message.way());
+    Sightings more = new Sightings(since, events, all, dropped, unlocked, before);
+    return message.way().bringsEvents() ? more.and(Sighting.of(message)) : more;
   }
 
-  /// Only an event says when Okta locked the account; a list or a person does not.
-  private Instant later(LockoutMessage message) {
-    Instant other = message.lockout().since();
-    return switch (message.way()) {
-      case HOOK, STREAM, LOG -> other.isAfter(since) ? other : since;
-      case SCHEDULE, PERSON -> since;
-    };
+  private Sightings and(Sighting one) {
+    List<Sighting> more = new ArrayList<>(events);
+    for (int i = 0; i < more.size(); i++) {
+      if (more.get(i).is(one)) {
+        more.set(i, more.get(i).and(one));
+        return new Sightings(since, more, ways, dropped, unlocked, before);
+      }
+    }
+    Instant last = events.isEmpty() ? one.published() : later(since, one.published());
+    if (more.size() == MOST_EVENTS) {
+      return new Sightings(last, more, ways, Optional.of(one.arrived()), unlocked, before);
+    }
+    more.add(hasRoomFor(one) ? one : one.withoutJson());
+    return new Sightings(last, more, ways, dropped, unlocked, before);
   }
 
-  /// Whether the event that told of a lockout is one of these.
+  private boolean hasRoomFor(Sighting one) {
+    int characters = events.stream().mapToInt(Sightings::length).sum();
+    return characters + length(one) <= MOST_CHARACTERS;
+  }
+
+  private static int length(Sighting one) {
+    return one.json().map(String::length).orElse(0);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// With the events of an episode before, which was about the same lock.
+  Sightings with(Sightings earlier) {
+    Sightings all = this;
+    for (Sighting one : earlier.events()) {
+      all = all.and(one);
+    }
+    Optional<Instant> lost = earlier.dropped().or(this::dropped);
+    return new Sightings(all.since(), all.events(), ways, lost, unlocked, before);
+  }
+
+  /// After another episode.
+  Sightings after(Sightings earlier) {
+    Set<String> known =
+        earlier.events().stream().flatMap(it -> it.event().stream()).collect(Collectors.toSet());
+    return new Sightings(since, events, ways, dropped, unlocked, known);
+  }
+
+  /// With an unlock that was reported.
+  Sightings unlocked(Instant published) {
+    return new Sightings(since, events, ways, dropped, Optional.of(published), before);
+  }
+
+  /// Whether an unlock at this time ended the lock that these are about.
+  boolean areEndedBy(Instant published) {
+    Duration margin = events.isEmpty() ? CLOCKS_DIFFER : Duration.ZERO;
+    return published.isAfter(since.plus(margin));
+  }
+
+  /// Whether an unlock was reported before this lock.
+  boolean areEndedBefore(Lockout lockout) {
+    return unlocked.filter(it -> !it.isAfter(lockout.since())).isPresent();
+  }
+
+  /// The events as a decision looks at them. Where some were not kept, there is one more of which
+  /// nothing is known.
+  List<Report> reports() {
+    List<Report> reports = new ArrayList<>(events.stream().map(Sighting::report).toList());
+    dropped.ifPresent(
+        arrived ->
+            reports.add(
+                new Report(
+                    Optional.empty(),
+                    events.getLast().kind(),
+                    since,
+                    arrived,
+                    false,
+                    Circumstances.UNKNOWN)));
+    return reports;
+  }
+
+  /// When the newest event was published; none where no event reported the lockout.
+  Optional<Instant> newest() {
+    return events.stream().map(Sighting::published).max(Comparator.naturalOrder());
+  }
+
+  /// About when the account was locked last, by our clock.
+  Instant at() {
+    return events.stream().map(Sighting::at).max(Comparator.naturalOrder()).orElse(since);
+  }
+
+  /// Whether the event that reported a lockout is one of these, or of the episode before.
   boolean include(Lockout lockout) {
-    return lockout.event().filter(events::contains).isPresent();
+    return isOfBefore(lockout)
+        || (lockout.event().isPresent()
+            && events.stream().anyMatch(it -> it.event().equals(lockout.event())));
+  }
+
+  /// Whether the event that reported a lockout is of the episode before.
+  boolean isOfBefore(Lockout lockout) {
+    return lockout.event().filter(before::contains).isPresent();
   }
 
   /// Whether no further event is kept.

@@ -6,11 +6,19 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 
 /// Looks for the locked ones among the users that a person names, and puts them on the queue.
 public final class Sweep {
+  /// How many members of a group an override is for at most: somebody has looked at each of so few.
+  static final int MOST_OVERRIDDEN = 25;
+
   private final Ports ports;
   private final Clock clock;
   private final Intake intake;
@@ -25,17 +33,21 @@ public final class Sweep {
   public Findings byUsers(List<String> users, Request request, Instant deadline) {
     return sweep(
         tally -> {
-          for (String user : users) {
+          for (List<String> some :
+              users.stream().gather(Gatherers.windowFixed(SystemLog.MOST_USERS)).toList()) {
             if (clock.instant().isAfter(deadline)) {
               return outOfTime(tally);
             }
-            ask(user, request, tally);
+            Map<String, Account> locked = locked(some, tally);
+            queue(List.copyOf(locked.values()), request);
+            tally.queued(List.copyOf(locked.keySet()));
           }
           return Optional.empty();
         });
   }
 
-  /// Queues the locked members of a group that a person names, by name or id.
+  /// Queues the locked members of a group that a person names, by name or id. An override for many
+  /// at once needs each of them named.
   public Findings byGroup(String group, Request request, Instant deadline) {
     return sweep(
         tally -> {
@@ -44,38 +56,78 @@ public final class Sweep {
             tally.unknown(group);
             return Optional.empty();
           }
+          List<Account> locked = new ArrayList<>();
           Pages list = next -> ports.users().members(id.get(), next);
-          return through(list, deadline, tally, page -> queue(asked(page, request), tally));
+          Optional<String> stopped =
+              through(list, deadline, tally, page -> locked.addAll(lockedOf(page)));
+          if (request.override() && locked.size() > MOST_OVERRIDDEN) {
+            return Optional.of(tooMany(locked.size()));
+          }
+          queue(locked, request);
+          tally.queued(locked.stream().map(Account::id).toList());
+          return stopped;
         });
   }
 
-  private void ask(String user, Request request, Findings.Tally tally) throws Unavailable {
-    tally.saw(1);
-    Optional<Account> account = ports.users().find(user);
-    if (account.isEmpty()) {
-      tally.unknown(user);
-    } else if (!account.get().isLocked()) {
-      tally.notLocked(user);
-    } else {
-      put(List.of(LockoutMessage.asked(lockout(account.get()), request)));
-      tally.queued(List.of(user));
+  private static String tooMany(int locked) {
+    return ("the group has %d locked members, and an override by group is for at most %d:"
+            + " name each user in \"users\"")
+        .formatted(locked, MOST_OVERRIDDEN);
+  }
+
+  private static List<Account> lockedOf(List<Account> members) {
+    return members.stream().filter(Account::isLocked).toList();
+  }
+
+  /// Those that are locked, by the name that they were given.
+  private Map<String, Account> locked(List<String> users, Findings.Tally tally) throws Unavailable {
+    Map<String, Account> locked = new LinkedHashMap<>();
+    for (String user : users) {
+      tally.saw(1);
+      Optional<Account> account = ports.users().find(user);
+      if (account.isEmpty()) {
+        tally.unknown(user);
+      } else if (!account.get().isLocked()) {
+        tally.notLocked(user);
+      } else {
+        locked.put(user, account.get());
+      }
     }
+    return locked;
   }
 
-  private List<LockoutMessage> asked(List<Account> members, Request request) {
-    return members.stream()
-        .filter(Account::isLocked)
-        .map(account -> LockoutMessage.asked(lockout(account), request))
-        .toList();
+  /// First the events about their locks that are not on record, then the request for each.
+  private void queue(List<Account> locked, Request request) throws Unavailable {
+    Instant now = clock.instant();
+    Map<String, LogEntry.Lock> events = new HashMap<>();
+    new EventSearch(ports.log(), ports.lockouts())
+        .locks(locked, now)
+        .forEach(it -> events.put(it.lockout().user(), it));
+    put(
+        events.values().stream()
+            .map(it -> LockoutMessage.of(Way.LOG, it.lockout(), it.json(), now))
+            .toList());
+    put(
+        locked.stream()
+            .map(it -> asked(it, Optional.ofNullable(events.get(it.id())), request))
+            .toList());
   }
 
-  private Lockout lockout(Account account) {
-    return new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
-  }
-
-  private void queue(List<LockoutMessage> messages, Findings.Tally tally) {
-    put(messages);
-    tally.queued(messages.stream().map(message -> message.lockout().user()).toList());
+  /// A request is for the lock that stands now.
+  private LockoutMessage asked(Account account, Optional<LogEntry.Lock> event, Request request) {
+    Optional<Instant> newest =
+        event
+            .map(it -> it.lockout().since())
+            .or(
+                () ->
+                    ports
+                        .lockouts()
+                        .latest(account.id())
+                        .filter(Episode::isOpen)
+                        .flatMap(it -> it.sightings().newest()));
+    Lockout lockout =
+        new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
+    return LockoutMessage.asked(lockout, request.forLock(account, newest));
   }
 
   private void put(List<LockoutMessage> messages) {

@@ -13,6 +13,6 @@ public record SweepPorts(
     SweepJournal journal) {
   /// Those of them that a response has too.
   public Ports ports() {
-    return new Ports(lockouts, observations, queue, users, journal);
+    return new Ports(lockouts, observations, queue, users, log, journal);
   }
 }

@@ -19,6 +19,7 @@ final class Sweeping {
   private final SweepSettings settings;
   private final Clock clock;
   private final Intake intake;
+  private final Recording recording;
   private final boolean foundQueueEmpty;
   private final Reconciled.Tally tally = new Reconciled.Tally();
   private Bookmark bookmark;
@@ -29,6 +30,7 @@ final class Sweeping {
     this.settings = settings;
     this.clock = clock;
     this.intake = new Intake(ports.queue(), ports.journal(), clock);
+    this.recording = new Recording(ports.ports(), settings.mode(), clock);
     this.foundQueueEmpty = ports.length().waiting() == 0;
     this.bookmark = ports.bookmarks().read().orElseGet(() -> Bookmark.first(clock.instant()));
   }
@@ -39,6 +41,10 @@ final class Sweeping {
 
   SweepSettings settings() {
     return settings;
+  }
+
+  Recording recording() {
+    return recording;
   }
 
   Reconciled.Tally tally() {

@@ -3,7 +3,6 @@ package dev.unlatch.response;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Okta's System Log, as far as it tells of locks, unlocks and warnings. It has every event, and
@@ -20,12 +19,15 @@ public interface SystemLog {
   /// @param next what the page before gave
   Page next(String next) throws Unavailable;
 
-  /// Events as they came, in JSON without white space, the latest last. For a few dozen at once.
+  /// The most users that [#locks] is asked about at once: the filter of twenty has about two
+  /// thousand characters.
+  int MOST_USERS = 20;
+
+  /// The locks of some users, those published last of each user last, as far as one page has them.
   ///
-  /// @param events their `uuid`s
+  /// @param users Okta user ids, at most [#MOST_USERS]
   /// @param since when the first of them was published
-  /// @return by `uuid`; without those that the log does not have, or not any more
-  Map<String, String> find(Collection<String> events, Instant since) throws Unavailable;
+  List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable;
 
   /// A page of the log.
   ///

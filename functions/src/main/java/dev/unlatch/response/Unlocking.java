@@ -2,6 +2,8 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,21 +13,53 @@ import java.util.function.UnaryOperator;
 
 /// Carries out an unlock: claimed on record first, done at Okta, and what came of it put on record.
 final class Unlocking {
+  /// How long a worker has a claimed episode to itself: the claim itself takes up to 8 s to be on
+  /// record, then [#CALL].
+  static final Duration LEASE = Duration.ofSeconds(45);
+
+  /// How long an unlock and its record take at most: a call of 5 s; where the token is refused, 8 s
+  /// for the secret and as much again for the call; 8 s to put what came of it on record. Beyond
+  /// that the clock of whoever comes after the lease may be ahead of ours.
+  static final Duration CALL = Duration.ofSeconds(26).plus(LogReading.CLOCKS_DIFFER);
+
   private final Ports ports;
+  private final Optional<Request> request;
   private final Clock clock;
 
-  Unlocking(Ports ports, Clock clock) {
+  /// @param request by which the policy has decided to unlock; none where nobody asked
+  Unlocking(Ports ports, Optional<Request> request, Clock clock) {
     this.ports = ports;
+    this.request = request;
     this.clock = clock;
   }
 
-  /// Claims the episode for this worker.
+  /// Claims the episode for this worker, from now on: gathering may have taken as long as a lease.
   ///
   /// @return none when somebody else changed it meanwhile
-  Optional<Episode> claim(Episode claimed) {
-    Optional<Episode> saved = ports.lockouts().save(claimed);
+  Optional<Episode> claim(Episode episode, Verdict verdict) {
+    Instant lease = clock.instant().plus(LEASE);
+    Optional<Episode> saved = ports.lockouts().save(episode.claimed(verdict, lease));
     saved.ifPresent(ports.journal()::decided);
     return saved;
+  }
+
+  /// Whether the call cannot outlast the lease, and the request, if it rests on one, still counts.
+  boolean isInTime(Episode claimed) {
+    Instant now = clock.instant();
+    return !now.plus(CALL).isAfter(claimed.progress().until())
+        && request.filter(it -> !it.isCurrent(now)).isEmpty();
+  }
+
+  /// Gives a claim back by which no unlock was begun.
+  ///
+  /// @return when the episode can be carried on: at once
+  Instant putBack(Episode claimed) {
+    Instant now = clock.instant();
+    Ground ground = new Ground("too-late", "the unlock could not be begun within its time");
+    Verdict wait = claimed.verdict().orElseThrow().becoming(new Decision.Wait(ground, now), now);
+    Episode recorded = record(claimed, episode -> episode.putBack(wait, now));
+    ports.journal().decided(recorded);
+    return now;
   }
 
   /// Unlocks the account of a claimed episode.
@@ -102,8 +136,7 @@ final class Unlocking {
       current = ports.lockouts().latest(claimed.user()).orElseThrow();
       requireOurs(claimed, current);
     }
-    throw new IllegalStateException(
-        "the record of " + claimed.id() + " was changed again and again by others");
+    throw Response.changedByOthers(claimed.user());
   }
 
   private static void requireOurs(Episode claimed, Episode current) {

@@ -1,6 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Blocks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +28,8 @@ public interface Users {
   /// The groups that an account is in, each by its id and by its name.
   Set<String> groups(String id) throws Unavailable;
 
-  /// Whether unknown devices are blocked from signing in to an account.
-  boolean blocked(String id) throws Unavailable;
+  /// Okta's blocks of an account.
+  Blocks blocks(String id) throws Unavailable;
 
   /// Unlocks an account.
   UnlockAnswer unlock(String id) throws Unavailable;

@@ -1,9 +1,7 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Ground;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
 import java.time.Duration;
@@ -51,9 +49,9 @@ final class Waiting {
   /// Carries an episode on later because Okta could not be asked. What was asked in vain is on
   /// record at once.
   boolean retry(LockoutMessage message, Episode episode, Unavailable failure, Instant now) {
-    Instant until = until(message, Share.of(episode), failure, now);
+    Instant until = until(message, Share.of(episode, now), failure, now);
     if (isTooLong(episode, now)) {
-      return giveUp(episode, failure.toWait(until), now);
+      return giveUp(episode.remembering(), failure.toWait(until).ground(), now);
     }
     boolean recorded =
         episode.isNew()
@@ -95,7 +93,7 @@ final class Waiting {
   /// between is followed by the message handed out again.
   boolean await(LockoutMessage message, Episode episode, Decision.Wait wait, Verdict verdict) {
     if (isTooLong(episode, verdict.at())) {
-      return giveUp(episode, wait, verdict.at());
+      return giveUp(episode, wait.ground(), verdict.at());
     }
     if (!isOnRecord(episode, verdict, wait.until())) {
       Optional<Episode> saved = ports.lockouts().save(episode.waiting(verdict, wait.until()));
@@ -104,16 +102,15 @@ final class Waiting {
       }
       ports.journal().decided(saved.get());
       if (episode.isUndecided()) {
-        brake(message, episode.lockout(), verdict.at());
+        brake(saved.get(), verdict.at());
       }
     }
     return later(message.hop(), wait.until(), verdict.at());
   }
 
-  /// A lockout that waits counts for the brake all the same.
-  private void brake(LockoutMessage message, Lockout lockout, Instant now) {
-    Circumstances circumstances = Circumstances.of(message.event());
-    var _ = braking.tend(lockout, gathering.around(lockout, circumstances, now), now);
+  /// A lockout that waits counts for the brake too.
+  private void brake(Episode episode, Instant now) {
+    var _ = braking.tend(episode.lockout(), gathering.around(episode, now), now);
   }
 
   private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
@@ -121,28 +118,27 @@ final class Waiting {
         && episode.verdict().map(Verdict::ground).equals(Optional.of(verdict.ground()));
   }
 
-  /// A person who asks begins the time anew.
-  private boolean isTooLong(Episode episode, Instant now) {
-    return !now.isBefore(decidable(episode).plus(LONGEST));
+  /// A person who asks begins the time anew, and so do the hours of a rule that waits.
+  boolean isTooLong(Episode episode, Instant now) {
+    return !now.isBefore(decidable(episode, now).plus(LONGEST));
   }
 
-  private Instant decidable(Episode episode) {
-    return Stream.concat(
-            Stream.of(
-                episode.began(),
-                verdicts.policy().earliest(episode.lockout(), episode.request()).until()),
-            episode.request().map(Request::at).stream())
+  private Instant decidable(Episode episode, Instant now) {
+    Instant quiet = verdicts.policy().earliest(episode.lockout(), episode.request(), now).until();
+    Stream<Instant> asked = episode.request().map(Request::at).stream();
+    return Stream.concat(Stream.of(episode.began(), quiet, episode.progress().waited()), asked)
         .max(Instant::compareTo)
         .orElseThrow();
   }
 
-  private boolean giveUp(Episode episode, Decision.Wait last, Instant now) {
+  /// @param last why it was not decided until now
+  boolean giveUp(Episode episode, Ground last, Instant now) {
     Ground why =
         new Ground(
             "gave-up",
             "not decided within %d hours; last %s: %s"
-                .formatted(LONGEST.toHours(), last.ground().name(), last.ground().because()),
-            last.ground().detail());
+                .formatted(LONGEST.toHours(), last.name(), last.because()),
+            last.detail());
     Verdict verdict = verdicts.of(new Decision.Hold(why), now);
     Optional<Episode> saved = ports.lockouts().save(episode.closed(State.HELD, verdict));
     saved.ifPresent(ports.journal()::decided);

@@ -15,6 +15,14 @@ public enum Way {
   /// A person asked for the user.
   PERSON;
 
+  /// Whether it brings System Log events.
+  boolean bringsEvents() {
+    return switch (this) {
+      case HOOK, STREAM, LOG -> true;
+      case SCHEDULE, PERSON -> false;
+    };
+  }
+
   /// The way in one lower-case word, as it stands in messages, records, logs and metrics.
   public String word() {
     return name().toLowerCase(Locale.ROOT);

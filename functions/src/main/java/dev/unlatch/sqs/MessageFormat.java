@@ -27,8 +27,10 @@ import java.util.function.Function;
 ///
 /// ```json
 /// {"format": 1, "way": "hook", "token": "…", "hops": 0, "retries": 0,
-///  "user": "00u…", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00.000Z", "eventId": "…", "event": {…},
-///  "request": {"by": "…", "reason": "…", "override": false, "at": "…", "invocation": "…"}}
+///  "user": "00u…", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00.000Z",
+///  "arrived": "2026-01-05T09:30:02.000Z", "eventId": "…", "event": {…},
+///  "request": {"by": "…", "reason": "…", "override": false, "at": "…", "invocation": "…",
+///              "statusChanged": "…", "newestEvent": "…"}}
 /// ```
 ///
 /// or a signal's
@@ -38,13 +40,13 @@ import java.util.function.Function;
 ///  "at": "2026-01-05T09:30:00.000Z", "eventId": "…"}
 /// ```
 ///
-/// `eventId`, `event` and `request` are left out where there is none. Fields that are not known are
-/// passed over, so a new one that may be missing needs no new format. What the version before could
-/// not read, or would take for something else, gets the next number; a version reads its own format
-/// and the one before it, so that a deploy loses nothing of what waits. After a rollback the newer
-/// format's messages are not understood: they stay on the queue, end as dead letters as they are,
-/// and are put back when the newer version is. A new word (a way, a kind) does not get a number,
-/// and comes to the same end.
+/// `eventId`, `event`, `request`, and of a request `statusChanged` and `newestEvent` are left out
+/// where there is none. Fields that are not known are passed over, so a new one that may be missing
+/// needs no new format. What the version before could not read, or would take for something else,
+/// gets the next number; a version reads its own format and the one before it, so that a deploy
+/// loses nothing of what waits. After a rollback the newer format's messages are not understood:
+/// they stay on the queue, end as dead letters as they are, and are put back when the newer version
+/// is. A new word (a way, a kind) does not get a number, and comes to the same end.
 ///
 /// All is in ASCII, with escapes for other characters: SQS refuses some that JSON may hold, such as
 /// U+FFFF (SQS API reference, "SendMessage"), and an event holds what a stranger's browser calls
@@ -100,6 +102,7 @@ public final class MessageFormat {
     node.put("user", message.lockout().user());
     node.put("kind", message.lockout().kind().name());
     node.put("since", message.lockout().since().toString());
+    node.put("arrived", message.arrived().toString());
     message.lockout().event().ifPresent(event -> node.put("eventId", event));
     message.event().ifPresent(event -> node.putRawValue("event", new RawValue(event)));
     message.request().ifPresent(request -> write(request, node.putObject("request")));
@@ -138,6 +141,8 @@ public final class MessageFormat {
     node.put("override", request.override());
     node.put("at", request.at().toString());
     node.put("invocation", request.invocation());
+    request.statusChanged().ifPresent(it -> node.put("statusChanged", it.toString()));
+    request.newest().ifPresent(it -> node.put("newestEvent", it.toString()));
   }
 
   /// The message in a queue's message body.
@@ -204,6 +209,7 @@ public final class MessageFormat {
         number(node, "hops"),
         number(node, "retries"),
         lockout,
+        value(node, "arrived", MessageFormat::time),
         optional(node, "event").map(JsonNode::toString),
         optional(node, "request").map(MessageFormat::request));
   }
@@ -223,7 +229,9 @@ public final class MessageFormat {
         text(node, "reason"),
         override(node),
         value(node, "at", MessageFormat::time),
-        text(node, "invocation"));
+        text(node, "invocation"),
+        optional(node, "statusChanged").map(_ -> value(node, "statusChanged", MessageFormat::time)),
+        optional(node, "newestEvent").map(_ -> value(node, "newestEvent", MessageFormat::time)));
   }
 
   /// It decides whether a guard is passed, so nothing but a boolean will do.

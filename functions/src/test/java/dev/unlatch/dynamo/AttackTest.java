@@ -59,11 +59,10 @@ class AttackTest {
       workers.pass(Duration.ofSeconds(1));
     }
     Instant now = workers.now();
-    var found =
-        workers.process(0).around(Workers.POLICY.watched(lockout(0, now), ATTEMPTS), now, now);
+    var found = workers.process(0).around(Workers.watched(lockout(0, now), ATTEMPTS), now);
     assertEquals(SECONDS * A_SECOND, found.lockouts().within(MINUTES, now));
-    assertEquals(SourceLocks.MOST, found.address().users(MINUTES, now));
-    assertEquals(SourceLocks.MOST, found.network().users(MINUTES, now));
+    assertEquals(SourceLocks.MOST, found.from(ATTEMPTS.address()).users(MINUTES, now));
+    assertEquals(SourceLocks.MOST, found.from(ATTEMPTS.network()).users(MINUTES, now));
   }
 
   private void attack(Instant start) throws Exception {

@@ -56,12 +56,12 @@ class CostTest {
     List<Call> calls = workers.traffic().take();
     assertEquals(10, calls.size());
     assertEquals(6, calls.stream().filter(Call::writes).mapToDouble(Call::units).sum());
-    assertEquals(List.of(38, 50), keys(calls));
+    assertEquals(List.of(41, 53), keys(calls));
     assertEquals(2, calls.stream().filter(call -> call.operation().equals("Query")).count());
   }
 
   private void around(DynamoObservations observations, Lockout lockout) {
-    observations.around(Workers.POLICY.watched(lockout, ATTEMPTS), lockout.since(), workers.now());
+    observations.around(Workers.watched(lockout, ATTEMPTS), workers.now());
   }
 
   private static List<Integer> keys(List<Call> calls) {

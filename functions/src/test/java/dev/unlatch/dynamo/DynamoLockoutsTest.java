@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.History;
 import dev.unlatch.policy.Provider;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
@@ -148,28 +147,6 @@ class DynamoLockoutsTest extends LockoutsContract {
     JsonNode query = new ObjectMapper().readTree(queries.getFirst());
     assertTrue(query.path("ConsistentRead").asBoolean(), query::toString);
     assertEquals(1, query.path("Limit").asInt());
-  }
-
-  @Test
-  void readsAnEpisodeOfAVersionThatKeptNoHistory() {
-    client.putItem(put -> put.tableName(table).item(OldItem.held()));
-    Episode episode = lockouts.latest(OldItem.USER).orElseThrow();
-    assertEquals(History.NONE, episode.history());
-    assertEquals(Progress.State.HELD, episode.state());
-    assertEquals("administrators", episode.verdict().orElseThrow().ground().name());
-    assertEquals(Optional.empty(), episode.verdict().orElseThrow().ground().detail());
-    assertEquals(Optional.of(episode.saved()), lockouts.save(episode));
-    assertEquals(Optional.of(episode.saved()), lockouts.latest(OldItem.USER));
-  }
-
-  @Test
-  void beginsTheNextEpisodeAfterOneThatAVersionBeforeHasHeld() {
-    client.putItem(put -> put.tableName(table).item(OldItem.held()));
-    Episode held = lockouts.latest(OldItem.USER).orElseThrow();
-    Episode next = LockoutsContract.episode(OldItem.USER, 2, Progress.State.WAITING, Instant.EPOCH);
-    assertEquals(
-        Optional.of(next.saved()), lockouts.beginAfter(LockoutsContract.lockedAgain(held), next));
-    assertEquals(Optional.empty(), lockouts.save(held));
   }
 
   @Test

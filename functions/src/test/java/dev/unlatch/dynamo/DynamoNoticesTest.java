@@ -49,7 +49,7 @@ class DynamoNoticesTest extends NoticesContract {
 
   @Test
   void comeWithWhatIsKnownAroundALockout() {
-    here.around(Workers.organisation(), workers.now(), workers.now());
+    here.around(Workers.organisation(), workers.now());
     workers.traffic().take();
     assertEquals(Notice.NONE, here.notices().read());
     assertEquals(List.of(), workers.traffic().take());

@@ -11,6 +11,7 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
@@ -23,10 +24,17 @@ import java.util.Set;
 /// Episodes for the tests of the table; new ones, that is not saved yet.
 final class Episodes {
   static final String USER = "00uRobinExample00001";
-  static final Account ACCOUNT = new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA);
+  static final Account ACCOUNT =
+      new Account(
+          USER,
+          AccountStatus.LOCKED_OUT,
+          Provider.OKTA,
+          "{}",
+          Optional.of(Instant.parse("2026-01-05T09:30:12.000Z")),
+          Optional.empty());
 
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
-  private static final Progress WAITING = new Progress(State.WAITING, "token-1", LOCKED, 0);
+  private static final Progress WAITING = progress(State.WAITING, 0);
   private static final Story OPENED = new Story(List.of(new Story.Step(LOCKED, "opened", "hook")));
 
   private Episodes() {}
@@ -38,8 +46,23 @@ final class Episodes {
         number,
         0,
         LockKind.UNKNOWN_DEVICES,
-        new Sightings(LOCKED, Set.of("event-1", "event-2"), Set.of(Way.values())),
-        new Progress(State.HELD, "token-2", LOCKED.plusSeconds(300), 2),
+        new Sightings(
+            LOCKED,
+            List.of(
+                sighting("event-1", Optional.of("{\"a\": \"é\"}")),
+                sighting("event-2", Optional.empty())),
+            Set.of(Way.values()),
+            Optional.of(LOCKED.plusSeconds(7)),
+            Optional.of(LOCKED.plusSeconds(8)),
+            Set.of("event-0")),
+        new Progress(
+            State.HELD,
+            "token-2",
+            LOCKED.plusSeconds(300),
+            2,
+            List.of(LOCKED.plusSeconds(100)),
+            true,
+            LOCKED.plusSeconds(200)),
         Optional.of(verdict(Optional.of(ACCOUNT), Optional.of(Set.of("SUPER_ADMIN", "APP_ADMIN")))),
         List.of(request("Identity checked", true), request("Still locked", false)),
         new History(
@@ -66,8 +89,7 @@ final class Episodes {
   }
 
   static Episode in(int number, State state) {
-    Progress progress = new Progress(state, "token-1", LOCKED, 1);
-    return episode(USER, number, sightings(LOCKED), progress, Optional.empty());
+    return episode(USER, number, sightings(LOCKED), progress(state, 1), Optional.empty());
   }
 
   static Episode decided(int number, Optional<Account> account, Optional<Set<String>> roles) {
@@ -90,7 +112,22 @@ final class Episodes {
   }
 
   private static Sightings sightings(Instant since) {
-    return new Sightings(since, Set.of(), Set.of(Way.SCHEDULE));
+    return new Sightings(
+        since, List.of(), Set.of(Way.SCHEDULE), Optional.empty(), Optional.empty(), Set.of());
+  }
+
+  private static Sighting sighting(String event, Optional<String> json) {
+    return new Sighting(
+        Optional.of(event),
+        LockKind.UNKNOWN_DEVICES,
+        LOCKED,
+        LOCKED.plusSeconds(1),
+        Set.of(Way.HOOK, Way.STREAM),
+        json);
+  }
+
+  private static Progress progress(State state, int attempts) {
+    return new Progress(state, "token-1", LOCKED, attempts, List.of(), false, Instant.EPOCH);
   }
 
   private static Verdict verdict(Optional<Account> account, Optional<Set<String>> roles) {

@@ -10,6 +10,7 @@ import dev.unlatch.dynamo.Traffic.Call;
 import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.Reply;
 import dev.unlatch.policy.Watched;
+import dev.unlatch.policy.Watches;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,15 +47,16 @@ class TableTest {
   @Test
   void readsMoreThanAHundredItemsInSeveralRequests() {
     Watched longest =
-        new Watched(
+        Watches.of(
             Optional.of(Workers.USER),
             Optional.of("203.0.113.9"),
             Optional.of("AS64500"),
+            workers.now(),
             Duration.ofHours(6),
             Duration.ofHours(1));
-    observations.around(longest, workers.now(), workers.now());
+    observations.around(longest, workers.now());
     List<Integer> keys = workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
-    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 7 + 3 - 100), keys);
+    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 9 + 4 - 100), keys);
   }
 
   @Test
@@ -62,7 +64,7 @@ class TableTest {
     observations.count(workers.now());
     standIns.dynamo().front().clear();
     standIns.dynamo().front().failNext(2, leavingOutAllBut(10));
-    var found = observations.around(Workers.organisation(), workers.now(), workers.now());
+    var found = observations.around(Workers.organisation(), workers.now());
     assertEquals(1, found.lockouts().within(Duration.ofMinutes(10), workers.now()));
   }
 
@@ -73,8 +75,8 @@ class TableTest {
     Exception failure =
         assertThrows(
             IllegalStateException.class,
-            () -> observations.around(Workers.organisation(), workers.now(), workers.now()));
-    assertEquals("DynamoDB does not read 21 items", failure.getMessage());
+            () -> observations.around(Workers.organisation(), workers.now()));
+    assertEquals("DynamoDB does not read 23 items", failure.getMessage());
   }
 
   /// DynamoDB reads the first items and names the others, as it does when it is throttled.
@@ -132,7 +134,7 @@ class TableTest {
     return String.valueOf(
         assertThrows(
                 IllegalStateException.class,
-                () -> observations.around(Workers.organisation(), workers.now(), workers.now()))
+                () -> observations.around(Workers.organisation(), workers.now()))
             .getMessage());
   }
 }

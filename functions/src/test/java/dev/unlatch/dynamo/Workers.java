@@ -1,9 +1,11 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Rule;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.standin.Clients;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -70,12 +73,20 @@ final class Workers implements AutoCloseable {
 
   /// What is always watched.
   static Watched organisation() {
-    return new Watched(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Duration.ZERO,
-        Duration.ofMinutes(10));
+    return new Watched(Optional.empty(), Set.of(), Set.of(), Duration.ZERO, Duration.ofMinutes(10));
+  }
+
+  /// What the usual policy watches of a lockout that one event reported.
+  static Watched watched(Lockout lockout, Circumstances circumstances) {
+    Report report =
+        new Report(
+            lockout.event(),
+            lockout.kind(),
+            lockout.since(),
+            lockout.since(),
+            false,
+            circumstances);
+    return POLICY.watched(lockout, List.of(report));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class OktaFuzz {
   public static void fuzzerTestOneInput(byte[] text) {
     HttpAnswer answer = AnswerText.read(text);
     Http http = new Same(answer);
-    OktaLog log = OktaLog.direct(ORG, new Token(), http, () -> NOW);
+    OktaLog log = OktaLog.direct(ORG, new Token(), OktaLog.OF_SWEEP, http, () -> NOW);
     try (OktaUsers users = OktaUsers.direct(ORG, new Token(), TimeLimits.USUAL, http)) {
       for (Call call : calls(users, log)) {
         var _ = Fuzzing.inTime(() -> isAnswered(call));
@@ -42,13 +42,13 @@ public final class OktaFuzz {
         () -> users.find(USER),
         () -> users.roles(USER),
         () -> users.groups(USER),
-        () -> users.blocked(USER),
+        () -> users.blocks(USER),
         () -> users.unlock(USER),
         () -> users.group("Nurses"),
         () -> twoPages(users, users.lockedOut(Optional.empty())),
         () -> users.members("00g1", Optional.empty()),
         () -> twoPages(log, log.read(NOW.minusSeconds(60), NOW)),
-        () -> log.find(List.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"), NOW));
+        () -> log.locks(List.of(USER), NOW));
   }
 
   private static SystemLog.Page twoPages(OktaLog log, SystemLog.Page first) throws Unavailable {

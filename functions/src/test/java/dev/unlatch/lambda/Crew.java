@@ -5,6 +5,7 @@ import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.Reserve;
 import dev.unlatch.okta.SharedGate;
@@ -73,8 +74,17 @@ final class Crew implements AutoCloseable {
         OktaUsers.direct(
                 okta.url(), new Token(okta.issueToken()), TimeLimits.USUAL, Transports.ofTests())
             .behind(gate);
+    OktaLog log =
+        OktaLog.direct(
+                okta.url(),
+                new Token(okta.issueToken()),
+                OktaLog.OF_WORKER,
+                Transports.ofTests(),
+                clock)
+            .behind(gate);
     Ports ports =
-        new Ports(new DynamoLockouts(dynamo, table), observations, new Queue(), users, journal);
+        new Ports(
+            new DynamoLockouts(dynamo, table), observations, new Queue(), users, log, journal);
     workers.add(
         new Response(
             Policies.administrators(QUIET, Guards.Setting.HOLD), Mode.ENFORCE, ports, clock));

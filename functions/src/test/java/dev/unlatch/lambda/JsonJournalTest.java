@@ -16,9 +16,9 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Parts;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Reconciled;
-import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.response.Unavailable;
@@ -127,7 +127,7 @@ class JsonJournalTest {
   @Test
   void tellsOfAnotherSighting() {
     Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
-    journal.joined(episode(), LockoutMessage.of(Way.STREAM, lockout, "{\"a\":\"b@c\"}"));
+    journal.joined(episode(), LockoutMessage.of(Way.STREAM, lockout, "{\"a\":\"b@c\"}", LOCKED));
     assertLine(
         """
         {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "joined", "lockout": "00u1/2",
@@ -251,8 +251,8 @@ class JsonJournalTest {
         2,
         1,
         LockKind.WHOLE_ACCOUNT,
-        new Sightings(LOCKED, Set.of("event-1"), Set.of(Way.HOOK)),
-        new Progress(Progress.State.HELD, "token", NOW.plusSeconds(30), 3),
+        Parts.sightings(LOCKED, Set.of(Way.HOOK), "event-1"),
+        Parts.progress(Progress.State.HELD, "token", NOW.plusSeconds(30), 3),
         Optional.of(verdict()),
         List.of(),
         History.NONE,

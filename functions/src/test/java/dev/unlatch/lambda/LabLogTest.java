@@ -14,6 +14,7 @@ import dev.unlatch.lab.okta.Origin;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
 import dev.unlatch.response.LogEntry;
 import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.TestClock;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The log of the lab's organisation, as sweeps read it.
@@ -32,7 +32,8 @@ class LabLogTest {
   private final TestClock clock = new TestClock(NOW);
 
   private OktaLog log(OktaOrg okta) {
-    return OktaLog.direct(okta.url(), new OneToken(okta.issueToken()), Transports.ofTests(), clock);
+    return OktaLog.direct(
+        okta.url(), new OneToken(okta.issueToken()), OktaLog.OF_SWEEP, Transports.ofTests(), clock);
   }
 
   /// A token that is never replaced.
@@ -72,10 +73,8 @@ class LabLogTest {
       assertEquals(601, locks.size());
       assertEquals(600, unlocks.size());
       assertEquals(NOW.plus(Duration.ofMinutes(30)), unlocks.getFirst().at());
-      String uuid = locks.getLast().lockout().event().orElseThrow();
-      assertEquals(
-          Map.of(uuid, locks.getLast().json()),
-          log.find(List.of(uuid), locks.getLast().lockout().since()));
+      Lockout last = locks.getLast().lockout();
+      assertEquals(List.of(locks.getLast()), log.locks(List.of(last.user()), last.since()));
     }
   }
 

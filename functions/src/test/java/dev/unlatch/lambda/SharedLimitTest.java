@@ -76,7 +76,7 @@ class SharedLimitTest {
   private void storm(int count) {
     for (int i = 0; i < count; i++) {
       String user = lock();
-      crew.send(LockoutMessage.of(Way.HOOK, lockout(user), "{\"actor\": {}}"));
+      crew.send(LockoutMessage.of(Way.HOOK, lockout(user), "{\"actor\": {}}", clock.instant()));
       clock.forward(Duration.ofSeconds(30).dividedBy(count));
     }
   }

@@ -131,7 +131,7 @@ final class World implements AutoCloseable {
             ports.queue(),
             new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
             ports.users(),
-            OktaLog.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests(), clock),
+            ports.log(),
             new DynamoOpenEpisodes(dynamo, table),
             new DynamoBookmarks(dynamo, table),
             new JsonJournal(log));
@@ -152,6 +152,12 @@ final class World implements AutoCloseable {
         new DynamoObservations(dynamo, table, clock, new Random(1)),
         new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
         users,
+        OktaLog.direct(
+            okta.url(),
+            credentials(oktaCredentials),
+            OktaLog.OF_WORKER,
+            Transports.ofTests(),
+            clock),
         new JsonJournal(log));
   }
 

@@ -8,6 +8,7 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
+import dev.unlatch.policy.Watches;
 import dev.unlatch.response.Observations;
 import dev.unlatch.response.ObservationsContract;
 import java.time.Duration;
@@ -37,8 +38,8 @@ class MemoryObservationsTest extends ObservationsContract {
   private Surroundings around() {
     Duration hour = Duration.ofHours(1);
     Watched all =
-        new Watched(
-            Optional.of("a"), Optional.of("203.0.113.9"), Optional.of("AS64500"), hour, hour);
-    return observations.around(all, NOW, NOW);
+        Watches.of(
+            Optional.of("a"), Optional.of("203.0.113.9"), Optional.of("AS64500"), NOW, hour, hour);
+    return observations.around(all, NOW);
   }
 }

@@ -11,6 +11,7 @@ import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -187,12 +188,18 @@ class LogEventsTest {
         "1785748542118",
         "1970-01-01T00:00:00Z",
         "-999999999-01-01T00:00:00Z",
-        "2026-08-03T09:16:00.001Z",
+        "2026-08-03T09:21:00.001Z",
         "2099-01-01T00:00:00Z",
         "+999999999-12-31T23:59:59Z"
       })
   void countsFromTheReceiptWhereTheTimeIsBrokenOrHasNotCome(String published) throws Exception {
     assertEquals(RECEIVED, lockoutPublished(published).since());
+  }
+
+  @Test
+  void believesATimeThatHasNotComeAsFarAsOktasClockMayBeAhead() throws Exception {
+    assertEquals(
+        RECEIVED.plus(Duration.ofMinutes(5)), lockoutPublished("2026-08-03T09:21:00Z").since());
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,8 @@ class OktaLogTest {
   private final TestClock clock = new TestClock(NOW);
 
   private OktaLog log(URI org, String token) {
-    return OktaLog.direct(org, new KeptTokens(token), Transports.ofTests(), clock);
+    return OktaLog.direct(
+        org, new KeptTokens(token), OktaLog.OF_SWEEP, Transports.ofTests(), clock);
   }
 
   @Test
@@ -131,18 +131,23 @@ class OktaLogTest {
   }
 
   @Test
-  void findsEventsAndAsksForNoneWhoseNameWouldChangeTheFilter() throws Exception {
+  void findsTheLocksOfUsersAndAsksForNoneWhoseIdWouldChangeTheFilter() throws Exception {
     try (ScriptedOkta okta =
         new ScriptedOkta(Reply.json(200, "[" + event("user.account.lock") + "]"))) {
       OktaLog log = log(okta.url(), "t");
-      assertEquals(Map.of(), log.find(List.of("\" or actor.id eq \"x"), NOW));
+      assertEquals(List.of(), log.locks(List.of("\" or actor.id eq \"x"), NOW));
       assertEquals(List.of(), okta.requests());
-      Map<String, String> found = log.find(List.of("event-1", "event-2"), NOW);
-      assertEquals(Map.of("event-1", event("user.account.lock").toString()), found);
-      assertEquals(
-          "/api/v1/logs?sortOrder=ASCENDING&since=2026-01-05T11:59:59Z"
-              + "&filter=uuid%20eq%20%22event-1%22%20or%20uuid%20eq%20%22event-2%22",
-          okta.onlyRequest().target());
+      LogEntry.Lock lock = log.locks(List.of(USER, "00u2"), NOW).getFirst();
+      assertEquals(USER, lock.lockout().user());
+      assertEquals(event("user.account.lock").toString(), lock.json());
+      String target = URLDecoder.decode(okta.onlyRequest().target(), StandardCharsets.UTF_8);
+      assertTrue(target.contains("&since=2026-01-05T12:00:00Z&filter=("), target);
+      assertTrue(
+          target.endsWith(
+              ") and (actor.id eq \"00u2\" or actor.id eq \"%1$s\" or target.id eq \"00u2\""
+                      .formatted(USER)
+                  + " or target.id eq \"%s\")".formatted(USER)),
+          target);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.unlatch.policy;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record Case(Evidence evidence) {
             Optional.empty(),
             Optional.empty(),
             History.NONE,
-            Surroundings.NONE,
+            Surroundings.NONE.with(LogReading.CURRENT),
             Optional.empty()));
   }
 
@@ -75,30 +76,33 @@ public record Case(Evidence evidence) {
             account,
             evidence.roles(),
             evidence.groups(),
-            evidence.blocked(),
+            evidence.blocks(),
             evidence.history(),
             evidence.surroundings(),
             evidence.request()));
   }
 
   Case roles(String... roles) {
-    return read(Optional.of(Set.of(roles)), evidence.groups(), evidence.blocked());
+    return read(Optional.of(Set.of(roles)), evidence.groups(), evidence.blocks());
   }
 
   Case rolesUnread() {
-    return read(Optional.empty(), evidence.groups(), evidence.blocked());
+    return read(Optional.empty(), evidence.groups(), evidence.blocks());
   }
 
   Case groups(String... groups) {
-    return read(evidence.roles(), Optional.of(Set.of(groups)), evidence.blocked());
+    return read(evidence.roles(), Optional.of(Set.of(groups)), evidence.blocks());
   }
 
   Case blocked(boolean blocked) {
-    return read(evidence.roles(), evidence.groups(), Optional.of(blocked));
+    return read(
+        evidence.roles(),
+        evidence.groups(),
+        Optional.of(blocked ? Blocks.UNKNOWN_DEVICES : Blocks.NONE));
   }
 
   private Case read(
-      Optional<Set<String>> roles, Optional<Set<String>> groups, Optional<Boolean> blocked) {
+      Optional<Set<String>> roles, Optional<Set<String>> groups, Optional<Blocks> blocks) {
     return new Case(
         new Evidence(
             evidence.lockout(),
@@ -106,7 +110,7 @@ public record Case(Evidence evidence) {
             evidence.account(),
             roles,
             groups,
-            blocked,
+            blocks,
             evidence.history(),
             evidence.surroundings(),
             evidence.request()));
@@ -128,18 +132,17 @@ public record Case(Evidence evidence) {
     Surroundings now = evidence.surroundings();
     return surroundings(
         new Surroundings(
-            now.address(),
-            now.network(),
-            now.lockouts(),
-            List.of(signals),
-            now.brake(),
-            now.stop()));
+            now.sources(), now.lockouts(), List.of(signals), now.brake(), now.stop(), now.log()));
   }
 
   Case sources(SourceLocks address, SourceLocks network) {
     Surroundings now = evidence.surroundings();
+    Map<String, SourceLocks> sources = new HashMap<>();
+    evidence.circumstances().address().ifPresent(it -> sources.put(it, address));
+    evidence.circumstances().network().ifPresent(it -> sources.put(it, network));
     return surroundings(
-        new Surroundings(address, network, now.lockouts(), now.signals(), now.brake(), now.stop()));
+        new Surroundings(
+            sources, now.lockouts(), now.signals(), now.brake(), now.stop(), now.log()));
   }
 
   Case brake(Brake brake) {
@@ -150,12 +153,12 @@ public record Case(Evidence evidence) {
     Surroundings now = evidence.surroundings();
     return surroundings(
         new Surroundings(
-            now.address(),
-            now.network(),
+            now.sources(),
             new LockoutCounts(Map.of(LockoutCounts.subWindow(at), lockouts)),
             now.signals(),
             now.brake(),
-            now.stop()));
+            now.stop(),
+            now.log()));
   }
 
   Case stopped(boolean stopped) {
@@ -163,12 +166,12 @@ public record Case(Evidence evidence) {
     Stop stop = new Stop(stopped, "Kim", "strange lockouts", LOCKED);
     return surroundings(
         new Surroundings(
-            now.address(),
-            now.network(),
+            now.sources(),
             now.lockouts(),
             now.signals(),
             now.brake(),
-            Optional.of(stop)));
+            Optional.of(stop),
+            now.log()));
   }
 
   Case request(boolean override) {
@@ -185,7 +188,7 @@ public record Case(Evidence evidence) {
             evidence.account(),
             evidence.roles(),
             evidence.groups(),
-            evidence.blocked(),
+            evidence.blocks(),
             history,
             surroundings,
             request));

@@ -192,7 +192,7 @@ class ExplanationTest {
         Optional.of(Set.of("Everyone")),
         Optional.empty(),
         new History(List.of(), Collections.nCopies(unlocks, LOCKED), List.of()),
-        Surroundings.NONE,
+        Surroundings.NONE.with(LogReading.CURRENT),
         Optional.empty());
   }
 }

@@ -56,7 +56,7 @@ class GuardsTest {
     Case unread = Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE);
     Decision decision = Policies.with(guards).decide(unread.evidence(), NOW);
     assertEquals(
-        new Decision.Hold(new Ground("unknown-devices", "the account's blocks could not be read")),
+        new Decision.Hold(new Ground("unreadable", "the account's blocks could not be read")),
         decision);
   }
 
@@ -151,7 +151,7 @@ class GuardsTest {
   @ParameterizedTest
   @EnumSource(
       value = Signal.Kind.class,
-      names = {"GIVEN_UP", "ATTACK_END"},
+      names = {"GIVEN_UP", "ATTACK_END", "UNLOCKED", "STREAM_DEACTIVATED"},
       mode = EnumSource.Mode.EXCLUDE)
   void holdsOnASignalWithinADayBeforeTheLock(Signal.Kind kind) {
     Instant start = Case.LOCKED.minus(DAY);
@@ -291,7 +291,7 @@ class GuardsTest {
 
   @Test
   void holdsRatherThanWaitsWhereAGuardObjectsWhileStopped() {
-    Case risky = Case.plain().stopped(true).noEvent();
+    Case risky = Case.plain().stopped(true).event("{}");
     assertEquals("hold", Policies.risk(true).decide(risky.evidence(), NOW).word());
   }
 
@@ -318,6 +318,7 @@ class GuardsTest {
             "quiet-period",
             "stopped",
             "brake",
+            "log",
             "everyone"),
         steps);
   }
@@ -325,27 +326,26 @@ class GuardsTest {
   @Test
   void asksForWhatTheDefaultGuardsLookAtAndNoMore() {
     Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
-    Circumstances circumstances = Circumstances.of(Optional.of(Case.CALM));
+    Report report = Report.of(lockout, Circumstances.of(Optional.of(Case.CALM)));
     assertEquals(
-        new Watched(
+        Watches.of(
             Optional.of("00u1"),
             Optional.of("203.0.113.9"),
             Optional.of("AS64500"),
+            lockout.since(),
             Duration.ofHours(1),
             Duration.ofMinutes(10)),
-        Policies.with(Guards.DEFAULT).watched(lockout, circumstances));
-    assertEquals(
-        new Watched(
-            Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO),
-        Policies.with(Guards.OFF).watched(lockout, circumstances));
+        Policies.with(Guards.DEFAULT).watched(lockout, List.of(report)));
+    assertEquals(Watched.NOTHING, Policies.with(Guards.OFF).watched(lockout, List.of(report)));
   }
 
   @Test
-  void asksForBlocksOnlyOfAccountsThatAreLockedForUnknownDevices() {
+  void asksForBlocksOfAccountsWhoseStatusDoesNotSayThatTheyAreLocked() {
     Policy policy = Policies.with(kinds(Setting.OFF, Setting.HOLD, Setting.LEAVE, Setting.OFF));
     Account active = Case.account(AccountStatus.ACTIVE);
     assertTrue(policy.asksForBlocks(Case.lockout(LockKind.UNKNOWN_DEVICES), active));
-    assertFalse(policy.asksForBlocks(Case.lockout(LockKind.WHOLE_ACCOUNT), active));
+    assertTrue(policy.asksForBlocks(Case.lockout(LockKind.WHOLE_ACCOUNT), active));
+    assertFalse(policy.asksForBlocks(Case.lockout(LockKind.DIRECTORY), active));
     assertFalse(
         policy.asksForBlocks(
             Case.lockout(LockKind.UNKNOWN_DEVICES), Case.account(AccountStatus.LOCKED_OUT)));

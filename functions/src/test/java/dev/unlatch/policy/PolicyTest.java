@@ -174,14 +174,13 @@ class PolicyTest {
 
   @Test
   void asksForRolesOnlyWhereTheyCanMatter() {
-    Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
-    Account locked = Case.account(AccountStatus.LOCKED_OUT);
-    assertTrue(policy.asksForRoles(lockout, locked));
-    assertFalse(policy.asksForRoles(lockout, Case.account(AccountStatus.ACTIVE)));
-    assertFalse(
-        policy.asksForRoles(
-            lockout, new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY)));
-    assertFalse(policy(Guards.Setting.OFF).asksForRoles(lockout, locked));
+    Evidence locked = Case.plain().evidence();
+    Account directory = new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY);
+    assertTrue(policy.asksForRoles(locked));
+    Case free = Case.plain().status(AccountStatus.ACTIVE).blocked(false);
+    assertFalse(policy.asksForRoles(free.evidence()));
+    assertFalse(policy.asksForRoles(Case.plain().account(Optional.of(directory)).evidence()));
+    assertFalse(policy(Guards.Setting.OFF).asksForRoles(locked));
   }
 
   private static Policy policy(Guards.Setting administrators) {
@@ -189,7 +188,7 @@ class PolicyTest {
   }
 
   private static Evidence evidence(AccountStatus status) {
-    return Case.plain().status(status).evidence();
+    return Case.plain().status(status).blocked(false).evidence();
   }
 
   private static Evidence evidence(Provider provider) {

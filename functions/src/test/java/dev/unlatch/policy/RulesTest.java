@@ -98,18 +98,18 @@ class RulesTest {
 
   @Test
   void asksForGroupsAndRolesOnlyWhereARuleLooksAtThem() {
-    Account locked = Case.account(AccountStatus.LOCKED_OUT);
-    Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
+    Evidence locked = Case.plain().evidence();
     Policy none = Policies.rules(EVERYONE);
-    assertFalse(none.asksForGroups(lockout, locked));
-    assertFalse(none.asksForRoles(lockout, locked));
+    assertFalse(none.asksForGroups(locked));
+    assertFalse(none.asksForRoles(locked));
     Policy both =
         Policies.rules(
             Policies.rule(
                 "g", "{\"$or\":[{\"groups\":[\"a\"]},{\"roles\":[\"b\"]}]}", Action.HOLD));
-    assertTrue(both.asksForGroups(lockout, locked));
-    assertTrue(both.asksForRoles(lockout, locked));
-    assertFalse(both.asksForGroups(lockout, Case.account(AccountStatus.ACTIVE)));
+    assertTrue(both.asksForGroups(locked));
+    assertTrue(both.asksForRoles(locked));
+    assertFalse(
+        both.asksForGroups(Case.plain().status(AccountStatus.ACTIVE).blocked(false).evidence()));
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class RulesTest {
     Policy policy = Policies.rules(soon, EVERYONE);
     Instant minute = Case.LOCKED.plus(Duration.ofMinutes(1));
     assertEquals(
-        minute, policy.earliest(Case.lockout(LockKind.GIVEN_UP), Optional.empty()).until());
+        minute, policy.earliest(Case.lockout(LockKind.GIVEN_UP), Optional.empty(), minute).until());
     assertEquals("unlock", policy.decide(Case.plain().evidence(), minute).word());
     Evidence other = Case.plain().kind(LockKind.GIVEN_UP).evidence();
     assertEquals(

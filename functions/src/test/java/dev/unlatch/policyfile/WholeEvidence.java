@@ -2,6 +2,7 @@ package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.History;
@@ -35,7 +36,7 @@ final class WholeEvidence {
             Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, details)),
             Optional.of(Set.of()),
             Optional.of(Set.of("Everyone")),
-            Optional.of(false),
+            Optional.of(Blocks.NONE),
             History.NONE,
             Surroundings.NONE,
             Optional.empty());

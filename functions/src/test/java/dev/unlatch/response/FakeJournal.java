@@ -61,6 +61,16 @@ public final class FakeJournal implements SweepJournal {
   }
 
   @Override
+  public void dangerAfterUnlock(Episode unlocked) {
+    lines.add("danger after the unlock of " + unlocked.id());
+  }
+
+  @Override
+  public void logRefused(Unavailable failure) {
+    lines.add("log refused " + failure.code());
+  }
+
+  @Override
   public void braked(Brake before, Brake now) {
     lines.add("brake " + before.state().word() + " to " + now.state().word());
   }

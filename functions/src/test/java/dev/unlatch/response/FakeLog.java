@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,15 +104,16 @@ final class FakeLog implements SystemLog {
   }
 
   @Override
-  public Map<String, String> find(Collection<String> wanted, Instant since) throws Unavailable {
+  public List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable {
     if (findFailure != null) {
       throw findFailure;
     }
-    Map<String, String> found = new LinkedHashMap<>();
+    List<LogEntry.Lock> found = new ArrayList<>();
     for (Event event : events) {
-      if (event.entry() instanceof LogEntry.Lock(var lockout, var json)
+      if (event.entry() instanceof LogEntry.Lock lock
+          && users.contains(lock.lockout().user())
           && !event.published().isBefore(since)) {
-        lockout.event().filter(wanted::contains).ifPresent(uuid -> found.put(uuid, json));
+        found.add(lock);
       }
     }
     return found;

@@ -2,10 +2,12 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Provider;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class FakeUsers implements Users {
   private final Map<String, Account> accounts = new TreeMap<>();
   private final Map<String, Set<String>> roles = new HashMap<>();
   private final Map<String, List<String>> groups = new HashMap<>();
-  private final Set<String> blocked = new HashSet<>();
+  private final Map<String, Blocks> blocks = new HashMap<>();
   private final List<String> unlocks = new ArrayList<>();
   private final List<String> finds = new ArrayList<>();
   private final List<Runnable> beforeFinds = new ArrayList<>();
@@ -30,6 +32,7 @@ final class FakeUsers implements Users {
   private @Nullable Unavailable rolesFailure;
   private @Nullable Unavailable unlockFailure;
   private boolean unlocksBeforeFailing;
+  private Optional<InstantSource> time = Optional.empty();
 
   /// Something that happens while the next account is looked for.
   void beforeNextFind(Runnable action) {
@@ -50,11 +53,34 @@ final class FakeUsers implements Users {
   }
 
   void block(String id) {
-    blocked.add(id);
+    blocks.put(id, Blocks.UNKNOWN_DEVICES);
   }
 
   void unblock(String id) {
-    blocked.remove(id);
+    blocks.remove(id);
+  }
+
+  /// Okta blocks an account so from now on.
+  void block(String id, Blocks how) {
+    blocks.put(id, how);
+  }
+
+  /// From now on Okta says what time it is.
+  FakeUsers tellingTime(InstantSource clock) {
+    time = Optional.of(clock);
+    return this;
+  }
+
+  /// From now on Okta says since when an account has its status.
+  FakeUsers add(String id, AccountStatus status, Instant since) {
+    accounts.put(
+        id, new Account(id, status, Provider.OKTA, "{}", Optional.of(since), Optional.empty()));
+    return this;
+  }
+
+  /// From now on Okta answers to an id with this account.
+  void answer(String id, Account account) {
+    accounts.put(id, account);
   }
 
   void group(String name, String... members) {
@@ -99,7 +125,8 @@ final class FakeUsers implements Users {
     }
     fail(failuresOver.get(idOrLogin));
     fail(readFailure);
-    return Optional.ofNullable(accounts.get(idOrLogin));
+    return Optional.ofNullable(accounts.get(idOrLogin))
+        .map(it -> it.asOf(time.map(InstantSource::instant)));
   }
 
   @Override
@@ -119,9 +146,9 @@ final class FakeUsers implements Users {
   }
 
   @Override
-  public boolean blocked(String id) throws Unavailable {
+  public Blocks blocks(String id) throws Unavailable {
     fail(readFailure);
-    return blocked.contains(id);
+    return blocks.getOrDefault(id, Blocks.NONE);
   }
 
   @Override
@@ -136,7 +163,7 @@ final class FakeUsers implements Users {
   private void done(String id) {
     if (answer instanceof UnlockAnswer.Unlocked) {
       unlocks.add(id);
-      blocked.remove(id);
+      blocks.remove(id);
       add(id, AccountStatus.ACTIVE);
     }
   }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +71,14 @@ class KilledSweepTest {
       episodes.put(
           latest.user(),
           world.lockouts.of(latest.user()).stream()
-              .map(it -> it.state() + " " + new TreeSet<>(it.sightings().events()))
+              .map(
+                  it ->
+                      it.state()
+                          + " "
+                          + it.sightings().events().stream()
+                              .map(on -> on.event().orElse(""))
+                              .sorted()
+                              .toList())
               .toList());
     }
     return new End(
@@ -84,10 +90,9 @@ class KilledSweepTest {
 
   private static List<Signal> signals(SweepWorld world) {
     Watched held =
-        new Watched(
-            Optional.of("held"), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO);
+        new Watched(Optional.of("held"), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
     Instant now = world.clock.instant();
-    return world.observations.around(held, now, now).signals();
+    return world.observations.around(held, now).signals();
   }
 
   @Test

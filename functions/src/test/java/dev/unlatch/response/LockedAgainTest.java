@@ -34,9 +34,11 @@ class LockedAgainTest {
   private final FakeLockouts lockouts = new FakeLockouts();
   private final MemoryObservations observations = new MemoryObservations();
   private final FakeQueue queue = new FakeQueue();
-  private final FakeUsers users = new FakeUsers().add(USER, AccountStatus.LOCKED_OUT);
+  private final FakeLog log = new FakeLog();
+  private final FakeUsers users =
+      new FakeUsers().add(USER, AccountStatus.LOCKED_OUT, LOCKED).tellingTime(clock);
   private final FakeJournal journal = new FakeJournal();
-  private final Ports ports = new Ports(lockouts, observations, queue, users, journal);
+  private final Ports ports = new Ports(lockouts, observations, queue, users, log, journal);
   private final Response response = new Response(policy(), Mode.ENFORCE, ports, clock);
 
   /// Administrators are held; two lockouts in ten minutes open the brake.
@@ -65,6 +67,7 @@ class LockedAgainTest {
     response.respond(queue.take());
     assertEquals(State.HELD, latest().state());
     clock.forward(MINUTE);
+    users.add(USER, AccountStatus.LOCKED_OUT, clock.instant());
   }
 
   @Test
@@ -92,10 +95,8 @@ class LockedAgainTest {
   }
 
   private Brake.State brake() {
-    Watched nothing =
-        new Watched(
-            Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO);
-    return observations.around(nothing, clock.instant(), clock.instant()).brake().state();
+    Watched nothing = Watched.NOTHING;
+    return observations.around(nothing, clock.instant()).brake().state();
   }
 
   @Test

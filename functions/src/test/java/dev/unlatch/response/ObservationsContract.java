@@ -10,6 +10,7 @@ import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Signal.Kind;
 import dev.unlatch.policy.SourceLocks;
@@ -17,9 +18,11 @@ import dev.unlatch.policy.SourceLocks.Lock;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
+import dev.unlatch.policy.Watches;
 import dev.unlatch.response.Observations.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +39,7 @@ public abstract class ObservationsContract {
   private static final String ADDRESS = "203.0.113.9";
   private static final Circumstances ATTEMPTS = attempts(ADDRESS, 64500);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Watched ALL =
-      new Watched(
-          Optional.of(USER),
-          Optional.of(ADDRESS),
-          Optional.of("AS64500"),
-          HOUR,
-          LockoutCounts.LONGEST_WINDOW);
-  private static final Watched NOTHING =
-      new Watched(
-          Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO);
+  private static final Watched ALL = all(NOW);
 
   /// Those to be tried, in which nothing is kept yet.
   protected abstract Observations observations();
@@ -66,8 +60,26 @@ public abstract class ObservationsContract {
     return new Signal(kind, subject, at, Optional.of("event of " + at));
   }
 
+  private static Watched all(Instant lock) {
+    return Watches.of(
+        Optional.of(USER),
+        Optional.of(ADDRESS),
+        Optional.of("AS64500"),
+        lock,
+        HOUR,
+        LockoutCounts.LONGEST_WINDOW);
+  }
+
   private Surroundings around(Watched watched) {
-    return observations().around(watched, NOW, NOW);
+    return observations().around(watched, NOW);
+  }
+
+  private SourceLocks address() {
+    return around(ALL).from(Optional.of(ADDRESS));
+  }
+
+  private SourceLocks network() {
+    return around(ALL).from(Optional.of("AS64500"));
   }
 
   @Test
@@ -81,14 +93,14 @@ public abstract class ObservationsContract {
     observations().locked(lockout("b", NOW.minusSeconds(5)), attempts("198.51.100.7", 64500));
     Lock first = new Lock("a", NOW.minusSeconds(700));
     Lock second = new Lock("b", NOW.minusSeconds(5));
-    assertEquals(new SourceLocks(List.of(first), false), around(ALL).address());
-    assertEquals(new SourceLocks(List.of(first, second), false), around(ALL).network());
+    assertEquals(new SourceLocks(List.of(first), false), address());
+    assertEquals(new SourceLocks(List.of(first, second), false), network());
   }
 
   @Test
   void keepsALockToTheMillisecond() {
     observations().locked(lockout("a", NOW.minusMillis(1)), ATTEMPTS);
-    assertEquals(List.of(new Lock("a", NOW.minusMillis(1))), around(ALL).address().locks());
+    assertEquals(List.of(new Lock("a", NOW.minusMillis(1))), address().locks());
   }
 
   @Test
@@ -96,8 +108,8 @@ public abstract class ObservationsContract {
     for (int i = 0; i < 3; i++) {
       observations().locked(lockout("a", NOW), ATTEMPTS);
     }
-    assertEquals(1, around(ALL).address().locks().size());
-    assertEquals(1, around(ALL).network().users(HOUR, NOW));
+    assertEquals(1, address().locks().size());
+    assertEquals(1, network().users(HOUR, NOW));
   }
 
   @Test
@@ -111,8 +123,8 @@ public abstract class ObservationsContract {
     observations().locked(b, elsewhere);
     Lock first = new Lock("a", a.since());
     Lock second = new Lock("b", b.since());
-    assertEquals(new SourceLocks(List.of(first), false), around(ALL).address());
-    assertEquals(new SourceLocks(List.of(first, second), false), around(ALL).network());
+    assertEquals(new SourceLocks(List.of(first), false), address());
+    assertEquals(new SourceLocks(List.of(first, second), false), network());
   }
 
   @Test
@@ -120,7 +132,7 @@ public abstract class ObservationsContract {
     observations().expect(List.of(new Told(lockout("a", NOW), ATTEMPTS)));
     observations().expect(List.of());
     observations().locked(lockout("b", NOW), ATTEMPTS);
-    assertEquals(List.of(new Lock("b", NOW)), around(ALL).address().locks());
+    assertEquals(List.of(new Lock("b", NOW)), address().locks());
   }
 
   @Test
@@ -129,8 +141,8 @@ public abstract class ObservationsContract {
     observations().locked(lockout("a", NOW), one);
     observations().locked(lockout("b", NOW), attempts("2001:db8:1:2:ffff::9", 64500));
     Watched watched =
-        new Watched(Optional.empty(), one.address(), Optional.empty(), HOUR, Duration.ZERO);
-    assertEquals(2, around(watched).address().users(HOUR, NOW));
+        Watches.of(Optional.empty(), one.address(), Optional.empty(), NOW, HOUR, Duration.ZERO);
+    assertEquals(2, around(watched).from(one.address()).users(HOUR, NOW));
   }
 
   @Test
@@ -146,7 +158,7 @@ public abstract class ObservationsContract {
     times.forEach(time -> observations().locked(lockout("at " + time, time), ATTEMPTS));
     observations().locked(lockout("before", since.minus(Duration.ofMinutes(71))), ATTEMPTS);
     observations().locked(lockout("after", since.plus(Duration.ofMinutes(71))), ATTEMPTS);
-    SourceLocks found = observations().around(ALL, since, NOW).address();
+    SourceLocks found = observations().around(all(since), NOW).from(Optional.of(ADDRESS));
     assertEquals(times, found.locks().stream().map(Lock::at).toList());
   }
 
@@ -155,13 +167,13 @@ public abstract class ObservationsContract {
     for (int i = 0; i < SourceLocks.MOST - 1; i++) {
       observations().locked(lockout("user " + i, NOW.plusMillis(i)), ATTEMPTS);
     }
-    assertFalse(around(ALL).address().more());
+    assertFalse(address().more());
     observations().locked(lockout("one more", NOW), ATTEMPTS);
     observations().locked(lockout("too many", NOW), ATTEMPTS);
-    SourceLocks found = around(ALL).address();
+    SourceLocks found = address();
     assertTrue(found.more());
     assertEquals(SourceLocks.MOST, found.locks().size());
-    assertEquals(found, around(ALL).network());
+    assertEquals(found, network());
     assertFalse(found.locks().contains(new Lock("too many", NOW)));
   }
 
@@ -172,9 +184,9 @@ public abstract class ObservationsContract {
     }
     observations().locked(lockout("a", NOW), ATTEMPTS);
     observations().locked(lockout("b", NOW), ATTEMPTS);
-    assertEquals(2, around(ALL).address().users(HOUR, NOW));
-    assertFalse(around(ALL).address().more());
-    assertTrue(around(ALL).network().more());
+    assertEquals(2, address().users(HOUR, NOW));
+    assertFalse(address().more());
+    assertTrue(network().more());
   }
 
   @Test
@@ -183,8 +195,8 @@ public abstract class ObservationsContract {
     Circumstances withoutNetwork =
         Circumstances.of(Optional.of("{\"client\": {\"ipAddress\": \"203.0.113.9\"}}"));
     observations().locked(lockout("b", NOW), withoutNetwork);
-    assertEquals(2, around(ALL).address().users(HOUR, NOW));
-    assertEquals(1, around(ALL).network().users(HOUR, NOW));
+    assertEquals(2, address().users(HOUR, NOW));
+    assertEquals(1, network().users(HOUR, NOW));
   }
 
   @Test
@@ -192,22 +204,17 @@ public abstract class ObservationsContract {
     Circumstances withoutAddress =
         Circumstances.of(Optional.of("{\"securityContext\": {\"asNumber\": 64500}}"));
     observations().locked(lockout("a", NOW), withoutAddress);
-    assertEquals(0, around(ALL).address().users(HOUR, NOW));
-    assertEquals(1, around(ALL).network().users(HOUR, NOW));
+    assertEquals(0, address().users(HOUR, NOW));
+    assertEquals(1, network().users(HOUR, NOW));
   }
 
   @Test
   void leavesOutSourcesThatNobodyWatches() {
     observations().locked(lockout("a", NOW), ATTEMPTS);
     Watched signalsAlone =
-        new Watched(
-            Optional.of(USER),
-            Optional.of(ADDRESS),
-            Optional.empty(),
-            Duration.ZERO,
-            Duration.ZERO);
+        new Watched(Optional.of(USER), Set.of(ADDRESS), Set.of(), Duration.ZERO, Duration.ZERO);
     assertEquals(Surroundings.NONE, around(signalsAlone));
-    assertEquals(Surroundings.NONE, around(NOTHING));
+    assertEquals(Surroundings.NONE, around(Watched.NOTHING));
   }
 
   @Test
@@ -227,7 +234,7 @@ public abstract class ObservationsContract {
     observations().count(NOW);
     observations().count(NOW.plusMillis(14_999));
     observations().count(NOW.plusSeconds(15));
-    LockoutCounts counts = observations().around(ALL, NOW, NOW.plusSeconds(20)).lockouts();
+    LockoutCounts counts = observations().around(ALL, NOW.plusSeconds(20)).lockouts();
     assertEquals(
         Map.of(NOW.minusSeconds(15), 1L, NOW, 2L, NOW.plusSeconds(15), 1L), counts.counts());
   }
@@ -235,13 +242,13 @@ public abstract class ObservationsContract {
   @Test
   void leavesOutCountsThatNobodyWatches() {
     observations().count(NOW);
-    assertEquals(LockoutCounts.NONE, around(NOTHING).lockouts());
+    assertEquals(LockoutCounts.NONE, around(Watched.NOTHING).lockouts());
   }
 
   @Test
   void keepsSignalsOfEachKindAboutTheirSubjects() {
     Set<Signal> kept = new HashSet<>();
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.UNLOCKED))) {
       String subject =
           switch (kind.about()) {
             case USER -> USER;
@@ -295,10 +302,10 @@ public abstract class ObservationsContract {
             "the cool-down of 30m is over",
             0);
     assertEquals(Optional.of(open.saved()), observations().save(open));
-    assertEquals(open.saved(), around(NOTHING).brake());
+    assertEquals(open.saved(), around(Watched.NOTHING).brake());
     Brake again = observations().save(open.saved()).orElseThrow();
     assertEquals(2, again.revision());
-    assertEquals(again, around(NOTHING).brake());
+    assertEquals(again, around(Watched.NOTHING).brake());
   }
 
   @Test
@@ -306,16 +313,37 @@ public abstract class ObservationsContract {
     Brake first = observations().save(Brake.CLOSED).orElseThrow();
     assertEquals(Optional.empty(), observations().save(Brake.CLOSED));
     assertEquals(Optional.empty(), observations().save(first.saved()));
-    assertEquals(first, around(NOTHING).brake());
+    assertEquals(first, around(Watched.NOTHING).brake());
+  }
+
+  @Test
+  void putsTheMarkOfTheLogOnRecord() {
+    assertEquals(Optional.empty(), observations().logMark());
+    LogMark first = LogMark.first(NOW);
+    LogMark saved = observations().save(first).orElseThrow();
+    assertEquals(Optional.of(saved), observations().logMark());
+    assertEquals(Optional.empty(), observations().save(first));
+    LogMark refused =
+        new LogMark(
+            saved.revision(),
+            new LogPosition(NOW, Optional.of(new LogPosition.Span(NOW.plusSeconds(9), "/page"))),
+            NOW,
+            NOW.minusSeconds(60),
+            NOW.plusSeconds(90),
+            Optional.of(NOW));
+    assertEquals(Optional.of(refused.saved()), observations().save(refused));
+    assertEquals(Optional.of(refused.saved()), observations().logMark());
+    assertEquals(
+        new LogReading(NOW.minusSeconds(60), Optional.of(NOW)), around(Watched.NOTHING).log());
   }
 
   @Test
   void turnsTheSwitch() {
     Stop stop = new Stop(true, "Robin", "an attack", NOW);
     observations().turn(stop);
-    assertEquals(Optional.of(stop), around(NOTHING).stop());
+    assertEquals(Optional.of(stop), around(Watched.NOTHING).stop());
     Stop go = new Stop(false, "Kim", "it is over", NOW.plusSeconds(60));
     observations().turn(go);
-    assertEquals(Optional.of(go), around(NOTHING).stop());
+    assertEquals(Optional.of(go), around(Watched.NOTHING).stop());
   }
 }

@@ -119,7 +119,7 @@ public abstract class OpenEpisodesContract {
       saved("past-" + state, 1, state, NOW.minusMillis(1));
       saved("due-" + state, 1, state, NOW);
     }
-    assertEquals(Set.of("past-WAITING/1", "past-UNLOCKING/1"), overdue());
+    assertEquals(Set.of("past-WAITING/1", "past-UNLOCKING/1", "past-UNCERTAIN/1"), overdue());
   }
 
   @Test

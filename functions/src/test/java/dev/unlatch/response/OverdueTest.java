@@ -8,7 +8,6 @@ import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class OverdueTest {
     Reconciled result = world.sweep();
     assertEquals(1, result.queuedAgain());
     assertEquals(0, result.queued());
-    assertEquals(Optional.of(FakeLog.json("event-1")), world.queue.only().lockout().event());
+    assertEquals(Optional.empty(), world.queue.only().lockout().event()); // it is on record
     world.respond();
     assertEquals(State.UNLOCKED, world.state("00u1"));
     assertEquals(List.of("00u1"), world.users.unlocks());
@@ -104,28 +103,6 @@ class OverdueTest {
     assertEquals(State.WAITING, world.state("00u1"));
     world.respond();
     assertEquals(1, world.users.unlocks().size());
-  }
-
-  @Test
-  void goesOnWithoutTheEventWhereTheLogCannotBeSearched() {
-    lose("00u1", "event-1");
-    world.log.failFinds(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
-    world.pass(Duration.ofHours(1));
-    world.sweep();
-    assertEquals(Optional.empty(), world.queue.only().lockout().event());
-  }
-
-  @Test
-  void leavesThemForTheNextSweepWhereOktaLimitsTheLog() {
-    lose("00u1", "event-1");
-    world.log.failFinds(new Unavailable(Reason.RATE_LIMITED, "E0000047", Optional.empty()));
-    world.pass(Duration.ofHours(1));
-    Reconciled result = world.sweep();
-    assertEquals(0, result.queuedAgain());
-    assertEquals(
-        Set.of("list of locked users", "overdue lockouts"),
-        Set.copyOf(result.failures().stream().map(Reconciled.Failure::what).toList()));
-    assertEquals(0, world.episode("00u1").timesQueuedAgain());
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class ResponseTest {
   private final FakeLockouts lockouts = new FakeLockouts();
   private final MemoryObservations observations = new MemoryObservations();
   private final FakeQueue queue = new FakeQueue();
+  private final FakeLog log = new FakeLog();
   private final FakeUsers users = new FakeUsers().add(USER, AccountStatus.LOCKED_OUT);
   private final FakeJournal journal = new FakeJournal();
   private final Response response = response(QUIET, Mode.ENFORCE);
@@ -131,15 +133,19 @@ class ResponseTest {
     crashAfterClaim(message);
     response.respond(message);
     assertEquals(List.of(), users.unlocks());
-    assertEquals(Response.LEASE, queue.only().delay());
+    assertEquals(Unlocking.LEASE, queue.only().delay());
   }
 
   @Test
   void unlocksAfterTheLeaseOfAWorkerThatWasKilledBeforeItsUnlock() {
     LockoutMessage message = afterQuiet(Way.HOOK);
     crashAfterClaim(message);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(message);
+    assertEquals(State.UNCERTAIN, episode().state());
+    assertEquals(QUIET, queue.only().delay());
+    clock.forward(QUIET);
+    response.respond(queue.take());
     assertEquals(List.of(USER), users.unlocks());
     assertEquals(2, episode().progress().attempts());
   }
@@ -149,7 +155,7 @@ class ResponseTest {
     LockoutMessage message = afterQuiet(Way.HOOK);
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(message);
     assertEquals(List.of(), users.unlocks());
     assertEquals(State.UNLOCKED, episode().state());
@@ -164,7 +170,7 @@ class ResponseTest {
     LockoutMessage message = afterQuiet(Way.HOOK);
     crashAfterClaim(message);
     users.add(USER, status);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(message);
     assertEquals(State.LEFT, episode().state());
     assertEquals(List.of(), users.unlocks());
@@ -251,17 +257,17 @@ class ResponseTest {
     clock.forward(Duration.ofSeconds(1));
     LockoutMessage next = told(Way.HOOK, "event-2");
     response.respond(next);
-    assertEquals(new FakeQueue.Sent(next, Response.LEASE.minusSeconds(1)), queue.only());
+    assertEquals(new FakeQueue.Sent(next, Unlocking.LEASE.minusSeconds(1)), queue.only());
   }
 
   @Test
   void carriesOnWhatAWorkerHasBegunThatDidNotComeBackWithinItsLease() {
     crashAfterClaim(afterQuiet(Way.HOOK));
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     LockoutMessage next = told(Way.HOOK, "event-2");
     response.respond(next);
     assertEquals(next.token(), episode().progress().carrier());
-    assertEquals("quiet-period", episode().verdict().orElseThrow().ground().name());
+    assertEquals("outcome-unknown", episode().verdict().orElseThrow().ground().name());
     assertEquals(QUIET, queue.only().delay());
     assertEquals(1, lockouts.of(USER).size());
     clock.forward(QUIET);
@@ -273,10 +279,14 @@ class ResponseTest {
   void recognisesAnUnlockBeforeItLooksAtALockThatIsOverToo() {
     crashAfterClaim(afterQuiet(Way.HOOK));
     users.add(USER, AccountStatus.ACTIVE);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(told(Way.HOOK, "event-2"));
     assertEquals(State.UNLOCKED, episode().state());
-    assertEquals(Set.of("event-1", "event-2"), episode().sightings().events());
+    assertEquals(
+        Set.of("event-1", "event-2"),
+        episode().sightings().events().stream()
+            .flatMap(it -> it.event().stream())
+            .collect(Collectors.toSet()));
     assertEquals(List.of(), queue.sent());
   }
 
@@ -286,7 +296,7 @@ class ResponseTest {
     users.beforeNextFind(() -> clock.forward(Duration.ofSeconds(20)));
     users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), true);
     response.respond(message);
-    assertEquals(Response.LEASE, queue.only().delay());
+    assertEquals(Unlocking.LEASE, queue.only().delay());
   }
 
   @Test
@@ -294,10 +304,12 @@ class ResponseTest {
     crashAfterClaim(afterQuiet(Way.HOOK));
     Instant begun = clock.instant();
     users.grant(USER, "SUPER_ADMIN");
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(told(Way.HOOK, "event-2"));
+    clock.forward(QUIET);
+    response.respond(queue.take());
     assertEquals(State.HELD, episode().state());
-    assertEquals(List.of(begun), episode().history().unlocks());
+    assertEquals(List.of(begun), episode().historyNow().unlocks());
   }
 
   @Test
@@ -308,7 +320,7 @@ class ResponseTest {
     LockoutMessage message = LockoutMessage.of(Way.HOOK, devices, "{}");
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(message);
     assertEquals(State.UNLOCKED, episode().state());
   }
@@ -390,9 +402,9 @@ class ResponseTest {
     users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), true);
     response.respond(message);
     assertEquals(State.UNLOCKING, episode().state());
-    assertEquals(Response.LEASE, queue.only().delay());
+    assertEquals(Unlocking.LEASE, queue.only().delay());
     users.failUnlocks(null, false);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
     response.respond(queue.take());
     assertEquals(List.of(USER), users.unlocks());
     assertEquals(State.UNLOCKED, episode().state());
@@ -404,7 +416,10 @@ class ResponseTest {
     users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(message);
     users.failUnlocks(null, false);
-    clock.forward(Response.LEASE);
+    clock.forward(Unlocking.LEASE);
+    response.respond(queue.take());
+    assertEquals(List.of(), users.unlocks());
+    clock.forward(QUIET);
     response.respond(queue.take());
     assertEquals(List.of(USER), users.unlocks());
     assertEquals(2, episode().progress().attempts());
@@ -467,7 +482,7 @@ class ResponseTest {
   private Response response(Duration quiet, Mode mode) {
     Policy policy = Policies.administrators(quiet, Guards.Setting.HOLD);
     return new Response(
-        policy, mode, new Ports(lockouts, observations, queue, users, journal), clock);
+        policy, mode, new Ports(lockouts, observations, queue, users, log, journal), clock);
   }
 
   /// A message whose quiet period is over, before its episode is begun.

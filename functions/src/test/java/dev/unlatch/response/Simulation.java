@@ -22,15 +22,14 @@ final class Simulation {
   /// When it begins.
   static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
-  private static final Watched NOTHING =
-      new Watched(
-          Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO);
+  private static final Watched NOTHING = Watched.NOTHING;
 
   private final TestClock clock = new TestClock(START);
   private final FakeLockouts lockouts = new FakeLockouts();
   private final MemoryObservations observations = new MemoryObservations();
   private final FakeQueue queue = new FakeQueue();
-  private final FakeUsers users = new FakeUsers();
+  private final FakeLog log = new FakeLog();
+  private final FakeUsers users = new FakeUsers().tellingTime(clock);
   private final FakeJournal journal = new FakeJournal();
   private final Response response;
   private final PriorityQueue<Happening> happenings =
@@ -46,7 +45,7 @@ final class Simulation {
   private record Happening(Instant at, int number, Runnable what) {}
 
   Simulation(Policy policy) {
-    Ports ports = new Ports(lockouts, observations, queue, users, journal);
+    Ports ports = new Ports(lockouts, observations, queue, users, log, journal);
     this.response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
 
@@ -67,7 +66,7 @@ final class Simulation {
   }
 
   Brake brake() {
-    return observations.around(NOTHING, now(), now()).brake();
+    return observations.around(NOTHING, now()).brake();
   }
 
   Episode episode(String user) {
@@ -98,7 +97,7 @@ final class Simulation {
     after(
         after,
         () -> {
-          users.add(user, AccountStatus.LOCKED_OUT);
+          users.add(user, AccountStatus.LOCKED_OUT, now());
           Lockout lockout = new Lockout(user, kind, now(), Optional.of(event));
           response.respond(LockoutMessage.of(Way.HOOK, lockout, attempts(address)));
         });

@@ -18,9 +18,10 @@ class SweepTest {
   private final TestClock clock = new TestClock(NOW);
   private final FakeLockouts lockouts = new FakeLockouts();
   private final FakeQueue queue = new FakeQueue();
+  private final FakeLog log = new FakeLog();
   private final FakeUsers users = new FakeUsers();
   private final Ports ports =
-      new Ports(lockouts, new MemoryObservations(), queue, users, new FakeJournal());
+      new Ports(lockouts, new MemoryObservations(), queue, users, log, new FakeJournal());
 
   @Test
   void stopsBetweenPagesWhenItsTimeIsOver() {

@@ -70,7 +70,7 @@ final class SweepWorld {
   }
 
   Ports responsePorts() {
-    return new Ports(lockouts, observations, queue, users, journal);
+    return new Ports(lockouts, observations, queue, users, log, journal);
   }
 
   /// A user is locked now; the log has it as an event of that name.

@@ -31,13 +31,14 @@ class WaitingTest {
   private final FakeLockouts lockouts = new FakeLockouts();
   private final MemoryObservations observations = new MemoryObservations();
   private final FakeQueue queue = new FakeQueue();
+  private final FakeLog log = new FakeLog();
   private final FakeUsers users = new FakeUsers().add(USER, AccountStatus.LOCKED_OUT);
   private final FakeJournal journal = new FakeJournal();
   private final Response response =
       new Response(
           Policies.administrators(QUIET, Guards.Setting.HOLD),
           Mode.ENFORCE,
-          new Ports(lockouts, observations, queue, users, journal),
+          new Ports(lockouts, observations, queue, users, log, journal),
           clock);
 
   private static LockoutMessage told() {
@@ -178,11 +179,12 @@ class WaitingTest {
   }
 
   @Test
-  void triesOnceWhatComesLaterThanADay() {
+  void triesNoMoreWhatComesLaterThanADay() {
     LockoutMessage message = due();
     clock.forward(Waiting.LONGEST.multipliedBy(2));
     response.respond(message);
-    assertEquals(List.of(USER), users.unlocks());
+    assertEquals("gave-up", ground());
+    assertEquals(List.of(), users.unlocks());
   }
 
   @Test

@@ -32,7 +32,9 @@ class MessageFormatTest {
           "Identity checked",
           true,
           Instant.parse("2026-01-05T09:31:00Z"),
-          "1f3c8f2e-example");
+          "1f3c8f2e-example",
+          Optional.of(Instant.parse("2026-01-05T09:30:12Z")),
+          Optional.of(Instant.parse("2026-01-05T09:30:12.345Z")));
 
   @Test
   void readsEveryFieldThatItWrites() throws Exception {
@@ -49,6 +51,7 @@ class MessageFormatTest {
             0,
             0,
             new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty()),
+            LOCKED.plusSeconds(1),
             Optional.empty(),
             Optional.empty());
     String body = MessageFormat.write(message);
@@ -57,7 +60,8 @@ class MessageFormatTest {
         JSON.readTree(
             """
             {"format": 1, "way": "%s", "token": "token", "hops": 0, "retries": 0, "user": "00u1",
-             "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z"}
+             "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z",
+             "arrived": "2026-01-05T09:30:13.345Z"}
             """
                 .formatted(way.word())),
         JSON.readTree(body));
@@ -195,6 +199,7 @@ class MessageFormatTest {
             LockKind.UNKNOWN_DEVICES,
             LOCKED,
             Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001")),
+        Instant.parse("2026-01-05T09:50:00Z"),
         Optional.of("{\"eventType\":\"user.account.lock\",\"version\":0,\"target\":null}"),
         Optional.of(REQUEST));
   }

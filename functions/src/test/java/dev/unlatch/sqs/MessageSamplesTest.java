@@ -89,7 +89,9 @@ class MessageSamplesTest {
                       "Identity checked",
                       true,
                       Instant.parse("2026-01-05T09:31:00Z"),
-                      "1f3c8f2e-example"))),
+                      "1f3c8f2e-example",
+                      Optional.of(Instant.parse("2026-01-05T09:30:12Z")),
+                      Optional.of(Instant.parse("2026-01-05T09:30:12.345Z"))))),
           "signal-of-a-user",
           signal(
               Way.HOOK,
@@ -186,6 +188,7 @@ class MessageSamplesTest {
         beginning.hops(),
         beginning.retries(),
         new Lockout(user, kind, Instant.parse(since), eventId),
+        Instant.parse("2026-01-05T09:50:00Z"),
         event,
         request);
   }

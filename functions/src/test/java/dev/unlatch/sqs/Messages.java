@@ -37,6 +37,7 @@ final class Messages {
         0,
         0,
         new Lockout(user, LockKind.WHOLE_ACCOUNT, since, Optional.of("event of " + user)),
+        since,
         Optional.of(event),
         Optional.empty());
   }

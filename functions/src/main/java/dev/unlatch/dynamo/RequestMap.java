@@ -1,0 +1,46 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.text;
+
+import dev.unlatch.policy.Request;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A person's request as a map in an episode's item.
+final class RequestMap {
+  static final String BY = "by"; // S
+  static final String REASON = "reason"; // S
+  static final String OVERRIDE = "override"; // BOOL
+  static final String AT = "at"; // S
+  static final String INVOCATION = "invocation"; // S
+  static final String STATUS_CHANGED = "statusChanged"; // S; absent where unknown
+  static final String NEWEST = "newestEvent"; // S; absent where none was known
+
+  private RequestMap() {}
+
+  static AttributeValue write(Request request) {
+    Map<String, AttributeValue> map = new HashMap<>();
+    map.put(BY, text(request.by()));
+    map.put(REASON, text(request.reason()));
+    map.put(OVERRIDE, AttributeValue.fromBool(request.override()));
+    map.put(AT, text(request.at()));
+    map.put(INVOCATION, text(request.invocation()));
+    request.statusChanged().ifPresent(at -> map.put(STATUS_CHANGED, text(at)));
+    request.newest().ifPresent(at -> map.put(NEWEST, text(at)));
+    return AttributeValue.fromM(map);
+  }
+
+  static Request read(Map<String, AttributeValue> map) {
+    return new Request(
+        text(map, BY),
+        text(map, REASON),
+        Attributes.required(map, OVERRIDE).bool(),
+        instant(map, AT),
+        text(map, INVOCATION),
+        optional(map, STATUS_CHANGED).map(_ -> instant(map, STATUS_CHANGED)),
+        optional(map, NEWEST).map(_ -> instant(map, NEWEST)));
+  }
+}

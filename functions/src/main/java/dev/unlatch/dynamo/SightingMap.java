@@ -1,0 +1,76 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.set;
+import static dev.unlatch.dynamo.Attributes.text;
+
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.Sighting;
+import dev.unlatch.response.Way;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An event that reported a lockout as a map in an episode's item. The event itself is compressed:
+/// it is the largest part of the item, and each save writes the whole item.
+final class SightingMap {
+  static final String EVENT = "event"; // S: uuid; absent where the event has none
+  static final String KIND = "kind"; // S: LockKind
+  static final String PUBLISHED = "published"; // S: by Okta's clock
+  static final String ARRIVED = "arrived"; // S
+  static final String WAYS = "ways"; // SS
+  static final String JSON = "json"; // B: zlib of the event in UTF-8; absent where it is not kept
+
+  private SightingMap() {}
+
+  static AttributeValue write(Sighting sighting) {
+    Map<String, AttributeValue> map = new HashMap<>();
+    sighting.event().ifPresent(event -> map.put(EVENT, text(event)));
+    map.put(KIND, text(sighting.kind().name()));
+    map.put(PUBLISHED, text(sighting.published()));
+    map.put(ARRIVED, text(sighting.arrived()));
+    map.put(WAYS, set(sighting.ways().stream().map(Way::word).collect(Collectors.toSet())));
+    sighting.json().ifPresent(json -> map.put(JSON, AttributeValue.fromB(compressed(json))));
+    return AttributeValue.fromM(map);
+  }
+
+  static Sighting read(Map<String, AttributeValue> map) {
+    return new Sighting(
+        optional(map, EVENT).map(AttributeValue::s),
+        LockKind.valueOf(text(map, KIND)),
+        instant(map, PUBLISHED),
+        instant(map, ARRIVED),
+        Attributes.required(map, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet()),
+        optional(map, JSON).map(it -> expanded(it.b())));
+  }
+
+  private static SdkBytes compressed(String json) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return SdkBytes.fromByteArray(bytes.toByteArray());
+  }
+
+  /// What we have written has 100,000 characters at most.
+  private static String expanded(SdkBytes bytes) {
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes.asByteArray()))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new IllegalStateException("an event on record cannot be read", broken);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.unlatch.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A System Log event that reported a lockout.
+///
+/// @param event the event's `uuid`; none where it came without one
+/// @param kind how much of the account it says is locked
+/// @param published when Okta published it, by Okta's clock
+/// @param arrived when it reached us, by our clock
+/// @param streamed whether the log stream brought it, perhaps among other intakes
+/// @param circumstances what it says of the attempts; unknown where the event was too large to keep
+public record Report(
+    Optional<String> event,
+    LockKind kind,
+    Instant published,
+    Instant arrived,
+    boolean streamed,
+    Circumstances circumstances) {
+  /// A report that arrived as it was published.
+  static Report of(Lockout lockout, Circumstances circumstances) {
+    Instant since = lockout.since();
+    return new Report(lockout.event(), lockout.kind(), since, since, false, circumstances);
+  }
+}

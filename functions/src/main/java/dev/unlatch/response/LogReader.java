@@ -1,0 +1,155 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.LogPosition.Span;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads Okta's System Log before an unlock: no event hook carries some of the dangers
+/// (docs/decisions/log-before-unlock.md). One worker reads at a time, for all of them.
+final class LogReader {
+  /// How far a reading reaches back into the one before: the log has events late.
+  static final Duration OVERLAP = Duration.ofMinutes(2);
+
+  /// The shortest time between the beginnings of two readings: at most two a minute.
+  static final Duration EVERY = Duration.ofSeconds(30);
+
+  /// The most pages of a reading: a thousand events, and 20 s of the function's time.
+  static final int MOST_PAGES = 2;
+
+  /// How long a worker has the reading to itself: two pages of 10 s each, and what is found in them
+  /// put on record.
+  static final Duration LEASE = Duration.ofSeconds(90);
+
+  /// How far a reading's end may lie in Okta's future where Okta does not tell its time.
+  private static final Duration UNSURE = Evidence.GREATEST_SKEW.multipliedBy(2);
+
+  /// When to look again whether another worker has read.
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Ports ports;
+  private final Recorder recorder;
+  private final Clock clock;
+
+  /// Puts on record what a message reports, without carrying anything on.
+  interface Recorder {
+    /// Puts on record what a message reports.
+    ///
+    /// @return the message where the queue is to have it: it begins an episode
+    Optional<Message> record(LockoutMessage message);
+
+    /// An account was unlocked, by whomever.
+    void unlocked(String user, Instant published);
+  }
+
+  LogReader(Ports ports, Recorder recorder, Clock clock) {
+    this.ports = ports;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /// Reads on.
+  ///
+  /// @param skew how far our clock is ahead of Okta's; none where nobody knows
+  /// @return when to look again; none when the log has just been read, to its end or to the most
+  ///   that is read at once
+  /// @throws Unavailable if the log cannot be read; that our token may not read it is on record
+  ///   then
+  Optional<Instant> read(Optional<Duration> skew) throws Unavailable {
+    Instant now = clock.instant();
+    // Okta tells its time in whole seconds.
+    Instant atOkta = skew.map(now::minus).orElse(now.plus(Evidence.GREATEST_SKEW)).plusSeconds(1);
+    LogMark mark = ports.observations().logMark().orElseGet(() -> LogMark.first(atOkta));
+    Instant earliest = mark.begun().plus(EVERY);
+    if (now.isBefore(mark.busy())) {
+      return Optional.of(now.plus(SOON));
+    }
+    if (now.isBefore(earliest)) {
+      return Optional.of(earliest);
+    }
+    Optional<LogMark> mine = ports.observations().save(mark.readBy(now, now.plus(LEASE)));
+    if (mine.isEmpty()) {
+      return Optional.of(now.plus(SOON));
+    }
+    readPages(mine.get(), atOkta, skew.isPresent() ? Duration.ZERO : UNSURE);
+    return Optional.empty();
+  }
+
+  /// @param unsure how far the end may lie in Okta's future
+  private void readPages(LogMark mine, Instant atOkta, Duration unsure) throws Unavailable {
+    LogMark mark = mine;
+    try {
+      boolean atEnd = false;
+      for (int pages = 0; pages < MOST_PAGES && !atEnd; pages++) {
+        Instant until = mark.position().span().map(Span::until).orElse(atOkta);
+        SystemLog.Page page = page(mark.position(), until);
+        record(page.entries(), mark.position().read());
+        atEnd = page.next().isEmpty() && !until.isBefore(atOkta);
+        mark = mark.after(mark.position().after(until, page.next(), unsure));
+      }
+      save(mark.ended(atEnd));
+    } catch (Unavailable failure) {
+      boolean refused = failure.reason() == Unavailable.Reason.NO_PERMISSION;
+      save(refused ? mark.refused(clock.instant()) : mark.ended(false));
+      if (refused) {
+        ports.journal().logRefused(failure);
+      }
+      throw failure;
+    }
+  }
+
+  /// Okta does not say how long it knows a page by its link: a span is begun anew where it does not
+  /// any more.
+  private SystemLog.Page page(LogPosition position, Instant until) throws Unavailable {
+    SystemLog log = ports.log();
+    if (position.span().isEmpty()) {
+      return log.read(position.since(OVERLAP, until), until);
+    }
+    try {
+      return log.next(position.span().get().next());
+    } catch (Unavailable failure) {
+      if (failure.reason() == Unavailable.Reason.FAULT) {
+        return log.read(position.since(OVERLAP, until), until);
+      }
+      throw failure;
+    }
+  }
+
+  /// A worker whose lease is over leaves the mark to the one that came after it.
+  private void save(LogMark mark) {
+    if (ports.observations().save(mark).isEmpty()) {
+      ports.journal().untold("another worker reads the System Log");
+    }
+  }
+
+  /// @param read until when the log was read before: what cannot be used is told once
+  private void record(List<LogEntry> entries, Instant read) {
+    List<Message> messages = new ArrayList<>();
+    Instant now = clock.instant();
+    for (LogEntry entry : entries) {
+      switch (entry) {
+        case LogEntry.Lock(Lockout lockout, String json) ->
+            recorder
+                .record(LockoutMessage.of(Way.LOG, lockout, json, now))
+                .ifPresent(messages::add);
+        case LogEntry.Warning(Signal signal) -> ports.observations().keep(signal);
+        case LogEntry.Unlock unlock -> recorder.unlocked(unlock.user(), unlock.at());
+        case LogEntry.Unusable(var why, var at, var event) -> {
+          if (!at.isBefore(read)) {
+            ports.journal().unusable(why, at, event);
+          }
+        }
+      }
+    }
+    int refused = messages.isEmpty() ? 0 : ports.queue().send(messages).size();
+    if (refused > 0) {
+      throw new IllegalStateException("the queue has refused %d lockouts".formatted(refused));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Puts on record what events report, whether or not their lockouts are carried on now. All of it
+/// can be done twice.
+final class Recording implements LogReader.Recorder {
+  private final Ports ports;
+  private final Mode mode;
+  private final Clock clock;
+
+  Recording(Ports ports, Mode mode, Clock clock) {
+    this.ports = ports;
+    this.mode = mode;
+    this.clock = clock;
+  }
+
+  /// Keeps what an event says beyond its own lockout: where the attempts came from, signs of
+  /// danger, and that Okta has given up.
+  void observe(LockoutMessage message) {
+    Lockout lockout = message.lockout();
+    Circumstances circumstances = Circumstances.of(message.event());
+    if (lockout.kind() == LockKind.GIVEN_UP) {
+      keep(Signal.Kind.GIVEN_UP, lockout, lockout.since());
+    }
+    if (circumstances.areDangerous()) {
+      keep(Signal.Kind.DANGEROUS_LOCK, lockout, message.arrived());
+    }
+    ports.observations().locked(lockout, circumstances);
+  }
+
+  private void keep(Signal.Kind kind, Lockout lockout, Instant at) {
+    ports.observations().keep(new Signal(kind, lockout.user(), at, lockout.event()));
+  }
+
+  /// Adds what a message reports to an episode that another message carries on, or that has ended.
+  ///
+  /// @return false when somebody else changed the episode meanwhile, so that it must be read again
+  boolean join(LockoutMessage message, Episode changed) {
+    Optional<Episode> saved = ports.lockouts().save(changed);
+    saved.ifPresent(episode -> tell(message, episode));
+    return saved.isPresent();
+  }
+
+  private void tell(LockoutMessage message, Episode joined) {
+    ports.journal().joined(joined, message);
+    if (joined.state() == Progress.State.UNLOCKED
+        && Circumstances.of(message.event()).areDangerous()) {
+      ports.journal().dangerAfterUnlock(joined);
+    }
+  }
+
+  @Override
+  public Optional<Message> record(LockoutMessage message) {
+    observe(message);
+    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
+      Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
+      switch (Course.of(latest, message, mode, clock.instant())) {
+        case Course.Known _ -> {
+          return Optional.empty();
+        }
+        case Course.Join(var changed) -> {
+          if (join(message, changed)) {
+            return Optional.empty();
+          }
+        }
+        case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> {
+          return Optional.of(message);
+        }
+      }
+    }
+    throw Response.changedByOthers(message.lockout().user());
+  }
+
+  @Override
+  public void unlocked(String user, Instant published) {
+    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
+      Optional<Episode> ended =
+          ports
+              .lockouts()
+              .latest(user)
+              .filter(it -> it.state() == Progress.State.HELD)
+              .filter(it -> it.sightings().areEndedBy(published))
+              .filter(it -> it.sightings().unlocked().isEmpty());
+      if (ended.isEmpty()
+          || ports
+              .lockouts()
+              .save(ended.get().reportedUnlocked(published, clock.instant()))
+              .isPresent()) {
+        return;
+      }
+    }
+    throw Response.changedByOthers(user);
+  }
+}

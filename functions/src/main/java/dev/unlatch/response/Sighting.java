@@ -1,0 +1,72 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// A System Log event that reported a lockout, as it stands on record.
+///
+/// @param event the event's `uuid`; none where it came without one
+/// @param published when Okta published it, by Okta's clock
+/// @param arrived when it first reached us, by our clock
+/// @param ways the intakes that brought it
+/// @param json the event as it came; none where it was too large to keep
+public record Sighting(
+    Optional<String> event,
+    LockKind kind,
+    Instant published,
+    Instant arrived,
+    Set<Way> ways,
+    Optional<String> json) {
+  /// How much later than it was published an event may arrive and still tell by its arrival when
+  /// the account was locked: twice what clocks may differ.
+  private static final Duration SOON = Duration.ofMinutes(10);
+
+  /// Copies the set.
+  public Sighting {
+    ways = Set.copyOf(ways);
+  }
+
+  static Sighting of(LockoutMessage message) {
+    return new Sighting(
+        message.lockout().event(),
+        message.lockout().kind(),
+        message.lockout().since(),
+        message.arrived(),
+        Set.of(message.way()),
+        message.event());
+  }
+
+  /// Whether a message brings the same event.
+  boolean is(Sighting other) {
+    return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
+  }
+
+  /// With what another intake brought of the same event.
+  Sighting and(Sighting other) {
+    Set<Way> all = new HashSet<>(ways);
+    all.addAll(other.ways());
+    return new Sighting(event, kind, published, arrived, all, json.or(other::json));
+  }
+
+  /// Without the event as it came.
+  Sighting withoutJson() {
+    return new Sighting(event, kind, published, arrived, ways, Optional.empty());
+  }
+
+  /// About when the account was locked, by our clock.
+  Instant at() {
+    return arrived.isAfter(published.plus(SOON)) ? published : arrived;
+  }
+
+  /// The event as a decision looks at it.
+  Report report() {
+    return new Report(
+        event, kind, published, arrived, ways.contains(Way.STREAM), Circumstances.of(json));
+  }
+}

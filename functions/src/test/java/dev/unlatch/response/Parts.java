@@ -1,0 +1,35 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.Progress.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Parts of episodes for tests.
+public final class Parts {
+  private Parts() {}
+
+  /// A lockout that some intakes reported, by events of which nothing but the name is kept.
+  public static Sightings sightings(Instant since, Set<Way> ways, String... events) {
+    List<Sighting> kept =
+        Stream.of(events)
+            .map(
+                it ->
+                    new Sighting(
+                        Optional.of(it),
+                        LockKind.WHOLE_ACCOUNT,
+                        since,
+                        since,
+                        ways,
+                        Optional.empty()))
+            .toList();
+    return new Sightings(since, kept, ways, Optional.empty(), Optional.empty(), Set.of());
+  }
+
+  public static Progress progress(State state, String carrier, Instant until, int attempts) {
+    return new Progress(state, carrier, until, attempts, List.of(), false, Instant.EPOCH);
+  }
+}
