@@ -24,15 +24,15 @@ record Account(
     return person.login();
   }
 
-  /// Whether an unlock has something to do: a whole lock, or a block of unknown devices.
+  /// Whether an unlock has something to do: a whole lock, or a block of devices.
   boolean isLocked() {
     return status == UserStatus.LOCKED_OUT
-        || (status == UserStatus.ACTIVE && attempts.unknownDevicesBlocked());
+        || (status == UserStatus.ACTIVE && !attempts.blocks().isEmpty());
   }
 
   /// Whether a sign-in from the device is turned away, whatever the password.
   boolean isLockedFor(@Nullable String device) {
-    return isLocked() && (status == UserStatus.LOCKED_OUT || !attempts.knows(device));
+    return isLocked() && (status == UserStatus.LOCKED_OUT || attempts.blocks(device));
   }
 
   Account with(Attempts newAttempts) {

@@ -46,11 +46,14 @@ final class Accounts {
 
   /// The user as it is now, Okta's timer included.
   ///
-  /// @param idOrLogin an id or a login
+  /// @param name an id, a login in any case, or a login's short name where only one user has it
   /// @throws Refusal `E0000007` if there is none
-  synchronized Account get(String idOrLogin) {
+  synchronized Account get(String name) {
     tick();
-    return users.find(idOrLogin).orElseThrow(() -> Refusal.notFound(idOrLogin, "User"));
+    return users
+        .find(name)
+        .or(() -> users.findByShortName(name))
+        .orElseThrow(() -> Refusal.notFound(name, "User"));
   }
 
   /// Every user as the lists show it: as it was some time ago, where lists are stale.
@@ -85,6 +88,12 @@ final class Accounts {
     if (!account.isLocked()) {
       throw new IllegalStateException("wrong sign-ins do not lock " + account.login());
     }
+  }
+
+  /// Blocks devices of a user, whose status stays as it is; an unlock lifts it.
+  synchronized void block(String idOrLogin, String appliesTo) {
+    Account account = get(idOrLogin);
+    put(account.with(account.attempts().blocked(appliesTo)));
   }
 
   /// Unlocks by an administrator or a token.

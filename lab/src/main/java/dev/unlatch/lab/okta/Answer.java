@@ -3,12 +3,15 @@ package dev.unlatch.lab.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// An answer, ready to be written.
 ///
@@ -57,7 +60,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
   /// Writes it all.
   void write(HttpExchange exchange) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().putAll(headers);
+    putHeaders(exchange.getResponseHeaders());
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
       exchange.getResponseBody().write(bytes);
@@ -67,9 +70,43 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
   /// Writes half of it, and promises the rest: the caller closes the connection.
   void writeHalf(HttpExchange exchange) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().putAll(headers);
+    putHeaders(exchange.getResponseHeaders());
     exchange.sendResponseHeaders(status, Math.max(2, bytes.length));
     exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
     exchange.getResponseBody().flush();
+  }
+
+  private void putHeaders(Headers written) {
+    written.putAll(headers);
+    written.put("Connection", new LastWord(written, headers.getOrDefault("Date", List.of())));
+  }
+
+  /// The JDK's server puts the `Date` of this machine over ours. Before it writes the headers it
+  /// streams the values of `Connection`, unless the client closes the connection: then ours is put
+  /// back, or none. There are no values.
+  private static final class LastWord extends AbstractList<String> {
+    private final Headers written;
+    private final List<String> date;
+
+    LastWord(Headers written, List<String> date) {
+      this.written = written;
+      this.date = date;
+    }
+
+    @Override
+    public Stream<String> stream() {
+      written.put("Date", date);
+      return Stream.of();
+    }
+
+    @Override
+    public String get(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
   }
 }

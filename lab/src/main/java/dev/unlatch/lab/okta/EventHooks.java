@@ -20,6 +20,8 @@ final class EventHooks {
           "security.threat.detected",
           "security.attack.start",
           "security.attack.end",
+          "system.agent.ad.unlock_user_account",
+          "system.agent.ldap.unlock_user_account",
           "event_hook.delivery");
 
   private final Map<String, EventHook> hooks = new LinkedHashMap<>();

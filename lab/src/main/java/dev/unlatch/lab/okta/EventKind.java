@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What the organisation writes to its System Log.
@@ -22,6 +23,7 @@ enum EventKind {
   UNLOCKED_BY_ADMIN(
       "user.account.unlock_by_admin", "Unlock user account by admin", "INFO", Outcome.SUCCESS),
   RISK_CHANGED("user.risk.change", "User risk level has changed", "WARN", Outcome.SUCCESS),
+  RISK_DETECTED("user.risk.detect", "User risk detected", "WARN", Outcome.SUCCESS),
   CREDENTIAL_BREACHED(
       "security.breached_credential.detected",
       "Breached credential detected",
@@ -41,7 +43,10 @@ enum EventKind {
       "User account is locked in Active Directory",
       "WARN",
       Outcome.SUCCESS),
-  HOOK_FAILED("event_hook.delivery", "Event hook delivery", "ERROR", Outcome.NOT_DELIVERED);
+  HOOK_FAILED("event_hook.delivery", "Event hook delivery", "ERROR", Outcome.NOT_DELIVERED),
+  STREAM_OFF(
+      "system.log_stream.lifecycle.deactivate", "Deactivate log stream", "INFO", Outcome.SUCCESS),
+  OTHER("unknown", "", "INFO", Outcome.SUCCESS);
 
   private final String type;
   private final String message;
@@ -53,6 +58,14 @@ enum EventKind {
     this.message = message;
     this.severity = severity;
     this.outcome = outcome;
+  }
+
+  /// The first kind of a type, or `OTHER`.
+  static EventKind of(String type) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.type().equals(type))
+        .findFirst()
+        .orElse(OTHER);
   }
 
   /// `eventType`.
@@ -83,13 +96,16 @@ enum EventKind {
           UNLOCKED,
           UNLOCKED_BY_ADMIN,
           RISK_CHANGED,
+          RISK_DETECTED,
           CREDENTIAL_BREACHED,
           SUSPICIOUS_ACTIVITY_REPORTED,
           THREAT_DETECTED,
           ATTACK_STARTED,
           ATTACK_ENDED,
           LOCKED_IN_DIRECTORY,
-          HOOK_FAILED ->
+          HOOK_FAILED,
+          STREAM_OFF,
+          OTHER ->
           false;
     };
   }
@@ -107,11 +123,14 @@ enum EventKind {
           UNLOCKED,
           UNLOCKED_BY_ADMIN,
           RISK_CHANGED,
+          RISK_DETECTED,
           CREDENTIAL_BREACHED,
           ATTACK_STARTED,
           ATTACK_ENDED,
           LOCKED_IN_DIRECTORY,
-          HOOK_FAILED ->
+          HOOK_FAILED,
+          STREAM_OFF,
+          OTHER ->
           null;
     };
   }

@@ -29,6 +29,10 @@ public sealed interface Fault {
   /// All is done, but only after the time, or when the fault is cleared.
   record Delays(Duration time) implements Fault {}
 
+  /// Nothing is answered and the connection closed after the silence, and all is done nonetheless,
+  /// later than that: after the time, counted from the request, or when the fault is cleared.
+  record ActsLate(Duration silence, Duration later) implements Fault {}
+
   /// All is done, and the connection closed in the middle of the answer.
   record BreaksOff() implements Fault {}
 

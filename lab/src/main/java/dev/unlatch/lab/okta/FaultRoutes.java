@@ -17,7 +17,8 @@ import java.util.Map;
 /// ```
 ///
 /// `fault` is `error` (with `code`), `answers` (`status`, `headers`, `body`), `hangs` or `delays`
-/// (`time`, such as `PT5S`), `breaks-off` or `keeps-silent`; without `times` it is always.
+/// (`time`, such as `PT5S`), `acts-late` (`time`, and `silence` where the connection is not closed
+/// at once), `breaks-off` or `keeps-silent`; without `times` it is always.
 ///
 /// @param faults what goes wrong
 record FaultRoutes(Faults faults) {
@@ -58,6 +59,8 @@ record FaultRoutes(Faults faults) {
       case "answers" -> answers(body);
       case "hangs" -> new Fault.Hangs(time(body));
       case "delays" -> new Fault.Delays(time(body));
+      case "acts-late" ->
+          new Fault.ActsLate(Duration.parse(body.path("silence").asText("PT0S")), time(body));
       case "breaks-off" -> new Fault.BreaksOff();
       case "keeps-silent" -> new Fault.KeepsSilent();
       default -> throw new IllegalArgumentException("no such fault: " + body.path("fault"));

@@ -1,7 +1,11 @@
 package dev.unlatch.lab.okta;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -10,6 +14,7 @@ final class FaultRule implements Faults.Outage {
   private final Aim aim;
   private final Fault fault;
   private final CountDownLatch cleared = new CountDownLatch(1);
+  private final Queue<FutureTask<?>> deeds = new ConcurrentLinkedQueue<>();
   private int left;
 
   FaultRule(Aim aim, Fault fault, int times) {
@@ -50,10 +55,32 @@ final class FaultRule implements Faults.Outage {
     return left > 0 && aim.takes(request) && left-- > 0;
   }
 
+  /// What was put off is done when this returns.
   @Override
-  public synchronized void close() {
-    left = 0;
+  public void close() {
+    end();
+    deeds.forEach(FutureTask::run);
     cleared.countDown();
+  }
+
+  private synchronized void end() {
+    left = 0;
+  }
+
+  /// Does it when the time has passed, in real time, or the fault is cleared.
+  void later(Duration time, Callable<?> deed) {
+    FutureTask<?> task = new FutureTask<>(deed);
+    deeds.add(task);
+    Thread.ofVirtual().start(() -> await(time, task));
+  }
+
+  private void await(Duration time, FutureTask<?> task) {
+    try {
+      hold(time);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    task.run();
   }
 
   /// Waits for the time to pass or the fault to be cleared, in real time.

@@ -1,80 +1,105 @@
 package dev.unlatch.lab.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The part of SCIM's filter language (RFC 7644, section 3.4.2.2) that is needed to find users,
-/// groups and events: comparisons joined by `and` and `or`, without brackets.
-///
-/// @param choices the filter lets through what meets every comparison of one of them
-record Filter(List<List<Comparison>> choices) {
+/// groups and events: comparisons joined by `and` and `or`, with parentheses.
+final class Filter {
   /// Lets everything through.
-  static final Filter ALL = new Filter(List.of(List.of()));
+  static final Predicate<JsonNode> ALL = _ -> true;
 
   private static final Pattern COMPARISON =
-      Pattern.compile("\\s*([\\w.]+)\\s+(eq|sw|gt|ge|lt|le)\\s+\"([^\"]*)\"\\s*");
-  private static final Pattern JOINT = Pattern.compile("(and|or)\\s");
+      Pattern.compile("([\\w.]+)\\s+(eq|sw|gt|ge|lt|le)\\s+\"([^\"]*)\"");
+  private static final Pattern AND = Pattern.compile("and\\b");
+  private static final Pattern OR = Pattern.compile("or\\b");
+  private static final Pattern OPEN = Pattern.compile("\\(");
+  private static final Pattern CLOSE = Pattern.compile("\\)");
+  private static final Pattern SPACE = Pattern.compile("\\s*");
 
-  Filter {
-    choices = List.copyOf(choices);
+  private final Matcher rest;
+  private final Set<String> attributes;
+
+  private Filter(String text, Set<String> attributes) {
+    this.rest = SPACE.matcher(text);
+    this.attributes = attributes;
   }
 
   /// Reads a filter.
   ///
   /// @param attributes those that may be compared; others are not understood
   /// @throws Refusal `E0000031` if it is not understood
-  static Filter of(String text, Set<String> attributes) {
-    Matcher rest = COMPARISON.matcher(text);
-    List<List<Comparison>> choices = new ArrayList<>();
-    List<Comparison> choice = new ArrayList<>();
-    while (rest.lookingAt()) {
-      choice.add(comparison(rest, attributes));
-      if (rest.end() == text.length()) {
-        choices.add(List.copyOf(choice));
-        return new Filter(choices);
-      }
-      if (joint(rest, text).equals("or")) {
-        choices.add(List.copyOf(choice));
-        choice.clear();
-      }
+  static Predicate<JsonNode> of(String text, Set<String> attributes) {
+    Filter filter = new Filter(text, attributes);
+    filter.skip(SPACE);
+    Predicate<JsonNode> whole = filter.choice();
+    if (filter.rest.regionStart() < text.length()) {
+      throw notUnderstood();
     }
-    throw notUnderstood();
+    return whole;
   }
 
   /// Reads a query parameter; lets everything through where there is none.
-  static Filter of(Optional<String> text, Set<String> attributes) {
+  static Predicate<JsonNode> of(Optional<String> text, Set<String> attributes) {
     return text.map(some -> of(some, attributes)).orElse(ALL);
   }
 
-  /// Whether it lets the object through.
-  boolean test(JsonNode object) {
-    return choices.stream()
-        .anyMatch(choice -> choice.stream().allMatch(comparison -> comparison.test(object)));
+  static Refusal notUnderstood() {
+    return new Refusal(OktaError.INVALID_SEARCH);
   }
 
-  private static Comparison comparison(Matcher found, Set<String> attributes) {
+  /// Terms joined by `or`, which binds less than `and`.
+  private Predicate<JsonNode> choice() {
+    Predicate<JsonNode> choice = union();
+    while (take(OR).isPresent()) {
+      choice = choice.or(union());
+    }
+    return choice;
+  }
+
+  private Predicate<JsonNode> union() {
+    Predicate<JsonNode> union = term();
+    while (take(AND).isPresent()) {
+      union = union.and(term());
+    }
+    return union;
+  }
+
+  private Predicate<JsonNode> term() {
+    if (take(OPEN).isEmpty()) {
+      return take(COMPARISON).map(this::comparison).orElseThrow(Filter::notUnderstood)::test;
+    }
+    Predicate<JsonNode> inner = choice();
+    var _ = take(CLOSE).orElseThrow(Filter::notUnderstood);
+    return inner;
+  }
+
+  private Comparison comparison(MatchResult found) {
     if (!attributes.contains(found.group(1))) {
       throw notUnderstood();
     }
     return Comparison.of(found.group(1), found.group(2), found.group(3));
   }
 
-  /// The word after a comparison; the matcher goes on behind it.
-  private static String joint(Matcher rest, String text) {
-    Matcher joint = JOINT.matcher(text).region(rest.end(), text.length());
-    if (!joint.lookingAt()) {
-      throw notUnderstood();
+  /// What stands here, if it has the form; goes on behind it and the space that follows.
+  private Optional<MatchResult> take(Pattern form) {
+    if (!rest.usePattern(form).lookingAt()) {
+      return Optional.empty();
     }
-    rest.region(joint.end(), text.length());
-    return joint.group(1);
+    MatchResult found = rest.toMatchResult();
+    rest.region(found.end(), rest.regionEnd());
+    skip(SPACE);
+    return Optional.of(found);
   }
 
-  static Refusal notUnderstood() {
-    return new Refusal(OktaError.INVALID_SEARCH);
+  private void skip(Pattern form) {
+    if (rest.usePattern(form).lookingAt()) {
+      rest.region(rest.end(), rest.regionEnd());
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Takes every request through its stations: concurrency, faults, rate limit, token, operation.
@@ -17,17 +18,20 @@ final class Front implements HttpHandler {
 
   private final Routes routes;
   private final Gates gates;
+  private final Supplier<Map<String, List<String>>> date;
 
-  Front(Routes routes, Gates gates) {
+  /// @param date the `Date` header of an answer that is written now; none where there is none
+  Front(Routes routes, Gates gates, Supplier<Map<String, List<String>>> date) {
     this.routes = routes;
     this.gates = gates;
+    this.date = date;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Routes.Match match = routes.find(Request.read(exchange));
-      reply(match).write(exchange);
+      reply(match).with(date.get()).write(exchange);
     } catch (InterruptedException _) {
       // The server stops: the connection closes without an answer, and the thread ends.
       Thread.currentThread().interrupt();
@@ -71,6 +75,11 @@ final class Front implements HttpHandler {
       case Fault.Delays(var time) -> {
         rule.hold(time);
         yield Reply.whole(answer(match, endpoints));
+      }
+      case Fault.ActsLate(var silence, var later) -> {
+        rule.later(later, () -> answer(match, endpoints));
+        rule.hold(silence);
+        yield new Reply(Answer.empty(200), Reply.Part.NOTHING);
       }
       case Fault.BreaksOff() -> new Reply(answer(match, endpoints), Reply.Part.HALF);
       case Fault.KeepsSilent() -> new Reply(answer(match, endpoints), Reply.Part.NOTHING);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// `/api/v1/groups`.
 ///
@@ -42,14 +43,14 @@ record GroupRoutes(Accounts accounts, Groups groups, UserJson json, Clock clock)
 
   /// `q` is the beginning of a name, whatever its case; `search` and `filter` are filters.
   private Answer list(Request request) {
-    Filter search = Filter.of(request.query("search"), FILTERED);
+    Predicate<JsonNode> search = Filter.of(request.query("search"), FILTERED);
     String start = request.query("q").orElse("").toLowerCase(Locale.ROOT);
     List<Groups.Group> found =
         groups.all().stream()
             .filter(group -> group.name().toLowerCase(Locale.ROOT).startsWith(start))
             .filter(group -> search.test(groupJson().of(group)))
             .toList();
-    Filter filter = Filter.of(request.query("filter"), FILTERED);
+    Predicate<JsonNode> filter = Filter.of(request.query("filter"), FILTERED);
     Listing<Groups.Group> listing = new Listing<>(found, Groups.Group::id, groupJson()::of);
     return new Page(request, MOST).of(listing, filter, json.org());
   }

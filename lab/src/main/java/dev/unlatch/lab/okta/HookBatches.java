@@ -31,7 +31,7 @@ final class HookBatches implements Consumer<LogEvent>, AutoCloseable {
 
   @Override
   public void accept(LogEvent event) {
-    String type = event.kind().type();
+    String type = event.type();
     hooks.all().stream().filter(hook -> hook.carries(type)).forEach(hook -> accept(hook, event));
   }
 

@@ -47,6 +47,20 @@ final class Json {
     }
   }
 
+  /// Puts fields over others: objects into each other, anything else in the place of what was
+  /// there.
+  static void putOver(ObjectNode object, JsonNode fields) {
+    fields.properties().forEach(field -> put(object, field.getKey(), field.getValue()));
+  }
+
+  private static void put(ObjectNode object, String name, JsonNode value) {
+    if (value.isObject() && object.path(name) instanceof ObjectNode inner) {
+      putOver(inner, value);
+    } else {
+      object.set(name, value.deepCopy());
+    }
+  }
+
   static JsonNode parse(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
   }

@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 /// @param faults what goes wrong
 /// @param networks what is known of addresses
 /// @param signals what Okta notices
-record LabRoutes(Faults faults, Networks networks, Signals signals) {
+/// @param quirks how the organisation differs from others
+record LabRoutes(Faults faults, Networks networks, Signals signals, QuirkRoutes quirks) {
   List<Route> routes() {
     return Stream.of(
             new FaultRoutes(faults).routes(),
             new NetworkRoutes(networks).routes(),
-            new SignalRoutes(signals).routes())
+            new SignalRoutes(signals).routes(),
+            quirks.routes())
         .flatMap(List::stream)
         .toList();
   }

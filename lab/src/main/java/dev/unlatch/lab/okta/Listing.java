@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What is shown page by page.
@@ -17,7 +18,7 @@ record Listing<T>(List<T> entries, Function<T, String> key, Function<T, ? extend
   ///
   /// @param after the cursor of the entry before the first one; empty for the beginning
   /// @throws Refusal `E0000001` if there is no such cursor
-  Stream<Entry> from(String after, Filter filter) {
+  Stream<Entry> from(String after, Predicate<JsonNode> filter) {
     return entries.stream()
         .skip(after.isEmpty() ? 0 : behind(after))
         .map(entry -> new Entry(cursor(key.apply(entry)), json.apply(entry)))

@@ -1,13 +1,15 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of the System Log.
 ///
 /// @param uuid the event's identity
-/// @param published when it happened
+/// @param times when it happened, and when it was stored
 /// @param kind what happened
 /// @param actor who did it; of a lock the locked user
 /// @param target to whom it was done, `null` where the actor is all there is
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param details what it adds to `debugContext.debugData`, over what the address has to say
 record LogEvent(
     String uuid,
-    Instant published,
+    Times times,
     EventKind kind,
     Party actor,
     @Nullable Party target,
@@ -24,6 +26,35 @@ record LogEvent(
 
   LogEvent {
     details = Map.copyOf(details);
+  }
+
+  /// When it happened.
+  Instant published() {
+    return times.published();
+  }
+
+  /// When it is in the System Log.
+  Instant stored() {
+    return times.stored();
+  }
+
+  /// `eventType`.
+  String type() {
+    return source.network().fields().path("eventType").asText(kind.type());
+  }
+
+  /// When it happened, and when it is in the System Log.
+  record Times(Instant published, Instant stored) {
+    /// @param fields whose `published` counts, where it is a time
+    static Times of(JsonNode fields, Instant published, Instant stored) {
+      try {
+        String text = fields.path("published").asText("");
+        return new Times(text.isEmpty() ? published : Instant.parse(text), stored);
+      } catch (DateTimeParseException _) {
+        // A text that is no time is shown as it is, and the event sorted as if it were not there.
+        return new Times(published, stored);
+      }
+    }
   }
 
   /// Where an event came from.

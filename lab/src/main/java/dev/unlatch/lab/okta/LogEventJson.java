@@ -14,6 +14,12 @@ final class LogEventJson {
 
   /// The form of the System Log API and of log streams; nulls are kept.
   static ObjectNode of(LogEvent event) {
+    ObjectNode json = known(event);
+    Json.putOver(json, event.source().network().fields());
+    return json;
+  }
+
+  private static ObjectNode known(LogEvent event) {
     ObjectNode json = Json.object();
     json.set("actor", party(event.actor()));
     json.set("client", client(event.source()));
@@ -36,8 +42,11 @@ final class LogEventJson {
   /// The form of event hooks: the chain stands under `client`, and there is an insertion time.
   static ObjectNode forHook(LogEvent event) {
     ObjectNode json = of(event);
+    JsonNode chain = json.path("request").path(CHAIN);
     json.remove("request");
-    json.withObject("/client").set(CHAIN, chain(event.source()));
+    if (json.path("client") instanceof ObjectNode client) {
+      client.set(CHAIN, chain);
+    }
     json.put("insertionTimestamp", Json.time(event.published()));
     return json;
   }

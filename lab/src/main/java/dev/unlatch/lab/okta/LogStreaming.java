@@ -24,11 +24,13 @@ public final class LogStreaming {
   private final String source;
   private final LogStream stream;
   private final InProgress inProgress;
+  private final SystemLog log;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
   private int failures;
 
-  LogStreaming(String source, LogStream stream, InProgress inProgress) {
+  LogStreaming(String source, LogStream stream, InProgress inProgress, SystemLog log) {
+    this.log = log;
     this.source = source;
     this.stream = stream;
     this.inProgress = inProgress;
@@ -50,8 +52,8 @@ public final class LogStreaming {
   }
 
   /// Switches it off, as an administrator does; what happens from now on is lost to it.
-  public synchronized void deactivate() {
-    failures = FAILURES;
+  public void deactivate() {
+    fail(FAILURES);
   }
 
   /// Hands the event over later.
@@ -83,8 +85,31 @@ public final class LogStreaming {
     }
   }
 
-  private synchronized void note(boolean delivered) {
-    failures = delivered ? 0 : failures + 1;
+  private void note(boolean delivered) {
+    if (delivered) {
+      forgive();
+    } else {
+      fail(1);
+    }
+  }
+
+  /// What arrives late does not switch it on again.
+  private synchronized void forgive() {
+    failures = isActive() ? 0 : failures;
+  }
+
+  /// Whoever switches it off, Okta logs it.
+  private void fail(int times) {
+    if (isOffAfter(times)) {
+      Party party = new Party(source, "LogStream", source, source);
+      log.write(EventKind.STREAM_OFF, Party.SYSTEM, party, Origin.OKTA);
+    }
+  }
+
+  private synchronized boolean isOffAfter(int more) {
+    boolean on = isActive();
+    failures += more;
+    return on && !isActive();
   }
 
   private ObjectNode envelope(LogEvent event) {

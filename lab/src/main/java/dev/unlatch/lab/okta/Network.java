@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param isProxy whether it is a known proxy or anonymiser
 /// @param country a country's name
 /// @param signals entries of `debugContext.debugData`, such as `threatSuspected` or `risk`
+/// @param fields of events from there, over what they would say else: objects are put into each
+///   other, anything else in the place of what was there
 public record Network(
     @Nullable Integer asNumber,
     @Nullable String asOrg,
     @Nullable String isp,
     @Nullable Boolean isProxy,
     @Nullable String country,
-    Map<String, String> signals) {
+    Map<String, String> signals,
+    JsonNode fields) {
   private static final String THREAT_SUSPECTED = "threatSuspected";
   private static final String RISK = "risk";
   private static final String THREAT_DETECTIONS = "threatDetections";
@@ -38,19 +42,44 @@ public record Network(
           null,
           Map.of(THREAT_SUSPECTED, "false", RISK, RiskLevel.LOW.inBraces()));
 
-  /// Copies the signals.
+  /// Copies the signals and the fields.
   public Network {
     signals = Map.copyOf(signals);
+    fields = fields.deepCopy();
+  }
+
+  /// An address whose events have no fields of their own.
+  public Network(
+      @Nullable Integer asNumber,
+      @Nullable String asOrg,
+      @Nullable String isp,
+      @Nullable Boolean isProxy,
+      @Nullable String country,
+      Map<String, String> signals) {
+    this(asNumber, asOrg, isp, isProxy, country, signals, Json.object());
+  }
+
+  /// The same, with these fields of events from there, such as `securityContext` with a risk.
+  public Network withFields(JsonNode others) {
+    return new Network(asNumber, asOrg, isp, isProxy, country, signals, others);
+  }
+
+  /// The same, with these fields of events from there.
+  ///
+  /// @param json an object, such as `{"securityContext":{"risk":{"level":"HIGH"}}}`
+  /// @throws Refusal `E0000003` if it is not JSON
+  public Network withFields(String json) {
+    return withFields(Json.read(json));
   }
 
   /// The same in an autonomous system.
   public Network withAutonomousSystem(int number, String owner) {
-    return new Network(number, owner, isp, isProxy, country, signals);
+    return new Network(number, owner, isp, isProxy, country, signals, fields);
   }
 
   /// The same, a known proxy or anonymiser or not.
   public Network withProxy(boolean proxy) {
-    return new Network(asNumber, asOrg, isp, proxy, country, signals);
+    return new Network(asNumber, asOrg, isp, proxy, country, signals, fields);
   }
 
   /// The same, its requests suspected by ThreatInsight or not.
@@ -79,6 +108,6 @@ public record Network(
 
   /// The same, with these entries of `debugContext.debugData` alone.
   public Network withSignals(Map<String, String> others) {
-    return new Network(asNumber, asOrg, isp, isProxy, country, others);
+    return new Network(asNumber, asOrg, isp, isProxy, country, others, fields);
   }
 }

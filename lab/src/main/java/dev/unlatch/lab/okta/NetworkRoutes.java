@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///   "signals":{"threatSuspected":"true","risk":"{level=HIGH}"}}' URL/lab/networks
 /// ```
 ///
-/// `asNumber`, `asOrg`, `isp`, `isProxy`, `country` and `signals` are those of [Network]. What is
-/// left out is as of [Network#ORDINARY], what is `null` is unknown; `signals` are all or none, so
-/// that with `{}` events come without them.
+/// `asNumber`, `asOrg`, `isp`, `isProxy`, `country`, `signals` and `fields` are those of [Network].
+/// What is left out is as of [Network#ORDINARY], what is `null` is unknown; `signals` are all or
+/// none, so that with `{}` events come without them.
 ///
 /// @param networks the addresses
 record NetworkRoutes(Networks networks) {
@@ -60,7 +60,8 @@ record NetworkRoutes(Networks networks) {
         field(body, "isp", JsonNode::asText, ordinary.isp()),
         field(body, "isProxy", NetworkRoutes::yesOrNo, ordinary.isProxy()),
         field(body, "country", JsonNode::asText, ordinary.country()),
-        body.has("signals") ? signals(body.path("signals")) : ordinary.signals());
+        body.has("signals") ? signals(body.path("signals")) : ordinary.signals(),
+        body.path("fields").isObject() ? body.path("fields") : Json.object());
   }
 
   private static <T> @Nullable T field(
@@ -98,6 +99,7 @@ record NetworkRoutes(Networks networks) {
     json.put("isp", network.isp()).put("isProxy", network.isProxy());
     json.put("country", network.country());
     network.signals().forEach(json.putObject("signals")::put);
+    json.set("fields", network.fields());
     return json;
   }
 }

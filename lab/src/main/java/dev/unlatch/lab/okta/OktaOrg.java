@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// An Okta organisation over HTTP, on 127.0.0.1, that behaves as Okta does towards an application
@@ -16,10 +20,15 @@ import java.util.stream.Stream;
 /// somebody looks, at the time at which it was due, or with [#tick]. Everything is kept in memory.
 /// A method that is given a user or group that there is not throws [Refusal] `E0000007`.
 public final class OktaOrg implements AutoCloseable {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
   private final OktaSettings settings;
   private final Clock clock;
   private final LoopbackServer server;
   private final Networks networks = new Networks();
+  private final AtomicReference<Quirks> quirks = new AtomicReference<>(Quirks.NONE);
   private final SystemLog log;
   private final Accounts accounts;
   private final Signals signals;
@@ -31,7 +40,7 @@ public final class OktaOrg implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.server = new LoopbackServer(settings.port());
-    this.log = new SystemLog(clock, networks);
+    this.log = new SystemLog(clock, networks, quirks::get);
     this.gates = Front.Gates.of(settings.quotas(), clock);
     this.accounts = new Accounts(settings, new Users(settings.staleness()), log, clock);
     this.signals = new Signals(accounts, log);
@@ -43,7 +52,7 @@ public final class OktaOrg implements AutoCloseable {
   /// @throws IOException if the port is taken
   public static OktaOrg start(OktaSettings settings, Clock clock) throws IOException {
     OktaOrg org = new OktaOrg(settings, clock);
-    org.server.serve(new Front(org.routes(), org.gates));
+    org.server.serve(new Front(org.routes(), org.gates, org::dateHeader));
     return org;
   }
 
@@ -121,6 +130,20 @@ public final class OktaOrg implements AutoCloseable {
   /// @throws IllegalStateException if that user cannot be locked
   public void lock(String user, Origin origin) {
     accounts.lock(user, origin);
+  }
+
+  /// Blocks devices of a user, beside what is blocked already. The status stays as it is, nothing
+  /// is logged, and an unlock lifts it.
+  ///
+  /// @param user an id or a login
+  /// @param appliesTo `ANY_DEVICES`, `UNKNOWN_DEVICES`, or a value that Okta does not document
+  public void block(String user, String appliesTo) {
+    accounts.block(user, appliesTo);
+  }
+
+  /// From now on the organisation has these quirks, and no others.
+  public void have(Quirks others) {
+    quirks.set(others);
   }
 
   /// Tells what Okta knows of an address; what happens from there later is logged with it. Sign-ins
@@ -256,8 +279,14 @@ public final class OktaOrg implements AutoCloseable {
     outgoing.close();
   }
 
+  private Map<String, List<String>> dateHeader() {
+    return quirks.get().date()
+        ? Map.of("Date", List.of(HTTP_DATE.format(clock.instant())))
+        : Map.of();
+  }
+
   private Routes routes() {
-    UserJson json = new UserJson(url(), Ids.userType());
+    UserJson json = new UserJson(url(), Ids.userType(), quirks::get);
     return Routes.of(
         Stream.of(
             new AuthenticationRoutes(accounts, settings, clock).routes(),
@@ -266,6 +295,7 @@ public final class OktaOrg implements AutoCloseable {
             new GroupRoutes(accounts, groups, json, clock).routes(),
             new LogRoutes(log, accounts, url(), clock).routes(),
             outgoing.routes(),
-            new LabRoutes(gates.faults(), networks, signals).routes()));
+            new LabRoutes(gates.faults(), networks, signals, new QuirkRoutes(quirks, accounts))
+                .routes()));
   }
 }

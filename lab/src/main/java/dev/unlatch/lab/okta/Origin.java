@@ -33,6 +33,11 @@ public record Origin(
     return new Origin(ipChain, userAgent, fingerprint, requestUri);
   }
 
+  /// The same, to another path, such as `/api/v1/authn/factors/opf1/verify` of a second factor.
+  public Origin withRequestUri(String path) {
+    return new Origin(ipChain, userAgent, device, path);
+  }
+
   /// The client's address.
   @Nullable String ipAddress() {
     return ipChain.isEmpty() ? null : ipChain.getFirst();

@@ -57,7 +57,7 @@ final class Outgoing implements AutoCloseable {
       throw new IllegalStateException("there are " + MOST_STREAMS + " log streams already");
     }
     String source = "aws.partner/okta.com/%s/%s".formatted(subdomain, name);
-    LogStreaming streaming = new LogStreaming(source, consumer, inProgress);
+    LogStreaming streaming = new LogStreaming(source, consumer, inProgress, log);
     streams.add(streaming);
     log.follow(streaming::take);
     return streaming;

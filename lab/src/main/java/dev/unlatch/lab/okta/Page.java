@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A page of a list, with the links to itself and to the next one (RFC 8288).
@@ -15,22 +17,23 @@ import java.util.stream.Collectors;
 /// @param request what was asked
 /// @param usual entries on a page where no `limit` says otherwise
 /// @param most entries on a page, whatever the `limit` says
-record Page(Request request, int usual, int most) {
+/// @param endless whether there is always a next page, for entries to come
+record Page(Request request, int usual, int most, boolean endless) {
   /// Pages that are full where no `limit` says otherwise.
   Page(Request request, int most) {
-    this(request, most, most);
+    this(request, most, most, false);
   }
 
   /// The page that was asked for.
-  Answer of(Listing<?> listing, Filter filter, URI org) {
+  Answer of(Listing<?> listing, Predicate<JsonNode> filter, URI org) {
     int limit = limit();
     String after = request.query("after").orElse("");
     List<Listing.Entry> entries = listing.from(after, filter).limit(limit + 1L).toList();
     List<Listing.Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
     List<String> links = new ArrayList<>();
     links.add(link(org, request.queries(), "self"));
-    if (shown.size() < entries.size()) {
-      links.add(link(org, behind(shown.getLast()), "next"));
+    if (endless || shown.size() < entries.size()) {
+      links.add(link(org, shown.isEmpty() ? request.queries() : behind(shown.getLast()), "next"));
     }
     return Answer.ok(body(shown)).with(Map.of("Link", links));
   }

@@ -2,6 +2,8 @@ package dev.unlatch.lab.okta;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /// What a caller gets of an answer before the connection closes or goes on.
 ///
@@ -20,6 +22,11 @@ record Reply(Answer answer, Part part) {
 
   static Reply whole(Answer answer) {
     return new Reply(answer, Part.WHOLE);
+  }
+
+  /// The same with more headers; those that are there already stay.
+  Reply with(Map<String, List<String>> more) {
+    return new Reply(answer.with(more), part);
   }
 
   /// Writes it; the exchange, closed afterwards, closes the connection where something is missing.

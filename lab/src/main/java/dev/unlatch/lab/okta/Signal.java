@@ -1,9 +1,12 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /// Something that Okta, a directory or a user noticed, and that nobody in the lab did: a line in
 /// the System Log, which changes no account. A user is named by an id or a login.
 ///
-/// Event hooks carry the first three; log streams and the System Log carry all.
+/// Event hooks carry the first four and what is eligible of the last; log streams and the System
+/// Log carry all.
 public sealed interface Signal {
   /// The risk level of a user has changed: `user.risk.change`.
   ///
@@ -28,6 +31,17 @@ public sealed interface Signal {
     /// A change from `LOW`, or to `LOW` from `HIGH`.
     public RiskChanged(String user, RiskLevel level) {
       this(user, level == RiskLevel.LOW ? RiskLevel.HIGH : RiskLevel.LOW, level);
+    }
+  }
+
+  /// Okta has found a risk of a user: `user.risk.detect`, which newer organisations send in the
+  /// place of `user.risk.change`; written in the same way.
+  ///
+  /// @param change what would have been told there
+  record RiskDetected(RiskChanged change) implements Signal {
+    /// A change as of [RiskChanged].
+    public RiskDetected(String user, RiskLevel level) {
+      this(new RiskChanged(user, level));
     }
   }
 
@@ -83,4 +97,23 @@ public sealed interface Signal {
   ///
   /// @param user whose
   record LockLimitReached(String user) implements Signal {}
+
+  /// Any event, as a test or a person writes it: old, late, wrong, or of a type that nothing in the
+  /// lab causes. Of the type of an event that the lab knows it has the message and the outcome.
+  ///
+  /// @param eventType such as `user.account.lock`
+  /// @param user the actor of a lock, the target of anything else; empty for no user
+  /// @param fields of the event, over what it would say else; `published` and `uuid` count as well
+  record Written(String eventType, String user, JsonNode fields) implements Signal {
+    /// Copies the fields.
+    public Written {
+      fields = fields.deepCopy();
+    }
+
+    /// @param json the fields, an object
+    /// @throws Refusal `E0000003` if it is not JSON
+    public Written(String eventType, String user, String json) {
+      this(eventType, user, Json.read(json));
+    }
+  }
 }

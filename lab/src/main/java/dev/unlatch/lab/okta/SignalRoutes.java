@@ -11,9 +11,10 @@ import java.util.List;
 /// ```
 ///
 /// `eventType` is the type of a [Signal]. `user` is an id or a login, where one is meant;
-/// `user.risk.change` has a `level`, `LOW`, `MEDIUM` or `HIGH`, and may have a `previous` one;
-/// `security.threat.detected` has an `ipAddress`; a report of suspicious activity may have an
-/// `ipAddress` and a `suspicious` one.
+/// `user.risk.change` and `user.risk.detect` have a `level`, `LOW`, `MEDIUM` or `HIGH`, and may
+/// have a `previous` one; `security.threat.detected` has an `ipAddress`; a report of suspicious
+/// activity may have an `ipAddress` and a `suspicious` one. With `fields` it is any event: a
+/// [Signal.Written], in which `fields` are put over what the event would say else.
 ///
 /// @param signals which writes them
 record SignalRoutes(Signals signals) {
@@ -22,7 +23,8 @@ record SignalRoutes(Signals signals) {
   }
 
   private Answer write(Request request) {
-    signals.write(signal(request.json()));
+    JsonNode body = request.json();
+    signals.write(body.path("fields").isObject() ? written(body) : signal(body));
     return Answer.empty(204);
   }
 
@@ -30,6 +32,7 @@ record SignalRoutes(Signals signals) {
     String type = body.path("eventType").asText("");
     return switch (type) {
       case "user.risk.change" -> risk(body);
+      case "user.risk.detect" -> new Signal.RiskDetected(risk(body));
       case "security.breached_credential.detected" -> new Signal.CredentialBreached(user(body));
       case "user.account.report_suspicious_activity_by_enduser" -> report(body);
       case "security.threat.detected" -> new Signal.ThreatDetected(text(body, "ipAddress"));
@@ -41,7 +44,12 @@ record SignalRoutes(Signals signals) {
     };
   }
 
-  private static Signal risk(JsonNode body) {
+  private static Signal written(JsonNode body) {
+    String type = text(body, "eventType");
+    return new Signal.Written(type, body.path("user").asText(""), body.path("fields"));
+  }
+
+  private static Signal.RiskChanged risk(JsonNode body) {
     String user = user(body);
     try {
       RiskLevel level = RiskLevel.valueOf(text(body, "level"));

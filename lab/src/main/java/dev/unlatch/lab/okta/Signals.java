@@ -1,5 +1,7 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ record Signals(Accounts accounts, SystemLog log) {
     switch (signal) {
       case Signal.RiskChanged change ->
           bySystem(EventKind.RISK_CHANGED, party(change.user()), Map.of("risk", risk(change)));
+      case Signal.RiskDetected(var change) ->
+          bySystem(EventKind.RISK_DETECTED, party(change.user()), Map.of("risk", risk(change)));
       case Signal.CredentialBreached(var user) ->
           bySystem(EventKind.CREDENTIAL_BREACHED, party(user), Map.of());
       case Signal.SuspiciousActivityReported report -> report(report);
@@ -32,7 +36,19 @@ record Signals(Accounts accounts, SystemLog log) {
           bySystem(EventKind.LOCKED_IN_DIRECTORY, party(user), Map.of());
       case Signal.LockLimitReached(var user) ->
           log.write(EventKind.LOCK_LIMIT, party(user), null, Origin.OKTA);
+      case Signal.Written(var type, var user, var fields) ->
+          written(type, user.isEmpty() ? null : party(user), fields);
     }
+  }
+
+  private void written(String type, @Nullable Party user, JsonNode fields) {
+    ObjectNode all = Json.object().put("eventType", type);
+    Json.putOver(all, fields);
+    SystemLog.Parties parties =
+        user != null && type.startsWith(EventKind.LOCKED.type())
+            ? new SystemLog.Parties(user, null)
+            : new SystemLog.Parties(Party.SYSTEM, user);
+    log.write(EventKind.of(type), parties, all);
   }
 
   private void bySystem(EventKind kind, @Nullable Party target, Map<String, String> details) {

@@ -1,11 +1,13 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that happened in the organisation, in order.
@@ -14,11 +16,14 @@ final class SystemLog {
   private final List<LogEvent> events = new ArrayList<>();
   private final List<Consumer<LogEvent>> followers = new ArrayList<>();
   private final Networks networks;
+  private final Supplier<Quirks> quirks;
 
   /// An empty log.
   ///
   /// @param networks what is known of the addresses that events come from
-  SystemLog(Clock clock, Networks networks) {
+  /// @param quirks how late events are stored
+  SystemLog(Clock clock, Networks networks, Supplier<Quirks> quirks) {
+    this.quirks = quirks;
     this.clock = clock;
     this.networks = networks;
   }
@@ -43,23 +48,35 @@ final class SystemLog {
   ///
   /// @param details of `debugContext.debugData`
   void write(EventKind kind, Parties parties, Origin origin, Map<String, String> details) {
-    write(new Entry(kind, clock.instant(), parties, details), origin);
+    Entry entry = new Entry(kind, clock.instant(), parties, details);
+    add(entry, source(kind, origin));
   }
 
   /// Writes an event that happened at a given time.
   void write(EventKind kind, Instant published, Parties parties, Origin origin) {
-    write(new Entry(kind, published, parties, Map.of()), origin);
+    add(new Entry(kind, published, parties, Map.of()), source(kind, origin));
   }
 
-  private synchronized void write(Entry entry, Origin origin) {
-    LogEvent event = entry.from(source(entry.kind(), origin));
+  /// Writes an event that nobody caused.
+  ///
+  /// @param fields of the event, over what it would say else, `published` and `uuid` included
+  void write(EventKind kind, Parties parties, JsonNode fields) {
+    Entry entry = new Entry(kind, clock.instant(), parties, Map.of());
+    add(
+        entry,
+        new LogEvent.Source(Origin.OKTA, Network.UNKNOWN.withFields(fields), Ids.transaction()));
+  }
+
+  private synchronized void add(Entry entry, LogEvent.Source source) {
+    LogEvent event = entry.from(source, clock.instant().plus(quirks.get().logDelay()));
     events.add(event);
     followers.forEach(follower -> follower.accept(event));
   }
 
-  /// Every event so far.
-  synchronized List<LogEvent> all() {
-    return List.copyOf(events);
+  /// Every event that is stored by now, in the order of writing.
+  synchronized List<LogEvent> stored() {
+    Instant now = clock.instant();
+    return events.stream().filter(event -> !event.stored().isAfter(now)).toList();
   }
 
   private LogEvent.Source source(EventKind kind, Origin origin) {
@@ -72,9 +89,11 @@ final class SystemLog {
   /// All of an event but where it came from.
   private record Entry(
       EventKind kind, Instant published, Parties parties, Map<String, String> details) {
-    LogEvent from(LogEvent.Source source) {
-      return new LogEvent(
-          Ids.uuid(), published, kind, parties.actor(), parties.target(), source, details);
+    LogEvent from(LogEvent.Source source, Instant stored) {
+      JsonNode fields = source.network().fields();
+      String uuid = fields.path("uuid").asText(Ids.uuid());
+      LogEvent.Times times = LogEvent.Times.of(fields, published, stored);
+      return new LogEvent(uuid, times, kind, parties.actor(), parties.target(), source, details);
     }
   }
 }

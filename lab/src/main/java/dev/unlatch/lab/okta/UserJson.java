@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Users as Okta's Users API writes them.
 ///
 /// @param org the organisation's URL, which the links begin with
 /// @param type the id of the default user type
-record UserJson(URI org, String type) {
+/// @param quirks which may keep `statusChanged` back
+record UserJson(URI org, String type, Supplier<Quirks> quirks) {
   ObjectNode of(Account account) {
     ObjectNode user = Json.object();
     user.put("id", account.id()).put("status", account.status().name());
@@ -22,12 +25,12 @@ record UserJson(URI org, String type) {
     return user;
   }
 
-  /// The blocks of a user: of unknown devices, or none.
+  /// The blocks of a user.
   static ArrayNode blocks(Account account) {
     ArrayNode blocks = Json.array();
-    if (account.attempts().unknownDevicesBlocked()) {
-      blocks.addObject().put("type", "DEVICE_BASED").put("appliesTo", "UNKNOWN_DEVICES");
-    }
+    account.attempts().blocks().stream()
+        .sorted()
+        .forEach(it -> blocks.addObject().put("type", "DEVICE_BASED").put("appliesTo", it));
     return blocks;
   }
 
@@ -49,13 +52,17 @@ record UserJson(URI org, String type) {
         .put("assignmentType", "USER");
   }
 
-  private static void times(ObjectNode user, AccountTimes times) {
+  private void times(ObjectNode user, AccountTimes times) {
     user.put("created", Json.time(times.created()))
         .put("activated", Json.time(times.activated()))
-        .put("statusChanged", Json.time(times.statusChanged()))
+        .put("statusChanged", statusChanged(times))
         .put("lastLogin", Json.time(times.lastLogin()))
         .put("lastUpdated", Json.time(times.lastUpdated()))
         .put("passwordChanged", Json.time(times.passwordChanged()));
+  }
+
+  private @Nullable String statusChanged(AccountTimes times) {
+    return quirks.get().statusChanged() ? Json.time(times.statusChanged()) : null;
   }
 
   private static ObjectNode profile(Account account) {

@@ -1,9 +1,11 @@
 package dev.unlatch.lab.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/v1/users`: making, reading and listing users.
@@ -15,8 +17,6 @@ record UserRoutes(Accounts accounts, Groups groups, UserJson json) {
   private static final int MOST = 200;
   private static final Set<String> FILTERED =
       Set.of("status", "lastUpdated", "id", "profile.login", "profile.email");
-  private static final Filter NOT_DEPROVISIONED =
-      new Filter(List.of(List.of(new Comparison("/status", s -> !s.equals("DEPROVISIONED")))));
 
   List<Route> routes() {
     return List.of(
@@ -42,12 +42,19 @@ record UserRoutes(Accounts accounts, Groups groups, UserJson json) {
     if (request.query("search").isPresent() || request.query("q").isPresent()) {
       throw Filter.notUnderstood();
     }
-    Filter filter =
-        request.query("filter").map(text -> Filter.of(text, FILTERED)).orElse(NOT_DEPROVISIONED);
+    Predicate<JsonNode> filter =
+        request
+            .query("filter")
+            .map(text -> Filter.of(text, FILTERED))
+            .orElse(UserRoutes::isNotDeprovisioned);
     Omission omission = new Omission(request.header("Content-Type"));
     Listing<Account> all =
         new Listing<>(accounts.list(), Account::id, account -> omission.apply(json.of(account)));
     return new Page(request, MOST).of(all, filter, json.org());
+  }
+
+  private static boolean isNotDeprovisioned(JsonNode user) {
+    return !user.path("status").asText().equals("DEPROVISIONED");
   }
 
   private Answer blocks(Request request) {

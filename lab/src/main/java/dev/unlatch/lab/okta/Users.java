@@ -45,6 +45,17 @@ final class Users {
     return Optional.ofNullable(versions.get(id)).map(past -> past.getLast().account());
   }
 
+  /// The user whose login begins with this name, up to the `@`; none where there are several.
+  synchronized Optional<Account> findByShortName(String name) {
+    String start = name.toLowerCase(Locale.ROOT) + "@";
+    List<String> ids =
+        idsByLogin.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(start))
+            .map(Map.Entry::getValue)
+            .toList();
+    return ids.size() == 1 ? find(ids.getFirst()) : Optional.empty();
+  }
+
   /// Every user as it is now.
   synchronized List<Account> current() {
     return versions.values().stream().map(past -> past.getLast().account()).toList();

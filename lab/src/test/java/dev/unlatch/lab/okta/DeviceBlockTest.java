@@ -91,8 +91,38 @@ final class DeviceBlockTest {
     assertEquals("stranger", event.at("/debugContext/debugData/deviceFingerprint").asText());
   }
 
+  @Test
+  void ofAnyDeviceTurnsEveryDeviceAwayAndLeavesTheStatusActive() throws Exception {
+    String bob = org.addUser(NewUser.of("bob@example.com", "right"));
+    application.signIn("bob@example.com", "right", LAPTOP);
+
+    org.block(bob, "ANY_DEVICES");
+
+    assertEquals(UserStatus.ACTIVE, org.status(bob));
+    assertTrue(org.isLocked(bob));
+    assertEquals("ANY_DEVICES", blocks(bob).at("/0/appliesTo").asText());
+    assertEquals(401, application.signIn("bob@example.com", "right", LAPTOP).statusCode());
+    assertEquals(200, application.unlock(bob).statusCode());
+    assertTrue(blocks(bob).isEmpty());
+    assertEquals(1, org.unlocks(bob).size());
+  }
+
+  @Test
+  void isOfAnyKindThatIsSetByCurl() throws Exception {
+    String block = "{\"user\":\"ada@example.com\",\"appliesTo\":\"SOME_DEVICES\"}";
+
+    assertEquals(204, application.post("/lab/blocks", block).statusCode());
+
+    assertEquals("SOME_DEVICES", blocks().at("/0/appliesTo").asText());
+    assertEquals("UNKNOWN_DEVICES", blocks().at("/1/appliesTo").asText());
+  }
+
+  private JsonNode blocks(String user) throws IOException, InterruptedException {
+    return Application.json(application.get("/api/v1/users/" + user + "/blocks"));
+  }
+
   private JsonNode blocks() throws IOException, InterruptedException {
-    return Application.json(application.get("/api/v1/users/" + ada + "/blocks"));
+    return blocks(ada);
   }
 
   private String signIn(String password, String... device)

@@ -1,6 +1,7 @@
 package dev.unlatch.lab.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,66 @@ final class FaultTest {
 
     assertThrows(IOException.class, () -> application.unlock(ada));
     assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void keepsSilentAndUnlocksLater() throws Exception {
+    org.faults().add(UNLOCK, new Fault.ActsLate(Duration.ZERO, Duration.ofHours(1)), 1);
+
+    assertThrows(IOException.class, () -> application.unlock(ada));
+    assertEquals(UserStatus.LOCKED_OUT, org.status(ada));
+    org.faults().clear();
+
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+    assertEquals("helpdesk@example.com", org.unlocks(ada).getFirst().by());
+  }
+
+  @Test
+  void unlocksByItselfWhenTheTimeHasPassed() throws Exception {
+    org.faults().add(UNLOCK, new Fault.ActsLate(Duration.ZERO, Duration.ofMillis(100)), 1);
+    CountDownLatch unlocked = new CountDownLatch(1);
+    org.streamTo(event -> countUnlock(event, unlocked));
+
+    assertThrows(IOException.class, () -> application.unlock(ada));
+
+    assertTrue(unlocked.await(10, TimeUnit.SECONDS));
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  private static void countUnlock(String event, CountDownLatch unlocked) {
+    if (event.contains("user.account.unlock_by_admin")) {
+      unlocked.countDown();
+    }
+  }
+
+  @Test
+  void isSilentForAsLongAsItIsTold() throws Exception {
+    String fault =
+        """
+        {"operation":"POST /api/v1/users/*/lifecycle/unlock","fault":"acts-late",
+         "silence":"PT1H","time":"PT1H"}\
+        """;
+    assertEquals(204, application.post("/lab/faults", fault).statusCode());
+    CompletableFuture<HttpResponse<String>> unlock = unlockLater();
+    assertTrue(
+        org.awaitRequests("POST /api/v1/users/{id}/lifecycle/unlock", 1, Duration.ofSeconds(10)));
+    assertFalse(unlock.isDone());
+
+    application.send("DELETE", "/lab/faults", "");
+
+    assertThrows(ExecutionException.class, unlock::get);
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void hidesTheLogFromATokenThatMayNotSeeIt() throws Exception {
+    org.faults().add("GET /api/v1/logs", Fault.error(OktaError.NO_PERMISSION), Faults.ALWAYS);
+
+    HttpResponse<String> answer = application.get("/api/v1/logs?limit=1");
+
+    assertEquals(403, answer.statusCode());
+    assertEquals("E0000006", Application.code(answer));
+    assertEquals(200, application.get("/api/v1/users/" + ada).statusCode());
   }
 
   @Test
@@ -172,6 +235,7 @@ final class FaultTest {
         "{\"operation\":\"GET /**\",\"fault\":\"error\",\"code\":\"E1\"}",
         "{\"operation\":\"GET /**\",\"fault\":\"answers\",\"status\":99}",
         "{\"operation\":\"GET /**\",\"fault\":\"hangs\",\"time\":\"long\"}",
+        "{\"operation\":\"GET /**\",\"fault\":\"acts-late\"}",
         "{\"operation\":\"GET\",\"fault\":\"breaks-off\"}",
         "{\"operation\":\"GET /**\",\"fault\":\"breaks-off\",\"times\":0}",
         "[]"

@@ -88,6 +88,30 @@ final class LogStreamTest {
   }
 
   @Test
+  void tellsByHookAndLogThatItWasSwitchedOffButNotByItself() throws Exception {
+    String type = "system.log_stream.lifecycle.deactivate";
+    LogStreaming streaming = org.streamTo(envelopes::add);
+    try (Receiver receiver = new Receiver();
+        Application application = new Application(org)) {
+      org.addEventHook(receiver.url(), "secret", type);
+
+      streaming.deactivate();
+      streaming.deactivate();
+      org.lock(ada);
+      settle();
+
+      assertEquals(List.of(), envelopes);
+      assertFalse(streaming.isActive());
+      JsonNode posted = receiver.posts().getFirst().at("/data/events");
+      assertEquals(1, receiver.posts().size());
+      assertEquals(type, posted.at("/0/eventType").asText());
+      assertEquals(streaming.source(), posted.at("/0/target/0/id").asText());
+      JsonNode logged = Application.json(application.get("/api/v1/logs"));
+      assertEquals(type, logged.at("/0/eventType").asText());
+    }
+  }
+
+  @Test
   void hasNoThirdStream() {
     org.streamTo("one", envelopes::add);
     org.streamTo("two", envelopes::add);

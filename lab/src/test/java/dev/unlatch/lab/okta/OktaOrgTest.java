@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Locking, reading and unlocking over HTTP, with Okta's defaults.
 final class OktaOrgTest {
@@ -149,6 +151,24 @@ final class OktaOrgTest {
     HttpResponse<String> answer = application.get("/api/v1/users/ada@example.com");
 
     assertEquals(ada, Application.json(answer).path("id").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ADA@Example.com", "ada", "Ada"})
+  void answersAnotherSpellingWithTheTrueId(String name) throws Exception {
+    assertEquals(
+        ada, Application.json(application.get("/api/v1/users/" + name)).path("id").asText());
+    org.lock(ada);
+    assertEquals(200, application.unlock(name).statusCode());
+    assertEquals(1, org.unlocks(ada).size());
+  }
+
+  @Test
+  void knowsNobodyByAShortNameThatTwoHave() throws Exception {
+    org.addUser(NewUser.of("ada@example.org", "right"));
+
+    assertEquals("E0000007", Application.code(application.get("/api/v1/users/ada")));
+    assertEquals("E0000007", Application.code(application.get("/api/v1/users/ad")));
   }
 
   @Test

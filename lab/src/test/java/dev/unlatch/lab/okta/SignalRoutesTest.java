@@ -33,6 +33,8 @@ final class SignalRoutesTest {
   @ParameterizedTest
   @CsvSource({
     "user.risk.change, '\"user\":\"ada@example.com\",\"level\":\"HIGH\"'",
+    "user.risk.detect, '\"user\":\"ada@example.com\",\"level\":\"HIGH\"'",
+    "user.account.lock, '\"user\":\"ada@example.com\",\"fields\":{\"version\":0}'",
     "security.breached_credential.detected, '\"user\":\"ada@example.com\"'",
     "user.account.report_suspicious_activity_by_enduser, '\"user\":\"ada@example.com\"'",
     "security.threat.detected, '\"ipAddress\":\"192.0.2.1\"'",
@@ -75,6 +77,7 @@ final class SignalRoutesTest {
       value = {
         "{\"eventType\":\"user.session.start\"}|eventType",
         "{}|eventType",
+        "{\"fields\":{}}|eventType",
         "{\"eventType\":\"user.risk.change\",\"user\":\"ada@example.com\"}|level",
         "{\"eventType\":\"user.risk.change\",\"user\":\"ada@example.com\",\"level\":\"BAD\"}|level",
         "{\"eventType\":\"user.risk.change\",\"level\":\"HIGH\"}|user",

@@ -51,6 +51,83 @@ final class SignalTest {
     assertFalse(event.at("/debugContext/debugData").has("threatSuspected"));
   }
 
+  @Test
+  void logsARiskThatWasDetectedAsOneThatHasChanged() throws Exception {
+    org.notice(new Signal.RiskDetected(ada, RiskLevel.HIGH));
+
+    JsonNode event = only("user.risk.detect");
+    assertIsAbout(event, ada);
+    String risk = event.at("/debugContext/debugData/risk").asText();
+    assertTrue(risk.startsWith("{previousLevel=LOW, level=HIGH, "), risk);
+  }
+
+  @Test
+  void writesAnyEventWithTheFieldsThatItIsGiven() throws Exception {
+    org.notice(
+        new Signal.Written(
+            "user.account.lock",
+            "ada@example.com",
+            """
+            {"uuid":"an-old-one","published":"2026-03-02T07:00:00.000Z",
+             "client":{"ipAddress":"203.0.113.9"},
+             "debugContext":{"debugData":{"threatSuspected":"true"}}}\
+            """));
+
+    JsonNode event = only("user.account.lock");
+    assertEquals("an-old-one", event.path("uuid").asText());
+    assertEquals("2026-03-02T07:00:00.000Z", event.path("published").asText());
+    assertEquals(ada, event.at("/actor/id").asText());
+    assertEquals("LOCKED_OUT", event.at("/outcome/reason").asText());
+    assertEquals("203.0.113.9", event.at("/client/ipAddress").asText());
+    assertTrue(event.at("/client/geographicalContext").isObject());
+    assertEquals("true", event.at("/debugContext/debugData/threatSuspected").asText());
+    assertEquals(UserStatus.ACTIVE, org.status(ada));
+  }
+
+  @Test
+  void writesAnEventOfATypeThatNothingHereCausesAboutNobody() throws Exception {
+    org.notice(new Signal.Written("system.org.rate_limit.warning", "", "{\"published\":\"soon\"}"));
+    org.notice(new Signal.Written("user.account.privilege.grant", ada, "{}"));
+
+    assertTrue(only("system.org.rate_limit.warning").path("target").isNull());
+    assertEquals("soon", only("system.org.rate_limit.warning").path("published").asText());
+    assertIsAbout(only("user.account.privilege.grant"), ada);
+  }
+
+  @Test
+  void putsRiskIntoAnyPlaceOfALockFromAnAddress() throws Exception {
+    org.know(
+        "203.0.113.9",
+        Network.ORDINARY.withFields(
+            """
+            {"securityContext":{"risk":{"level":"HIGH"},
+              "ipDetails":{"ipServiceCategories":[{"type":"Tor","isAnonymous":true}]}},
+             "request":{"ipChain":[{"ip":"203.0.113.9","ipDetails":null}]},
+             "debugContext":{"debugData":{"tunnels":"[{\\"anonymous\\":true}]"}}}\
+            """));
+    Origin secondFactor =
+        Origin.of("203.0.113.9").withRequestUri("/api/v1/authn/factors/opf1/verify");
+    try (Receiver receiver = new Receiver()) {
+      org.addEventHook(receiver.url(), "secret", "user.account.lock");
+
+      org.lock(ada, secondFactor);
+
+      JsonNode event = only("user.account.lock");
+      assertEquals("HIGH", event.at("/securityContext/risk/level").asText());
+      assertFalse(event.at("/securityContext/isProxy").asBoolean(true));
+      assertTrue(event.at("/request/ipChain/0/ipDetails").isNull());
+      JsonNode data = event.at("/debugContext/debugData");
+      assertEquals("[{\"anonymous\":true}]", data.path("tunnels").asText());
+      assertEquals("{level=LOW}", data.path("risk").asText());
+      assertEquals("/api/v1/authn/factors/opf1/verify", data.path("requestUri").asText());
+      assertTrue(org.awaitDeliveries(Duration.ofSeconds(10)));
+      JsonNode posted = receiver.posts().getFirst().at("/data/events/0");
+      assertEquals(event.at("/securityContext"), posted.at("/securityContext"));
+      assertEquals(event.at("/request/ipChain"), posted.at("/client/ipChain"));
+      assertTrue(posted.path("request").isMissingNode());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"HIGH,LOW", "MEDIUM,LOW", "LOW,HIGH"})
   void takesAnotherLevelForTheOneBefore(RiskLevel level, RiskLevel previous) {
@@ -145,6 +222,7 @@ final class SignalTest {
           receiver.url(),
           "secret",
           "user.risk.change",
+          "user.risk.detect",
           "security.breached_credential.detected",
           "user.account.report_suspicious_activity_by_enduser");
       List<String> streamed = new CopyOnWriteArrayList<>();
@@ -157,12 +235,13 @@ final class SignalTest {
           List.of(
               "security.breached_credential.detected",
               "user.account.report_suspicious_activity_by_enduser",
-              "user.risk.change"),
+              "user.risk.change",
+              "user.risk.detect"),
           receiver.posts().stream()
               .map(post -> post.at("/data/events/0/eventType").asText())
               .sorted()
               .toList());
-      assertEquals(8, streamed.size());
+      assertEquals(9, streamed.size());
     }
   }
 
@@ -173,7 +252,11 @@ final class SignalTest {
         "security.attack.end",
         "security.attack.start",
         "security.threat.detected",
-        "user.account.lock.limit"
+        "system.agent.ad.unlock_user_account",
+        "system.agent.ldap.unlock_user_account",
+        "user.account.lock.limit",
+        "user.account.unlock_failure",
+        "event_hook.delivery"
       })
   void hasNoHookForWhatHooksDoNotCarry(String type) {
     assertThrows(
@@ -182,6 +265,7 @@ final class SignalTest {
 
   private void noticeEverything() {
     org.notice(new Signal.RiskChanged(ada, RiskLevel.HIGH));
+    org.notice(new Signal.RiskDetected(ada, RiskLevel.HIGH));
     org.notice(new Signal.CredentialBreached(ada));
     org.notice(new Signal.SuspiciousActivityReported(ada));
     org.notice(new Signal.ThreatDetected("192.0.2.1"));

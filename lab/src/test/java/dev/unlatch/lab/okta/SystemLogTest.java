@@ -61,6 +61,111 @@ final class SystemLogTest {
   }
 
   @Test
+  void findsWhoeverDidItOrItWasDoneToWithParentheses() throws Exception {
+    String bob = org.addUser(NewUser.of("bob@example.com", "right"));
+    org.lock(ada, bob);
+    application.unlock(ada);
+    String filter =
+        """
+        (eventType eq "user.account.lock" or eventType eq "user.account.unlock_by_admin") \
+        and (actor.id eq "%s" or target.id eq "%s")\
+        """
+            .formatted(ada, ada);
+
+    assertEquals(
+        List.of("user.account.lock", "user.account.unlock_by_admin"),
+        types(logs("filter=" + Application.query(filter))));
+  }
+
+  @Test
+  void bindsAndMoreThanOr() throws Exception {
+    org.lock(ada);
+    application.unlock(ada);
+    String filter =
+        """
+        eventType eq "user.account.unlock_by_admin" or \
+        eventType eq "user.account.lock" and actor.id eq "nobody"\
+        """;
+
+    assertEquals(
+        List.of("user.account.unlock_by_admin"),
+        types(logs("filter=" + Application.query(filter))));
+  }
+
+  @Test
+  void findsAnEventByItsUuid() throws Exception {
+    org.lock(ada);
+    String uuid = logs("").path(1).path("uuid").asText();
+
+    JsonNode found = logs("filter=" + Application.query("uuid eq \"" + uuid + "\""));
+
+    assertEquals(List.of(logs("").path(1)), found.valueStream().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(eventType eq \"a\"",
+        "eventType eq \"a\")",
+        "eventType eq \"a\" and",
+        "eventType eq \"a\" eventType eq \"b\"",
+        "eventType eq a",
+        "eventType like \"a\"",
+        "debugContext.debugData.risk eq \"a\"",
+        "target[type eq \"User\"]",
+        "()",
+        ""
+      })
+  void refusesAFilterThatItDoesNotUnderstand(String filter) throws Exception {
+    HttpResponse<String> answer =
+        application.get("/api/v1/logs?filter=" + Application.query(filter));
+
+    assertEquals(400, answer.statusCode());
+    assertEquals("E0000031", Application.code(answer));
+  }
+
+  @Test
+  void alwaysHasANextPageForAQueryThatPolls() throws Exception {
+    HttpResponse<String> empty = application.get("/api/v1/logs?since=2026-03-02T08:00:00Z");
+    assertEquals(0, Application.json(empty).size());
+    org.lock(ada);
+
+    HttpResponse<String> locked = application.get(next(empty));
+    assertEquals(3, Application.json(locked).size());
+    HttpResponse<String> quiet = application.get(next(locked));
+    assertEquals(0, Application.json(quiet).size());
+    application.unlock(ada);
+    HttpResponse<String> unlocked = application.get(next(quiet));
+
+    assertEquals(List.of("user.account.unlock_by_admin"), types(Application.json(unlocked)));
+  }
+
+  @Test
+  void showsEventsAfterTheDelayByTheTimeOfStorageWherePolled() throws Exception {
+    org.have(Quirks.NONE.withLogDelay(Duration.ofSeconds(30)));
+    org.lock(ada);
+    clock.advance(Duration.ofSeconds(29));
+    assertEquals(0, logs("").size());
+    clock.advance(Duration.ofSeconds(1));
+
+    assertEquals(3, logs("since=2026-03-02T08:00:30Z").size());
+    assertEquals(0, logs("since=2026-03-02T08:00:30Z&until=2026-03-02T09:00:00Z").size());
+    assertEquals(3, logs("since=2026-03-02T08:00:00Z&until=2026-03-02T09:00:00Z").size());
+    assertEquals("2026-03-02T08:00:00.000Z", logs("").at("/0/published").asText());
+  }
+
+  @Test
+  void givesAThousandEventsAtMost() throws Exception {
+    for (int i = 0; i < 1001; i++) {
+      signIn();
+    }
+
+    assertEquals(100, logs("").size());
+    assertEquals(1000, logs("limit=1000").size());
+    assertEquals(1000, logs("limit=2000").size());
+  }
+
+  @Test
   void goesPageByPageInBothOrders() throws Exception {
     org.lock(ada);
 

@@ -151,7 +151,7 @@ final class UserListTest {
         "salary gt \"1\"",
         "lastUpdated gt \"yesterday\"",
         "status eq \"ACTIVE\" and",
-        "(status eq \"ACTIVE\")",
+        "(status eq \"ACTIVE\"",
         ""
       })
   void refusesAFilterThatItDoesNotUnderstand(String filter) throws Exception {
