@@ -1,6 +1,7 @@
 package dev.unlatch.lab.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,14 @@ public record Network(
   /// The same in an autonomous system.
   public Network withAutonomousSystem(int number, String owner) {
     return new Network(number, owner, isp, isProxy, country, signals, fields);
+  }
+
+  /// The same, with these fields over those that there are.
+  Network withFieldsOver(JsonNode others) {
+    ObjectNode all = Json.object();
+    Json.putOver(all, fields);
+    Json.putOver(all, others);
+    return withFields(all);
   }
 
   /// The same, a known proxy or anonymiser or not.

@@ -99,7 +99,8 @@ public sealed interface Signal {
   record LockLimitReached(String user) implements Signal {}
 
   /// Any event, as a test or a person writes it: old, late, wrong, or of a type that nothing in the
-  /// lab causes. Of the type of an event that the lab knows it has the message and the outcome.
+  /// lab causes. Of the type of an event that the lab knows it has the message and the outcome, and
+  /// a lock is from 192.0.2.1 unless the fields say else, with what is known of the address.
   ///
   /// @param eventType such as `user.account.lock`
   /// @param user the actor of a lock, the target of anything else; empty for no user

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that happened in the organisation, in order.
 final class SystemLog {
+  /// An address for documentation (RFC 5737).
+  private static final String DOCUMENTATION = "192.0.2.1";
+
   private final Clock clock;
   private final List<LogEvent> events = new ArrayList<>();
   private final List<Consumer<LogEvent>> followers = new ArrayList<>();
@@ -57,14 +60,15 @@ final class SystemLog {
     add(new Entry(kind, published, parties, Map.of()), source(kind, origin));
   }
 
-  /// Writes an event that nobody caused.
+  /// Writes an event that nobody caused; that of a sign-in is from an address as any other.
   ///
   /// @param fields of the event, over what it would say else, `published` and `uuid` included
   void write(EventKind kind, Parties parties, JsonNode fields) {
+    String address = fields.at("/client/ipAddress").asText(DOCUMENTATION);
+    Origin origin = kind.isSignIn() ? Origin.of(address) : Origin.OKTA;
+    Network network = networks.of(origin, kind).withFieldsOver(fields);
     Entry entry = new Entry(kind, clock.instant(), parties, Map.of());
-    add(
-        entry,
-        new LogEvent.Source(Origin.OKTA, Network.UNKNOWN.withFields(fields), Ids.transaction()));
+    add(entry, new LogEvent.Source(origin, network, Ids.transaction()));
   }
 
   private synchronized void add(Entry entry, LogEvent.Source source) {

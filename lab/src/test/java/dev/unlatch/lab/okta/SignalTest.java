@@ -85,6 +85,20 @@ final class SignalTest {
   }
 
   @Test
+  void writesALockThatIsCleanUnlessTheFieldsSayElse() throws Exception {
+    org.know(
+        "192.0.2.1", Network.ORDINARY.withFields("{\"securityContext\":{\"isp\":\"Example\"}}"));
+
+    org.notice(new Signal.Written("user.account.lock", ada, "{\"severity\":null}"));
+
+    JsonNode event = only("user.account.lock");
+    assertEquals("192.0.2.1", event.at("/request/ipChain/0/ip").asText());
+    assertEquals("false", event.at("/debugContext/debugData/threatSuspected").asText());
+    assertEquals("Example", event.at("/securityContext/isp").asText());
+    assertTrue(event.path("severity").isNull());
+  }
+
+  @Test
   void writesAnEventOfATypeThatNothingHereCausesAboutNobody() throws Exception {
     org.notice(new Signal.Written("system.org.rate_limit.warning", "", "{\"published\":\"soon\"}"));
     org.notice(new Signal.Written("user.account.privilege.grant", ada, "{}"));
