@@ -117,6 +117,17 @@ final class NetworkTest {
   }
 
   @Test
+  void hasFieldsOfEventsThatAreGivenByCurl() throws Exception {
+    know(
+        "{\"ipAddress\":\"192.0.2.1\",\"fields\":{\"securityContext\":{\"risk\":{\"level\":\"HIGH\"}}}}");
+
+    org.lock(ada, Origin.of("192.0.2.1"));
+
+    assertEquals("HIGH", last().at("/securityContext/risk/level").asText());
+    assertEquals("HIGH", networks().at("/192.0.2.1/fields/securityContext/risk/level").asText());
+  }
+
+  @Test
   void takesWhatIsLeftOutForOrdinaryAndNullForUnknown() throws Exception {
     know("{\"ipAddress\":\"192.0.2.1\",\"asNumber\":64500}");
     know("{\"ipAddress\":\"192.0.2.2\",\"isProxy\":null,\"signals\":{}}");
