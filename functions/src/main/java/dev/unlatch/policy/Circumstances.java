@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,15 +20,16 @@ public final class Circumstances {
   public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LEVEL = Pattern.compile("\\blevel=([A-Za-z]+)");
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}");
   private static final int LONGEST_CLIENT = 200;
 
   private final JsonNode event;
+  private final Danger danger;
 
   private Circumstances(JsonNode event) {
     this.event = event;
+    this.danger = Danger.of(event);
   }
 
   /// What an event says.
@@ -108,42 +107,12 @@ public final class Circumstances {
 
   /// What the client calls itself, at most 200 characters.
   public Optional<String> client() {
-    return text("client", "userAgent", "rawUserAgent")
-        .map(it -> it.length() > LONGEST_CLIENT ? it.substring(0, LONGEST_CLIENT) : it);
+    return text("client", "userAgent", "rawUserAgent").map(it -> Excerpt.cut(it, LONGEST_CLIENT));
   }
 
-  /// Okta's word on whether a threat is suspected; none where it says neither.
-  Optional<Boolean> threatSuspected() {
-    return truth("debugContext", "debugData", "threatSuspected");
-  }
-
-  /// The level of risk, in upper case, such as `LOW`.
-  Optional<String> riskLevel() {
-    return text("debugContext", "debugData", "risk").flatMap(Circumstances::level);
-  }
-
-  private static Optional<String> level(String risk) {
-    Matcher level = LEVEL.matcher(risk);
-    return level.find() ? Optional.of(level.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
-  }
-
-  /// Whether the attempts came through a proxy or anonymiser.
-  Optional<Boolean> proxy() {
-    return truth("securityContext", "isProxy");
-  }
-
-  /// Whether ThreatInsight has found something.
-  boolean threatDetected() {
-    return text("debugContext", "debugData", "threatDetections")
-        .filter(it -> !it.equals("{}") && !it.equals("[]"))
-        .isPresent();
-  }
-
-  private Optional<Boolean> truth(String... path) {
-    return text(path)
-        .map(it -> it.toLowerCase(Locale.ROOT))
-        .filter(it -> it.equals("true") || it.equals("false"))
-        .map(Boolean::valueOf);
+  /// The signs of an attack in the event.
+  public Danger danger() {
+    return danger;
   }
 
   private Optional<String> text(String... path) {

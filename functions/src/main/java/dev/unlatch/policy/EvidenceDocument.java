@@ -158,7 +158,7 @@ final class EvidenceDocument {
           .forEach(list::add);
     }
     ArrayNode event = node.putArray("event");
-    RiskCheck.inEvent(evidence.circumstances()).forEach(it -> event.add(it.replace(' ', '-')));
+    evidence.circumstances().danger().signs().forEach(it -> event.add(it.word()));
     return node;
   }
 }

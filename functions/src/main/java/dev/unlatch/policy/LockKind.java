@@ -15,8 +15,11 @@ public enum LockKind {
   /// Nobody can sign in: the user's status is `LOCKED_OUT`.
   WHOLE_ACCOUNT,
 
-  /// The same, and Okta's own timed unlock has given up: ten lockouts without a sign-in (Okta,
-  /// `user.account.lock.limit`).
+  /// The same, by wrong second factors: whoever did it had the right password.
+  SECOND_FACTORS,
+
+  /// The whole account, and Okta's own timed unlock has given up: ten lockouts without a sign-in
+  /// (Okta, `user.account.lock.limit`).
   GIVEN_UP;
 
   /// The kind as policies name it, such as `whole-account`.

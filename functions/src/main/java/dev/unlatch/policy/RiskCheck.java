@@ -19,7 +19,8 @@ final class RiskCheck {
       return Check.passes(NAME, "off");
     }
     Guards.RiskGuard guard = setting.get();
-    List<String> signs = new ArrayList<>(inEvent(evidence.circumstances()));
+    List<String> signs = new ArrayList<>();
+    evidence.circumstances().danger().signs().forEach(sign -> signs.add(sign.words()));
     signals(guard, evidence, now).forEach(signal -> signs.add(spell(signal, guard)));
     if (!signs.isEmpty()) {
       return Check.objects(guard.decide(), new Ground(NAME, String.join("; ", signs)));
@@ -33,21 +34,6 @@ final class RiskCheck {
         unread.orElse("no sign of an attack in the event")
             + "; no signal in "
             + Times.spell(guard.within()));
-  }
-
-  /// The signs in the event, in plain words.
-  static List<String> inEvent(Circumstances circumstances) {
-    List<String> signs = new ArrayList<>();
-    circumstances.threatSuspected().filter(it -> it).ifPresent(_ -> signs.add("threat suspected"));
-    circumstances
-        .riskLevel()
-        .filter(it -> it.equals("HIGH"))
-        .ifPresent(_ -> signs.add("high risk of the sign-in"));
-    circumstances.proxy().filter(it -> it).ifPresent(_ -> signs.add("proxy or anonymiser"));
-    if (circumstances.threatDetected()) {
-      signs.add("threat detected");
-    }
-    return signs;
   }
 
   /// The signals that count: of an attack on the organisation only one that is not over.
@@ -106,9 +92,12 @@ final class RiskCheck {
     if (!circumstances.areKnown()) {
       return Optional.of("no event tells what led to the lock, so its risk cannot be read");
     }
-    boolean said =
-        circumstances.threatSuspected().isPresent() || circumstances.riskLevel().isPresent();
-    return said
+    Danger danger = circumstances.danger();
+    if (!danger.unread().isEmpty()) {
+      return Optional.of(
+          "the event's risk cannot be read from " + String.join(", ", danger.unread()));
+    }
+    return danger.isStated()
         ? Optional.empty()
         : Optional.of("the event says neither whether a threat is suspected nor a level of risk");
   }

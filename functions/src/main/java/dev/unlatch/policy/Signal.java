@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A warning of Okta's that is not about one lock: about a user, an address, or the organisation.
+/// What Okta tells beyond one lock, mostly a warning: of a user, an address, or the organisation.
 ///
 /// @param subject the Okta user id; the address as [Circumstances#address()] spells it; empty for
 ///   the organisation
@@ -26,27 +26,26 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
 
   /// What a signal says.
   public enum Kind {
-    /// The user's risk is high: `user.risk.change`.
+    /// The user's risk is high: `user.risk.change` or `user.risk.detect`.
     HIGH_RISK(About.USER),
     /// The user's password is known to others: `security.breached_credential.detected`.
     BREACHED_CREDENTIAL(About.USER),
     /// The user says that it was somebody else:
     /// `user.account.report_suspicious_activity_by_enduser`.
     SUSPICIOUS_ACTIVITY(About.USER),
+    /// An event that told of a lock of the user carried signs of an attack ([Danger]).
+    DANGEROUS_LOCK(About.USER),
+    /// The user was unlocked, by whomever: `user.account.unlock` or `user.account.unlock_by_admin`.
+    UNLOCKED(About.USER),
     /// Okta's timed unlock has given up on the user: `user.account.lock.limit`.
     GIVEN_UP(About.USER),
-    /// A lock of the user carried signs of an attack.
-    DANGEROUS_LOCK(About.USER),
-    /// The account was unlocked, by whomever: `user.account.unlock`,
-    /// `user.account.unlock_by_admin`.
-    UNLOCKED(About.USER),
     /// ThreatInsight has seen the address at work: `security.threat.detected`.
     THREAT(About.ADDRESS),
     /// The organisation is under attack: `security.attack.start`.
     ATTACK_START(About.ORGANISATION),
     /// It is over: `security.attack.end`.
     ATTACK_END(About.ORGANISATION),
-    /// Okta or an administrator has switched a log stream off:
+    /// A log stream was switched off, by Okta or an administrator:
     /// `system.log_stream.lifecycle.deactivate`.
     STREAM_DEACTIVATED(About.ORGANISATION);
 

@@ -54,7 +54,7 @@ record WaysHeard(Sweeping sweeping) {
   /// Whether Okta sends events of this kind by that way (Okta, "Event types": event-hook-eligible).
   private static boolean brings(Way way, LockKind kind) {
     return switch (kind) {
-      case WHOLE_ACCOUNT, UNKNOWN_DEVICES -> true;
+      case WHOLE_ACCOUNT, SECOND_FACTORS, UNKNOWN_DEVICES -> true;
       case GIVEN_UP, DIRECTORY -> way == Way.STREAM;
     };
   }

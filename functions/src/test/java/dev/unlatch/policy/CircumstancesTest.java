@@ -48,6 +48,14 @@ class CircumstancesTest {
     assertEquals(Optional.of("x".repeat(200)), circumstances.client());
   }
 
+  @Test
+  void cutsNoCharacterOfTheClientInTwo() {
+    String name = "x".repeat(199);
+    Circumstances circumstances =
+        of("{\"client\":{\"userAgent\":{\"rawUserAgent\":\"" + name + "\uD83D\uDE00\"}}}");
+    assertEquals(Optional.of(name), circumstances.client());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "7", "\"text\"", "{broken"})
   void areUnknownWhereTheEventIsNone(String event) {

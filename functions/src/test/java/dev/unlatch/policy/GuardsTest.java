@@ -125,7 +125,6 @@ class GuardsTest {
         "{}",
         "{\"debugContext\":null}",
         "{\"debugContext\":{\"debugData\":{\"threatSuspected\":\"\"}}}",
-        "{\"debugContext\":{\"debugData\":{\"threatSuspected\":\"maybe\",\"risk\":7}}}",
         "{\"debugContext\":{\"debugData\":[]}}"
       })
   void holdsOnAnEventThatDoesNotSayAndSaysThat(String event) {
@@ -137,6 +136,34 @@ class GuardsTest {
                 "the event says neither whether a threat is suspected nor a level of risk")),
         Policies.risk(true).decide(evidence, NOW));
     assertEquals("unlock", Policies.risk(false).decide(evidence, NOW).word());
+  }
+
+  @Test
+  void holdsOnWhatItCannotReadBesideWhatIsSafeAndNamesIt() {
+    Evidence evidence =
+        Case.plain()
+            .event(
+                """
+                {"securityContext": {"risk": {"level": "LOW"}},
+                 "debugContext": {"debugData": {"threatSuspected": "maybe", "risk": 7}}}\
+                """)
+            .evidence();
+    assertEquals(
+        new Decision.Hold(
+            new Ground(
+                "risk",
+                "the event's risk cannot be read from debugContext.debugData.threatSuspected,"
+                    + " debugContext.debugData.risk")),
+        Policies.risk(true).decide(evidence, NOW));
+    assertEquals("unlock", Policies.risk(false).decide(evidence, NOW).word());
+  }
+
+  @Test
+  void namesADangerousLockAsSuch() {
+    Case dangerous = signalled(Signal.Kind.DANGEROUS_LOCK, Case.LOCKED);
+    assertEquals(
+        new Ground("risk", "a lock of the user carried signs of an attack (in 24h)"),
+        Policies.risk(true).decide(dangerous.evidence(), NOW).ground());
   }
 
   @Test

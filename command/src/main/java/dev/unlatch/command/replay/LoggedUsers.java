@@ -44,7 +44,7 @@ final class LoggedUsers implements Users {
         switch (locked.get(id)) {
           case null -> false;
           case DIRECTORY, UNKNOWN_DEVICES -> false;
-          case WHOLE_ACCOUNT, GIVEN_UP -> true;
+          case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> true;
         };
     return Optional.of(known.account(id, whole ? AccountStatus.LOCKED_OUT : AccountStatus.ACTIVE));
   }
