@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Takes System Log events in: lockouts and signals go on the queue, others are counted, and those
-/// that cannot be used are logged whole enough to be found again.
+/// Takes System Log events in: lockouts, signals and unlocks go on the queue, others are counted,
+/// and those that cannot be used or believed are logged whole enough to be found again.
 ///
 /// @param way by which they come
 record EventIntake(Intake intake, Way way, Log log) {
@@ -29,8 +29,11 @@ record EventIntake(Intake intake, Way way, Log log) {
         case LogEvent.Lock(var lockout, var json) ->
             messages.add(LockoutMessage.of(way, lockout, json, now));
         case LogEvent.Warning(var signal) -> messages.add(new SignalMessage(way, signal));
+        case LogEvent.Unlock unlock -> messages.add(new SignalMessage(way, unlock.signal()));
         case LogEvent.Other _ -> others++;
-        case LogEvent.Unusable(var why, var text) -> tell(why, text);
+        case LogEvent.NotByHook(var type, var text) ->
+            tell("NotByHook", "no event hook carries events of the type " + type, text);
+        case LogEvent.Unusable(var why, var text) -> tell("Unusable", why, text);
       }
     }
     if (others > 0) {
@@ -39,8 +42,8 @@ record EventIntake(Intake intake, Way way, Log log) {
     return intake.take(messages, deadline);
   }
 
-  private void tell(String why, String event) {
+  private void tell(String metric, String why, String event) {
     log.error("unusable event", Map.of("way", way.word(), "because", why, "event", event));
-    log.metric("Unusable", 1, "Count", Map.of("way", way.word()));
+    log.metric(metric, 1, "Count", Map.of("way", way.word()));
   }
 }

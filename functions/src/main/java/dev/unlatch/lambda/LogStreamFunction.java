@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// Takes one event of Okta's log stream, as EventBridge hands it on. It fails when it cannot put
-/// the lockout on the queue, or cannot use the event: Lambda tries again, and then keeps the event
-/// as a dead letter.
+/// the lockout on the queue: Lambda tries again, and then keeps the event as a dead letter. An
+/// event that cannot be used is logged and counted, since no retry makes it better.
 public final class LogStreamFunction implements RequestStreamHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -44,12 +44,8 @@ public final class LogStreamFunction implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     Instant now = clock.instant();
     LogEvent event = LogEvents.read(detail(Json.object(input)), now);
-    int refused = intake.take(List.of(event), now, now.plus(PATIENCE)).size();
-    if (refused > 0) {
+    if (!intake.take(List.of(event), now, now.plus(PATIENCE)).isEmpty()) {
       throw new IllegalStateException("the queue has refused the lockout");
-    }
-    if (event instanceof LogEvent.Unusable(var why, _)) {
-      throw new IllegalArgumentException("the event cannot be used: " + why);
     }
   }
 

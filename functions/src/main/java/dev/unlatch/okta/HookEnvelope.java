@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id tells this envelope from others (`eventId`, in older hooks `eventID`); none where it
 ///   came without, or with one beyond reason
-/// @param events all of them, in their order
+/// @param events all of them, in their order, as far as a hook is believed ([LogEvents#readByHook])
 public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   /// The `eventType` of every envelope.
   private static final String EVENT_HOOK = "com.okta.event_hook";
@@ -107,7 +107,7 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
           events.isMissingNode() ? "\"data.events\" is missing" : "\"data.events\" is not a list");
     }
     List<LogEvent> read = new ArrayList<>(events.size());
-    events.forEach(event -> read.add(LogEvents.read(event, received)));
+    events.forEach(event -> read.add(LogEvents.readByHook(event, received)));
     return read;
   }
 

@@ -19,13 +19,23 @@ sealed interface LockedUser {
 
   static LockedUser of(JsonNode event) {
     JsonNode actor = event.path("actor");
-    return target(event.path("target"))
-        .orElseGet(() -> isUser(actor) ? user("actor", actor) : none());
+    return targets(event)
+        .orElseGet(
+            () ->
+                isUser(actor)
+                    ? user("actor", actor)
+                    : new Unknown("neither \"target\" nor \"actor\" is of the type User"));
+  }
+
+  /// The same, but never the actor.
+  static LockedUser target(JsonNode event) {
+    return targets(event).orElseGet(() -> new Unknown("no \"target\" is of the type User"));
   }
 
   /// None when no target is a User. A target that is a User but has no id does not make way for the
   /// actor: that may be the administrator at whose hands it happened.
-  private static Optional<LockedUser> target(JsonNode targets) {
+  private static Optional<LockedUser> targets(JsonNode event) {
+    JsonNode targets = event.path("target");
     LockedUser found = null;
     for (JsonNode target : targets.isArray() ? targets : MissingNode.getInstance()) {
       if (isUser(target) && !(found instanceof Known)) {
@@ -44,12 +54,11 @@ sealed interface LockedUser {
     if (id.isEmpty()) {
       return new Unknown("\"" + where + ".id\" is missing");
     }
+    if (OktaId.isNobody(id.get())) {
+      return new Unknown("\"" + where + ".id\" is \"unknown\", which names nobody");
+    }
     return OktaId.isSafe(id.get())
         ? new Known(id.get())
         : new Unknown("\"" + where + ".id\" is not an Okta user id");
-  }
-
-  private static LockedUser none() {
-    return new Unknown("neither \"target\" nor \"actor\" is of the type User");
   }
 }

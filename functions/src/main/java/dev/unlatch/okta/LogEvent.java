@@ -2,6 +2,8 @@ package dev.unlatch.okta;
 
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
+import java.time.Instant;
+import java.util.Optional;
 
 /// What one event of Okta's System Log is to us.
 public sealed interface LogEvent {
@@ -13,10 +15,29 @@ public sealed interface LogEvent {
   /// It is a warning.
   record Warning(Signal signal) implements LogEvent {}
 
+  /// It tells that an account was unlocked, by whomever.
+  ///
+  /// @param user the Okta user id
+  /// @param at when Okta published it
+  /// @param how in plain words, as far as the event says; no personal data
+  /// @param event its `uuid`
+  record Unlock(String user, Instant at, String how, Optional<String> event) implements LogEvent {
+    /// What is kept of it beyond the lockout that it ends.
+    public Signal signal() {
+      return new Signal(Signal.Kind.UNLOCKED, user, at, event);
+    }
+  }
+
   /// It tells of something else.
   ///
   /// @param eventType Okta's name for it
   record Other(String eventType) implements LogEvent {}
+
+  /// It came by an event hook, and Okta's hooks carry no events of its type: whoever posted it
+  /// knows the hook's secret, and is not Okta.
+  ///
+  /// @param event the event itself, as in [Unusable]
+  record NotByHook(String eventType, String event) implements LogEvent {}
 
   /// It does not say enough to be used.
   ///

@@ -2,27 +2,20 @@ package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Danger;
+import dev.unlatch.policy.Excerpt;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /// Reads events of Okta's System Log ("LogEvent"), as event hooks and log streams bring them.
 ///
 /// Only what is asked for below is looked at, so unknown fields, nulls, and numbers in the place of
-/// strings do no harm. The event's `outcome` in particular is not: a lock is always a FAILURE.
+/// strings do no harm. The `outcome` of a lock in particular is not: it is always a FAILURE.
 public final class LogEvents {
-  /// The event types that tell of a lock (Okta, "Event types").
-  public static final Set<String> LOCKS =
-      Set.of(
-          "user.account.lock", "user.account.lock.limit", "app.ad.api.user_import.account_locked");
-
-  /// The event types that are warnings (Okta, "Event types").
-  public static final Set<String> SIGNALS = Signals.TYPES;
-
   /// How much of an unusable event is kept, in characters: a real one has 2,000 to 4,000.
   static final int LONGEST_EXCERPT = 4_000;
 
@@ -43,79 +36,93 @@ public final class LogEvents {
     if (!event.isObject()) {
       return unusable("the event is not a JSON object", event);
     }
-    Optional<String> type = Json.text(event.path("eventType"));
-    if (type.isEmpty()) {
-      return unusable("\"eventType\" is missing", event);
-    }
-    if (LOCKS.contains(type.get())) {
-      return lock(type.get(), event, received);
-    }
-    return Signals.kind(type.get())
-        .map(kind -> signal(kind, event, received))
-        .orElseGet(() -> new LogEvent.Other(excerpt(type.get())));
+    return Json.text(event.path("eventType"))
+        .map(
+            name ->
+                EventType.of(name)
+                    .map(type -> read(type, event, received))
+                    .orElseGet(() -> new LogEvent.Other(Excerpt.of(name, LONGEST_EXCERPT))))
+        .orElseGet(() -> unusable("\"eventType\" is missing", event));
   }
 
-  private static LogEvent signal(Signal.Kind kind, JsonNode event, Instant received) {
-    if (!Signals.warns(kind, event)) {
-      return new LogEvent.Other(excerpt(event.path("eventType").asText()));
+  /// What an event is to us that came by an event hook.
+  ///
+  /// A hook's only proof is a secret that does not change, so it can add care, and never take any
+  /// away: unlocks are passed over.
+  public static LogEvent readByHook(JsonNode event, Instant received) {
+    Optional<EventType> type = Json.text(event.path("eventType")).flatMap(EventType::of);
+    if (type.filter(it -> !it.isCarriedByHooks()).isPresent()) {
+      return new LogEvent.NotByHook(type.get().okta(), excerpt(event));
     }
+    return type.filter(it -> it.meaning() instanceof EventType.Meaning.Unlock).isPresent()
+        ? new LogEvent.Other(type.get().okta())
+        : read(event, received);
+  }
+
+  private static LogEvent read(EventType type, JsonNode event, Instant received) {
     Instant at = Published.of(event, received);
-    return switch (kind.about()) {
-      case ORGANISATION -> new LogEvent.Warning(new Signal(kind, "", at, uuid(event)));
-      case ADDRESS ->
-          Circumstances.of(Optional.of(text(event)))
-              .address()
-              .<LogEvent>map(it -> new LogEvent.Warning(new Signal(kind, it, at, uuid(event))))
-              .orElseGet(() -> unusable("\"client.ipAddress\" is missing or no address", event));
-      case USER ->
-          switch (LockedUser.of(event)) {
-            case LockedUser.Known(String id) ->
-                new LogEvent.Warning(new Signal(kind, id, at, uuid(event)));
-            case LockedUser.Unknown(String why) -> unusable(why, event);
-          };
+    return switch (type.meaning()) {
+      case EventType.Meaning.Lock(var kind) ->
+          of(LockedUser.of(event), event, user -> lock(user, kind, event, at));
+      case EventType.Meaning.Warning(var kind) when warns(kind, event) -> warning(kind, event, at);
+      case EventType.Meaning.Unlock(var how) when Unlocks.succeeded(event) ->
+          of(
+              Unlocks.user(type, event),
+              event,
+              user -> new LogEvent.Unlock(user, at, Unlocks.how(how, type, event), uuid(event)));
+      case EventType.Meaning.Warning _, EventType.Meaning.Unlock _ ->
+          new LogEvent.Other(type.okta());
     };
   }
 
-  private static LogEvent lock(String type, JsonNode event, Instant received) {
-    return switch (LockedUser.of(event)) {
-      case LockedUser.Known(String id) ->
-          new LogEvent.Lock(
-              new Lockout(id, kind(type, event), Published.of(event, received), uuid(event)),
-              text(event));
+  private static LogEvent lock(String user, LockKind kind, JsonNode event, Instant at) {
+    Lockout lockout = new Lockout(user, LockKinds.of(kind, event), at, uuid(event));
+    return new LogEvent.Lock(lockout, text(event));
+  }
+
+  /// Whether an event of a kind is a warning: a risk of the user's is, unless the event says that
+  /// it is less than high. A level that is not said is not a low one.
+  private static boolean warns(Signal.Kind kind, JsonNode event) {
+    return kind != Signal.Kind.HIGH_RISK || !Danger.of(event).isLessThanHigh();
+  }
+
+  private static LogEvent warning(Signal.Kind kind, JsonNode event, Instant at) {
+    Function<String, LogEvent> of =
+        subject -> new LogEvent.Warning(new Signal(kind, subject, at, uuid(event)));
+    return switch (kind.about()) {
+      case ORGANISATION -> of.apply("");
+      case ADDRESS ->
+          Circumstances.of(Optional.of(text(event)))
+              .address()
+              .map(of)
+              .orElseGet(() -> unusable("\"client.ipAddress\" is missing or no address", event));
+      case USER -> of(LockedUser.of(event), event, of);
+    };
+  }
+
+  private static LogEvent of(LockedUser user, JsonNode event, Function<String, LogEvent> read) {
+    return switch (user) {
+      case LockedUser.Known(String id) -> read.apply(id);
       case LockedUser.Unknown(String why) -> unusable(why, event);
     };
   }
 
-  /// Anything but the one wording of which we know that it tells of less is a lock of the whole
-  /// account: the account is read again before anything is done.
-  private static LockKind kind(String type, JsonNode event) {
-    return switch (type) {
-      case "user.account.lock.limit" -> LockKind.GIVEN_UP;
-      case "app.ad.api.user_import.account_locked" -> LockKind.DIRECTORY;
-      default -> kind(event);
-    };
-  }
-
-  private static LockKind kind(JsonNode event) {
-    String message = Json.text(event.path("displayMessage")).orElse("");
-    return message.toLowerCase(Locale.ROOT).startsWith("account locked from new devices")
-        ? LockKind.UNKNOWN_DEVICES
-        : LockKind.WHOLE_ACCOUNT;
-  }
-
   private static Optional<String> uuid(JsonNode event) {
-    return Json.text(event.path("uuid")).filter(uuid -> uuid.length() <= LONGEST_UUID);
+    return Json.text(event.path("uuid"))
+        .filter(uuid -> uuid.length() <= LONGEST_UUID)
+        .map(Excerpt::wellFormed);
   }
 
   private static LogEvent unusable(String why, JsonNode event) {
-    return new LogEvent.Unusable(why, excerpt(text(event)));
+    return new LogEvent.Unusable(why, excerpt(event));
   }
 
-  private static String text(JsonNode event) {
-    return event.toString();
+  /// An event in JSON, such that it can be kept.
+  static String text(JsonNode event) {
+    return Excerpt.wellFormed(event.toString());
   }
 
-  private static String excerpt(String text) {
-    return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+  private static String excerpt(JsonNode event) {
+    return Excerpt.of(event.toString(), LONGEST_EXCERPT);
   }
 }

@@ -14,12 +14,20 @@ final class OktaId {
   /// nobody's identifier.
   private static final String ME = "me";
 
+  /// Stands in events where Okta does not know who it was, such as failed sign-ins.
+  private static final String UNKNOWN = "unknown";
+
   private OktaId() {}
 
   /// Whether a text can be an identifier: 1 to 100 letters, digits, `.`, `_`, `-`, not beginning
-  /// with a dot, and not `me`.
+  /// with a dot, and neither `me` nor `unknown`.
   static boolean isSafe(String text) {
-    return SAFE.matcher(text).matches() && !text.equals(ME);
+    return SAFE.matcher(text).matches() && !text.equals(ME) && !isNobody(text);
+  }
+
+  /// Whether a text stands where there is no identifier.
+  static boolean isNobody(String text) {
+    return text.equalsIgnoreCase(UNKNOWN);
   }
 
   /// Whether a text can name one user: an identifier or a login, which has at most 100 characters

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,12 +25,6 @@ import java.util.stream.Stream;
 /// Spans have both ends, so that they come to an end, and what was published while one was read is
 /// in the next.
 public final class OktaLog implements SystemLog {
-  /// The event types that are asked for.
-  static final Set<String> TYPES =
-      Stream.of(LogEvents.LOCKS, LogEvents.SIGNALS, Unlocks.TYPES)
-          .flatMap(Set::stream)
-          .collect(Collectors.toUnmodifiableSet());
-
   private static final String LOGS = OrgUrl.API + "logs?sortOrder=ASCENDING";
 
   /// Okta gives 1,000 at the most ("List all System Log events"). Half of that leaves each event 16
@@ -77,7 +70,7 @@ public final class OktaLog implements SystemLog {
   public Page read(Instant since, Instant until) throws Unavailable {
     return page(
         "%s&limit=%d&since=%s&until=%s&filter=%s"
-            .formatted(LOGS, LIMIT, since, until, anyOf("eventType", TYPES)));
+            .formatted(LOGS, LIMIT, since, until, anyOf("eventType", EventType.all())));
   }
 
   /// {@inheritDoc}
@@ -102,7 +95,7 @@ public final class OktaLog implements SystemLog {
       return List.of();
     }
     String about = "(%s or %s)".formatted(plain("actor.id", safe), plain("target.id", safe));
-    String filter = "(%s) and %s".formatted(plain("eventType", LogEvents.LOCKS), about);
+    String filter = "(%s) and %s".formatted(plain("eventType", EventType.locks()), about);
     return page("%s&limit=%d&since=%s&filter=%s".formatted(LOGS, LIMIT, since, encoded(filter)))
         .entries()
         .stream()
@@ -129,7 +122,9 @@ public final class OktaLog implements SystemLog {
     return switch (LogEvents.read(event, received)) {
       case LogEvent.Lock(var lockout, var json) -> Optional.of(new LogEntry.Lock(lockout, json));
       case LogEvent.Warning(var signal) -> Optional.of(new LogEntry.Warning(signal));
-      case LogEvent.Other _ -> Unlocks.read(event, received).map(unlock -> unlock);
+      case LogEvent.Unlock(var user, var at, var how, _) ->
+          Optional.of(new LogEntry.Unlock(user, at, how));
+      case LogEvent.Other _, LogEvent.NotByHook _ -> Optional.empty();
       case LogEvent.Unusable(var why, var text) ->
           Optional.of(new LogEntry.Unusable(why, Published.of(event, received), text));
     };

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,14 +47,34 @@ class LogStreamFunctionTest {
   }
 
   @Test
-  void failsForAnEventThatItCannotUseAndLogsItWhole() {
+  void logsWholeAndCountsAnEventThatItCannotUse() throws IOException {
     event.withObject("/detail/actor").put("type", "SystemPrincipal");
-    Exception failure = assertThrows(IllegalArgumentException.class, this::invoke);
+    invoke();
+    JsonNode line = world.logged("unusable event").getFirst();
     assertEquals(
-        "the event cannot be used: neither \"target\" nor \"actor\" is of the type User",
-        failure.getMessage());
-    String logged = world.logged("unusable event").getFirst().path("event").asText();
-    assertEquals(event.path("detail"), World.json(logged));
+        "neither \"target\" nor \"actor\" is of the type User", line.path("because").asText());
+    assertEquals(event.path("detail"), World.json(line.path("event").asText()));
+    assertEquals("stream", world.metric("Unusable").getFirst().path("way").asText());
+    assertEquals(List.of(), world.queued());
+  }
+
+  @Test
+  void queuesAnUnlockAsASignal() throws IOException {
+    event.withObject("/detail").put("eventType", "user.account.unlock");
+    event.withObject("/detail/outcome").put("result", "SUCCESS");
+    invoke();
+    Signal signal = world.queuedSignals().getFirst().signal();
+    assertEquals(Signal.Kind.UNLOCKED, signal.kind());
+    assertEquals(World.ROBIN, signal.subject());
+  }
+
+  @Test
+  void passesOverAnUnlockThatFailed() throws IOException {
+    event.withObject("/detail").put("eventType", "user.account.unlock");
+    event.withObject("/detail/outcome").put("result", "FAILURE");
+    invoke();
+    assertEquals(List.of(), world.queuedSignals());
+    assertEquals(1, world.metric("PassedOver").size());
   }
 
   @Test
@@ -65,10 +87,12 @@ class LogStreamFunctionTest {
   }
 
   @Test
-  void failsForAnEventWithoutDetail() {
+  void logsAnEventWithoutDetail() throws IOException {
     event.remove("detail");
-    Exception failure = assertThrows(IllegalArgumentException.class, this::invoke);
-    assertEquals("the event cannot be used: the event is not a JSON object", failure.getMessage());
+    invoke();
+    assertEquals(
+        "the event is not a JSON object",
+        world.logged("unusable event").getFirst().path("because").asText());
   }
 
   @ParameterizedTest

@@ -10,8 +10,8 @@ import dev.unlatch.lab.template.FunctionResource;
 import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
-import dev.unlatch.okta.LogEvents;
 import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,15 +41,6 @@ class TemplateTest {
       };
 
   private final Template template = template(Map.of());
-
-  @Test
-  void letsThroughTheEventTypesThatAreUsed() {
-    JsonNode pattern =
-        template.resource("LogStreamRule").orElseThrow().properties().path("EventPattern");
-    Set<String> types = new TreeSet<>();
-    pattern.path("detail").path("eventType").forEach(type -> types.add(type.asText()));
-    assertEquals(and(LogEvents.LOCKS, LogEvents.SIGNALS), types);
-  }
 
   @Test
   void hidesAMessageForSixTimesTheFunctionsTimeOut() {
@@ -172,6 +163,24 @@ class TemplateTest {
         .forEach(it -> dimensions.put(it.path("Name").asText(), it.path("Value").asText()));
     assertEquals(
         Map.of("organisation", "acme.okta.com", "state", Brake.State.OPEN.word()), dimensions);
+  }
+
+  @Test
+  void tellsOfEventsThatCannotBeUsedOrBelieved() {
+    for (String metric : List.of("Unusable", "NotByHook")) {
+      JsonNode alarm = properties(metric + "Alarm");
+      assertEquals(metric, alarm.path("MetricName").asText());
+      assertEquals("acme.okta.com", alarm.at("/Dimensions/0/Value").asText());
+      assertEquals(1, alarm.path("Dimensions").size());
+    }
+  }
+
+  @Test
+  void tellsWhenALogStreamIsSwitchedOff() {
+    JsonNode alarm = properties("StreamDeactivatedAlarm");
+    assertEquals("Signals", alarm.path("MetricName").asText());
+    assertEquals("signal", alarm.at("/Dimensions/1/Name").asText());
+    assertEquals(Signal.Kind.STREAM_DEACTIVATED.word(), alarm.at("/Dimensions/1/Value").asText());
   }
 
   @Test

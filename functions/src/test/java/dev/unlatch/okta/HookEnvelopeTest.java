@@ -156,6 +156,19 @@ class HookEnvelopeTest {
     assertInstanceOf(LogEvent.Lock.class, envelope.events().getLast());
   }
 
+  @Test
+  void keepsGoodEventsBesideOneThatNoHookCarries() throws Exception {
+    HookEnvelope envelope =
+        read(
+            hook(
+                """
+                {"eventType":"security.attack.end"},
+                {"eventType":"user.account.lock","actor":{"type":"User","id":"00u1"}}\
+                """));
+    assertInstanceOf(LogEvent.NotByHook.class, envelope.events().getFirst());
+    assertInstanceOf(LogEvent.Lock.class, envelope.events().getLast());
+  }
+
   private static String hook(String events) {
     return "{\"eventType\":\"com.okta.event_hook\",\"data\":{\"events\":[" + events + "]}}";
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,29 @@ class LogEventsTest {
     ObjectNode event = Samples.json("lock.json");
     event.withObject("/actor").put("id", id);
     assertUnusable("\"actor.id\" is missing", event);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user.account.lock, unknown",
+    "user.account.lock, Unknown",
+    "user.account.lock.limit, UNKNOWN",
+    "user.risk.detect, unknown",
+    "user.account.unlock, unknown"
+  })
+  void refusesAnIdThatNamesNobody(String type, String id) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", type).withObject("/actor").put("id", id);
+    event.remove("debugContext");
+    event.remove("outcome");
+    assertUnusable("\"actor.id\" is \"unknown\", which names nobody", event);
+  }
+
+  @Test
+  void takesTheNextTargetWhereTheFirstNamesNobody() throws Exception {
+    ObjectNode event =
+        withTarget("[{\"type\":\"User\",\"id\":\"unknown\"},{\"type\":\"User\",\"id\":\"00u2\"}]");
+    assertEquals("00u2", lockout(event).user());
   }
 
   @Test
@@ -239,13 +263,7 @@ class LogEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "user.account.unlock",
-        "user.account.unlock_token",
-        "user.session.start",
-        "USER.ACCOUNT.LOCK"
-      })
+  @ValueSource(strings = {"user.account.unlock_token", "user.session.start", "USER.ACCOUNT.LOCK"})
   void passesOverOtherEvents(String type) throws Exception {
     ObjectNode event = Samples.json("lock.json");
     event.put("eventType", type);
@@ -266,11 +284,107 @@ class LogEventsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "requestUri, /api/v1/authn/factors/opf1/verify",
+    "url, /api/v1/authn/factors/opf1/verify?rememberDevice=false",
+    "requestUri, https://acme.okta.com/api/v1/authn/factors/opf1/verify",
+    "factor, GOOGLE_OTP",
+    "factor, OKTA_VERIFY_PUSH"
+  })
+  void tellsALockByWrongSecondFactorsApart(String field, String value) throws Exception {
+    assertEquals(LockKind.SECOND_FACTORS, lockout(withDebugData(field, value)).kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requestUri, /idp/idx/challenge/answer",
+    "requestUri, /api/v1/authn",
+    "url, /api/v1/authn/factors/opf1/verifyx",
+    "url, /api/v1/authn/factors/opf1/lifecycle/activate",
+    "factor, PASSWORD",
+    "factor, password_as_factor",
+    "factor, null"
+  })
+  void takesOtherAttemptsForWrongPasswords(String field, String value) throws Exception {
+    assertEquals(LockKind.WHOLE_ACCOUNT, lockout(withDebugData(field, value)).kind());
+  }
+
+  @Test
+  void doesNotTakeAGivenUpOrDirectoryLockForOneByWrongSecondFactors() throws Exception {
+    ObjectNode event = withDebugData("factor", "GOOGLE_OTP");
+    event.put("eventType", "user.account.lock.limit");
+    assertEquals(LockKind.GIVEN_UP, lockout(event).kind());
+    event.put("eventType", "app.ad.api.user_import.account_locked");
+    assertEquals(LockKind.DIRECTORY, lockout(event).kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {"user.account.unlock, SUCCESS", "user.account.unlock_by_admin, null"})
+  void tellsOfAnUnlockAndOfWhom(String type, @Nullable String result) throws Exception {
+    ObjectNode event = unlock(type, result);
+    LogEvent.Unlock unlock =
+        assertInstanceOf(LogEvent.Unlock.class, LogEvents.read(event, RECEIVED));
+    assertEquals(new Signal(Signal.Kind.UNLOCKED, "00u2", PUBLISHED, uuid(event)), unlock.signal());
+    assertTrue(unlock.how().contains("(" + type), unlock.how());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAILURE", "DENY", "SKIPPED", "UNKNOWN"})
+  void freesNobodyByAnUnlockThatDidNotSucceed(String result) throws Exception {
+    String type = "user.account.unlock_by_admin";
+    assertEquals(new LogEvent.Other(type), LogEvents.read(unlock(type, result), RECEIVED));
+  }
+
+  @Test
+  void neverTakesTheAdministratorForTheUserWhomTheyUnlocked() throws Exception {
+    ObjectNode event = unlock("user.account.unlock_by_admin", "SUCCESS");
+    event.remove("target");
+    assertUnusable("no \"target\" is of the type User", event);
+    event.put("eventType", "user.account.unlock");
+    assertEquals(
+        ADA, assertInstanceOf(LogEvent.Unlock.class, LogEvents.read(event, RECEIVED)).user());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user.account.lock.limit",
+        "app.ad.api.user_import.account_locked",
+        "security.threat.detected",
+        "security.attack.start",
+        "security.attack.end"
+      })
+  void doesNotBelieveAHookWhatNoHookCarries(String type) throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("eventType", type);
+    assertEquals(
+        new LogEvent.NotByHook(type, event.toString()), LogEvents.readByHook(event, RECEIVED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user.account.unlock", "user.account.unlock_by_admin"})
+  void passesOverUnlocksByAHook(String type) throws Exception {
+    assertEquals(new LogEvent.Other(type), LogEvents.readByHook(unlock(type, "SUCCESS"), RECEIVED));
+  }
+
+  @Test
+  void readsWhatHooksCarryAsFromTheLog() throws Exception {
+    for (String type : EventType.forHooks()) {
+      ObjectNode event = Samples.json("lock.json");
+      event.put("eventType", type);
+      assertEquals(LogEvents.read(event, RECEIVED), LogEvents.readByHook(event, RECEIVED));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "user.account.report_suspicious_activity_by_enduser, SUSPICIOUS_ACTIVITY, " + ADA,
     "security.breached_credential.detected, BREACHED_CREDENTIAL, " + ADA,
     "security.threat.detected, THREAT, 192.0.2.17",
     "security.attack.start, ATTACK_START, ''",
-    "security.attack.end, ATTACK_END, ''"
+    "security.attack.end, ATTACK_END, ''",
+    "system.log_stream.lifecycle.deactivate, STREAM_DEACTIVATED, ''"
   })
   void tellsOfWhomAWarningIs(String type, Signal.Kind kind, String subject) throws Exception {
     ObjectNode event = Samples.json("lock.json");
@@ -285,15 +399,31 @@ class LogEventsTest {
         "{previousLevel=LOW, level=HIGH}",
         "{previousLevel=LOW}",
         "{level=CRITICAL}",
+        "{\"level\":\"HIGH\"}",
         ""
       })
   void takesARiskForHighUnlessItIsSaidToBeLess(String risk) throws Exception {
-    assertEquals(Signal.Kind.HIGH_RISK, warning(changeOfRisk(risk)).kind());
+    ObjectNode event = changeOfRisk(risk);
+    assertEquals(Signal.Kind.HIGH_RISK, warning(event).kind());
+    event.put("eventType", "user.risk.detect");
+    assertEquals(Signal.Kind.HIGH_RISK, warning(event).kind());
+  }
+
+  @Test
+  void takesTheWorseWhereTwoPlacesTellARisk() throws Exception {
+    ObjectNode event = changeOfRisk("{level=LOW}");
+    event.withObject("/securityContext/risk").put("level", "HIGH");
+    assertEquals(Signal.Kind.HIGH_RISK, warning(event).kind());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{level=LOW}", "{previousLevel=HIGH, level=MEDIUM}", "{reasons=x, level=low}"})
+      strings = {
+        "{level=LOW}",
+        "{previousLevel=HIGH, level=MEDIUM}",
+        "{reasons=x, level=low}",
+        "{\"level\":\"LOW\"}"
+      })
   void passesOverARiskThatIsLessThanHigh(String risk) throws Exception {
     assertEquals(
         new LogEvent.Other("user.risk.change"), LogEvents.read(changeOfRisk(risk), RECEIVED));
@@ -336,6 +466,29 @@ class LogEventsTest {
     event.put("padding", "x".repeat(LogEvents.LONGEST_EXCERPT));
     assertEquals(LogEvents.LONGEST_EXCERPT + 1, unusable(event).event().length());
     assertTrue(unusable(event).event().startsWith(whole.substring(0, whole.length() - 1)));
+  }
+
+  @Test
+  void replacesHalvesOfCharactersInWhatIsKept() throws Exception {
+    ObjectNode event = Samples.json("lock.json");
+    event.put("uuid", "x\uD83D").put("displayMessage", "\uDE00");
+    LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED));
+    assertEquals(Optional.of("x\uFFFD"), lock.lockout().event());
+    assertEquals("\uFFFD", Json.reader().readTree(lock.json()).path("displayMessage").asText());
+    event.remove("eventType");
+    assertTrue(unusable(event).event().contains("x\uFFFD"));
+  }
+
+  private static ObjectNode withDebugData(String field, String value) throws IOException {
+    ObjectNode event = Samples.json("lock.json");
+    event.withObject("/debugContext/debugData").put(field, value);
+    return event;
+  }
+
+  private static ObjectNode unlock(String type, @Nullable String result) throws IOException {
+    ObjectNode event = withTarget("[{\"type\":\"User\",\"id\":\"00u2\"}]");
+    event.put("eventType", type).putObject("outcome").put("result", result);
+    return event;
   }
 
   private static Lockout lockoutPublished(String published) throws IOException {

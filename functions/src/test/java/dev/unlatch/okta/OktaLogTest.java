@@ -53,8 +53,7 @@ class OktaLogTest {
         assertTrue(part.startsWith("eventType eq \"") && part.endsWith("\""), part);
         types.add(part.substring(14, part.length() - 1));
       }
-      assertEquals(OktaLog.TYPES, types);
-      assertTrue(types.containsAll(LogEvents.LOCKS) && types.containsAll(LogEvents.SIGNALS));
+      assertEquals(EventType.all(), types);
       assertEquals(List.of("SSWS secret"), okta.onlyRequest().headers().get("Authorization"));
     }
   }
@@ -104,6 +103,20 @@ class OktaLogTest {
       assertEquals(
           List.of(new LogEntry.Unlock(USER, NOW.minusSeconds(30), how)),
           log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).entries());
+    }
+  }
+
+  @Test
+  void replacesHalvesOfCharactersInWhatItHandsOn() throws Exception {
+    String half = event("user.account.lock").put("displayMessage", "x").toString();
+    String events = "[" + half.replace("\"x\"", "\"\\ud83d\"") + "]";
+    try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, events))) {
+      OktaLog log = log(okta.url(), "t");
+      LogEntry entry = log.read(NOW.minusSeconds(60), NOW).entries().getFirst();
+      String json = assertInstanceOf(LogEntry.Lock.class, entry).json();
+      assertEquals("\uFFFD", Json.reader().readTree(json).path("displayMessage").asText());
+      okta.then(Reply.json(200, events));
+      assertEquals(Map.of("event-1", json), log.find(List.of("event-1"), NOW));
     }
   }
 

@@ -8,14 +8,16 @@ import java.util.List;
 /// What an operator does once after deploying: puts a token of Okta's into its secret, and has Okta
 /// tell of what happens by an event hook or a log stream. The names are the template's outputs.
 public final class Operator {
-  /// The event types that an operator picks for the event hook: the lock, and the signals of risk
-  /// that hooks carry.
+  /// The event types that an operator picks for the event hook: the lock, and the signals that
+  /// hooks carry.
   public static final List<String> HOOK_EVENTS =
       List.of(
           "user.account.lock",
           "user.risk.change",
+          "user.risk.detect",
           "security.breached_credential.detected",
-          "user.account.report_suspicious_activity_by_enduser");
+          "user.account.report_suspicious_activity_by_enduser",
+          "system.log_stream.lifecycle.deactivate");
 
   private final Lab lab;
 

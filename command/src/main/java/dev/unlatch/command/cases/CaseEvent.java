@@ -88,6 +88,7 @@ final class CaseEvent {
       case LogEvent.Lock(var lockout, var json) -> of(lockout, Optional.of(json));
       case LogEvent.Unusable(var why, _) -> wrong(node, "the event cannot be used: " + why);
       case LogEvent.Warning _ -> wrong(node, "the event is a warning; give it under \"signals\"");
+      case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(node, "the event tells of no lockout");
       case LogEvent.Other(var type) -> wrong(node, "the event tells of no lockout: " + type);
     };
   }

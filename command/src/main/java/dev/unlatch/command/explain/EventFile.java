@@ -58,7 +58,10 @@ public final class EventFile {
       return node.valueStream().flatMap(this::told);
     }
     if (node.path("data").path("events").isArray()) {
-      return node.path("data").path("events").valueStream().map(this::event);
+      return node.path("data")
+          .path("events")
+          .valueStream()
+          .map(event -> told(LogEvents.readByHook(event, now)));
     }
     if (node.path("Records").isArray()) {
       return node.path("Records")
@@ -104,10 +107,17 @@ public final class EventFile {
   }
 
   private Told event(JsonNode event) {
-    return switch (LogEvents.read(event, now)) {
+    return told(LogEvents.read(event, now));
+  }
+
+  private static Told told(LogEvent event) {
+    return switch (event) {
       case LogEvent.Lock(var lockout, var json) ->
           new Told.Locked(lockout, Optional.of(json), Optional.empty());
       case LogEvent.Warning(var signal) -> new Told.Warned(signal);
+      case LogEvent.Unlock(_, _, var how, _) -> new Told.Nothing("it tells of an unlock " + how);
+      case LogEvent.NotByHook(var type, _) ->
+          new Told.Nothing("it is not believed: no event hook carries events of the type " + type);
       case LogEvent.Other(var type) -> new Told.Nothing("it tells of something else: " + type);
       case LogEvent.Unusable(var why, _) -> new Told.Nothing("it cannot be used: " + why);
     };

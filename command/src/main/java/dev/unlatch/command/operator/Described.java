@@ -63,7 +63,8 @@ record Described(
           switch (read(event, letter)) {
             case LogEvent.Lock(var lockout, _) -> Optional.of(lockout.user());
             case LogEvent.Warning(var signal) -> user(signal);
-            case LogEvent.Other _, LogEvent.Unusable _ -> Optional.empty();
+            case LogEvent.Unlock unlock -> Optional.of(unlock.user());
+            case LogEvent.Other _, LogEvent.NotByHook _, LogEvent.Unusable _ -> Optional.empty();
           };
       case Content.Unreadable _ -> Optional.empty();
     };
@@ -88,7 +89,9 @@ record Described(
                 lockout.kind().word() + " lockout, an event of the log stream";
             case LogEvent.Warning(var signal) ->
                 "signal " + words(signal) + ", an event of the log stream";
+            case LogEvent.Unlock _ -> "unlock, an event of the log stream";
             case LogEvent.Other(var type) -> type + ", an event of the log stream";
+            case LogEvent.NotByHook(var type, _) -> type + ", which no event hook carries";
             case LogEvent.Unusable _ -> "event of the log stream that says too little";
           };
       case Content.Unreadable _ -> "unreadable message";

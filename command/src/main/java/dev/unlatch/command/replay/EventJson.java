@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.unlatch.policy.Excerpt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class EventJson {
   static Optional<LoggedEvent> read(Piece.Event piece) throws NotAnEventException {
     JsonNode event = parse(piece);
     String type = text(event, "eventType");
-    if (!EventType.INTERESTING.contains(type) || isFailedSignIn(type, event)) {
+    if (!EventSearch.INTERESTING.contains(type) || isFailedSignIn(type, event)) {
       return Optional.empty();
     }
     Instant published = time(text(event, "published"));
@@ -91,7 +92,7 @@ final class EventJson {
 
   private static boolean isFailedSignIn(String type, JsonNode event) {
     String result = event.path("outcome").path("result").asText();
-    return type.equals(EventType.SIGN_IN) && !result.equals("SUCCESS");
+    return type.equals(EventSearch.SIGN_IN) && !result.equals("SUCCESS");
   }
 
   private static String text(JsonNode event, String name) throws NotAnEventException {
@@ -111,6 +112,6 @@ final class EventJson {
   }
 
   private static String excerpt(String text) {
-    return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+    return Excerpt.of(text, LONGEST_EXCERPT);
   }
 }

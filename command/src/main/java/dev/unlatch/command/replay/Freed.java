@@ -1,6 +1,7 @@
 package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.okta.LogEvent;
 import java.util.Optional;
 
 /// An event that tells that an account is not locked any more.
@@ -8,28 +9,32 @@ import java.util.Optional;
 /// @param user the Okta user id
 /// @param signIn whether it tells so by a sign-in
 record Freed(String user, boolean signIn) {
-  private static final String BY_ADMIN = "user.account.unlock_by_admin";
-
   /// What an event tells; none where it does not, or not of whom.
   ///
-  /// Okta names the user as a target; where none is a User it is the actor, but not of an
-  /// administrator's unlock.
-  static Optional<Freed> of(String type, JsonNode event) {
-    boolean signIn = type.equals(EventType.SIGN_IN);
-    if (!signIn && !type.equals("user.account.unlock") && !type.equals(BY_ADMIN)) {
-      return Optional.empty();
-    }
-    return user(event, !type.equals(BY_ADMIN)).map(user -> new Freed(user, signIn));
+  /// @param read the event as the functions read it, to whom a sign-in is nothing
+  static Optional<Freed> of(LogEvent read, JsonNode event) {
+    return switch (read) {
+      case LogEvent.Unlock(var user, _, _, _) -> Optional.of(new Freed(user, false));
+      case LogEvent.Other(var type) when type.equals(EventSearch.SIGN_IN) ->
+          user(event).map(user -> new Freed(user, true));
+      case LogEvent.Lock _,
+          LogEvent.Warning _,
+          LogEvent.Other _,
+          LogEvent.NotByHook _,
+          LogEvent.Unusable _ ->
+          Optional.empty();
+    };
   }
 
-  private static Optional<String> user(JsonNode event, boolean orActor) {
+  /// Okta names the user as a target; where none is a User it is the actor.
+  private static Optional<String> user(JsonNode event) {
     for (JsonNode target : event.path("target")) {
       Optional<String> user = id(target);
       if (user.isPresent()) {
         return user;
       }
     }
-    return orActor ? id(event.path("actor")) : Optional.empty();
+    return id(event.path("actor"));
   }
 
   private static Optional<String> id(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Excerpt;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import java.time.Instant;
@@ -61,6 +62,6 @@ record Lock(
   private static Optional<String> text(JsonNode node) {
     return Optional.of(node.asText())
         .filter(text -> !text.isBlank() && !text.equals("null"))
-        .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+        .map(text -> Excerpt.of(text, LONGEST));
   }
 }

@@ -114,7 +114,7 @@ public final class LogReader {
   }
 
   private void look(Piece.Event event) throws UnreadableLogException {
-    switch (EventType.search(event.bytes(), event.from(), event.to())) {
+    switch (EventSearch.search(event.bytes(), event.from(), event.to())) {
       case NO_TYPE -> refuse(event.place(), "\"eventType\" is missing");
       case OTHER -> passOver(event);
       case CANDIDATE -> parse(event);

@@ -1,5 +1,6 @@
 package dev.unlatch.command.replay;
 
+import dev.unlatch.policy.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +41,7 @@ final class Plain {
   /// The same, cut.
   static String text(String text, int longest) {
     String seen = text(text);
-    return seen.length() <= longest ? seen : seen.substring(0, longest - 1) + "…";
+    return seen.length() <= longest ? seen : Excerpt.of(seen, longest - 1);
   }
 
   /// Such as `2026-01-05 09:30:12`, in UTC.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Plays a log to one policy, or to two at the same time. Everything that the functions would have
 /// done is done in memory, by the same code, on the log's time.
@@ -47,22 +48,21 @@ final class Replay {
     Instant now = world.advance(event.published());
     otherWorld.ifPresent(other -> other.advance(event.published()));
     JsonNode tree = event.tree();
-    Optional<Freed> freed = Freed.of(event.type(), tree);
-    if (freed.isPresent()) {
-      world.free(freed.get());
-      otherWorld.ifPresent(other -> other.free(freed.get()));
-      return;
-    }
-    switch (LogEvents.read(tree, now)) {
-      case LogEvent.Lock(var lockout, var json) ->
-          lock(Lock.of(lockout, tree, json), new LogEvent.Lock(lockout, json));
-      case LogEvent.Warning(var signal) -> {
-        world.warn(signal);
-        otherWorld.ifPresent(other -> other.warn(signal));
-      }
+    LogEvent read = LogEvents.read(tree, now);
+    Freed.of(read, tree).ifPresent(freed -> each(it -> it.free(freed)));
+    switch (read) {
+      case LogEvent.Lock lock -> lock(Lock.of(lock.lockout(), tree, lock.json()), lock);
+      case LogEvent.Warning(var signal) -> each(it -> it.warn(signal));
+      case LogEvent.Unlock unlock -> each(it -> it.warn(unlock.signal()));
       case LogEvent.Unusable _ -> unusable++;
-      case LogEvent.Other _ -> {} // a risk that is not high, or an unlock of nobody
+      // A sign-in, a risk that is not high, or an unlock that failed.
+      case LogEvent.Other _, LogEvent.NotByHook _ -> {}
     }
+  }
+
+  private void each(Consumer<World> play) {
+    play.accept(world);
+    otherWorld.ifPresent(play);
   }
 
   private void lock(Lock lock, LogEvent.Lock event) {

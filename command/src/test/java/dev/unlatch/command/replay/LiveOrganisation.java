@@ -78,12 +78,9 @@ final class LiveOrganisation implements AutoCloseable {
   void play(LoggedEvent event) {
     advance(event.published());
     JsonNode tree = event.tree();
-    Optional<Freed> freed = Freed.of(event.type(), tree);
-    if (freed.isPresent()) {
-      free(freed.get().user());
-      return;
-    }
-    switch (LogEvents.read(tree, clock.instant())) {
+    LogEvent read = LogEvents.read(tree, clock.instant());
+    Freed.of(read, tree).ifPresent(freed -> free(freed.user()));
+    switch (read) {
       case LogEvent.Lock(var lockout, var json) -> {
         if (lockout.kind() == LockKind.WHOLE_ACCOUNT) {
           lock(lockout.user());
@@ -93,6 +90,9 @@ final class LiveOrganisation implements AutoCloseable {
         response.respond(LockoutMessage.of(Way.STREAM, lockout, json));
       }
       case LogEvent.Warning(var signal) -> response.respond(new SignalMessage(Way.STREAM, signal));
+      case LogEvent.Unlock unlock ->
+          response.respond(new SignalMessage(Way.STREAM, unlock.signal()));
+      case LogEvent.NotByHook(var type, _) -> throw new AssertionError(type);
       case LogEvent.Unusable(var why, _) -> throw new AssertionError(why);
       case LogEvent.Other _ -> {} // as the functions do: nothing
     }

@@ -1,33 +1,25 @@
 package dev.unlatch.command.replay;
 
+import dev.unlatch.okta.EventType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which events a replay is about, and how they are told from others without parsing them.
 ///
 /// Of a whole log two to five in a hundred matter, so the others are only searched for the name
 /// `eventType`. It may stand anywhere in an event: what is found here is parsed afterwards.
-final class EventType {
+final class EventSearch {
   /// A sign-in; it matters when its outcome is `SUCCESS`.
   static final String SIGN_IN = "user.session.start";
 
-  /// The events that a replay looks at (Okta, "Event types").
+  /// The events that a replay looks at: those that the functions use, and sign-ins.
   static final Set<String> INTERESTING =
-      Set.of(
-          "user.account.lock",
-          "user.account.lock.limit",
-          "app.ad.api.user_import.account_locked",
-          "user.account.unlock",
-          "user.account.unlock_by_admin",
-          SIGN_IN,
-          "security.threat.detected",
-          "security.attack.start",
-          "security.attack.end",
-          "user.risk.change",
-          "security.breached_credential.detected",
-          "user.account.report_suspicious_activity_by_enduser");
+      Stream.concat(EventType.all().stream(), Stream.of(SIGN_IN))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final BytePattern NAME = new BytePattern("\"eventType\"");
   private static final BytePattern SUCCESS = new BytePattern("\"SUCCESS\"");
@@ -35,7 +27,7 @@ final class EventType {
   private static final List<byte[]> VALUES =
       INTERESTING.stream().map(it -> it.getBytes(StandardCharsets.US_ASCII)).toList();
 
-  private EventType() {}
+  private EventSearch() {}
 
   /// What a search of an event's bytes has found.
   enum Found {
