@@ -111,6 +111,20 @@ class EventHookFunctionTest {
   }
 
   @Test
+  void doesNotBelieveTheEndOfAnAttackAndTakesTheLockBesideIt() throws IOException {
+    ObjectNode delivery = Requests.delivery();
+    ObjectNode envelope = (ObjectNode) World.json(delivery.path("body").asText());
+    envelope.withArray("/data/events").addObject().put("eventType", "security.attack.end");
+    assertEquals(200, status(delivery.put("body", envelope.toString())));
+    assertEquals(1, world.queued().size());
+    assertEquals(List.of(), world.queuedSignals());
+    assertEquals(1, world.metric("NotByHook").getFirst().path("NotByHook").asInt());
+    assertEquals(
+        "no event hook carries events of the type security.attack.end",
+        world.logged("unusable event").getFirst().path("because").asText());
+  }
+
+  @Test
   void saysThatTheBodyIsNotBase64() throws IOException {
     ObjectNode delivery = Requests.delivery().put("isBase64Encoded", true).put("body", "%");
     assertRefused("the body is said to be base64, and is not", delivery);

@@ -1,7 +1,6 @@
 package dev.unlatch.command.replay;
 
 import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.LockKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,8 +36,9 @@ final class Tally {
 
   /// The log tells of a lock, which may be part of a lockout that is under way.
   void locked(Lock lock) {
-    if (lock.kind() == LockKind.WHOLE_ACCOUNT) {
-      times.locked(lock.user(), lock.since());
+    switch (lock.kind()) {
+      case WHOLE_ACCOUNT, SECOND_FACTORS -> times.locked(lock.user(), lock.since());
+      case DIRECTORY, UNKNOWN_DEVICES, GIVEN_UP -> {} // not a lock of its own, or not a whole one
     }
   }
 

@@ -46,7 +46,8 @@ class CasesFileTest {
             "10:24: \"decision\" is not one of unlock, wait, hold, leave: free",
             "11:12: the event tells of no lockout: user.session.start",
             "12:22: \"kind\" is not one of high-risk, breached-credential, suspicious-activity,"
-                + " given-up, threat, attack-start, attack-end: foo",
+                + " dangerous-lock, unlocked, given-up, threat, attack-start, attack-end,"
+                + " stream-deactivated: foo",
             "12:28: \"kind\" is missing",
             "13:31: \"users\" is not a whole number from 0: -1",
             "14:11: \"lock\" is no mapping; its fields are: kind, since",

@@ -169,7 +169,7 @@ class LintTest {
             + " DEPROVISIONED, LOCKED_OUT, PASSWORD_EXPIRED, PROVISIONED, RECOVERY, STAGED,"
             + " SUSPENDED",
         "{ lock: { kind: [whole] } } | \"lock.kind\" is never \"whole\"; it is one of directory,"
-            + " unknown-devices, whole-account, given-up",
+            + " unknown-devices, whole-account, second-factors, given-up",
       })
   void warnsOfWhatTheEvidenceNeverHas(String when, String message) {
     List<Finding> findings =
