@@ -20,9 +20,12 @@ final class BrakeItem {
   static final String STATE = "state"; // S: Brake.State
   static final String SINCE = "since"; // S
   static final String UNTIL = "until"; // S: see Brake
-  static final String TRIALS = "trials"; // L of M: user, at; oldest first, at most 200
+  // L of M: user, at; lockedAgain (BOOL), if so; oldest first, at most 200
+  static final String TRIALS = "trials";
   static final String BECAUSE = "because"; // S
   static final String REVISION = Change.REVISION; // N: counts the saves
+
+  private static final String LOCKED_AGAIN = "lockedAgain";
 
   private BrakeItem() {}
 
@@ -38,7 +41,13 @@ final class BrakeItem {
   }
 
   private static AttributeValue write(Trial trial) {
-    return AttributeValue.fromM(Map.of("user", text(trial.user()), "at", text(trial.at())));
+    Map<String, AttributeValue> map = new HashMap<>();
+    map.put("user", text(trial.user()));
+    map.put("at", text(trial.at()));
+    if (trial.lockedAgain()) {
+      map.put(LOCKED_AGAIN, AttributeValue.fromBool(true));
+    }
+    return AttributeValue.fromM(map);
   }
 
   static Brake read(Map<String, AttributeValue> item) {
@@ -52,6 +61,6 @@ final class BrakeItem {
   }
 
   private static Trial trial(Map<String, AttributeValue> map) {
-    return new Trial(text(map, "user"), instant(map, "at"));
+    return new Trial(text(map, "user"), instant(map, "at"), map.containsKey(LOCKED_AGAIN));
   }
 }

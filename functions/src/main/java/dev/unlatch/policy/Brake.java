@@ -24,6 +24,9 @@ public record Brake(
   /// The most trials that are kept.
   public static final int MOST_TRIALS = 200;
 
+  /// How many different users have to be locked again after a trial until it opens again.
+  private static final int FAILED_TRIALS = 2;
+
   /// What it lets through.
   public enum State {
     /// All unlocks.
@@ -40,7 +43,19 @@ public record Brake(
   }
 
   /// A user unlocked on trial.
-  public record Trial(String user, Instant at) {}
+  ///
+  /// @param lockedAgain whether the user was locked since
+  public record Trial(String user, Instant at, boolean lockedAgain) {
+    /// One who was not locked again.
+    public Trial(String user, Instant at) {
+      this(user, at, false);
+    }
+
+    private Trial and(Lockout lockout) {
+      boolean again = user.equals(lockout.user()) && !lockout.since().isBefore(at);
+      return new Trial(user, at, lockedAgain || again);
+    }
+  }
 
   /// Copies the trials.
   public Brake {
@@ -75,16 +90,20 @@ public record Brake(
     };
   }
 
-  /// After a user was locked: open again where that user was unlocked on trial.
+  /// After a user was locked: open again where that makes two users who were unlocked on trial. One
+  /// may have an old password on a telephone; two are a sign that the attack goes on.
   public Brake locked(Guards.BrakeGuard guard, Lockout lockout, Instant now) {
-    boolean failed =
-        state == State.HALF_OPEN
-            && trials.stream()
-                .anyMatch(
-                    trial ->
-                        trial.user().equals(lockout.user())
-                            && !lockout.since().isBefore(trial.at()));
-    return failed ? opened(guard, "a user who was unlocked on trial was locked again", now) : this;
+    List<Trial> told = trials.stream().map(trial -> trial.and(lockout)).toList();
+    if (state != State.HALF_OPEN || told.equals(trials)) {
+      return this;
+    }
+    return lockedAgain(told) < FAILED_TRIALS
+        ? new Brake(state, since, until, told, because, revision)
+        : opened(guard, "two users who were unlocked on trial were locked again", now);
+  }
+
+  private static long lockedAgain(List<Trial> trials) {
+    return trials.stream().filter(Trial::lockedAgain).map(Trial::user).distinct().count();
   }
 
   /// Whether an unlock is let through now, on trial where it is half open.
@@ -134,12 +153,8 @@ public record Brake(
   }
 
   private Brake closed(Instant now) {
-    return new Brake(
-        State.CLOSED,
-        now,
-        now,
-        List.of(),
-        "nobody who was unlocked on trial was locked again",
-        revision);
+    String who = lockedAgain(trials) == 0 ? "nobody" : "only one user";
+    String why = who + " who was unlocked on trial was locked again";
+    return new Brake(State.CLOSED, now, now, List.of(), why, revision);
   }
 }

@@ -20,8 +20,6 @@ public final class Circumstances {
   public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LITERAL =
-      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}");
   private static final int LONGEST_CLIENT = 200;
 
   private final JsonNode event;
@@ -60,18 +58,12 @@ public final class Circumstances {
   /// The client's address, such as `203.0.113.9`; of IPv6 the network of 64 bits that one
   /// subscriber has (RFC 6177), such as `2001:db8:1:2::/64`.
   public Optional<String> address() {
-    return text("client", "ipAddress")
-        .filter(it -> LITERAL.matcher(it).matches())
-        .flatMap(Circumstances::literal)
-        .map(Circumstances::subscriber);
+    return clientAddress().map(Circumstances::subscriber);
   }
 
-  private static Optional<InetAddress> literal(String text) {
-    try {
-      return Optional.of(InetAddress.ofLiteral(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+  /// The client's address, whole.
+  Optional<InetAddress> clientAddress() {
+    return text("client", "ipAddress").flatMap(TrustedNetworks::address);
   }
 
   private static String subscriber(InetAddress address) {
@@ -98,11 +90,6 @@ public final class Circumstances {
   /// The address and the network, as far as they are known.
   public Stream<String> sources() {
     return Stream.concat(address().stream(), network().stream());
-  }
-
-  /// Whether the event carries signs of an attack.
-  public boolean areDangerous() {
-    return !RiskCheck.inEvent(this).isEmpty();
   }
 
   /// What the client calls itself, at most 200 characters.

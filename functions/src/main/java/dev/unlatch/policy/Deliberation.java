@@ -60,18 +60,23 @@ final class Deliberation {
 
   /// The steps that hold a lockout, or leave it alone.
   private Stream<Supplier<Check>> objections() {
-    Guards guards = policy.guards();
     return Stream.of(
-        () -> Standing.of(evidence, guards),
+        () -> Standing.of(evidence, policy.guards()),
         this::unreadable,
         this::ruled,
-        () -> GuardChecks.wholeAccount(guards.wholeAccount(), evidence),
-        () -> GuardChecks.givenUp(guards.givenUp(), evidence, now),
-        () -> GuardChecks.administrators(guards.administrators(), evidence),
-        () -> RiskCheck.of(guards.risk(), evidence, isSettled(), now),
-        () -> GuardChecks.perUser(guards.perUser(), evidence, now),
-        () -> GuardChecks.relock(guards.relock(), evidence, now),
-        () -> SourceCheck.of(guards.source(), evidence));
+        () -> GuardChecks.wholeAccount(guards().wholeAccount(), evidence),
+        () -> GuardChecks.secondFactors(guards().secondFactors(), evidence),
+        () -> GuardChecks.givenUp(guards().givenUp(), evidence, now),
+        () -> GuardChecks.administrators(guards().administrators(), evidence),
+        () -> RiskCheck.of(guards().risk(), evidence, isSettled(), now),
+        () -> GuardChecks.perUser(guards().perUser(), evidence, now),
+        () -> GuardChecks.relock(guards().relock(), evidence, now),
+        () -> SourceCheck.of(guards().source(), evidence));
+  }
+
+  /// Those of the rule that decides.
+  private Guards guards() {
+    return policy.guards(rule());
   }
 
   /// A rule that looks at what could not be read could decide either way.
@@ -113,16 +118,27 @@ final class Deliberation {
     String name = rule().get().name();
     return switch (rule().get().decide()) {
       case UNLOCK -> Check.passes(name, "the rule unlocks");
+      case WAIT -> Check.passes(name, "the rule waits until its hours end");
       case HOLD -> Check.decides(new Decision.Hold(new Ground(name, "the rule holds")));
       case LEAVE -> Check.decides(new Decision.Leave(new Ground(name, "the rule leaves alone")));
     };
   }
 
   private Check quiet() {
-    Decision.Wait wait = quiet(evidence.lockedAt(), policy.quietPeriod(rule()));
+    Decision.Wait wait =
+        rule()
+            .flatMap(this::untilItsHoursEnd)
+            .orElseGet(() -> quiet(evidence.lockedAt(), policy.quietPeriod(rule())));
     return now.isBefore(wait.until())
         ? Check.decides(wait)
         : Check.passes(wait.ground().name(), wait.ground().because());
+  }
+
+  private Optional<Decision.Wait> untilItsHoursEnd(Rule rule) {
+    Ground ground = new Ground(rule.name(), "the rule waits until its hours end");
+    return rule.during()
+        .filter(_ -> rule.decide() == Rule.Action.WAIT)
+        .map(hours -> new Decision.Wait(ground, hours.end(now)));
   }
 
   /// How long an account stays locked at least.
@@ -135,7 +151,7 @@ final class Deliberation {
   /// Some dangers are in Okta's System Log alone.
   private Check log() {
     LogReading log = evidence.surroundings().log();
-    if (!policy.readsLog()) {
+    if (!Policy.readsLog(guards())) {
       return Check.passes(LOG, "no guard looks at the System Log");
     }
     if (evidence.isStreamed()) {
@@ -153,7 +169,7 @@ final class Deliberation {
 
   private Check unread() {
     Ground ground = new Ground("log-unread", "our token may not read the System Log");
-    boolean hold = policy.guards().risk().map(Guards.RiskGuard::holdUnreadable).orElse(true);
+    boolean hold = guards().risk().map(Guards.RiskGuard::holdUnreadable).orElse(true);
     return hold
         ? Check.decides(new Decision.Hold(ground))
         : Check.passes(ground.name(), ground.because());

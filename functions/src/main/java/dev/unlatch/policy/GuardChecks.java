@@ -18,6 +18,14 @@ final class GuardChecks {
         : Check.passes(name, "less than the whole account is locked");
   }
 
+  static Check secondFactors(Setting setting, Evidence evidence) {
+    String name = "second-factors";
+    return evidence.lockout().kind() == LockKind.SECOND_FACTORS
+        ? Check.objects(
+            setting, new Ground(name, "wrong second factors, so with the right password"))
+        : Check.passes(name, "no word of wrong second factors");
+  }
+
   static Check givenUp(Guards.GivenUpGuard guard, Evidence evidence, Instant now) {
     String name = "given-up";
     if (evidence.lockout().kind() == LockKind.GIVEN_UP) {

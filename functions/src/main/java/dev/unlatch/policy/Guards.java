@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param administrators what is done about accounts that hold an administrator role at Okta
 /// @param wholeAccount about locks of the whole account
+/// @param secondFactors about locks by wrong second factors
 /// @param unknownDevices about accounts that are locked for unknown devices alone
 /// @param directory about accounts that are locked in their directory alone, [Setting#HOLD] or
 ///   [Setting#LEAVE]: Okta cannot unlock them
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Guards(
     Setting administrators,
     Setting wholeAccount,
+    Setting secondFactors,
     Setting unknownDevices,
     Setting directory,
     GivenUpGuard givenUp,
@@ -32,6 +34,7 @@ public record Guards(
       new Guards(
           Setting.HOLD,
           Setting.OFF,
+          Setting.HOLD,
           Setting.LEAVE,
           Setting.LEAVE,
           new GivenUpGuard(Setting.HOLD, Duration.ofHours(24)),
@@ -39,7 +42,7 @@ public record Guards(
           Optional.of(new PerUserGuard(Setting.HOLD, 3, Duration.ofHours(24))),
           Optional.of(
               new RelockGuard(Setting.HOLD, Duration.ofMinutes(10), 2, Duration.ofHours(24))),
-          Optional.of(new SourceGuard(Setting.HOLD, 5, 5, Duration.ofHours(1))),
+          Optional.of(new SourceGuard(Setting.HOLD, 5, 30, Duration.ofHours(1))),
           Optional.of(
               new BrakeGuard(
                   50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1))));
@@ -47,6 +50,7 @@ public record Guards(
   /// None of them: only what Okta cannot unlock is left.
   public static final Guards OFF =
       new Guards(
+          Setting.OFF,
           Setting.OFF,
           Setting.OFF,
           Setting.OFF,
@@ -58,6 +62,15 @@ public record Guards(
           Optional.empty(),
           Optional.empty());
 
+  /// Whether a lockout of a kind counts for the brake: not where it is never unlocked.
+  boolean counts(LockKind kind) {
+    return switch (kind) {
+      case DIRECTORY -> false;
+      case UNKNOWN_DEVICES -> unknownDevices != Setting.LEAVE;
+      case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> true;
+    };
+  }
+
   /// What a guard does when it applies.
   public enum Setting {
     /// The guard is off.
@@ -66,6 +79,11 @@ public record Guards(
     HOLD,
     /// The account is left alone.
     LEAVE;
+
+    /// Whether it is on where another one is.
+    public boolean isAtLeastAsStrictAs(Setting other) {
+      return this != OFF || other == OFF;
+    }
 
     /// The decision that the setting makes.
     ///
@@ -82,33 +100,71 @@ public record Guards(
   /// Okta's own timed unlock has given up.
   ///
   /// @param within for how long after that
-  public record GivenUpGuard(Setting decide, Duration within) {}
+  public record GivenUpGuard(Setting decide, Duration within) {
+    /// Whether it applies wherever another one does.
+    public boolean isAtLeastAsStrictAs(GivenUpGuard other) {
+      return other.decide == Setting.OFF
+          || (decide != Setting.OFF && within.compareTo(other.within) >= 0);
+    }
+  }
 
   /// Signs of an attack: in the event that told of the lock, or [Signal]s.
   ///
   /// @param within how far back signals count
   /// @param holdUnreadable whether a lockout is held where no event says whether there was a threat
   ///   or a risk
-  public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {}
+  public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {
+    /// Whether it applies wherever another one does.
+    public boolean isAtLeastAsStrictAs(RiskGuard other) {
+      return within.compareTo(other.within) >= 0 && (holdUnreadable || !other.holdUnreadable);
+    }
+  }
 
   /// A cap on the unlocks of one user.
   ///
   /// @param unlocks from 1 to [History#MOST]
-  public record PerUserGuard(Setting decide, int unlocks, Duration within) {}
+  public record PerUserGuard(Setting decide, int unlocks, Duration within) {
+    /// Whether it applies wherever another one does.
+    public boolean isAtLeastAsStrictAs(PerUserGuard other) {
+      return unlocks <= other.unlocks && within.compareTo(other.within) >= 0;
+    }
+  }
 
   /// A user who is locked again soon after an unlock: often a device with an old password.
   ///
   /// @param soon how soon
   /// @param times how often, from 1 to [History#MOST]
   /// @param within how far back unlocks count
-  public record RelockGuard(Setting decide, Duration soon, int times, Duration within) {}
+  public record RelockGuard(Setting decide, Duration soon, int times, Duration within) {
+    /// Whether it applies wherever another one does.
+    public boolean isAtLeastAsStrictAs(RelockGuard other) {
+      return soon.compareTo(other.soon) >= 0
+          && times <= other.times
+          && within.compareTo(other.within) >= 0;
+    }
+  }
 
   /// A cap on the users that one source locks.
   ///
   /// @param users for an address, from 2 to [SourceLocks#MOST]
   /// @param networkUsers for an autonomous system, the same
   /// @param within at most 6 hours
-  public record SourceGuard(Setting decide, int users, int networkUsers, Duration within) {}
+  /// @param trusted whence any number may be locked
+  public record SourceGuard(
+      Setting decide, int users, int networkUsers, Duration within, TrustedNetworks trusted) {
+    /// One that trusts no network.
+    public SourceGuard(Setting decide, int users, int networkUsers, Duration within) {
+      this(decide, users, networkUsers, within, TrustedNetworks.NONE);
+    }
+
+    /// Whether it applies wherever another one does.
+    public boolean isAtLeastAsStrictAs(SourceGuard other) {
+      return users <= other.users
+          && networkUsers <= other.networkUsers
+          && within.compareTo(other.within) >= 0
+          && trusted.areWithin(other.trusted);
+    }
+  }
 
   /// When all automatic unlocks stop, and how they begin again.
   ///

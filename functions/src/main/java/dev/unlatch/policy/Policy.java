@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// What may be unlocked by itself, what waits, what needs a person. Pure: the same evidence at the
@@ -65,6 +66,27 @@ public final class Policy {
     return guards;
   }
 
+  /// The guards that are looked at where a rule decides.
+  public Guards guards(Optional<Rule> rule) {
+    return rule.flatMap(Rule::guards).orElse(guards);
+  }
+
+  /// Whether some guard of the policy, or of a rule, is so.
+  private boolean anyGuards(Predicate<Guards> are) {
+    return are.test(guards) || rules.stream().flatMap(it -> it.guards().stream()).anyMatch(are);
+  }
+
+  /// Whether a lockout counts for the brake: not where its kind is never unlocked.
+  public boolean counts(Lockout lockout) {
+    return guards.counts(lockout.kind());
+  }
+
+  /// Whether what a lockout waits for is the end of a rule's hours.
+  public boolean waitsByRule(Ground ground) {
+    return rules.stream()
+        .anyMatch(it -> it.decide() == Rule.Action.WAIT && it.name().equals(ground.name()));
+  }
+
   /// How long an account stays locked at least where a rule unlocks it.
   public Duration quietPeriod(Rule rule) {
     return quietPeriod(Optional.of(rule));
@@ -80,15 +102,6 @@ public final class Policy {
         .map(view -> quietPeriod(matching(view, now)))
         .max(Comparator.naturalOrder())
         .orElse(quietPeriod);
-  }
-
-  /// Whether a lockout counts for the organisation: not one that can never be unlocked.
-  public boolean counts(Lockout lockout) {
-    return switch (lockout.kind()) {
-      case DIRECTORY -> false;
-      case UNKNOWN_DEVICES -> guards.unknownDevices() != Setting.LEAVE;
-      case WHOLE_ACCOUNT, GIVEN_UP -> true;
-    };
   }
 
   /// When an account can be unlocked at the earliest, whatever the evidence is. Until then nothing
@@ -114,7 +127,7 @@ public final class Policy {
   ///
   /// @param known the evidence with the account and its blocks
   public boolean asksForRoles(Evidence known) {
-    boolean wanted = guards.administrators() != Setting.OFF || looksAt(Part.ROLES);
+    boolean wanted = anyGuards(it -> it.administrators() != Setting.OFF) || looksAt(Part.ROLES);
     return wanted && isUnlockable(known);
   }
 
@@ -134,14 +147,14 @@ public final class Policy {
   ///
   /// @param reports the events that reported the lockout
   public Watched watched(Lockout lockout, Collection<Report> reports) {
-    boolean signals = guards.risk().isPresent() || looksAt(Part.SIGNALS);
-    boolean sources = guards.source().isPresent() || looksAt(Part.SOURCE);
-    boolean givenUp = guards.givenUp().decide() != Setting.OFF;
+    boolean signals = anyGuards(it -> it.risk().isPresent()) || looksAt(Part.SIGNALS);
+    boolean sources = anyGuards(it -> it.source().isPresent()) || looksAt(Part.SOURCE);
+    boolean givenUp = anyGuards(it -> it.givenUp().decide() != Setting.OFF);
     return new Watched(
         Optional.of(lockout.user()).filter(_ -> signals || givenUp),
         signals ? addresses(reports) : Set.of(),
         sources ? sources(reports) : Set.of(),
-        sources ? sourceWindow() : Duration.ZERO,
+        sources ? longestSourceWindow() : Duration.ZERO,
         lockoutWindow());
   }
 
@@ -161,7 +174,7 @@ public final class Policy {
 
   /// Whether a guard looks at what no event hook carries: then the System Log has to be known
   /// before an unlock.
-  public boolean readsLog() {
+  static boolean readsLog(Guards guards) {
     return guards.risk().isPresent() || guards.givenUp().decide() != Setting.OFF;
   }
 
@@ -176,6 +189,14 @@ public final class Policy {
 
   private Duration sourceWindow() {
     return guards.source().map(Guards.SourceGuard::within).orElse(SOURCES);
+  }
+
+  /// The longest in which a guard or a rule sees them.
+  private Duration longestSourceWindow() {
+    return rules.stream()
+        .flatMap(rule -> rule.guards().flatMap(Guards::source).stream())
+        .map(Guards.SourceGuard::within)
+        .reduce(sourceWindow(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
   }
 
   private Duration lockoutWindow() {
@@ -194,7 +215,8 @@ public final class Policy {
     }
     Guards.BrakeGuard guard = guards.brake().get();
     long lockouts = surroundings.lockouts().within(guard.within(), now);
-    return brake.locked(guard, lockout, now).at(guard, lockouts, now);
+    Brake told = counts(lockout) ? brake.locked(guard, lockout, now) : brake;
+    return told.at(guard, lockouts, now);
   }
 
   /// What to do about a lockout: the most careful decision over all events that reported it.

@@ -10,20 +10,26 @@ import java.util.Optional;
 /// @param during the hours in which it holds; none for always
 /// @param quietPeriod how long an account stays locked at least, where it unlocks; none for the
 ///   policy's own
+/// @param guards those that are looked at where it unlocks or waits, each at least as strict as the
+///   policy's; none for the policy's own
 public record Rule(
     String name,
     Optional<String> when,
     Optional<During> during,
     Action decide,
-    Optional<Duration> quietPeriod) {
+    Optional<Duration> quietPeriod,
+    Optional<Guards> guards) {
   /// What a rule decides.
   public enum Action {
     UNLOCK,
+    /// The lockout waits until the rule's hours end, and is decided afresh then.
+    WAIT,
     HOLD,
     LEAVE
   }
 
-  /// @throws IllegalArgumentException if the name is blank, or the quiet period below zero
+  /// @throws IllegalArgumentException if the name is blank, the quiet period below zero, or it
+  ///   waits without hours that end
   public Rule {
     if (name.isBlank()) {
       throw new IllegalArgumentException("the rule's name is blank");
@@ -31,6 +37,19 @@ public record Rule(
     if (quietPeriod.filter(Duration::isNegative).isPresent()) {
       throw new IllegalArgumentException("the quiet period is below zero: " + quietPeriod.get());
     }
+    if (decide == Action.WAIT && during.filter(During::ends).isEmpty()) {
+      throw new IllegalArgumentException("the rule waits without hours that end: " + name);
+    }
+  }
+
+  /// A rule with the policy's guards.
+  public Rule(
+      String name,
+      Optional<String> when,
+      Optional<During> during,
+      Action decide,
+      Optional<Duration> quietPeriod) {
+    this(name, when, during, decide, quietPeriod, Optional.empty());
   }
 
   /// A rule that unlocks every lockout.

@@ -1,8 +1,8 @@
 package dev.unlatch.policy;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Looks for an address, or a network, that locks many users.
 final class SourceCheck {
@@ -15,25 +15,43 @@ final class SourceCheck {
       return Check.passes(NAME, "off");
     }
     Guards.SourceGuard guard = setting.get();
-    Circumstances circumstances = evidence.circumstances();
-    if (circumstances.address().isEmpty()) {
-      return Check.passes(NAME, "no event tells from which address the attempts came");
+    Circumstances from = evidence.circumstances();
+    List<Circumstances> all = evidence.reports().stream().map(Report::circumstances).toList();
+    if (guard.trusted().cover(all)) {
+      return Check.passes(NAME, "each event's address is in a trusted network");
     }
-    Duration within = guard.within();
-    Instant since = evidence.lockout().since();
-    int byAddress = evidence.surroundings().from(circumstances.address()).users(within, since);
-    int byNetwork = evidence.surroundings().from(circumstances.network()).users(within, since);
-    if (byAddress >= guard.users()) {
-      return objects(guard, byAddress, "one address", guard.users(), circumstances);
+    Surroundings around = evidence.surroundings();
+    OptionalInt byAddress = users(guard, from.address(), around.from(from.address()), evidence.lockout());
+    OptionalInt byNetwork = users(guard, from.network(), around.from(from.network()), evidence.lockout());
+    if (byAddress.orElse(0) >= guard.users()) {
+      return objects(guard, byAddress.getAsInt(), "one address", guard.users(), from);
     }
-    if (byNetwork >= guard.networkUsers()) {
-      return objects(guard, byNetwork, "one network", guard.networkUsers(), circumstances);
+    if (byNetwork.orElse(0) >= guard.networkUsers()) {
+      return objects(guard, byNetwork.getAsInt(), "one network", guard.networkUsers(), from);
     }
     return Check.passes(
         NAME,
-        "%d locked from the address, %d from the network in %s; caps %d and %d"
+        "%s, %s in %s; caps %d and %d"
             .formatted(
-                byAddress, byNetwork, Times.spell(within), guard.users(), guard.networkUsers()));
+                spell(byAddress, "address"),
+                spell(byNetwork, "network"),
+                Times.spell(guard.within()),
+                guard.users(),
+                guard.networkUsers()));
+  }
+
+  /// How many users one source has locked; none where it is not known.
+  private static OptionalInt users(
+      Guards.SourceGuard guard, Optional<String> source, SourceLocks locks, Lockout lockout) {
+    return source.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(locks.users(guard.within(), lockout.since()));
+  }
+
+  private static String spell(OptionalInt users, String source) {
+    return users.isEmpty()
+        ? source + " not known"
+        : users.getAsInt() + " locked from the " + source;
   }
 
   private static Check objects(

@@ -11,13 +11,18 @@ import dev.unlatch.policy.Guards.SourceGuard;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockoutCounts;
 import dev.unlatch.policy.SourceLocks;
+import dev.unlatch.policy.TrustedNetworks;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads the guards. What a file does not say is as in [Guards#DEFAULT].
+/// Reads the guards of a file, or of a rule. What they do not say is as it was otherwise.
 final class GuardsReader {
   private static final Map<String, Setting> SETTINGS =
       Map.of("off", Setting.OFF, "hold", Setting.HOLD, "leave", Setting.LEAVE);
@@ -36,32 +41,85 @@ final class GuardsReader {
   private static final int MOST_TRIALS = 20;
 
   private final Mapping guards;
+  private final Guards otherwise;
   private final Problems problems;
 
-  GuardsReader(Mapping guards) {
+  /// @param otherwise [Guards#DEFAULT] for a file, the file's for a rule
+  GuardsReader(Mapping guards, Guards otherwise) {
     this.guards = guards;
+    this.otherwise = otherwise;
     this.problems = guards.problems();
   }
 
   Guards read() {
-    Guards otherwise = Guards.DEFAULT;
     return new Guards(
         guards.choice("administrators", otherwise.administrators(), SETTINGS),
         guards.choice("whole-account", otherwise.wholeAccount(), SETTINGS),
+        guards.choice("second-factors", otherwise.secondFactors(), SETTINGS),
         guards.choice("unknown-devices", otherwise.unknownDevices(), SETTINGS),
         guards.choice("directory", otherwise.directory(), ALWAYS),
-        givenUp(otherwise.givenUp()),
-        risk(otherwise.risk().orElseThrow()),
-        perUser(otherwise.perUser().orElseThrow()),
-        relock(otherwise.relock().orElseThrow()),
-        source(otherwise.source().orElseThrow()),
-        brake(otherwise.brake().orElseThrow()));
+        named("given-up", GuardsReader::givenUp, this::givenUp).orElse(otherwise.givenUp()),
+        named("risk", Guards::risk, this::risk),
+        named("per-user", Guards::perUser, this::perUser),
+        named("relock", Guards::relock, this::relock),
+        named("source", Guards::source, this::source),
+        named("brake", Guards::brake, this::brake));
   }
 
-  private GivenUpGuard givenUp(GivenUpGuard otherwise) {
+  /// The guards of a rule, of which each has to be at least as strict as otherwise.
+  Guards readStricter() {
+    int before = problems.count();
+    Guards read = read();
+    if (problems.count() == before) {
+      require("administrators", Guards::administrators, Setting::isAtLeastAsStrictAs, read);
+      require("whole-account", Guards::wholeAccount, Setting::isAtLeastAsStrictAs, read);
+      require("second-factors", Guards::secondFactors, Setting::isAtLeastAsStrictAs, read);
+      require("given-up", Guards::givenUp, GivenUpGuard::isAtLeastAsStrictAs, read);
+      requireOn("risk", Guards::risk, RiskGuard::isAtLeastAsStrictAs, read);
+      requireOn("per-user", Guards::perUser, PerUserGuard::isAtLeastAsStrictAs, read);
+      requireOn("relock", Guards::relock, RelockGuard::isAtLeastAsStrictAs, read);
+      requireOn("source", Guards::source, SourceGuard::isAtLeastAsStrictAs, read);
+    }
+    return read;
+  }
+
+  private <G> void requireOn(
+      String name, Function<Guards, Optional<G>> guard, BiPredicate<G, G> asStrict, Guards read) {
+    BiPredicate<Optional<G>, Optional<G>> both =
+        (mine, its) -> its.isEmpty() || mine.filter(it -> asStrict.test(it, its.get())).isPresent();
+    require(name, guard, both, read);
+  }
+
+  private <G> void require(
+      String name, Function<Guards, G> guard, BiPredicate<G, G> asStrict, Guards read) {
+    if (!asStrict.test(guard.apply(read), guard.apply(otherwise))) {
+      problems.wrongValue(
+          guards.node(name).orElseThrow(),
+          guards.path(name),
+          "is laxer than the file's guards.%s, and a rule's guards can only be stricter; make it at"
+                  .formatted(name)
+              + " least as strict, or leave it out");
+    }
+  }
+
+  /// A guard as it is written, of which the fields that are not are as otherwise, or where it is
+  /// off otherwise as by default; the one otherwise where none is written.
+  private <G> Optional<G> named(
+      String name, Function<Guards, Optional<G>> guard, Function<G, Optional<G>> read) {
+    Optional<G> unnamed = guard.apply(otherwise);
+    return guards.node(name).isEmpty()
+        ? unnamed
+        : read.apply(unnamed.or(() -> guard.apply(Guards.DEFAULT)).orElseThrow());
+  }
+
+  private static Optional<GivenUpGuard> givenUp(Guards guards) {
+    return Optional.of(guards.givenUp()).filter(it -> it.decide() != Setting.OFF);
+  }
+
+  private Optional<GivenUpGuard> givenUp(GivenUpGuard otherwise) {
     Mapping guard = guard("given-up");
-    return new GivenUpGuard(
-        decide("given-up", guard, otherwise.decide()), within(guard, otherwise.within()));
+    Setting decide = decide("given-up", guard, otherwise.decide());
+    return Optional.of(new GivenUpGuard(decide, within(guard, otherwise.within())));
   }
 
   private Optional<RiskGuard> risk(RiskGuard otherwise) {
@@ -95,10 +153,40 @@ final class GuardsReader {
     Mapping guard = guard("source");
     Setting decide = decide("source", guard, otherwise.decide());
     int users = guard.number("users", otherwise.users(), 2, SourceLocks.MOST);
-    int networkUsers = guard.number("network-users", users, 2, SourceLocks.MOST);
+    int network = Math.max(users, otherwise.networkUsers()); // which the address belongs to
+    int networkUsers = guard.number("network-users", network, 2, SourceLocks.MOST);
     Duration within = guard.duration("within", otherwise.within(), SHORTEST, LONGEST_SOURCE);
-    return Optional.of(new SourceGuard(decide, users, networkUsers, within))
+    TrustedNetworks trusted = trusted(guard, otherwise.trusted());
+    return Optional.of(new SourceGuard(decide, users, networkUsers, within, trusted))
         .filter(_ -> decide != Setting.OFF);
+  }
+
+  private TrustedNetworks trusted(Mapping guard, TrustedNetworks otherwise) {
+    String field = "trusted-networks";
+    Optional<Node> node = guard.node(field);
+    List<Node> list = guard.list(field, "[203.0.113.0/24]");
+    if (list.size() > TrustedNetworks.MOST) {
+      problems.wrongValue(
+          node.orElseThrow(),
+          guard.path(field),
+          "has %,d ranges, at most %d are taken".formatted(list.size(), TrustedNetworks.MOST));
+      return TrustedNetworks.NONE;
+    }
+    List<TrustedNetworks.Range> ranges = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      range(guard.path(field) + "[" + i + "]", list.get(i)).ifPresent(ranges::add);
+    }
+    return node.isPresent() ? new TrustedNetworks(ranges) : otherwise;
+  }
+
+  private Optional<TrustedNetworks.Range> range(String path, Node value) {
+    Optional<String> text = Mapping.text(path, value, problems);
+    try {
+      return text.map(TrustedNetworks.Range::parse);
+    } catch (IllegalArgumentException wrong) {
+      problems.wrongValue(value, path, wrong.getMessage() + Mapping.written(value));
+      return Optional.empty();
+    }
   }
 
   /// It decides nothing but to wait, so its short form can only turn it off.

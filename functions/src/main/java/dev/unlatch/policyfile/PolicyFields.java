@@ -13,18 +13,24 @@ public final class PolicyFields {
   /// By the path of the mapping that they stand in; `[]` is any member of a list.
   private static final Map<String, List<String>> KNOWN = known();
 
+  private static final String GUARDS_OF_A_RULE = "rules[].guards";
+
+  /// The guards that come before the rules, or are about the whole organisation.
+  private static final List<String> NOT_IN_RULES = List.of("unknown-devices", "directory", "brake");
+
   private PolicyFields() {}
 
   private static Map<String, List<String>> known() {
     Map<String, List<String>> known = new LinkedHashMap<>();
     known.put("", List.of("policy", "quiet-period", "rules", "guards"));
-    known.put("rules[]", List.of("name", "when", "during", "decide", "quiet-period"));
+    known.put("rules[]", List.of("name", "when", "during", "decide", "quiet-period", "guards"));
     known.put("rules[].during", List.of("zone", "days", "hours"));
     known.put(
         "guards",
         List.of(
             "administrators",
             "whole-account",
+            "second-factors",
             "unknown-devices",
             "directory",
             "given-up",
@@ -37,7 +43,8 @@ public final class PolicyFields {
     known.put("guards.risk", List.of("decide", "within", "unreadable"));
     known.put("guards.per-user", List.of("unlocks", "within", "decide"));
     known.put("guards.relock", List.of("after-unlock-within", "times", "within", "decide"));
-    known.put("guards.source", List.of("users", "network-users", "within", "decide"));
+    known.put(
+        "guards.source", List.of("users", "network-users", "trusted-networks", "within", "decide"));
     known.put("guards.brake", List.of("lockouts", "within", "cool-down", "trial"));
     known.put("guards.brake.trial", List.of("unlocks", "every"));
     return known;
@@ -48,14 +55,17 @@ public final class PolicyFields {
   /// @throws IllegalArgumentException if no mapping stands there
   static List<String> of(String path) {
     String place = INDEX.matcher(path).replaceAll("[]");
-    List<String> fields = KNOWN.get(place);
+    List<String> fields = KNOWN.get(place.replaceFirst("^rules\\[]\\.guards", "guards"));
     if (fields == null) {
       throw new IllegalArgumentException("no mapping of a policy: " + path);
     }
-    return fields;
+    return place.equals(GUARDS_OF_A_RULE)
+        ? fields.stream().filter(it -> !NOT_IN_RULES.contains(it)).toList()
+        : fields;
   }
 
-  /// The paths of all of them, such as `rules[].during.hours`.
+  /// The paths of all of them, such as `rules[].during.hours`; `rules[].guards` stands for all that
+  /// is in it.
   public static List<String> all() {
     return KNOWN.entrySet().stream()
         .flatMap(place -> place.getValue().stream().map(it -> join(place.getKey(), it)))

@@ -79,9 +79,11 @@ public final class PolicyFile {
   private static Optional<Policy> policy(String version, Mapping file, Problems problems) {
     requireFormat(file, problems);
     Duration quietPeriod = RulesReader.quietPeriod(file, DEFAULT_QUIET_PERIOD);
-    List<Rule> rules = new RulesReader(problems).read(file);
     Guards guards =
-        file.mapping("guards").map(it -> new GuardsReader(it).read()).orElse(Guards.DEFAULT);
+        file.mapping("guards")
+            .map(it -> new GuardsReader(it, Guards.DEFAULT).read())
+            .orElse(Guards.DEFAULT);
+    List<Rule> rules = new RulesReader(guards, problems).read(file);
     return problems.count() == 0
         ? Optional.of(new Policy(version, quietPeriod, rules, guards))
         : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.During;
+import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +20,23 @@ final class RulesReader {
   static final int LONGEST_NAME = 100;
 
   private static final Map<String, Rule.Action> ACTIONS =
-      Map.of("unlock", Rule.Action.UNLOCK, "hold", Rule.Action.HOLD, "leave", Rule.Action.LEAVE);
+      Map.of(
+          "unlock",
+          Rule.Action.UNLOCK,
+          "wait",
+          Rule.Action.WAIT,
+          "hold",
+          Rule.Action.HOLD,
+          "leave",
+          Rule.Action.LEAVE);
 
+  private final Guards guards;
   private final Problems problems;
   private final PatternReader patterns;
 
-  RulesReader(Problems problems) {
+  /// @param guards those of the file
+  RulesReader(Guards guards, Problems problems) {
+    this.guards = guards;
     this.problems = problems;
     this.patterns = new PatternReader(problems);
   }
@@ -51,15 +63,42 @@ final class RulesReader {
   }
 
   private Rule rule(Mapping rule) {
+    int before = problems.count();
     Optional<During> during = rule.mapping("during").map(new DuringReader(problems)::read);
+    boolean hoursAreRight = problems.count() == before;
     Optional<String> when = rule.node("when").flatMap(it -> patterns.read(rule.path("when"), it));
-    boolean decides = rule.required("decide", "it is unlock, hold or leave").isPresent();
+    Rule.Action action = action(rule);
+    boolean waits = action == Rule.Action.WAIT && hoursAreRight && canWait(rule, during);
     return new Rule(
         name(rule),
         when,
         during,
-        decides ? rule.choice("decide", Rule.Action.HOLD, ACTIONS) : Rule.Action.HOLD,
-        rule.node("quiet-period").map(_ -> quietPeriod(rule, Duration.ZERO)));
+        action == Rule.Action.WAIT && !waits ? Rule.Action.HOLD : action,
+        rule.node("quiet-period").map(_ -> quietPeriod(rule, Duration.ZERO)),
+        rule.mapping("guards").map(it -> new GuardsReader(it, guards).readStricter()));
+  }
+
+  private static Rule.Action action(Mapping rule) {
+    return rule.required("decide", "it is unlock, wait, hold or leave").isPresent()
+        ? rule.choice("decide", Rule.Action.HOLD, ACTIONS)
+        : Rule.Action.HOLD;
+  }
+
+  /// Whether there are hours whose end a rule can wait for.
+  private boolean canWait(Mapping rule, Optional<During> during) {
+    Optional<Node> hours =
+        rule.required(
+            "during",
+            "a rule that waits does so until its hours end, such as"
+                + " during: { zone: Europe/Paris, hours: \"20:00-06:00\" }");
+    boolean endless = during.filter(it -> !it.ends()).isPresent();
+    if (hours.isPresent() && endless) {
+      problems.wrongValue(
+          hours.get(),
+          rule.path("during"),
+          "never ends, and the rule waits until then; name hours or days, or decide: hold");
+    }
+    return during.isPresent() && !endless;
   }
 
   /// A quiet period, of a rule or of the policy.

@@ -29,7 +29,7 @@ final class Recording implements LogReader.Recorder {
     if (lockout.kind() == LockKind.GIVEN_UP) {
       keep(Signal.Kind.GIVEN_UP, lockout, lockout.since());
     }
-    if (circumstances.areDangerous()) {
+    if (!circumstances.danger().signs().isEmpty()) {
       keep(Signal.Kind.DANGEROUS_LOCK, lockout, message.arrived());
     }
     ports.observations().locked(lockout, circumstances);
@@ -51,7 +51,7 @@ final class Recording implements LogReader.Recorder {
   private void tell(LockoutMessage message, Episode joined) {
     ports.journal().joined(joined, message);
     if (joined.state() == Progress.State.UNLOCKED
-        && Circumstances.of(message.event()).areDangerous()) {
+        && !Circumstances.of(message.event()).danger().signs().isEmpty()) {
       ports.journal().dangerAfterUnlock(joined);
     }
   }

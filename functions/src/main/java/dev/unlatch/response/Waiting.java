@@ -96,7 +96,11 @@ final class Waiting {
       return giveUp(episode, wait.ground(), verdict.at());
     }
     if (!isOnRecord(episode, verdict, wait.until())) {
-      Optional<Episode> saved = ports.lockouts().save(episode.waiting(verdict, wait.until()));
+      Episode waiting =
+          verdicts.policy().waitsByRule(wait.ground())
+              ? episode.waitingByRule(verdict, wait.until())
+              : episode.waiting(verdict, wait.until());
+      Optional<Episode> saved = ports.lockouts().save(waiting);
       if (saved.isEmpty()) {
         return false;
       }

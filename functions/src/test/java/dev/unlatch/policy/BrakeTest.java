@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BrakeTest {
   private static final Instant NOW = Case.LOCKED.plus(Duration.ofMinutes(5));
@@ -68,13 +70,64 @@ class BrakeTest {
   }
 
   @Test
-  void opensAgainWhenAUserWhoWasTriedIsLockedAgain() {
-    Brake tried = halfOpen.tried("00u1", cool);
-    Lockout again = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, cool, Optional.empty());
-    Brake reopened = tried.locked(GUARD, again, cool.plusSeconds(1));
+  void opensAgainWhenTwoDifferentUsersWhoWereTriedAreLockedAgain() {
+    Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool).tried("00u3", cool);
+    Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
+    assertEquals(State.HALF_OPEN, once.state());
+    Brake reopened = once.locked(GUARD, locked("00u3", cool), cool.plusSeconds(2));
     assertEquals(State.OPEN, reopened.state());
-    assertEquals("a user who was unlocked on trial was locked again", reopened.because());
+    assertEquals("two users who were unlocked on trial were locked again", reopened.because());
     assertEquals(0, reopened.trials().size());
+  }
+
+  @Test
+  void takesTheSameUsersSecondTrialForNoOtherUsers() {
+    Brake tried = halfOpen.tried("00u1", cool);
+    Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
+    assertSame(once, once.locked(GUARD, locked("00u1", cool), cool.plusSeconds(2)));
+    Instant later = cool.plusSeconds(60);
+    Brake twice = once.tried("00u1", later).locked(GUARD, locked("00u1", later), later);
+    assertEquals(State.HALF_OPEN, twice.state());
+  }
+
+  @Test
+  void closesWhenOneUserAloneWasLockedAgainAndSaysSo() {
+    Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool);
+    Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
+    Brake closed = once.at(GUARD, 49, once.until());
+    assertEquals(State.CLOSED, closed.state());
+    assertEquals("only one user who was unlocked on trial was locked again", closed.because());
+  }
+
+  private static Lockout locked(String user, Instant since) {
+    return new Lockout(user, LockKind.WHOLE_ACCOUNT, since, Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DIRECTORY, LEAVE, false",
+    "DIRECTORY, OFF, false",
+    "UNKNOWN_DEVICES, LEAVE, false",
+    "UNKNOWN_DEVICES, HOLD, true",
+    "UNKNOWN_DEVICES, OFF, true",
+    "WHOLE_ACCOUNT, LEAVE, true",
+    "SECOND_FACTORS, LEAVE, true",
+    "GIVEN_UP, LEAVE, true",
+  })
+  void countsOnlyKindsThatCanBeUnlocked(LockKind kind, Guards.Setting devices, boolean counts) {
+    Policy policy = Policies.unknownDevices(devices);
+    assertEquals(counts, policy.counts(Case.lockout(kind)));
+  }
+
+  @Test
+  void takesNoLockThatIsNeverUnlockedForAFailedTrial() {
+    Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool);
+    Brake once = tried.locked(GUARD, locked("00u2", cool), cool);
+    Lockout directory = new Lockout("00u1", LockKind.DIRECTORY, cool, Optional.empty());
+    Surroundings around = Surroundings.NONE.with(once);
+    assertSame(once, Policies.brake(GUARD).brake(directory, around, cool));
+    assertEquals(
+        State.OPEN, Policies.brake(GUARD).brake(locked("00u1", cool), around, cool).state());
   }
 
   @Test

@@ -1,12 +1,17 @@
 package dev.unlatch.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +59,72 @@ class DuringTest {
   })
   void canBeAWholeDay(Instant time, boolean inside) {
     assertEquals(inside, during("00:00", "00:00", Set.of(DayOfWeek.MONDAY)).contains(time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Within office hours, and at their edges.
+    "08:00, 18:30, 2026-01-05T09:00:00Z, 2026-01-05T17:30:00Z",
+    "08:00, 18:30, 2026-01-05T07:00:00Z, 2026-01-05T17:30:00Z",
+    // Not in them: at once.
+    "08:00, 18:30, 2026-01-05T17:30:00Z, 2026-01-05T17:30:00Z",
+    // Over midnight, before and after it, from Friday into Saturday.
+    "22:00, 06:00, 2026-01-09T21:30:00Z, 2026-01-10T05:00:00Z",
+    "22:00, 06:00, 2026-01-10T03:00:00Z, 2026-01-10T05:00:00Z",
+    // Whole days are chained: from Monday to the end of Friday.
+    "00:00, 00:00, 2026-01-05T12:00:00Z, 2026-01-09T23:00:00Z",
+    "18:00, 00:00, 2026-01-05T18:00:00Z, 2026-01-05T23:00:00Z",
+  })
+  void endsWhenTheHoursOfATimeDo(String from, String to, Instant time, Instant end) {
+    assertEquals(end, during(from, to, weekdays()).end(time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // On 2026-03-29 at 02:00 in Paris the clocks go forward to 03:00.
+    "22:00, 06:00, 2026-03-28T22:00:00Z, 2026-03-29T04:00:00Z",
+    "22:00, 02:30, 2026-03-28T22:00:00Z, 2026-03-29T01:00:00Z",
+    "22:00, 02:00, 2026-03-28T22:00:00Z, 2026-03-29T01:00:00Z",
+    // There is no moment between these hours on that day.
+    "02:30, 02:00, 2026-03-29T00:30:00Z, 2026-03-30T00:00:00Z",
+    // On 2026-10-25 at 03:00 in Paris they go back to 02:00.
+    "22:00, 06:00, 2026-10-24T22:00:00Z, 2026-10-25T05:00:00Z",
+    "22:00, 02:30, 2026-10-24T22:00:00Z, 2026-10-25T00:30:00Z",
+    "22:00, 02:30, 2026-10-25T01:10:00Z, 2026-10-25T01:30:00Z",
+    "02:30, 04:00, 2026-10-25T00:40:00Z, 2026-10-25T01:00:00Z",
+  })
+  void endsByTheClocksWhereTheyAreChanged(String from, String to, Instant time, Instant end) {
+    assertEquals(end, during(from, to, EnumSet.allOf(DayOfWeek.class)).end(time));
+  }
+
+  @Test
+  void endsAtTheFirstMomentThatIsNotInItWhateverTheClocksDo() {
+    ZoneId zone = ZoneId.of("Africa/Casablanca"); // changes four times a year
+    for (LocalTime to : List.of(LocalTime.of(2, 15), LocalTime.of(3, 0), LocalTime.of(7, 45))) {
+      During during = new During(zone, weekdays(), LocalTime.of(2, 30), to);
+      Instant time = Instant.parse("2026-02-09T00:00:00Z");
+      for (int i = 0; i < 4_000; i++, time = time.plus(Duration.ofMinutes(15))) {
+        assertEquals(walked(during, time), during.end(time));
+      }
+    }
+  }
+
+  private static Instant walked(During during, Instant time) {
+    Instant end = time;
+    while (during.contains(end)) {
+      end = end.plus(Duration.ofMinutes(15));
+    }
+    return end;
+  }
+
+  @Test
+  void knowsHoursThatNeverEnd() {
+    Set<DayOfWeek> week = EnumSet.allOf(DayOfWeek.class);
+    assertFalse(during("00:00", "00:00", week).ends());
+    assertTrue(during("00:00", "23:59", week).ends());
+    assertTrue(during("00:00", "00:00", weekdays()).ends());
+    Instant time = Instant.parse("2026-01-05T09:00:00Z");
+    assertThrows(IllegalStateException.class, () -> during("00:00", "00:00", week).end(time));
   }
 
   @Test

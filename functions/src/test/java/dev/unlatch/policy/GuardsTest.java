@@ -28,6 +28,7 @@ class GuardsTest {
     "WHOLE_ACCOUNT, HOLD, hold, whole-account",
     "WHOLE_ACCOUNT, LEAVE, leave, whole-account",
     "WHOLE_ACCOUNT, OFF, unlock, everyone",
+    "SECOND_FACTORS, HOLD, hold, whole-account",
     "GIVEN_UP, HOLD, hold, whole-account"
   })
   void decidesAboutWholeAccounts(LockKind kind, Setting setting, String word, String ground) {
@@ -75,6 +76,38 @@ class GuardsTest {
     assertDecides(word, ground, guards, Case.plain().kind(LockKind.GIVEN_UP));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SECOND_FACTORS, HOLD, hold, second-factors",
+    "SECOND_FACTORS, LEAVE, leave, second-factors",
+    "SECOND_FACTORS, OFF, unlock, everyone",
+    "WHOLE_ACCOUNT, HOLD, unlock, everyone",
+  })
+  void decidesAboutLocksByWrongSecondFactors(
+      LockKind kind, Setting setting, String word, String ground) {
+    Guards off = Guards.OFF;
+    Guards guards =
+        new Guards(
+            off.administrators(),
+            off.wholeAccount(),
+            setting,
+            off.unknownDevices(),
+            off.directory(),
+            off.givenUp(),
+            off.risk(),
+            off.perUser(),
+            off.relock(),
+            off.source(),
+            off.brake());
+    assertDecides(word, ground, guards, Case.plain().kind(kind));
+  }
+
+  @Test
+  void holdsLocksByWrongSecondFactorsByDefault() {
+    Case second = Case.plain().kind(LockKind.SECOND_FACTORS);
+    assertDecides("hold", "second-factors", Guards.DEFAULT, second);
+  }
+
   @Test
   void remembersThatOktaHasGivenUpForADay() {
     Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, Setting.HOLD);
@@ -89,6 +122,7 @@ class GuardsTest {
     return new Guards(
         Setting.OFF,
         wholeAccount,
+        Setting.OFF,
         unknownDevices,
         directory,
         new Guards.GivenUpGuard(givenUp, DAY),
@@ -287,6 +321,65 @@ class GuardsTest {
     assertEquals("unlock", Policies.source(5, 7).decide(evidence, NOW).word());
   }
 
+  @Test
+  void countsTheNetworkWhereTheAddressIsMissing() {
+    SourceLocks six = locks(6, Duration.ofMinutes(1));
+    Case noAddress = Case.plain().event("{\"securityContext\":{\"asNumber\":64500}}");
+    Evidence evidence = noAddress.sources(SourceLocks.NONE, six).evidence();
+    assertEquals(
+        new Decision.Hold(
+            new Ground(
+                "source",
+                "6 users locked from one network in 1h, cap 6",
+                Optional.of("the attempts came from an unknown address in AS64500"))),
+        Policies.source(5, 6).decide(evidence, NOW));
+    assertEquals(
+        "address not known, 6 locked from the network in 1h; caps 5 and 7",
+        source(Policies.source(5, 7), evidence));
+  }
+
+  @Test
+  void neverSaysThatNobodyWasLockedFromASourceThatIsNotKnown() {
+    assertEquals(
+        "address not known, network not known in 1h; caps 5 and 6",
+        source(Policies.source(5, 6), Case.plain().noEvent().evidence()));
+    Case noNetwork = Case.plain().event("{\"client\":{\"ipAddress\":\"203.0.113.9\"}}");
+    assertEquals(
+        "1 locked from the address, network not known in 1h; caps 5 and 6",
+        source(
+            Policies.source(5, 6),
+            noNetwork.sources(locks(1, Duration.ZERO), SourceLocks.NONE).evidence()));
+  }
+
+  private static String source(Policy policy, Evidence evidence) {
+    return policy.checks(evidence, NOW).stream()
+        .filter(check -> check.name().equals("source"))
+        .map(Check::because)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"203.0.113.0/24, unlock", "203.0.112.0/24, hold"})
+  void exemptsATrustedNetwork(String range, String word) {
+    Guards.SourceGuard guard =
+        new Guards.SourceGuard(
+            Setting.HOLD,
+            5,
+            5,
+            Duration.ofHours(1),
+            new TrustedNetworks(List.of(TrustedNetworks.Range.parse(range))));
+    SourceLocks many = locks(100, Duration.ofSeconds(1));
+    Evidence evidence = Case.plain().sources(many, many).evidence();
+    assertEquals(word, Policies.source(guard).decide(evidence, NOW).word());
+    Evidence unknown =
+        Case.plain()
+            .event("{\"securityContext\":{\"asNumber\":64500}}")
+            .sources(many, many)
+            .evidence();
+    assertEquals("hold", Policies.source(guard).decide(unknown, NOW).word());
+  }
+
   /// The lock of the plain case, and others before it, evenly apart.
   private static SourceLocks locks(int users, Duration apart) {
     return new SourceLocks(
@@ -336,6 +429,7 @@ class GuardsTest {
             "unreadable",
             "everyone",
             "whole-account",
+            "second-factors",
             "given-up",
             "administrators",
             "risk",

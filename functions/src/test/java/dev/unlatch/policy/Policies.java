@@ -18,7 +18,26 @@ public final class Policies {
         new Guards(
             administrators,
             off.wholeAccount(),
+            off.secondFactors(),
             Guards.Setting.LEAVE,
+            off.directory(),
+            off.givenUp(),
+            off.risk(),
+            off.perUser(),
+            off.relock(),
+            off.source(),
+            off.brake()));
+  }
+
+  /// With the guard about unknown devices alone.
+  static Policy unknownDevices(Guards.Setting unknownDevices) {
+    Guards off = Guards.OFF;
+    return with(
+        new Guards(
+            off.administrators(),
+            off.wholeAccount(),
+            off.secondFactors(),
+            unknownDevices,
             off.directory(),
             off.givenUp(),
             off.risk(),
@@ -80,14 +99,17 @@ public final class Policies {
   }
 
   static Policy source(int users, int networkUsers) {
+    return source(
+        new Guards.SourceGuard(Guards.Setting.HOLD, users, networkUsers, Duration.ofHours(1)));
+  }
+
+  static Policy source(Guards.SourceGuard source) {
     return with(
         guards(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(
-                new Guards.SourceGuard(
-                    Guards.Setting.HOLD, users, networkUsers, Duration.ofHours(1))),
+            Optional.of(source),
             Optional.empty()));
   }
 
@@ -112,6 +134,7 @@ public final class Policies {
     return new Guards(
         off.administrators(),
         off.wholeAccount(),
+        off.secondFactors(),
         off.unknownDevices(),
         off.directory(),
         off.givenUp(),

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.policy.Rule.Action;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,10 +161,10 @@ class RulesTest {
   void passesOverARuleOutsideOfItsHours() {
     During lateShift =
         new During(
-            java.time.ZoneId.of("Europe/Paris"),
-            java.util.Set.of(java.time.DayOfWeek.MONDAY),
-            java.time.LocalTime.of(11, 0),
-            java.time.LocalTime.of(12, 0));
+            ZoneId.of("Europe/Paris"),
+            Set.of(DayOfWeek.MONDAY),
+            LocalTime.of(11, 0),
+            LocalTime.of(12, 0));
     Rule late =
         new Rule("late", Optional.empty(), Optional.of(lateShift), Action.LEAVE, Optional.empty());
     Policy policy = new Policy("v", Duration.ZERO, List.of(late, EVERYONE), Guards.OFF);
@@ -166,5 +172,114 @@ class RulesTest {
     assertEquals("unlock", policy.decide(Case.plain().evidence(), Case.LOCKED).word());
     Instant ten = Instant.parse("2026-01-05T10:00:00Z");
     assertEquals("leave", policy.decide(Case.plain().evidence(), ten).word());
+  }
+
+  // ---- Rules that wait
+
+  /// The plain case's day, 2026-01-05, is a Monday.
+  private static final During NIGHT =
+      new During(
+          ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), LocalTime.of(9, 0), LocalTime.of(11, 0));
+
+  private static final Instant MORNING = Instant.parse("2026-01-05T11:00:00Z");
+
+  private static Policy waiting(Guards guards) {
+    Rule wait =
+        new Rule("night", Optional.empty(), Optional.of(NIGHT), Action.WAIT, Optional.empty());
+    return new Policy("v", Policies.QUIET, List.of(wait, EVERYONE), guards);
+  }
+
+  @Test
+  void waitsUntilTheHoursOfARuleEndAndDecidesAfreshThen() {
+    Policy policy = waiting(Guards.OFF);
+    Instant last = MORNING.minusMillis(1);
+    Ground ground = new Ground("night", "the rule waits until its hours end");
+    assertEquals(
+        new Decision.Wait(ground, MORNING), policy.decide(Case.plain().evidence(), Case.LOCKED));
+    assertEquals(new Decision.Wait(ground, MORNING), policy.decide(Case.plain().evidence(), last));
+    assertEquals("unlock", policy.decide(Case.plain().evidence(), MORNING).word());
+    assertTrue(policy.waitsByRule(ground));
+    assertFalse(policy.waitsByRule(new Ground("everyone", "")));
+    assertFalse(policy.waitsByRule(new Ground("quiet-period", "")));
+  }
+
+  @Test
+  void holdsAtOnceWhatAGuardObjectsToWhileARuleWaits() {
+    Decision decision =
+        waiting(Guards.DEFAULT).decide(Case.plain().noEvent().evidence(), Case.LOCKED);
+    assertEquals("hold risk", decision.word() + " " + decision.ground().name());
+  }
+
+  @Test
+  void letsAnOverridePassARuleThatWaits() {
+    Evidence override = Case.plain().request(true).evidence();
+    assertEquals("unlock", waiting(Guards.OFF).decide(override, Case.LOCKED).word());
+  }
+
+  @Test
+  void refusesARuleThatWouldWaitForEver() {
+    During always =
+        new During(ZoneOffset.UTC, NIGHT.days(), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+    for (Optional<During> hours : List.of(Optional.<During>empty(), Optional.of(always))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Rule("a", Optional.empty(), hours, Action.WAIT, Optional.empty()));
+    }
+  }
+
+  // ---- Guards of a rule
+
+  @Test
+  void looksAtTheGuardsOfTheRuleThatDecides() {
+    Guards strict = Policies.perUser(1).guards();
+    Rule careful =
+        new Rule(
+            "careful",
+            Optional.of("{\"lock\":{\"kind\":[\"whole-account\"]}}"),
+            Optional.empty(),
+            Action.UNLOCK,
+            Optional.empty(),
+            Optional.of(strict));
+    Policy policy =
+        new Policy("v", Policies.QUIET, List.of(careful, EVERYONE), Policies.perUser(2).guards());
+    Instant now = Case.LOCKED.plus(Duration.ofHours(1));
+    Case once = Case.plain().unlocksAt(Case.LOCKED.minusSeconds(60));
+    assertEquals("1 unlock in 24h, cap 1", policy.decide(once.evidence(), now).ground().because());
+    Evidence other = once.kind(LockKind.GIVEN_UP).evidence();
+    assertEquals("unlock", policy.decide(other, now).word());
+  }
+
+  @Test
+  void asksForWhatTheGuardsOfSomeRuleLookAt() {
+    Guards.SourceGuard long6h =
+        new Guards.SourceGuard(Guards.Setting.HOLD, 5, 5, Duration.ofHours(6));
+    Rule careful =
+        new Rule(
+            "careful",
+            Optional.empty(),
+            Optional.empty(),
+            Action.UNLOCK,
+            Optional.empty(),
+            Optional.of(Policies.source(long6h).guards()));
+    Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
+    Watched watched =
+        new Policy("v", Policies.QUIET, List.of(careful), Guards.OFF)
+            .watched(lockout, Circumstances.of(Optional.of(Case.CALM)));
+    assertEquals(Optional.of("203.0.113.9"), watched.address());
+    assertEquals(Duration.ofHours(6), watched.sources());
+    Policy strict =
+        new Policy(
+            "v",
+            Policies.QUIET,
+            List.of(
+                new Rule(
+                    "all",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Action.UNLOCK,
+                    Optional.empty(),
+                    Optional.of(Guards.DEFAULT))),
+            Guards.OFF);
+    assertTrue(strict.asksForRoles(lockout, Case.account(AccountStatus.LOCKED_OUT)));
   }
 }

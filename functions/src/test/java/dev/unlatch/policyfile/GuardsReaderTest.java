@@ -10,9 +10,11 @@ import dev.unlatch.policy.Guards.RelockGuard;
 import dev.unlatch.policy.Guards.RiskGuard;
 import dev.unlatch.policy.Guards.Setting;
 import dev.unlatch.policy.Guards.SourceGuard;
+import dev.unlatch.policy.TrustedNetworks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,7 @@ class GuardsReaderTest {
         new Guards(
             Setting.LEAVE,
             Setting.HOLD,
+            Setting.LEAVE,
             Setting.OFF,
             Setting.HOLD,
             new GivenUpGuard(Setting.LEAVE, Duration.ofDays(2)),
@@ -32,7 +35,16 @@ class GuardsReaderTest {
             Optional.of(new PerUserGuard(Setting.LEAVE, 2, Duration.ofHours(12))),
             Optional.of(
                 new RelockGuard(Setting.LEAVE, Duration.ofMinutes(5), 3, Duration.ofHours(6))),
-            Optional.of(new SourceGuard(Setting.LEAVE, 4, 20, Duration.ofMinutes(30))),
+            Optional.of(
+                new SourceGuard(
+                    Setting.LEAVE,
+                    4,
+                    20,
+                    Duration.ofMinutes(30),
+                    new TrustedNetworks(
+                        Stream.of("203.0.113.7/32", "2001:db8::/48")
+                            .map(TrustedNetworks.Range::parse)
+                            .toList()))),
             Optional.of(
                 new BrakeGuard(
                     100,
@@ -44,13 +56,19 @@ class GuardsReaderTest {
             """
               administrators: leave
               whole-account: hold
+              second-factors: leave
               unknown-devices: off
               directory: hold
               given-up: { decide: leave, within: 2d }
               risk: { decide: leave, within: 12h, unreadable: ignore }
               per-user: { decide: leave, unlocks: 2, within: 12h }
               relock: { decide: leave, after-unlock-within: 5m, times: 3, within: 6h }
-              source: { decide: leave, users: 4, network-users: 20, within: 30m }
+              source:
+                decide: leave
+                users: 4
+                network-users: 20
+                trusted-networks: [203.0.113.7, 2001:db8::/48]
+                within: 30m
               brake: { lockouts: 100, within: 5m, cool-down: 15m, trial: { unlocks: 2, every: 30s } }
             """));
   }
@@ -77,6 +95,7 @@ class GuardsReaderTest {
             """
               administrators: off
               whole-account: off
+              second-factors: off
               unknown-devices: off
               given-up: off
               risk: off
@@ -92,8 +111,13 @@ class GuardsReaderTest {
         List.of(off.risk(), off.perUser(), off.relock()));
     assertEquals(List.of(Optional.empty(), Optional.empty()), List.of(off.source(), off.brake()));
     assertEquals(
-        List.of(Setting.OFF, Setting.OFF, Setting.OFF, Setting.LEAVE),
-        List.of(off.administrators(), off.wholeAccount(), off.unknownDevices(), off.directory()));
+        List.of(Setting.OFF, Setting.OFF, Setting.OFF, Setting.OFF, Setting.LEAVE),
+        List.of(
+            off.administrators(),
+            off.wholeAccount(),
+            off.secondFactors(),
+            off.unknownDevices(),
+            off.directory()));
   }
 
   @ParameterizedTest
@@ -104,10 +128,18 @@ class GuardsReaderTest {
     assertEquals(guards("  " + guard + ": { decide: off }\n"), guards("  " + guard + ": off\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, 30", "30, 30", "31, 31", "100, 100"})
+  void takesThirtyForANetworkAndNeverLessThanForItsAddresses(int users, int networkUsers) {
+    SourceGuard source = guards("  source: { users: " + users + " }\n").source().orElseThrow();
+    assertEquals(networkUsers, source.networkUsers());
+  }
+
   @Test
-  void takesTheCapOfAnAddressForItsNetworkToo() {
-    SourceGuard source = guards("  source: { users: 7 }\n").source().orElseThrow();
-    assertEquals(7, source.networkUsers());
+  void takesAHundredTrustedNetworks() {
+    String ranges = "[" + "203.0.113.7, ".repeat(99) + "203.0.113.0/24]";
+    assertEquals(0, problems("source", "trusted-networks", ranges));
+    assertEquals(1, problems("source", "trusted-networks", "[2001:db8::1, " + ranges.substring(1)));
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import static java.time.DayOfWeek.SUNDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.policy.During;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -48,6 +50,34 @@ class RulesReaderTest {
   @CsvSource({"unlock, UNLOCK", "hold, HOLD", "leave, LEAVE"})
   void readsWhatItDecides(String text, Rule.Action action) {
     assertEquals(action, rule("name: a\ndecide: " + text + "\n").decide());
+  }
+
+  @Test
+  void readsARuleThatWaitsUntilItsHoursEnd() {
+    Rule rule = rule("name: a\ndecide: wait\nduring: { zone: UTC, hours: '20:00-06:00' }\n");
+    assertEquals(Rule.Action.WAIT, rule.decide());
+    Rule weekend = rule("name: a\ndecide: wait\nduring: { zone: UTC, days: [sat, sun] }\n");
+    assertEquals(Rule.Action.WAIT, weekend.decide());
+  }
+
+  @Test
+  void takesForTheGuardsOfARuleThoseOfTheFileWhereItDoesNotNameThem() {
+    String file =
+        """
+        policy: 1
+        rules:
+          - { name: a, decide: unlock, guards: { per-user: { unlocks: 1 }, relock: hold } }
+          - { name: b, decide: unlock }
+        guards: { per-user: { unlocks: 2, within: 2d, decide: leave }, risk: leave, relock: off }
+        """;
+    Policy policy = PolicyFile.read(file);
+    Guards its = policy.guards(Optional.of(policy.rules().getFirst()));
+    assertEquals(
+        Optional.of(new Guards.PerUserGuard(Guards.Setting.LEAVE, 1, Duration.ofDays(2))),
+        its.perUser());
+    assertEquals(policy.guards().risk(), its.risk());
+    assertEquals(Guards.DEFAULT.relock(), its.relock());
+    assertEquals(policy.guards(), policy.guards(Optional.of(policy.rules().getLast())));
   }
 
   @Test

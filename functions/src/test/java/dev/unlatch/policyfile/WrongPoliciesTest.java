@@ -17,7 +17,7 @@ class WrongPoliciesTest {
       """;
 
   @ParameterizedTest
-  @MethodSource({"files", "rules", "hours", "patterns", "guards"})
+  @MethodSource({"files", "rules", "hours", "patterns", "guards", "waits", "trusted", "laxer"})
   void namesTheLineTheColumnAndTheField(String text, String problem) {
     List<Problem> problems = PolicyFile.parse(text).problems();
     assertEquals(
@@ -84,18 +84,18 @@ class WrongPoliciesTest {
         Arguments.of(
             "policy: 1\nrules: [a]",
             "2:9 wrong-value: rules[0] is no mapping; it has the fields name, when, during, decide,"
-                + " quiet-period"),
+                + " quiet-period, guards"),
         Arguments.of(
             "policy: 1\nrules: [{decide: hold}]",
             "2:9 missing-field: rules[0].name is missing; such as: everyone else"),
         Arguments.of(
             "policy: 1\nrules: [{name: a}]",
-            "2:9 missing-field: rules[0].decide is missing; it is unlock, hold or leave"),
+            "2:9 missing-field: rules[0].decide is missing; it is unlock, wait, hold or leave"),
         Arguments.of(
-            "policy: 1\nrules: [{name: 2026, decide: wait}]",
+            "policy: 1\nrules: [{name: 2026, decide: ring}]",
             """
             2:16 wrong-value: rules[0].name is no text; put it in quotes: "2026"
-            2:30 wrong-value: rules[0].decide is none of hold, leave, unlock: wait\
+            2:30 wrong-value: rules[0].decide is none of hold, leave, unlock, wait: ring\
             """),
         Arguments.of(
             "policy: 1\nrules: [{name: ' ', decide: unlock}]",
@@ -104,7 +104,7 @@ class WrongPoliciesTest {
         Arguments.of(
             "policy: 1\nrules: [{name: a, decide: hold, unless: {}}]",
             "2:33 unknown-field: rules[0].unless is not known; known are: name, when, during,"
-                + " decide, quiet-period"));
+                + " decide, quiet-period, guards"));
   }
 
   static Stream<Arguments> hours() {
@@ -202,6 +202,86 @@ class WrongPoliciesTest {
                 + " has: .inf"));
   }
 
+  static Stream<Arguments> waits() {
+    return Stream.of(
+        Arguments.of(
+            "policy: 1\nrules: [{name: a, decide: wait}]",
+            "2:9 missing-field: rules[0].during is missing; a rule that waits does so until its"
+                + " hours end, such as during: { zone: Europe/Paris, hours: \"20:00-06:00\" }"),
+        Arguments.of(
+            during("{ zone: UTC }").replace("hold", "wait"),
+            "2:41 wrong-value: rules[0].during never ends, and the rule waits until then; name"
+                + " hours or days, or decide: hold"),
+        Arguments.of(
+            during("{ zone: UTC, days: [mon-sun], hours: '00:00-24:00' }").replace("hold", "wait"),
+            "2:41 wrong-value: rules[0].during never ends, and the rule waits until then; name"
+                + " hours or days, or decide: hold"),
+        Arguments.of(
+            during("{ zone: UTC, hours: 9-17 }").replace("hold", "wait"),
+            "2:61 wrong-value: rules[0].during.hours are no hours such as 08:00-18:30, or"
+                + " 22:00-06:00 over midnight: 9-17"));
+  }
+
+  static Stream<Arguments> trusted() {
+    String such =
+        "is not an address or a range such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/48";
+    String path = "wrong-value: guards.source.trusted-networks";
+    return Stream.of(
+        Arguments.of(
+            trusted("203.0.113.0/24"), "3:39 " + path + " is no list; such as [203.0.113.0/24]"),
+        Arguments.of(
+            trusted("[203.0.113.0/24, 203.0.113.0/33]"),
+            "3:56 " + path + "[1] " + such + ": 203.0.113.0/33"),
+        Arguments.of(trusted("[example.com]"), "3:40 " + path + "[0] " + such + ": example.com"),
+        Arguments.of(
+            trusted("[2001:db8::/129]"), "3:40 " + path + "[0] " + such + ": 2001:db8::/129"),
+        Arguments.of(trusted("[10.0.0]"), "3:40 " + path + "[0] " + such + ": 10.0.0"),
+        Arguments.of(trusted("[10.0.0.1/08]"), "3:40 " + path + "[0] " + such + ": 10.0.0.1/08"),
+        Arguments.of(
+            trusted("[203.0.113.5/24]"),
+            "3:40 "
+                + path
+                + "[0] is not where a range of /24 begins; that is 203.0.113.0/24:"
+                + " 203.0.113.5/24"));
+  }
+
+  private static String trusted(String ranges) {
+    return SMALLEST + "guards: { source: { trusted-networks: %s } }".formatted(ranges);
+  }
+
+  static Stream<Arguments> laxer() {
+    return Stream.of(
+        Arguments.of(guards("{ per-user: { unlocks: 4 } }"), laxer("per-user")),
+        Arguments.of(guards("{ per-user: { within: 23h } }"), laxer("per-user")),
+        Arguments.of(guards("{ per-user: off }"), laxer("per-user")),
+        Arguments.of(guards("{ administrators: off }"), laxer("administrators")),
+        Arguments.of(guards("{ second-factors: off }"), laxer("second-factors")),
+        Arguments.of(guards("{ given-up: off }"), laxer("given-up")),
+        Arguments.of(guards("{ given-up: { within: 1h } }"), laxer("given-up")),
+        Arguments.of(guards("{ risk: { unreadable: ignore } }"), laxer("risk")),
+        Arguments.of(guards("{ relock: { times: 3 } }"), laxer("relock")),
+        Arguments.of(guards("{ relock: { after-unlock-within: 9m } }"), laxer("relock")),
+        Arguments.of(guards("{ source: { users: 6 } }"), laxer("source")),
+        Arguments.of(guards("{ source: { network-users: 31 } }"), laxer("source")),
+        Arguments.of(guards("{ source: { trusted-networks: [10.0.0.0/8] } }"), laxer("source")),
+        Arguments.of(
+            guards("{ brake: off }"),
+            "2:45 unknown-field: rules[0].guards.brake is not known; known are: administrators,"
+                + " whole-account, second-factors, given-up, risk, per-user, relock, source"));
+  }
+
+  /// At the value of a guard that is the first of its rule.
+  private static String laxer(String guard) {
+    int column = 47 + guard.length();
+    return ("2:%d wrong-value: rules[0].guards.%s is laxer than the file's guards.%s, and a rule's"
+            + " guards can only be stricter; make it at least as strict, or leave it out")
+        .formatted(column, guard, guard);
+  }
+
+  private static String guards(String guards) {
+    return "policy: 1\nrules: [{name: a, decide: unlock, guards: %s}]".formatted(guards);
+  }
+
   private static String when(String when) {
     return "policy: 1\nrules: [{name: a, decide: hold, when: %s}]".formatted(when);
   }
@@ -211,8 +291,8 @@ class WrongPoliciesTest {
         Arguments.of(
             SMALLEST + "guards:",
             "3:8 wrong-value: guards is no mapping; it has the fields administrators,"
-                + " whole-account, unknown-devices, directory, given-up, risk, per-user, relock,"
-                + " source, brake"),
+                + " whole-account, second-factors, unknown-devices, directory, given-up, risk,"
+                + " per-user, relock, source, brake"),
         Arguments.of(
             SMALLEST + "guards: {administrators: unlock, directory: off}",
             """

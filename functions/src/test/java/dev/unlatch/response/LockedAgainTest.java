@@ -50,6 +50,7 @@ class LockedAgainTest {
             Guards.Setting.OFF,
             Guards.Setting.OFF,
             Guards.Setting.OFF,
+            Guards.Setting.OFF,
             new Guards.GivenUpGuard(Guards.Setting.OFF, window),
             Optional.empty(),
             Optional.empty(),

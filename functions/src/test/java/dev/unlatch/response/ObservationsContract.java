@@ -298,7 +298,7 @@ public abstract class ObservationsContract {
             State.HALF_OPEN,
             NOW,
             NOW.plusSeconds(600),
-            List.of(new Brake.Trial("a", NOW), new Brake.Trial("b", NOW.plusMillis(1))),
+            List.of(new Brake.Trial("a", NOW), new Brake.Trial("b", NOW.plusMillis(1), true)),
             "the cool-down of 30m is over",
             0);
     assertEquals(Optional.of(open.saved()), observations().save(open));

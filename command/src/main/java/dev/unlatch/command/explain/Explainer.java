@@ -34,7 +34,9 @@ final class Explainer {
     switch (told) {
       case Told.Locked(var lockout, var event, _) -> {
         observations.locked(lockout, Circumstances.of(event));
-        observations.count(lockout.since());
+        if (policy.counts(lockout)) {
+          observations.count(lockout.since());
+        }
       }
       case Told.Warned(var signal) -> observations.keep(signal);
       case Told.Nothing _ -> {}

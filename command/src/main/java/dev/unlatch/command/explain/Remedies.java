@@ -25,6 +25,7 @@ public record Remedies(Guards guards) {
   public Optional<String> after(Check check) {
     return switch (check.name()) {
       case "whole-account" -> Optional.of("less than the whole account locked");
+      case "second-factors" -> Optional.of("a lock by wrong passwords");
       case "given-up" ->
           Optional.of("no user.account.lock.limit in " + Times.spell(guards.givenUp().within()));
       case "administrators" -> Optional.of("roles that can be read, and none among them");

@@ -33,7 +33,8 @@ final class TextExplanation {
     head();
     explanation.before().forEach(check -> step(check, Optional.of(Remedies.before(check))));
     rules();
-    Remedies remedies = new Remedies(explained.policy().guards());
+    Remedies remedies =
+        new Remedies(explained.policy().guards(explanation.deciding().map(RuleCheck::rule)));
     explanation.after().stream()
         .filter(check -> check.equals(decider) || !unlocks(check))
         .forEach(check -> step(check, remedies.after(check)));

@@ -2,6 +2,8 @@ package dev.unlatch.command.lint;
 
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Guards.Setting;
+import dev.unlatch.policy.TrustedNetworks;
+import java.util.List;
 
 /// Looks at the guards: which are off, or too wide to guard.
 final class GuardLint {
@@ -24,6 +26,10 @@ final class GuardLint {
         "administrators are unlocked like anybody, though their accounts are what an attack is"
             + " for");
     off(
+        "second-factors",
+        guards.secondFactors() == Setting.OFF,
+        "accounts are unlocked to which somebody with the right password wants to get in");
+    off(
         "unknown-devices",
         guards.unknownDevices() == Setting.OFF,
         "blocks of unknown devices are lifted, though they protect the user's known devices");
@@ -31,6 +37,7 @@ final class GuardLint {
         "given-up",
         guards.givenUp().decide() == Setting.OFF,
         "accounts are unlocked that Okta's own timed unlock has given up on");
+    trusted();
     off("relock", guards.relock().isEmpty(), "a device with an old password is served for ever");
     off(
         "source",
@@ -47,6 +54,20 @@ final class GuardLint {
   private void off(String guard, boolean isOff, String so) {
     if (isOff) {
       findings.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
+    }
+  }
+
+  private void trusted() {
+    List<TrustedNetworks.Range> ranges =
+        guards.source().map(it -> it.trusted().ranges()).orElse(List.of());
+    for (int i = 0; i < ranges.size(); i++) {
+      if (ranges.get(i).isWide()) {
+        findings.warn(
+            "trusted-network-wide",
+            "guards.source.trusted-networks[" + i + "]",
+            ranges.get(i)
+                + " is wider than /16 (IPv4) or /32 (IPv6): name the addresses that are your own");
+      }
     }
   }
 

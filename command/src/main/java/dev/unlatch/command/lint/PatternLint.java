@@ -93,9 +93,9 @@ final class PatternLint {
     findings.warn(
         "not-for-sweep",
         path,
-        ("the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have:"
-                + " it does not %s that")
-            .formatted(rule.name(), rule.decide() == Rule.Action.HOLD ? "hold" : "leave"));
+        "the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have: it"
+                .formatted(rule.name())
+            + " passes this rule");
   }
 
   /// Where a pattern looks at the event.

@@ -23,6 +23,7 @@ final class RuleLint {
     hidden();
     for (int i = 0; i < rules.size(); i++) {
       quietPeriod(rules.get(i), path(i));
+      guards(rules.get(i), path(i));
     }
     last();
   }
@@ -80,6 +81,21 @@ final class RuleLint {
           "quiet-period-unused",
           path + ".quiet-period",
           "the rule \"%s\" does not unlock, so its quiet period is of no use"
+              .formatted(rule.name()));
+    }
+  }
+
+  private void guards(Rule rule, String path) {
+    boolean asks =
+        switch (rule.decide()) {
+          case UNLOCK, WAIT -> true;
+          case HOLD, LEAVE -> false;
+        };
+    if (rule.guards().isPresent() && !asks) {
+      findings.warn(
+          "guards-unused",
+          path + ".guards",
+          "the rule \"%s\" neither unlocks nor waits, so its guards are of no use"
               .formatted(rule.name()));
     }
   }

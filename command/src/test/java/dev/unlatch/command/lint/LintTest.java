@@ -106,6 +106,11 @@ class LintTest {
       value = {
         "quiet-period: 0 | 3:1 no-quiet-period",
         "guards: { administrators: off } | 3:11 administrators-off",
+        "guards: { second-factors: off } | 3:11 second-factors-off",
+        "guards: { source: { trusted-networks: [10.0.0.0/15] } } | 3:40 trusted-network-wide",
+        "guards: { source: { trusted-networks: [10.0.0.0/16, 2001:db8::/31] } } | 3:53"
+            + " trusted-network-wide",
+        "guards: { source: { trusted-networks: [10.0.0.0/16, 2001:db8::/32] } } | ''",
         "guards: { unknown-devices: off } | 3:11 unknown-devices-off",
         "guards: { given-up: off } | 3:11 given-up-off",
         "guards: { risk: off } | 3:11 risk-off",
@@ -133,6 +138,19 @@ class LintTest {
   }
 
   @Test
+  void warnsOfGuardsOfARuleThatNoneLooksAt() {
+    String guards = "  - { name: a, when: { groups: [a] }, guards: { risk: leave }, decide: %s }\n";
+    assertEquals("3:46 guards-unused", codes(policy(guards.formatted("hold") + LAST)));
+    assertEquals("", codes(policy(guards.formatted("unlock") + LAST)));
+  }
+
+  @Test
+  void takesARuleThatWaits() {
+    String night = rule("night", "during: { zone: UTC, hours: '20:00-06:00' }");
+    assertEquals("", codes(policy(night.replace("hold", "wait") + LAST)));
+  }
+
+  @Test
   void warnsWhereNoRuleTakesTheRest() {
     assertEquals(
         "2:1 no-last-rule",
@@ -140,12 +158,19 @@ class LintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hold", "leave"})
+  @ValueSource(strings = {"hold", "leave", "wait"})
   void warnsOfARuleThatTheSweepsLockoutsPass(String decide) {
     String when = "when: { $or: [{ groups: [a] }, { event: { outcome: { reason: [x] } } }] }";
     assertEquals(
         "3:54 not-for-sweep",
-        codes(policy("  - { name: abcdef, " + when + ", decide: " + decide + " }\n" + LAST)));
+        codes(
+            policy(
+                "  - { name: abcdef, "
+                    + when
+                    + ", during: { zone: UTC, days: [mon] }, decide: "
+                    + decide
+                    + " }\n"
+                    + LAST)));
     assertEquals("", codes(policy("  - { name: a, " + when + ", decide: unlock }\n" + LAST)));
     String none = "  - { name: a, when: { event: { uuid: [{ exists: false }] } }, decide: hold }\n";
     assertEquals("", codes(policy(none + LAST)));

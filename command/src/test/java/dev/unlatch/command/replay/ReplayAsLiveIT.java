@@ -57,6 +57,7 @@ class ReplayAsLiveIT {
         new Guards(
             usual.administrators(),
             usual.wholeAccount(),
+            usual.secondFactors(),
             usual.unknownDevices(),
             usual.directory(),
             usual.givenUp(),

@@ -132,6 +132,7 @@ class ReplayTest {
     return new Guards(
         all.administrators(),
         all.wholeAccount(),
+        all.secondFactors(),
         all.unknownDevices(),
         all.directory(),
         all.givenUp(),
@@ -147,6 +148,7 @@ class ReplayTest {
     return new Guards(
         off.administrators(),
         off.wholeAccount(),
+        off.secondFactors(),
         off.unknownDevices(),
         off.directory(),
         off.givenUp(),
