@@ -195,14 +195,18 @@ class GuardedResponseTest {
   }
 
   @Test
-  void stopsAgainWhenAUserIsLockedWhoWasUnlockedOnTrial() {
+  void stopsAgainWhenTwoUsersAreLockedWhoWereUnlockedOnTrial() {
     storm();
     simulation.run(Duration.ofMinutes(36));
-    String trial = simulation.unlocks().getFirst().user();
-    simulation.lock(NOW, trial, "198.51.100.200");
+    List<String> trials = simulation.unlocks().stream().map(Simulation.Unlock::user).toList();
+    simulation.lock(NOW, trials.get(0), "198.51.100.200");
+    simulation.run(Duration.ofSeconds(1));
+    assertEquals(Brake.State.HALF_OPEN, simulation.brake().state());
+    simulation.lock(NOW, trials.get(1), "198.51.100.200");
     simulation.run(Duration.ofSeconds(1));
     assertEquals(Brake.State.OPEN, simulation.brake().state());
-    assertEquals("a user who was unlocked on trial was locked again", simulation.brake().because());
+    assertEquals(
+        "two users who were unlocked on trial were locked again", simulation.brake().because());
     int before = simulation.unlocks().size();
     simulation.run(Duration.ofMinutes(29));
     assertEquals(before, simulation.unlocks().size());

@@ -53,8 +53,8 @@ class CasesTest {
           history: {unlocks: [-2h, -3h], locks: [-115m, -175m]}       | hold   | relock
           history: {holds: [-1h]}                                     | hold   | held before
           source: {address: {users: 5}}                               | hold   | source
-          source: {address: {users: 4}, network: {users: 5}}          | hold   | source
-          source: {address: {users: 4}, network: {users: 4}}          | unlock | everyone
+          source: {address: {users: 4}, network: {users: 30}}         | hold   | source
+          source: {address: {users: 4}, network: {users: 29}}         | unlock | everyone
           organisation: {lockouts: 50}                                | wait   | brake
           organisation: {lockouts: 49}                                | unlock | everyone
           organisation: {brake: open}                                 | wait   | brake

@@ -91,6 +91,57 @@ class ExplainerTest {
   }
 
   @Test
+  void saysUntilWhenARuleWaits() {
+    During mornings =
+        new During(
+            ZoneId.of("Europe/Paris"),
+            Set.of(DayOfWeek.MONDAY),
+            LocalTime.of(8, 0),
+            LocalTime.of(12, 0));
+    Rule rule =
+        new Rule(
+            "mornings",
+            Optional.empty(),
+            Optional.of(mornings),
+            Rule.Action.WAIT,
+            Optional.empty());
+    String text = text(policy(rule, Rule.unlockAll("everyone")), lock("00uA", 1));
+    assertTrue(text.contains("WAIT by mornings: the rule waits until its hours end"), text);
+    assertTrue(text.contains("until 2026-01-05T11:00:00Z"), text);
+  }
+
+  @Test
+  void saysWhatItWouldTakeByTheGuardsOfTheRuleThatDecides() {
+    Guards.SourceGuard pair =
+        new Guards.SourceGuard(Guards.Setting.HOLD, 2, 2, Duration.ofHours(1));
+    Guards all = Guards.DEFAULT;
+    Guards guards =
+        new Guards(
+            all.administrators(),
+            all.wholeAccount(),
+            all.secondFactors(),
+            all.unknownDevices(),
+            all.directory(),
+            all.givenUp(),
+            all.risk(),
+            all.perUser(),
+            all.relock(),
+            Optional.of(pair),
+            all.brake());
+    Rule rule =
+        new Rule(
+            "careful",
+            Optional.empty(),
+            Optional.empty(),
+            Rule.Action.UNLOCK,
+            Optional.empty(),
+            Optional.of(guards));
+    String text = text(policy(rule), lock("00uA", 1), lock("00uB", 1));
+    assertTrue(text.contains("HOLD by source: 2 users locked from one address in 1h, cap 2"), text);
+    assertTrue(text.contains("it would take: fewer than 2 users locked from the address"), text);
+  }
+
+  @Test
   void countsAllEventsOfAFileForEachOther() {
     String[] events = new String[6];
     for (int i = 0; i < 6; i++) {

@@ -60,8 +60,8 @@ class LintCommandTest {
     assertEquals(
         """
         ::error file=policy.yaml,line=3,col=11,title=unknown-field::guards.brak is not known; did \
-        you mean "brake"? Known are: administrators, whole-account, unknown-devices, directory, \
-        given-up, risk, per-user, relock, source, brake
+        you mean "brake"? Known are: administrators, whole-account, second-factors, \
+        unknown-devices, directory, given-up, risk, per-user, relock, source, brake
         ::error file=policy.yaml,line=3,col=28,title=wrong-value::guards.risk is none of hold, \
         leave, off: 50%25,%0A:
         """,

@@ -140,7 +140,7 @@ class LintTest {
   @Test
   void warnsOfGuardsOfARuleThatNoneLooksAt() {
     String guards = "  - { name: a, when: { groups: [a] }, guards: { risk: leave }, decide: %s }\n";
-    assertEquals("3:46 guards-unused", codes(policy(guards.formatted("hold") + LAST)));
+    assertEquals("3:39 guards-unused", codes(policy(guards.formatted("hold") + LAST)));
     assertEquals("", codes(policy(guards.formatted("unlock") + LAST)));
   }
 
