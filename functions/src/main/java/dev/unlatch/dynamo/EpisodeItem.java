@@ -65,6 +65,7 @@ final class EpisodeItem {
   static final String STATUS = "status"; // S: AccountStatus; absent when the account was not read
   static final String PROVIDER = "provider"; // S
   static final String STATUS_CHANGED = "statusChanged"; // S: by Okta's clock; absent where unknown
+  static final String AS_OF = "asOf"; // S: when Okta said so, by its clock; absent where unknown
   static final String ROLES = "roles"; // L of S; absent when the roles were not read
   static final String REQUESTS = "requests"; // L of M: see RequestMap
   static final String HISTORY = "history"; // M: HistoryMap
@@ -160,6 +161,7 @@ final class EpisodeItem {
         .account()
         .flatMap(Account::statusChanged)
         .ifPresent(at -> item.put(STATUS_CHANGED, text(at)));
+    verdict.account().flatMap(Account::asOf).ifPresent(at -> item.put(AS_OF, text(at)));
     verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
   }
 
@@ -232,7 +234,7 @@ final class EpisodeItem {
         Provider.valueOf(text(item, PROVIDER)),
         "{}",
         optional(item, STATUS_CHANGED).map(_ -> instant(item, STATUS_CHANGED)),
-        Optional.empty());
+        optional(item, AS_OF).map(_ -> instant(item, AS_OF)));
   }
 
   private static Story.Step step(Map<String, AttributeValue> map) {

@@ -37,19 +37,10 @@ public record Account(
     return status == AccountStatus.LOCKED_OUT;
   }
 
-  /// Whether it is surely locked by the same lock as when it was read before.
-  public boolean isLockedAsBefore(Account before) {
-    return isLocked()
-        && before.isLocked()
-        && statusChanged.isPresent()
-        && statusChanged.equals(before.statusChanged());
-  }
-
-  /// Whether it is locked by another lock than it was when it was read before. Where Okta gives no
-  /// time for one of the two, nobody can tell, and it is taken for the same.
+  /// Whether it is locked by a lock that it was not locked by when it was read before. Where Okta
+  /// gives no time for one of the two, nobody can tell, and it is taken for the same.
   public boolean isLockedAnew(Account before) {
     return isLocked()
-        && before.isLocked()
         && statusChanged.isPresent()
         && before.statusChanged().isPresent()
         && !statusChanged.equals(before.statusChanged());

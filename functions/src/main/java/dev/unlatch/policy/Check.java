@@ -25,10 +25,12 @@ public record Check(String name, Optional<Decision> decision, String because) {
   }
 
   /// Whether a person's override passes it: what holds and what waits, but neither what leaves an
-  /// account alone nor the operator's switch.
+  /// account alone, nor the operator's switch, nor the reading of the System Log: that may show
+  /// that the request is for another lock.
   boolean yieldsTo(Evidence evidence) {
     return evidence.overridden()
         && !name.equals(Deliberation.STOPPED)
+        && !name.equals(Deliberation.LOG)
         && decision
             .filter(it -> it instanceof Decision.Hold || it instanceof Decision.Wait)
             .isPresent();

@@ -130,19 +130,23 @@ public record Evidence(
     return statusChanged().filter(it -> it.isAfter(one.published().plus(LATE))).isEmpty();
   }
 
-  /// The latest event about the lock that stands.
-  private Optional<Report> latest() {
-    return reports.stream()
-        .filter(this::isAboutThisLock)
-        .max(Comparator.comparing(Report::published));
-  }
-
   /// Whether the log stream brought the lock's own event, and has not been deactivated since.
   boolean isStreamed() {
-    return latest()
+    return reports.stream()
         .filter(Report::streamed)
-        .filter(it -> !surroundings.streamDeactivatedSince(it.published()))
-        .isPresent();
+        .filter(it -> it.kind() != LockKind.GIVEN_UP) // which comes beside the lock's own
+        .filter(this::isOfThisLock)
+        .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
+  }
+
+  /// Whether an event can be the one of the lock that stands: not about one before it, nor later.
+  private boolean isOfThisLock(Report one) {
+    Instant newest =
+        reports.stream().map(Report::published).max(Comparator.naturalOrder()).orElseThrow();
+    Instant lock = statusChanged().orElse(newest);
+    return isAboutThisLock(one)
+        && !one.published().isBefore(lock.minus(LATE))
+        && !one.published().isAfter(lock.plus(LATE));
   }
 
   /// When the account was locked last, by our clock, as far as events and the account tell: the
@@ -167,9 +171,12 @@ public record Evidence(
     return counts && published.isBefore(one.arrived()) ? published : one.arrived();
   }
 
-  /// A time of Okta's by our clock.
-  Instant ours(Instant atOkta) {
-    return atOkta.plus(skew.orElse(Duration.ZERO));
+  /// When the account was locked, by our clock, as far as the event that is being looked at tells.
+  Instant lockedByReport() {
+    Instant published = lockout.since();
+    return skew.map(published::plus)
+        .or(() -> report.map(it -> Report.about(published, it.arrived())))
+        .orElse(published);
   }
 
   private Instant atLatest(Instant atOkta) {

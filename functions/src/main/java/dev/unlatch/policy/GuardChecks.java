@@ -20,7 +20,10 @@ final class GuardChecks {
 
   static Check secondFactors(Setting setting, Evidence evidence) {
     String name = "second-factors";
-    return evidence.lockout().kind() == LockKind.SECOND_FACTORS
+    boolean tried =
+        evidence.lockout().kind() == LockKind.SECOND_FACTORS
+            || SecondFactors.wereTried(evidence.circumstances().event());
+    return tried
         ? Check.objects(
             setting, new Ground(name, "wrong second factors, so with the right password"))
         : Check.passes(name, "no word of wrong second factors");
@@ -78,7 +81,7 @@ final class GuardChecks {
     int relocks =
         evidence
             .history()
-            .locked(evidence.ours(evidence.lockout().since()))
+            .locked(evidence.lockedByReport())
             .relocks(guard.soon(), guard.within(), now);
     String because =
         "locked again within %s of an unlock %s"

@@ -3,6 +3,7 @@ package dev.unlatch.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What happened to a user before this lockout. Each list holds the latest [#MOST] times, oldest
@@ -15,6 +16,10 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
   /// How many times of each kind are kept. No cap of a policy is larger; and 300 times weigh 5 KB,
   /// no burden on an item of 400 KB.
   public static final int MOST = 100;
+
+  /// How far the clocks of two of our processes may differ, and a second more, for Okta tells its
+  /// time in whole seconds.
+  private static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
 
   /// Of a user who was never locked before.
   public static final History NONE = new History(List.of(), List.of(), List.of());
@@ -30,9 +35,15 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
     return times.stream().sorted().skip(Math.max(0, times.size() - MOST)).toList();
   }
 
-  /// With one more lock.
+  /// With one more lock, which came after all unlocks that are in this history: the clocks that
+  /// told the times may differ.
   public History locked(Instant at) {
-    return new History(and(locks, at), unlocks, holds);
+    Instant after =
+        unlocks.stream()
+            .filter(unlock -> unlock.isAfter(at) && !unlock.isAfter(at.plus(CLOCKS_DIFFER)))
+            .max(Comparator.naturalOrder())
+            .orElse(at);
+    return new History(and(locks, after), unlocks, holds);
   }
 
   /// With one more unlock.

@@ -1,5 +1,6 @@
 package dev.unlatch.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,8 +19,18 @@ public record Report(
     Instant arrived,
     boolean streamed,
     Circumstances circumstances) {
+  /// How much later than it was published an event may arrive and still tell by its arrival when
+  /// the account was locked: twice what Okta's clock may differ from ours.
+  private static final Duration SOON = Evidence.GREATEST_SKEW.multipliedBy(2);
+
+  /// About when the account was locked, by our clock, where nobody knows how far that is from
+  /// Okta's.
+  public static Instant about(Instant published, Instant arrived) {
+    return arrived.isAfter(published.plus(SOON)) ? published : arrived;
+  }
+
   /// A report that arrived as it was published.
-  static Report of(Lockout lockout, Circumstances circumstances) {
+  public static Report of(Lockout lockout, Circumstances circumstances) {
     Instant since = lockout.since();
     return new Report(lockout.event(), lockout.kind(), since, since, false, circumstances);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param statusChanged when the account's status last changed as it was asked, by Okta's clock;
 ///   none where Okta does not say
 /// @param newest when the newest event about the user was published that was known as it was asked;
-///   none where there was none
+///   where none was known, when it was asked by Okta's clock; none where Okta does not say
 public record Request(
     String by,
     String reason,
@@ -48,11 +48,14 @@ public record Request(
     this(by, reason, override, at, invocation, Optional.empty(), Optional.empty());
   }
 
-  /// The same for the lock of an account that stands now.
+  /// The same for the lock of an account that stands now. Where no event is known, whatever Okta
+  /// publishes from now on is about a later lock.
   ///
   /// @param latest when the newest event about the user was published that is known
   public Request forLock(Account account, Optional<Instant> latest) {
-    return new Request(by, reason, override, at, invocation, account.statusChanged(), latest);
+    Optional<Instant> until =
+        latest.or(() -> account.asOf().map(it -> it.plusSeconds(1))); // Okta tells whole seconds
+    return new Request(by, reason, override, at, invocation, account.statusChanged(), until);
   }
 
   /// Whether it has not expired.
@@ -76,12 +79,9 @@ public record Request(
         && account.statusChanged().filter(it -> it.isAfter(statusChanged.get())).isPresent();
   }
 
-  /// Where no event was known, one that arrives later may be late or about a later lock: it is
-  /// taken for one about a later lock, unless the account's status says that it is not.
   private boolean isOfLaterLock(Report report) {
-    Optional<Instant> known = newest.or(() -> statusChanged.map(it -> it.plus(Evidence.LATE)));
-    return known
-        .map(it -> report.published().isAfter(it))
+    return newest
+        .map(known -> report.published().isAfter(known))
         .orElseGet(() -> report.arrived().isAfter(at));
   }
 

@@ -21,8 +21,10 @@ final class SourceCheck {
       return Check.passes(NAME, "each event's address is in a trusted network");
     }
     Surroundings around = evidence.surroundings();
-    OptionalInt byAddress = users(guard, from.address(), around.from(from.address()), evidence.lockout());
-    OptionalInt byNetwork = users(guard, from.network(), around.from(from.network()), evidence.lockout());
+    OptionalInt byAddress =
+        users(guard, from.address(), around.from(from.address()), evidence.lockout());
+    OptionalInt byNetwork =
+        users(guard, from.network(), around.from(from.network()), evidence.lockout());
     if (byAddress.orElse(0) >= guard.users()) {
       return objects(guard, byAddress.getAsInt(), "one address", guard.users(), from);
     }

@@ -4,8 +4,9 @@ import dev.unlatch.policy.Lockout;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Episodes of which each is counted for the organisation once it is on record: so once, by
-/// whichever way it came first.
+/// Episodes of which each is counted for the organisation before it comes on record: at least once,
+/// and twice where two workers begin one at the same moment or the answer of the table is lost. The
+/// brake may open a little early, and never late.
 record CountedLockouts(Lockouts lockouts, Observations observations, Predicate<Lockout> counts)
     implements Lockouts {
   @Override
@@ -15,16 +16,16 @@ record CountedLockouts(Lockouts lockouts, Observations observations, Predicate<L
 
   @Override
   public Optional<Episode> save(Episode episode) {
-    Optional<Episode> saved = lockouts.save(episode);
-    saved.filter(_ -> episode.isNew()).ifPresent(this::count);
-    return saved;
+    if (episode.isNew()) {
+      count(episode);
+    }
+    return lockouts.save(episode);
   }
 
   @Override
   public Optional<Episode> beginAfter(Episode held, Episode next) {
-    Optional<Episode> begun = lockouts.beginAfter(held, next);
-    begun.ifPresent(this::count);
-    return begun;
+    count(next);
+    return lockouts.beginAfter(held, next);
   }
 
   private void count(Episode episode) {

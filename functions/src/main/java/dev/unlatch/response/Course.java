@@ -11,11 +11,12 @@ sealed interface Course {
   /// takes over.
   record Carry(Episode episode) implements Course {}
 
-  /// The message begins the user's next episode, and carries that on. The one before it is held, so
-  /// that others may change it at the same moment: a person takes it over, a sweep closes it.
+  /// The message begins the user's next episode, and carries that on. Others may change the one
+  /// before it at the same moment: a person takes a held one over, a sweep closes it, another
+  /// intake adds the same event to it.
   ///
-  /// @param held with the note that its user was locked again
-  record BeginAfter(Episode held, Episode next) implements Course {}
+  /// @param before with the note that its user was locked again
+  record BeginAfter(Episode before, Episode next) implements Course {}
 
   /// The episode is changed by the message, and another message carries it on.
   record Join(Episode changed) implements Course {}
@@ -46,7 +47,7 @@ sealed interface Course {
   /// @param lockedAgain whether the account is locked by another lock than the episode's
   static Course of(
       Episode ended, boolean lockedAgain, LockoutMessage message, Mode mode, Instant now) {
-    return lockedAgain ? next(ended, message, mode, now) : join(ended, message, now);
+    return lockedAgain ? after(ended, message, mode, now) : join(ended, message, now);
   }
 
   private static Course of(Episode episode, LockoutMessage message, Mode mode, Instant now) {
@@ -118,10 +119,14 @@ sealed interface Course {
   /// An episode that has ended otherwise than held stays as it ended: nothing but another sighting
   /// is added to it. One that is under way is never followed by another.
   private static Course next(Episode episode, LockoutMessage message, Mode mode, Instant now) {
-    Episode next = Episode.begin(message, Optional.of(episode), mode, now);
     return episode.state() == State.HELD
-        ? new BeginAfter(episode.lockedAgain(next, now), next)
-        : new Carry(next);
+        ? after(episode, message, mode, now)
+        : new Carry(Episode.begin(message, Optional.of(episode), mode, now));
+  }
+
+  private static Course after(Episode episode, LockoutMessage message, Mode mode, Instant now) {
+    Episode next = Episode.begin(message, Optional.of(episode), mode, now);
+    return new BeginAfter(episode.lockedAgain(next, now), next);
   }
 
   private static Course join(Episode episode, LockoutMessage message, Instant now) {

@@ -2,6 +2,7 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Blocks;
+import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
@@ -160,17 +161,26 @@ public record Episode(
         && blocks.map(it -> byStatus ? !it.anyDevice() : it.isEmpty()).orElse(byStatus);
   }
 
+  /// Whether an unlock came after this episode was held, and so ended what it was held about.
+  ///
+  /// @param published by Okta's clock
+  boolean isEndedBy(Instant published) {
+    Instant held =
+        verdict
+            .flatMap(Verdict::account)
+            .flatMap(Account::asOf)
+            .map(it -> it.plusSeconds(1)) // Okta tells its time in whole seconds
+            .orElse(progress.until().plus(Evidence.GREATEST_SKEW));
+    return state() == State.HELD && published.isAfter(held);
+  }
+
   /// Whether an account that is locked now is locked by another lock than this episode is about.
   boolean isBefore(Account account) {
-    if (!account.isLocked()) {
-      return false;
-    }
-    Optional<Account> seen = verdict.flatMap(Verdict::account);
-    return switch (state()) {
-      case HELD, OBSERVED -> seen.filter(account::isLockedAnew).isPresent();
-      case UNLOCKED, FREED, LEFT -> seen.filter(account::isLockedAsBefore).isEmpty();
-      case WAITING, UNLOCKING, UNCERTAIN -> false;
-    };
+    return verdict
+        .flatMap(Verdict::account)
+        .filter(seen -> seen.isLocked() || !isOpen())
+        .filter(account::isLockedAnew)
+        .isPresent();
   }
 
   /// What happened to the user before a decision that is taken now. An unlock whose outcome is
@@ -194,9 +204,12 @@ public record Episode(
   /// What happened to the user before the next episode. What was only observed counts as an unlock
   /// while nobody is unlocked, so that the guards show what they would do.
   private History historyAfter(Mode mode) {
-    History after = historyNow().locked(sightings.at());
+    History after = historyNow();
+    for (Instant lock : sightings.times()) {
+      after = after.locked(lock);
+    }
     return switch (state()) {
-      case UNLOCKED -> after.unlocked(progress.until());
+      case UNLOCKED -> progress.isUnlockCounted() ? after : after.unlocked(progress.until());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
       case HELD -> after.held(progress.until());
       case FREED -> held().map(after::held).orElse(after);
@@ -313,8 +326,7 @@ public record Episode(
   /// @param how `answered` when Okta said so, `recognised` when the answer was lost and the account
   ///   was found free
   Episode unlocked(String how, Instant now) {
-    Progress known = state() == State.UNCERTAIN ? progress.recognised() : progress;
-    return with(known.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
+    return with(progress.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
   }
 
   /// Its user is free again, and not by us. The verdict stays, and says what was decided before.

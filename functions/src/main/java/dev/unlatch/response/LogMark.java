@@ -24,11 +24,15 @@ public record LogMark(
   /// How long a refusal is believed: then a worker tries again.
   static final Duration REFUSED = Duration.ofMinutes(5);
 
+  /// How far back the first reading goes: the window in which the guards look for warnings unless a
+  /// policy says otherwise.
+  static final Duration FIRST = Duration.ofHours(24);
+
   /// The first one.
   ///
   /// @param atOkta now, by Okta's clock
   public static LogMark first(Instant atOkta) {
-    LogPosition position = LogPosition.first(atOkta);
+    LogPosition position = new LogPosition(atOkta.minus(FIRST), Optional.empty());
     return new LogMark(0, position, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Optional.empty());
   }
 

@@ -79,10 +79,10 @@ public record Progress(
     return new Progress(state, carrier, until, attempts, more, wasHeld, waited);
   }
 
-  /// With the last of those unlocks known to have been done.
-  Progress recognised() {
-    List<Instant> fewer = unknown.subList(0, Math.max(0, unknown.size() - 1));
-    return new Progress(state, carrier, until, attempts, fewer, wasHeld, waited);
+  /// Whether the unlock is one of those whose outcome was unknown at first: it counts from when it
+  /// was begun.
+  boolean isUnlockCounted() {
+    return attempts == unknown.size();
   }
 
   /// Carried on by another message.

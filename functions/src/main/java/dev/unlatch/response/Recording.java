@@ -85,8 +85,7 @@ final class Recording implements LogReader.Recorder {
           ports
               .lockouts()
               .latest(user)
-              .filter(it -> it.state() == Progress.State.HELD)
-              .filter(it -> it.sightings().areEndedBy(published))
+              .filter(it -> it.isEndedBy(published))
               .filter(it -> it.sightings().unlocked().isEmpty());
       if (ended.isEmpty()
           || ports

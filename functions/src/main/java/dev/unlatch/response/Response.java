@@ -147,7 +147,7 @@ public final class Response {
   private boolean settles(LockoutMessage message, Course course, Instant now) {
     return switch (course) {
       case Course.Carry(var episode) -> carry(message, episode, now);
-      case Course.BeginAfter(var held, var next) -> beginAfter(message, held, next, now);
+      case Course.BeginAfter(var before, var next) -> beginAfter(message, before, next, now);
       case Course.Join(var changed) -> recording.join(message, changed);
       case Course.Known _ -> true;
       case Course.Busy(var until) -> waiting.later(message, until, now);
@@ -157,8 +157,8 @@ public final class Response {
   }
 
   /// The next one is put on record at once: whatever is then decided about it changes it alone.
-  private boolean beginAfter(LockoutMessage message, Episode held, Episode next, Instant now) {
-    Optional<Episode> begun = ports.lockouts().beginAfter(held, next);
+  private boolean beginAfter(LockoutMessage message, Episode before, Episode next, Instant now) {
+    Optional<Episode> begun = ports.lockouts().beginAfter(before, next);
     return begun.isPresent() && carry(message, begun.get(), now);
   }
 
@@ -198,6 +198,9 @@ public final class Response {
     }
     if (episode.state() == State.UNLOCKING && policy.isUnlockable(evidence)) {
       return outcomeUnknown(message, episode.remembering(), evidence, now);
+    }
+    if (episode.progress().unknown().size() >= MOST_UNKNOWN && !evidence.overridden()) {
+      return outcomeUnknown(message, episode, evidence, now);
     }
     if (episode.progress().wasHeld() && evidence.request().isEmpty()) {
       Ground expired =
@@ -256,6 +259,10 @@ public final class Response {
   private boolean readLog(
       LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict)
       throws Unavailable {
+    if (message.isFirst()) { // what the log has about it must find it on record
+      Decision.Wait now = new Decision.Wait(verdict.ground(), verdict.at());
+      return waiting.await(message, episode, now, verdict);
+    }
     Optional<Instant> again;
     try {
       again = log.read(evidence.skew());
@@ -283,7 +290,8 @@ public final class Response {
 
   /// The unlock was begun, its answer was lost, and the account is free: it was done.
   private boolean recognise(Episode episode, Instant now) {
-    Optional<Episode> saved = ports.lockouts().save(episode.unlocked("recognised", now));
+    Optional<Episode> saved =
+        ports.lockouts().save(episode.remembering().unlocked("recognised", now));
     saved.ifPresent(
         it -> ports.journal().unlocked(it, Duration.between(it.sightings().since(), now)));
     return saved.isPresent();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A System Log event that reported a lockout, as it stands on record.
 ///
@@ -23,9 +24,8 @@ public record Sighting(
     Instant arrived,
     Set<Way> ways,
     Optional<String> json) {
-  /// How much later than it was published an event may arrive and still tell by its arrival when
-  /// the account was locked: twice what clocks may differ.
-  private static final Duration SOON = Duration.ofMinutes(10);
+  /// How late an event may be that came at once.
+  private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
   /// Copies the set.
   public Sighting {
@@ -59,9 +59,12 @@ public record Sighting(
     return new Sighting(event, kind, published, arrived, ways, Optional.empty());
   }
 
-  /// About when the account was locked, by our clock.
-  Instant at() {
-    return arrived.isAfter(published.plus(SOON)) ? published : arrived;
+  /// About when the account was locked, by our clock: where the event was late, or Okta's clock is
+  /// off, both when it was published and when it arrived may be.
+  Stream<Instant> times() {
+    return Stream.of(published, Report.about(published, arrived))
+        .filter(it -> arrived.isAfter(published.plus(AT_ONCE)) || it.equals(arrived))
+        .distinct();
   }
 
   /// The event as a decision looks at it.

@@ -3,7 +3,6 @@ package dev.unlatch.response;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Report;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
 ///   where all are kept
 /// @param unlocked when an unlock of the account was published after these, last; none where none
 ///   was reported
-/// @param before the events (`uuid`) of the episode before, which are not about this lock
+/// @param before the events (`uuid`) of the episodes before, which are not about this lock
 public record Sightings(
     Instant since,
     List<Sighting> events,
@@ -39,8 +38,9 @@ public record Sightings(
   /// 4,000 each; incompressible ones of this size still fit into an item of 400 KB.
   static final int MOST_CHARACTERS = 100_000;
 
-  /// How far Okta's clock may be from ours.
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+  /// The most events of episodes before that are remembered: the log shows them again for half an
+  /// hour ([LogPosition#OVERLAP]).
+  static final int MOST_BEFORE = 60;
 
   /// Copies the list and the set.
   public Sightings {
@@ -107,18 +107,15 @@ public record Sightings(
   Sightings after(Sightings earlier) {
     Set<String> known =
         earlier.events().stream().flatMap(it -> it.event().stream()).collect(Collectors.toSet());
+    if (known.size() + earlier.before().size() <= MOST_BEFORE) {
+      known.addAll(earlier.before());
+    }
     return new Sightings(since, events, ways, dropped, unlocked, known);
   }
 
   /// With an unlock that was reported.
   Sightings unlocked(Instant published) {
     return new Sightings(since, events, ways, dropped, Optional.of(published), before);
-  }
-
-  /// Whether an unlock at this time ended the lock that these are about.
-  boolean areEndedBy(Instant published) {
-    Duration margin = events.isEmpty() ? CLOCKS_DIFFER : Duration.ZERO;
-    return published.isAfter(since.plus(margin));
   }
 
   /// Whether an unlock was reported before this lock.
@@ -148,19 +145,21 @@ public record Sightings(
     return events.stream().map(Sighting::published).max(Comparator.naturalOrder());
   }
 
-  /// About when the account was locked last, by our clock.
-  Instant at() {
-    return events.stream().map(Sighting::at).max(Comparator.naturalOrder()).orElse(since);
+  /// About when the account was locked, by our clock, each time that an event reported it.
+  Set<Instant> times() {
+    return events.isEmpty()
+        ? Set.of(since)
+        : events.stream().flatMap(Sighting::times).collect(Collectors.toSet());
   }
 
-  /// Whether the event that reported a lockout is one of these, or of the episode before.
+  /// Whether the event that reported a lockout is one of these, or of an episode before.
   boolean include(Lockout lockout) {
     return isOfBefore(lockout)
         || (lockout.event().isPresent()
             && events.stream().anyMatch(it -> it.event().equals(lockout.event())));
   }
 
-  /// Whether the event that reported a lockout is of the episode before.
+  /// Whether the event that reported a lockout is of an episode before.
   boolean isOfBefore(Lockout lockout) {
     return lockout.event().filter(before::contains).isPresent();
   }

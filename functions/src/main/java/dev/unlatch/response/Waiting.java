@@ -2,6 +2,7 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
 import java.time.Duration;
@@ -128,9 +129,10 @@ final class Waiting {
   }
 
   private Instant decidable(Episode episode, Instant now) {
-    Instant quiet = verdicts.policy().earliest(episode.lockout(), episode.request(), now).until();
+    Lockout begun = new Lockout(episode.user(), episode.kind(), episode.began(), Optional.empty());
+    Instant quiet = verdicts.policy().earliest(begun, episode.request(), now).until();
     Stream<Instant> asked = episode.request().map(Request::at).stream();
-    return Stream.concat(Stream.of(episode.began(), quiet, episode.progress().waited()), asked)
+    return Stream.concat(Stream.of(quiet, episode.progress().waited()), asked)
         .max(Instant::compareTo)
         .orElseThrow();
   }

@@ -31,7 +31,7 @@ final class Episodes {
           Provider.OKTA,
           "{}",
           Optional.of(Instant.parse("2026-01-05T09:30:12.000Z")),
-          Optional.empty());
+          Optional.of(Instant.parse("2026-01-05T09:35:12.000Z")));
 
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
   private static final Progress WAITING = progress(State.WAITING, 0);

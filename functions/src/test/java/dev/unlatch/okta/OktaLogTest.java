@@ -116,7 +116,7 @@ class OktaLogTest {
       String json = assertInstanceOf(LogEntry.Lock.class, entry).json();
       assertEquals("\uFFFD", Json.reader().readTree(json).path("displayMessage").asText());
       okta.then(Reply.json(200, events));
-      assertEquals(Map.of("event-1", json), log.find(List.of("event-1"), NOW));
+      assertEquals(List.of(entry), log.locks(List.of(USER), NOW));
     }
   }
 

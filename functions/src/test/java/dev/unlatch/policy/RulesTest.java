@@ -264,9 +264,14 @@ class RulesTest {
     Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
     Watched watched =
         new Policy("v", Policies.QUIET, List.of(careful), Guards.OFF)
-            .watched(lockout, Circumstances.of(Optional.of(Case.CALM)));
-    assertEquals(Optional.of("203.0.113.9"), watched.address());
-    assertEquals(Duration.ofHours(6), watched.sources());
+            .watched(
+                lockout, List.of(Report.of(lockout, Circumstances.of(Optional.of(Case.CALM)))));
+    assertEquals(
+        Set.of(
+            new Watched.Source("203.0.113.9", lockout.since()),
+            new Watched.Source("AS64500", lockout.since())),
+        watched.sources());
+    assertEquals(Duration.ofHours(6), watched.around());
     Policy strict =
         new Policy(
             "v",
@@ -280,6 +285,6 @@ class RulesTest {
                     Optional.empty(),
                     Optional.of(Guards.DEFAULT))),
             Guards.OFF);
-    assertTrue(strict.asksForRoles(lockout, Case.account(AccountStatus.LOCKED_OUT)));
+    assertTrue(strict.asksForRoles(Case.plain().evidence()));
   }
 }

@@ -4,6 +4,7 @@ import dev.unlatch.command.yaml.Fields;
 import dev.unlatch.command.yaml.Moment;
 import dev.unlatch.command.yaml.Past;
 import dev.unlatch.command.yaml.Problems;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Evidence;
@@ -85,7 +86,7 @@ final class CaseReader {
             new CaseUser(problems).read(fields, lockout),
             known(fields, "roles"),
             known(fields, "groups"),
-            Optional.of(fields.truth("blocked").orElse(kind == LockKind.UNKNOWN_DEVICES)),
+            Optional.of(blocks(fields.truth("blocked").orElse(kind == LockKind.UNKNOWN_DEVICES))),
             history(fields, now),
             surroundings.read(fields, lockout, circumstances, now),
             request(fields, now));
@@ -96,6 +97,10 @@ final class CaseReader {
         brake(fields),
         now,
         expected.orElse(new Expectation("", Optional.empty(), Optional.empty())));
+  }
+
+  private static Blocks blocks(boolean unknownDevices) {
+    return unknownDevices ? Blocks.UNKNOWN_DEVICES : Blocks.NONE;
   }
 
   private Instant now(Fields fields, Optional<Fields> lock, CaseEvent.Read event) {

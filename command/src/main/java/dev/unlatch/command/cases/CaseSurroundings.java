@@ -7,11 +7,13 @@ import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +26,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 record CaseSurroundings(Problems problems) {
   Surroundings read(Fields fields, Lockout lockout, Circumstances circumstances, Instant now) {
     Optional<Fields> source = fields.mapping("source", "address", "network");
+    Map<String, SourceLocks> sources = new HashMap<>();
+    circumstances.address().ifPresent(it -> sources.put(it, locks(source, "address", lockout)));
+    circumstances.network().ifPresent(it -> sources.put(it, locks(source, "network", lockout)));
     return new Surroundings(
-        locks(source, "address", lockout),
-        locks(source, "network", lockout),
+        sources,
         counts(fields, now),
         signals(fields, lockout, circumstances, now),
         Brake.CLOSED,
-        stop(fields, now));
+        stop(fields, now),
+        LogReading.CURRENT);
   }
 
   /// So many users, this one among them, locked at the same time.

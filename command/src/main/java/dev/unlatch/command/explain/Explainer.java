@@ -2,12 +2,16 @@ package dev.unlatch.command.explain;
 
 import dev.unlatch.command.yaml.Past;
 import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Report;
+import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Surroundings;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +24,7 @@ final class Explainer {
   private final Policy policy;
   private final Person person;
   private final Optional<Instant> time;
-  private final MemoryObservations observations = new MemoryObservations();
+  private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
 
   /// @param time as of when; none for the time at which the policy first decides for good
   Explainer(Policy policy, Person person, Optional<Instant> time, List<Told> all) {
@@ -52,12 +56,16 @@ final class Explainer {
 
   /// When the quiet period of the rule that decides is over, which is when it decides for good.
   private Instant quietOver(Told.Locked told) {
-    Instant now = policy.earliest(told.lockout(), told.request()).until();
+    Instant now = policy.earliest(told.lockout(), told.request(), asked(told)).until();
     Decision decision = policy.decide(evidence(told, now), now);
     return decision instanceof Decision.Wait(var ground, var until)
             && ground.name().equals("quiet-period")
         ? until
         : now;
+  }
+
+  private static Instant asked(Told.Locked told) {
+    return told.request().map(Request::at).orElse(told.lockout().since());
   }
 
   private Evidence evidence(Told.Locked told, Instant now) {
@@ -69,15 +77,18 @@ final class Explainer {
         Optional.of(person.account(lockout)),
         Optional.of(person.roles().orElse(Set.of())),
         Optional.of(person.groups().orElse(Set.of())),
-        Optional.of(lockout.kind() == LockKind.UNKNOWN_DEVICES),
+        Optional.of(
+            lockout.kind() == LockKind.UNKNOWN_DEVICES ? Blocks.UNKNOWN_DEVICES : Blocks.NONE),
         person.history().orElse(Past.NONE).at(now),
         surroundings(lockout, circumstances, now),
         told.request());
   }
 
+  /// As the table would have it, and with the System Log read.
   private Surroundings surroundings(Lockout lockout, Circumstances circumstances, Instant now) {
     Surroundings around =
-        observations.around(policy.watched(lockout, circumstances), lockout.since(), now);
+        observations.around(
+            policy.watched(lockout, List.of(Report.of(lockout, circumstances))), now);
     return around.with(policy.brake(lockout, around, now));
   }
 }

@@ -11,6 +11,7 @@ import dev.unlatch.response.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The table on Amazon DynamoDB.
@@ -18,15 +19,11 @@ record DynamoOrganisation(DynamoLockouts lockouts, DynamoObservations observatio
     implements Organisation {
   private static final Watched ORGANISATION =
       new Watched(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Duration.ZERO,
-          LockoutCounts.LONGEST_WINDOW);
+          Optional.empty(), Set.of(), Set.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
 
   @Override
   public Surroundings around(Instant now) {
-    return observations.around(ORGANISATION, now, now);
+    return observations.around(ORGANISATION, now);
   }
 
   @Override

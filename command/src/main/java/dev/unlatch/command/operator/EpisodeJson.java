@@ -8,7 +8,6 @@ import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /// An episode as JSON, for programs.
 final class EpisodeJson {
@@ -25,7 +24,10 @@ final class EpisodeJson {
     var ways = node.putArray("ways");
     episode.sightings().ways().stream().map(Way::word).sorted().forEach(ways::add);
     var events = node.putArray("events");
-    new TreeSet<>(episode.sightings().events()).forEach(events::add);
+    episode.sightings().events().stream()
+        .flatMap(it -> it.event().stream())
+        .sorted()
+        .forEach(events::add);
     episode.verdict().ifPresent(it -> node.set("decided", of(it)));
     var requests = node.putArray("requests");
     episode.requests().forEach(it -> requests.add(of(it)));

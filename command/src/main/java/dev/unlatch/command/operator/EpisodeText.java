@@ -33,7 +33,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
     return switch (state) {
       case UNLOCKED, FREED -> paint.good(word);
       case HELD -> paint.bad(word);
-      case WAITING, UNLOCKING, OBSERVED, LEFT -> paint.striking(word);
+      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT -> paint.striking(word);
     };
   }
 

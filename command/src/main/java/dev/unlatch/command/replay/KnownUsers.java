@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,14 +97,18 @@ final class KnownUsers {
 
   /// The account, in a status that the log tells of. One that is not known is taken for an account
   /// of Okta's own.
-  Account account(String id, AccountStatus status) {
+  ///
+  /// @param since when the status last changed, as far as the log tells
+  Account account(String id, AccountStatus status, Optional<Instant> since) {
     Known known = users.get(id);
     String rest = known == null ? ",\"provider\":\"OKTA\"}" : "," + known.details().substring(1);
     return new Account(
         id,
         status,
         Optional.ofNullable(known).map(Known::provider).orElse(Provider.OKTA),
-        "{\"status\":\"" + status + "\"" + rest);
+        "{\"status\":\"" + status + "\"" + rest,
+        since,
+        Optional.empty());
   }
 
   Set<String> groups(String id) {

@@ -2,9 +2,12 @@ package dev.unlatch.command.replay;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.Users;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +18,25 @@ import java.util.Set;
 /// that the account is unlocked or its user has signed in, or until we unlock it.
 final class LoggedUsers implements Users {
   private final KnownUsers known;
-  private final Map<String, LockKind> locked = new HashMap<>();
+  private final InstantSource clock;
+  private final Map<String, Locked> locked = new HashMap<>();
 
-  LoggedUsers(KnownUsers known) {
+  /// @param since when the log first told of it
+  private record Locked(LockKind kind, Instant since) {
+    Locked and(Locked other) {
+      return new Locked(kind.and(other.kind()), since);
+    }
+  }
+
+  LoggedUsers(KnownUsers known, InstantSource clock) {
     this.known = known;
+    this.clock = clock;
   }
 
   /// The log tells of a lock.
-  void lock(String user, LockKind kind) {
+  void lock(String user, LockKind kind, Instant at) {
     if (kind != LockKind.DIRECTORY) {
-      locked.merge(user, kind, LockKind::and);
+      locked.merge(user, new Locked(kind, at), Locked::and);
     }
   }
 
@@ -35,18 +47,16 @@ final class LoggedUsers implements Users {
 
   /// The log tells of a sign-in: a block of unknown devices may still stand.
   void signIn(String user) {
-    locked.computeIfPresent(user, (_, kind) -> kind == LockKind.UNKNOWN_DEVICES ? kind : null);
+    locked.computeIfPresent(user, (_, it) -> it.kind() == LockKind.UNKNOWN_DEVICES ? it : null);
   }
 
   @Override
   public Optional<Account> find(String id) {
-    boolean whole =
-        switch (locked.get(id)) {
-          case null -> false;
-          case DIRECTORY, UNKNOWN_DEVICES -> false;
-          case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> true;
-        };
-    return Optional.of(known.account(id, whole ? AccountStatus.LOCKED_OUT : AccountStatus.ACTIVE));
+    Locked lock = locked.get(id);
+    boolean whole = lock != null && lock.kind() != LockKind.UNKNOWN_DEVICES;
+    AccountStatus status = whole ? AccountStatus.LOCKED_OUT : AccountStatus.ACTIVE;
+    Account account = known.account(id, status, Optional.ofNullable(lock).map(Locked::since));
+    return Optional.of(account.asOf(Optional.of(clock.instant())));
   }
 
   @Override
@@ -60,8 +70,11 @@ final class LoggedUsers implements Users {
   }
 
   @Override
-  public boolean blocked(String id) {
-    return locked.get(id) == LockKind.UNKNOWN_DEVICES;
+  public Blocks blocks(String id) {
+    Locked lock = locked.get(id);
+    return lock != null && lock.kind() == LockKind.UNKNOWN_DEVICES
+        ? Blocks.UNKNOWN_DEVICES
+        : Blocks.NONE;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Circuit;
@@ -11,16 +12,20 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.LogEntry;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Ports;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.SignalMessage;
+import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +52,7 @@ final class World {
 
   private final VirtualClock clock = new VirtualClock();
   private final MemoryLockouts lockouts = new MemoryLockouts();
-  private final MemoryObservations observations = new MemoryObservations();
+  private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
   private final DelayedMessages queue = new DelayedMessages(clock);
   private final LoggedUsers users;
   private final Response response;
@@ -61,9 +66,9 @@ final class World {
 
   /// @param tally is told what becomes of each lockout
   World(Policy policy, KnownUsers known, Tally tally) {
-    this.users = new LoggedUsers(known);
+    this.users = new LoggedUsers(known, clock);
     this.tally = tally;
-    Ports ports = new Ports(lockouts, observations, queue, users, new Notes());
+    Ports ports = new Ports(lockouts, observations, queue, users, new WholeLog(), new Notes());
     this.response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
 
@@ -118,7 +123,7 @@ final class World {
   Optional<Case> lock(Lock lock, Lockout lockout, String json) {
     current = lock;
     decidedAtOnce = null;
-    users.lock(lock.user(), lock.kind());
+    users.lock(lock.user(), lock.kind(), lockout.since());
     tally.locked(lock);
     response.respond(LockoutMessage.of(Way.STREAM, lockout, json));
     current = null;
@@ -172,6 +177,24 @@ final class World {
     return lockout;
   }
 
+  /// The replay's own log is whole, so that nothing is asked of Okta's.
+  private static final class WholeLog implements SystemLog {
+    @Override
+    public Page read(Instant since, Instant until) {
+      throw new IllegalStateException("the log is whole");
+    }
+
+    @Override
+    public Page next(String next) {
+      throw new IllegalStateException("the log is whole");
+    }
+
+    @Override
+    public List<LogEntry.Lock> locks(Collection<String> ids, Instant since) {
+      throw new IllegalStateException("the log is whole");
+    }
+  }
+
   /// What the use case tells of itself.
   private final class Notes implements Journal {
     @Override
@@ -181,7 +204,7 @@ final class World {
         case HELD -> becomes(episode, Outcome.Kind.HELD);
         case LEFT -> becomes(episode, Outcome.Kind.LEFT);
         case UNLOCKING -> {} // what comes of it is told at once
-        case UNLOCKED, OBSERVED, FREED ->
+        case UNLOCKED, UNCERTAIN, OBSERVED, FREED ->
             throw new IllegalStateException("not a state of a decision: " + episode.state());
       }
     }
@@ -221,6 +244,17 @@ final class World {
 
     @Override
     public void kept(SignalMessage message) {}
+
+    @Override
+    public void dangerAfterUnlock(Episode unlocked) {}
+
+    @Override
+    public void logRefused(Unavailable failure) {
+      throw new IllegalStateException("nothing fails in memory", failure);
+    }
+
+    @Override
+    public void unusable(String why, Instant at, String event) {}
 
     @Override
     public void swept(Findings findings) {}

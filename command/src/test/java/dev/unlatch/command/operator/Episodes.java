@@ -8,6 +8,7 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Episodes for the tests of the operator's commands; new ones, that is not saved yet.
 final class Episodes {
@@ -39,8 +41,8 @@ final class Episodes {
         number,
         0,
         LockKind.WHOLE_ACCOUNT,
-        new Sightings(LOCKED, Set.of("event-1"), Set.of(Way.HOOK, Way.STREAM)),
-        new Progress(State.HELD, "token", at, 0),
+        sightings(Set.of(Way.HOOK, Way.STREAM), "event-1"),
+        progress(State.HELD, at, 0),
         Optional.of(
             new Verdict(
                 "hold",
@@ -65,8 +67,8 @@ final class Episodes {
         number,
         0,
         LockKind.WHOLE_ACCOUNT,
-        new Sightings(LOCKED, Set.of(), Set.of(Way.SCHEDULE)),
-        new Progress(State.UNLOCKED, "token", at, 1),
+        sightings(Set.of(Way.SCHEDULE)),
+        progress(State.UNLOCKED, at, 1),
         Optional.of(
             new Verdict(
                 "unlock",
@@ -79,5 +81,25 @@ final class Episodes {
         List.of(),
         History.NONE,
         new Story(List.of(new Story.Step(LOCKED, "opened", "schedule"))));
+  }
+
+  private static Sightings sightings(Set<Way> ways, String... events) {
+    List<Sighting> kept =
+        Stream.of(events)
+            .map(
+                event ->
+                    new Sighting(
+                        Optional.of(event),
+                        LockKind.WHOLE_ACCOUNT,
+                        LOCKED,
+                        LOCKED,
+                        ways,
+                        Optional.empty()))
+            .toList();
+    return new Sightings(LOCKED, kept, ways, Optional.empty(), Optional.empty(), Set.of());
+  }
+
+  private static Progress progress(State state, Instant until, int attempts) {
+    return new Progress(state, "token", until, attempts, List.of(), false, Instant.EPOCH);
   }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// An organisation in memory, and a function that answers what it is told to.
@@ -38,12 +39,8 @@ final class FakeOrganisation implements Organisation, Connections, Releases {
   public Surroundings around(Instant now) {
     Watched organisation =
         new Watched(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ZERO,
-            LockoutCounts.LONGEST_WINDOW);
-    return observations.around(organisation, now, now);
+            Optional.empty(), Set.of(), Set.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
+    return observations.around(organisation, now);
   }
 
   @Override

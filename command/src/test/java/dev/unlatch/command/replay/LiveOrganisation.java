@@ -12,6 +12,7 @@ import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
+import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Brake;
@@ -61,7 +62,8 @@ final class LiveOrganisation implements AutoCloseable {
   LiveOrganisation(Policy policy) throws IOException, InterruptedException {
     String token = okta.issueToken();
     users = OktaUsers.direct(okta.url(), new Token(token), TimeLimits.USUAL, transport);
-    Ports ports = new Ports(lockouts, table.observations(clock), queue, users, new Notes());
+    OktaLog log = OktaLog.direct(okta.url(), new Token(token), OktaLog.OF_WORKER, transport, clock);
+    Ports ports = new Ports(lockouts, table.observations(clock), queue, users, log, new Notes());
     response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
 
@@ -210,6 +212,19 @@ final class LiveOrganisation implements AutoCloseable {
 
     @Override
     public void kept(SignalMessage message) {}
+
+    @Override
+    public void dangerAfterUnlock(Episode unlocked) {}
+
+    @Override
+    public void logRefused(Unavailable failure) {
+      throw new AssertionError("the lab's Okta failed", failure);
+    }
+
+    @Override
+    public void unusable(String why, Instant at, String event) {
+      throw new AssertionError(why);
+    }
 
     @Override
     public void swept(Findings findings) {}

@@ -1,0 +1,190 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Blocks;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.Watched;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Lockouts;
+import dev.unlatch.response.LogMark;
+import dev.unlatch.response.Observations;
+import dev.unlatch.response.Unavailable;
+import dev.unlatch.response.UnlockAnswer;
+import dev.unlatch.response.Users;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+/// The parts of the product that a [Mutation] can break: each passes everything on as it is, but
+/// for what a mutation overrides.
+final class Altered {
+  private Altered() {}
+
+  static class Episodes implements Lockouts {
+    private final Lockouts sound;
+
+    Episodes(Lockouts sound) {
+      this.sound = sound;
+    }
+
+    @Override
+    public Optional<Episode> latest(String user) {
+      return sound.latest(user);
+    }
+
+    @Override
+    public Optional<Episode> save(Episode episode) {
+      return sound.save(episode);
+    }
+
+    @Override
+    public Optional<Episode> beginAfter(Episode held, Episode next) {
+      return sound.beginAfter(held, next);
+    }
+  }
+
+  static class Around implements Observations {
+    private final Observations sound;
+
+    Around(Observations sound) {
+      this.sound = sound;
+    }
+
+    @Override
+    public void keep(Signal signal) {
+      sound.keep(signal);
+    }
+
+    @Override
+    public void expect(Collection<Told> told) {
+      sound.expect(told);
+    }
+
+    @Override
+    public void locked(Lockout lockout, Circumstances circumstances) {
+      sound.locked(lockout, circumstances);
+    }
+
+    @Override
+    public void count(Instant at) {
+      sound.count(at);
+    }
+
+    @Override
+    public Surroundings around(Watched watched, Instant now) {
+      return sound.around(watched, now);
+    }
+
+    @Override
+    public Optional<LogMark> logMark() {
+      return sound.logMark();
+    }
+
+    @Override
+    public Optional<LogMark> save(LogMark mark) {
+      return sound.save(mark);
+    }
+
+    @Override
+    public Optional<Brake> save(Brake brake) {
+      return sound.save(brake);
+    }
+
+    @Override
+    public void turn(Stop stop) {
+      sound.turn(stop);
+    }
+  }
+
+  static class Organisation implements Users {
+    private final Users sound;
+
+    Organisation(Users sound) {
+      this.sound = sound;
+    }
+
+    @Override
+    public Optional<Account> find(String id) throws Unavailable {
+      return sound.find(id);
+    }
+
+    @Override
+    public Set<String> roles(String id) throws Unavailable {
+      return sound.roles(id);
+    }
+
+    @Override
+    public Set<String> groups(String id) throws Unavailable {
+      return sound.groups(id);
+    }
+
+    @Override
+    public Blocks blocks(String id) throws Unavailable {
+      return sound.blocks(id);
+    }
+
+    @Override
+    public UnlockAnswer unlock(String id) throws Unavailable {
+      return sound.unlock(id);
+    }
+
+    @Override
+    public Page lockedOut(Optional<String> next) throws Unavailable {
+      return sound.lockedOut(next);
+    }
+
+    @Override
+    public Optional<String> group(String nameOrId) throws Unavailable {
+      return sound.group(nameOrId);
+    }
+
+    @Override
+    public Page members(String group, Optional<String> next) throws Unavailable {
+      return sound.members(group, next);
+    }
+  }
+
+  static class Queue implements SqsClient {
+    private final SqsClient sound;
+
+    Queue(SqsClient sound) {
+      this.sound = sound;
+    }
+
+    @Override
+    public SendMessageResponse sendMessage(SendMessageRequest request) {
+      return sound.sendMessage(request);
+    }
+
+    @Override
+    public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+      return sound.sendMessageBatch(request);
+    }
+
+    @Override
+    public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
+      return sound.getQueueAttributes(request);
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,25 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.OpenEpisodes;
+import java.util.Optional;
+
+/// What was answered, short enough for a line of a trace.
+final class Answers {
+  private Answers() {}
+
+  static String word(Object answer) {
+    return switch (answer) {
+      case Optional<?> optional -> optional.map(Answers::word).orElse("none");
+      case Episode episode ->
+          "%s revision %d %s until %s"
+              .formatted(
+                  episode.id(), episode.revision(), episode.state(), episode.progress().until());
+      case OpenEpisodes.Page page ->
+          page.episodes().stream().map(Answers::word).toList() + ", then " + page.next();
+      case Surroundings around -> "brake " + around.brake().state() + ", " + around.stop();
+      default -> answer.toString();
+    };
+  }
+}

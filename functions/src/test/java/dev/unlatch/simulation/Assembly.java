@@ -1,0 +1,80 @@
+package dev.unlatch.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.http.Http;
+import dev.unlatch.okta.Reserve;
+import dev.unlatch.response.FakeLockouts;
+import dev.unlatch.response.Lockouts;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Notices;
+import dev.unlatch.response.Observations;
+import dev.unlatch.response.Users;
+import java.time.Clock;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// How the product is put together in a process: as it is, unless a [Mutation] changes a part.
+interface Assembly {
+  /// The product as it is.
+  Assembly SOUND = new Assembly() {};
+
+  /// The episodes as the process has them.
+  ///
+  /// @param table what is truly on record
+  default Lockouts lockouts(Lockouts sound, FakeLockouts table) {
+    return sound;
+  }
+
+  default Observations observations(Observations sound) {
+    return sound;
+  }
+
+  default Users users(Users sound) {
+    return sound;
+  }
+
+  /// What the processes tell each other as one has it.
+  ///
+  /// @param table what is truly told
+  default Notices notices(Notices sound, ModelNotices table) {
+    return sound;
+  }
+
+  /// Okta's answers as the process takes them.
+  default Http okta(Http sound) {
+    return sound;
+  }
+
+  /// An event as the product takes it, whatever brings it.
+  default ObjectNode event(ObjectNode sound) {
+    return sound;
+  }
+
+  default Reserve reserve(Reserve sound) {
+    return sound;
+  }
+
+  default SqsClient queue(SqsClient sound) {
+    return sound;
+  }
+
+  default Clock clock(Clock sound) {
+    return sound;
+  }
+
+  default Mode mode(Mode mode) {
+    return mode;
+  }
+
+  default RequestHandler<SQSEvent, SQSBatchResponse> worker(
+      RequestHandler<SQSEvent, SQSBatchResponse> sound) {
+    return sound;
+  }
+
+  /// Whether messages are deleted when they are handed out, and not when they are done with.
+  default boolean deletesFirst() {
+    return false;
+  }
+}

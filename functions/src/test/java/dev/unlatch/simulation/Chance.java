@@ -1,0 +1,52 @@
+package dev.unlatch.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What the seed decides, draw by draw. The same seed and the same questions give the same answers.
+final class Chance {
+  private final SplittableRandom random;
+
+  Chance(long seed) {
+    this(new SplittableRandom(seed));
+  }
+
+  private Chance(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /// Another one, whose draws do not depend on how often this one is asked from now on.
+  Chance fork() {
+    return new Chance(random.split());
+  }
+
+  /// @param probability from 0 to 1
+  boolean of(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  /// A number, both ends included.
+  int between(int least, int most) {
+    return random.nextInt(least, most + 1);
+  }
+
+  /// A number that tells things apart and has no other meaning.
+  long mark() {
+    return random.nextLong();
+  }
+
+  /// A share, from 0 to 1.
+  double share() {
+    return random.nextDouble();
+  }
+
+  /// A time in whole milliseconds, both ends included.
+  Duration upTo(Duration longest) {
+    return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
+  }
+
+  <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.simulation.Origin.Source;
+import dev.unlatch.simulation.Published.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What the policy demands by numbers: how many users a source has locked, how often a user was
+/// unlocked, how many lockouts the organisation has.
+record CountPromises(Truth truth, Attempt attempt) {
+  /// From the decision, by which the product counts, to what was done, by which we do: the time of
+  /// a decision, the time-out of a call, and a minute in which Okta may still do it.
+  private static final Duration UNTIL_DONE = Duration.ofMinutes(3);
+
+  void check() {
+    Guards guards = attempt.figures().guards();
+    guards.source().ifPresent(this::source);
+    guards.perUser().ifPresent(this::perUser);
+    guards.relock().ifPresent(this::relock);
+    guards.brake().ifPresent(this::brake);
+  }
+
+  private void source(Guards.SourceGuard guard) {
+    attempt
+        .ofThisLock()
+        .flatMap(it -> it.origin().sources())
+        .distinct()
+        .forEach(it -> requireFewer(it, guard));
+  }
+
+  private void requireFewer(Source source, Guards.SourceGuard guard) {
+    int cap = source.isAddress() ? guard.users() : guard.networkUsers();
+    Instant start = attempt.start(guard.within());
+    List<String> users =
+        attempt
+            .around()
+            .filter(it -> it.isLock() && it.origin().sources().anyMatch(source::equals))
+            .filter(it -> it.at().isAfter(start) && !it.at().isAfter(attempt.locked()))
+            .map(Published::user)
+            .distinct()
+            .toList();
+    attempt.require(Promise.SOURCE, users.size() < cap, source + " has locked " + users);
+  }
+
+  private void perUser(Guards.PerUserGuard guard) {
+    Instant start = attempt.now().minus(guard.within()).plus(UNTIL_DONE);
+    long unlocks = unlocks(start).count();
+    attempt.require(Promise.PER_USER, unlocks < guard.unlocks(), "had " + unlocks + " unlocks");
+  }
+
+  /// Those that were done, and those of which nobody knows.
+  private java.util.stream.Stream<Ledger.Call> unlocks(Instant start) {
+    return truth
+        .ledger()
+        .calls(attempt.user())
+        .filter(it -> it.counts() && it.begun.isAfter(start));
+  }
+
+  private void relock(Guards.RelockGuard guard) {
+    Instant start = attempt.now().minus(guard.within()).plus(UNTIL_DONE);
+    long relocks = unlocks(start).filter(it -> isFollowed(it, guard.soon())).count();
+    attempt.require(
+        Promise.RELOCK, relocks < guard.times(), "was locked again " + relocks + " times");
+  }
+
+  /// Whether a lock that is known of came soon after an unlock.
+  private boolean isFollowed(Ledger.Call unlock, Duration soon) {
+    Instant from = unlock.done.orElse(unlock.begun);
+    Instant until = unlock.begun.plus(soon).minus(truth.inaccuracy());
+    return attempt
+        .around()
+        .filter(it -> it.isLock() && it.user().equals(attempt.user()))
+        .anyMatch(it -> it.at().isAfter(from) && it.at().isBefore(until));
+  }
+
+  private void brake(Guards.BrakeGuard guard) {
+    List<Brake> stood = truth.observations().brakes(attempt.surelySeen(), attempt.now());
+    attempt.require(
+        Promise.BRAKE,
+        stood.stream().anyMatch(brake -> brake.state() != Brake.State.OPEN),
+        "is unlocked while the brake is open");
+    List<String> users = lockedLately(guard.within());
+    attempt.require(Promise.BRAKE, users.size() < guard.lockouts(), "is not stopped by " + users);
+    if (stood.stream().allMatch(brake -> brake.state() == Brake.State.HALF_OPEN)) {
+      attempt.require(
+          Promise.TRIAL,
+          stood.getLast().trials().stream()
+              .anyMatch(trial -> trial.user().equals(attempt.claimed().user())),
+          "has no place on trial");
+    }
+  }
+
+  /// The users who were locked for the first time in a window that ends now: each has an episode of
+  /// its own, which was counted in the window.
+  private List<String> lockedLately(Duration within) {
+    Instant start = attempt.looked().minus(within).plus(Truth.OUR_SKEW);
+    return truth
+        .chronicle()
+        .events()
+        .filter(it -> it.kind() == Kind.LOCK && it.genuine())
+        .filter(it -> truth.okta().nature(it.user()).provider() == Provider.OKTA)
+        .filter(it -> truth.okta().firstLocked(it.user()).filter(start::isBefore).isPresent())
+        .filter(it -> truth.chronicle().wasHandled(it, attempt.surelySeen()))
+        .map(Published::user)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.unlatch.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.aws.Patience;
+import dev.unlatch.http.Http;
+import dev.unlatch.lambda.Functions;
+import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaLog;
+import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.Reserve;
+import dev.unlatch.okta.SharedGate;
+import dev.unlatch.okta.TimeLimits;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.response.FakeBookmarks;
+import dev.unlatch.response.FakeLockouts;
+import dev.unlatch.response.FakeOpenEpisodes;
+import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Notices;
+import dev.unlatch.response.Ports;
+import dev.unlatch.response.Reconciliation;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.Sweep;
+import dev.unlatch.response.SweepPorts;
+import dev.unlatch.response.SweepSettings;
+import dev.unlatch.response.SystemLog;
+import dev.unlatch.response.Users;
+import dev.unlatch.response.Way;
+import dev.unlatch.sqs.SqsLockoutQueue;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Puts the product's own code together in a process, over the models: what `Wiring` does for a
+/// process of Lambda's.
+///
+/// @param assembly the product as it is, or with a bug
+record Product(
+    Assembly assembly, Truth truth, Models models, Sandbox.Setting setting, Promises promises) {
+  private static final String URL = "https://sqs.example/lockouts";
+  private static final URI ORGANISATION = URI.create(OktaEndpoints.ORIGIN);
+  private static final Reserve RESERVE = new Reserve(50); // template.yaml
+  private static final int PAGE = 2; // users: a world has up to eight
+
+  /// What is around all processes.
+  record Models(ModelSqs queue, Tokens tokens, ModelLog log, FakeBookmarks bookmarks) {}
+
+  private Policy policy() {
+    return truth.policy();
+  }
+
+  private Mode mode() {
+    return assembly.mode(truth.mode());
+  }
+
+  private Clock clock(Sandbox sandbox) {
+    return assembly.clock(sandbox.clock());
+  }
+
+  /// A new process.
+  Sandbox sandbox(String name) {
+    return new Sandbox(name, setting);
+  }
+
+  /// What makes functions in it.
+  Functions functions(Sandbox sandbox) {
+    return new Functions(line -> sandbox.tell(() -> line), clock(sandbox));
+  }
+
+  /// The queue as a function has it that takes events in.
+  LockoutQueue queueOfIntake(Sandbox sandbox) {
+    return queue(new Calls(sandbox, Patience.OF_HOOK));
+  }
+
+  private SqsLockoutQueue queue(Calls calls) {
+    SqsClient queue = new FaultyQueue(models.queue(), calls, models.tokens(), promises::sent);
+    return new SqsLockoutQueue(assembly.queue(queue), URL);
+  }
+
+  /// The function that takes batches from the queue.
+  RequestHandler<SQSEvent, SQSBatchResponse> worker(Sandbox sandbox) {
+    Organisation organisation = organisation(new Calls(sandbox, Patience.OF_WORKER));
+    Response response = new Response(policy(), mode(), ports(organisation), clock(sandbox));
+    return assembly.worker(functions(sandbox).response(response));
+  }
+
+  /// A sweep, by the schedule's event or a person's.
+  ///
+  /// @return the function's answer
+  JsonNode sweep(Sandbox sandbox, String event) {
+    SweepPorts ports = sweepPorts(sandbox);
+    Sweep sweep = new Sweep(ports.ports(), clock(sandbox));
+    Reconciliation reconciliation =
+        new Reconciliation(ports, new SweepSettings(mode(), Set.of(Way.HOOK)), clock(sandbox));
+    return functions(sandbox).sweep(sweep, reconciliation, event, sandbox.context());
+  }
+
+  private SweepPorts sweepPorts(Sandbox sandbox) {
+    Calls calls = new Calls(sandbox, Patience.OF_WORKER);
+    FaultyRecords records =
+        new FaultyRecords(new FakeOpenEpisodes(truth.lockouts(), PAGE), models.bookmarks(), calls);
+    Organisation organisation = organisation(calls);
+    Ports ports = ports(organisation);
+    return new SweepPorts(
+        ports.lockouts(),
+        ports.observations(),
+        ports.queue(),
+        queue(calls),
+        ports.users(),
+        organisation.log(clock(sandbox)),
+        records,
+        records,
+        functions(sandbox).journal());
+  }
+
+  private Ports ports(Organisation organisation) {
+    Calls calls = organisation.calls();
+    FakeLockouts table = truth.lockouts();
+    return new Ports(
+        assembly.lockouts(
+            new FaultyLockouts(table, calls, models.tokens(), organisation.witness()), table),
+        assembly.observations(
+            new FaultyObservations(truth.observations(), calls, organisation.witness())),
+        queue(calls),
+        assembly.users(organisation.users()),
+        organisation.log(clock(calls.sandbox())),
+        functions(calls.sandbox()).journal());
+  }
+
+  private Organisation organisation(Calls calls) {
+    Sandbox sandbox = calls.sandbox();
+    Functions functions = functions(sandbox);
+    Witness witness = new Witness(sandbox, promises);
+    Told told = new Told(truth);
+    Notices notices = new FaultyNotices(truth.notices(), calls, told);
+    SharedGate gate =
+        new SharedGate(
+            assembly.notices(notices, truth.notices()),
+            assembly.reserve(RESERVE),
+            functions.journal(),
+            clock(sandbox));
+    OktaEndpoints endpoints = new OktaEndpoints(truth.okta(), models.log(), truth.time().ahead());
+    return new Organisation(
+        calls,
+        witness,
+        assembly.okta(new FaultyOkta(endpoints, truth, sandbox, witness, told)),
+        functions.token(new FaultySecrets(calls), "token"),
+        gate);
+  }
+
+  /// Okta as a process has it.
+  private record Organisation(
+      Calls calls, Witness witness, Http http, ApiToken token, SharedGate gate) {
+    Users users() {
+      return OktaUsers.direct(ORGANISATION, token, TimeLimits.USUAL, http).behind(gate);
+    }
+
+    SystemLog log(Clock clock) {
+      return OktaLog.direct(ORGANISATION, token, OktaLog.OF_WORKER, http, clock).behind(gate);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.unlatch.simulation;
+
+/// What the product promises, as the simulation checks it: each promise with what it allows for.
+enum Promise {
+  /// Every lockout ends decided: at rest no episode is under way, and whoever is locked at Okta is
+  /// held, left alone or observed on record.
+  ///
+  /// Allows for a user who was held, freed by somebody else and locked again before that was on
+  /// record: a person looks at it.
+  DECIDED,
+
+  /// Nothing is lost on the way: what was answered with 2xx, and what a message that is deleted was
+  /// about, is on record or still on the queue; and the message that carries an episode on is not
+  /// deleted.
+  KEPT,
+
+  /// One episode per lockout: the event that begins one is in none before it, and the one before it
+  /// has ended and stays as it is.
+  ONE_EPISODE,
+
+  /// At most one unlock per lock: no call begins that is to unlock an account which we have freed
+  /// ourselves.
+  ONE_UNLOCK,
+
+  /// No unlock without a record: at that instant the episode is on record as being unlocked, by the
+  /// same process, with the decision to unlock, and the process still has it to itself.
+  RECORDED_FIRST,
+
+  /// What is on record is true at Okta: an unlock that was answered was done; one that was
+  /// recognised left a free account; what was left alone as free, gone or not ours was so when it
+  /// was read; and at rest each unlock is in its episode.
+  ///
+  /// Allows for an unlock that was recognised although somebody else freed the account between our
+  /// claim and our look at it: both look the same at Okta.
+  TRUE_RECORD,
+
+  /// An unlock rests on the account as this process has read it for this decision: at most a minute
+  /// ago, the time limits of all calls in between together.
+  FRESH_EVIDENCE,
+
+  /// Nobody is unlocked while the mode is `observe`.
+  OBSERVE,
+
+  /// Accounts of directories are not unlocked.
+  DIRECTORY,
+
+  /// No unlock before the quiet period is over, counted from the true last lock of the account as
+  /// the process has read it. An override passes it.
+  ///
+  /// Where Okta gives no `statusChanged` that tells this lock, from the newest known event of it.
+  QUIET_PERIOD,
+
+  /// No unlock while the operator's switch is off, what was read of it being at most a second old.
+  STOPPED,
+
+  /// No unlock while the brake is open, or while the lockouts that were counted open it, what was
+  /// read being at most a second old. An override passes it.
+  BRAKE,
+
+  /// While the brake is half open only those are unlocked who have a place on trial.
+  TRIAL,
+
+  /// No user is unlocked more often in the window than the cap: each unlock that Okta did counts,
+  /// and each of which nobody knows. An override passes it.
+  PER_USER,
+
+  /// Nobody is unlocked who held an administrator role when the roles were read. An override passes
+  /// it.
+  ADMINISTRATORS,
+
+  /// Nobody is unlocked of whom, of whose addresses, or of whose organisation a sign of danger can
+  /// be known: in any lock event within the guard's window, wherever in it and however it is
+  /// spelled, or a warning of its own. An override passes it.
+  RISK,
+
+  /// Where the policy holds what cannot be read: nobody is unlocked of whose lock a known event
+  /// says something that cannot be understood, or nothing, nor where no event says anything of this
+  /// lock. An override passes it.
+  READABLE,
+
+  /// Nobody is unlocked whose address or network, of any event of the lockout, has locked as many
+  /// users as the cap. An override passes it.
+  SOURCE,
+
+  /// Nobody is unlocked who was locked again soon after as many unlocks as the cap. An override
+  /// passes it.
+  RELOCK,
+
+  /// Nobody is unlocked whom Okta's own timed unlock is known to have given up. An override passes
+  /// it.
+  GIVEN_UP,
+
+  /// Where the policy says so, no account is unlocked of which more is locked than unknown devices,
+  /// whatever events say.
+  WHOLE_ACCOUNT,
+
+  /// Where the policy says so, no account is unlocked of which only unknown devices are blocked.
+  UNKNOWN_DEVICES,
+
+  /// Nobody is unlocked whom wrong second factors are known to have locked. An override passes it.
+  SECOND_FACTORS,
+
+  /// A request is for the lock that it was made for, and for a quarter of an hour: what an older
+  /// override would pass holds.
+  REQUEST,
+
+  /// In one episode at most two unlocks have an outcome that nobody knows, a minute apart at least.
+  OUTCOME_UNKNOWN,
+
+  /// No call to unlock begins more than 24 hours after the lockout could first be decided.
+  GAVE_UP,
+
+  /// No call to unlock begins that could outlast the lease of its claim.
+  LEASE,
+
+  /// What was held stays held until the account was free, or a person asks.
+  HELD,
+
+  /// Only an account's own id is asked about, whatever an event calls its user.
+  OWN_ID,
+
+  /// Nothing is taken out of the reserve that is left to the customer's other tools by a process
+  /// that has been told that we have used all the rest, by Okta in an answer to the same endpoint
+  /// or by the notice.
+  ///
+  /// Allows for what others take between that answer and the call, and for a call on a notice whose
+  /// times a process cannot read before Okta has told it the time.
+  RESERVE,
+
+  /// What one process learns the others can know: before it calls Okta again, the notice says of
+  /// which limit we have used all; and nothing is begun but on a notice that was read a second ago
+  /// at the most.
+  ///
+  /// Allows for a notice that could not be read or saved.
+  SHARED,
+
+  /// After too many requests were in progress at once, whoever knows of it does not ask for five
+  /// seconds.
+  CROWD,
+
+  /// The circuit: whoever fails five times in a row makes a pause; nobody begins anything while it
+  /// is known to be open; and one process at a time tries Okta then.
+  ///
+  /// Allows for a notice that could not be saved.
+  CIRCUIT,
+
+  /// No hot loop: what one message sends on in its place comes to a bounded number in any ten
+  /// minutes.
+  NO_HOT_LOOP,
+
+  /// When nothing goes wrong any more, the world comes to rest within a bounded time.
+  REST
+}

@@ -1,0 +1,141 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Progress;
+import dev.unlatch.response.Way;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold whenever an episode comes on record.
+final class RecordPromises {
+  private final Truth truth;
+  private final Map<String, Episode> before = new HashMap<>();
+  private final Map<String, Set<String>> events = new HashMap<>();
+
+  RecordPromises(Truth truth) {
+    this.truth = truth;
+  }
+
+  void saved(Witness by, Episode episode) {
+    if (episode.revision() == 1) {
+      begins(episode);
+    }
+    episode.sightings().events().stream()
+        .flatMap(it -> it.event().stream())
+        .forEach(eventsOf(episode.user())::add);
+    @Nullable Episode last = before.put(episode.id(), episode);
+    if (last == null || !last.progress().equals(episode.progress())) {
+      progressed(by, episode);
+    }
+  }
+
+  private void begins(Episode episode) {
+    Optional<Episode> last = truth.lockouts().find(episode.user(), episode.number() - 1);
+    truth.require(
+        Promise.ONE_EPISODE,
+        last.filter(it -> it.state().isUnderWay()).isEmpty(),
+        episode.id() + " begins while the one before is under way");
+    Set<String> known = eventsOf(episode.user());
+    truth.require(
+        Promise.ONE_EPISODE,
+        wasOnlyObserved(last, episode)
+            || episode.sightings().events().stream()
+                .noneMatch(it -> it.event().filter(known::contains).isPresent()),
+        episode.id() + " begins by an event that is on record");
+  }
+
+  /// What was only observed is decided in earnest by the same events when a person asks for it.
+  private static boolean wasOnlyObserved(Optional<Episode> last, Episode episode) {
+    return last.filter(it -> it.state() == Progress.State.OBSERVED).isPresent()
+        && episode.sightings().ways().equals(Set.of(Way.PERSON));
+  }
+
+  private Set<String> eventsOf(String user) {
+    return events.computeIfAbsent(user, _ -> new HashSet<>());
+  }
+
+  private void progressed(Witness by, Episode episode) {
+    truth.require(
+        Promise.ONE_EPISODE,
+        truth.lockouts().find(episode.user(), episode.number() + 1).isEmpty(),
+        episode.id() + " goes on though the next one has begun");
+    switch (episode.state()) {
+      case UNLOCKING -> claimed(by, episode);
+      case UNLOCKED -> unlocked(by, episode);
+      case LEFT -> left(by, episode);
+      case FREED -> freed(by, episode);
+      case HELD -> truth.ledger().held(episode, truth.now());
+      case WAITING, UNCERTAIN, OBSERVED -> {}
+    }
+  }
+
+  /// A claim counts up the attempts; whatever else is saved while it stands does not.
+  private void claimed(Witness by, Episode episode) {
+    boolean another =
+        truth.ledger().claim(episode).isEmpty() || attempts(episode) > claimedAttempts(episode);
+    if (another) {
+      truth.ledger().claimed(episode, new Ledger.Claim(by, truth.now(), attempts(episode)));
+    }
+  }
+
+  private static int attempts(Episode episode) {
+    return episode.progress().attempts();
+  }
+
+  private int claimedAttempts(Episode episode) {
+    return truth.ledger().claim(episode).map(Ledger.Claim::attempt).orElse(0);
+  }
+
+  private void unlocked(Witness by, Episode episode) {
+    String how = episode.story().steps().getLast().detail();
+    boolean isTrue =
+        how.equals("answered")
+            ? truth.ledger().calls(episode).anyMatch(it -> it.by == by && it.done.isPresent())
+            : stoodUsable(by, episode);
+    truth.require(Promise.TRUE_RECORD, isTrue, episode.id() + " is on record as unlocked, " + how);
+  }
+
+  private void left(Witness by, Episode episode) {
+    String ground = episode.verdict().orElseThrow().ground().name();
+    boolean isTrue =
+        switch (ground) {
+          case "gone", "not-locked", "suspended", "deprovisioned", "wrong-status" ->
+              wasFree(by, episode);
+          case "directory", "not-allowed" ->
+              truth.okta().nature(episode.user()).provider().isDirectory();
+          default -> true; // what the policy leaves alone, whatever the account is
+        };
+    truth.require(Promise.TRUE_RECORD, isTrue, episode.id() + " is left alone as " + ground);
+  }
+
+  private void freed(Witness by, Episode episode) {
+    truth.require(
+        Promise.TRUE_RECORD, stoodUsable(by, episode), episode.id() + " is on record as freed");
+  }
+
+  private boolean stoodUsable(Witness by, Episode episode) {
+    Optional<Instant> read = by.evidence().found();
+    truth.require(Promise.FRESH_EVIDENCE, read.isPresent(), episode.id() + " was not read");
+    return read.filter(it -> truth.stood(episode.user(), it, ModelOkta.Standing::isUsable))
+        .isPresent();
+  }
+
+  /// When it was read; or after that, when Okta refused the unlock.
+  private boolean wasFree(Witness by, Episode episode) {
+    Instant read = by.evidence().found().orElseThrow();
+    return truth.okta().during(episode.user(), read.minusMillis(1), truth.now()).stream()
+        .anyMatch(standing -> !standing.isLocked(episode.kind()));
+  }
+
+  /// All events that are on record.
+  Set<String> events() {
+    Set<String> all = new HashSet<>();
+    events.values().forEach(all::addAll);
+    return all;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.unlatch.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The sweeps: on schedule, and for persons.
+final class Searches {
+  /// As `template.yaml` has it by default.
+  static final Duration EVERY = Duration.ofMinutes(15);
+
+  private static final Duration TIME_OUT = Duration.ofMinutes(15); // template.yaml
+  private static final String SCHEDULE = "{\"source\": \"aws.events\"}";
+
+  private final Product product;
+  private final Agenda agenda;
+  private int underWay;
+  private Optional<JsonNode> last = Optional.empty();
+
+  Searches(Product product, Agenda agenda) {
+    this.product = product;
+    this.agenda = agenda;
+  }
+
+  boolean isIdle() {
+    return underWay == 0;
+  }
+
+  /// What the last one by schedule has answered; none when it failed.
+  Optional<JsonNode> last() {
+    return last;
+  }
+
+  /// Sweeps now and again and again.
+  void bySchedule() {
+    Sandbox sandbox = product.sandbox("sweep");
+    last = Optional.empty();
+    search(sandbox, () -> last = Optional.of(sweep(sandbox, SCHEDULE)), () -> {});
+    agenda.after(EVERY, this::bySchedule);
+  }
+
+  /// A person asks for a user.
+  void asked(String user, boolean override) {
+    Sandbox sandbox = product.sandbox("person");
+    String event =
+        "{\"users\": [\"%s\"], \"by\": \"Kim\", \"reason\": \"called\", \"override\": %s}"
+            .formatted(user, override);
+    Chronicle.Asked asked = new Chronicle.Asked(user, override);
+    product.truth().chronicle().asked(asked);
+    search(sandbox, () -> sweep(sandbox, event), () -> asked.end(agenda.now()));
+  }
+
+  private JsonNode sweep(Sandbox sandbox, String event) {
+    JsonNode answer = product.sweep(sandbox, event);
+    sandbox.tell(answer::toString);
+    return answer;
+  }
+
+  private void search(Sandbox sandbox, Runnable search, Runnable end) {
+    underWay++;
+    sandbox.invoke(
+        TIME_OUT,
+        search,
+        new Searching(
+            () -> {
+              underWay--;
+              end.run();
+            }));
+  }
+
+  /// @param end happens however it ends
+  private record Searching(Runnable end) implements Sandbox.End {
+    @Override
+    public void returned() {
+      end.run();
+    }
+
+    @Override
+    public void threw(RuntimeException failure) {
+      end.run();
+    }
+
+    @Override
+    public void killed() {
+      end.run();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.unlatch.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+
+/// Plays the product in many worlds, one for each seed: `docs/simulation.md`.
+///
+/// | property | what it does |
+/// |---|---|
+/// | `-Dsimulation.seeds=N` | plays the seeds from 1 to N; to 2,000 unless said |
+/// | `-Dsimulation.seed=S` | plays this one alone, and prints what happens in it |
+class SimulationTest {
+  private static final long SEEDS = 2_000;
+
+  @Test
+  void keepsItsPromisesInEveryWorld() {
+    Long one = Long.getLong("simulation.seed");
+    if (one != null) {
+      playAndPrint(one);
+      return;
+    }
+    long seeds = Long.getLong("simulation.seeds", SEEDS);
+    for (long seed = 1; seed <= seeds; seed++) {
+      play(seed);
+    }
+  }
+
+  private static void play(long seed) {
+    try {
+      new World(seed, Assembly.SOUND, Promised.ALL, false).run();
+    } catch (BrokenPromise | RuntimeException broken) {
+      fail(
+          "seed "
+              + seed
+              + "; to see it: mvn -o -q test -pl functions -am "
+              + "-Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed="
+              + seed,
+          broken);
+    }
+  }
+
+  private static void playAndPrint(long seed) {
+    World world = new World(seed, Assembly.SOUND, Promised.ALL, true);
+    try {
+      world.run();
+    } finally {
+      world.trace().forEach(System.out::println);
+    }
+  }
+
+  @Test
+  void playsASeedTheSameWayEachTime() {
+    for (long seed = 1; seed <= 5; seed++) {
+      World first = new World(seed, Assembly.SOUND, Promised.ALL, true);
+      World second = new World(seed, Assembly.SOUND, Promised.ALL, true);
+      first.run();
+      second.run();
+      assertEquals(first.trace(), second.trace());
+    }
+  }
+}

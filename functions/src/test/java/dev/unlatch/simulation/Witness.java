@@ -1,0 +1,83 @@
+package dev.unlatch.simulation;
+
+import dev.unlatch.http.HttpAnswer;
+import dev.unlatch.response.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Stands beside one process and notes when it reads what for the lockout in its hands, so that
+/// what it does then can be judged by what it could know.
+final class Witness {
+  private final Sandbox sandbox;
+  private final Promises promises;
+  private final Map<String, Evidence> evidence = new HashMap<>();
+  private String user = "";
+
+  /// When a process has last read what for a user's lockout.
+  ///
+  /// @param found the account
+  /// @param roles the account's roles
+  /// @param looked what is kept of the organisation
+  record Evidence(Optional<Instant> found, Optional<Instant> roles, Optional<Instant> looked) {
+    static final Evidence NONE = new Evidence(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  Witness(Sandbox sandbox, Promises promises) {
+    this.sandbox = sandbox;
+    this.promises = promises;
+  }
+
+  Evidence evidence() {
+    return evidence.getOrDefault(user, Evidence.NONE);
+  }
+
+  private void has(Evidence more) {
+    evidence.put(user, more);
+  }
+
+  /// The time by the process's own clock.
+  Instant now() {
+    return sandbox.clock().instant();
+  }
+
+  /// It reads a user's record; what it reads then is about that user.
+  void begins(String next) {
+    user = next;
+    sandbox.looksAt(user);
+  }
+
+  void findsAccount() {
+    has(new Evidence(Optional.of(sandbox.now()), evidence().roles(), evidence().looked()));
+  }
+
+  void readsRoles() {
+    has(new Evidence(evidence().found(), Optional.of(sandbox.now()), evidence().looked()));
+  }
+
+  /// @param at of when what it has is
+  void looksAround(Instant at) {
+    has(new Evidence(evidence().found(), evidence().roles(), Optional.of(at)));
+  }
+
+  Optional<Episode> saving(Supplier<Optional<Episode>> save) {
+    Optional<Episode> saved = save.get();
+    saved.ifPresent(it -> promises.saved(this, it));
+    return saved;
+  }
+
+  /// It begins a call that unlocks.
+  Ledger.Call unlocking(String named, Duration limit) {
+    return promises.unlocking(new UnlockPromises.Begun(this, named, limit));
+  }
+
+  /// The call was carried out at Okta.
+  HttpAnswer carryOut(Ledger.Call call, Supplier<HttpAnswer> unlock) {
+    HttpAnswer answer = unlock.get();
+    promises.carriedOut(call, answer);
+    return answer;
+  }
+}
