@@ -255,23 +255,26 @@ public final class Response {
     };
   }
 
-  /// Reads the System Log, and decides again by what it has brought.
+  /// Reads the System Log, and decides again by what it has brought. The episode is on record before
+  /// that, so that what the log reports joins it.
   private boolean readLog(
       LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict)
       throws Unavailable {
-    if (message.isFirst()) { // what the log has about it must find it on record
-      Decision.Wait now = new Decision.Wait(verdict.ground(), verdict.at());
-      return waiting.await(message, episode, now, verdict);
-    }
-    Optional<Instant> again;
-    try {
-      again = log.read(evidence.skew());
-    } catch (Unavailable failure) {
-      if (failure.reason() != Unavailable.Reason.NO_PERMISSION) {
-        throw failure;
-      }
-      again = Optional.empty(); // it is on record, and the policy decides by it
-    }
+    boolean onRecord = !message.isFirst() || episode.state().isBegun();
+    Optional<Episode> known = onRecord ? Optional.of(episode) : begin(episode, verdict);
+    return known.isPresent() && readLogFor(message, known.get(), evidence, verdict);
+  }
+
+  private Optional<Episode> begin(Episode episode, Verdict wait) {
+    Optional<Episode> begun = ports.lockouts().save(episode.waiting(wait, wait.at()));
+    begun.ifPresent(ports.journal()::decided);
+    return begun;
+  }
+
+  private boolean readLogFor(
+      LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict)
+      throws Unavailable {
+    Optional<Instant> again = readLog(evidence);
     if (again.isPresent()) {
       Decision.Wait wait = new Decision.Wait(verdict.ground(), again.get());
       return waiting.await(message, episode.remembering(), wait, verdict);
@@ -281,6 +284,19 @@ public final class Response {
             != episode.revision();
     Instant now = clock.instant();
     return !changed && decide(message, episode, evidence.with(gathering.around(episode, now)), now);
+  }
+
+  /// @return when to look again; none when the log was read, or our token may not read it, which is
+  ///   on record then
+  private Optional<Instant> readLog(Evidence evidence) throws Unavailable {
+    try {
+      return log.read(evidence.skew());
+    } catch (Unavailable failure) {
+      if (failure.reason() != Unavailable.Reason.NO_PERMISSION) {
+        throw failure;
+      }
+      return Optional.empty();
+    }
   }
 
   /// Whether what was locked when an unlock was begun is free.
