@@ -38,9 +38,13 @@ public final class Sweep {
             if (clock.instant().isAfter(deadline)) {
               return outOfTime(tally);
             }
-            Map<String, Account> locked = locked(some, tally);
+            Map<String, Account> locked = new LinkedHashMap<>();
+            Optional<Unavailable> failure = find(some, locked, tally);
             queue(List.copyOf(locked.values()), request);
             tally.queued(List.copyOf(locked.keySet()));
+            if (failure.isPresent()) {
+              throw failure.get();
+            }
           }
           return Optional.empty();
         });
@@ -79,21 +83,27 @@ public final class Sweep {
     return members.stream().filter(Account::isLocked).toList();
   }
 
-  /// Those that are locked, by the name that they were given.
-  private Map<String, Account> locked(List<String> users, Findings.Tally tally) throws Unavailable {
-    Map<String, Account> locked = new LinkedHashMap<>();
-    for (String user : users) {
-      tally.saw(1);
-      Optional<Account> account = ports.users().find(user);
-      if (account.isEmpty()) {
-        tally.unknown(user);
-      } else if (!account.get().isLocked()) {
-        tally.notLocked(user);
-      } else {
-        locked.put(user, account.get());
+  /// Finds those that are locked, by the name that they were given.
+  ///
+  /// @return why the rest could not be asked about; none when all were
+  private Optional<Unavailable> find(
+      List<String> users, Map<String, Account> locked, Findings.Tally tally) {
+    try {
+      for (String user : users) {
+        tally.saw(1);
+        Optional<Account> account = ports.users().find(user);
+        if (account.isEmpty()) {
+          tally.unknown(user);
+        } else if (!account.get().isLocked()) {
+          tally.notLocked(user);
+        } else {
+          locked.put(user, account.get());
+        }
       }
+      return Optional.empty();
+    } catch (Unavailable failure) {
+      return Optional.of(failure);
     }
-    return locked;
   }
 
   /// First the events about their locks that are not on record, then the request for each.
