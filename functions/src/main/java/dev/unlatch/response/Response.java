@@ -255,8 +255,8 @@ public final class Response {
     };
   }
 
-  /// Reads the System Log, and decides again by what it has brought. The episode is on record before
-  /// that, so that what the log reports joins it.
+  /// Reads the System Log, and decides again by what it has brought. The episode is on record
+  /// before that, so that what the log reports joins it.
   private boolean readLog(
       LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict)
       throws Unavailable {
