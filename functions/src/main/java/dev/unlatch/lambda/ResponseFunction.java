@@ -27,7 +27,7 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
   /// the System Log of 10 s each, and a claim with its lease of 45 s. When there is less time left,
   /// the message goes back on the queue for another worker: Okta being slow is no reason to count a
   /// message as failed.
-  private static final int MILLISECONDS_FOR_ONE = 90_000;
+  static final int MILLISECONDS_FOR_ONE = 90_000;
 
   private final Response response;
   private final Log log;

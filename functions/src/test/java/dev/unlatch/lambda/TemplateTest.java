@@ -15,6 +15,7 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,13 @@ class TemplateTest {
             .path("VisibilityTimeout")
             .asInt();
     assertTrue(visibility >= 6 * function("ResponseFunction").timeout().toSeconds());
+  }
+
+  /// Otherwise it would begin nothing.
+  @Test
+  void givesTheResponseTwiceTheTimeThatOneLockoutMayTake() {
+    Duration one = Duration.ofMillis(ResponseFunction.MILLISECONDS_FOR_ONE);
+    assertEquals(one.multipliedBy(2), function("ResponseFunction").timeout());
   }
 
   @Test
@@ -166,8 +174,8 @@ class TemplateTest {
   }
 
   @Test
-  void tellsOfEventsThatCannotBeUsedOrBelieved() {
-    for (String metric : List.of("Unusable", "NotByHook")) {
+  void tellsOfWhatNeedsSomebodysAttention() {
+    for (String metric : List.of("Unusable", "NotByHook", "DangerAfterUnlock", "LogUnread")) {
       JsonNode alarm = properties(metric + "Alarm");
       assertEquals(metric, alarm.path("MetricName").asText());
       assertEquals("acme.okta.com", alarm.at("/Dimensions/0/Value").asText());
