@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -29,6 +30,14 @@ final class Requests {
       ObjectNode other = events.addObject().setAll(lockout.deepCopy());
       other.put("uuid", "event-" + i).withObject("/actor").put("id", "00u" + i);
     }
+    return delivery.put("body", envelope.toString());
+  }
+
+  /// A delivery of this event.
+  static ObjectNode delivery(JsonNode event) throws IOException {
+    ObjectNode delivery = delivery();
+    ObjectNode envelope = (ObjectNode) World.json(delivery.path("body").asText());
+    envelope.withArray("/data/events").removeAll().add(event);
     return delivery.put("body", envelope.toString());
   }
 

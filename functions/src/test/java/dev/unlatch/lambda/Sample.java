@@ -35,9 +35,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      Sample sample = context.getRequiredTestMethod().getAnnotation(Sample.class);
+      return read(context.getRequiredTestMethod().getAnnotation(Sample.class).value());
+    }
+
+    /// The text of an event.
+    static String read(String name) {
       try {
-        return Files.readString(FOLDER.resolve(sample.value() + ".json"));
+        return Files.readString(FOLDER.resolve(name + ".json"));
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
       }

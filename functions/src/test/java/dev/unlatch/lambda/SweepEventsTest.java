@@ -8,6 +8,7 @@ import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class SweepEventsTest {
         invoke(event));
     List<LockoutMessage> queued = world.queued();
     assertEquals(List.of(World.KIM, World.ROBIN), users(queued));
-    assertEquals(Way.SCHEDULE, queued.getFirst().way());
+    assertEquals(Way.LOG, queued.getFirst().way(), "by the event of the lock");
     assertEquals(Optional.empty(), queued.getFirst().request());
   }
 
@@ -55,15 +56,16 @@ class SweepEventsTest {
                 .formatted(World.KIM)),
         invoke(event));
     List<LockoutMessage> queued = world.queued();
-    assertEquals(List.of(World.KIM, World.ROBIN), users(queued));
-    assertEquals(Way.PERSON, queued.getFirst().way());
+    List<LockoutMessage> asked = by(Way.PERSON, queued);
+    assertEquals(List.of(World.KIM, World.ROBIN), users(asked));
+    assertEquals(List.of(World.KIM, World.ROBIN), users(by(Way.LOG, queued)));
     assertEquals(
         Optional.of(
             request(
                 "Service desk, ticket 4711",
                 "They were locked by a script that used last month's password",
                 false)),
-        queued.getFirst().request());
+        asked.getFirst().request());
   }
 
   @Sample("sweep-by-group")
@@ -75,7 +77,7 @@ class SweepEventsTest {
             """
                 .formatted(World.KIM)),
         invoke(event));
-    LockoutMessage message = world.queued().getFirst();
+    LockoutMessage message = by(Way.PERSON, world.queued()).getFirst();
     assertEquals(World.KIM, message.lockout().user());
     assertEquals(
         Optional.of(
@@ -93,7 +95,11 @@ class SweepEventsTest {
         Optional.of(
             request(
                 "Service desk, ticket 4713", "On the phone with Robin, identity checked", true)),
-        world.queued().getFirst().request());
+        by(Way.PERSON, world.queued()).getFirst().request());
+  }
+
+  private static List<LockoutMessage> by(Way way, List<LockoutMessage> messages) {
+    return messages.stream().filter(message -> message.way() == way).toList();
   }
 
   private JsonNode invoke(String event) throws IOException {
@@ -104,7 +110,9 @@ class SweepEventsTest {
     return messages.stream().map(message -> message.lockout().user()).toList();
   }
 
+  /// For the lock of now.
   private static Request request(String by, String reason, boolean override) {
-    return new Request(by, reason, override, World.NOW, "1f3c8f2e-example");
+    Optional<Instant> locked = Optional.of(World.NOW);
+    return new Request(by, reason, override, World.NOW, "1f3c8f2e-example", locked, locked);
   }
 }

@@ -3,10 +3,12 @@ package dev.unlatch.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaError;
 import dev.unlatch.response.Mode;
 import dev.unlatch.standin.StandIns;
@@ -18,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -141,7 +145,9 @@ class SweepFunctionTest {
     JsonNode answer = Lambda.invoke(world.sweep(), USERS);
     assertEquals("[\"robin@lab.example\"]", answer.path("queued").toString());
     assertEquals("Okta could not be asked: okta-fault (E0000009)", answer.path("stopped").asText());
-    assertEquals(1, world.queued().size());
+    assertEquals(
+        Set.of(World.ROBIN),
+        world.queued().stream().map(it -> it.lockout().user()).collect(Collectors.toSet()));
   }
 
   @Test
@@ -187,6 +193,36 @@ class SweepFunctionTest {
     assertEquals("on the phone", episode.at("/requests/0/reason").asText());
     assertEquals("1f3c8f2e-example", episode.at("/requests/0/invocation").asText());
     assertEquals(Set.of(World.ROBIN), unlocked());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25, 25, ''", "26, 0, name each user"})
+  void overridesForAGroupOfNoMoreThanSomebodyHasLookedAt(int members, int queued, String remedy)
+      throws IOException {
+    world.okta().addGroup("Exam", members(members));
+    JsonNode answer =
+        Lambda.invoke(
+            world.sweep(), "{\"group\": \"Exam\", \"reason\": \"exam\", \"override\": true}");
+    assertEquals(queued, answer.path("queued").size());
+    String stopped = answer.path("stopped").asText();
+    assertTrue(stopped.contains(remedy) && stopped.isEmpty() == remedy.isEmpty(), stopped);
+  }
+
+  @Test
+  void queuesAsManyOfAGroupAsThereAreWithoutAnOverride() throws IOException {
+    world.okta().addGroup("Exam", members(26));
+    JsonNode answer = Lambda.invoke(world.sweep(), "{\"group\": \"Exam\", \"reason\": \"exam\"}");
+    assertEquals(26, answer.path("queued").size());
+    assertFalse(answer.has("stopped"), answer::toString);
+  }
+
+  private String[] members(int number) {
+    String[] members = new String[number];
+    for (int i = 0; i < number; i++) {
+      members[i] = world.okta().addUser(NewUser.of("member" + i + "@lab.example", "right"));
+      world.okta().lock(members[i]);
+    }
+    return members;
   }
 
   private Set<String> unlocked() {

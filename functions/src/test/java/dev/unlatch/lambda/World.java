@@ -43,6 +43,8 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,14 +81,20 @@ final class World implements AutoCloseable {
   private final Log log = new Log(lines::add, "lab.example", clock);
   private final SentMessages queue;
   private final String table;
-  private final OktaOrg okta = OktaOrg.start(OktaSettings.defaults(), clock);
+  private final OktaOrg okta;
   private final String hookSecret;
   private final String token;
   private final String oktaCredentials;
   private final OktaUsers users;
 
   World(StandIns standIns) throws IOException, InterruptedException {
+    this(standIns, Duration.ZERO);
+  }
+
+  /// @param ahead how far Okta's clock is ahead of ours
+  World(StandIns standIns, Duration ahead) throws IOException, InterruptedException {
     this.standIns = standIns;
+    okta = OktaOrg.start(OktaSettings.defaults(), Clock.offset(clock, ahead));
     queue = standIns.newQueue();
     table = standIns.newTable();
     hookSecret = standIns.newSecret(HOOK_SECRET);
