@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /// Notes what is asked of DynamoDB and what DynamoDB says that it costs. No fault: everything is
 /// answered as it would be.
-final class Traffic implements Fault {
+public final class Traffic implements Fault {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem");
 
@@ -30,9 +30,16 @@ final class Traffic implements Fault {
   /// @param keys of the items that it is about; none for a query
   /// @param units the read or write units that it took; of a write that was refused by its
   ///   condition DynamoDB does not say, and 0 stands here
-  record Call(String operation, List<Key> keys, boolean consistent, int status, double units) {
-    boolean writes() {
+  public record Call(String operation, List<Key> keys, boolean consistent, int status, double units) {
+    /// Whether it changes something.
+    public boolean writes() {
       return WRITES.contains(operation);
+    }
+
+    /// The read units: one for each key of a consistent read, also where there is no item (AWS,
+    /// `BatchGetItem`), which DynamoDB Local does not count.
+    public double reads() {
+      return writes() ? 0 : Math.max(1, keys.size());
     }
   }
 
@@ -80,7 +87,7 @@ final class Traffic implements Fault {
   }
 
   /// What was noted since this was asked last.
-  synchronized List<Call> take() {
+  public synchronized List<Call> take() {
     List<Call> taken = List.copyOf(calls);
     calls.clear();
     return taken;
@@ -92,7 +99,7 @@ final class Traffic implements Fault {
   }
 
   /// How many write units each partition took, as far as DynamoDB says.
-  static Map<String, Double> writeUnits(List<Call> calls) {
+  public static Map<String, Double> writeUnits(List<Call> calls) {
     return byPartition(calls, Call::units);
   }
 

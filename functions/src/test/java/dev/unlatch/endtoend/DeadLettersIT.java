@@ -69,7 +69,8 @@ class DeadLettersIT {
   private static String lockout(String user, int token) {
     return """
     {"format": 1, "way": "schedule", "token": "0d3a8f6e-5f0c-4d6b-9c55-00000000000%d", "hops": 0,
-     "retries": 0, "user": "%s", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z"}
+     "retries": 0, "user": "%s", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z",
+     "arrived": "2026-01-05T09:30:12.345Z"}
     """
         .formatted(token, user);
   }
