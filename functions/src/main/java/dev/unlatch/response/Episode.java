@@ -120,6 +120,11 @@ public record Episode(
         sightings.events().stream().findFirst().flatMap(Sighting::event));
   }
 
+  /// The same, locked as early as can be by our clock.
+  Lockout atTheEarliest() {
+    return new Lockout(user, kind, sightings.earliest(), lockout().event());
+  }
+
   /// The wish that counts: the last one.
   Optional<Request> request() {
     return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());

@@ -166,7 +166,7 @@ public final class Response {
     if (episode.state().isBegun() && now.isBefore(episode.progress().until())) {
       return waiting.later(message, episode.progress().until(), now);
     }
-    Decision.Wait earliest = policy.earliest(episode.lockout(), episode.request(), now);
+    Decision.Wait earliest = policy.earliest(episode.atTheEarliest(), episode.request(), now);
     if (!episode.state().isBegun() && now.isBefore(earliest.until())) {
       return waiting.await(message, episode, earliest, verdicts.of(earliest, now));
     }

@@ -67,6 +67,11 @@ public record Sighting(
         .distinct();
   }
 
+  /// When the account was locked at the earliest, by our clock: Okta's may be ahead.
+  Instant earliest() {
+    return arrived.isBefore(published) ? arrived : published;
+  }
+
   /// The event as a decision looks at it.
   Report report() {
     return new Report(

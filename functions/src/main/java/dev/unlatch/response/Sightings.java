@@ -152,6 +152,11 @@ public record Sightings(
         : events.stream().flatMap(Sighting::times).collect(Collectors.toSet());
   }
 
+  /// When the account was locked at the earliest, by our clock.
+  Instant earliest() {
+    return events.stream().map(Sighting::earliest).max(Comparator.naturalOrder()).orElse(since);
+  }
+
   /// Whether the event that reported a lockout is one of these, or of an episode before.
   boolean include(Lockout lockout) {
     return isOfBefore(lockout)
