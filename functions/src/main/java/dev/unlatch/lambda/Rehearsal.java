@@ -1,5 +1,7 @@
 package dev.unlatch.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.Http;
@@ -8,6 +10,7 @@ import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
 import dev.unlatch.runtime.Function;
 import dev.unlatch.runtime.FunctionRuntime;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,10 +18,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Plays a lockout through a function while it starts: the whole way of the first one, of which the
-/// code is then loaded. Nothing leaves the process: this stands in the place of AWS and Okta, and
-/// says of everything that it went well. No line is logged.
+/// code is then loaded. Nothing leaves the process: this stands in the place of AWS and Okta, says
+/// of everything that it went well, and keeps what is put on the table. No line is logged.
 final class Rehearsal implements Http {
   /// Stands for the hook's secret, and for our credentials at Okta.
   private static final String SECRET = "{\"apiToken\": \"rehearsal\"}";
@@ -34,6 +38,8 @@ final class Rehearsal implements Http {
           new Header("X-Rate-Limit-Limit", "600"),
           new Header("X-Rate-Limit-Remaining", "599"),
           new Header("X-Rate-Limit-Reset", "4102444800")); // half a minute after that
+
+  private final Map<String, JsonNode> items = new HashMap<>();
 
   /// Plays one through the event hook's function.
   static void play(EventHookFunction hook, Clock clock) {
@@ -129,25 +135,55 @@ final class Rehearsal implements Http {
         call.headers().stream()
             .filter(header -> header.name().equalsIgnoreCase("X-Amz-Target"))
             .findFirst()
-            .map(target -> ofAws(target.value()))
+            .map(target -> ofAws(target.value(), call.body()))
             .orElseGet(() -> ofOkta(call.target()));
     return new HttpAnswer(200, HEADERS, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String ofAws(String target) {
+  private String ofAws(String target, byte[] body) {
+    JsonNode request = Json.object(new ByteArrayInputStream(body));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    if (target.endsWith(".GetSecretValue")) {
-      answer.put("SecretString", SECRET);
-    } else if (target.endsWith(".SendMessageBatch")) {
-      answer.putArray("Failed");
-      answer.putArray("Successful").addObject().put("Id", "0").put("MessageId", "rehearsal");
+    switch (target.substring(target.indexOf('.') + 1)) {
+      case "GetSecretValue" -> answer.put("SecretString", SECRET);
+      case "SendMessageBatch" -> {
+        answer.putArray("Failed");
+        answer.putArray("Successful").addObject().put("Id", "0").put("MessageId", "rehearsal");
+      }
+      case "PutItem" -> items.put(key(request.path("Item")), request.path("Item"));
+      case "Query" -> answer.putArray("Items").addAll(episodes());
+      case "BatchGetItem" -> answer.set("Responses", found(request.path("RequestItems")));
+      default -> {} // an empty answer says that it went well
     }
     return answer.toString();
+  }
+
+  private static String key(JsonNode item) {
+    return item.at("/pk/S").asText() + item.at("/sk/S").asText();
+  }
+
+  private List<JsonNode> episodes() {
+    return items.values().stream()
+        .filter(item -> item.at("/sk/S").asText().startsWith("episode#"))
+        .toList();
+  }
+
+  private ObjectNode found(JsonNode tables) {
+    ObjectNode found = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> table : tables.properties()) {
+      ArrayNode those = found.putArray(table.getKey());
+      for (JsonNode wanted : table.getValue().path("Keys")) {
+        Optional.ofNullable(items.get(key(wanted))).ifPresent(those::add);
+      }
+    }
+    return found;
   }
 
   private static String ofOkta(String target) {
     if (target.contains("/lifecycle/")) {
       return "";
+    }
+    if (target.contains("/api/v1/logs")) {
+      return "[" + event("2026-01-05T09:30:12.000Z") + "]";
     }
     return target.endsWith("/users/" + USER) ? account() : "[]";
   }

@@ -43,10 +43,10 @@ public final class FunctionRuntime {
     }
   }
 
-  /// What stands for an event that never came, with a minute's time.
+  /// What stands for an event that never came, with all the time that a function can have.
   public static Context rehearsal(Clock clock) {
     return new Invocation(
-        "rehearsal", clock.millis() + 60_000, "", Optional.empty(), Map.of(), clock);
+        "rehearsal", clock.millis() + 900_000, "", Optional.empty(), Map.of(), clock);
   }
 
   private void handle(Function function, HttpAnswer event) throws IOException {

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.unlatch.http.Http;
+import dev.unlatch.http.HttpAnswer;
+import dev.unlatch.http.HttpCall;
 import dev.unlatch.policyfile.PolicyFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,15 +36,47 @@ class RehearsalTest {
   private final List<String> lines = new ArrayList<>();
 
   private Wiring wiring() {
+    return wiring(new Rehearsal());
+  }
+
+  private Wiring wiring(Http http) {
     Clock clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
     Log log = new Log(lines::add, "acme.example", clock);
-    return new Wiring(new Settings(ENVIRONMENT), new Rehearsal(), clock, log);
+    return new Wiring(new Settings(ENVIRONMENT), http, clock, log);
   }
 
   @Test
   void takesTheHooksWholeWayAndLogsNothing() {
     assertDoesNotThrow(() -> EventHookFunction.rehearse(wiring().rehearsing()));
     assertEquals(List.of(), lines);
+  }
+
+  @Test
+  void takesTheResponsesWholeWayToTheUnlock() {
+    Asked asked = new Asked();
+    Wiring wiring = wiring(asked);
+    Settings settings = Rehearsal.settings(wiring.settings());
+    Wiring rehearsing = new Wiring(settings, asked, wiring.clock(), wiring.log());
+    ResponseFunction.rehearse(rehearsing, PolicyFile.read(Path.of("../policy.yaml")));
+    String user = "00uRehearsal00000001"; // read again, since the log has told more of the lockout
+    assertEquals(List.of(user, "roles", "logs", user, "roles", "unlock"), asked.ofOkta);
+  }
+
+  /// A rehearsal, and what was asked of Okta in it.
+  private static final class Asked implements Http {
+    private final Rehearsal rehearsal = new Rehearsal();
+    private final List<String> ofOkta = new ArrayList<>();
+
+    @Override
+    public HttpAnswer send(HttpCall call, Duration limit) {
+      if (call.target().startsWith("/api/")) {
+        ofOkta.add(call.target().replaceAll("[?].*", "").replaceAll(".*/", ""));
+      }
+      return rehearsal.send(call, limit);
+    }
+
+    @Override
+    public void open(URI origin, Duration limit) {}
   }
 
   @ParameterizedTest

@@ -49,6 +49,7 @@ public final class Rehearsed {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<String> sent = new ArrayList<>();
+  private Rehearsal rehearsal = new Rehearsal();
   private final List<String> lines = new ArrayList<>();
   private final Wiring wiring =
       new Wiring(
@@ -132,11 +133,11 @@ public final class Rehearsed {
   private void begin() {
     sent.clear();
     lines.clear();
+    rehearsal = new Rehearsal();
   }
 
   /// A rehearsal's answers; it keeps the messages that are sent.
   private final class Listening implements Http {
-    private final Rehearsal rehearsal = new Rehearsal();
 
     @Override
     public HttpAnswer send(HttpCall call, Duration limit) {
