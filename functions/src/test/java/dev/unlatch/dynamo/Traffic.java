@@ -30,7 +30,8 @@ public final class Traffic implements Fault {
   /// @param keys of the items that it is about; none for a query
   /// @param units the read or write units that it took; of a write that was refused by its
   ///   condition DynamoDB does not say, and 0 stands here
-  public record Call(String operation, List<Key> keys, boolean consistent, int status, double units) {
+  public record Call(
+      String operation, List<Key> keys, boolean consistent, int status, double units) {
     /// Whether it changes something.
     public boolean writes() {
       return WRITES.contains(operation);

@@ -33,7 +33,7 @@ class DeadLettersIT {
     queue = world.operator().output("LockoutsQueueUrl");
     deadLetters = world.operator().output("DeadLetterQueueUrl");
     String first = world.user("first");
-    world.lab().okta().lock(first);
+    world.lock(first);
     world.sweepAll();
     world.awaitState(first, "UNLOCKED"); // the function is warm from here on
     var _ =
@@ -52,7 +52,7 @@ class DeadLettersIT {
   void costsItsNeighboursNothingIsKeptWholeAndIsHandledAgainWhenItIsPutBack() throws Exception {
     String one = world.user("one");
     String other = world.user("other");
-    world.lab().okta().lock(one, other);
+    world.lock(one, other);
     String newer = "{\"format\": 2, \"way\": \"hook\", \"who\": [\"" + one + "\", \"é\"]}";
     send(lockout(one, 1), newer, lockout(other, 2));
     world.awaitState(one, "UNLOCKED");

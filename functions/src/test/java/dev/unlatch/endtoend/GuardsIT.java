@@ -40,7 +40,7 @@ class GuardsIT {
     String user = world.user("risk");
     world.lab().okta().notice(new Signal.RiskChanged(user, RiskLevel.LOW, RiskLevel.HIGH));
     world.awaitLog("\"signal\":\"high-risk\"");
-    world.lab().okta().lock(user);
+    world.lock(user);
     assertHeldForRisk(user, "the user's risk is high (in 24h)");
   }
 
@@ -66,7 +66,7 @@ class GuardsIT {
               Clock.systemUTC(),
               new Random(1));
       observations.turn(new Stop(true, "Kim", "strange lockouts", Instant.now()));
-      world.lab().okta().lock(user);
+      world.lock(user);
       world.awaitGround(user, "stopped");
       assertTrue(world.lab().okta().isLocked(user));
       assertEquals("WAITING", world.episode(user).path("state").asText());

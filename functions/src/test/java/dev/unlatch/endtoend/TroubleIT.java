@@ -71,6 +71,7 @@ class TroubleIT {
     assertFalse(unlocked.isBefore(reset), unlocked::toString);
     assertTrue(story(lost).contains("recognised"));
     assertFalse(story(silent).contains("recognised"));
+    assertTrue(story(silent).contains("uncertain"));
   }
 
   private static Fault rateLimitUntil(Instant reset) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -30,10 +31,15 @@ final class World implements AutoCloseable {
   static final String LOCK = "user.account.lock";
 
   private static final String PASSWORD = "correct horse battery staple";
-  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+  /// An unlock whose outcome is unknown is looked at after its lease of 45 s, and begun again a
+  /// minute after that; before it the log is read, which is done every half minute.
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger addresses = new AtomicInteger();
   private final Lab lab;
   private final Operator operator;
   private final String token;
@@ -99,6 +105,13 @@ final class World implements AutoCloseable {
 
   String user(NewUser user) {
     return lab.okta().addUser(user);
+  }
+
+  /// Locks each user from an address of its own, so that they have no source in common.
+  void lock(String... users) {
+    for (String user : users) {
+      lab.okta().lock(user, Origin.of("192.0.2." + addresses.incrementAndGet()));
+    }
   }
 
   boolean canSignIn(String name) {

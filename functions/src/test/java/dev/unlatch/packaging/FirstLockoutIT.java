@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.okta.Quirks;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,9 @@ final class FirstLockoutIT {
   /// When the samples' lockout was.
   private static final String SAMPLED = "2026-01-05T09:30:12.345Z";
 
+  /// When the samples' event arrived.
+  private static final String ARRIVED = "2026-01-05T09:30:13.100Z";
+
   private final StandIns standIns;
   private final OktaOrg okta;
   private final Map<String, String> environment = new HashMap<>();
@@ -47,6 +51,7 @@ final class FirstLockoutIT {
     this.standIns = standIns;
     okta = OktaOrg.start(OktaSettings.defaults(), Clock.systemUTC());
     okta.addUser(USER, NewUser.of("robin@lab.example", "correct horse battery staple"));
+    okta.have(Quirks.NONE.withoutStatusChanged().withLogDelay(Duration.ofHours(1)));
     okta.lock(USER);
     String token = okta.issueToken();
     environment.putAll(
@@ -89,7 +94,7 @@ final class FirstLockoutIT {
         "response {\"batchItemFailures\":[]}", answer("ResponseFunction", "queue-lockout"));
 
     assertFalse(okta.isLocked(USER));
-    assertEquals(Map.of("dynamodb", 7L, "okta", 3L), requests);
+    assertEquals(Map.of("dynamodb", 14L, "okta", 4L), requests);
     assertEquals(List.of(), loaded);
   }
 
@@ -117,7 +122,9 @@ final class FirstLockoutIT {
   /// Of ten minutes ago, so that its quiet period is over.
   private static String event(String sample) throws IOException {
     String time = Clock.systemUTC().instant().minus(Duration.ofMinutes(10)).toString();
-    return Files.readString(Path.of("../events", sample + ".json")).replace(SAMPLED, time);
+    return Files.readString(Path.of("../events", sample + ".json"))
+        .replace(SAMPLED, time)
+        .replace(ARRIVED, time);
   }
 
   private static List<String> classes(Path log) {

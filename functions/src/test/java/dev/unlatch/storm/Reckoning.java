@@ -79,7 +79,7 @@ public record Reckoning(
     }
 
     private static boolean isUndecided(JsonNode episode) {
-      return isIn(episode, "WAITING") || isIn(episode, "UNLOCKING");
+      return isIn(episode, "WAITING") || isIn(episode, "UNLOCKING") || isIn(episode, "UNCERTAIN");
     }
 
     private static boolean isIn(JsonNode episode, String state) {
