@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 final class FirstEvent implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /// The longest of the template's functions that take events from outside.
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CompletableFuture<String> answer = new CompletableFuture<>();
   private final CompletableFuture<String> finished = new CompletableFuture<>();
@@ -89,7 +92,7 @@ final class FirstEvent implements AutoCloseable {
     given = true;
     byte[] body = event.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", "first");
-    long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
+    long deadline = System.currentTimeMillis() + TIMEOUT.toMillis();
     exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);

@@ -94,7 +94,7 @@ final class FirstLockoutIT {
         "response {\"batchItemFailures\":[]}", answer("ResponseFunction", "queue-lockout"));
 
     assertFalse(okta.isLocked(USER));
-    assertEquals(Map.of("dynamodb", 14L, "okta", 4L), requests);
+    assertEquals(Map.of("dynamodb", 13L, "okta", 4L), requests);
     assertEquals(List.of(), loaded);
   }
 
