@@ -8,15 +8,18 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
-/// When Okta wrote an event (`published`): ISO 8601, with whatever offset.
-final class Published {
+/// When Okta wrote an event (`published`): ISO 8601 with whatever offset. A time without one is
+/// UTC, and a space may stand for the `T`: some systems rewrite times so.
+public final class Published {
   private static final DateTimeFormatter ISO_8601 =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX][X]")
+          .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
           .toFormatter(Locale.ROOT)
           .withChronology(IsoChronology.INSTANCE)
           .withResolverStyle(ResolverStyle.STRICT);
@@ -40,11 +43,12 @@ final class Published {
     return Json.text(node).flatMap(Published::parse);
   }
 
-  private static Optional<Instant> parse(String text) {
+  /// A time; none where the text is none.
+  public static Optional<Instant> parse(String text) {
     try {
-      return Optional.of(ISO_8601.parse(text, Instant::from));
+      String withT = text.replaceFirst("^(\\S{10}) ", "$1T");
+      return Optional.of(ISO_8601.parse(withT, Instant::from));
     } catch (DateTimeException _) {
-      // Not a time, or one without an offset: the event came without one that can be used.
       return Optional.empty();
     }
   }
