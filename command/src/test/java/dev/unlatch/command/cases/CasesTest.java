@@ -71,7 +71,7 @@ class CasesTest {
           event: {debugContext: null}                                 | hold   | risk
           event: hook-lockout.json                                    | unlock | everyone
           event: log-stream-unknown-devices.json                      | leave  | unknown-devices
-          {event: hook-unknown-devices.json, blocked: false}          | leave  | unknown-devices
+          {event: hook-unknown-devices.json, blocked: false}          | leave  | not-locked
           """)
   void aCaseIsDecidedByWhatItSays(String fields, String decision, String ground) {
     Outcome outcome = outcome(fields, "{decision: unlock}");

@@ -84,11 +84,7 @@ final class LiveOrganisation implements AutoCloseable {
     Freed.of(read, tree).ifPresent(freed -> free(freed.user()));
     switch (read) {
       case LogEvent.Lock(var lockout, var json) -> {
-        if (lockout.kind() == LockKind.WHOLE_ACCOUNT) {
-          lock(lockout.user());
-        } else {
-          know(lockout.user());
-        }
+        lock(lockout.user(), lockout.kind());
         response.respond(LockoutMessage.of(Way.STREAM, lockout, json));
       }
       case LogEvent.Warning(var signal) -> response.respond(new SignalMessage(Way.STREAM, signal));
@@ -121,10 +117,17 @@ final class LiveOrganisation implements AutoCloseable {
     }
   }
 
-  private void lock(String user) {
+  private void lock(String user, LockKind kind) {
     know(user);
-    if (!okta.isLocked(user)) {
-      okta.lock(user);
+    switch (kind) {
+      case WHOLE_ACCOUNT -> {
+        if (!okta.isLocked(user)) {
+          okta.lock(user);
+        }
+      }
+      case UNKNOWN_DEVICES -> okta.block(user, "UNKNOWN_DEVICES");
+      case SECOND_FACTORS, GIVEN_UP, DIRECTORY ->
+          throw new AssertionError("not generated: " + kind);
     }
   }
 
