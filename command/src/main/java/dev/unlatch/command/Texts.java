@@ -18,9 +18,12 @@ public final class Texts {
   /// written by people.
   private static final int LONGEST = 16 << 20;
 
+  /// Some editors and shells put it before a text; JSON may not begin with it (RFC 8259, 8.1).
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Texts() {}
 
-  /// The text of a file.
+  /// The text of a file, without a byte order mark.
   ///
   /// @param name its path, or [#STANDARD_INPUT]
   /// @throws UnusableException if it is not there, cannot be read, is too large or is no UTF-8
@@ -31,7 +34,8 @@ public final class Texts {
       if (bytes.length > LONGEST) {
         throw new UnusableException(name + " has more than " + LONGEST + " bytes");
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException missing) {
       throw new UnusableException("there is no file " + name, missing);
     } catch (CharacterCodingException notText) {

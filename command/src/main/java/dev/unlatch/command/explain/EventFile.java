@@ -3,14 +3,23 @@ package dev.unlatch.command.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.events.NotAnEventException;
+import dev.unlatch.command.events.Wrappers;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Report;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.SignalMessage;
+import dev.unlatch.response.Way;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,9 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads events in every form in which they come on their way to a decision: an event of the System
-/// Log or a list of them, an event hook's body, an event of the log stream on EventBridge, a
-/// message of the queue; and what Lambda hands to the functions with a body or messages in it.
+/// Reads events in every form in which they come on their way to a decision: events of the System
+/// Log, alone, in a list or one after the other; what [Wrappers] take off; a message of the queue;
+/// and what Lambda hands to the functions with a body or messages in it.
 public final class EventFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -40,16 +49,18 @@ public final class EventFile {
   /// @throws UnusableException if it is no JSON, or of none of these forms
   public static List<Told> read(String name, String text, Instant now) {
     EventFile file = new EventFile(name, now);
-    return file.told(file.parse(text)).toList();
+    return file.parse(text).stream().flatMap(file::told).toList();
   }
 
-  private JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
+  private List<JsonNode> parse(String text) {
+    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+      return values.readAll();
     } catch (JsonProcessingException broken) {
       var place = broken.getLocation();
       String where = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
       throw new UnusableException(name + where + " is no JSON", broken);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory could not be read", impossible);
     }
   }
 
@@ -57,37 +68,28 @@ public final class EventFile {
     if (node.isArray()) {
       return node.valueStream().flatMap(this::told);
     }
-    if (node.path("data").path("events").isArray()) {
-      return node.path("data")
-          .path("events")
-          .valueStream()
-          .map(event -> told(LogEvents.readByHook(event, now)));
-    }
     if (node.path("Records").isArray()) {
       return node.path("Records")
           .valueStream()
           .map(record -> message(record.path("body").asText()));
     }
-    if (node.path("detail-type").asText().equals("SystemLog")) {
-      return Stream.of(event(node.path("detail")));
-    }
     if (node.has("requestContext")) {
       return body(node);
     }
-    if (node.has("format")) {
-      return Stream.of(message(node.toString()));
-    }
-    return Stream.of(event(required(node)));
+    return node.has("format") ? Stream.of(message(node.toString())) : events(node);
   }
 
-  private JsonNode required(JsonNode node) {
-    if (!node.has("eventType")) {
+  private Stream<Told> events(JsonNode node) {
+    try {
+      return Wrappers.events(node).stream().map(this::told);
+    } catch (NotAnEventException none) {
       throw new UnusableException(
           name
               + " holds no event: neither a System Log event, nor an event hook's body, an"
-              + " EventBridge event or a message of the queue");
+              + " EventBridge event or a message of the queue: "
+              + none.getMessage(),
+          none);
     }
-    return node;
   }
 
   /// What API Gateway hands on of a POST.
@@ -106,14 +108,16 @@ public final class EventFile {
     }
   }
 
-  private Told event(JsonNode event) {
-    return told(LogEvents.read(event, now));
+  private Told told(Wrappers.Unwrapped event) {
+    return told(
+        event.byHook()
+            ? LogEvents.readByHook(event.event(), now)
+            : LogEvents.read(event.event(), now));
   }
 
   private static Told told(LogEvent event) {
     return switch (event) {
-      case LogEvent.Lock(var lockout, var json) ->
-          new Told.Locked(lockout, Optional.of(json), Optional.empty());
+      case LogEvent.Lock(var lockout, var json) -> Told.Locked.of(lockout, json);
       case LogEvent.Warning(var signal) -> new Told.Warned(signal);
       case LogEvent.Unlock(_, _, var how, _) -> new Told.Nothing("it tells of an unlock " + how);
       case LogEvent.NotByHook(var type, _) ->
@@ -127,11 +131,27 @@ public final class EventFile {
     try {
       return switch (MessageFormat.read(body)) {
         case LockoutMessage message ->
-            new Told.Locked(message.lockout(), message.event(), message.request());
+            new Told.Locked(message.lockout(), message.event(), report(message), message.request());
         case SignalMessage(_, var signal) -> new Told.Warned(signal);
       };
     } catch (UnreadableMessageException unreadable) {
       return new Told.Nothing("the message cannot be read: " + unreadable.getMessage());
     }
+  }
+
+  /// A message says when its event arrived.
+  private static Optional<Report> report(LockoutMessage message) {
+    Lockout lockout = message.lockout();
+    boolean reported = message.event().isPresent() || lockout.event().isPresent();
+    return reported
+        ? Optional.of(
+            new Report(
+                lockout.event(),
+                lockout.kind(),
+                lockout.since(),
+                message.arrived(),
+                message.way() == Way.STREAM,
+                Circumstances.of(message.event())))
+        : Optional.empty();
   }
 }

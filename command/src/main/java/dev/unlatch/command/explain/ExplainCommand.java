@@ -55,8 +55,8 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVENT",
       description =
-          "A System Log event or a list of them, an event hook's body, an event of the log stream,"
-              + " or a message of the queue, in JSON; - is standard input.")
+          "System Log events, an event hook's body, an event of the log stream, or a message of the"
+              + " queue, in JSON; - is standard input.")
   private String event = "";
 
   @Option(
@@ -118,10 +118,13 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Told> all =
-        EventFile.read(event, Texts.read(event, caller.in()), caller.clock().instant());
+    Instant time = Optional.ofNullable(now).orElseGet(caller.clock()::instant);
+    List<Told> all = EventFile.read(event, Texts.read(event, caller.in()), time);
     Explainer explainer =
         new Explainer(Policies.read(policy), person(), Optional.ofNullable(now), all);
+    if (all.isEmpty()) {
+      pass(event, "it holds no event at all");
+    }
     boolean any = false;
     for (int i : chosen(all.size())) {
       any |= write(all.size() > 1 ? "event " + (i + 1) : "the event", all.get(i), explainer);

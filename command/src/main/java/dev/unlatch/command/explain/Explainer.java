@@ -12,7 +12,9 @@ import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Request;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +38,12 @@ final class Explainer {
 
   private void observe(Told told) {
     switch (told) {
-      case Told.Locked(var lockout, var event, _) -> {
+      case Told.Locked(var lockout, var event, _, _) -> {
         observations.locked(lockout, Circumstances.of(event));
+        if (lockout.kind() == LockKind.GIVEN_UP) {
+          observations.keep(
+              new Signal(Signal.Kind.GIVEN_UP, lockout.user(), lockout.since(), lockout.event()));
+        }
         if (policy.counts(lockout)) {
           observations.count(lockout.since());
         }
@@ -70,25 +76,24 @@ final class Explainer {
 
   private Evidence evidence(Told.Locked told, Instant now) {
     Lockout lockout = told.lockout();
-    Circumstances circumstances = Circumstances.of(told.event());
     return new Evidence(
         lockout,
-        circumstances,
+        told.report(),
         Optional.of(person.account(lockout)),
         Optional.of(person.roles().orElse(Set.of())),
         Optional.of(person.groups().orElse(Set.of())),
         Optional.of(
             lockout.kind() == LockKind.UNKNOWN_DEVICES ? Blocks.UNKNOWN_DEVICES : Blocks.NONE),
         person.history().orElse(Past.NONE).at(now),
-        surroundings(lockout, circumstances, now),
-        told.request());
+        surroundings(lockout, told.report().stream().toList(), now),
+        told.request(),
+        told.report().stream().toList(),
+        Optional.of(Duration.ZERO));
   }
 
   /// As the table would have it, and with the System Log read.
-  private Surroundings surroundings(Lockout lockout, Circumstances circumstances, Instant now) {
-    Surroundings around =
-        observations.around(
-            policy.watched(lockout, List.of(Report.of(lockout, circumstances))), now);
+  private Surroundings surroundings(Lockout lockout, List<Report> reports, Instant now) {
+    Surroundings around = observations.around(policy.watched(lockout, reports), now);
     return around.with(policy.brake(lockout, around, now));
   }
 }

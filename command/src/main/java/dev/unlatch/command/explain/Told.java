@@ -1,6 +1,8 @@
 package dev.unlatch.command.explain;
 
+import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Signal;
 import java.util.Optional;
@@ -10,9 +12,17 @@ public sealed interface Told {
   /// A lockout.
   ///
   /// @param event the event as it came, in JSON; none where the message has none
-  /// @param request a person's wish, of which only a queue's message can tell
-  record Locked(Lockout lockout, Optional<String> event, Optional<Request> request)
-      implements Told {}
+  /// @param report the event as a decision looks at it; none where no event reported the lockout
+  /// @param request a person's request, which only a message of the queue carries
+  record Locked(
+      Lockout lockout, Optional<String> event, Optional<Report> report, Optional<Request> request)
+      implements Told {
+    /// A lockout whose event arrived when it was published.
+    static Locked of(Lockout lockout, String event) {
+      Report report = Report.of(lockout, Circumstances.of(Optional.of(event)));
+      return new Locked(lockout, Optional.of(event), Optional.of(report), Optional.empty());
+    }
+  }
 
   /// A warning: it counts for the lockouts of the same file.
   record Warned(Signal signal) implements Told {}

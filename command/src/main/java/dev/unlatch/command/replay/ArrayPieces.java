@@ -33,7 +33,7 @@ final class ArrayPieces implements Pieces {
       return Optional.empty();
     }
     if (window.bytes()[window.start()] != '[') {
-      return broken("neither another array nor the end; the rest is not read");
+      throw new IOException("neither another array nor the end");
     }
     window.release(window.start() + 1);
     inArray = true;
@@ -44,14 +44,15 @@ final class ArrayPieces implements Pieces {
   private Optional<Piece> element(boolean first) throws IOException {
     int length = elementLength();
     if (ended) {
-      return broken("begins here and does not end: a quote, a brace or a bracket is missing");
+      throw new IOException(
+          "begins here and does not end: a quote, a brace or a bracket is missing");
     }
     int from = window.start();
     byte closing = window.bytes()[from + Math.max(length, 0)];
     inArray = closing == ',';
     window.release(from + Math.max(length, 0) + 1);
     if (closing == '}') {
-      return broken("a closing brace too many; the rest is not read");
+      throw new IOException("a closing brace too many");
     }
     return piece(from, length, first && closing == ']');
   }
@@ -105,11 +106,5 @@ final class ArrayPieces implements Pieces {
       }
       window.release(at);
     } while (window.length() == 0 && window.more());
-  }
-
-  private Optional<Piece> broken(String why) {
-    ended = true;
-    number++;
-    return Optional.of(new Piece.Broken(new Place(source, "event", number), why));
   }
 }

@@ -33,7 +33,7 @@ final class JsonReport {
         JSON.objectNode()
             .put("events", reading.events())
             .put("used", reading.used())
-            .put("outOfOrder", reading.late())
+            .put("repeated", reading.repeated())
             .put("unusable", reading.unusable())
             .put("broken", reading.broken());
     object.set("sources", list(reading.sources(), JSON::textNode));

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.events.NotAnEventException;
+import dev.unlatch.command.events.Trees;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Provider;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// What is known of users beyond the log: a file of Okta's user objects, one a line, each with
-/// `groups` (names or ids) and `roles` (types of administrator roles) as lists of strings where
-/// there are any.
+/// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays, each
+/// with `groups` and `roles` where there are any: names, or Okta's own objects of them.
 final class KnownUsers {
   /// Nothing is.
   static final KnownUsers NONE = new KnownUsers(Map.of());
@@ -38,44 +40,82 @@ final class KnownUsers {
 
   private record Known(Provider provider, String details, Set<String> groups, Set<String> roles) {}
 
-  /// @throws UnreadableLogException if a line is not a user object, naming it
+  /// @throws UnreadableLogException if the file is not one of users, naming the place
   static KnownUsers read(Path file) throws UnreadableLogException {
     Map<String, Known> users = new HashMap<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          add(users, line, new Place(file.toString(), "line", number));
-        }
+    LogSource source = new LogSource.File(file);
+    try (InputStream input = Logs.open(source, new AtomicLong())) {
+      Pieces pieces = Logs.pieces(source.name(), input);
+      for (var next = pieces.next(); next.isPresent(); next = pieces.next()) {
+        add(users, next.get());
       }
+    } catch (NoSuchFileException failure) {
+      throw new UnreadableLogException(file + ": there is no such file", failure);
     } catch (IOException failure) {
-      throw new UnreadableLogException(file + ": cannot be read: " + failure, failure);
+      throw new UnreadableLogException(file + ": cannot be read: " + failure.getMessage(), failure);
     }
     return new KnownUsers(users);
   }
 
-  private static void add(Map<String, Known> users, String line, Place place)
-      throws UnreadableLogException {
+  private static void add(Map<String, Known> users, Piece piece) throws UnreadableLogException {
     try {
-      JsonNode user = EventJson.parse(line);
-      if (!user.path("id").isTextual()) {
-        throw new UnreadableLogException(place + ": \"id\" is missing");
+      switch (piece) {
+        case Piece.Event event -> add(users, Trees.parse(event.text()));
+        case Piece.Broken(_, String why) -> throw new NotAnEventException(why);
       }
-      users.put(user.path("id").asText(), known(user));
     } catch (JsonProcessingException failure) {
       throw new UnreadableLogException(
-          place + ": not valid JSON: " + failure.getOriginalMessage(), failure);
+          piece.place() + ": not valid JSON: " + failure.getOriginalMessage(), failure);
+    } catch (NotAnEventException refused) {
+      throw new UnreadableLogException(piece.place() + ": " + refused.getMessage(), refused);
     }
   }
 
-  private static Known known(JsonNode user) {
+  private static void add(Map<String, Known> users, JsonNode user) throws NotAnEventException {
+    if (!user.path("id").isTextual()) {
+      throw new NotAnEventException("\"id\" is missing");
+    }
+    users.put(user.path("id").asText(), known(user));
+  }
+
+  private static Known known(JsonNode user) throws NotAnEventException {
     Provider provider = provider(user.path("credentials").path("provider").path("type").asText());
     ObjectNode details = JsonNodeFactory.instance.objectNode();
     details.put("provider", provider.name());
     DETAILS.stream().filter(user::hasNonNull).forEach(name -> details.set(name, user.get(name)));
-    return new Known(
-        provider, details.toString(), texts(user.path("groups")), texts(user.path("roles")));
+    Set<String> groups = names(user, "groups", List.of("/id", "/profile/name"));
+    return new Known(provider, details.toString(), groups, names(user, "roles", List.of("/type")));
+  }
+
+  /// Names, or Okta's objects.
+  ///
+  /// @param pointers where in an object its names are
+  private static Set<String> names(JsonNode user, String field, List<String> pointers)
+      throws NotAnEventException {
+    JsonNode list = user.path(field);
+    if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+      throw new NotAnEventException("\"" + field + "\" must be a list");
+    }
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      List<String> found = names(list.get(i), pointers);
+      if (found.isEmpty()) {
+        throw new NotAnEventException(
+            "\"%s[%d]\" must be a name or an object of Okta's with %s"
+                .formatted(field, i, String.join(" and ", pointers)));
+      }
+      names.addAll(found);
+    }
+    return Set.copyOf(names);
+  }
+
+  /// All of them; empty where one is missing.
+  private static List<String> names(JsonNode item, List<String> pointers) {
+    List<JsonNode> names =
+        item.isObject() ? pointers.stream().map(item::at).toList() : List.of(item);
+    return names.stream().allMatch(it -> it.isTextual() && !it.textValue().isBlank())
+        ? names.stream().map(JsonNode::textValue).toList()
+        : List.of();
   }
 
   private static Provider provider(String type) {
@@ -83,12 +123,6 @@ final class KnownUsers {
         .filter(provider -> provider.name().equals(type))
         .findFirst()
         .orElse(Provider.OTHER);
-  }
-
-  private static Set<String> texts(JsonNode list) {
-    Set<String> texts = new HashSet<>();
-    list.forEach(item -> texts.add(item.asText()));
-    return Set.copyOf(texts);
   }
 
   int size() {

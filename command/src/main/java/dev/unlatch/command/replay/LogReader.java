@@ -1,12 +1,16 @@
 package dev.unlatch.command.replay;
 
+import dev.unlatch.command.events.NotAnEventException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads exported System Logs, whatever their size, and passes on the events that matter to a
 /// replay in order of their time.
 ///
-/// The logs are read one after another in the order in which they are given, as if they were one:
-/// exports usually are consecutive pages. Across their seams too an event may stand ten minutes
-/// from its place ([ReorderWindow]).
+/// The logs are read one after another in the order in which they are given, as if they were one.
+/// They are put in order as far as there is room ([ReorderWindow]), which is the whole of most
+/// logs.
 ///
-/// Of the events that do not matter only this is looked at: that they begin and end as a JSON
-/// object and that the name `eventType` stands in them. A strict reading parses them all.
+/// Of the events that do not matter only this is looked at: that each is a JSON object by its
+/// braces and quotes, with an `eventType` and a `published` of its own. A strict reading parses
+/// them all.
 public final class LogReader {
   /// How often [Progress] is told, in events; a power of two.
   private static final int TOLD_EVERY = 1024;
@@ -33,6 +38,8 @@ public final class LogReader {
   private long events;
   private long used;
   private long broken;
+  private long repeated;
+  private final Set<UUID> seen = new HashSet<>();
   private @Nullable Instant first;
   private @Nullable Instant last;
 
@@ -47,8 +54,8 @@ public final class LogReader {
   ///
   /// @param strict whether the first broken piece ends it
   /// @param target is given the events that matter, in order
-  /// @throws UnreadableLogException if a log cannot be opened or is not a log, or holds something
-  ///   broken where that is not allowed
+  /// @throws UnreadableLogException if a log cannot be opened, is not a log, is damaged or cannot
+  ///   be put in order, or holds something broken where that is not allowed
   public static Reading read(
       List<LogSource> sources, boolean strict, Progress progress, Consumer<LoggedEvent> target)
       throws UnreadableLogException {
@@ -70,7 +77,7 @@ public final class LogReader {
         sources.stream().map(LogSource::name).toList(),
         events,
         used,
-        window.late(),
+        repeated,
         0,
         broken,
         firstBroken,
@@ -89,7 +96,6 @@ public final class LogReader {
     }
   }
 
-  /// What comes before a log cannot be read on, such as a compressed one that was cut off, is used.
   private void read(LogSource source, InputStream input) throws UnreadableLogException {
     long before = events + broken;
     try {
@@ -99,7 +105,8 @@ public final class LogReader {
       }
     } catch (IOException failure) {
       Place place = new Place(source.name(), "event", events + broken - before + 1);
-      refuse(place, "the log cannot be read on: " + failure.getMessage());
+      throw new UnreadableLogException(
+          place + ": the log cannot be read on: " + failure.getMessage(), failure);
     }
   }
 
@@ -114,27 +121,36 @@ public final class LogReader {
   }
 
   private void look(Piece.Event event) throws UnreadableLogException {
-    switch (EventSearch.search(event.bytes(), event.from(), event.to())) {
-      case NO_TYPE -> refuse(event.place(), "\"eventType\" is missing");
-      case OTHER -> passOver(event);
-      case CANDIDATE -> parse(event);
-    }
-  }
-
-  private void passOver(Piece.Event event) throws UnreadableLogException {
-    if (strict) {
-      parse(event);
-    } else {
+    if (!strict && EventSearch.canBePassedOver(event.bytes(), event.from(), event.to())) {
       events++;
+    } else {
+      parse(event);
     }
   }
 
   private void parse(Piece.Event event) throws UnreadableLogException {
     try {
-      EventJson.read(event).ifPresent(window::add);
-      events++;
+      for (LoggedEvent one : EventJson.read(event)) {
+        events++;
+        if (EventJson.matters(one)) {
+          use(one);
+        }
+      }
     } catch (NotAnEventException failure) {
       refuse(event.place(), String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /// Exports may overlap: an event that was read before is the same one.
+  private void use(LoggedEvent event) throws UnreadableLogException {
+    if (event.uuid().filter(it -> !seen.add(it)).isPresent()) {
+      repeated++;
+    } else if (!window.add(event)) {
+      throw new UnreadableLogException(
+          event.place()
+              + ": older than thousands of events before it. The log is too large to be put in"
+              + " order in memory: give files in the order of their time, and turn a log that"
+              + " begins with the newest event around, such as with `tac`");
     }
   }
 

@@ -1,17 +1,27 @@
 package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
-/// An event that matters to a replay.
+/// An event of a log.
 ///
 /// @param published when Okta wrote it
-/// @param type its `eventType`, one of [EventSearch#INTERESTING]
+/// @param type its `eventType`
 /// @param place where it stands in the log
-/// @param json the whole event, as it stands there; it was parsed once, so it is valid JSON
+/// @param json the whole event, without what wraps it
 public record LoggedEvent(Instant published, String type, Place place, String json) {
   /// The event, parsed.
   public JsonNode tree() {
     return EventJson.tree(json);
+  }
+
+  /// Stands for its `uuid`; none where it has none.
+  Optional<UUID> uuid() {
+    return Optional.of(tree().path("uuid").asText())
+        .filter(uuid -> !uuid.isBlank())
+        .map(uuid -> UUID.nameUUIDFromBytes(uuid.getBytes(StandardCharsets.UTF_8)));
   }
 }

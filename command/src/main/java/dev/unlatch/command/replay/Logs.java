@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /// Opens a log, whether it is compressed or not, NDJSON or JSON arrays. What it is its bytes tell,
 /// not its name.
@@ -28,11 +28,20 @@ final class Logs {
   static InputStream open(LogSource source, AtomicLong counter) throws IOException {
     InputStream input = new BufferedInputStream(new Counted(source.open(), counter), BLOCK);
     try {
-      return new ReadAhead(isGzip(input) ? new GZIPInputStream(input, BLOCK) : input);
+      return new ReadAhead(isGzip(input) ? gunzipped(input) : input);
     } catch (IOException failure) {
       input.close();
       throw failure;
     }
+  }
+
+  /// All parts of a compressed log, one after another (RFC 1952, 2.2). The JDK's own stream takes a
+  /// damaged part, and whatever else follows a whole one, for the end.
+  private static InputStream gunzipped(InputStream input) throws IOException {
+    return GzipCompressorInputStream.builder()
+        .setInputStream(input)
+        .setDecompressConcatenated(true)
+        .get();
   }
 
   private static boolean isGzip(InputStream input) throws IOException {

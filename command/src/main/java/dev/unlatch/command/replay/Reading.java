@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param sources the names of the logs
 /// @param events how many events they hold, broken ones not counted
 /// @param used how many of them mattered to the replay
-/// @param late how many of those stood further than ten minutes from their place, or too close
-///   together to be put in order in the memory there is
+/// @param repeated how many that mattered stood in the logs before, and were left out the second
+///   time
 /// @param unusable how many of those say too little, such as a lock without a user
 /// @param broken how many pieces could not be read as events
 /// @param firstBroken the first ones of these, where they stand and why
@@ -20,7 +20,7 @@ public record Reading(
     List<String> sources,
     long events,
     long used,
-    long late,
+    long repeated,
     long unusable,
     long broken,
     List<String> firstBroken,
@@ -31,7 +31,8 @@ public record Reading(
 
   /// With the events counted that say too little.
   Reading unusable(long events) {
-    return new Reading(sources, this.events, used, late, events, broken, firstBroken, first, last);
+    return new Reading(
+        sources, this.events, used, repeated, events, broken, firstBroken, first, last);
   }
 
   /// Copies the lists.

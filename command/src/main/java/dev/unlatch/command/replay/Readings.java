@@ -12,8 +12,9 @@ final class Readings {
   /// What was not as it should be, one sentence each.
   static List<String> troubles(Reading reading) {
     List<String> troubles = new ArrayList<>();
-    if (reading.late() > 0) {
-      troubles.add(late(reading));
+    if (reading.repeated() > 0) {
+      troubles.add(
+          number(reading.repeated()) + " events were in the logs twice and were counted once.");
     }
     if (reading.unusable() > 0) {
       troubles.add(
@@ -24,15 +25,5 @@ final class Readings {
           number(reading.broken()) + " lines or elements are not events and were passed over:");
     }
     return troubles;
-  }
-
-  private static String late(Reading reading) {
-    String counted =
-        number(reading.late())
-            + " events stand more than ten minutes from their place; they were used where they"
-            + " stand.";
-    return reading.late() * 2 < reading.used()
-        ? counted
-        : counted + " Do the logs begin with the newest event, or are the files not in order?";
   }
 }

@@ -1,6 +1,5 @@
 package dev.unlatch.command.replay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -10,14 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Puts events in order of their time, those of the same time in the order in which they stand in
 /// the log.
 ///
-/// An event is kept until another one is [#WIDTH] younger. What comes after a younger one has been
-/// passed on is late: it is passed on at once, as the functions too would have seen it then.
+/// As many are kept as there is room for; then the oldest is passed on. What is older than one that
+/// was passed on has come too late.
 final class ReorderWindow {
-  /// How far from its place an event may stand.
-  static final Duration WIDTH = Duration.ofMinutes(10);
-
-  /// The most that is kept, in characters of JSON: some ten thousand events. Beyond that the oldest
-  /// event is passed on although its time has not come.
+  /// The most that is kept, in characters of JSON: some ten thousand events.
   static final int MOST_CHARACTERS = 32 << 20;
 
   private static final Comparator<Kept> BY_TIME =
@@ -28,8 +23,6 @@ final class ReorderWindow {
   private final PriorityQueue<Kept> queue = new PriorityQueue<>(BY_TIME);
   private long characters;
   private long number;
-  private long late;
-  private @Nullable Instant newest;
   private @Nullable Instant passed;
 
   /// @param target is given the events in order
@@ -40,37 +33,31 @@ final class ReorderWindow {
 
   private record Kept(LoggedEvent event, long number) {}
 
-  void add(LoggedEvent event) {
+  /// Takes an event.
+  ///
+  /// @return false when it has come too late, and is not taken
+  boolean add(LoggedEvent event) {
     if (passed != null && event.published().isBefore(passed)) {
-      late++;
-      target.accept(event);
-      return;
+      return false;
     }
     queue.add(new Kept(event, number++));
     characters += event.json().length();
-    newest = newest == null || event.published().isAfter(newest) ? event.published() : newest;
-    passOn(newest.minus(WIDTH));
+    while (characters > mostCharacters) {
+      passOn(queue.remove());
+    }
+    return true;
   }
 
   /// Passes on what is left.
   void end() {
-    passOn(Instant.MAX);
-  }
-
-  /// How many events came too late for their place.
-  long late() {
-    return late;
-  }
-
-  private void passOn(Instant until) {
-    Kept oldest = queue.peek();
-    while (oldest != null
-        && (characters > mostCharacters || !oldest.event().published().isAfter(until))) {
-      queue.remove();
-      characters -= oldest.event().json().length();
-      passed = oldest.event().published();
-      target.accept(oldest.event());
-      oldest = queue.peek();
+    while (!queue.isEmpty()) {
+      passOn(queue.remove());
     }
+  }
+
+  private void passOn(Kept oldest) {
+    characters -= oldest.event().json().length();
+    passed = oldest.event().published();
+    target.accept(oldest.event());
   }
 }

@@ -1,5 +1,6 @@
 package dev.unlatch.command.replay;
 
+import dev.unlatch.command.ExitStatus;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.PolicyFileException;
@@ -29,14 +30,15 @@ import picocli.CommandLine.Spec;
       "Plays exported System Logs to a policy, and tells what it would have done.",
       "",
       "Reads what Okta's /api/v1/logs gives: NDJSON or JSON arrays, also gzip, with events of any"
-          + " type. Give files in the order of their time; events may stand ten minutes from their"
-          + " place. Nothing is asked of Okta or AWS."
+          + " type, and the same as EventBridge, event hooks, CloudWatch Logs, Elastic, Splunk and"
+          + " Datadog wrap it. Large logs must be in the order of their time. An event that stands"
+          + " in two logs is counted once. Nothing is asked of Okta or AWS."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:the logs were played, even if some lines were passed over",
-      "1:a log, a policy or another file cannot be used",
-      "2:the command is not understood"
+      "0:the logs were played",
+      "1:the logs were played without some lines, which are not events",
+      "2:the command is not understood, a file cannot be used, or there is no event in the logs"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -63,8 +65,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--users",
       paramLabel = "FILE",
       description =
-          "What the log does not tell of users: Okta's user objects, one a line, each with"
-              + " \"groups\" and \"roles\" as lists of strings.")
+          "What the log does not tell of users: Okta's user objects, each with \"groups\" and"
+              + " \"roles\" as lists of names or of Okta's objects.")
   private @Nullable Path users;
 
   @Option(names = "--strict", description = "Ends at the first line that is not an event.")
@@ -87,14 +89,15 @@ public final class ReplayCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter errors = command.commandLine().getErr();
     try {
-      write(replay(errors), command.commandLine().getOut());
-      return 0;
+      Report report = replay(errors);
+      write(report, command.commandLine().getOut());
+      return report.reading().broken() == 0 ? ExitStatus.DONE : ExitStatus.NO;
     } catch (UnreadableLogException | PolicyFileException unusable) {
       errors.println("unlatch replay: " + Plain.text(String.valueOf(unusable.getMessage())));
     } catch (IOException failure) {
       errors.println("unlatch replay: cannot be written: " + failure);
     }
-    return 1;
+    return ExitStatus.UNUSABLE;
   }
 
   private Report replay(PrintWriter errors) throws UnreadableLogException {
@@ -105,7 +108,16 @@ public final class ReplayCommand implements Callable<Integer> {
     Progress progress =
         TerminalProgress.isWanted() ? new TerminalProgress(errors, size(sources)) : Progress.NONE;
     Reading reading = LogReader.read(sources, strict, progress, replay::play);
+    requireEvents(reading);
     return replay.end(reading);
+  }
+
+  private static void requireEvents(Reading reading) throws UnreadableLogException {
+    if (reading.events() == 0) {
+      String why = reading.firstBroken().stream().findFirst().map(it -> ": " + it).orElse("");
+      throw new UnreadableLogException(
+          "there is no event in " + String.join(", ", reading.sources()) + why);
+    }
   }
 
   private static Replay.Named named(Path file) {

@@ -153,6 +153,7 @@ class ExplainCommandTest {
             """
             {"format": 1, "way": "person", "token": "t", "hops": 0, "retries": 0, "user": "00uA",
              "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00Z",
+             "arrived": "2026-01-05T09:31:00Z",
              "request": {"by": "Kim", "reason": "checked", "override": true,
                          "at": "2026-01-05T09:31:00Z", "invocation": "i"}}
             """);

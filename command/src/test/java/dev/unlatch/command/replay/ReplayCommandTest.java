@@ -42,7 +42,7 @@ class ReplayCommandTest {
 
   @Test
   void tellsWhatWouldHaveHappened() {
-    assertEquals(0, run(log, "--policy", policy));
+    assertEquals(1, run(log, "--policy", policy));
     assertTrue(out.toString().contains("1 lockout under " + policy), out.toString());
     assertTrue(out.toString().contains("log.ndjson, line 3: not a JSON object"), out.toString());
     assertEquals("", errors.toString());
@@ -51,17 +51,17 @@ class ReplayCommandTest {
   @Test
   void writesJsonAndAPage() throws IOException {
     Path page = folder.resolve("page.html");
-    assertEquals(0, run(log, "--policy", policy, "--json", "--html", page.toString()));
+    assertEquals(1, run(log, "--policy", policy, "--json", "--html", page.toString()));
     assertEquals(1, EventJson.tree(out.toString()).path("policy").path("lockouts").asInt());
     assertTrue(Files.readString(page).startsWith("<!doctype html>"));
   }
 
   @Test
   void failsWithAReasonWhereAFileCannotBeUsed() throws IOException {
-    assertEquals(1, run(folder.resolve("none").toString(), "--policy", policy));
-    assertEquals(1, run(log, "--policy", write("bad.yaml", "policy: 7")));
-    assertEquals(1, run(log, "--policy", policy, "--strict"));
-    assertEquals(1, run(log, "--policy", policy, "--html", folder.resolve("no/page").toString()));
+    assertEquals(2, run(folder.resolve("none").toString(), "--policy", policy));
+    assertEquals(2, run(log, "--policy", write("bad.yaml", "policy: 7")));
+    assertEquals(2, run(log, "--policy", policy, "--strict"));
+    assertEquals(2, run(log, "--policy", policy, "--html", folder.resolve("no/page").toString()));
     String told = errors.toString();
     assertTrue(told.contains("none: there is no such file"), told);
     assertTrue(told.contains("policy"), told);

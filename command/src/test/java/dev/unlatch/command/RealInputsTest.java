@@ -1,0 +1,139 @@
+package dev.unlatch.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the commands make of files as they come from Okta, and from what stands between Okta and
+/// whoever exports a log.
+class RealInputsTest {
+  private static final Path FILES = Path.of("src/test/resources/dev/unlatch/command/cases");
+
+  @TempDir private Path folder;
+  private String policy = "";
+
+  @BeforeEach
+  void aPolicyWithTheDefaultGuards() throws IOException {
+    String text = "policy: 1\nrules:\n  - name: everyone\n    decide: unlock\n";
+    policy = Files.writeString(folder.resolve("policy.yaml"), text).toString();
+  }
+
+  private static String file(String name) {
+    return FILES.resolve(name).toString();
+  }
+
+  private static JsonNode replayed(String... arguments) throws IOException {
+    Call call = Call.of(arguments);
+    assertEquals(0, call.status(), call.err());
+    return new ObjectMapper().readTree(call.out());
+  }
+
+  @Test
+  void anOldEventSaysNothingAboutANewLock() {
+    String user = file("user-locked-20-s-ago.json");
+    Call call =
+        Call.of(
+            "explain",
+            file("old-event-new-lock.json"),
+            "--user",
+            user,
+            "--policy",
+            policy,
+            "--now",
+            "2026-01-09T10:00:20Z");
+    assertTrue(call.out().contains("WAIT by quiet-period"), call.out());
+    assertTrue(call.out().contains("  until 2026-01-09T10:05:00Z"), call.out());
+  }
+
+  @Test
+  void anEventWithoutATimeIsAsOldAsTheTimeThatIsGiven() {
+    Call call =
+        Call.of(
+            "explain", file("no-time.json"), "--policy", policy, "--now", "2026-01-05T10:00:00Z");
+    assertTrue(call.out().contains("since 2026-01-05T10:00:00Z"), call.out());
+    assertTrue(call.out().contains("  until 2026-01-05T10:05:00Z"), call.out());
+  }
+
+  @Test
+  void explainAndReplayReadAByteOrderMark() throws IOException {
+    String event = file("lock-with-bom.json");
+    assertTrue(Call.of("explain", event, "--policy", policy).out().startsWith("the event\nUNLOCK"));
+    JsonNode report = replayed("replay", event, "--policy", policy, "--json");
+    assertEquals(1, report.at("/policy/lockouts").asInt());
+  }
+
+  @Test
+  void replayTakesOffTheBodyOfAnEventHook() throws IOException {
+    String log = file("hook-body-with-a-lock.ndjson");
+    assertEquals(
+        1, replayed("replay", log, "--policy", policy, "--json").at("/policy/lockouts").asInt());
+    assertEquals(
+        1,
+        replayed("replay", log, "--policy", policy, "--json", "--strict")
+            .at("/policy/lockouts")
+            .asInt());
+  }
+
+  @Test
+  void replayTakesOffAnEventOfEventBridge() throws IOException {
+    JsonNode report =
+        replayed("replay", file("eventbridge-others.ndjson"), "--policy", policy, "--json");
+    assertEquals(1, report.at("/log/events").asInt());
+    assertEquals(0, report.at("/log/broken").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip-then-plain.ndjson.gz", "gzip-second-member-damaged.ndjson.gz"})
+  void replayHasNoFiguresForADamagedLog(String name) {
+    Call call = Call.of("replay", file(name), "--policy", policy);
+    assertEquals(2, call.status());
+    assertEquals("", call.out());
+    assertTrue(call.err().contains("the log cannot be read on"), call.err());
+  }
+
+  @Test
+  void replayComesToTheSameForALogThatBeginsWithTheNewestEvent() throws IOException {
+    Path newestFirst = FILES.resolve("newest-first.ndjson");
+    Path oldestFirst =
+        Files.write(folder.resolve("log"), Files.readAllLines(newestFirst).reversed());
+    JsonNode one = replayed("replay", newestFirst.toString(), "--policy", policy, "--json");
+    JsonNode other = replayed("replay", oldestFirst.toString(), "--policy", policy, "--json");
+    assertEquals(other.path("policy"), one.path("policy"));
+    assertEquals("not-locked", one.at("/policy/outcomes/0/ground").asText());
+  }
+
+  @Test
+  void replayKnowsGroupsAsOktaGivesThem() throws IOException {
+    JsonNode report =
+        replayed(
+            "replay",
+            file("log.ndjson"),
+            "--users",
+            file("users-groups-as-okta-gives-them.ndjson"),
+            "--policy",
+            file("nurses-by-hand.yaml"),
+            "--json");
+    assertEquals("nurses", report.at("/policy/outcomes/0/ground").asText());
+  }
+
+  @Test
+  void anEmptyListIsNoEvent() throws IOException {
+    String empty = Files.writeString(folder.resolve("empty.json"), "[]").toString();
+    Call explained = Call.of("explain", empty, "--policy", policy);
+    assertEquals(1, explained.status());
+    assertTrue(explained.err().contains("it holds no event at all"), explained.err());
+    Call replayed = Call.of("replay", empty, "--policy", policy);
+    assertEquals(2, replayed.status());
+    assertTrue(replayed.err().contains("there is no event in " + empty), replayed.err());
+  }
+}

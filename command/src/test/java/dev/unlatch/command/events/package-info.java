@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unlatch.command.events;
+
+import org.jspecify.annotations.NullMarked;
