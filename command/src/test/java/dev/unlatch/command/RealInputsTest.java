@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the commands make of files as they come from Okta, and from what stands between Okta and
@@ -124,6 +125,40 @@ class RealInputsTest {
             file("nurses-by-hand.yaml"),
             "--json");
     assertEquals("nurses", report.at("/policy/outcomes/0/ground").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cost-center-of-the-docs.yaml, '3:62: warning: \"user.profile.costCenter\" is a string, not a"
+        + " number'",
+    "exists-on-an-object.yaml, '3:57: warning: \"event.securityContext\" is an object'",
+    "boolean-for-a-text.yaml, '3:86: warning: \"event.debugContext.debugData.threatSuspected\" is a"
+        + " string, not a boolean'",
+    "role-that-is-none.yaml, '3:40: warning: \"roles\" is never \"HELPDESK_ADMIN\"; did you mean'",
+  })
+  void lintWarnsOfPatternsThatNeverOrAlwaysMatch(String name, String warning) {
+    Call call = Call.of("lint", "--strict", file(name));
+    assertEquals(1, call.status());
+    assertTrue(call.out().contains(name + ":" + warning), call.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lock-with-bom.json, cost-center-of-the-docs.yaml, '\"9100\", a string, not a number'",
+    "threat-suspected.json, boolean-for-a-text.yaml, '\"true\", a string, not a boolean'",
+    "with-a-security-context.json, exists-on-an-object.yaml, 'an object, of which only the fields"
+        + " can be matched'",
+  })
+  void explainNamesTheTypeThatWasCompared(String event, String rules, String words) {
+    Call call =
+        Call.of(
+            "explain",
+            file(event),
+            "--user",
+            file("user-cost-center.json"),
+            "--policy",
+            file(rules));
+    assertTrue(call.out().contains(words), call.out());
   }
 
   @Test

@@ -77,7 +77,8 @@ public final class Reasons {
   }
 
   private static String line(PatternCheck.FieldCheck field) {
-    String value = field.value().map(it -> "is " + Paint.plain(it)).orElse("is absent");
+    String type = ValueTypes.remark(field);
+    String value = field.value().map(it -> "is " + Paint.plain(it) + type).orElse("is absent");
     String wanted = PatternWords.of(field.pattern());
     return field.matches()
         ? "%s %s, as asked: %s".formatted(field.path(), value, wanted)

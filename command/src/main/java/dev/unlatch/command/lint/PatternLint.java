@@ -55,7 +55,30 @@ final class PatternLint {
   /// What the evidence has, but never as a value.
   private static final List<String> OBJECTS = List.of("event", "user.profile", "user.type");
 
+  /// Okta's types of administrator roles (management API, `RoleType`; `API_ADMIN` is not
+  /// documented).
+  private static final List<String> ROLES =
+      List.of(
+          "ACCESS_CERTIFICATIONS_ADMIN",
+          "ACCESS_REQUESTS_ADMIN",
+          "API_ACCESS_MANAGEMENT_ADMIN",
+          "API_ADMIN",
+          "APP_ADMIN",
+          "CUSTOM",
+          "GROUP_MEMBERSHIP_ADMIN",
+          "HELP_DESK_ADMIN",
+          "MOBILE_ADMIN",
+          "ORG_ADMIN",
+          "READ_ONLY_ADMIN",
+          "REPORT_ADMIN",
+          "SUPER_ADMIN",
+          "USER_ADMIN",
+          "WORKFLOWS_ADMIN");
+
   private static final JsonNode NONE = Alternatives.read("[{\"exists\":false}]");
+
+  /// The most words that are told where one of them is near.
+  private static final int MOST_TOLD = 10;
 
   private final List<Rule> rules;
   private final Findings findings;
@@ -146,17 +169,37 @@ final class PatternLint {
           "the evidence never has \"%s\"%s".formatted(field, advice(field)));
       return;
     }
-    List<String> known = VALUES.getOrDefault(field, List.of());
-    for (int i = 0; i < matches.size() && !known.isEmpty(); i++) {
-      JsonNode match = matches.get(i);
-      if (match.isValueNode() && !match.isNull() && !known.contains(match.asText())) {
-        findings.warn(
-            "unknown-value",
-            path + "[" + i + "]",
-            "\"%s\" is never \"%s\"; it is one of %s"
-                .formatted(field, match.asText(), String.join(", ", known)));
-      }
+    EvidenceTypes.meant(field)
+        .ifPresent(
+            meant ->
+                findings.warn(
+                    "unknown-evidence",
+                    path,
+                    "Okta's events have no \"%s\"; did you mean \"%s\"?".formatted(field, meant)));
+    for (int i = 0; i < matches.size(); i++) {
+      value(path + "[" + i + "]", field, matches.get(i));
     }
+  }
+
+  private void value(String path, String field, JsonNode match) {
+    Optional<String> wrong = TypeLint.of(field, match);
+    wrong.ifPresent(it -> findings.warn("wrong-type", path, it));
+    List<String> known = field.equals("roles") ? ROLES : VALUES.getOrDefault(field, List.of());
+    boolean isWord = wrong.isEmpty() && match.isTextual() && !known.isEmpty();
+    if (isWord && !known.contains(match.asText())) {
+      findings.warn(
+          "unknown-value",
+          path,
+          "\"%s\" is never \"%s\"; %s"
+              .formatted(field, match.asText(), advice(match.asText(), known)));
+    }
+  }
+
+  private static String advice(String word, List<String> known) {
+    return Nearest.to(word, known)
+        .filter(_ -> known.size() > MOST_TOLD)
+        .map(it -> "did you mean \"" + it + "\"?")
+        .orElseGet(() -> "it is one of " + String.join(", ", known));
   }
 
   private static boolean canHave(String field) {

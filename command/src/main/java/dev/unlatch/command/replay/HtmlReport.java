@@ -58,6 +58,10 @@ final class HtmlReport {
     html.table(Tables.networks(policy));
     Bars.draw(html, "Lockouts by network", sources(policy.networks()));
     report.comparison().ifPresent(it -> html.table(Tables.differences(policy, it)));
+    if (!report.remarks().isEmpty()) {
+      html.element("h2", "What to look at");
+      report.remarks().forEach(remark -> html.element("p", remark));
+    }
     html.element("h2", "What is taken for given");
     report.assumptions().forEach(assumption -> html.element("p", assumption));
     html.raw("<details><summary>Licence of uPlot, which draws the chart</summary>")

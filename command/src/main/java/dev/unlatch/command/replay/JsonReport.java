@@ -24,6 +24,7 @@ final class JsonReport {
     object.set("policy", policy(report.policy()));
     report.comparison().ifPresent(it -> object.set("against", policy(it.other())));
     report.comparison().ifPresent(it -> object.set("differences", comparison(it)));
+    object.set("remarks", list(report.remarks(), JSON::textNode));
     object.set("assumptions", list(report.assumptions(), JSON::textNode));
     return object.toPrettyString();
   }

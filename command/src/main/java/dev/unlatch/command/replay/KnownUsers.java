@@ -125,6 +125,11 @@ final class KnownUsers {
         .orElse(Provider.OTHER);
   }
 
+  /// Whether anything is known of a user.
+  boolean knows(String id) {
+    return users.containsKey(id);
+  }
+
   int size() {
     return users.size();
   }

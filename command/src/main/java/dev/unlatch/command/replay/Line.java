@@ -23,6 +23,7 @@ final class Line {
   private Duration unlatched = Duration.ZERO;
   private final BitSet others = new BitSet();
   private final Map<String, Long> named = new HashMap<>();
+  private final Map<String, Long> heldBy = new HashMap<>();
 
   long lockouts() {
     return lockouts;
@@ -39,8 +40,11 @@ final class Line {
     }
   }
 
-  void outcome(Outcome.Kind kind) {
-    outcomes.add(kind);
+  void outcome(Outcome outcome) {
+    outcomes.add(outcome.kind());
+    if (outcome.kind() == Outcome.Kind.HELD) {
+      heldBy.merge(outcome.ground().name(), 1L, Long::sum);
+    }
   }
 
   void locked(Duration asLogged, Duration withUnlatch) {
@@ -57,7 +61,8 @@ final class Line {
         outcomes.of(Outcome.Kind.HELD),
         outcomes.of(Outcome.Kind.LEFT),
         different(),
-        mostNamed(),
+        most(named, PolicyReport.NAMED),
+        most(heldBy, 1).stream().findFirst(),
         logged,
         unlatched);
   }
@@ -67,14 +72,14 @@ final class Line {
     return set == BITS ? BITS : Math.round(-BITS * Math.log1p(-(double) set / BITS));
   }
 
-  private List<PolicyReport.Named> mostNamed() {
-    return named.entrySet().stream()
+  private static List<PolicyReport.Named> most(Map<String, Long> counts, int number) {
+    return counts.entrySet().stream()
         .map(entry -> new PolicyReport.Named(entry.getKey(), entry.getValue()))
         .sorted(
             Comparator.comparingLong(PolicyReport.Named::lockouts)
                 .reversed()
                 .thenComparing(PolicyReport.Named::name))
-        .limit(PolicyReport.NAMED)
+        .limit(number)
         .toList();
   }
 }

@@ -78,7 +78,8 @@ final class Replay {
     PolicyReport report = policy.report(world.end());
     Optional<Report.Comparison> comparison =
         against.map(other -> pairs.end(other.report(otherWorld.orElseThrow().end())));
-    return new Report(reading.unusable(unusable), report, comparison, assumptions());
+    List<String> remarks = Remarks.of(policy.policy(), report, known, world.strangers());
+    return new Report(reading.unusable(unusable), report, comparison, remarks, assumptions());
   }
 
   private List<String> assumptions() {

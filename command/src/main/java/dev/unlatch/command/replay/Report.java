@@ -9,13 +9,16 @@ import java.util.Optional;
 /// @param reading what was read
 /// @param policy what the policy would have done
 /// @param comparison what another one would have done differently; none where there is no other
+/// @param remarks what the figures alone do not show
 /// @param assumptions what was taken for given, since a log does not tell
 record Report(
     Reading reading,
     PolicyReport policy,
     Optional<Comparison> comparison,
+    List<String> remarks,
     List<String> assumptions) {
   Report {
+    remarks = List.copyOf(remarks);
     assumptions = List.copyOf(assumptions);
   }
 

@@ -72,9 +72,9 @@ final class Tally {
     Outcome outcome = lockout.outcome();
     outcomes.merge(new PolicyReport.Ground(outcome.kind(), outcome.ground().name()), 1L, Long::sum);
     timeline.outcome(outcome);
-    users.kept(lock.user()).ifPresent(line -> line.outcome(outcome.kind()));
-    addresses.kept(lock.address().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome.kind()));
-    networks.kept(lock.network().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome.kind()));
+    users.kept(lock.user()).ifPresent(line -> line.outcome(outcome));
+    addresses.kept(lock.address().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome));
+    networks.kept(lock.network().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome));
   }
 
   /// The brake has changed.

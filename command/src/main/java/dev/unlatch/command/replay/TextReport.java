@@ -41,6 +41,11 @@ final class TextReport {
             Tables.networks(policy))
         .forEach(this::table);
     report.comparison().ifPresent(it -> table(Tables.differences(policy, it)));
+    if (!report.remarks().isEmpty()) {
+      line("");
+      line(strong("What to look at"));
+      report.remarks().forEach(remark -> line("- " + Plain.text(remark)));
+    }
     line("");
     line(strong("What is taken for given"));
     report.assumptions().forEach(assumption -> line("- " + assumption));

@@ -54,6 +54,7 @@ final class World {
   private final MemoryLockouts lockouts = new MemoryLockouts();
   private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
   private final DelayedMessages queue = new DelayedMessages(clock);
+  private final KnownUsers known;
   private final LoggedUsers users;
   private final Response response;
   private final Tally tally;
@@ -61,11 +62,13 @@ final class World {
   private Instant tidied = Instant.EPOCH;
   private Duration memory = MEMORY;
   private int begun;
+  private long strangers;
   private @Nullable Lock current;
   private @Nullable Case decidedAtOnce;
 
   /// @param tally is told what becomes of each lockout
   World(Policy policy, KnownUsers known, Tally tally) {
+    this.known = known;
     this.users = new LoggedUsers(known, clock);
     this.tally = tally;
     Ports ports = new Ports(lockouts, observations, queue, users, new WholeLog(), new Notes());
@@ -96,6 +99,11 @@ final class World {
         && memory.compareTo(SHORTEST_MEMORY) > 0) {
       memory = memory.dividedBy(2);
     }
+  }
+
+  /// How many lockouts were of users of whom nothing is known beyond the log.
+  long strangers() {
+    return strangers;
   }
 
   /// How many users are still remembered.
@@ -173,6 +181,7 @@ final class World {
     }
     Case lockout = new Case(current);
     begun++;
+    strangers += known.knows(user) ? 0 : 1;
     tally.begun(lockout);
     return lockout;
   }

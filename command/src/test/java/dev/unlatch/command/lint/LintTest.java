@@ -3,12 +3,19 @@ package dev.unlatch.command.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
@@ -42,7 +49,7 @@ class LintTest {
       delimiter = '|',
       value = {
         "{ groups: [a, b] } | { groups: [a] }",
-        "{ groups: [a] } | { groups: [a], roles: [b] }",
+        "{ groups: [a] } | { groups: [a], roles: [APP_ADMIN] }",
         "{ groups: [{ prefix: VIP }] } | { groups: [VIP-1, VIP-2] }",
         "{ groups: [{ prefix: VIP }] } | { groups: [{ prefix: VIP-1 }] }",
         "{ groups: [{ suffix: x }] } | { groups: [{ suffix: yx }] }",
@@ -56,8 +63,8 @@ class LintTest {
             + " } } }",
         "{ history: { locks: { 1h: [{ numeric: ['>', 2] }] } } } | { history: { locks: { 1h: [{"
             + " numeric: ['>', 2] }] } } }",
-        "{ $or: [{ groups: [a] }, { roles: [b] }] } | { roles: [b] }",
-        "{ groups: [a, b] } | { $or: [{ groups: [a] }, { groups: [b], roles: [c] }] }",
+        "{ $or: [{ groups: [a] }, { roles: [APP_ADMIN] }] } | { roles: [APP_ADMIN] }",
+        "{ groups: [a, b] } | { $or: [{ groups: [a] }, { groups: [b], roles: [ORG_ADMIN] }] }",
       })
   void findsARuleThatAnEarlierOneCovers(String earlier, String later) {
     assertTrue(codes(pair(earlier, later)).contains("never-matches"), later);
@@ -68,13 +75,13 @@ class LintTest {
       delimiter = '|',
       value = {
         "{ groups: [a] } | { groups: [a, b] }",
-        "{ groups: [a], roles: [b] } | { groups: [a] }",
+        "{ groups: [a], roles: [APP_ADMIN] } | { groups: [a] }",
         "{ groups: [{ prefix: VIP-1 }] } | { groups: [{ prefix: VIP }] }",
         "{ groups: [{ exists: true }] } | { groups: [{ exists: false }] }",
         "{ groups: [{ anything-but: [a, b] }] } | { groups: [{ anything-but: [a] }] }",
         "{ groups: [VIP] } | { groups: [{ equals-ignore-case: vip }] }",
-        "{ groups: [a] } | { $or: [{ groups: [a] }, { roles: [c] }] }",
-        "{ groups: ['5'] } | { groups: [5] }",
+        "{ groups: [a] } | { $or: [{ groups: [a] }, { roles: [ORG_ADMIN] }] }",
+        "{ user: { profile: { floor: ['5'] } } } | { user: { profile: { floor: [5] } } }",
         "{ history: { locks: { 1h: [{ numeric: ['>', 2] }] } } } | { history: { locks: { 1h: [2] }"
             + " } }",
       })
@@ -202,6 +209,55 @@ class LintTest {
     assertEquals(List.of(message), findings.stream().map(Finding::message).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ user: { profile: { costCenter: [{ numeric: ['>=', 9000] }] } } } |"
+            + " \"user.profile.costCenter\" is a string, not a number: {\"numeric\":[\">=\",9000]}"
+            + " never matches",
+        "{ user: { profile: { costCenter: [9000] } } } | \"user.profile.costCenter\" is a string,"
+            + " not a number: 9000 never matches; write \"9000\"",
+        "{ event: { securityContext: { isProxy: ['true'] } } } | \"event.securityContext.isProxy\""
+            + " is a boolean, not a string: \"true\" never matches; write true",
+        "{ event: { securityContext: { asNumber: [{ prefix: '645' }] } } } |"
+            + " \"event.securityContext.asNumber\" is a number, not a string: {\"prefix\":\"645\"}"
+            + " never matches",
+        "{ history: { locks: { 1h: ['3'] } } } | \"history.locks.1h\" is a number, not a string:"
+            + " \"3\" never matches; write 3",
+        "{ user: { status: [{ anything-but: [1] }] } } | \"user.status\" is a string, not a number:"
+            + " {\"anything-but\":[1]} always matches",
+        "{ event: { client: [{ exists: true }] } } | \"event.client\" is an object, and only its"
+            + " fields can be matched: this never matches",
+        "{ event: { client: { ipAdress: [a] } } } | Okta's events have no"
+            + " \"event.client.ipAdress\"; did you mean \"event.client.ipAddress\"?",
+        "{ event: { client: { userAgnet: { os: [a] } } } } | Okta's events have no"
+            + " \"event.client.userAgnet.os\"; did you mean \"event.client.userAgent.os\"?",
+        "{ roles: [HELPDESK_ADMIN] } | \"roles\" is never \"HELPDESK_ADMIN\"; did you mean"
+            + " \"HELP_DESK_ADMIN\"?",
+      })
+  void warnsOfWhatNeverOrAlwaysMatches(String when, String message) {
+    List<Finding> findings =
+        Lint.of(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST));
+    assertEquals(List.of(message), findings.stream().map(Finding::message).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ event: { client: { geographicalContext: { postalCode: [1010, '1010'] } } } }",
+        "{ event: { debugContext: { debugData: { somethingElse: [true, 'true'] } } } }",
+        "{ event: { securityContext: { asNumber: [{ numeric: ['=', 64500] }], isProxy: [true] } }"
+            + " }",
+        "{ user: { profile: { level: [{ numeric: ['>', 3] }] }, lastLogin: [null] } }",
+        "{ event: { client: { brandNewField: [a] }, securityContext: { isp: [{ exists: false }] } }"
+            + " }",
+        "{ roles: [{ prefix: HELP }, CUSTOM], organisation: { attack: [true] } }"
+      })
+  void saysNothingOfWhatCanMatch(String when) {
+    assertEquals("", codes(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST)));
+  }
+
   @Test
   void takesWhatTheEvidenceHas() {
     String when =
@@ -209,6 +265,29 @@ class LintTest {
             + " signals: { user: [high-risk] }, event: { debugContext: { debugData: { x: [a] } } }"
             + " }";
     assertEquals("", codes(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST)));
+  }
+
+  /// Whole policies, and parts of them.
+  static Stream<String> documented() throws IOException {
+    String document = Files.readString(Path.of("../docs/policy.md"));
+    return Pattern.compile("```yaml(?: part)?\\R(.*?)```", Pattern.DOTALL)
+        .matcher(document)
+        .results()
+        .map(it -> it.group(1))
+        .filter(part -> part.contains("when:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documented")
+  void theDocumentationsOwnPatternsCanMatch(String part) {
+    String text = part.contains("policy:") ? part : "policy: 1\n" + part;
+    List<String> wrong =
+        Lint.of(text).stream()
+            .map(Finding::code)
+            .filter(
+                code -> Set.of("wrong-type", "unknown-value", "unknown-evidence").contains(code))
+            .toList();
+    assertEquals(List.of(), wrong, part);
   }
 
   @Test

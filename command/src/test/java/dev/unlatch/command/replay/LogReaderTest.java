@@ -330,6 +330,7 @@ class LogReaderTest {
             Export.text(lines(lock("10:00:00.000"), lock("10:09:00.000"))),
             Export.text(lines(lock("10:08:00.000"), lock("10:20:00.000"))));
     assertEquals(List.of("10:00:00.000", "10:08:00.000", "10:09:00.000", "10:20:00.000"), times);
+    assertEquals(0, reading.repeated());
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -232,6 +234,31 @@ class ReplayTest {
         assertThrows(UnreadableLogException.class, () -> log.playWith(users, Played.policy()))
             .toString();
     assertTrue(message.endsWith("users.ndjson, line 2: \"id\" is missing"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'groups': 'A' | \"groups\" must be a list",
+        "'groups': ['A', 7] | \"groups[1]\" must be a name or an object of Okta's with /id and"
+            + " /profile/name",
+        "'groups': [{'id': '00g1'}] | \"groups[0]\" must be a name or an object of Okta's with /id"
+            + " and /profile/name",
+        "'roles': [{'label': 'Help Desk'}] | \"roles[0]\" must be a name or an object of Okta's"
+            + " with /type",
+      })
+  void refusesUsersThatItDoesNotUnderstand(String fields, String why, @TempDir Path folder)
+      throws IOException {
+    Path users = folder.resolve("users.json");
+    Files.writeString(
+        users,
+        "\uFEFF[{\"id\":\"00u1\"},{\"id\":\"00u2\",%s}]".formatted(fields.replace('\'', '"')));
+    String message =
+        assertThrows(UnreadableLogException.class, () -> log.playWith(users, Played.policy()))
+            .toString();
+    assertTrue(message.endsWith("users.json, event 2: " + why), message);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package dev.unlatch.command.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Whether the matches of a pattern can match values of a field's type.
+final class TypeLint {
+  private TypeLint() {}
+
+  /// What is wrong with a match, as a sentence; none where nothing is.
+  ///
+  /// @param match one element of a field's list
+  static Optional<String> of(String field, JsonNode match) {
+    EvidenceTypes.Type type = EvidenceTypes.of(field);
+    return switch (type) {
+      case ANY -> Optional.empty();
+      case OBJECT -> object(field, match);
+      case STRING, NUMBER, BOOLEAN -> value(field, type, match);
+    };
+  }
+
+  private static Optional<String> object(String field, JsonNode match) {
+    boolean always = match.path("exists").isBoolean() && !match.path("exists").booleanValue();
+    return match.isNull()
+        ? Optional.empty()
+        : Optional.of(
+            "\"%s\" is an object, and only its fields can be matched: this %s matches"
+                .formatted(field, always ? "always" : "never"));
+  }
+
+  private static Optional<String> value(String field, EvidenceTypes.Type type, JsonNode match) {
+    if (match.isNull() || match.has("exists")) {
+      return Optional.empty();
+    }
+    JsonNode excluded = match.path("anything-but");
+    EvidenceTypes.Type wanted = excluded.isMissingNode() ? wanted(match) : excluded(excluded);
+    if (wanted == type) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "\"%s\" is %s, not %s: %s %s matches%s"
+            .formatted(
+                field,
+                type.words(),
+                wanted.words(),
+                match,
+                excluded.isMissingNode() ? "never" : "always",
+                advice(type, match)));
+  }
+
+  /// The type of the values that a match can match.
+  private static EvidenceTypes.Type wanted(JsonNode match) {
+    if (match.isObject()) {
+      return match.has("numeric") ? EvidenceTypes.Type.NUMBER : EvidenceTypes.Type.STRING;
+    }
+    return match.isNumber()
+        ? EvidenceTypes.Type.NUMBER
+        : match.isBoolean() ? EvidenceTypes.Type.BOOLEAN : EvidenceTypes.Type.STRING;
+  }
+
+  private static EvidenceTypes.Type excluded(JsonNode excluded) {
+    JsonNode first = excluded.isArray() ? excluded.path(0) : excluded;
+    return wanted(first);
+  }
+
+  private static String advice(EvidenceTypes.Type type, JsonNode match) {
+    boolean quoted = type == EvidenceTypes.Type.STRING && (match.isNumber() || match.isBoolean());
+    boolean bare = match.isTextual() && isOf(type, match.textValue());
+    return Stream.of(
+            quoted ? "; write \"" + match.asText() + "\"" : "",
+            bare ? "; write " + match.asText() : "")
+        .reduce("", String::concat);
+  }
+
+  private static boolean isOf(EvidenceTypes.Type type, String text) {
+    return switch (type) {
+      case NUMBER -> text.matches("-?\\d+(\\.\\d+)?");
+      case BOOLEAN -> text.equals("true") || text.equals("false");
+      case STRING, OBJECT, ANY -> false;
+    };
+  }
+}

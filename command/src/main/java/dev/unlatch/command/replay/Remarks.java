@@ -1,0 +1,104 @@
+package dev.unlatch.command.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.command.replay.PolicyReport.Line;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a reader of the figures may not see in them: rules that decided nothing or could not be
+/// judged, and guards that hold most of what comes from one network.
+final class Remarks {
+  /// The guards that hold.
+  private static final Set<String> GUARDS =
+      Set.of(
+          "whole-account",
+          "second-factors",
+          "given-up",
+          "administrators",
+          "risk",
+          "per-user",
+          "relock",
+          "source");
+
+  /// The parts of the evidence that a log does not tell.
+  private static final Set<String> NOT_IN_A_LOG = Set.of("user", "groups", "roles");
+
+  /// So many lockouts of a network are worth a remark.
+  private static final int FEW = 5;
+
+  private Remarks() {}
+
+  /// One sentence or two each.
+  ///
+  /// @param strangers how many lockouts were of users of whom nothing is known
+  static List<String> of(Policy policy, PolicyReport report, KnownUsers known, long strangers) {
+    List<String> remarks = new ArrayList<>();
+    policy.rules().forEach(rule -> of(rule, report, known).ifPresent(remarks::add));
+    boolean any = policy.rules().stream().anyMatch(Remarks::looksAtUsers);
+    if (any && known.size() > 0 && strangers > 0) {
+      remarks.add(
+          ("%s of %s were of users who are not in --users: rules about groups, roles or profiles"
+                  + " could not be judged for them.")
+              .formatted(Plain.number(strangers), Plain.count(report.lockouts(), "lockout")));
+    }
+    report.networks().lines().forEach(line -> of(line).ifPresent(remarks::add));
+    return remarks;
+  }
+
+  private static Optional<String> of(Rule rule, PolicyReport report, KnownUsers known) {
+    if (known.size() == 0 && looksAtUsers(rule)) {
+      return Optional.of(
+          ("The rule \"%s\" could not be judged: it looks at groups, roles or profiles, which a log"
+                  + " does not hold. --users gives them.")
+              .formatted(rule.name()));
+    }
+    Set<String> grounds =
+        report.outcomes().stream().map(it -> it.ground().name()).collect(Collectors.toSet());
+    return grounds.contains(rule.name())
+        ? Optional.empty()
+        : Optional.of("The rule \"%s\" decided no lockout of this log.".formatted(rule.name()));
+  }
+
+  private static boolean looksAtUsers(Rule rule) {
+    return rule.when().stream()
+        .flatMap(pattern -> parts(EventJson.tree(pattern)))
+        .anyMatch(NOT_IN_A_LOG::contains);
+  }
+
+  private static Stream<String> parts(JsonNode pattern) {
+    return pattern.properties().stream()
+        .flatMap(
+            field ->
+                field.getKey().equals("$or")
+                    ? field.getValue().valueStream().flatMap(Remarks::parts)
+                    : Stream.of(field.getKey()));
+  }
+
+  private static Optional<String> of(Line network) {
+    return network
+        .mostHeldBy()
+        .filter(held -> GUARDS.contains(held.name()))
+        .filter(held -> network.lockouts() >= FEW && held.lockouts() * 2 > network.lockouts())
+        .map(held -> of(network, held));
+  }
+
+  private static String of(Line network, PolicyReport.Named held) {
+    String remark =
+        "The guard \"%s\" holds %s of %s from the network %s."
+            .formatted(
+                held.name(),
+                Plain.number(held.lockouts()),
+                Plain.count(network.lockouts(), "lockout"),
+                network.name());
+    return held.name().equals("source")
+        ? remark
+            + " If the network is your own, name its addresses in guards.source.trusted-networks."
+        : remark;
+  }
+}
