@@ -54,13 +54,15 @@ class RealInputsTest {
             "2026-01-09T10:00:20Z");
     assertTrue(call.out().contains("WAIT by quiet-period"), call.out());
     assertTrue(call.out().contains("  until 2026-01-09T10:05:00Z"), call.out());
+    assertTrue(call.out().contains("its status last changed 2026-01-09T10:00:00Z"), call.out());
+    assertTrue(call.out().contains("  passes     log "), call.out());
   }
 
   @Test
   void anEventWithoutATimeIsAsOldAsTheTimeThatIsGiven() {
     Call call =
         Call.of(
-            "explain", file("no-time.json"), "--policy", policy, "--now", "2026-01-05T10:00:00Z");
+            "explain", file("no-time.json"), "--policy", policy, "--now", "2026-01-05 10:00:00");
     assertTrue(call.out().contains("since 2026-01-05T10:00:00Z"), call.out());
     assertTrue(call.out().contains("  until 2026-01-05T10:05:00Z"), call.out());
   }

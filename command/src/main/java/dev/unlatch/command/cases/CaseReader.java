@@ -11,6 +11,7 @@ import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class CaseReader {
           "organisation",
           "signals",
           "stopped",
+          "log",
           "request",
           "now",
           "expect");
@@ -73,23 +75,27 @@ final class CaseReader {
 
   private Case read(Fields fields, String name, Optional<Expectation> expected) {
     CaseEvent.Read event = events.read(fields);
-    Optional<Fields> lock = fields.mapping("lock", "kind", "since");
+    Optional<Fields> lock = fields.mapping("lock", "kind", "since", "arrived");
     Instant now = now(fields, lock, event);
     Instant since = since(lock).map(it -> it.at(now)).or(event::since).orElse(now.minus(AFTER));
     LockKind kind = lock.flatMap(CaseReader::kind).or(event::kind).orElse(LockKind.WHOLE_ACCOUNT);
     Lockout lockout = new Lockout(event.user(), kind, since, event.uuid());
     Circumstances circumstances = Circumstances.of(event.json());
+    Instant arrived = moment(lock, "arrived").map(it -> it.at(now)).orElse(since);
+    Report report = new Report(lockout.event(), kind, since, arrived, false, circumstances);
     Evidence evidence =
         new Evidence(
             lockout,
-            circumstances,
-            new CaseUser(problems).read(fields, lockout),
+            Optional.of(report),
+            new CaseUser(problems).read(fields, lockout, now),
             known(fields, "roles"),
             known(fields, "groups"),
             Optional.of(blocks(fields.truth("blocked").orElse(kind == LockKind.UNKNOWN_DEVICES))),
             history(fields, now),
             surroundings.read(fields, lockout, circumstances, now),
-            request(fields, now));
+            request(fields, now),
+            List.of(report),
+            Optional.of(Duration.ZERO));
     return new Case(
         name,
         fields.place(),
@@ -105,7 +111,7 @@ final class CaseReader {
 
   private Instant now(Fields fields, Optional<Fields> lock, CaseEvent.Read event) {
     Optional<Instant> given =
-        fields.value("now", Instant::parse, "a time such as 2026-01-05T09:30:00Z");
+        fields.value("now", Moment::time, "a time such as 2026-01-05T09:30:00Z");
     Optional<Instant> locked =
         since(lock)
             .filter(Moment.Fixed.class::isInstance)
@@ -115,7 +121,11 @@ final class CaseReader {
   }
 
   private static Optional<Moment> since(Optional<Fields> lock) {
-    return lock.flatMap(it -> it.value("since", Moment::of, Moment.WANTED));
+    return moment(lock, "since");
+  }
+
+  private static Optional<Moment> moment(Optional<Fields> lock, String field) {
+    return lock.flatMap(it -> it.value(field, Moment::of, Moment.WANTED));
   }
 
   private static Optional<LockKind> kind(Fields lock) {

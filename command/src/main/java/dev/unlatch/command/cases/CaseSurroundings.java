@@ -14,6 +14,7 @@ import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ record CaseSurroundings(Problems problems) {
         signals(fields, lockout, circumstances, now),
         Brake.CLOSED,
         stop(fields, now),
-        LogReading.CURRENT);
+        log(fields, now));
   }
 
   /// So many users, this one among them, locked at the same time.
@@ -85,6 +86,14 @@ record CaseSurroundings(Problems problems) {
       case ADDRESS -> circumstances.address().orElse("");
       case ORGANISATION -> "";
     };
+  }
+
+  private static LogReading log(Fields fields, Instant now) {
+    Map<String, LogReading> words = new LinkedHashMap<>();
+    words.put("read", LogReading.CURRENT);
+    words.put("unread", LogReading.NEVER);
+    words.put("refused", new LogReading(Instant.EPOCH, Optional.of(now)));
+    return fields.oneOf("log", words).orElse(LogReading.CURRENT);
   }
 
   private static Optional<Stop> stop(Fields fields, Instant now) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.explain.Person;
 import dev.unlatch.command.yaml.Fields;
+import dev.unlatch.command.yaml.Moment;
 import dev.unlatch.command.yaml.Problems;
 import dev.unlatch.command.yaml.YamlTree;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Provider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +20,11 @@ import java.util.Optional;
 /// @param problems what is wrong is added to them
 record CaseUser(Problems problems) {
   private static final String[] FIELDS = {
-    "status", "provider", "profile", "type", "created", "lastLogin"
+    "status", "provider", "profile", "type", "created", "lastLogin", "statusChanged"
   };
 
   /// None where the case says that the user is `gone`.
-  Optional<Account> read(Fields fields, Lockout lockout) {
+  Optional<Account> read(Fields fields, Lockout lockout, Instant now) {
     if (fields.isWord("user", "gone")) {
       return Optional.empty();
     }
@@ -39,6 +41,11 @@ record CaseUser(Problems problems) {
       user.flatMap(it -> it.node(field))
           .ifPresent(it -> details.set(field, YamlTree.of(it, problems)));
     }
-    return Optional.of(new Account(lockout.user(), status, provider, details.toString()));
+    Optional<Instant> changed =
+        user.flatMap(it -> it.value("statusChanged", Moment::of, Moment.WANTED))
+            .map(it -> it.at(now));
+    return Optional.of(
+        new Account(
+            lockout.user(), status, provider, details.toString(), changed, Optional.empty()));
   }
 }

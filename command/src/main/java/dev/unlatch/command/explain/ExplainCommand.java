@@ -10,6 +10,7 @@ import dev.unlatch.command.Paint;
 import dev.unlatch.command.Policies;
 import dev.unlatch.command.Texts;
 import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.yaml.Moment;
 import dev.unlatch.command.yaml.Past;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -97,6 +99,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--now",
       paramLabel = "TIME",
+      converter = Time.class,
       description = "As of when, such as 2026-01-05T09:30:00Z (when the quiet period is over).")
   private @Nullable Instant now;
 
@@ -108,6 +111,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Writes JSON, one object for each lockout.")
   private boolean json;
+
+  /// Reads a time as the functions do.
+  static final class Time implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      return Moment.time(text);
+    }
+  }
 
   /// Made for each call.
   ///

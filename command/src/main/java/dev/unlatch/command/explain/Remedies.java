@@ -34,6 +34,8 @@ public record Remedies(Guards guards) {
       case "relock" -> guards.relock().map(Remedies::relock);
       case "source" -> guards.source().map(Remedies::source);
       case "quiet-period" -> until(check);
+      case "log" -> Optional.of("a reading of the System Log that began after the lock");
+      case "log-unread" -> Optional.of("a token that may read the System Log");
       case "stopped" -> Optional.of("an operator's `unlatch go`");
       case "brake" ->
           until(check).map(it -> "the brake closed, or a trial's turn; it looks again " + it);

@@ -1,8 +1,10 @@
 package dev.unlatch.command.explain;
 
 import dev.unlatch.command.Paint;
+import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Check;
 import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.RuleCheck;
@@ -55,7 +57,9 @@ final class TextExplanation {
     }
     Lockout lockout = explained.evidence().lockout();
     out.println();
-    line("lockout", lockout.user() + ", " + lockout.kind().word() + ", since " + lockout.since());
+    line(
+        "lockout",
+        lockout.user() + ", " + lockout.kind().word() + ", since " + lockout.since() + again());
     line(
         "decided",
         "as of %s by policy %s".formatted(explained.now(), explained.policy().version()));
@@ -63,6 +67,19 @@ final class TextExplanation {
       line("assumed", String.join("; ", explained.assumed()));
     }
     out.println();
+  }
+
+  /// The account may have been locked after the event.
+  private String again() {
+    Evidence evidence = explained.evidence();
+    return evidence
+        .account()
+        .filter(Account::isLocked)
+        .flatMap(Account::statusChanged)
+        .filter(changed -> changed.equals(evidence.lockedAt()))
+        .filter(changed -> changed.isAfter(evidence.lockout().since()))
+        .map(changed -> "; its status last changed " + changed)
+        .orElse("");
   }
 
   private void line(String what, String text) {

@@ -1,5 +1,7 @@
 package dev.unlatch.command.yaml;
 
+import dev.unlatch.okta.Published;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -31,12 +33,21 @@ public sealed interface Moment {
 
   /// Reads it.
   ///
-  /// @throws java.time.DateTimeException if it is neither
+  /// @throws DateTimeException if it is neither
   static Moment of(String text) {
     Matcher ago = Pattern.compile("-(\\d{1,6})([smhd])").matcher(text);
     return ago.matches()
         ? new Ago(duration(Long.parseLong(ago.group(1)), ago.group(2)))
-        : new Fixed(Instant.parse(text));
+        : new Fixed(time(text));
+  }
+
+  /// Reads a time, as the functions read one: without an offset it is UTC, and a space may stand
+  /// for the `T`.
+  ///
+  /// @throws DateTimeException if it is none
+  static Instant time(String text) {
+    return Published.parse(text)
+        .orElseThrow(() -> new DateTimeException("not a time such as 2026-01-05T09:30:00Z"));
   }
 
   private static Duration duration(long number, String unit) {

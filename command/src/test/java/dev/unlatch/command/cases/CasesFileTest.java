@@ -50,7 +50,7 @@ class CasesFileTest {
                 + " stream-deactivated: foo",
             "12:28: \"kind\" is missing",
             "13:31: \"users\" is not a whole number from 0: -1",
-            "14:11: \"lock\" is no mapping; its fields are: kind, since",
+            "14:11: \"lock\" is no mapping; its fields are: kind, since, arrived",
             "15:13: \"groups\" is no list"),
         wrong);
   }

@@ -64,6 +64,12 @@ class CasesTest {
           signals: [{kind: threat}]                                   | hold   | risk
           signals: [{kind: attack-start}, {kind: attack-end, at: -1s}] | unlock | everyone
           stopped: true                                               | wait   | stopped
+          log: unread                                                 | wait   | log
+          log: refused                                                | hold   | log-unread
+          user: {statusChanged: -20s}                                 | wait   | quiet-period
+          user: {statusChanged: -20m}                                 | hold   | risk
+          lock: {arrived: -20s}                                       | wait   | quiet-period
+          {lock: {arrived: -20s}, user: {statusChanged: -1h}}         | unlock | everyone
           request: {override: true}                                   | unlock | override
           {request: {override: true, by: K, reason: R}, stopped: true} | wait  | stopped
           event: {client: {ipAddress: 203.0.113.7}}                   | hold   | office

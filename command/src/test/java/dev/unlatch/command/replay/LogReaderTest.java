@@ -324,6 +324,17 @@ class LogReaderTest {
   }
 
   @Test
+  void findsTheSameWhetherItParsesEveryEventOrNot() throws UnreadableLogException {
+    String log = String.join("\n", GeneratedLog.events(GeneratedLog.Plan.of(5, 5_000)));
+    Reading quick = read(log);
+    List<String> found = List.copyOf(times);
+    times.clear();
+    Reading strict = LogReader.read(Export.one(log), true, Progress.NONE, this::note);
+    assertEquals(strict, quick);
+    assertEquals(times, found);
+  }
+
+  @Test
   void mergesFilesAtTheirSeams() throws UnreadableLogException {
     Reading reading =
         read(
