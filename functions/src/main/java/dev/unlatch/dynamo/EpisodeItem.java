@@ -40,7 +40,7 @@ final class EpisodeItem {
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta locked the account, last
   static final String EVENTS = "events"; // L of M: SightingMap
-  static final String DROPPED = "dropped"; // S: when the last event arrived that was not kept
+  static final String TOO_MANY = "tooMany"; // BOOL: whether events were not kept
   static final String UNLOCK_REPORTED = "unlockReported"; // S: absent where none was
   static final String BEFORE = "before"; // SS: uuids of the events of the episode before
   static final String WAYS = "ways"; // SS
@@ -129,7 +129,7 @@ final class EpisodeItem {
   private static void write(Sightings sightings, Map<String, AttributeValue> item) {
     item.put(SINCE, text(sightings.since()));
     item.put(EVENTS, list(sightings.events(), SightingMap::write));
-    sightings.dropped().ifPresent(at -> item.put(DROPPED, text(at)));
+    item.put(TOO_MANY, AttributeValue.fromBool(sightings.tooMany()));
     sightings.unlocked().ifPresent(at -> item.put(UNLOCK_REPORTED, text(at)));
     if (!sightings.before().isEmpty()) {
       item.put(BEFORE, set(sightings.before()));
@@ -198,7 +198,7 @@ final class EpisodeItem {
         instant(item, SINCE),
         maps(item, EVENTS).stream().map(SightingMap::read).toList(),
         ways,
-        optional(item, DROPPED).map(_ -> instant(item, DROPPED)),
+        Attributes.required(item, TOO_MANY).bool(),
         optional(item, UNLOCK_REPORTED).map(_ -> instant(item, UNLOCK_REPORTED)),
         optional(item, BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
   }

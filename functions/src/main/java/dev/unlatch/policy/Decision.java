@@ -14,8 +14,8 @@ public sealed interface Decision {
     return switch (decision) {
       case Unlock _ -> 0;
       case Wait _ -> 1;
-      case Leave _ -> 2;
-      case Hold _ -> 3;
+      case Hold _ -> 2;
+      case Leave _ -> 3;
     };
   }
 

@@ -41,6 +41,10 @@ public record Evidence(
   /// How far Okta's clock may be off where its answers carry no date.
   public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
 
+  /// In whichever order events came, they are looked at in the same one.
+  private static final Comparator<Report> IN_ORDER =
+      Comparator.comparing(Report::published).thenComparing(it -> it.event().orElse(""));
+
   /// Copies the sets and lists.
   public Evidence {
     roles = roles.map(Set::copyOf);
@@ -96,7 +100,7 @@ public record Evidence(
   /// The evidence once for each event, and once without any where none is about the lock that
   /// stands: the most careful decision over all of them counts.
   List<Evidence> views() {
-    Stream<Evidence> each = reports.stream().map(this::about);
+    Stream<Evidence> each = reports.stream().sorted(IN_ORDER).map(this::about);
     return reports.stream().anyMatch(this::isAboutThisLock)
         ? each.toList()
         : Stream.concat(Stream.of(withoutReport()), each).toList();

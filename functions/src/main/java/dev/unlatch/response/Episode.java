@@ -229,7 +229,7 @@ public record Episode(
 
   /// Whether a message adds nothing to it.
   boolean knows(LockoutMessage message) {
-    return sightings.know(message)
+    return with(message, state()).equals(sightings)
         && kindWith(message) == kind
         && requests.containsAll(message.request().stream().toList());
   }
@@ -256,15 +256,24 @@ public record Episode(
     List<Request> all =
         Stream.concat(requests.stream(), message.request().stream()).distinct().toList();
     List<Request> kept = all.subList(Math.max(0, all.size() - MOST_REQUESTS), all.size());
-    Sightings more = sightings.and(message);
+    Sightings more = with(message, next.state());
     LockKind weightier = kindWith(message);
     return new Episode(
         user, number, revision, weightier, more, next, verdict, kept, history, story);
   }
 
-  /// What is heard of it can make it weightier.
+  private Sightings with(LockoutMessage message, State next) {
+    return kept(sightings.and(message), next);
+  }
+
+  /// Of what is over for good, the events as they came are not kept: they are personal data.
+  private static Sightings kept(Sightings all, State state) {
+    return state.isOver() ? all.withoutJson() : all;
+  }
+
+  /// Until it is over, what is heard of it can make it weightier.
   private LockKind kindWith(LockoutMessage message) {
-    return kind.and(message.lockout().kind());
+    return state().isOver() ? kind : kind.and(message.lockout().kind());
   }
 
   /// With an unlock of the account that was reported, and that somebody else did.
@@ -369,8 +378,9 @@ public record Episode(
   }
 
   private Episode with(Progress progress, Optional<Verdict> verdict) {
+    Sightings kept = kept(sightings, progress.state());
     return new Episode(
-        user, number, revision, kind, sightings, progress, verdict, requests, history, story);
+        user, number, revision, kind, kept, progress, verdict, requests, history, story);
   }
 
   private Episode step(Instant at, String what, String detail) {

@@ -58,6 +58,11 @@ public record Progress(
       return this == WAITING || isBegun();
     }
 
+    /// Whether it ended for good: nobody decides it again.
+    public boolean isOver() {
+      return this == UNLOCKED || this == LEFT || this == FREED;
+    }
+
     /// Whether an unlock was begun that may have been done.
     public boolean isBegun() {
       return this == UNLOCKING || this == UNCERTAIN;

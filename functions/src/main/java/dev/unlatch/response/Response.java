@@ -35,6 +35,12 @@ public final class Response {
   /// How long Okta may still do what it was asked after it did not answer.
   static final Duration LATE_EFFECT = Duration.ofMinutes(1);
 
+  private static final Ground TOO_MANY_EVENTS =
+      new Ground("too-many-events", "more events reported it than are kept");
+
+  private static final Ground REQUEST_EXPIRED =
+      new Ground("request-expired", "it was held, and the request for its unlock is over");
+
   private final Policy policy;
   private final Mode mode;
   private final Ports ports;
@@ -196,20 +202,26 @@ public final class Response {
     if (episode.state().isBegun() && wasDone(episode, evidence)) {
       return recognise(episode, now);
     }
-    if (episode.state() == State.UNLOCKING && policy.isUnlockable(evidence)) {
+    boolean locked = policy.isUnlockable(evidence);
+    if (episode.state() == State.UNLOCKING && locked) {
       return outcomeUnknown(message, episode.remembering(), evidence, now);
     }
-    if (episode.progress().unknown().size() >= MOST_UNKNOWN && !evidence.overridden()) {
+    boolean byItself = locked && !evidence.overridden();
+    if (byItself && episode.progress().unknown().size() >= MOST_UNKNOWN) {
       return outcomeUnknown(message, episode, evidence, now);
     }
+    if (byItself && episode.sightings().tooMany()) {
+      return hold(episode.remembering(), evidence, TOO_MANY_EVENTS, now);
+    }
     if (episode.progress().wasHeld() && evidence.request().isEmpty()) {
-      Ground expired =
-          new Ground("request-expired", "it was held, and the request for its unlock is over");
-      Decision hold = new Decision.Hold(expired);
-      return close(
-          episode.remembering(), State.HELD, verdicts.of(hold, Optional.of(evidence), now));
+      return hold(episode.remembering(), evidence, REQUEST_EXPIRED, now);
     }
     return decide(message, episode, evidence, now);
+  }
+
+  private boolean hold(Episode episode, Evidence evidence, Ground ground, Instant now) {
+    Decision hold = new Decision.Hold(ground);
+    return close(episode, State.HELD, verdicts.of(hold, Optional.of(evidence), now));
   }
 
   /// An unlock was begun, nobody knows whether Okta has done it or still will, and the account is
@@ -220,8 +232,7 @@ public final class Response {
     String because = "the outcome of %d unlock calls is unknown".formatted(unknown);
     Ground ground = new Ground("outcome-unknown", because);
     if (unknown >= MOST_UNKNOWN) {
-      Decision hold = new Decision.Hold(ground);
-      return close(episode, State.HELD, verdicts.of(hold, Optional.of(evidence), now));
+      return hold(episode, evidence, ground, now);
     }
     Duration quiet = policy.quietPeriod(evidence, now);
     Instant until = now.plus(quiet.compareTo(LATE_EFFECT) > 0 ? quiet : LATE_EFFECT);

@@ -1,6 +1,5 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Report;
 import java.time.Instant;
@@ -18,8 +17,7 @@ import java.util.stream.Collectors;
 ///   lock was first seen
 /// @param events the System Log events, in the order in which they came
 /// @param ways the intakes that reported it
-/// @param dropped when the last event arrived that was not kept, because there were too many; none
-///   where all are kept
+/// @param tooMany whether events were not kept, because there were too many
 /// @param unlocked when an unlock of the account was published after these, last; none where none
 ///   was reported
 /// @param before the events (`uuid`) of the episodes before, which are not about this lock
@@ -27,12 +25,11 @@ public record Sightings(
     Instant since,
     List<Sighting> events,
     Set<Way> ways,
-    Optional<Instant> dropped,
+    boolean tooMany,
     Optional<Instant> unlocked,
     Set<String> before) {
-  /// The most events that are kept: a lockout has one or two, and one that is locked again and
-  /// again while a person has not decided is held as long as some are missing.
-  static final int MOST_EVENTS = 20;
+  /// The most events that are kept: a lockout has one or two. One with more is held.
+  static final int MOST_EVENTS = 16;
 
   /// The most characters of all events together that are kept as they came. Real ones have 2,000 to
   /// 4,000 each; incompressible ones of this size still fit into an item of 400 KB.
@@ -52,7 +49,7 @@ public record Sightings(
   /// The first sighting.
   static Sightings first(LockoutMessage message) {
     Optional<Instant> no = Optional.empty();
-    return new Sightings(message.lockout().since(), List.of(), Set.of(), no, no, Set.of())
+    return new Sightings(message.lockout().since(), List.of(), Set.of(), false, no, Set.of())
         .and(message);
   }
 
@@ -60,7 +57,7 @@ public record Sightings(
   Sightings and(LockoutMessage message) {
     Set<Way> all = new HashSet<>(ways);
     all.add(message.way());
-    Sightings more = new Sightings(since, events, all, dropped, unlocked, before);
+    Sightings more = new Sightings(since, events, all, tooMany, unlocked, before);
     return message.way().bringsEvents() ? more.and(Sighting.of(message)) : more;
   }
 
@@ -69,15 +66,15 @@ public record Sightings(
     for (int i = 0; i < more.size(); i++) {
       if (more.get(i).is(one)) {
         more.set(i, more.get(i).and(one));
-        return new Sightings(since, more, ways, dropped, unlocked, before);
+        return new Sightings(since, more, ways, tooMany, unlocked, before);
       }
     }
     Instant last = events.isEmpty() ? one.published() : later(since, one.published());
     if (more.size() == MOST_EVENTS) {
-      return new Sightings(last, more, ways, Optional.of(one.arrived()), unlocked, before);
+      return new Sightings(last, more, ways, true, unlocked, before);
     }
     more.add(hasRoomFor(one) ? one : one.withoutJson());
-    return new Sightings(last, more, ways, dropped, unlocked, before);
+    return new Sightings(last, more, ways, tooMany, unlocked, before);
   }
 
   private boolean hasRoomFor(Sighting one) {
@@ -99,8 +96,8 @@ public record Sightings(
     for (Sighting one : earlier.events()) {
       all = all.and(one);
     }
-    Optional<Instant> lost = earlier.dropped().or(this::dropped);
-    return new Sightings(all.since(), all.events(), ways, lost, unlocked, before);
+    boolean missing = tooMany || earlier.tooMany();
+    return new Sightings(all.since(), all.events(), ways, missing, unlocked, before);
   }
 
   /// After another episode.
@@ -110,12 +107,12 @@ public record Sightings(
     if (known.size() + earlier.before().size() <= MOST_BEFORE) {
       known.addAll(earlier.before());
     }
-    return new Sightings(since, events, ways, dropped, unlocked, known);
+    return new Sightings(since, events, ways, tooMany, unlocked, known);
   }
 
   /// With an unlock that was reported.
   Sightings unlocked(Instant published) {
-    return new Sightings(since, events, ways, dropped, Optional.of(published), before);
+    return new Sightings(since, events, ways, tooMany, Optional.of(published), before);
   }
 
   /// Whether an unlock was reported before this lock.
@@ -123,21 +120,15 @@ public record Sightings(
     return unlocked.filter(it -> !it.isAfter(lockout.since())).isPresent();
   }
 
-  /// The events as a decision looks at them. Where some were not kept, there is one more of which
-  /// nothing is known.
+  /// The events as a decision looks at them.
   List<Report> reports() {
-    List<Report> reports = new ArrayList<>(events.stream().map(Sighting::report).toList());
-    dropped.ifPresent(
-        arrived ->
-            reports.add(
-                new Report(
-                    Optional.empty(),
-                    events.getLast().kind(),
-                    since,
-                    arrived,
-                    false,
-                    Circumstances.UNKNOWN)));
-    return reports;
+    return events.stream().map(Sighting::report).toList();
+  }
+
+  /// Without the events as they came: for what is decided for good. They are personal data.
+  Sightings withoutJson() {
+    List<Sighting> names = events.stream().map(Sighting::withoutJson).toList();
+    return new Sightings(since, names, ways, tooMany, unlocked, before);
   }
 
   /// When the newest event was published; none where no event reported the lockout.
@@ -172,10 +163,5 @@ public record Sightings(
   /// Whether no further event is kept.
   boolean areFull() {
     return events.size() >= MOST_EVENTS;
-  }
-
-  /// Whether a message adds nothing to them.
-  boolean know(LockoutMessage message) {
-    return and(message).equals(this);
   }
 }

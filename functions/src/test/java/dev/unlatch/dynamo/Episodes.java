@@ -52,7 +52,7 @@ final class Episodes {
                 sighting("event-1", Optional.of("{\"a\": \"é\"}")),
                 sighting("event-2", Optional.empty())),
             Set.of(Way.values()),
-            Optional.of(LOCKED.plusSeconds(7)),
+            true,
             Optional.of(LOCKED.plusSeconds(8)),
             Set.of("event-0")),
         new Progress(
@@ -112,8 +112,7 @@ final class Episodes {
   }
 
   private static Sightings sightings(Instant since) {
-    return new Sightings(
-        since, List.of(), Set.of(Way.SCHEDULE), Optional.empty(), Optional.empty(), Set.of());
+    return new Sightings(since, List.of(), Set.of(Way.SCHEDULE), false, Optional.empty(), Set.of());
   }
 
   private static Sighting sighting(String event, Optional<String> json) {

@@ -206,7 +206,7 @@ class RulesTest {
   @Test
   void holdsAtOnceWhatAGuardObjectsToWhileARuleWaits() {
     Decision decision =
-        waiting(Guards.DEFAULT).decide(Case.plain().noEvent().evidence(), Case.LOCKED);
+        waiting(Guards.DEFAULT).decide(Case.plain().event("{}").evidence(), Case.LOCKED);
     assertEquals("hold risk", decision.word() + " " + decision.ground().name());
   }
 

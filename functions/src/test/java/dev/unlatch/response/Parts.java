@@ -26,7 +26,7 @@ public final class Parts {
                         ways,
                         Optional.empty()))
             .toList();
-    return new Sightings(since, kept, ways, Optional.empty(), Optional.empty(), Set.of());
+    return new Sightings(since, kept, ways, false, Optional.empty(), Set.of());
   }
 
   public static Progress progress(State state, String carrier, Instant until, int attempts) {

@@ -44,7 +44,7 @@ final class Rewritten {
   }
 
   private static Sightings sightings(Sightings old, Instant since, List<Sighting> events) {
-    return new Sightings(since, events, old.ways(), old.dropped(), old.unlocked(), old.before());
+    return new Sightings(since, events, old.ways(), old.tooMany(), old.unlocked(), old.before());
   }
 
   static Episode since(Episode episode, Instant since) {

@@ -96,7 +96,7 @@ final class Episodes {
                         ways,
                         Optional.empty()))
             .toList();
-    return new Sightings(LOCKED, kept, ways, Optional.empty(), Optional.empty(), Set.of());
+    return new Sightings(LOCKED, kept, ways, false, Optional.empty(), Set.of());
   }
 
   private static Progress progress(State state, Instant until, int attempts) {
