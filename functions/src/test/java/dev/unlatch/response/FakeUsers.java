@@ -78,6 +78,11 @@ final class FakeUsers implements Users {
     return this;
   }
 
+  /// An account as it is now.
+  Account account(String id) {
+    return Optional.ofNullable(accounts.get(id)).orElseThrow();
+  }
+
   /// From now on Okta answers to an id with this account.
   void answer(String id, Account account) {
     accounts.put(id, account);

@@ -5,6 +5,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -31,7 +33,9 @@ public final class TaskZip {
         Path entry = archive.getPath("/" + task.path().relativize(file));
         Files.copy(file, entry);
         Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
-        Files.setLastModifiedTime(entry, Files.getLastModifiedTime(file));
+        FileTime time = Files.getLastModifiedTime(file);
+        // The zip has when an entry was read and made as well, which is now unless it is said.
+        Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(time, time, time);
       }
     }
   }

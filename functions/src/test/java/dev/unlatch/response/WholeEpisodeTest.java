@@ -1,0 +1,350 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Policies;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Request;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Unavailable.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// An unlock rests on everything that is known about the lockout, whichever way and in whichever
+/// order it came.
+class WholeEpisodeTest {
+  private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+  private static final Duration QUIET = Duration.ofMinutes(5);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String USER = "00u1";
+  private static final String HOME = "203.0.113.9";
+  private static final String STRANGE = "198.51.100.66";
+
+  private final TestClock clock = new TestClock(NOW);
+  private final FakeLockouts lockouts = new FakeLockouts();
+  private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
+  private final FakeQueue queue = new FakeQueue();
+  private final FakeUsers users =
+      new FakeUsers().add(USER, AccountStatus.LOCKED_OUT, NOW).tellingTime(clock);
+  private final FakeJournal journal = new FakeJournal();
+  private final Response response = response(Mode.ENFORCE);
+
+  private Response response(Mode mode) {
+    return new Response(
+        Policies.with(QUIET, Guards.DEFAULT),
+        mode,
+        new Ports(lockouts, observations, queue, users, new FakeLog(), journal),
+        clock);
+  }
+
+  private static String event(String address, boolean danger) {
+    return """
+    {"client": {"ipAddress": "%s"}, "securityContext": {"asNumber": 64500, "isProxy": %s},
+     "debugContext": {"debugData": {"threatSuspected": "%s"}}}
+    """
+        .formatted(address, danger, danger);
+  }
+
+  private LockoutMessage reported(String id, Instant published, String json) {
+    Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, published, Optional.of(id));
+    return LockoutMessage.of(Way.HOOK, lockout, json, clock.instant());
+  }
+
+  private LockoutMessage reported(String id, boolean danger) {
+    return reported(id, clock.instant(), event(danger ? STRANGE : HOME, danger));
+  }
+
+  private LockoutMessage asked(boolean override) {
+    Request request =
+        new Request("Kim", "called", override, clock.instant(), "id")
+            .forLock(
+                users.account(USER),
+                lockouts.latest(USER).flatMap(episode -> episode.sightings().newest()));
+    Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
+    return LockoutMessage.asked(lockout, request);
+  }
+
+  private void lockedAgain() {
+    users.add(USER, AccountStatus.LOCKED_OUT, clock.instant());
+  }
+
+  /// Handles every message when it is due.
+  private void run(Duration time) {
+    Instant end = clock.instant().plus(time);
+    new Errands(queue, response, clock).run(end);
+  }
+
+  private Episode episode() {
+    return lockouts.latest(USER).orElseThrow();
+  }
+
+  private String ground() {
+    return episode().verdict().orElseThrow().ground().name();
+  }
+
+  private void assertHeld(String ground) {
+    assertEquals(State.HELD + " " + ground, episode().state() + " " + ground());
+    assertEquals(List.of(), users.unlocks());
+  }
+
+  @Test
+  void holdsWhereALaterEventOfAWaitingLockoutIsDangerous() {
+    response.respond(reported("clean", false));
+    run(Duration.ofMinutes(2));
+    response.respond(reported("dangerous", true));
+    run(HOUR);
+    assertHeld("risk");
+  }
+
+  @Test
+  void holdsWhereTheFirstEventOfAWaitingLockoutIsDangerous() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(2));
+    response.respond(reported("clean", false));
+    run(HOUR);
+    assertHeld("risk");
+  }
+
+  @Test
+  void countsTheAddressesOfAllEvents() {
+    for (int i = 2; i <= 5; i++) {
+      Lockout other =
+          new Lockout("00u" + i, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event-" + i));
+      observations.locked(other, Circumstances.of(Optional.of(event(STRANGE, false))));
+    }
+    response.respond(reported("from-home", false));
+    response.respond(reported("from-elsewhere", NOW, event(STRANGE, false)));
+    run(HOUR);
+    assertHeld("source");
+  }
+
+  @Test
+  void waitsForTheQuietPeriodOfTheLatestLockWhenAnOldEventComesLate() {
+    lockedAgain();
+    response.respond(reported("old", NOW.minus(Duration.ofMinutes(10)), event(HOME, false)));
+    assertEquals("quiet-period", ground());
+    assertEquals(NOW.plus(QUIET), episode().progress().until());
+    run(HOUR);
+    assertHeld("risk"); // nothing that is known is about the lock that stands
+  }
+
+  @Test
+  void countsAnOldEventFromItsArrivalWhereOktaDoesNotSaySinceWhenTheAccountIsLocked() {
+    users.add(USER, AccountStatus.LOCKED_OUT);
+    response.respond(reported("forged", NOW.minus(Duration.ofHours(2)), event(HOME, false)));
+    assertEquals(List.of(), users.unlocks());
+    run(QUIET);
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void keepsAHeldLockoutHeldWhateverEventComes() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    assertHeld("risk");
+    run(Duration.ofHours(25)); // the warning is over
+    response.respond(reported("clean", NOW.minus(QUIET), event(HOME, false)));
+    run(HOUR);
+    assertEquals(1, lockouts.of(USER).size());
+    assertHeld("risk");
+  }
+
+  @Test
+  void beginsAnotherLockoutWhereTheAccountIsLockedAnewAfterAHold() {
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(reported("first", false));
+    run(Duration.ofMinutes(10));
+    assertHeld("administrators");
+    lockedAgain();
+    response.respond(reported("second", false));
+    assertEquals(2, episode().number());
+  }
+
+  @Test
+  void beginsAnotherLockoutWhereTheLogStreamReportedAnUnlockAfterAHold() {
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(reported("first", false));
+    run(Duration.ofMinutes(10));
+    Signal unlocked =
+        new Signal(Signal.Kind.UNLOCKED, USER, clock.instant(), Optional.of("unlock"));
+    response.respond(new SignalMessage(Way.STREAM, unlocked));
+    run(Duration.ofMinutes(1));
+    response.respond(reported("second", false));
+    assertEquals(2, episode().number());
+  }
+
+  @Test
+  void joinsAHeldLockoutWhereOktaCannotBeAsked() {
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(reported("first", false));
+    run(Duration.ofMinutes(10));
+    lockedAgain();
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    response.respond(reported("second", false));
+    assertEquals(1, episode().number());
+    assertEquals(State.HELD, episode().state());
+  }
+
+  @Test
+  void doesNotSwallowARelockWhoseEventIsOlderThanOurUnlockByAnotherClock() {
+    response.respond(reported("first", false));
+    run(QUIET);
+    assertEquals(List.of(USER), users.unlocks());
+    clock.forward(Duration.ofSeconds(1));
+    lockedAgain();
+    response.respond(reported("second", clock.instant().minusSeconds(2), event(HOME, false)));
+    assertEquals(2, episode().number());
+    assertEquals(State.WAITING, episode().state());
+  }
+
+  @Test
+  void leavesAnAccountAloneThatOktaAnswersUnderAnotherId() {
+    users.answer("kim", new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA));
+    Lockout lockout =
+        new Lockout("kim", LockKind.WHOLE_ACCOUNT, NOW.minus(QUIET), Optional.of("forged"));
+    response.respond(LockoutMessage.of(Way.HOOK, lockout, event(HOME, false)));
+    assertEquals(
+        "other-id", lockouts.latest("kim").orElseThrow().verdict().orElseThrow().ground().name());
+    assertEquals(List.of(), users.unlocks());
+  }
+
+  @Test
+  void holdsAfterTwoUnlocksWhoseOutcomeIsUnknown() {
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    response.respond(reported("first", false));
+    run(Duration.ofHours(30));
+    assertHeld("outcome-unknown");
+    assertEquals(2, episode().progress().attempts());
+    assertEquals(2, episode().historyNow().unlocks().size());
+  }
+
+  @Test
+  void doesNotCallOktaForAnUnlockLaterThanADay() {
+    users.failUnlocks(new Unavailable(Reason.BAD_TOKEN, "E0000011", Optional.empty()), false);
+    response.respond(reported("first", false));
+    run(Duration.ofDays(3));
+    assertHeld("gave-up");
+    assertTrue(episode().progress().attempts() <= 24 * 4 + 10, episode()::toString);
+  }
+
+  @Test
+  void knowsThatOktaHasGivenUpThoughTheMessageTakesOverAnExpiredClaim() {
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    response.respond(reported("first", false));
+    clock.forward(QUIET);
+    response.respond(queue.take());
+    users.failUnlocks(null, false);
+    queue.takeAll(); // its message is slow, or a dead letter
+    clock.forward(Unlocking.LEASE.plusSeconds(1));
+    Lockout limit = new Lockout(USER, LockKind.GIVEN_UP, clock.instant(), Optional.of("limit"));
+    response.respond(LockoutMessage.of(Way.STREAM, limit, event(HOME, false), clock.instant()));
+    run(HOUR);
+    assertHeld("given-up");
+  }
+
+  @Test
+  void aRequestIsForTheLockItWasMadeFor() {
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    response.respond(asked(true));
+    run(Duration.ofMinutes(5));
+    response.respond(reported("attack", true));
+    users.failReads(null);
+    lockedAgain();
+    run(Duration.ofMinutes(8));
+    assertHeld("risk");
+  }
+
+  @Test
+  void aRequestEndsAfterAQuarterOfAnHourAndWhatWasHeldIsHeldAgain() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    response.respond(asked(true));
+    run(Duration.ofMinutes(15));
+    users.failReads(null);
+    run(HOUR);
+    assertHeld("request-expired");
+  }
+
+  @Test
+  void unlocksAHeldAccountByAnOverrideInTime() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    response.respond(asked(true));
+    run(Duration.ofMinutes(1));
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals("override", ground());
+  }
+
+  @Test
+  void decidesByTheCleanEventThatCameAfterTheSweep() {
+    response.respond(
+        LockoutMessage.found(new Lockout(USER, LockKind.WHOLE_ACCOUNT, NOW, Optional.empty())));
+    clock.forward(Duration.ofSeconds(3));
+    response.respond(reported("clean", NOW, event(HOME, false)));
+    run(HOUR);
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void decidesInEarnestByTheEventsOfWhatWasOnlyObserved() {
+    Response observing = response(Mode.OBSERVE);
+    observing.respond(reported("clean", false));
+    clock.forward(QUIET);
+    observing.respond(queue.take());
+    assertEquals(State.OBSERVED, episode().state());
+    clock.forward(Duration.ofMinutes(20));
+    response.respond(
+        LockoutMessage.found(
+            new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty())));
+    run(HOUR);
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void holdsWhatTooManyEventsReported() {
+    for (int i = 0; i <= Sightings.MOST_EVENTS; i++) {
+      response.respond(reported("event-" + i, NOW, event(HOME, false)));
+    }
+    run(HOUR);
+    assertHeld("too-many-events");
+  }
+
+  @Test
+  void tellsOfDangerThatComesAfterItsUnlock() {
+    response.respond(reported("clean", false));
+    run(QUIET);
+    assertEquals(List.of(USER), users.unlocks());
+    response.respond(reported("late", NOW, event(STRANGE, true)));
+    assertTrue(
+        journal.lines().contains("danger after the unlock of 00u1/1"), journal.lines()::toString);
+    lockedAgain();
+    run(Duration.ofMinutes(1));
+    response.respond(reported("again", false));
+    run(HOUR);
+    assertEquals(State.HELD + " risk", episode().state() + " " + ground());
+  }
+
+  @Test
+  void doesNotKeepTheEventsOfWhatIsOver() {
+    response.respond(reported("clean", false));
+    assertTrue(episode().sightings().events().getFirst().json().isPresent());
+    run(QUIET);
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(Optional.empty(), episode().sightings().events().getFirst().json());
+  }
+}
