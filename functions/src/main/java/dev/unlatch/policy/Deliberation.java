@@ -164,7 +164,9 @@ final class Deliberation {
       return unread();
     }
     return Check.decides(
-        new Decision.Wait(new Ground(LOG, "the System Log has not been read since the lock"), now));
+        new Decision.Wait(
+            new Ground(LOG, "the System Log has not been read since the lock"),
+            LogReading.earliest(evidence.lockedAt(), now)));
   }
 
   private Check unread() {

@@ -22,6 +22,12 @@ public record LogReading(Instant begun, Optional<Instant> refused) {
   /// How far the clocks of our own processes may differ.
   public static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
+  /// When a reading can begin that counts for a lock.
+  static Instant earliest(Instant lock, Instant now) {
+    Instant after = lock.plus(CLOCKS_DIFFER);
+    return after.isAfter(now) ? after : now;
+  }
+
   /// Whether the log is known to hold nothing about a lock that is not on record.
   ///
   /// @param lock when the account was locked, or when its event arrived, by our clock

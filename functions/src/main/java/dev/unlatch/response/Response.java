@@ -258,7 +258,7 @@ public final class Response {
       case Decision.Unlock _ ->
           braking.takesPlace(episode.user(), tended.get().brake(), now)
               && unlock(message, episode, evidence, verdict);
-      case Decision.Wait _ when Policy.isToReadLog(decision) ->
+      case Decision.Wait(_, var until) when Policy.isToReadLog(decision) && !until.isAfter(now) ->
           readLog(message, episode, evidence, verdict);
       case Decision.Wait wait -> waiting.await(message, episode.remembering(), wait, verdict);
       case Decision.Hold _ -> close(episode.remembering(), State.HELD, verdict);

@@ -185,6 +185,7 @@ class SweepFunctionTest {
         """
         {"users": ["robin@lab.example"], "by": "Dana", "reason": "on the phone", "override": true}
         """);
+    world.clock().forward(Duration.ofSeconds(3)); // so that the log can be read after the lock
     world.respond(Mode.ENFORCE, world.queue().take());
     assertFalse(world.okta().isLocked(World.ROBIN));
     JsonNode episode = world.episodes().getFirst();
