@@ -14,6 +14,7 @@ import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Way;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,6 +68,17 @@ class TemplateTest {
     for (FunctionResource function : template.functions(LOGICAL_IDS)) {
       assertEquals(function.logicalId(), Class.forName(function.handler()).getSimpleName());
     }
+  }
+
+  /// `sam build` writes where it put the code at each function, and leaves `Globals` as they are.
+  @Test
+  void namesTheCodeAtEachFunctionAndNotInGlobals() throws IOException {
+    String text = Files.readString(Path.of("../template.yaml"));
+    String globals = text.substring(text.indexOf("\nGlobals:"), text.indexOf("\nResources:"));
+    assertFalse(globals.contains("CodeUri:"));
+    assertEquals(
+        template.functions(LOGICAL_IDS).size(),
+        text.lines().filter(line -> line.startsWith("      CodeUri: ")).count());
   }
 
   @Test
