@@ -52,19 +52,22 @@ public final class EventHookFunction
         new Step("secret", secret::current),
         new Step("queue", queue::touch),
         new Step("rehearsal", () -> rehearse(wiring.rehearsing())));
-    this(wiring, secret, queue);
+    HookSecret hookSecret = new HookSecret(secret);
+    hookSecret.requirePlain();
+    this(wiring, hookSecret, queue);
   }
 
-  private EventHookFunction(Wiring wiring, Secret secret, SqsLockoutQueue queue) {
+  private EventHookFunction(Wiring wiring, HookSecret secret, SqsLockoutQueue queue) {
     this(
-        new HookSecret(secret),
+        secret,
         new EventIntake(wiring.intake(queue), Way.HOOK, wiring.log()),
         wiring.log(),
         wiring.clock());
   }
 
   static void rehearse(Wiring wiring) {
-    EventHookFunction hook = new EventHookFunction(wiring, wiring.hookSecret(), wiring.queue());
+    EventHookFunction hook =
+        new EventHookFunction(wiring, new HookSecret(wiring.hookSecret()), wiring.queue());
     Rehearsal.play(hook, wiring.clock());
   }
 
@@ -78,9 +81,10 @@ public final class EventHookFunction
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     try {
-      return switch (event.getRequestContext().getHttp().getMethod()) {
+      return switch (method(event)) {
         case "GET" -> verify(event);
         case "POST" -> take(event);
+        case "" -> refuseFormat(event);
         default -> answer(405, "error", "GET verifies the event hook, POST delivers events");
       };
     } catch (RuntimeException failure) {
@@ -88,6 +92,23 @@ public final class EventHookFunction
       log.error("hook failed", Map.of("error", failure.getClass().getName(), "because", because));
       return answer(500, "error", "the events could not be taken now, send them again");
     }
+  }
+
+  /// Empty in payload format 1, which names it elsewhere (Amazon API Gateway, "AWS Lambda proxy
+  /// integrations for HTTP APIs").
+  private static String method(APIGatewayV2HTTPEvent event) {
+    return Optional.ofNullable(event.getRequestContext())
+        .flatMap(it -> Optional.ofNullable(it.getHttp()))
+        .flatMap(it -> Optional.ofNullable(it.getMethod()))
+        .orElse("");
+  }
+
+  private APIGatewayV2HTTPResponse refuseFormat(APIGatewayV2HTTPEvent event) {
+    String format = Optional.ofNullable(event.getVersion()).orElse("");
+    log.error(
+        "payload format not supported",
+        Map.of("format", format, "because", "the HTTP API must use payload format 2.0"));
+    return answer(500, "error", "the HTTP API must use payload format 2.0");
   }
 
   /// It may come without the secret, and must work before the secret is in place.
@@ -101,8 +122,9 @@ public final class EventHookFunction
 
   private APIGatewayV2HTTPResponse take(APIGatewayV2HTTPEvent event) {
     Instant now = clock.instant();
-    if (!secret.isIn(header(event, "authorization"))) {
-      log.error("wrong hook secret", Map.of());
+    Optional<String> given = header(event, "authorization");
+    if (!secret.isIn(given)) {
+      log.error("wrong hook secret", Map.of("form", HookSecret.form(given)));
       return answer(401, "error", "the header Authorization does not hold the secret");
     }
     try {

@@ -29,6 +29,7 @@ final class Events {
             .withMethod(event.path("requestContext").path("http").path("method").asText())
             .build();
     return APIGatewayV2HTTPEvent.builder()
+        .withVersion(event.path("version").asText())
         .withRequestContext(RequestContext.builder().withHttp(http).build())
         .withHeaders(texts(event.path("headers")))
         .withBody(event.path("body").textValue())

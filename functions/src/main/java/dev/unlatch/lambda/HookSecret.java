@@ -2,17 +2,66 @@ package dev.unlatch.lambda;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What Okta sends to show that an event hook's delivery is its own.
 ///
-/// @param secret the plain string
+/// @param secret a plain string; white space at its ends is none of it, since no header's value has
+///   any there (RFC 9110, 5.5)
 record HookSecret(Secret secret) {
+  /// Judges the form of the secret, where it was read.
+  ///
+  /// @throws IllegalStateException if no header could hold it, naming the form
+  void requirePlain() {
+    secret.known().ifPresent(this::plain);
+  }
+
   /// Whether a header holds the secret. One that does not may hold a newer one: the secret is read
   /// again, at most once in some seconds.
   boolean isIn(Optional<String> header) {
     return header.isPresent()
-        && (isSame(header.get(), secret.current()) || isSame(header.get(), secret.refreshed()));
+        && (isSame(header.get(), plain(secret.current()))
+            || isSame(header.get(), plain(secret.refreshed())));
+  }
+
+  /// The form of what came in the place of the secret, which says nothing of its value: `none`,
+  /// `Basic`, `Bearer`, `several` or `other`. An HTTP API joins headers of one name by commas.
+  static String form(Optional<String> header) {
+    String value = header.orElse("").strip();
+    String scheme = value.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    if (value.contains(",")) {
+      return "several";
+    }
+    return switch (scheme) {
+      case "" -> "none";
+      case "basic" -> "Basic";
+      case "bearer" -> "Bearer";
+      default -> "other";
+    };
+  }
+
+  private String plain(String value) {
+    String plain = value.strip();
+    if (plain.isEmpty()) {
+      throw malformed("is empty");
+    }
+    if (plain.startsWith("{") || plain.startsWith("[") || plain.startsWith("\"")) {
+      throw malformed("is JSON");
+    }
+    if (plain.chars().anyMatch(Character::isWhitespace)) {
+      throw malformed("has white space in it");
+    }
+    return plain;
+  }
+
+  private IllegalStateException malformed(String form) {
+    return new IllegalStateException(
+        "the hook secret "
+            + secret.id()
+            + " "
+            + form
+            + ": it must be the plain string that Okta sends in the header Authorization");
   }
 
   /// In a time that does not depend on where they differ.

@@ -24,8 +24,11 @@ import java.util.Optional;
 /// code is then loaded. Nothing leaves the process: this stands in the place of AWS and Okta, says
 /// of everything that it went well, and keeps what is put on the table. No line is logged.
 final class Rehearsal implements Http {
-  /// Stands for the hook's secret, and for our credentials at Okta.
-  private static final String SECRET = "{\"apiToken\": \"rehearsal\"}";
+  /// Stands for the hook's secret, and names it.
+  private static final String HOOK = "rehearsal";
+
+  /// Stands for our credentials at Okta.
+  private static final String CREDENTIALS = "{\"apiToken\": \"rehearsal\"}";
 
   private static final String USER = "00uRehearsal00000001";
 
@@ -46,7 +49,7 @@ final class Rehearsal implements Http {
     String locked = locked(clock);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.putObject("requestContext").putObject("http").put("method", "POST");
-    event.putObject("headers").put("authorization", SECRET);
+    event.putObject("headers").put("authorization", HOOK);
     event.put("body", envelope(locked));
     play(Bootstrap.of(hook), event, clock, "{\"statusCode\":200}");
   }
@@ -144,7 +147,7 @@ final class Rehearsal implements Http {
     JsonNode request = Json.object(new ByteArrayInputStream(body));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     switch (target.substring(target.indexOf('.') + 1)) {
-      case "GetSecretValue" -> answer.put("SecretString", SECRET);
+      case "GetSecretValue" -> answer.put("SecretString", secret(request));
       case "SendMessageBatch" -> {
         answer.putArray("Failed");
         answer.putArray("Successful").addObject().put("Id", "0").put("MessageId", "rehearsal");
@@ -155,6 +158,10 @@ final class Rehearsal implements Http {
       default -> {} // an empty answer says that it went well
     }
     return answer.toString();
+  }
+
+  private static String secret(JsonNode request) {
+    return request.path("SecretId").asText().equals(HOOK) ? HOOK : CREDENTIALS;
   }
 
   private static String key(JsonNode item) {
@@ -197,6 +204,7 @@ final class Rehearsal implements Http {
   static Settings settings(Settings own) {
     Map<String, String> environment = new HashMap<>(own.environment());
     environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
+    environment.put("HOOK_SECRET_ARN", HOOK);
     environment.put("AWS_ACCESS_KEY_ID", "rehearsal");
     environment.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
     return new Settings(environment);

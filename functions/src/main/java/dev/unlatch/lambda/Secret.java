@@ -3,6 +3,7 @@ package dev.unlatch.lambda;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -31,6 +32,16 @@ final class Secret {
     this.secrets = secrets;
     this.id = id;
     this.clock = clock;
+  }
+
+  /// The secret's ARN or name.
+  String id() {
+    return id;
+  }
+
+  /// The value that was read last; none before the first reading.
+  synchronized Optional<String> known() {
+    return Optional.ofNullable(last).map(Reading::value);
   }
 
   /// The secret's value. A value that can't be read again when it is due serves on: better than
@@ -67,8 +78,8 @@ final class Secret {
   private String read() {
     try {
       String value = secrets.getSecretValue(request -> request.secretId(id)).secretString();
-      if (value == null || value.isBlank()) {
-        throw new IllegalStateException("the secret " + id + " is empty");
+      if (value == null) {
+        throw new IllegalStateException("the secret " + id + " is binary");
       }
       Instant now = clock.instant();
       last = new Reading(value, now, now.plus(KEPT));

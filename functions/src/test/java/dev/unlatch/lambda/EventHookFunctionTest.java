@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -56,8 +57,24 @@ class EventHookFunctionTest {
     assertEquals(
         "{\"error\":\"the header Authorization does not hold the secret\"}", answer.getBody());
     assertEquals(before, standIns.sqs().front().requests());
-    assertEquals(1, world.logged("wrong hook secret").size());
+    assertEquals("other", world.logged("wrong hook secret").getFirst().path("form").asText());
     assertFalse(world.lines().toString().contains("guess"));
+  }
+
+  @Test
+  void failsWhereTheSecretIsOfAFormThatNoHeaderHas() throws IOException {
+    standIns.secrets().put(world.hookSecret(), "the secret");
+    assertEquals(500, status(Requests.delivery()));
+    String because = world.logged("hook failed").getFirst().path("because").asText();
+    assertTrue(because.contains("has white space in it"), because);
+  }
+
+  @Test
+  void namesThePayloadFormatThatItDoesNotRead() {
+    String event = "{\"version\": \"1.0\", \"httpMethod\": \"POST\", \"requestContext\": {}}";
+    assertEquals(500, Lambda.invoke(function, APIGatewayV2HTTPEvent.class, event).getStatusCode());
+    assertEquals(
+        "1.0", world.logged("payload format not supported").getFirst().path("format").asText());
   }
 
   @Test

@@ -67,6 +67,7 @@ class OktaCredentialsTest {
       strings = {
         "00tiptop",
         "\"00tiptop\"",
+        " ",
         "{\"apiToken\": \"00tiptop\"",
         "{\"token\": \"00tiptop\"}",
         "[\"00tiptop\"]",

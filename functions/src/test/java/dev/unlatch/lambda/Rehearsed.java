@@ -32,8 +32,8 @@ public final class Rehearsed {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T12:00:00Z"), ZoneOffset.UTC);
 
-  /// What a [Rehearsal] gives for every secret.
-  private static final String SECRET = "{\"apiToken\": \"rehearsal\"}";
+  /// What a [Rehearsal] gives for the hook's secret.
+  private static final String SECRET = "rehearsal";
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(

@@ -16,8 +16,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 @ExtendWith(StandIns.Shared.class)
@@ -135,13 +133,6 @@ class SecretTest {
     Exception refusal =
         assertThrows(IllegalStateException.class, new Secret(client, empty, clock)::current);
     assertEquals("the secret " + empty + " does not exist or has no value", refusal.getMessage());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {" ", "\n"})
-  void namesASecretThatIsBlank(String value) {
-    standIns.secrets().put(name, value);
-    assertEquals("the secret " + name + " is empty", refusalOfCurrent());
   }
 
   private String refusalOfCurrent() {
