@@ -156,6 +156,7 @@ final class JsonJournal implements SweepJournal {
     fields.put("queued", findings.queued().size());
     fields.put("notLocked", findings.notLocked().size());
     fields.put("unknown", findings.unknown().size());
+    fields.put("giveId", findings.giveId().size());
     if (findings.stopped().isEmpty()) {
       log.info("swept", fields);
     } else {
@@ -176,6 +177,7 @@ final class JsonJournal implements SweepJournal {
     fields.put("freed", result.freed());
     fields.put("unfinished", String.join(", ", result.unfinished()));
     log.info("swept", fields);
+    count("Sweeps", 1, Map.of());
     result.failures().forEach(this::undone);
     result.came().forEach((way, number) -> count("Came", number, Map.of("way", way.word())));
     result.missed().forEach((way, number) -> count("Missed", number, Map.of("way", way.word())));

@@ -16,6 +16,9 @@ final class OktaCredentials implements ApiToken {
   /// What can stand in a header: a line break would end it, and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
+  /// Stands before the token in the header (Okta, "API token").
+  private static final Pattern SCHEME = Pattern.compile("(?i)^SSWS +");
+
   private final Secret secret;
   private final String name;
 
@@ -54,7 +57,8 @@ final class OktaCredentials implements ApiToken {
   private static Optional<String> parsed(String json) {
     try {
       JsonNode token = JSON.readTree(json).path("apiToken");
-      return Optional.of(token.isTextual() ? token.textValue().strip() : "")
+      return Optional.of(
+              token.isTextual() ? SCHEME.matcher(token.textValue().strip()).replaceFirst("") : "")
           .filter(text -> TOKEN.matcher(text).matches());
     } catch (JsonProcessingException hidden) { // it quotes what it read, so it is not passed on
       return Optional.empty();

@@ -6,15 +6,23 @@ import dev.unlatch.response.Mode;
 import dev.unlatch.response.Way;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The settings of a function: environment variables, read by name when the function starts.
 ///
 /// @param environment as Lambda gives it
 record Settings(Map<String, String> environment) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final String DOMAIN = "\\.(okta|oktapreview|okta-emea|okta-gov)\\.com";
+
+  private static final Pattern ADMIN_CONSOLE = Pattern.compile(".*-admin" + DOMAIN);
+  private static final Pattern DOUBLED = Pattern.compile(".*" + DOMAIN + DOMAIN);
 
   /// Copies the environment.
   Settings {
@@ -42,6 +50,7 @@ record Settings(Map<String, String> environment) {
     if (!secure && !local) {
       throw wrong("OKTA_ORG_URL", "does not begin with https:// and a host's name: " + value);
     }
+    requireOrganisation(host.toLowerCase(Locale.ROOT), value);
     return requireBare(url);
   }
 
@@ -51,6 +60,16 @@ record Settings(Map<String, String> environment) {
       throw wrong("OKTA_ORG_URL", "has more than a scheme, a host and a port: " + url);
     }
     return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+  }
+
+  private static void requireOrganisation(String host, String value) {
+    if (ADMIN_CONSOLE.matcher(host).matches()) {
+      throw wrong(
+          "OKTA_ORG_URL", "is the address of the Admin Console: leave out \"-admin\": " + value);
+    }
+    if (DOUBLED.matcher(host).matches()) {
+      throw wrong("OKTA_ORG_URL", "has its domain twice: " + value);
+    }
   }
 
   /// `MODE`: `observe` or `enforce`.
@@ -75,11 +94,16 @@ record Settings(Map<String, String> environment) {
   }
 
   /// The ways in of which we are told that they are set up: the log stream, by `LOG_STREAM_SOURCE`,
-  /// which is empty where there is none.
+  /// which is empty where there is none, and the event hook, by `EVENT_HOOK`: `yes` or `no`.
   Set<Way> setUp() {
-    return environment.getOrDefault("LOG_STREAM_SOURCE", "").isBlank()
-        ? Set.of()
-        : Set.of(Way.STREAM);
+    Set<Way> ways = EnumSet.noneOf(Way.class);
+    if (!environment.getOrDefault("LOG_STREAM_SOURCE", "").isBlank()) {
+      ways.add(Way.STREAM);
+    }
+    if (environment.getOrDefault("EVENT_HOOK", "no").equals("yes")) {
+      ways.add(Way.HOOK);
+    }
+    return ways;
   }
 
   /// `LOCKOUTS_TABLE`: the table's name.

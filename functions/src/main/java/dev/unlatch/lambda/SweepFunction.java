@@ -86,6 +86,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.set("queued", list(findings.queued()));
     answer.set("notLocked", list(findings.notLocked()));
     answer.set("unknown", list(findings.unknown()));
+    answer.set("giveId", list(findings.giveId()));
     findings.stopped().ifPresent(why -> answer.put("stopped", why));
     return Json.write(answer);
   }

@@ -94,6 +94,7 @@ record OktaCalls(OktaApi api, ApiToken token, Gate gate, Share share) {
   private Outcome refused(Bucket bucket, OktaError error) {
     if (error.meaning() == OktaError.Meaning.RATE_LIMITED) {
       return gate.refused(bucket, error.standing())
+          .map(pace -> error.until().map(pace::notBefore).orElse(pace))
           .map(pace -> new Outcome.Refused(error, error.unavailable(pace)))
           .orElseGet(() -> new Outcome.Refused(error, error.unavailable()));
     }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// @param status the HTTP status
 /// @param meaning what it means, whatever was asked
 /// @param code Okta's `errorCode`, or the HTTP status where the answer has none
-/// @param until when the rate limit is renewed, by Okta's clock; none where that is not the
-///   trouble, or not said
+/// @param until when Okta can be asked again, by its clock; none where it is not said
 /// @param standing where we stand with the rate limit
 record OktaError(
     int status, Meaning meaning, String code, Optional<Instant> until, Standing standing) {
@@ -53,7 +52,7 @@ record OktaError(
         response.status(),
         meaning,
         code.orElseGet(() -> Integer.toString(response.status())),
-        meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty(),
+        until(meaning, response),
         Standing.of(response));
   }
 
@@ -98,15 +97,15 @@ record OktaError(
         });
   }
 
-  /// A 404 without a code is not taken for "no such user": that would close a lockout because of a
-  /// wrong host name or a proxy.
+  /// A 404 without a code is not taken for "no such user", and a 403 not for a missing permission:
+  /// that would close or hold every lockout because of a wrong host name or a proxy.
   private static Meaning byStatus(int status, boolean fromOkta) {
     if (status >= 500) {
       return Meaning.FAULT;
     }
     return switch (status) {
       case 401 -> Meaning.BAD_TOKEN;
-      case 403 -> fromOkta ? Meaning.OTHER : Meaning.NO_PERMISSION;
+      case 403 -> fromOkta ? Meaning.OTHER : Meaning.FOREIGN; // of a proxy or a network zone
       case 429 -> Meaning.RATE_LIMITED;
       case 404 -> fromOkta ? Meaning.OTHER : Meaning.FOREIGN;
       default -> status < 400 ? Meaning.FOREIGN : Meaning.OTHER;
@@ -123,6 +122,11 @@ record OktaError(
     }
   }
 
+  private static Optional<Instant> until(Meaning meaning, Response response) {
+    Optional<Instant> reset = meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty();
+    return Standing.retryAfter(response).or(() -> reset);
+  }
+
   /// When too many calls are in progress at once Okta gives 0 for the limit and for what remains of
   /// it, and the reset says nothing about when a place will be free (Okta, "Rate limits").
   private static Optional<Instant> reset(Response response) {
@@ -134,6 +138,6 @@ record OktaError(
   }
 
   private static boolean isZero(Response response, String header) {
-    return response.first(header).filter(value -> value.strip().equals("0")).isPresent();
+    return Standing.values(response, header).anyMatch("0"::equals);
   }
 }

@@ -80,7 +80,7 @@ public final class OktaLog implements SystemLog {
   public Page next(String next) throws Unavailable {
     Page page = page(Pages.continued(next));
     return page.next().filter(next::equals).isPresent()
-        ? new Page(page.entries(), Optional.empty())
+        ? new Page(page.entries(), Optional.empty(), page.cut())
         : page;
   }
 
@@ -111,7 +111,11 @@ public final class OktaLog implements SystemLog {
     for (JsonNode event : answer.items()) {
       entry(event, received).ifPresent(entries::add);
     }
-    return new Page(entries, pages.after(answer));
+    try {
+      return new Page(entries, pages.after(answer));
+    } catch (Unavailable elsewhere) {
+      return new Page(entries, Optional.empty(), Optional.of(elsewhere));
+    }
   }
 
   private Answer get(String path) throws Unavailable {

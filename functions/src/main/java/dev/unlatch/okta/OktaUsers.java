@@ -77,8 +77,30 @@ public final class OktaUsers implements Users, AutoCloseable {
     if (!OktaId.canNameUser(idOrLogin)) {
       return Optional.empty();
     }
-    Optional<Answer> user = known(USERS + "/" + encoded(idOrLogin));
-    return user.isEmpty() ? Optional.empty() : Optional.of(user.get().account());
+    String path = USERS + "/" + encoded(idOrLogin);
+    if (idOrLogin.contains("/")) {
+      throw unusableName("slash"); // Okta fetches such a login only by id ("Get a user")
+    }
+    return switch (calls.make(Bucket.of(path), (api, headers) -> api.get(path, headers))) {
+      case OktaCalls.Outcome.Done(Answer answer) -> Optional.of(answer.account());
+      case OktaCalls.Outcome.Refused(OktaError error, Unavailable failure) ->
+          switch (error.meaning()) {
+            case NOT_FOUND -> Optional.empty();
+            case OTHER -> throw OktaId.isSafe(idOrLogin) ? failure : unusableName(error.code());
+            case BAD_TOKEN,
+                NO_PERMISSION,
+                NOT_ALLOWED,
+                WRONG_STATUS,
+                RATE_LIMITED,
+                FAULT,
+                FOREIGN ->
+                throw failure;
+          };
+    };
+  }
+
+  private static Unavailable unusableName(String code) {
+    return new Unavailable(Unavailable.Reason.NAME, code, Optional.empty());
   }
 
   /// {@inheritDoc}

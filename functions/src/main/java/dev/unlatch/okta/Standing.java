@@ -5,8 +5,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where we stand with a rate limit, as an answer's headers say (Okta, "Rate limits").
 ///
@@ -17,6 +21,11 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
   /// The longest that a window can last: Okta's are a minute, the rest is for rounding.
   static final Duration LONGEST_WINDOW = Duration.ofSeconds(70);
 
+  /// The longest that an answer can have us wait: after that we look ourselves.
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
+
+  private static final Pattern COMMA = Pattern.compile(",");
+
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
   /// Epoch seconds, up to the year 5138.
@@ -26,14 +35,22 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
   static final Standing UNKNOWN = new Standing(Optional.empty(), Optional.empty());
 
   static Standing of(Response response) {
-    Optional<Integer> limit = count(response, "X-Rate-Limit-Limit").filter(it -> it > 0);
-    Optional<Integer> remaining = count(response, "X-Rate-Limit-Remaining");
-    Optional<Instant> reset = reset(response);
-    Optional<Allowance> allowance =
-        limit.isEmpty() || remaining.isEmpty() || reset.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new Allowance(limit.get(), remaining.get(), reset.get()));
-    return new Standing(allowance, date(response));
+    return new Standing(allowance(response), date(response));
+  }
+
+  /// Where the headers are doubled, those with the least that remains count.
+  private static Optional<Allowance> allowance(Response response) {
+    List<Integer> remaining = counts(response, "X-Rate-Limit-Remaining");
+    List<Integer> limits = counts(response, "X-Rate-Limit-Limit");
+    List<Instant> resets = resets(response);
+    if (remaining.isEmpty() || limits.isEmpty() || resets.isEmpty()) {
+      return Optional.empty();
+    }
+    int least = Collections.min(remaining);
+    int index = remaining.indexOf(least);
+    int limit = limits.get(Math.min(index, limits.size() - 1));
+    Instant reset = resets.get(Math.min(index, resets.size() - 1));
+    return limit == 0 ? Optional.empty() : Optional.of(new Allowance(limit, least, reset));
   }
 
   /// How far our clock is ahead of Okta's, so that a time of Okta's and this make one of ours.
@@ -58,26 +75,59 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
     return !reset.isBefore(time) && !reset.isAfter(time.plus(LONGEST_WINDOW));
   }
 
-  private static Optional<Integer> count(Response response, String header) {
-    return text(response, header, COUNT).map(Integer::valueOf);
+  private static List<Integer> counts(Response response, String header) {
+    return values(response, header)
+        .filter(it -> COUNT.matcher(it).matches())
+        .map(Integer::valueOf)
+        .toList();
   }
 
-  /// When the rate limit is renewed, by Okta's clock; none when the answer does not say.
+  /// When the rate limit is renewed, by Okta's clock; none when the answer does not say. Of several
+  /// times the latest.
   static Optional<Instant> reset(Response response) {
-    return text(response, "X-Rate-Limit-Reset", EPOCH_SECONDS)
-        .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+    return resets(response).stream().max(Comparator.naturalOrder());
   }
 
-  private static Optional<String> text(Response response, String header, Pattern form) {
-    return response.first(header).map(String::strip).filter(it -> form.matcher(it).matches());
+  private static List<Instant> resets(Response response) {
+    return values(response, "X-Rate-Limit-Reset")
+        .filter(it -> EPOCH_SECONDS.matcher(it).matches())
+        .map(it -> Instant.ofEpochSecond(Long.parseLong(it)))
+        .toList();
+  }
+
+  /// The values of all headers of a name, those that stand in one header by commas included.
+  static Stream<String> values(Response response, String header) {
+    return response.all(header).stream().flatMap(COMMA::splitAsStream).map(String::strip);
+  }
+
+  /// When the answer says that it can be asked again, by its own clock (RFC 9110, 10.2.3); none
+  /// when it does not say, or has no date to count from.
+  static Optional<Instant> retryAfter(Response response) {
+    Optional<Instant> date = date(response);
+    Optional<Instant> after =
+        response
+            .first("Retry-After")
+            .map(String::strip)
+            .flatMap(
+                it ->
+                    COUNT.matcher(it).matches()
+                        ? date.map(from -> from.plusSeconds(Long.parseLong(it)))
+                        : time(it));
+    return after.flatMap(it -> date.map(from -> bounded(it, from.plus(LONGEST_RETRY))));
+  }
+
+  private static Instant bounded(Instant time, Instant latest) {
+    return time.isAfter(latest) ? latest : time;
   }
 
   /// RFC 9110, "Date".
   private static Optional<Instant> date(Response response) {
+    return response.first("Date").flatMap(Standing::time);
+  }
+
+  private static Optional<Instant> time(String text) {
     try {
-      return response
-          .first("Date")
-          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
     } catch (DateTimeException _) {
       return Optional.empty(); // our own clock has to do
     }

@@ -62,7 +62,8 @@ record EventSearch(SystemLog log, Lockouts lockouts) {
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION, FAULT -> List.of();
-        case BAD_TOKEN, RATE_LIMITED, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE -> throw failure;
+        case BAD_TOKEN, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE ->
+            throw failure;
       };
     }
   }

@@ -12,18 +12,21 @@ import java.util.Optional;
 /// @param notLocked the users that are not locked, as they were named; empty where lists were gone
 ///   through
 /// @param unknown the users and groups that Okta does not know, as they were named
+/// @param giveId the users whom Okta takes by their id alone, as they were named
 /// @param stopped why the sweep ended early; none when it went through to the end
 public record Findings(
     int seen,
     List<String> queued,
     List<String> notLocked,
     List<String> unknown,
+    List<String> giveId,
     Optional<String> stopped) {
   /// Copies the lists.
   public Findings {
     queued = List.copyOf(queued);
     notLocked = List.copyOf(notLocked);
     unknown = List.copyOf(unknown);
+    giveId = List.copyOf(giveId);
   }
 
   /// Findings in the making.
@@ -32,6 +35,7 @@ public record Findings(
     private final List<String> queued = new ArrayList<>();
     private final List<String> notLocked = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final List<String> giveId = new ArrayList<>();
 
     void saw(int users) {
       seen += users;
@@ -53,8 +57,12 @@ public record Findings(
       unknown.add(userOrGroup);
     }
 
+    void giveId(String user) {
+      giveId.add(user);
+    }
+
     Findings findings(Optional<String> stopped) {
-      return new Findings(seen, queued, notLocked, unknown, stopped);
+      return new Findings(seen, queued, notLocked, unknown, giveId, stopped);
     }
   }
 }

@@ -90,6 +90,7 @@ final class LogReader {
         Instant until = mark.position().span().map(Span::until).orElse(atOkta);
         SystemLog.Page page = page(mark.position(), until);
         record(page.entries(), mark.position().read());
+        page.requireWhole();
         atEnd = page.next().isEmpty() && !until.isBefore(atOkta);
         mark = mark.after(mark.position().after(until, page.next(), unsure));
       }

@@ -73,6 +73,7 @@ final class LogSweep {
     }
     sweeping.put(messages);
     sweeping.tally().read(page.entries().size());
+    page.requireWhole();
     sweeping.move(mark -> mark.with(mark.log().after(until, page.next())));
     return page.next();
   }

@@ -31,6 +31,11 @@ public record Pace(Instant from, Duration window, int lockouts, boolean shared) 
     return new Pace(from, window, lockouts, false);
   }
 
+  /// The same room, not before a time.
+  public Pace notBefore(Instant time) {
+    return time.isAfter(from) ? new Pace(time, window, lockouts, shared) : this;
+  }
+
   /// The time after which there is room for so many.
   Duration room(double count) {
     return Duration.ofMillis((long) (window.toMillis() * (count / lockouts)));

@@ -183,7 +183,7 @@ public final class Response {
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION -> holdForPermission(episode, failure, now);
-        case BAD_TOKEN, RATE_LIMITED, FAULT, UNREACHABLE, RESERVE, CROWDED, CIRCUIT_OPEN ->
+        case BAD_TOKEN, RATE_LIMITED, FAULT, NAME, UNREACHABLE, RESERVE, CROWDED, CIRCUIT_OPEN ->
             waiting.retry(message, episode, failure, now);
       };
     }

@@ -91,18 +91,30 @@ public final class Sweep {
     try {
       for (String user : users) {
         tally.saw(1);
-        Optional<Account> account = ports.users().find(user);
-        if (account.isEmpty()) {
-          tally.unknown(user);
-        } else if (!account.get().isLocked()) {
-          tally.notLocked(user);
-        } else {
-          locked.put(user, account.get());
-        }
+        findOne(user, locked, tally);
       }
       return Optional.empty();
     } catch (Unavailable failure) {
       return Optional.of(failure);
+    }
+  }
+
+  private void findOne(String user, Map<String, Account> locked, Findings.Tally tally)
+      throws Unavailable {
+    try {
+      Optional<Account> account = ports.users().find(user);
+      if (account.isEmpty()) {
+        tally.unknown(user);
+      } else if (!account.get().isLocked()) {
+        tally.notLocked(user);
+      } else {
+        locked.put(user, account.get());
+      }
+    } catch (Unavailable failure) {
+      if (failure.reason() != Unavailable.Reason.NAME) {
+        throw failure;
+      }
+      tally.giveId(user);
     }
   }
 

@@ -129,7 +129,8 @@ final class Sweeping {
       switch (failure.reason()) {
         case NO_PERMISSION -> {}
         case FAULT -> passOver(failure);
-        case BAD_TOKEN, RATE_LIMITED, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE -> throw failure;
+        case BAD_TOKEN, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE ->
+            throw failure;
       }
       return Optional.empty();
     }

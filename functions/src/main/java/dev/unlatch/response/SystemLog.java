@@ -32,10 +32,25 @@ public interface SystemLog {
   /// A page of the log.
   ///
   /// @param next names the next page; none on the last one
-  record Page(List<LogEntry> entries, Optional<String> next) {
+  /// @param cut why there is more that cannot be read; none mostly
+  record Page(List<LogEntry> entries, Optional<String> next, Optional<Unavailable> cut) {
     /// Copies the list.
     public Page {
       entries = List.copyOf(entries);
+    }
+
+    /// A page that is the last one, or has a next one.
+    public Page(List<LogEntry> entries, Optional<String> next) {
+      this(entries, next, Optional.empty());
+    }
+
+    /// To be asked when the entries are taken.
+    ///
+    /// @throws Unavailable if there is more that cannot be read
+    public void requireWhole() throws Unavailable {
+      if (cut.isPresent()) {
+        throw cut.get();
+      }
     }
   }
 }

@@ -25,6 +25,8 @@ public final class Unavailable extends Exception {
     RATE_LIMITED,
     /// Okta answered that the fault is its own.
     FAULT,
+    /// Asked for a user by a name that Okta does not take in a path: the id is needed.
+    NAME,
     /// No answer within the time limit, or no connection. What was asked may have been done.
     UNREACHABLE,
     /// Not asked: what is left of the rate limit is reserved for others.
@@ -37,7 +39,7 @@ public final class Unavailable extends Exception {
     /// Whether Okta was asked.
     boolean wasAsked() {
       return switch (this) {
-        case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, FAULT, UNREACHABLE -> true;
+        case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, FAULT, NAME, UNREACHABLE -> true;
         case RESERVE, CROWDED, CIRCUIT_OPEN -> false;
       };
     }

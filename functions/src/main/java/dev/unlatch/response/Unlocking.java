@@ -92,7 +92,7 @@ final class Unlocking {
       // It may have been done: the claim stands, and whoever comes after the lease looks first.
       case FAULT, UNREACHABLE ->
           claimed.to(State.UNLOCKING, until.isAfter(claimed.until()) ? until : claimed.until());
-      case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, RESERVE, CROWDED, CIRCUIT_OPEN ->
+      case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN ->
           claimed.to(State.WAITING, until);
     };
   }

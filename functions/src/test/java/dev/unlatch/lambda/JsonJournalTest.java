@@ -242,6 +242,7 @@ class JsonJournalTest {
         List.of("a@lab.example", "b@lab.example"),
         List.of("c@lab.example"),
         List.of("d@lab.example"),
+        List.of("acme/e"),
         stopped);
   }
 

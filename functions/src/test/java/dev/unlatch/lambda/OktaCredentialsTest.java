@@ -45,6 +45,8 @@ class OktaCredentialsTest {
       strings = {
         "{\"apiToken\": \"00a-B_9\", \"note\": \"by Dana\"}",
         "{\"apiToken\": \" 00a-B_9\\n\"}",
+        "{\"apiToken\": \"SSWS 00a-B_9\"}",
+        "{\"apiToken\": \" ssws  00a-B_9 \"}",
         "\n{\"apiToken\":\"00a-B_9\"}\n"
       })
   void passOverWhatSurroundsTheToken(String value) throws Unavailable {

@@ -49,6 +49,21 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https://acme-admin.okta.com, is the address of the Admin Console: leave out \"-admin\"",
+    "https://acme-admin.oktapreview.com/, is the address of the Admin Console: leave out"
+        + " \"-admin\"",
+    "https://acme.okta.com.okta.com, has its domain twice",
+    "https://Acme.okta.com.oktapreview.com, has its domain twice",
+  })
+  void namesAnAddressThatIsNotQuiteTheOrganisations(String value, String why) {
+    Settings settings = new Settings(Map.of("OKTA_ORG_URL", value));
+    Exception refusal = assertThrows(IllegalStateException.class, settings::oktaOrgUrl);
+    assertEquals(
+        "the environment variable OKTA_ORG_URL " + why + ": " + value, refusal.getMessage());
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 50, 90})
   void takesAReserve(int percent) {
     Settings settings = new Settings(Map.of("OKTA_RESERVE", Integer.toString(percent)));
@@ -76,6 +91,12 @@ class SettingsTest {
         new Settings(Map.of(name, "aws.partner/okta.com/acme/unlatch")).setUp());
     assertEquals(Set.of(), new Settings(Map.of(name, "")).setUp());
     assertEquals(Set.of(), new Settings(Map.of()).setUp());
+  }
+
+  @Test
+  void takesTheHookForSetUpWhereItIsSaidToBe() {
+    assertEquals(Set.of(Way.HOOK), new Settings(Map.of("EVENT_HOOK", "yes")).setUp());
+    assertEquals(Set.of(), new Settings(Map.of("EVENT_HOOK", "no")).setUp());
   }
 
   @Test

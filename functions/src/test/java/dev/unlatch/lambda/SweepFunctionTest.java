@@ -64,7 +64,17 @@ class SweepFunctionTest {
     JsonNode answer =
         Lambda.invoke(world.sweep(), "{\"group\": \"Nobody\", \"reason\": \"known fault\"}");
     assertEquals(
-        World.json("{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"]}"), answer);
+        World.json(
+            "{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"],\"giveId\":[]}"),
+        answer);
+  }
+
+  @Test
+  void countsTheSweepsOfTheScheduleAlone() throws IOException {
+    Lambda.invoke(world.sweep(), USERS);
+    assertEquals(List.of(), world.metric("Sweeps"));
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals(1, world.metric("Sweeps").size());
   }
 
   @ParameterizedTest
@@ -150,6 +160,33 @@ class SweepFunctionTest {
         world.queued().stream().map(it -> it.lockout().user()).collect(Collectors.toSet()));
   }
 
+  private static final String ODD =
+      "{\"users\": [\"robin@lab.example\", \"%s\", \"kim@lab.example\"], \"reason\": \"exam\"}";
+
+  /// Okta fetches a login that has a slash only by id ("Get a user").
+  @Test
+  void queuesTheNeighboursOfALoginThatOktaCannotBeAskedFor() throws IOException {
+    JsonNode answer = Lambda.invoke(world.sweep(), ODD.formatted("acme/robin"));
+    assertEquals("[\"acme/robin\"]", answer.path("giveId").toString());
+    assertEquals(2, answer.path("queued").size());
+    assertFalse(answer.has("stopped"), answer::toString);
+    assertFalse(world.lines().toString().contains("acme/robin"));
+  }
+
+  @Test
+  void goesOnAfterALoginThatOktaRefusesAndTakesItForNoOutage() throws IOException {
+    for (int time = 0; time < 5; time++) {
+      world
+          .okta()
+          .faults()
+          .add("GET /api/v1/users/odd@lab.example", fault(OktaError.METHOD_NOT_SUPPORTED), 1);
+      JsonNode answer = Lambda.invoke(world.sweep(), ODD.formatted("odd@lab.example"));
+      assertEquals("[\"odd@lab.example\"]", answer.path("giveId").toString());
+      assertEquals(2, answer.path("queued").size());
+    }
+    assertEquals(List.of(), world.metric("Circuit"));
+  }
+
   @Test
   void failsWhenTheQueueGoesOnRefusing() {
     standIns.sqs().front().fail(new RefusedEntries(_ -> true));
@@ -172,7 +209,7 @@ class SweepFunctionTest {
         World.json(
             """
             {"time": "2026-01-05T09:30:15Z", "level": "INFO", "message": "swept", "way": "person",
-             "seen": 2, "queued": 2, "notLocked": 0, "unknown": 0}
+             "seen": 2, "queued": 2, "notLocked": 0, "unknown": 0, "giveId": 0}
             """),
         line);
     assertFalse(logsALogin());

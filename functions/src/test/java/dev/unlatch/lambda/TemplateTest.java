@@ -87,7 +87,9 @@ class TemplateTest {
     Set<String> worker = Set.of("MODE", "LOCKOUTS_TABLE", "OKTA_CREDENTIALS_ARN", "OKTA_RESERVE");
     assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
     assertEquals(common, variables("LogStreamFunction"));
-    assertEquals(and(and(common, worker), Set.of("LOG_STREAM_SOURCE")), variables("SweepFunction"));
+    assertEquals(
+        and(and(common, worker), Set.of("LOG_STREAM_SOURCE", "EVENT_HOOK")),
+        variables("SweepFunction"));
     assertEquals(and(common, worker), variables("ResponseFunction"));
   }
 
@@ -224,6 +226,35 @@ class TemplateTest {
       assertEquals("Missed", alarm.path("MetricName").asText());
       assertEquals(way.word(), alarm.at("/Dimensions/1/Value").asText());
     }
+  }
+
+  @Test
+  void tellsWhenTheHookIsRefusedMoreThanAFewTimes() {
+    JsonNode alarm = properties("HookRefusedAlarm");
+    assertEquals("4xx", alarm.path("MetricName").asText());
+    assertEquals("GreaterThanThreshold", alarm.path("ComparisonOperator").asText());
+    assertEquals("5", alarm.path("Threshold").asText());
+  }
+
+  /// Nothing is written where nothing runs, so that no data is what tells.
+  @Test
+  void tellsWhenThreeSweepsAreMissing() {
+    JsonNode alarm = properties("SweepMissingAlarm");
+    assertEquals("Sweeps", alarm.path("MetricName").asText());
+    assertEquals("900", alarm.path("Period").asText());
+    assertEquals("3", alarm.path("EvaluationPeriods").asText());
+    assertEquals("LessThanThreshold", alarm.path("ComparisonOperator").asText());
+    assertEquals("breaching", alarm.path("TreatMissingData").asText());
+  }
+
+  @Test
+  void takesTheOrganisationsAddressWithASlash() {
+    assertEquals(
+        "acme.okta.com",
+        template(Map.of("OktaOrgUrl", "https://acme.okta.com/"))
+            .resolve(template.resource("SweepMissingAlarm").orElseThrow().properties(), LOGICAL_IDS)
+            .at("/Dimensions/0/Value")
+            .asText());
   }
 
   @Test

@@ -63,7 +63,7 @@ class OktaErrorsTest {
   @CsvSource({
     "302, UNREACHABLE",
     "401, BAD_TOKEN",
-    "403, NO_PERMISSION",
+    "403, UNREACHABLE",
     "404, UNREACHABLE",
     "418, FAULT",
     "429, RATE_LIMITED",
@@ -126,6 +126,35 @@ class OktaErrorsTest {
                 "1790000000"));
     assertEquals(Reason.RATE_LIMITED, failure.reason());
     assertEquals(Optional.empty(), failure.until());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 7, 2026-09-21T14:13:27Z", "503, 60, 2026-09-21T14:14:20Z"})
+  void waitsAsLongAsRetryAfterSays(int status, String seconds, Instant until) throws Exception {
+    Unavailable failure = findAgainst(retryAfter(status, seconds));
+    assertEquals(Optional.of(until), failure.until());
+  }
+
+  /// An HTTP date is as good (RFC 9110, 10.2.3); a wait beyond a quarter of an hour is cut.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mon, 21 Sep 2026 14:13:25 GMT | 2026-09-21T14:13:25Z",
+        "86400 | 2026-09-21T14:28:20Z",
+      })
+  void readsADateAndBoundsTheWait(String after, Instant until) throws Exception {
+    assertEquals(Optional.of(until), findAgainst(retryAfter(503, after)).until());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "-1", "1.5"})
+  void doesNotBelieveABrokenRetryAfter(String after) throws Exception {
+    assertEquals(Optional.empty(), findAgainst(retryAfter(503, after)).until());
+  }
+
+  private static Reply retryAfter(int status, String after) {
+    return Reply.empty(status, "Retry-After", after, "Date", "Mon, 21 Sep 2026 14:13:20 GMT");
   }
 
   @ParameterizedTest

@@ -59,6 +59,23 @@ class OktaLogTest {
   }
 
   @Test
+  void givesThePageWhoseNextLinkLeadsElsewhere() throws Exception {
+    Reply page =
+        Reply.json(
+            200,
+            "[" + event("user.account.lock") + "]",
+            "Link",
+            "<https://acme.okta.com/api/v1/logs?after=1>; rel=\"next\"");
+    try (ScriptedOkta okta = new ScriptedOkta(page)) {
+      var read = log(okta.url(), "t").read(NOW.minusSeconds(60), NOW);
+      assertEquals(1, read.entries().size());
+      assertEquals(Optional.empty(), read.next());
+      Unavailable cut = assertThrows(Unavailable.class, read::requireWhole);
+      assertEquals("foreign link", cut.code());
+    }
+  }
+
+  @Test
   void readsLocksWarningsUnlocksAndWhatCannotBeUsedAndPassesOverTheRest() throws Exception {
     ObjectNode nobody = event("user.account.lock");
     nobody.remove("actor");

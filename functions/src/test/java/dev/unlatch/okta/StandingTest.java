@@ -42,6 +42,31 @@ class StandingTest {
     assertEquals(Optional.of(new Allowance(600, 17, RESET)), usual().allowance());
   }
 
+  /// Okta may give the limits of the organisation and of the caller, each as a header of its own or
+  /// in one.
+  @Test
+  void goesByTheSmallerOfDoubledHeaders() {
+    Instant later = RESET.plusSeconds(30);
+    Optional<Allowance> smaller = Optional.of(new Allowance(100, 3, later));
+    assertEquals(
+        smaller,
+        usual(
+                "X-Rate-Limit-Limit", "100",
+                "X-Rate-Limit-Remaining", "3",
+                "X-Rate-Limit-Reset", "1790000030")
+            .allowance());
+    assertEquals(
+        smaller,
+        standing(
+                "X-Rate-Limit-Limit", "600, 100",
+                "X-Rate-Limit-Remaining", "17, 3",
+                "X-Rate-Limit-Reset", "1790000000, 1790000030")
+            .allowance());
+    assertEquals(
+        Optional.of(new Allowance(600, 3, RESET)),
+        usual("X-Rate-Limit-Remaining", "3").allowance());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0, 1790000000",

@@ -38,6 +38,9 @@ record LambdaReleases(LambdaClient lambda, String function) implements Releases 
       String why = answer.path("errorMessage").asText(response.functionError());
       throw new UnusableException("the function " + function + " has failed: " + why);
     }
+    if (!answer.path("giveId").isEmpty()) {
+      throw new UnusableException("Okta finds no user by such a login: give the user's id");
+    }
     return new Answer(
         list(answer, "queued"),
         list(answer, "notLocked"),
