@@ -148,7 +148,7 @@ class JsonJournalTest {
     assertLine(
         """
         {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "way": "person",
-         "seen": 4, "queued": 2, "notLocked": 1, "unknown": 1}
+         "seen": 4, "queued": 2, "notLocked": 1, "unknown": 1, "giveId": 1}
         """);
     assertEquals(1, lines.size());
   }
@@ -180,11 +180,12 @@ class JsonJournalTest {
          "seen": 5, "logged": 4, "queued": 3, "queuedAgain": 2, "freed": 1,
          "unfinished": "locked"}
         """);
-    assertMetric("Came", 7, "Count", List.of("organisation", "way"));
-    assertEquals("hook", json(1).path("way").asText());
-    assertEquals(8, json(2).path("Missed").asInt());
-    assertEquals("stream", json(2).path("way").asText());
-    assertEquals(3, lines.size());
+    assertEquals(1, json(1).path("Sweeps").asInt());
+    assertEquals("hook", json(2).path("way").asText());
+    assertEquals(7, json(2).path("Came").asInt());
+    assertEquals(8, json(3).path("Missed").asInt());
+    assertEquals("stream", json(3).path("way").asText());
+    assertEquals(4, lines.size());
   }
 
   @Test

@@ -63,7 +63,7 @@ class OktaUsersTest {
   @CsvSource({
     "ada@example.com, ada%40example.com",
     "ada+test@example.com, ada%2Btest%40example.com",
-    "a/b?c#d%e@example.com, a%2Fb%3Fc%23d%25e%40example.com",
+    "a?c#d%e@example.com, a%3Fc%23d%25e%40example.com",
     "ada lovelace, ada%20lovelace",
     "zoë@example.com, zo%C3%AB%40example.com"
   })

@@ -67,6 +67,32 @@ class StandingTest {
         usual("X-Rate-Limit-Remaining", "3").allowance());
   }
 
+  /// Seconds or a date (RFC 9110, 10.2.3); a wait beyond a quarter of an hour is cut.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7 | 2026-09-21T14:13:27Z",
+        "Mon, 21 Sep 2026 14:13:25 GMT | 2026-09-21T14:13:25Z",
+        "86400 | 2026-09-21T14:28:20Z",
+      })
+  void readsWhenToAskAgain(String after, Instant until) {
+    assertEquals(Optional.of(until), retryAfter(after));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "-1", "1.5"})
+  void doesNotBelieveABrokenRetryAfter(String after) {
+    assertEquals(Optional.empty(), retryAfter(after));
+  }
+
+  private static Optional<Instant> retryAfter(String after) {
+    List<Header> headers =
+        List.of(
+            new Header("Retry-After", after), new Header("Date", "Mon, 21 Sep 2026 14:13:20 GMT"));
+    return Standing.retryAfter(new Response(503, headers, ""));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0, 1790000000",

@@ -21,6 +21,7 @@ final class FakeLog implements SystemLog {
   private final Map<Integer, Unavailable> failures = new HashMap<>();
   private int generation;
   private @Nullable Unavailable findFailure;
+  private Optional<Unavailable> cut = Optional.empty();
 
   private record Event(Instant published, LogEntry entry) {}
 
@@ -55,6 +56,11 @@ final class FakeLog implements SystemLog {
   /// @param which 1 for the next one
   void fail(int which, Unavailable failure) {
     failures.put(reads.size() + which, failure);
+  }
+
+  /// Pages have no next one from now on, and say why.
+  void cut(Unavailable why) {
+    cut = Optional.of(why);
   }
 
   /// The links that were given so far are not known any more.
@@ -97,6 +103,9 @@ final class FakeLog implements SystemLog {
             .map(Event::entry)
             .toList();
     int to = Math.min(from + PAGE, all.size());
+    if (cut.isPresent()) {
+      return new Page(all.subList(from, to), Optional.empty(), cut);
+    }
     String next = "%s to %s from %d in %d".formatted(since, until, to, generation);
     return new Page(
         all.subList(Math.min(from, to), to),

@@ -20,6 +20,23 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
   private final SweepWorld world = new SweepWorld();
 
+  /// Where the next page cannot be had, what was read counts, and nothing is taken for read that
+  /// was not.
+  @Test
+  void takesTheEventsOfAPageWhoseNextLinkIsForeign() {
+    world.log.lock("00uRobin", SweepWorld.NOW.minusSeconds(60), "e1");
+    world.log.cut(
+        new Unavailable(Unavailable.Reason.UNREACHABLE, "foreign link", Optional.empty()));
+    Reconciled result = world.sweep();
+    assertEquals(1, result.logged());
+    assertEquals(1, result.queued());
+    assertEquals("foreign link", result.failures().getFirst().code());
+    world.pass(Duration.ofMinutes(15));
+    world.sweep();
+    String first = world.log.reads().getFirst();
+    assertEquals(first.substring(0, 20), world.log.reads().get(1).substring(0, 20));
+  }
+
   @Test
   void takesInALockoutForUnknownDevicesFromTheLogAlone() {
     world.block("00u1", "event-1");

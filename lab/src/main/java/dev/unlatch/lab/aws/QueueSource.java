@@ -33,6 +33,7 @@ public final class QueueSource implements AutoCloseable {
   private final Functions functions;
   private final Semaphore free;
   private final AtomicLong failedCalls = new AtomicLong();
+  private volatile boolean enabled = true;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// Starts to poll.
@@ -49,6 +50,12 @@ public final class QueueSource implements AutoCloseable {
   /// How many calls the queue has refused or left unanswered so far.
   public long failedCalls() {
     return failedCalls.get();
+  }
+
+  /// Reads on, or no more: `aws lambda update-event-source-mapping --enabled` or `--no-enabled`.
+  /// What is on the queue then stays there, and none of it counts as received.
+  public void enable(boolean on) {
+    enabled = on;
   }
 
   /// Ends at once. A batch on its way is given up; its messages come back after the visibility
@@ -82,6 +89,10 @@ public final class QueueSource implements AutoCloseable {
 
   private List<Message> batch() throws InterruptedException {
     try {
+      if (!enabled) {
+        Thread.sleep(PAUSE);
+        return List.of();
+      }
       return gather();
     } catch (SdkException e) {
       failedCalls.incrementAndGet();

@@ -1,5 +1,6 @@
 package dev.unlatch.lab.aws;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class QueueSourceTest {
+  private static final Answer THROTTLED =
+      new Answer.Failure("TooManyRequestsException", "Rate Exceeded.");
+
   private final SqsStandIn sqs = new SqsStandIn();
 
   QueueSourceTest() throws IOException {}
@@ -89,6 +94,42 @@ final class QueueSourceTest {
       assertEquals("poison", waitFor("given-up"));
       assertEquals(0, functions.waiting());
     }
+  }
+
+  /// Of a function whose reserved concurrency is 0: each batch was received, and none is handled.
+  @Test
+  void losesWhatIsThrottledToTheDeadLetters() throws Exception {
+    create("throttled-away", "");
+    create("throttled", redrivenTo("throttled-away"));
+    send("throttled", "one");
+    var functions = new ScriptedFunctions(_ -> THROTTLED);
+    try (var _ = source("throttled", 1, Duration.ZERO, functions)) {
+      assertEquals("one", waitFor("throttled-away"));
+    }
+  }
+
+  @Test
+  void leavesOnTheQueueWhatItDoesNotReadWhileItIsDisabled() throws Exception {
+    create("paused-away", "");
+    create("paused", redrivenTo("paused-away"));
+    send("paused", "one");
+    var source = new AtomicReference<QueueSource>();
+    var made = new CountDownLatch(1);
+    var functions =
+        new ScriptedFunctions(
+            _ -> {
+              made.await();
+              requireNonNull(source.get()).enable(false);
+              return THROTTLED;
+            });
+    try (var started = source("paused", 1, Duration.ZERO, functions)) {
+      source.set(started);
+      made.countDown();
+      assertEquals("1", receiveCount(functions.next()));
+      assertEquals("one", waitFor("paused"));
+    }
+    assertEquals(0, functions.waiting());
+    assertEquals("0", visible("paused-away"));
   }
 
   @Test
