@@ -22,7 +22,7 @@ record BrokenAnswers(Http sound, Set<Endpoint> endpoints, UnaryOperator<HttpAnsw
   public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
     HttpAnswer answer = sound.send(call, limit);
     boolean changed = endpoints.contains(Endpoint.of(call.method(), call.target()).endpoint());
-    return changed && answer.status() == 200 ? change.apply(answer) : answer;
+    return changed ? change.apply(answer) : answer;
   }
 
   @Override
@@ -45,6 +45,15 @@ record BrokenAnswers(Http sound, Set<Endpoint> endpoints, UnaryOperator<HttpAnsw
         answer.status(),
         answer.headers().stream().filter(it -> !it.name().equalsIgnoreCase(header)).toList(),
         answer.body());
+  }
+
+  /// Too many requests at once are taken for a fault.
+  static HttpAnswer uncrowded(HttpAnswer answer) {
+    boolean crowded =
+        answer.headers().stream()
+            .filter(it -> it.name().equalsIgnoreCase("X-Rate-Limit-Limit"))
+            .anyMatch(it -> it.value().equals("0"));
+    return crowded ? new HttpAnswer(500, List.of(), answer.body()) : answer;
   }
 
   /// An empty list, and no page after it.

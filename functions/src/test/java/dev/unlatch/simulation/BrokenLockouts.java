@@ -1,16 +1,148 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Progress.State;
+import dev.unlatch.response.Sighting;
+import dev.unlatch.response.Verdict;
+import dev.unlatch.response.Way;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Bugs in how episodes are read and saved. What each of them is stands at its [Mutation].
 final class BrokenLockouts {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration TOO_MUCH = Duration.ofSeconds(40);
+
   private BrokenLockouts() {}
+
+  /// Something of an episode does not come on record.
+  static final class Saved extends Altered.Episodes {
+    private final UnaryOperator<Episode> change;
+
+    Saved(Lockouts sound, UnaryOperator<Episode> change) {
+      super(sound);
+      this.change = change;
+    }
+
+    @Override
+    public Optional<Episode> save(Episode episode) {
+      return super.save(change.apply(episode));
+    }
+
+    @Override
+    public Optional<Episode> beginAfter(Episode held, Episode next) {
+      return super.beginAfter(held, change.apply(next));
+    }
+  }
+
+  /// Something of an episode on record is misread.
+  static final class Read extends Altered.Episodes {
+    private final UnaryOperator<Episode> change;
+
+    Read(Lockouts sound, UnaryOperator<Episode> change) {
+      super(sound);
+      this.change = change;
+    }
+
+    @Override
+    public Optional<Episode> latest(String user) {
+      return super.latest(user).map(change);
+    }
+  }
+
+  /// By which an ended episode does not cover what was told before.
+  static Episode forgotten(Episode episode) {
+    return episode.state().isUnderWay()
+        ? episode
+        : Rewritten.until(Rewritten.events(episode, _ -> List.of()), Instant.EPOCH);
+  }
+
+  /// By which the lease of another worker is over.
+  static Episode leaseOver(Episode episode) {
+    return episode.state() == State.UNLOCKING ? Rewritten.until(episode, Instant.EPOCH) : episode;
+  }
+
+  /// By which a held account is taken for locked anew.
+  static Episode heldOfAnotherLock(Episode episode) {
+    return episode.state() == State.HELD
+        ? Rewritten.verdict(episode, it -> of(it, it.account().map(BrokenLockouts::another)))
+        : episode;
+  }
+
+  private static Account another(Account old) {
+    Optional<Instant> earlier = old.statusChanged().map(it -> it.minusSeconds(1));
+    return new Account(old.id(), old.status(), old.provider(), old.details(), earlier, old.asOf());
+  }
+
+  private static Verdict of(Verdict old, Optional<Account> account) {
+    return new Verdict(
+        old.decision(), old.ground(), old.mode(), old.policy(), old.at(), account, old.roles());
+  }
+
+  /// By which all events have come by the log stream.
+  static Episode streamed(Episode episode) {
+    return Rewritten.events(
+        episode,
+        events -> events.stream().map(it -> with(it, Set.of(Way.HOOK, Way.STREAM))).toList());
+  }
+
+  private static Sighting with(Sighting old, Set<Way> ways) {
+    return new Sighting(old.event(), old.kind(), old.published(), old.arrived(), ways, old.json());
+  }
+
+  /// By which only the first event counts.
+  static Episode firstEvent(Episode episode) {
+    return Rewritten.events(episode, events -> events.stream().limit(1).toList());
+  }
+
+  /// By which a request counts until the next day.
+  static Request forADay(Request old) {
+    return new Request(
+        old.by(),
+        old.reason(),
+        old.override(),
+        old.at().plus(DAY),
+        old.invocation(),
+        old.statusChanged(),
+        old.newest());
+  }
+
+  /// By which a request counts for every lock.
+  static Request forAnyLock(Request old) {
+    return new Request(
+        old.by(),
+        old.reason(),
+        old.override(),
+        old.at(),
+        old.invocation(),
+        Optional.empty(),
+        Optional.of(Instant.MAX));
+  }
+
+  static final class LeaseTooShort extends Altered.Episodes {
+    LeaseTooShort(Lockouts sound) {
+      super(sound);
+    }
+
+    @Override
+    public Optional<Episode> save(Episode episode) {
+      if (episode.state() != State.UNLOCKING) {
+        return super.save(episode);
+      }
+      Instant lease = episode.progress().until();
+      return super.save(Rewritten.until(episode, lease.minus(TOO_MUCH)))
+          .map(it -> Rewritten.until(it, lease));
+    }
+  }
 
   static final class Unconditional extends Altered.Episodes {
     private final FakeLockouts table;
@@ -71,52 +203,6 @@ final class BrokenLockouts {
     }
   }
 
-  static final class LeaseIgnored extends Altered.Episodes {
-    LeaseIgnored(Lockouts sound) {
-      super(sound);
-    }
-
-    @Override
-    public Optional<Episode> latest(String user) {
-      return super.latest(user)
-          .map(it -> it.state() == State.UNLOCKING ? Rewritten.until(it, Instant.EPOCH) : it);
-    }
-  }
-
-  static final class Forgetful extends Altered.Episodes {
-    Forgetful(Lockouts sound) {
-      super(sound);
-    }
-
-    @Override
-    public Optional<Episode> latest(String user) {
-      return super.latest(user).map(it -> it.state().isUnderWay() ? it : forgotten(it));
-    }
-
-    private static Episode forgotten(Episode episode) {
-      return Rewritten.until(Rewritten.withoutEvents(episode), Instant.EPOCH);
-    }
-  }
-
-  static final class FirstLockCounts extends Altered.Episodes {
-    private final FakeLockouts table;
-
-    FirstLockCounts(Lockouts sound, FakeLockouts table) {
-      super(sound);
-      this.table = table;
-    }
-
-    @Override
-    public Optional<Episode> save(Episode episode) {
-      Instant first =
-          table
-              .find(episode.user(), episode.number())
-              .map(it -> it.sightings().since())
-              .orElse(episode.sightings().since());
-      return super.save(Rewritten.since(episode, first));
-    }
-  }
-
   static final class SightingsLost extends Altered.Episodes {
     private final FakeLockouts table;
 
@@ -133,17 +219,6 @@ final class BrokenLockouts {
               .filter(it -> it.progress().equals(episode.progress()))
               .isPresent();
       return joins ? Optional.of(episode.saved()) : super.save(episode);
-    }
-  }
-
-  static final class HistoryForgotten extends Altered.Episodes {
-    HistoryForgotten(Lockouts sound) {
-      super(sound);
-    }
-
-    @Override
-    public Optional<Episode> save(Episode episode) {
-      return super.save(Rewritten.withoutHistory(episode));
     }
   }
 }

@@ -1,16 +1,25 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.response.Observations;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Bugs in how the organisation is observed. What each of them is stands at its [Mutation].
 final class BrokenObservations {
+  private static final Duration HOUR = Duration.ofHours(1);
+
   private BrokenObservations() {}
 
   static final class SwitchReadOnce extends Altered.Around {
@@ -46,21 +55,67 @@ final class BrokenObservations {
     }
   }
 
-  static final class CountsUnread extends Altered.Around {
-    CountsUnread(Observations sound) {
+  /// Something of what is kept is misread.
+  static final class Read extends Altered.Around {
+    private final UnaryOperator<Surroundings> change;
+
+    Read(Observations sound, UnaryOperator<Surroundings> change) {
       super(sound);
+      this.change = change;
     }
 
     @Override
     public Surroundings around(Watched watched, Instant now) {
-      Surroundings found = super.around(watched, now);
-      return new Surroundings(
-          found.sources(),
-          LockoutCounts.NONE,
-          found.signals(),
-          found.brake(),
-          found.stop(),
-          found.log());
+      return change.apply(super.around(watched, now));
     }
+  }
+
+  /// By which there were no lockouts.
+  static Surroundings withoutCounts(Surroundings found) {
+    return new Surroundings(
+        found.sources(),
+        LockoutCounts.NONE,
+        found.signals(),
+        found.brake(),
+        found.stop(),
+        found.log());
+  }
+
+  /// By which a reading of the log is as good for an hour.
+  static Surroundings readingKept(Surroundings found) {
+    LogReading log = found.log();
+    return found.with(
+        log.begun().equals(Instant.EPOCH)
+            ? log
+            : new LogReading(log.begun().plus(HOUR), log.refused()));
+  }
+
+  /// Signals of a kind are not kept.
+  static final class NotKept extends Altered.Around {
+    private final Signal.Kind kind;
+
+    NotKept(Observations sound, Signal.Kind kind) {
+      super(sound);
+      this.kind = kind;
+    }
+
+    @Override
+    public void keep(Signal signal) {
+      if (signal.kind() != kind) {
+        super.keep(signal);
+      }
+    }
+  }
+
+  static final class SourcesNotKept extends Altered.Around {
+    SourcesNotKept(Observations sound) {
+      super(sound);
+    }
+
+    @Override
+    public void locked(Lockout lockout, Circumstances circumstances) {}
+
+    @Override
+    public void expect(Collection<Told> told) {}
   }
 }

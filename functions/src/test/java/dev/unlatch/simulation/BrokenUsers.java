@@ -1,14 +1,19 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Blocks;
+import dev.unlatch.policy.Provider;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Unavailable.Reason;
 import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.Users;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Bugs in how Okta is asked. What each of them is stands at its [Mutation].
 final class BrokenUsers {
@@ -90,6 +95,91 @@ final class BrokenUsers {
       } catch (Unavailable _) {
         return Set.of();
       }
+    }
+  }
+
+  /// Something of an account is misread.
+  static final class Read extends Altered.Organisation {
+    private final BiFunction<String, Account, Account> change;
+
+    /// @param change of what was found, by what was asked about
+    Read(Users sound, BiFunction<String, Account, Account> change) {
+      super(sound);
+      this.change = change;
+    }
+
+    @Override
+    public Optional<Account> find(String id) throws Unavailable {
+      return super.find(id).map(it -> change.apply(id, it));
+    }
+  }
+
+  static Account as(String id, AccountStatus status, Provider provider, Account old) {
+    return new Account(id, status, provider, old.details(), old.statusChanged(), old.asOf());
+  }
+
+  /// The account's status is not looked at, only what blocks devices.
+  static final class DevicesAlone extends Altered.Organisation {
+    DevicesAlone(Users sound) {
+      super(sound);
+    }
+
+    @Override
+    public Optional<Account> find(String id) throws Unavailable {
+      return super.find(id).map(it -> as(it.id(), AccountStatus.ACTIVE, it.provider(), it));
+    }
+
+    @Override
+    public Blocks blocks(String id) throws Unavailable {
+      var _ = super.blocks(id);
+      return Blocks.UNKNOWN_DEVICES;
+    }
+  }
+
+  static final class RolesUnread extends Altered.Organisation {
+    RolesUnread(Users sound) {
+      super(sound);
+    }
+
+    @Override
+    public Set<String> roles(String id) throws Unavailable {
+      var _ = super.roles(id);
+      return Set.of();
+    }
+  }
+
+  static final class DoneTwice extends Altered.Organisation {
+    DoneTwice(Users sound) {
+      super(sound);
+    }
+
+    @Override
+    public UnlockAnswer unlock(String id) throws Unavailable {
+      var _ = super.unlock(id);
+      return super.unlock(id);
+    }
+  }
+
+  static final class RefusalIsDone extends Altered.Organisation {
+    RefusalIsDone(Users sound) {
+      super(sound);
+    }
+
+    @Override
+    public UnlockAnswer unlock(String id) throws Unavailable {
+      var _ = super.unlock(id);
+      return new UnlockAnswer.Unlocked();
+    }
+  }
+
+  static final class NobodyListed extends Altered.Organisation {
+    NobodyListed(Users sound) {
+      super(sound);
+    }
+
+    @Override
+    public Page lockedOut(Optional<String> next) {
+      return new Page(List.of(), Optional.empty());
     }
   }
 }

@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.okta.Reserve;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Episode;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
@@ -16,6 +23,7 @@ import dev.unlatch.response.Users;
 import dev.unlatch.simulation.Mark.Reading;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +52,6 @@ enum Mutation {
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE),
-
-  /// A lock that joins an episode does not begin the quiet period anew.
-  QUIET_PERIOD_OF_THE_FIRST_LOCK(Promise.QUIET_PERIOD),
 
   /// Another sighting of an episode is not saved.
   SIGHTING_NOT_SAVED(Promise.KEPT),
@@ -149,7 +154,96 @@ enum Mutation {
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT),
 
   /// Okta's clock is taken for ours.
-  DATE_IGNORED(Promise.QUIET_PERIOD);
+  DATE_IGNORED(Promise.QUIET_PERIOD),
+
+  /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
+  /// for how the account was locked, for when it was.
+  FIRST_EVENT_ONLY(Promise.READABLE),
+  FIRST_SOURCE_ONLY(Promise.SOURCE),
+  FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD),
+
+  /// An old event is taken for one of this lock.
+  OLD_EVENT_BELIEVED(Promise.READABLE),
+
+  /// What says nothing of danger is taken for clean.
+  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE),
+
+  /// Danger in a lock event is forgotten with its lockout.
+  DANGER_NOT_KEPT(Promise.RISK),
+
+  /// That Okta has given up is forgotten with its lockout.
+  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP),
+
+  /// Where locks come from is not kept.
+  SOURCES_NOT_KEPT(Promise.SOURCE),
+
+  /// The log is taken for read.
+  LOG_TAKEN_FOR_READ(Promise.GIVEN_UP),
+
+  /// The log is read by its first page alone.
+  FIRST_PAGE_ONLY(Promise.GIVEN_UP),
+
+  /// A reading of the log counts for an hour.
+  READING_KEPT_FOR_AN_HOUR(Promise.GIVEN_UP),
+
+  /// Every event is taken for one that came by the log stream.
+  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP),
+
+  /// That Okta has switched the log stream off is not known.
+  DEACTIVATION_IGNORED(Promise.GIVEN_UP),
+
+  /// A request counts until the next day.
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST),
+
+  /// A request counts for every lock.
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST),
+
+  /// What is held is released by any event.
+  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD),
+
+  /// An unlock of which nobody knows whether it was done is forgotten.
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER),
+
+  /// That an account was locked again soon after its unlocks is forgotten.
+  RELOCKS_FORGOTTEN(Promise.RELOCK),
+
+  /// Nobody gives up after 24 hours.
+  NEVER_GIVES_UP(Promise.GAVE_UP),
+
+  /// The lease on record ends before the call.
+  LEASE_TOO_SHORT(Promise.LEASE),
+
+  /// An account is taken for the one that was asked about, whatever its id.
+  OTHER_ID_BELIEVED(Promise.OWN_ID),
+
+  /// Accounts of directories are taken for Okta's own.
+  DIRECTORY_IGNORED(Promise.DIRECTORY),
+
+  /// Nobody looks at the status of an account, only at what blocks devices.
+  STATUS_IGNORED(Promise.WHOLE_ACCOUNT),
+
+  /// A block of unknown devices is taken for one of all.
+  UNKNOWN_DEVICES_IGNORED(Promise.UNKNOWN_DEVICES),
+
+  /// Nobody looks at administrator roles.
+  ROLES_IGNORED(Promise.ADMINISTRATORS),
+
+  /// The unlock is sent once more after its answer.
+  UNLOCKED_TWICE(Promise.ONE_UNLOCK),
+
+  /// An unlock that Okta refuses is taken for done.
+  REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD),
+
+  /// The list of locked users is not read.
+  LIST_NOT_READ(Promise.DECIDED),
+
+  /// The brake is taken for closed.
+  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE),
+
+  /// Too many requests at once are taken for a fault.
+  CROWD_IGNORED(Promise.CROWD);
 
   private final Promise breaks;
 
@@ -171,11 +265,10 @@ enum Mutation {
           lockouts((sound, _) -> new BrokenLockouts.RefusalIgnored(sound));
       case RECORD_AFTER_UNLOCK -> lockouts((sound, _) -> new BrokenLockouts.ClaimPutOff(sound));
       case RESULT_NOT_RECORDED -> lockouts((sound, _) -> new BrokenLockouts.ResultForgotten(sound));
-      case LEASE_IGNORED -> lockouts((sound, _) -> new BrokenLockouts.LeaseIgnored(sound));
-      case TWIN_NOT_RECOGNISED -> lockouts((sound, _) -> new BrokenLockouts.Forgetful(sound));
-      case QUIET_PERIOD_OF_THE_FIRST_LOCK -> lockouts(BrokenLockouts.FirstLockCounts::new);
+      case LEASE_IGNORED -> reading(BrokenLockouts::leaseOver);
+      case TWIN_NOT_RECOGNISED -> reading(BrokenLockouts::forgotten);
       case SIGHTING_NOT_SAVED -> lockouts(BrokenLockouts.SightingsLost::new);
-      case HISTORY_FORGOTTEN -> lockouts((sound, _) -> new BrokenLockouts.HistoryForgotten(sound));
+      case HISTORY_FORGOTTEN -> saving(Rewritten::withoutHistory);
       case EVIDENCE_NOT_READ_AGAIN -> users(BrokenUsers.ReadOnce::new);
       case UNLOCK_SENT_AGAIN -> users(BrokenUsers.SentAgain::new);
       case SILENCE_TAKEN_FOR_DONE -> users(BrokenUsers.SilenceIsDone::new);
@@ -183,7 +276,7 @@ enum Mutation {
       case FAILURE_TAKEN_FOR_NO_ROLES -> users(BrokenUsers.FailureIsNoRole::new);
       case SWITCH_READ_ONCE -> observations(BrokenObservations.SwitchReadOnce::new);
       case PLACE_ON_TRIAL_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
-      case LOCKOUTS_NOT_COUNTED -> observations(BrokenObservations.CountsUnread::new);
+      case LOCKOUTS_NOT_COUNTED -> around(BrokenObservations::withoutCounts);
       case RESERVE_IGNORED -> reserving(new Reserve(0));
       case NOTICE_READ_ONCE -> notices((sound, _) -> new BrokenNotices.ReadOnce(sound));
       case NOTICE_NOT_SAVED -> notices((sound, _) -> new BrokenNotices.NeverSaved(sound));
@@ -217,7 +310,7 @@ enum Mutation {
           events(BrokenSight.without("debugContext.debugData.requestUri"));
       case ADDRESS_IGNORED -> events(BrokenSight.without("client.ipAddress"));
       case NETWORK_IGNORED -> events(BrokenSight.without("securityContext.asNumber"));
-      case STATUS_CHANGED_IGNORED ->
+      case STATUS_CHANGED_IGNORED, OLD_EVENT_BELIEVED ->
           answers(
               EnumSet.of(Endpoint.USER),
               BrokenAnswers.body("\"statusChanged\":\"[^\"]*\"", "\"statusChanged\":null"));
@@ -226,6 +319,45 @@ enum Mutation {
               EnumSet.of(Endpoint.BLOCKS), BrokenAnswers.body("ANY_DEVICES", "UNKNOWN_DEVICES"));
       case DATE_IGNORED ->
           answers(EnumSet.allOf(Endpoint.class), answer -> BrokenAnswers.without("Date", answer));
+      case FIRST_EVENT_ONLY, FIRST_SOURCE_ONLY, FIRST_FACTORS_ONLY, FIRST_LOCK_ONLY ->
+          saving(BrokenLockouts::firstEvent);
+      case SILENCE_TAKEN_FOR_CLEAN -> events(BrokenSight::silenceIsClean);
+      case DANGER_NOT_KEPT ->
+          observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.DANGEROUS_LOCK));
+      case GIVING_UP_NOT_KEPT ->
+          observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.GIVEN_UP));
+      case SOURCES_NOT_KEPT -> observations(BrokenObservations.SourcesNotKept::new);
+      case LOG_TAKEN_FOR_READ -> around(it -> it.with(LogReading.CURRENT));
+      case FIRST_PAGE_ONLY ->
+          answers(EnumSet.of(Endpoint.LOGS), answer -> BrokenAnswers.without("Link", answer));
+      case READING_KEPT_FOR_AN_HOUR -> around(BrokenObservations::readingKept);
+      case ANY_EVENT_TAKEN_FOR_STREAMED -> reading(BrokenLockouts::streamed);
+      case DEACTIVATION_IGNORED ->
+          events(BrokenSight.blindTo("system.log_stream.lifecycle.deactivate"));
+      case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenLockouts::forADay));
+      case REQUEST_FOR_ANY_LOCK ->
+          reading(it -> Rewritten.requests(it, BrokenLockouts::forAnyLock));
+      case HELD_RELEASED_BY_ANY_EVENT -> reading(BrokenLockouts::heldOfAnotherLock);
+      case UNKNOWN_OUTCOME_FORGOTTEN, UNKNOWN_OUTCOME_NOT_COUNTED ->
+          saving(Rewritten::withoutUnknown);
+      case RELOCKS_FORGOTTEN -> saving(Rewritten::withoutLocks);
+      case NEVER_GIVES_UP ->
+          reading(it -> Rewritten.waited(it, Instant.parse("2100-01-01T00:00:00Z")));
+      case LEASE_TOO_SHORT -> lockouts((sound, _) -> new BrokenLockouts.LeaseTooShort(sound));
+      case OTHER_ID_BELIEVED ->
+          found((id, it) -> BrokenUsers.as(id, it.status(), it.provider(), it));
+      case DIRECTORY_IGNORED ->
+          found((_, it) -> BrokenUsers.as(it.id(), it.status(), Provider.OKTA, it));
+      case STATUS_IGNORED -> users(BrokenUsers.DevicesAlone::new);
+      case UNKNOWN_DEVICES_IGNORED ->
+          answers(
+              EnumSet.of(Endpoint.BLOCKS), BrokenAnswers.body("UNKNOWN_DEVICES", "ANY_DEVICES"));
+      case ROLES_IGNORED -> users(BrokenUsers.RolesUnread::new);
+      case UNLOCKED_TWICE -> users(BrokenUsers.DoneTwice::new);
+      case REFUSAL_TAKEN_FOR_DONE -> users(BrokenUsers.RefusalIsDone::new);
+      case LIST_NOT_READ -> users(BrokenUsers.NobodyListed::new);
+      case BRAKE_TAKEN_FOR_CLOSED -> around(it -> it.with(Brake.CLOSED));
+      case CROWD_IGNORED -> answers(EnumSet.allOf(Endpoint.class), BrokenAnswers::uncrowded);
     };
   }
 
@@ -281,6 +413,22 @@ enum Mutation {
         return broken.apply(sound, table);
       }
     };
+  }
+
+  private static Assembly saving(UnaryOperator<Episode> broken) {
+    return lockouts((sound, _) -> new BrokenLockouts.Saved(sound, broken));
+  }
+
+  private static Assembly reading(UnaryOperator<Episode> broken) {
+    return lockouts((sound, _) -> new BrokenLockouts.Read(sound, broken));
+  }
+
+  private static Assembly around(UnaryOperator<Surroundings> broken) {
+    return observations(sound -> new BrokenObservations.Read(sound, broken));
+  }
+
+  private static Assembly found(BiFunction<String, Account, Account> broken) {
+    return users(sound -> new BrokenUsers.Read(sound, broken));
   }
 
   private static Assembly observations(UnaryOperator<Observations> broken) {

@@ -1,12 +1,15 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.policy.History;
+import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
+import dev.unlatch.response.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Episodes with a part of them falsified, as bugs would, or named.
 final class Rewritten {
@@ -43,24 +46,89 @@ final class Rewritten {
         old.state(), carrier, until, old.attempts(), old.unknown(), old.wasHeld(), old.waited());
   }
 
-  private static Sightings sightings(Sightings old, Instant since, List<Sighting> events) {
-    return new Sightings(since, events, old.ways(), old.tooMany(), old.unlocked(), old.before());
+  /// As if a rule had made it wait until then.
+  static Episode waited(Episode episode, Instant until) {
+    Progress old = episode.progress();
+    Progress waited =
+        new Progress(
+            old.state(),
+            old.carrier(),
+            old.until(),
+            old.attempts(),
+            old.unknown(),
+            old.wasHeld(),
+            until);
+    return with(episode, episode.sightings(), waited, episode.history());
   }
 
-  static Episode since(Episode episode, Instant since) {
-    Sightings old = episode.sightings();
-    Sightings sightings = sightings(old, since, old.events());
-    return with(episode, sightings, episode.progress(), episode.history());
+  /// As if the outcome of each of its unlocks were known.
+  static Episode withoutUnknown(Episode episode) {
+    Progress old = episode.progress();
+    Progress known =
+        new Progress(
+            old.state(),
+            old.carrier(),
+            old.until(),
+            old.attempts(),
+            List.of(),
+            old.wasHeld(),
+            old.waited());
+    return with(episode, episode.sightings(), known, episode.history());
   }
 
-  static Episode withoutEvents(Episode episode) {
+  /// With other events.
+  static Episode events(Episode episode, UnaryOperator<List<Sighting>> change) {
     Sightings old = episode.sightings();
-    Sightings sightings = sightings(old, old.since(), List.of());
+    Sightings sightings =
+        new Sightings(
+            old.since(),
+            change.apply(old.events()),
+            old.ways(),
+            old.tooMany(),
+            old.unlocked(),
+            old.before());
     return with(episode, sightings, episode.progress(), episode.history());
   }
 
   static Episode withoutHistory(Episode episode) {
     return with(episode, episode.sightings(), episode.progress(), History.NONE);
+  }
+
+  /// As if the account had not been locked before.
+  static Episode withoutLocks(Episode episode) {
+    History old = episode.history();
+    History history = new History(List.of(), old.unlocks(), old.holds());
+    return with(episode, episode.sightings(), episode.progress(), history);
+  }
+
+  /// With other requests.
+  static Episode requests(Episode episode, UnaryOperator<Request> change) {
+    return new Episode(
+        episode.user(),
+        episode.number(),
+        episode.revision(),
+        episode.kind(),
+        episode.sightings(),
+        episode.progress(),
+        episode.verdict(),
+        episode.requests().stream().map(change).toList(),
+        episode.history(),
+        episode.story());
+  }
+
+  /// With another verdict.
+  static Episode verdict(Episode episode, UnaryOperator<Verdict> change) {
+    return new Episode(
+        episode.user(),
+        episode.number(),
+        episode.revision(),
+        episode.kind(),
+        episode.sightings(),
+        episode.progress(),
+        episode.verdict().map(change),
+        episode.requests(),
+        episode.history(),
+        episode.story());
   }
 
   private static Episode with(
