@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,13 +50,21 @@ record BrokenAnswers(Http sound, Set<Endpoint> endpoints, UnaryOperator<HttpAnsw
         answer.body());
   }
 
+  /// With our time for Okta's.
+  static HttpAnswer dated(Instant ours, HttpAnswer answer) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ours.atOffset(ZoneOffset.UTC));
+    return answer.first("Date").isPresent()
+        ? OktaEndpoints.with(without("Date", answer), "Date", date)
+        : answer;
+  }
+
   /// Too many requests at once are taken for a fault.
   static HttpAnswer uncrowded(HttpAnswer answer) {
     boolean crowded =
         answer.headers().stream()
             .filter(it -> it.name().equalsIgnoreCase("X-Rate-Limit-Limit"))
             .anyMatch(it -> it.value().equals("0"));
-    return crowded ? new HttpAnswer(500, List.of(), answer.body()) : answer;
+    return crowded ? OktaEndpoints.error(500, "E0000009") : answer;
   }
 
   /// An empty list, and no page after it.

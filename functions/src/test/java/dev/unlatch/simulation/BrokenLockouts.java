@@ -66,9 +66,9 @@ final class BrokenLockouts {
         : Rewritten.until(Rewritten.events(episode, _ -> List.of()), Instant.EPOCH);
   }
 
-  /// By which the lease of another worker is over.
-  static Episode leaseOver(Episode episode) {
-    return episode.state() == State.UNLOCKING ? Rewritten.until(episode, Instant.EPOCH) : episode;
+  /// By which nobody has begun to unlock.
+  static Episode unclaimed(Episode episode) {
+    return episode.state() == State.UNLOCKING ? Rewritten.waiting(episode) : episode;
   }
 
   /// By which a held account is taken for locked anew.

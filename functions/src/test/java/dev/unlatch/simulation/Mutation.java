@@ -22,7 +22,6 @@ import dev.unlatch.response.Observations;
 import dev.unlatch.response.Users;
 import dev.unlatch.simulation.Mark.Reading;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,8 +46,8 @@ enum Mutation {
   /// What came of an unlock is not put on record.
   RESULT_NOT_RECORDED(Promise.REST),
 
-  /// Whoever reads an episode takes the lease of the worker that unlocks for over.
-  LEASE_IGNORED(Promise.OUTCOME_UNKNOWN),
+  /// Whoever reads an episode takes it for one that nobody has begun to unlock.
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE),
@@ -114,9 +113,6 @@ enum Mutation {
   /// The mode is not looked at.
   MODE_IGNORED(Promise.OBSERVE),
 
-  /// The functions' clock is five minutes ahead of Okta's.
-  CLOCK_AHEAD(Promise.QUIET_PERIOD),
-
   /// Danger is read in the debug data alone.
   SECOND_PLACE_IGNORED(Promise.RISK),
 
@@ -163,9 +159,6 @@ enum Mutation {
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS),
   FIRST_LOCK_ONLY(Promise.QUIET_PERIOD),
 
-  /// An old event is taken for one of this lock.
-  OLD_EVENT_BELIEVED(Promise.READABLE),
-
   /// What says nothing of danger is taken for clean.
   SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE),
 
@@ -189,9 +182,6 @@ enum Mutation {
 
   /// Every event is taken for one that came by the log stream.
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP),
-
-  /// That Okta has switched the log stream off is not known.
-  DEACTIVATION_IGNORED(Promise.GIVEN_UP),
 
   /// A request counts until the next day.
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST),
@@ -265,7 +255,7 @@ enum Mutation {
           lockouts((sound, _) -> new BrokenLockouts.RefusalIgnored(sound));
       case RECORD_AFTER_UNLOCK -> lockouts((sound, _) -> new BrokenLockouts.ClaimPutOff(sound));
       case RESULT_NOT_RECORDED -> lockouts((sound, _) -> new BrokenLockouts.ResultForgotten(sound));
-      case LEASE_IGNORED -> reading(BrokenLockouts::leaseOver);
+      case CLAIM_IGNORED -> reading(BrokenLockouts::unclaimed);
       case TWIN_NOT_RECOGNISED -> reading(BrokenLockouts::forgotten);
       case SIGHTING_NOT_SAVED -> lockouts(BrokenLockouts.SightingsLost::new);
       case HISTORY_FORGOTTEN -> saving(Rewritten::withoutHistory);
@@ -287,7 +277,6 @@ enum Mutation {
       case BATCH_FAILURE_SWALLOWED -> worker(Mutation::swallowing);
       case DELETED_BEFORE_DONE -> deletingFirst();
       case MODE_IGNORED -> enforcing();
-      case CLOCK_AHEAD -> ahead(Duration.ofMinutes(5));
       case SECOND_PLACE_IGNORED ->
           events(
               BrokenSight.without(
@@ -310,15 +299,14 @@ enum Mutation {
           events(BrokenSight.without("debugContext.debugData.requestUri"));
       case ADDRESS_IGNORED -> events(BrokenSight.without("client.ipAddress"));
       case NETWORK_IGNORED -> events(BrokenSight.without("securityContext.asNumber"));
-      case STATUS_CHANGED_IGNORED, OLD_EVENT_BELIEVED ->
+      case STATUS_CHANGED_IGNORED ->
           answers(
               EnumSet.of(Endpoint.USER),
               BrokenAnswers.body("\"statusChanged\":\"[^\"]*\"", "\"statusChanged\":null"));
       case ANY_DEVICES_IGNORED ->
           answers(
               EnumSet.of(Endpoint.BLOCKS), BrokenAnswers.body("ANY_DEVICES", "UNKNOWN_DEVICES"));
-      case DATE_IGNORED ->
-          answers(EnumSet.allOf(Endpoint.class), answer -> BrokenAnswers.without("Date", answer));
+      case DATE_IGNORED -> dating();
       case FIRST_EVENT_ONLY, FIRST_SOURCE_ONLY, FIRST_FACTORS_ONLY, FIRST_LOCK_ONLY ->
           saving(BrokenLockouts::firstEvent);
       case SILENCE_TAKEN_FOR_CLEAN -> events(BrokenSight::silenceIsClean);
@@ -332,8 +320,6 @@ enum Mutation {
           answers(EnumSet.of(Endpoint.LOGS), answer -> BrokenAnswers.without("Link", answer));
       case READING_KEPT_FOR_AN_HOUR -> around(BrokenObservations::readingKept);
       case ANY_EVENT_TAKEN_FOR_STREAMED -> reading(BrokenLockouts::streamed);
-      case DEACTIVATION_IGNORED ->
-          events(BrokenSight.blindTo("system.log_stream.lifecycle.deactivate"));
       case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenLockouts::forADay));
       case REQUEST_FOR_ANY_LOCK ->
           reading(it -> Rewritten.requests(it, BrokenLockouts::forAnyLock));
@@ -397,11 +383,22 @@ enum Mutation {
     };
   }
 
-  private static Assembly ahead(Duration time) {
+  private static Assembly dating() {
     return new Assembly() {
+      private Clock ours = Clock.systemUTC();
+
       @Override
       public Clock clock(Clock sound) {
-        return Clock.offset(sound, time);
+        ours = sound;
+        return sound;
+      }
+
+      @Override
+      public Http okta(Http sound) {
+        return new BrokenAnswers(
+            sound,
+            EnumSet.allOf(Endpoint.class),
+            answer -> BrokenAnswers.dated(ours.instant(), answer));
       }
     };
   }

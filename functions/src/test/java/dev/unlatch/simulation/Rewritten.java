@@ -36,6 +36,21 @@ final class Rewritten {
         episode, episode.sightings(), progress(old, old.carrier(), until), episode.history());
   }
 
+  /// As if nobody had it to himself.
+  static Episode waiting(Episode episode) {
+    Progress old = episode.progress();
+    Progress waiting =
+        new Progress(
+            Progress.State.WAITING,
+            old.carrier(),
+            Instant.EPOCH,
+            old.attempts(),
+            old.unknown(),
+            old.wasHeld(),
+            old.waited());
+    return with(episode, episode.sightings(), waiting, episode.history());
+  }
+
   static Episode carrier(Episode episode, String token) {
     Progress old = episode.progress();
     return with(episode, episode.sightings(), progress(old, token, old.until()), episode.history());
