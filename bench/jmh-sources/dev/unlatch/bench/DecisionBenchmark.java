@@ -8,6 +8,7 @@ import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Provider;
 import dev.unlatch.policy.Surroundings;
@@ -84,7 +85,7 @@ public class DecisionBenchmark extends Measured {
             Optional.empty(),
             Optional.empty(),
             History.NONE,
-            Surroundings.NONE,
+            Surroundings.NONE.with(LogReading.CURRENT),
             Optional.empty());
     return policy.decide(evidence, LOCKED.plus(Duration.ofHours(1)));
   }

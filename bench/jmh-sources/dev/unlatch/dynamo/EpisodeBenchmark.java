@@ -1,6 +1,7 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.bench.Measured;
+import dev.unlatch.bench.Samples;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Ground;
@@ -10,10 +11,12 @@ import dev.unlatch.policy.Provider;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
+import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
 import dev.unlatch.response.Way;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +38,23 @@ public class EpisodeBenchmark extends Measured {
   private Map<String, AttributeValue> item;
 
   @Setup
-  public void prepare() {
+  public void prepare() throws IOException {
     episode =
         new Episode(
             USER,
             1,
             2,
             LockKind.WHOLE_ACCOUNT,
-            new Sightings(LOCKED, Set.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"), Set.of(Way.HOOK)),
+            new Sightings(
+                LOCKED, List.of(sighting()), Set.of(Way.HOOK), false, Optional.empty(), Set.of()),
             new Progress(
                 Progress.State.UNLOCKING,
                 "0d3a8f6e-5f0c-4d6b-9c55-000000000001",
                 DECIDED.plusSeconds(60),
-                1),
+                1,
+                List.of(),
+                false,
+                Instant.EPOCH),
             Optional.of(verdict()),
             List.of(),
             History.NONE,
@@ -60,6 +67,16 @@ public class EpisodeBenchmark extends Measured {
     if (!read().equals(episode)) {
       throw new IllegalStateException("what is read is not what was written");
     }
+  }
+
+  private static Sighting sighting() throws IOException {
+    return new Sighting(
+        Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"),
+        LockKind.WHOLE_ACCOUNT,
+        LOCKED,
+        TOLD,
+        Set.of(Way.HOOK),
+        Optional.of(Samples.event()));
   }
 
   private static Verdict verdict() {

@@ -51,7 +51,7 @@ class SweepEventsTest {
         World.json(
             """
             {"seen": 4, "queued": ["robin@lab.example", "%s"], "notLocked": ["alex@lab.example"],
-             "unknown": ["nobody@lab.example"]}
+             "unknown": ["nobody@lab.example"], "giveId": []}
             """
                 .formatted(World.KIM)),
         invoke(event));
@@ -73,7 +73,7 @@ class SweepEventsTest {
     assertEquals(
         World.json(
             """
-            {"seen": 2, "queued": ["%s"], "notLocked": [], "unknown": []}
+            {"seen": 2, "queued": ["%s"], "notLocked": [], "unknown": [], "giveId": []}
             """
                 .formatted(World.KIM)),
         invoke(event));
