@@ -183,6 +183,16 @@ public record Evidence(
         .orElse(published);
   }
 
+  /// The user's history with each lock that is to be decided: where an unlock may have been done
+  /// unnoticed, one lockout is of several.
+  History historyWithLocks() {
+    History all = history.locked(lockedByReport());
+    for (Report one : reports) {
+      all = all.locked(about(one).lockedByReport());
+    }
+    return all;
+  }
+
   private Instant atLatest(Instant atOkta) {
     return atOkta.plus(skew.orElse(GREATEST_SKEW));
   }

@@ -78,11 +78,7 @@ final class GuardChecks {
       return Check.passes(name, "off");
     }
     Guards.RelockGuard guard = setting.get();
-    int relocks =
-        evidence
-            .history()
-            .locked(evidence.lockedByReport())
-            .relocks(guard.soon(), guard.within(), now);
+    int relocks = evidence.historyWithLocks().relocks(guard.soon(), guard.within(), now);
     String because =
         "locked again within %s of an unlock %s"
             .formatted(

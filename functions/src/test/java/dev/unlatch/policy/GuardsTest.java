@@ -285,6 +285,30 @@ class GuardsTest {
   }
 
   @Test
+  void countsEachLockOfOneLockoutThatFollowedAnUnlock() {
+    Evidence one = Case.plain().evidence();
+    Instant first = Case.LOCKED.minus(Duration.ofMinutes(40));
+    Lockout earlier = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, first, Optional.of("event-0"));
+    Duration shortly = Duration.ofMinutes(1);
+    Evidence both =
+        new Evidence(
+            one.lockout(),
+            one.report(),
+            one.account(),
+            one.roles(),
+            one.groups(),
+            one.blocks(),
+            new History(
+                List.of(), List.of(first.minus(shortly), Case.LOCKED.minus(shortly)), List.of()),
+            one.surroundings(),
+            one.request(),
+            List.of(Report.of(earlier, one.circumstances()), one.report().orElseThrow()),
+            one.skew());
+    assertEquals("hold", Policies.relock(2).decide(both, NOW).word());
+    assertEquals("unlock", Policies.relock(3).decide(both, NOW).word());
+  }
+
+  @Test
   void doesNotTakeALaterLockForARelock() {
     Instant early = Case.LOCKED.minus(Duration.ofMinutes(10)).minusMillis(1);
     Case later = Case.plain().unlocksAt(early);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 /// How Okta's events come in: by the event hook, which loses some, brings some late or twice, and
 /// is tried once more after a failure; and by the log stream, which Lambda tries twice more.
 final class Ways {
-  private static final String SECRET = "secret of the hook";
+  private static final String SECRET = "secret-of-the-hook";
   private static final Duration PROMPT = Duration.ofSeconds(2);
   private static final Duration LATE = Duration.ofMinutes(20);
 
