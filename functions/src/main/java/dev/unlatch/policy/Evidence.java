@@ -184,11 +184,13 @@ public record Evidence(
   }
 
   /// The user's history with each lock that is to be decided: where an unlock may have been done
-  /// unnoticed, one lockout is of several.
+  /// unnoticed, one lockout is of several. Where Okta's clock is not known, a lock counts both as
+  /// it was published and as it arrived.
   History historyWithLocks() {
     History all = history.locked(lockedByReport());
     for (Report one : reports) {
       all = all.locked(about(one).lockedByReport());
+      all = skew.isPresent() ? all : all.locked(one.published());
     }
     return all;
   }

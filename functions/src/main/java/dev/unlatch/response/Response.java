@@ -35,6 +35,9 @@ public final class Response {
   /// How long Okta may still do what it was asked after it did not answer.
   static final Duration LATE_EFFECT = Duration.ofMinutes(1);
 
+  /// After a reading of the log that took longer the account is read again.
+  private static final Duration LONG_READING = Duration.ofSeconds(20);
+
   private static final Ground TOO_MANY_EVENTS =
       new Ground("too-many-events", "more events reported it than are kept");
 
@@ -294,7 +297,10 @@ public final class Response {
         ports.lockouts().latest(episode.user()).map(Episode::revision).orElse(0L)
             != episode.revision();
     Instant now = clock.instant();
-    return !changed && decide(message, episode, evidence.with(gathering.around(episode, now)), now);
+    boolean stale = now.isAfter(verdict.at().plus(LONG_READING));
+    return !changed
+        && !stale
+        && decide(message, episode, evidence.with(gathering.around(episode, now)), now);
   }
 
   /// @return when to look again; none when the log was read, or our token may not read it, which is
