@@ -97,7 +97,7 @@ public record Sightings(
       all = all.and(one);
     }
     boolean missing = tooMany || earlier.tooMany();
-    return new Sightings(all.since(), all.events(), ways, missing, unlocked, before);
+    return new Sightings(all.since(), all.events(), ways, missing, unlocked, earlier.before());
   }
 
   /// After another episode.
