@@ -78,7 +78,7 @@ sealed interface Course {
               ? join(episode, message, now)
               : follow(episode, message, now);
       case HELD ->
-          episode.sightings().areEndedBefore(message.lockout())
+          episode.ended().filter(it -> !it.isAfter(message.lockout().since())).isPresent()
               ? next(episode, message, mode, now)
               : new Ask(episode);
       case UNLOCKED, OBSERVED, LEFT, FREED ->

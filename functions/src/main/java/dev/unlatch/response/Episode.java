@@ -179,6 +179,12 @@ public record Episode(
     return state() == State.HELD && published.isAfter(held);
   }
 
+  /// The reported unlock that ended what this episode is held about; none where none did. One from
+  /// before the account was last read does not count: the account was held as it was then.
+  Optional<Instant> ended() {
+    return sightings.unlocked().filter(this::isEndedBy);
+  }
+
   /// Whether an account that is locked now is locked by another lock than this episode is about.
   boolean isBefore(Account account) {
     return verdict

@@ -86,7 +86,7 @@ final class Recording implements LogReader.Recorder {
               .lockouts()
               .latest(user)
               .filter(it -> it.isEndedBy(published))
-              .filter(it -> it.sightings().unlocked().isEmpty());
+              .filter(it -> it.ended().isEmpty());
       if (ended.isEmpty()
           || ports
               .lockouts()

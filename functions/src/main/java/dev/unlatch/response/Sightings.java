@@ -115,11 +115,6 @@ public record Sightings(
     return new Sightings(since, events, ways, tooMany, Optional.of(published), before);
   }
 
-  /// Whether an unlock was reported before this lock.
-  boolean areEndedBefore(Lockout lockout) {
-    return unlocked.filter(it -> !it.isAfter(lockout.since())).isPresent();
-  }
-
   /// The events as a decision looks at them.
   List<Report> reports() {
     return events.stream().map(Sighting::report).toList();

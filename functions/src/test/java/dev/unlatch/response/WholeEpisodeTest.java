@@ -188,6 +188,25 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void keepsHeldWhatWasHeldAgainAfterTheUnlockWasReported() {
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(reported("first", false));
+    run(Duration.ofMinutes(10));
+    Instant unlocked = clock.instant();
+    Signal unlock = new Signal(Signal.Kind.UNLOCKED, USER, unlocked, Optional.of("unlock"));
+    response.respond(new SignalMessage(Way.STREAM, unlock));
+    run(Duration.ofMinutes(2));
+    response.respond(asked(false)); // the account is read and held as it is now
+    run(Duration.ofMinutes(10));
+    assertHeld("administrators");
+    response.respond(reported("second", unlocked.plusSeconds(30), event(HOME, false)));
+    run(HOUR);
+    assertEquals(1, episode().number());
+    assertHeld("administrators");
+  }
+
+  @Test
   void joinsAHeldLockoutWhereOktaCannotBeAsked() {
     users.grant(USER, "SUPER_ADMIN");
     response.respond(reported("first", false));
