@@ -3,9 +3,10 @@ package dev.unlatch.response;
 import dev.unlatch.policy.Account;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 
@@ -19,46 +20,31 @@ record EventSearch(SystemLog log, Lockouts lockouts) {
   /// How much earlier than the status an event of the same lock may be.
   private static final Duration EARLIER = Duration.ofMinutes(1);
 
-  /// The last event about each user, where the log has one that is not on record.
+  /// The last event about each user, where the log has one that is not on record; by user.
   ///
   /// @param locked the users as Okta has them now
   /// @throws Unavailable if Okta cannot be asked now; a log that cannot be read or searched has
   ///   none
-  List<LogEntry.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
-    List<Account> unknown = locked.stream().filter(it -> !isKnown(it)).toList();
-    List<LogEntry.Lock> found = new ArrayList<>();
-    for (List<Account> some :
+  Map<String, LogEntry.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
+    List<Locked> unknown =
+        locked.stream()
+            .map(it -> new Locked(it, lockouts.latest(it.id())))
+            .filter(it -> !it.isKnown())
+            .toList();
+    Map<String, LogEntry.Lock> found = new HashMap<>();
+    for (List<Locked> some :
         unknown.stream().gather(Gatherers.windowFixed(SystemLog.MOST_USERS)).toList()) {
       List<LogEntry.Lock> locks = search(some, now);
-      some.forEach(account -> last(account, locks, now).ifPresent(found::add));
+      some.forEach(it -> it.last(locks, now).ifPresent(lock -> found.put(it.id(), lock)));
     }
     return found;
   }
 
-  /// Whether an event about the lock may be on record: of what is under way or held, and of what
-  /// was only observed.
-  private boolean isKnown(Account account) {
-    return lockouts
-        .latest(account.id())
-        .filter(it -> it.isOpen() || it.state() == Progress.State.OBSERVED)
-        .filter(it -> !it.sightings().events().isEmpty())
-        .isPresent();
-  }
-
-  private Optional<LogEntry.Lock> last(Account account, List<LogEntry.Lock> locks, Instant now) {
-    Optional<Episode> latest = lockouts.latest(account.id());
-    return locks.stream()
-        .filter(it -> it.lockout().user().equals(account.id()))
-        .filter(it -> !it.lockout().since().isBefore(since(account, now)))
-        .filter(it -> latest.filter(on -> on.sightings().include(it.lockout())).isEmpty())
-        .max(Comparator.comparing(it -> it.lockout().since()));
-  }
-
-  private List<LogEntry.Lock> search(List<Account> some, Instant now) throws Unavailable {
+  private List<LogEntry.Lock> search(List<Locked> some, Instant now) throws Unavailable {
     Instant since =
-        some.stream().map(it -> since(it, now)).min(Comparator.naturalOrder()).orElse(now);
+        some.stream().map(it -> it.since(now)).min(Comparator.naturalOrder()).orElse(now);
     try {
-      return log.locks(some.stream().map(Account::id).toList(), since);
+      return log.locks(some.stream().map(Locked::id).toList(), since);
     } catch (Unavailable failure) {
       return switch (failure.reason()) {
         case NO_PERMISSION, FAULT -> List.of();
@@ -68,7 +54,31 @@ record EventSearch(SystemLog log, Lockouts lockouts) {
     }
   }
 
-  private static Instant since(Account account, Instant now) {
-    return account.statusChanged().map(it -> it.minus(EARLIER)).orElse(now.minus(LONGEST));
+  /// A user who was found locked.
+  private record Locked(Account account, Optional<Episode> latest) {
+    String id() {
+      return account.id();
+    }
+
+    /// Whether an event about the lock may be on record: of what is under way or held, and of what
+    /// was only observed.
+    boolean isKnown() {
+      return latest
+          .filter(it -> it.isOpen() || it.state() == Progress.State.OBSERVED)
+          .filter(it -> !it.sightings().events().isEmpty())
+          .isPresent();
+    }
+
+    Optional<LogEntry.Lock> last(List<LogEntry.Lock> locks, Instant now) {
+      return locks.stream()
+          .filter(it -> it.lockout().user().equals(id()))
+          .filter(it -> !it.lockout().since().isBefore(since(now)))
+          .filter(it -> latest.filter(on -> on.sightings().include(it.lockout())).isEmpty())
+          .max(Comparator.comparing(it -> it.lockout().since()));
+    }
+
+    Instant since(Instant now) {
+      return account.statusChanged().map(it -> it.minus(EARLIER)).orElse(now.minus(LONGEST));
+    }
   }
 }

@@ -69,7 +69,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
     Map<String, LogEntry.Lock> events = new HashMap<>();
     try {
       EventSearch search = new EventSearch(sweeping.ports().log(), sweeping.ports().lockouts());
-      search.locks(found, now).forEach(it -> events.put(it.lockout().user(), it));
+      events.putAll(search.locks(found, now));
     } catch (Unavailable failure) {
       sweeping.tally().failed("events of locked users", failure);
     }

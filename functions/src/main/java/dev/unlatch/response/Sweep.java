@@ -7,7 +7,6 @@ import dev.unlatch.policy.Request;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +120,8 @@ public final class Sweep {
   /// First the events about their locks that are not on record, then the request for each.
   private void queue(List<Account> locked, Request request) throws Unavailable {
     Instant now = clock.instant();
-    Map<String, LogEntry.Lock> events = new HashMap<>();
-    new EventSearch(ports.log(), ports.lockouts())
-        .locks(locked, now)
-        .forEach(it -> events.put(it.lockout().user(), it));
+    Map<String, LogEntry.Lock> events =
+        new EventSearch(ports.log(), ports.lockouts()).locks(locked, now);
     put(
         events.values().stream()
             .map(it -> LockoutMessage.of(Way.LOG, it.lockout(), it.json(), now))
