@@ -119,6 +119,11 @@ public final class Danger {
     return List.copyOf(signs);
   }
 
+  /// Whether there is any of them.
+  public boolean hasSigns() {
+    return !signs.isEmpty();
+  }
+
   /// The fields that are there and could not be understood, such as `debugContext.debugData.risk`.
   public List<String> unread() {
     return List.copyOf(unread);

@@ -54,7 +54,7 @@ final class RiskCheck {
         && signal.event().isPresent()
         && evidence.reports().stream()
             .filter(it -> it.event().equals(signal.event()))
-            .anyMatch(it -> !it.circumstances().danger().signs().isEmpty());
+            .anyMatch(it -> it.circumstances().danger().hasSigns());
   }
 
   private static boolean warns(Signal signal, List<Signal> all) {

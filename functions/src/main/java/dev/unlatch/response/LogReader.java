@@ -34,23 +34,12 @@ final class LogReader {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Ports ports;
-  private final Recorder recorder;
+  private final Recording recording;
   private final Clock clock;
 
-  /// Puts on record what a message reports, without carrying anything on.
-  interface Recorder {
-    /// Puts on record what a message reports.
-    ///
-    /// @return the message where the queue is to have it: it begins an episode
-    Optional<Message> record(LockoutMessage message);
-
-    /// An account was unlocked, by whomever.
-    void unlocked(String user, Instant published);
-  }
-
-  LogReader(Ports ports, Recorder recorder, Clock clock) {
+  LogReader(Ports ports, Recording recording, Clock clock) {
     this.ports = ports;
-    this.recorder = recorder;
+    this.recording = recording;
     this.clock = clock;
   }
 
@@ -88,11 +77,13 @@ final class LogReader {
       boolean atEnd = false;
       for (int pages = 0; pages < MOST_PAGES && !atEnd; pages++) {
         Instant until = mark.position().span().map(Span::until).orElse(atOkta);
-        SystemLog.Page page = page(mark.position(), until);
-        record(page.entries(), mark.position().read());
+        LogPosition position = mark.position();
+        SystemLog.Page page =
+            ports.log().read(position.span(), position.since(OVERLAP, until), until);
+        record(page.entries(), position.read());
         page.requireWhole();
         atEnd = page.next().isEmpty() && !until.isBefore(atOkta);
-        mark = mark.after(mark.position().after(until, page.next(), unsure));
+        mark = mark.after(position.after(until, page.next(), unsure));
       }
       save(mark.ended(atEnd));
     } catch (Unavailable failure) {
@@ -100,23 +91,6 @@ final class LogReader {
       save(refused ? mark.refused(clock.instant()) : mark.ended(false));
       if (refused) {
         ports.journal().logRefused(failure);
-      }
-      throw failure;
-    }
-  }
-
-  /// Okta does not say how long it knows a page by its link: a span is begun anew where it does not
-  /// any more.
-  private SystemLog.Page page(LogPosition position, Instant until) throws Unavailable {
-    SystemLog log = ports.log();
-    if (position.span().isEmpty()) {
-      return log.read(position.since(OVERLAP, until), until);
-    }
-    try {
-      return log.next(position.span().get().next());
-    } catch (Unavailable failure) {
-      if (failure.reason() == Unavailable.Reason.FAULT) {
-        return log.read(position.since(OVERLAP, until), until);
       }
       throw failure;
     }
@@ -136,11 +110,11 @@ final class LogReader {
     for (LogEntry entry : entries) {
       switch (entry) {
         case LogEntry.Lock(Lockout lockout, String json) ->
-            recorder
+            recording
                 .record(LockoutMessage.of(Way.LOG, lockout, json, now))
                 .ifPresent(messages::add);
         case LogEntry.Warning(Signal signal) -> ports.observations().keep(signal);
-        case LogEntry.Unlock unlock -> recorder.unlocked(unlock.user(), unlock.at());
+        case LogEntry.Unlock unlock -> recording.unlocked(unlock.user(), unlock.at());
         case LogEntry.Unusable(var why, var at, var event) -> {
           if (!at.isBefore(read)) {
             ports.journal().unusable(why, at, event);

@@ -32,31 +32,14 @@ final class LogSweep {
     }
     Optional<LogPosition.Span> span = sweeping.bookmark().log().span();
     Instant until = span.map(LogPosition.Span::until).orElseGet(sweeping::now);
-    SystemLog.Page page = span.isPresent() ? resume(span.get()) : begin(until);
+    Instant since = sweeping.bookmark().log().since(sweeping.now());
+    SystemLog.Page page = sweeping.ports().log().read(span, since, until);
     while (take(page, until).isPresent()) {
       if (sweeping.now().isAfter(deadline)) {
         sweeping.tally().unfinished("log");
         return;
       }
       page = sweeping.ports().log().next(page.next().orElseThrow());
-    }
-  }
-
-  private SystemLog.Page begin(Instant until) throws Unavailable {
-    Instant since = sweeping.bookmark().log().since(sweeping.now());
-    return sweeping.ports().log().read(since, until);
-  }
-
-  /// Okta does not say how long it knows a page by its link: a span is begun anew where it does not
-  /// any more.
-  private SystemLog.Page resume(LogPosition.Span span) throws Unavailable {
-    try {
-      return sweeping.ports().log().next(span.next());
-    } catch (Unavailable failure) {
-      if (failure.reason() == Unavailable.Reason.FAULT) {
-        return begin(span.until());
-      }
-      throw failure;
     }
   }
 

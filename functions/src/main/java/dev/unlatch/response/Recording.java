@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Puts on record what events report, whether or not their lockouts are carried on now. All of it
 /// can be done twice.
-final class Recording implements LogReader.Recorder {
+final class Recording {
   private final Ports ports;
   private final Mode mode;
   private final Clock clock;
@@ -29,7 +29,7 @@ final class Recording implements LogReader.Recorder {
     if (lockout.kind() == LockKind.GIVEN_UP) {
       keep(Signal.Kind.GIVEN_UP, lockout, lockout.since());
     }
-    if (!circumstances.danger().signs().isEmpty()) {
+    if (circumstances.danger().hasSigns()) {
       keep(Signal.Kind.DANGEROUS_LOCK, lockout, message.arrived());
     }
     ports.observations().locked(lockout, circumstances);
@@ -51,13 +51,15 @@ final class Recording implements LogReader.Recorder {
   private void tell(LockoutMessage message, Episode joined) {
     ports.journal().joined(joined, message);
     if (joined.state() == Progress.State.UNLOCKED
-        && !Circumstances.of(message.event()).danger().signs().isEmpty()) {
+        && Circumstances.of(message.event()).danger().hasSigns()) {
       ports.journal().dangerAfterUnlock(joined);
     }
   }
 
-  @Override
-  public Optional<Message> record(LockoutMessage message) {
+  /// Puts on record what a message reports, without carrying anything on.
+  ///
+  /// @return the message where the queue is to have it: it begins an episode
+  Optional<Message> record(LockoutMessage message) {
     observe(message);
     for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
       Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
@@ -78,8 +80,8 @@ final class Recording implements LogReader.Recorder {
     throw Response.changedByOthers(message.lockout().user());
   }
 
-  @Override
-  public void unlocked(String user, Instant published) {
+  /// An account was unlocked, by whomever.
+  void unlocked(String user, Instant published) {
     for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
       Optional<Episode> ended =
           ports

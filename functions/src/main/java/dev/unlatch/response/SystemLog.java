@@ -19,6 +19,27 @@ public interface SystemLog {
   /// @param next what the page before gave
   Page next(String next) throws Unavailable;
 
+  /// A page of a span that was begun before, or the first one of a new span. Okta does not say how
+  /// long it knows a page by its link: where it does not any more, the span is read from its start.
+  ///
+  /// @param begun the span that was begun; none for a new one
+  /// @param since as in [#read(Instant, Instant)]
+  /// @param until as in [#read(Instant, Instant)]; of a span that was begun, its own
+  default Page read(Optional<LogPosition.Span> begun, Instant since, Instant until)
+      throws Unavailable {
+    if (begun.isEmpty()) {
+      return read(since, until);
+    }
+    try {
+      return next(begun.get().next());
+    } catch (Unavailable failure) {
+      if (failure.reason() == Unavailable.Reason.FAULT) {
+        return read(since, until);
+      }
+      throw failure;
+    }
+  }
+
   /// The most users that [#locks] is asked about at once: the filter of twenty has about two
   /// thousand characters.
   int MOST_USERS = 20;
