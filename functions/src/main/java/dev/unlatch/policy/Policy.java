@@ -221,7 +221,10 @@ public final class Policy {
 
   /// What to do about a lockout: the most careful decision over all events that reported it.
   public Decision decide(Evidence evidence, Instant now) {
-    return decided(view(evidence, now), now);
+    return evidence.views().stream()
+        .map(view -> decided(view, now))
+        .max(Decision.CARE)
+        .orElseThrow();
   }
 
   private Decision decided(Evidence view, Instant now) {
@@ -231,8 +234,7 @@ public final class Policy {
   /// The view of the evidence that the most careful decision rests on.
   private Evidence view(Evidence evidence, Instant now) {
     Comparator<Evidence> care = Comparator.comparing(it -> decided(it, now), Decision.CARE);
-    List<Evidence> views = evidence.views();
-    return views.size() == 1 ? views.getFirst() : views.stream().max(care).orElseThrow();
+    return evidence.views().stream().max(care).orElseThrow();
   }
 
   /// All steps on the way to a decision, in their order, those included that come after the one

@@ -59,7 +59,8 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
         skew);
   }
 
-  /// A new episode is counted when it is on record, and counts for its own decision before that.
+  /// A new episode is counted just before it is put on record, which is after its first decision;
+  /// it counts for that decision all the same.
   Surroundings around(Episode episode, Instant now) {
     Surroundings around = around(episode.lockout(), episode.sightings().reports(), now);
     return episode.isNew() ? around.and(episode.began()) : around;

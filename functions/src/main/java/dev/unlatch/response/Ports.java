@@ -11,7 +11,7 @@ public record Ports(
     Users users,
     SystemLog log,
     Journal journal) {
-  /// The same, with each episode counted once it is on record.
+  /// The same, with each episode counted before it is put on record.
   ///
   /// @param counts whether a lockout counts for the organisation
   Ports counting(Predicate<Lockout> counts) {

@@ -130,17 +130,12 @@ public final class Response {
         "the episode of " + user + " was changed again and again by others");
   }
 
-  /// False when somebody else changed the episode meanwhile, so that it must be read again.
+  /// False when everything must be read again: somebody else changed the episode meanwhile, or the
+  /// account was read too long ago.
   private boolean settles(LockoutMessage message) {
     Instant now = clock.instant();
     Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
-    Course course = Course.of(latest, message, mode, now);
-    return settles(
-        message,
-        course instanceof Course.Ask(var ended)
-            ? Course.of(ended, isLockedAgain(ended), message, mode, now)
-            : course,
-        now);
+    return settles(message, Course.of(latest, message, mode, now), now);
   }
 
   /// Where Okta cannot be asked, the message joins the episode.
@@ -161,7 +156,7 @@ public final class Response {
       case Course.Known _ -> true;
       case Course.Busy(var until) -> waiting.later(message, until, now);
       case Course.Ask(var ended) ->
-          throw new IllegalStateException("nobody has asked about " + ended.id());
+          settles(message, Course.of(ended, isLockedAgain(ended), message, mode, now), now);
     };
   }
 
