@@ -75,6 +75,14 @@ final class Attributes {
     return Instant.parse(text(item, name));
   }
 
+  /// A time that not every item of the kind has; none where it is absent.
+  ///
+  /// @throws IllegalStateException if it is no text
+  /// @throws java.time.format.DateTimeParseException if it is no time
+  static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {
+    return optional(item, name).map(_ -> instant(item, name));
+  }
+
   /// @throws IllegalStateException if it is missing or no number
   /// @throws NumberFormatException if it is no whole number
   static long number(Map<String, AttributeValue> item, String name) {

@@ -5,6 +5,7 @@ import static dev.unlatch.dynamo.Attributes.list;
 import static dev.unlatch.dynamo.Attributes.maps;
 import static dev.unlatch.dynamo.Attributes.number;
 import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.set;
 import static dev.unlatch.dynamo.Attributes.text;
 
@@ -19,7 +20,6 @@ import dev.unlatch.response.Progress;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class EpisodeItem {
   static final String TOO_MANY = "tooMany"; // BOOL: whether events were not kept
   static final String UNLOCK_REPORTED = "unlockReported"; // S: absent where none was
   static final String BEFORE = "before"; // SS: uuids of the events of the episode before
-  static final String WAYS = "ways"; // SS
+  static final String WAYS = SightingMap.WAYS; // SS
   static final String STATE = "state"; // S: Progress.State
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
@@ -134,7 +134,7 @@ final class EpisodeItem {
     if (!sightings.before().isEmpty()) {
       item.put(BEFORE, set(sightings.before()));
     }
-    item.put(WAYS, set(sightings.ways().stream().map(Way::word).collect(Collectors.toSet())));
+    item.put(WAYS, SightingMap.ways(sightings.ways()));
   }
 
   private static void write(Progress progress, Map<String, AttributeValue> item) {
@@ -179,10 +179,7 @@ final class EpisodeItem {
         sightings(item),
         progress(item),
         item.containsKey(DECISION) ? Optional.of(verdict(item)) : Optional.empty(),
-        Attributes.required(item, REQUESTS).l().stream()
-            .map(AttributeValue::m)
-            .map(RequestMap::read)
-            .toList(),
+        maps(item, REQUESTS).stream().map(RequestMap::read).toList(),
         HistoryMap.read(Attributes.required(item, HISTORY).m()),
         new Story(
             Attributes.required(item, STORY).l().stream()
@@ -192,14 +189,12 @@ final class EpisodeItem {
   }
 
   private static Sightings sightings(Map<String, AttributeValue> item) {
-    Set<Way> ways =
-        Attributes.required(item, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet());
     return new Sightings(
         instant(item, SINCE),
         maps(item, EVENTS).stream().map(SightingMap::read).toList(),
-        ways,
+        SightingMap.ways(item),
         Attributes.required(item, TOO_MANY).bool(),
-        optional(item, UNLOCK_REPORTED).map(_ -> instant(item, UNLOCK_REPORTED)),
+        optionalInstant(item, UNLOCK_REPORTED),
         optional(item, BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
   }
 
@@ -233,8 +228,8 @@ final class EpisodeItem {
         AccountStatus.valueOf(text(item, STATUS)),
         Provider.valueOf(text(item, PROVIDER)),
         "{}",
-        optional(item, STATUS_CHANGED).map(_ -> instant(item, STATUS_CHANGED)),
-        optional(item, AS_OF).map(_ -> instant(item, AS_OF)));
+        optionalInstant(item, STATUS_CHANGED),
+        optionalInstant(item, AS_OF));
   }
 
   private static Story.Step step(Map<String, AttributeValue> map) {

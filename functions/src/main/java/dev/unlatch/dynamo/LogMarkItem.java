@@ -2,7 +2,7 @@ package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.Attributes.instant;
 import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.response.LogMark;
@@ -40,7 +40,7 @@ final class LogMarkItem {
 
   static LogMark read(Map<String, AttributeValue> item) {
     LogPosition position = BookmarkItem.position(item);
-    Optional<Instant> refused = optional(item, REFUSED).map(_ -> instant(item, REFUSED));
+    Optional<Instant> refused = optionalInstant(item, REFUSED);
     return new LogMark(
         number(item, REVISION),
         position,

@@ -1,7 +1,7 @@
 package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.optional;
+import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.policy.Request;
@@ -40,7 +40,7 @@ final class RequestMap {
         Attributes.required(map, OVERRIDE).bool(),
         instant(map, AT),
         text(map, INVOCATION),
-        optional(map, STATUS_CHANGED).map(_ -> instant(map, STATUS_CHANGED)),
-        optional(map, NEWEST).map(_ -> instant(map, NEWEST)));
+        optionalInstant(map, STATUS_CHANGED),
+        optionalInstant(map, NEWEST));
   }
 }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -40,7 +41,7 @@ final class SightingMap {
     map.put(KIND, text(sighting.kind().name()));
     map.put(PUBLISHED, text(sighting.published()));
     map.put(ARRIVED, text(sighting.arrived()));
-    map.put(WAYS, set(sighting.ways().stream().map(Way::word).collect(Collectors.toSet())));
+    map.put(WAYS, ways(sighting.ways()));
     sighting.json().ifPresent(json -> map.put(JSON, AttributeValue.fromB(compressed(json))));
     return AttributeValue.fromM(map);
   }
@@ -51,8 +52,17 @@ final class SightingMap {
         LockKind.valueOf(text(map, KIND)),
         instant(map, PUBLISHED),
         instant(map, ARRIVED),
-        Attributes.required(map, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet()),
+        ways(map),
         optional(map, JSON).map(it -> expanded(it.b())));
+  }
+
+  /// Ways as they stand under [#WAYS], in an episode's item too.
+  static AttributeValue ways(Set<Way> ways) {
+    return set(ways.stream().map(Way::word).collect(Collectors.toSet()));
+  }
+
+  static Set<Way> ways(Map<String, AttributeValue> map) {
+    return Attributes.required(map, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet());
   }
 
   private static SdkBytes compressed(String json) {
