@@ -1,8 +1,8 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.Evidence;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -26,15 +26,13 @@ public final class Published {
 
   private Published() {}
 
-  /// How far Okta's clock may be ahead of ours; what is published later than that is not believed.
-  private static final Duration AHEAD = Duration.ofMinutes(5);
-
   /// `published`, or `received` where that is missing, cannot be read, or lies before 1970 or in
   /// the future beyond what clocks may differ: then the quiet period is rather too long than too
   /// short.
   static Instant of(JsonNode event, Instant received) {
     return time(event.path("published"))
-        .filter(it -> !it.isAfter(received.plus(AHEAD)) && it.isAfter(Instant.EPOCH))
+        .filter(
+            it -> !it.isAfter(received.plus(Evidence.GREATEST_SKEW)) && it.isAfter(Instant.EPOCH))
         .orElse(received);
   }
 

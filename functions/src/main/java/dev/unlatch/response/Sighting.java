@@ -32,7 +32,8 @@ public record Sighting(
     ways = Set.copyOf(ways);
   }
 
-  static Sighting of(LockoutMessage message) {
+  /// The event that a message brings.
+  public static Sighting of(LockoutMessage message) {
     return new Sighting(
         message.lockout().event(),
         message.lockout().kind(),
@@ -72,8 +73,8 @@ public record Sighting(
     return arrived.isBefore(published) ? arrived : published;
   }
 
-  /// The event as a decision looks at it.
-  Report report() {
+  /// The event in the form that the policy takes.
+  public Report report() {
     return new Report(
         event, kind, published, arrived, ways.contains(Way.STREAM), Circumstances.of(json));
   }

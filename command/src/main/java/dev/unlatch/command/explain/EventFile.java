@@ -10,12 +10,11 @@ import dev.unlatch.command.events.NotAnEventException;
 import dev.unlatch.command.events.Wrappers;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
-import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Report;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Sighting;
 import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Way;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
 import java.io.IOException;
@@ -143,15 +142,6 @@ public final class EventFile {
   private static Optional<Report> report(LockoutMessage message) {
     Lockout lockout = message.lockout();
     boolean reported = message.event().isPresent() || lockout.event().isPresent();
-    return reported
-        ? Optional.of(
-            new Report(
-                lockout.event(),
-                lockout.kind(),
-                lockout.since(),
-                message.arrived(),
-                message.way() == Way.STREAM,
-                Circumstances.of(message.event())))
-        : Optional.empty();
+    return reported ? Optional.of(Sighting.of(message).report()) : Optional.empty();
   }
 }
