@@ -1,9 +1,12 @@
 package dev.unlatch.command;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +27,15 @@ public record Call(int status, String out, String err) {
   /// Calls a command that needs nothing of AWS, with something on standard input.
   public static Call piped(String in, String... arguments) {
     return with(new Settings(new NoConnections(), Map.of(), in, false), arguments);
+  }
+
+  /// Writes a policy that unlocks everyone, with the default guards, for a command to be called
+  /// with.
+  ///
+  /// @return the file
+  public static String unlockingPolicy(Path folder) throws IOException {
+    String text = "policy: 1\nrules:\n  - name: everyone\n    decide: unlock\n";
+    return Files.writeString(folder.resolve("policy.yaml"), text).toString();
   }
 
   /// How it is called.

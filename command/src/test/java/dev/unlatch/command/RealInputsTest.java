@@ -25,8 +25,7 @@ class RealInputsTest {
 
   @BeforeEach
   void aPolicyWithTheDefaultGuards() throws IOException {
-    String text = "policy: 1\nrules:\n  - name: everyone\n    decide: unlock\n";
-    policy = Files.writeString(folder.resolve("policy.yaml"), text).toString();
+    policy = Call.unlockingPolicy(folder);
   }
 
   private static String file(String name) {
@@ -148,8 +147,8 @@ class RealInputsTest {
   @CsvSource({
     "lock-with-bom.json, cost-center-of-the-docs.yaml, '\"9100\", a string, not a number'",
     "threat-suspected.json, boolean-for-a-text.yaml, '\"true\", a string, not a boolean'",
-    "with-a-security-context.json, exists-on-an-object.yaml, 'an object, of which only the fields"
-        + " can be matched'",
+    "with-a-security-context.json, exists-on-an-object.yaml, 'which is an object: match its fields"
+        + " instead'",
   })
   void explainNamesTheTypeThatWasCompared(String event, String rules, String words) {
     Call call =

@@ -9,6 +9,7 @@ import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Episodes with a part of them falsified, as bugs would, or named.
@@ -32,8 +33,7 @@ final class Rewritten {
 
   static Episode until(Episode episode, Instant until) {
     Progress old = episode.progress();
-    return with(
-        episode, episode.sightings(), progress(old, old.carrier(), until), episode.history());
+    return with(episode, progress(old, old.carrier(), until));
   }
 
   /// As if nobody had it to himself.
@@ -48,12 +48,12 @@ final class Rewritten {
             old.unknown(),
             old.wasHeld(),
             old.waited());
-    return with(episode, episode.sightings(), waiting, episode.history());
+    return with(episode, waiting);
   }
 
   static Episode carrier(Episode episode, String token) {
     Progress old = episode.progress();
-    return with(episode, episode.sightings(), progress(old, token, old.until()), episode.history());
+    return with(episode, progress(old, token, old.until()));
   }
 
   private static Progress progress(Progress old, String carrier, Instant until) {
@@ -73,7 +73,7 @@ final class Rewritten {
             old.unknown(),
             old.wasHeld(),
             until);
-    return with(episode, episode.sightings(), waited, episode.history());
+    return with(episode, waited);
   }
 
   /// As if the outcome of each of its unlocks were known.
@@ -88,7 +88,7 @@ final class Rewritten {
             List.of(),
             old.wasHeld(),
             old.waited());
-    return with(episode, episode.sightings(), known, episode.history());
+    return with(episode, known);
   }
 
   /// With other events.
@@ -102,52 +102,76 @@ final class Rewritten {
             old.tooMany(),
             old.unlocked(),
             old.before());
-    return with(episode, sightings, episode.progress(), episode.history());
+    return with(
+        episode,
+        sightings,
+        episode.progress(),
+        episode.verdict(),
+        episode.requests(),
+        episode.history());
   }
 
   static Episode withoutHistory(Episode episode) {
-    return with(episode, episode.sightings(), episode.progress(), History.NONE);
+    return with(episode, History.NONE);
   }
 
   /// As if the account had not been locked before.
   static Episode withoutLocks(Episode episode) {
     History old = episode.history();
     History history = new History(List.of(), old.unlocks(), old.holds());
-    return with(episode, episode.sightings(), episode.progress(), history);
+    return with(episode, history);
   }
 
   /// With other requests.
   static Episode requests(Episode episode, UnaryOperator<Request> change) {
-    return new Episode(
-        episode.user(),
-        episode.number(),
-        episode.revision(),
-        episode.kind(),
+    List<Request> requests = episode.requests().stream().map(change).toList();
+    return with(
+        episode,
         episode.sightings(),
         episode.progress(),
         episode.verdict(),
-        episode.requests().stream().map(change).toList(),
-        episode.history(),
-        episode.story());
+        requests,
+        episode.history());
   }
 
   /// With another verdict.
   static Episode verdict(Episode episode, UnaryOperator<Verdict> change) {
-    return new Episode(
-        episode.user(),
-        episode.number(),
-        episode.revision(),
-        episode.kind(),
+    return with(
+        episode,
         episode.sightings(),
         episode.progress(),
         episode.verdict().map(change),
         episode.requests(),
-        episode.history(),
-        episode.story());
+        episode.history());
+  }
+
+  private static Episode with(Episode episode, Progress progress) {
+    return with(
+        episode,
+        episode.sightings(),
+        progress,
+        episode.verdict(),
+        episode.requests(),
+        episode.history());
+  }
+
+  private static Episode with(Episode episode, History history) {
+    return with(
+        episode,
+        episode.sightings(),
+        episode.progress(),
+        episode.verdict(),
+        episode.requests(),
+        history);
   }
 
   private static Episode with(
-      Episode episode, Sightings sightings, Progress progress, History history) {
+      Episode episode,
+      Sightings sightings,
+      Progress progress,
+      Optional<Verdict> verdict,
+      List<Request> requests,
+      History history) {
     return new Episode(
         episode.user(),
         episode.number(),
@@ -155,8 +179,8 @@ final class Rewritten {
         episode.kind(),
         sightings,
         progress,
-        episode.verdict(),
-        episode.requests(),
+        verdict,
+        requests,
         history,
         episode.story());
   }

@@ -21,7 +21,7 @@ final class ValueTypes {
 
   private static String remark(JsonNode value, JsonNode pattern) {
     if (value.isObject()) {
-      return ", an object, of which only the fields can be matched";
+      return ", which is an object: match its fields instead";
     }
     Set<String> wanted = pattern.valueStream().map(ValueTypes::wanted).collect(Collectors.toSet());
     String type = type(value);

@@ -54,19 +54,7 @@ class ExplainerTest {
 
   @Test
   void saysWhichHoursARuleHas() {
-    During mornings =
-        new During(
-            ZoneId.of("Europe/Paris"),
-            Set.of(DayOfWeek.MONDAY),
-            LocalTime.of(8, 0),
-            LocalTime.of(9, 0));
-    Rule rule =
-        new Rule(
-            "mornings",
-            Optional.empty(),
-            Optional.of(mornings),
-            Rule.Action.UNLOCK,
-            Optional.empty());
+    Rule rule = mornings(Rule.Action.UNLOCK, 9);
     String text = text(policy(rule), lock("00uA", 1));
     assertTrue(
         text.contains(
@@ -92,19 +80,7 @@ class ExplainerTest {
 
   @Test
   void saysUntilWhenARuleWaits() {
-    During mornings =
-        new During(
-            ZoneId.of("Europe/Paris"),
-            Set.of(DayOfWeek.MONDAY),
-            LocalTime.of(8, 0),
-            LocalTime.of(12, 0));
-    Rule rule =
-        new Rule(
-            "mornings",
-            Optional.empty(),
-            Optional.of(mornings),
-            Rule.Action.WAIT,
-            Optional.empty());
+    Rule rule = mornings(Rule.Action.WAIT, 12);
     String text = text(policy(rule, Rule.unlockAll("everyone")), lock("00uA", 1));
     assertTrue(text.contains("WAIT by mornings: the rule waits until its hours end"), text);
     assertTrue(text.contains("until 2026-01-05T11:00:00Z"), text);
@@ -205,5 +181,16 @@ class ExplainerTest {
 
   private static Policy policy(Rule... rules) {
     return new Policy("v", Duration.ofMinutes(5), List.of(rules), Guards.DEFAULT);
+  }
+
+  /// A rule for Mondays in Paris, from eight o'clock.
+  private static Rule mornings(Rule.Action action, int endHour) {
+    During hours =
+        new During(
+            ZoneId.of("Europe/Paris"),
+            Set.of(DayOfWeek.MONDAY),
+            LocalTime.of(8, 0),
+            LocalTime.of(endHour, 0));
+    return new Rule("mornings", Optional.empty(), Optional.of(hours), action, Optional.empty());
   }
 }

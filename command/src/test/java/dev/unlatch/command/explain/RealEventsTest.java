@@ -24,8 +24,7 @@ class RealEventsTest {
 
   @BeforeEach
   void aPolicyWithTheDefaultGuards() throws IOException {
-    String text = "policy: 1\nrules:\n  - name: everyone\n    decide: unlock\n";
-    policy = Files.writeString(folder.resolve("policy.yaml"), text).toString();
+    policy = Call.unlockingPolicy(folder);
   }
 
   @ParameterizedTest

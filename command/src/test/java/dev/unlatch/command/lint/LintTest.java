@@ -204,9 +204,7 @@ class LintTest {
             + " unknown-devices, whole-account, second-factors, given-up",
       })
   void warnsOfWhatTheEvidenceNeverHas(String when, String message) {
-    List<Finding> findings =
-        Lint.of(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST));
-    assertEquals(List.of(message), findings.stream().map(Finding::message).toList());
+    assertWarns(when, message);
   }
 
   @ParameterizedTest
@@ -237,9 +235,7 @@ class LintTest {
             + " \"HELP_DESK_ADMIN\"?",
       })
   void warnsOfWhatNeverOrAlwaysMatches(String when, String message) {
-    List<Finding> findings =
-        Lint.of(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST));
-    assertEquals(List.of(message), findings.stream().map(Finding::message).toList());
+    assertWarns(when, message);
   }
 
   @ParameterizedTest
@@ -318,5 +314,11 @@ class LintTest {
     return Lint.of(policy).stream()
         .map(it -> it.place().line() + ":" + it.place().column() + " " + it.code())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static void assertWarns(String when, String message) {
+    List<Finding> findings =
+        Lint.of(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST));
+    assertEquals(List.of(message), findings.stream().map(Finding::message).toList());
   }
 }
