@@ -30,7 +30,7 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
       problems.wrongValue(
           node,
           path,
-          sentence(path, "is no mapping; it has the fields " + String.join(", ", known)));
+          sentence(path, "is not a mapping; it has the fields " + String.join(", ", known)));
       return Optional.empty();
     }
     Mapping read = new Mapping(path, node, new LinkedHashMap<>(), problems);

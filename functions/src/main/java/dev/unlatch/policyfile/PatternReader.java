@@ -47,7 +47,7 @@ final class PatternReader {
 
   private boolean isObject(String path, Node node) {
     if (!(node instanceof MappingNode mapping)) {
-      return wrong(node, path, "is no mapping; such as { user: { status: [LOCKED_OUT] } }");
+      return wrong(node, path, "is not a mapping; such as { user: { status: [LOCKED_OUT] } }");
     }
     if (mapping.getValue().isEmpty()) {
       return wrong(node, path, "is empty; where it is left out, everything matches");

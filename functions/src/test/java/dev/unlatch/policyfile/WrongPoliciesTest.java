@@ -40,7 +40,7 @@ class WrongPoliciesTest {
             "2:1 not-yaml: the file is no YAML: but found another document"),
         Arguments.of(
             "- a",
-            "1:1 wrong-value: the file is no mapping; it has the fields policy, quiet-period,"
+            "1:1 wrong-value: the file is not a mapping; it has the fields policy, quiet-period,"
                 + " rules, guards"),
         Arguments.of(
             "rules: [{name: a, decide: hold}]",
@@ -83,8 +83,8 @@ class WrongPoliciesTest {
             "2:8 wrong-value: rules has no rule; such as { name: all, decide: hold }"),
         Arguments.of(
             "policy: 1\nrules: [a]",
-            "2:9 wrong-value: rules[0] is no mapping; it has the fields name, when, during, decide,"
-                + " quiet-period, guards"),
+            "2:9 wrong-value: rules[0] is not a mapping; it has the fields name, when, during,"
+                + " decide, quiet-period, guards"),
         Arguments.of(
             "policy: 1\nrules: [{decide: hold}]",
             "2:9 missing-field: rules[0].name is missing; such as: everyone else"),
@@ -148,7 +148,7 @@ class WrongPoliciesTest {
     return Stream.of(
         Arguments.of(
             when("contractor"),
-            "2:39 wrong-pattern: rules[0].when is no mapping; such as { user: { status:"
+            "2:39 wrong-pattern: rules[0].when is not a mapping; such as { user: { status:"
                 + " [LOCKED_OUT] } }"),
         Arguments.of(
             when("{}"),
@@ -290,7 +290,7 @@ class WrongPoliciesTest {
     return Stream.of(
         Arguments.of(
             SMALLEST + "guards:",
-            "3:8 wrong-value: guards is no mapping; it has the fields administrators,"
+            "3:8 wrong-value: guards is not a mapping; it has the fields administrators,"
                 + " whole-account, second-factors, unknown-devices, directory, given-up, risk,"
                 + " per-user, relock, source, brake"),
         Arguments.of(
@@ -323,7 +323,7 @@ class WrongPoliciesTest {
         Arguments.of(
             SMALLEST + "guards: { brake: { trial: 5, within: 61m, lockouts: 0 } }",
             """
-            3:27 wrong-value: guards.brake.trial is no mapping; it has the fields unlocks, every
+            3:27 wrong-value: guards.brake.trial is not a mapping; it has the fields unlocks, every
             3:38 wrong-value: guards.brake.within is not from 1s to 1h: 61m
             3:53 wrong-value: guards.brake.lockouts is no whole number from 1 to 1,000,000: 0\
             """));

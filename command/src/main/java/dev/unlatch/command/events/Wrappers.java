@@ -7,9 +7,9 @@ import java.util.List;
 
 /// Takes off what other systems wrap around Okta's events.
 ///
-/// An object with an `eventType` of its own is an event, whatever stands in it. Any other object is
-/// a wrapper if one of the fields that such systems use holds an event, as JSON or as a string with
-/// JSON in it.
+/// An object that has an `eventType` field is an event, whatever else it contains. Any other object
+/// is a wrapper if one of the fields that such systems use contains an event, either as JSON or as
+/// a string of JSON.
 public final class Wrappers {
   /// What an event hook's body has in place of an event's type (Okta, "Event hooks").
   public static final String EVENT_HOOK = "com.okta.event_hook";

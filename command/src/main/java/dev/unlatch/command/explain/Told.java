@@ -12,7 +12,7 @@ public sealed interface Told {
   /// A lockout.
   ///
   /// @param event the event as it came, in JSON; none where the message has none
-  /// @param report the event as a decision looks at it; none where no event reported the lockout
+  /// @param report the event that the decision is based on; none if no event reported the lockout
   /// @param request a person's request, which only a message of the queue carries
   record Locked(
       Lockout lockout, Optional<String> event, Optional<Report> report, Optional<Request> request)

@@ -77,7 +77,7 @@ final class PatternLint {
 
   private static final JsonNode NONE = Alternatives.read("[{\"exists\":false}]");
 
-  /// The most words that are told where one of them is near.
+  /// If more values than this are possible, a message names only the most similar one.
   private static final int MOST_TOLD = 10;
 
   private final List<Rule> rules;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class TypeLint {
   private TypeLint() {}
 
-  /// What is wrong with a match, as a sentence; none where nothing is.
+  /// Says in one sentence what is wrong with a match; none if it is right.
   ///
   /// @param match one element of a field's list
   static Optional<String> of(String field, JsonNode match) {

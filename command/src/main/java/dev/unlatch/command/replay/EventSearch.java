@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which events a replay is about, and how the others are told from them without being parsed.
+/// Says which events a replay needs, and finds the others without parsing them.
 ///
 /// Of a whole log two to five in a hundred matter. An event that does not is one JSON object with
 /// `eventType` and `published` among its own fields, in plain letters; everything else is parsed.

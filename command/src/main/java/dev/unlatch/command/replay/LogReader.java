@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// They are put in order as far as there is room ([ReorderWindow]), which is the whole of most
 /// logs.
 ///
-/// Of the events that do not matter only this is looked at: that each is a JSON object by its
-/// braces and quotes, with an `eventType` and a `published` of its own. A strict reading parses
-/// them all.
+/// Events that the replay does not need get a superficial check: braces and quotes must make a JSON
+/// object that has an `eventType` and a `published` field. A strict reading parses them all.
 public final class LogReader {
   /// How often [Progress] is told, in events; a power of two.
   private static final int TOLD_EVERY = 1024;

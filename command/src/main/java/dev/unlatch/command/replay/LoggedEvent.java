@@ -18,7 +18,7 @@ public record LoggedEvent(Instant published, String type, Place place, String js
     return EventJson.tree(json);
   }
 
-  /// Stands for its `uuid`; none where it has none.
+  /// Identifies the event by its `uuid`; none if it has no such field.
   Optional<UUID> uuid() {
     return Optional.of(tree().path("uuid").asText())
         .filter(uuid -> !uuid.isBlank())

@@ -99,7 +99,7 @@ record PolicyReport(
   /// @param others how many different sources a user was locked from, or users a source locked;
   ///   exact for a few, else 3 % off
   /// @param named the commonest of these
-  /// @param mostHeldBy the rule or guard that held the most; none where nothing was held
+  /// @param mostHeldBy the rule or guard that held the most lockouts; none if none was held
   /// @param logged how long a user was locked, as the log shows it
   /// @param unlatched with our unlocks
   record Line(

@@ -25,14 +25,15 @@ public final class Fields {
     this.problems = problems;
   }
 
-  /// The fields of a node; none where it is no mapping.
+  /// The fields of a node; none where it is not a mapping.
   ///
   /// @param what the node is, for messages
   /// @param known all fields that there may be
   public static Optional<Fields> of(String what, Node node, List<String> known, Problems problems) {
     if (!(node instanceof MappingNode mapping)) {
       problems.add(
-          node, "%s is no mapping; its fields are: %s".formatted(what, String.join(", ", known)));
+          node,
+          "%s is not a mapping; its fields are: %s".formatted(what, String.join(", ", known)));
       return Optional.empty();
     }
     Fields fields = new Fields(node, problems);

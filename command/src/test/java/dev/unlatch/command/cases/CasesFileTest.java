@@ -50,7 +50,7 @@ class CasesFileTest {
                 + " stream-deactivated: foo",
             "12:28: \"kind\" is missing",
             "13:31: \"users\" is not a whole number from 0: -1",
-            "14:11: \"lock\" is no mapping; its fields are: kind, since, arrived",
+            "14:11: \"lock\" is not a mapping; its fields are: kind, since, arrived",
             "15:13: \"groups\" is no list"),
         wrong);
   }
@@ -74,7 +74,7 @@ class CasesFileTest {
     assertEquals(1, problems("tests: [").size());
     assertEquals(List.of("1:1: the file is empty"), problems(""));
     assertEquals(
-        List.of("1:1: the file is no mapping; its fields are: policy, tests"), problems("[]"));
+        List.of("1:1: the file is not a mapping; its fields are: policy, tests"), problems("[]"));
   }
 
   @Test
