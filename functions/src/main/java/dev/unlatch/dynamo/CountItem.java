@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -81,9 +80,13 @@ final class CountItem {
   }
 
   private static Map<Instant, Long> of(Key key, Map<String, AttributeValue> item) {
-    return item.keySet().stream()
-        .filter(name -> name.startsWith(COUNT))
-        .collect(Collectors.toMap(name -> subWindow(key, name), name -> number(item, name)));
+    Map<Instant, Long> counts = new HashMap<>();
+    for (String name : item.keySet()) {
+      if (name.startsWith(COUNT)) {
+        counts.put(subWindow(key, name), number(item, name));
+      }
+    }
+    return counts;
   }
 
   private static Instant subWindow(Key key, String name) {
