@@ -184,13 +184,25 @@ public record Evidence(
   }
 
   /// The user's history with each lock that is to be decided: where an unlock may have been done
-  /// unnoticed, one lockout is of several. Where Okta's clock is not known, a lock counts both as
-  /// it was published and as it arrived.
+  /// unnoticed, one lockout is of several.
   History historyWithLocks() {
     History all = history.locked(lockedByReport());
     for (Report one : reports) {
       all = all.locked(about(one).lockedByReport());
-      all = skew.isPresent() ? all : all.locked(one.published());
+      all = skew.isPresent() ? all : withLockOfUnknownTime(all, one);
+    }
+    return all;
+  }
+
+  /// Where Okta's clock is not known, an account may have been locked at any time about when its
+  /// event was published: right after each unlock of that time, for example.
+  private History withLockOfUnknownTime(History before, Report one) {
+    Instant first = one.published().minus(GREATEST_SKEW);
+    Instant last = one.published().plus(GREATEST_SKEW);
+    History all = before.locked(first);
+    for (Instant unlock : history.unlocks()) {
+      boolean followed = !unlock.isBefore(first) && !unlock.isAfter(last);
+      all = followed && !unlock.isAfter(one.arrived()) ? all.locked(unlock) : all;
     }
     return all;
   }

@@ -90,6 +90,14 @@ public record Progress(
     return attempts == unknown.size();
   }
 
+  /// Until when Okta may still do an unlock whose outcome is unknown, though no worker waits for
+  /// it.
+  Instant mayBeDoneUntil() {
+    return unknown.isEmpty()
+        ? Instant.EPOCH
+        : unknown.getLast().plus(Unlocking.LEASE).plus(Response.LATE_EFFECT);
+  }
+
   /// Carried on by another message.
   Progress carriedBy(String token, Instant now) {
     return new Progress(state, token, now, attempts, unknown, wasHeld, waited);

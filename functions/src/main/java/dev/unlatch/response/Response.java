@@ -170,6 +170,9 @@ public final class Response {
     if (episode.state().isBegun() && now.isBefore(episode.progress().until())) {
       return waiting.later(message, episode.progress().until(), now);
     }
+    if (now.isBefore(episode.progress().mayBeDoneUntil())) {
+      return waiting.later(message, episode.progress().mayBeDoneUntil(), now);
+    }
     Decision.Wait earliest = policy.earliest(episode.atTheEarliest(), episode.request(), now);
     if (!episode.state().isBegun() && now.isBefore(earliest.until())) {
       return waiting.await(message, episode, earliest, verdicts.of(earliest, now));

@@ -309,6 +309,40 @@ class GuardsTest {
   }
 
   @Test
+  void countsALockThatMayHaveFollowedAnUnlockWhereOktasClockIsNotKnown() {
+    Instant unlocked = Case.LOCKED.plus(Duration.ofMinutes(4)); // by our clock
+    Evidence early = withoutClock(Case.LOCKED.plus(Duration.ofMinutes(12)), unlocked);
+    assertEquals("hold", Policies.relock(1).decide(early, NOW).word());
+
+    Evidence before = withoutClock(unlocked.minusSeconds(4), unlocked);
+    assertEquals("unlock", Policies.relock(1).decide(before, NOW).word());
+
+    Instant tooLate = Case.LOCKED.plus(Duration.ofMinutes(5)).plusMillis(1);
+    Evidence after = withoutClock(Case.LOCKED.plus(Duration.ofMinutes(12)), tooLate);
+    assertEquals("unlock", Policies.relock(1).decide(after, NOW).word());
+  }
+
+  private static Evidence withoutClock(Instant arrived, Instant unlocked) {
+    Evidence plain = Case.plain().unlocksAt(unlocked).evidence();
+    Report told = plain.report().orElseThrow();
+    Report late =
+        new Report(
+            told.event(), told.kind(), told.published(), arrived, false, told.circumstances());
+    return new Evidence(
+        plain.lockout(),
+        Optional.of(late),
+        plain.account(),
+        plain.roles(),
+        plain.groups(),
+        plain.blocks(),
+        plain.history(),
+        plain.surroundings(),
+        plain.request(),
+        List.of(late),
+        Optional.empty());
+  }
+
+  @Test
   void doesNotTakeALaterLockForARelock() {
     Instant early = Case.LOCKED.minus(Duration.ofMinutes(10)).minusMillis(1);
     Case later = Case.plain().unlocksAt(early);

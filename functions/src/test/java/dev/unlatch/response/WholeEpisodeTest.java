@@ -252,6 +252,21 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void waitsByAnOverrideTooForAnUnlockThatMayStillBeDone() {
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    response.respond(reported("first", false));
+    while (episode().state() != State.HELD) {
+      run(Duration.ofSeconds(1));
+    }
+    users.failUnlocks(null, false);
+    response.respond(asked(true));
+    run(Duration.ofSeconds(50));
+    assertEquals(List.of(), users.unlocks());
+    run(Duration.ofMinutes(1));
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
   void doesNotCallOktaForAnUnlockLaterThanADay() {
     users.failUnlocks(new Unavailable(Reason.BAD_TOKEN, "E0000011", Optional.empty()), false);
     response.respond(reported("first", false));
