@@ -133,7 +133,8 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
     switch (call.endpoint()) {
       case USER -> witness.findsAccount();
       case ROLES -> witness.readsRoles();
-      case USER_GROUPS, BLOCKS, USERS, LOGS, UNLOCK -> {}
+      case BLOCKS -> witness.readsBlocks();
+      case USER_GROUPS, USERS, LOGS, UNLOCK -> {}
     }
     return endpoints.read(call, sandbox.now().minus(sandbox.chance().upTo(STALE)));
   }

@@ -35,216 +35,224 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// [MutationsTest].
 enum Mutation {
   /// An episode is put without the condition that it is as it was read: the last to write wins.
-  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE),
+  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 205),
 
   /// A put that the condition refuses is taken for done.
-  REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST),
+  REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 15),
 
   /// The claim is put on record together with what came of it, after the unlock.
-  RECORD_AFTER_UNLOCK(Promise.RECORDED_FIRST),
+  RECORD_AFTER_UNLOCK(Promise.RECORDED_FIRST, 1),
 
   /// What came of an unlock is not put on record.
-  RESULT_NOT_RECORDED(Promise.REST),
+  RESULT_NOT_RECORDED(Promise.REST, 1),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
-  TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE),
+  TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
 
   /// Another sighting of an episode is not saved.
-  SIGHTING_NOT_SAVED(Promise.KEPT),
+  SIGHTING_NOT_SAVED(Promise.KEPT, 1),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 66),
 
   /// A process reads an account once, and decides on that from then on.
-  EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE),
+  EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 1),
 
   /// An unlock whose answer was lost is sent again at once, without a look at the account.
-  UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN),
+  UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 23),
 
   /// An account that cannot be read now is taken for gone.
-  FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD),
+  FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 9),
 
   /// The operator's switch is read once by each process.
-  SWITCH_READ_ONCE(Promise.STOPPED),
+  SWITCH_READ_ONCE(Promise.STOPPED, 3),
 
   /// A place on trial is not put on record, so that others may take it too.
-  PLACE_ON_TRIAL_NOT_SAVED(Promise.TRIAL),
+  PLACE_ON_TRIAL_NOT_SAVED(Promise.TRIAL, 39),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
-  LOCKOUTS_NOT_COUNTED(Promise.BRAKE),
+  LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
 
   /// What is left to the customer's other tools is used too.
-  RESERVE_IGNORED(Promise.RESERVE),
+  RESERVE_IGNORED(Promise.RESERVE, 34),
 
   /// What others tell of Okta is read once by each process.
-  NOTICE_READ_ONCE(Promise.SHARED),
+  NOTICE_READ_ONCE(Promise.SHARED, 1),
 
   /// What a process has learned of Okta is not put up for the others.
-  NOTICE_NOT_SAVED(Promise.SHARED),
+  NOTICE_NOT_SAVED(Promise.SHARED, 2),
 
   /// A notice is put up without the condition that it is as it was read, so that two may have the
   /// trial of the circuit.
-  NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT),
+  NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT, 67),
 
   /// The circuit is never opened.
-  CIRCUIT_NEVER_OPENED(Promise.CIRCUIT),
+  CIRCUIT_NEVER_OPENED(Promise.CIRCUIT, 249),
 
   /// Entries of a batch that the queue has refused are taken for sent.
-  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT),
+  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 1),
 
   /// What is sent on is not held back.
-  DELAY_LOST(Promise.NO_HOT_LOOP),
+  DELAY_LOST(Promise.NO_HOT_LOOP, 1),
 
   /// A message that failed is reported as done.
-  BATCH_FAILURE_SWALLOWED(Promise.KEPT),
+  BATCH_FAILURE_SWALLOWED(Promise.KEPT, 2),
 
   /// Messages are deleted when they are handed out, and not when they are done with.
-  DELETED_BEFORE_DONE(Promise.KEPT),
+  DELETED_BEFORE_DONE(Promise.KEPT, 1),
 
   /// The mode is not looked at.
-  MODE_IGNORED(Promise.OBSERVE),
+  MODE_IGNORED(Promise.OBSERVE, 10),
 
   /// Danger is read in the debug data alone.
-  SECOND_PLACE_IGNORED(Promise.RISK),
+  SECOND_PLACE_IGNORED(Promise.RISK, 9),
 
   /// A sign of danger is read in one spelling alone.
-  SECOND_SPELLING_IGNORED(Promise.RISK),
+  SECOND_SPELLING_IGNORED(Promise.RISK, 3),
 
   /// What cannot be understood is taken for absent.
-  NOT_UNDERSTOOD_TAKEN_FOR_ABSENT(Promise.READABLE),
+  NOT_UNDERSTOOD_TAKEN_FOR_ABSENT(Promise.READABLE, 19),
 
   /// Some warnings are not known.
-  RISK_DETECT_IGNORED(Promise.RISK),
-  BREACH_IGNORED(Promise.RISK),
-  THREAT_IGNORED(Promise.RISK),
-  ATTACK_IGNORED(Promise.RISK),
+  RISK_DETECT_IGNORED(Promise.RISK, 409),
+  BREACH_IGNORED(Promise.RISK, 133),
+  THREAT_IGNORED(Promise.RISK, 214),
+  ATTACK_IGNORED(Promise.RISK, 6),
 
   /// That Okta has given up is not known.
-  LOCK_LIMIT_IGNORED(Promise.GIVEN_UP),
+  LOCK_LIMIT_IGNORED(Promise.GIVEN_UP, 63),
 
   /// What only the log has is not looked for.
-  LOG_NOT_READ(Promise.GIVEN_UP),
+  LOG_NOT_READ(Promise.GIVEN_UP, 39),
 
   /// Locks by wrong second factors are taken for any others.
-  SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS),
+  SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS, 2),
 
   /// Only networks count.
-  ADDRESS_IGNORED(Promise.SOURCE),
+  ADDRESS_IGNORED(Promise.SOURCE, 98),
 
   /// Only addresses count.
-  NETWORK_IGNORED(Promise.SOURCE),
+  NETWORK_IGNORED(Promise.SOURCE, 89),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1790),
 
   /// A block of all devices is taken for one of unknown devices.
-  ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT),
+  ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 119),
 
   /// Okta's clock is taken for ours.
-  DATE_IGNORED(Promise.QUIET_PERIOD),
+  DATE_IGNORED(Promise.QUIET_PERIOD, 37),
 
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
-  FIRST_EVENT_ONLY(Promise.READABLE),
-  FIRST_SOURCE_ONLY(Promise.SOURCE),
-  FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS),
-  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD),
+  FIRST_EVENT_ONLY(Promise.READABLE, 431),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 528),
+  FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 185),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 24),
 
   /// What says nothing of danger is taken for clean.
-  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE),
+  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 22),
 
   /// Danger in a lock event is forgotten with its lockout.
-  DANGER_NOT_KEPT(Promise.RISK),
+  DANGER_NOT_KEPT(Promise.RISK, 36),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP),
+  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP, 183),
 
   /// Where locks come from is not kept.
-  SOURCES_NOT_KEPT(Promise.SOURCE),
+  SOURCES_NOT_KEPT(Promise.SOURCE, 89),
 
   /// The log is taken for read.
-  LOG_TAKEN_FOR_READ(Promise.GIVEN_UP),
+  LOG_TAKEN_FOR_READ(Promise.GIVEN_UP, 63),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.GIVEN_UP),
+  FIRST_PAGE_ONLY(Promise.GIVEN_UP, 733),
 
   /// A reading of the log counts for an hour.
-  READING_KEPT_FOR_AN_HOUR(Promise.GIVEN_UP),
+  READING_KEPT_FOR_AN_HOUR(Promise.GIVEN_UP, 142),
 
   /// Every event is taken for one that came by the log stream.
-  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP),
+  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP, 63),
 
   /// A request counts until the next day.
-  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST),
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 30),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 324),
 
   /// What is held is released by any event.
-  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD),
+  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 9),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN),
-  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 13),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 151),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  RELOCKS_FORGOTTEN(Promise.RELOCK),
+  RELOCKS_FORGOTTEN(Promise.RELOCK, 93),
 
   /// Nobody gives up after 24 hours.
-  NEVER_GIVES_UP(Promise.GAVE_UP),
+  NEVER_GIVES_UP(Promise.GAVE_UP, 109),
 
   /// The lease on record ends before the call.
-  LEASE_TOO_SHORT(Promise.LEASE),
+  LEASE_TOO_SHORT(Promise.LEASE, 1),
 
   /// An account is taken for the one that was asked about, whatever its id.
-  OTHER_ID_BELIEVED(Promise.OWN_ID),
+  OTHER_ID_BELIEVED(Promise.OWN_ID, 11),
 
   /// Accounts of directories are taken for Okta's own.
-  DIRECTORY_IGNORED(Promise.DIRECTORY),
+  DIRECTORY_IGNORED(Promise.DIRECTORY, 1),
 
   /// Nobody looks at the status of an account, only at what blocks devices.
-  STATUS_IGNORED(Promise.WHOLE_ACCOUNT),
+  STATUS_IGNORED(Promise.WHOLE_ACCOUNT, 28),
 
   /// A block of unknown devices is taken for one of all.
-  UNKNOWN_DEVICES_IGNORED(Promise.UNKNOWN_DEVICES),
+  UNKNOWN_DEVICES_IGNORED(Promise.UNKNOWN_DEVICES, 24),
 
   /// Nobody looks at administrator roles.
-  ROLES_IGNORED(Promise.ADMINISTRATORS),
+  ROLES_IGNORED(Promise.ADMINISTRATORS, 12),
 
   /// The unlock is sent once more after its answer.
-  UNLOCKED_TWICE(Promise.ONE_UNLOCK),
+  UNLOCKED_TWICE(Promise.ONE_UNLOCK, 1),
 
   /// An unlock that Okta refuses is taken for done.
-  REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD),
+  REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// The list of locked users is not read.
-  LIST_NOT_READ(Promise.DECIDED),
+  LIST_NOT_READ(Promise.DECIDED, 17),
 
   /// The brake is taken for closed.
-  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE),
+  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 39),
 
   /// Too many requests at once are taken for a fault.
-  CROWD_IGNORED(Promise.CROWD);
+  CROWD_IGNORED(Promise.CROWD, 15);
 
   private final Promise breaks;
+  private final long seed;
 
   /// @param breaks the promise that catches it
-  Mutation(Promise breaks) {
+  /// @param seed of a world that shows it
+  Mutation(Promise breaks, long seed) {
     this.breaks = breaks;
+    this.seed = seed;
   }
 
   /// The promise that catches it.
   Promise breaks() {
     return breaks;
+  }
+
+  /// The seed of a world that shows it.
+  long seed() {
+    return seed;
   }
 
   /// The product with this bug.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -13,18 +14,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every one of the bugs in [Mutation] breaks the promise that names it, with no other one checked,
-/// within the seeds that a build plays, and in a world in which the sound product keeps it.
+/// within the seeds that a build plays, and in a world in which the sound product keeps it. The
+/// seed at each bug's name is tried first; where worlds have changed so that it does not show the
+/// bug any more, another one is looked for, and printed.
 class MutationsTest {
   private static final long SEEDS = 2_000;
 
   @ParameterizedTest
   @EnumSource
   void isCaught(Mutation mutation) {
-    assertTrue(
+    if (isCaught(mutation, mutation.seed())) {
+      return;
+    }
+    OptionalLong other =
         LongStream.rangeClosed(1, SEEDS)
             .parallel()
-            .filter(seed -> breaks(mutation.assembly(), mutation, seed))
-            .anyMatch(seed -> !breaks(Assembly.SOUND, mutation, seed)));
+            .filter(seed -> isCaught(mutation, seed))
+            .findFirst();
+    assertTrue(other.isPresent());
+    System.out.printf("%s: seed %d, not %d%n", mutation, other.getAsLong(), mutation.seed());
+  }
+
+  private static boolean isCaught(Mutation mutation, long seed) {
+    return breaks(mutation.assembly(), mutation, seed) && !breaks(Assembly.SOUND, mutation, seed);
   }
 
   private static boolean breaks(Assembly assembly, Mutation mutation, long seed) {

@@ -71,6 +71,11 @@ record Truth(
   /// Whether an account stood so when it was read: before or after what happened to it in the same
   /// millisecond.
   boolean stood(String user, Instant read, Predicate<ModelOkta.Standing> so) {
-    return okta.during(user, read.minusMillis(1), read).stream().anyMatch(so);
+    return stood(user, read, read, so);
+  }
+
+  /// Whether it stood so at some time while it was read.
+  boolean stood(String user, Instant from, Instant until, Predicate<ModelOkta.Standing> so) {
+    return okta.during(user, from.minusMillis(1), until).stream().anyMatch(so);
   }
 }

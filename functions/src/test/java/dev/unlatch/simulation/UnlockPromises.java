@@ -75,19 +75,20 @@ record UnlockPromises(Truth truth) {
     if (found.isEmpty() || looked.isEmpty()) {
       return Optional.empty();
     }
-    requireFresh(user, found.get());
+    requireFresh(user, found.get(), by.evidence().blocks().orElse(found.get()));
     Ledger.Claim claim = truth.ledger().claim(claimed).orElseThrow();
     return Optional.of(new Attempt(truth, user, claimed, claim, found.get(), looked.get()));
   }
 
-  private void requireFresh(String user, Instant found) {
+  /// @param last when what blocks the account was read, where that was after the account itself
+  private void requireFresh(String user, Instant found, Instant last) {
     truth.require(
         Promise.FRESH_EVIDENCE,
         !truth.now().isAfter(found.plus(OLDEST_EVIDENCE)),
         user + " was read long before its unlock: " + found);
     truth.require(
         Promise.FRESH_EVIDENCE,
-        truth.stood(user, found, ModelOkta.Standing::isUnlockable),
+        truth.stood(user, found, last, ModelOkta.Standing::isUnlockable),
         user + " was not locked when it was read");
   }
 

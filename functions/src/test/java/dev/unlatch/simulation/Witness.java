@@ -20,10 +20,16 @@ final class Witness {
   /// When a process has last read what for a user's lockout.
   ///
   /// @param found the account
+  /// @param blocks what blocks it; none while it was not read after the account
   /// @param roles the account's roles
   /// @param looked what is kept of the organisation
-  record Evidence(Optional<Instant> found, Optional<Instant> roles, Optional<Instant> looked) {
-    static final Evidence NONE = new Evidence(Optional.empty(), Optional.empty(), Optional.empty());
+  record Evidence(
+      Optional<Instant> found,
+      Optional<Instant> blocks,
+      Optional<Instant> roles,
+      Optional<Instant> looked) {
+    static final Evidence NONE =
+        new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Witness(Sandbox sandbox, Promises promises) {
@@ -51,16 +57,24 @@ final class Witness {
   }
 
   void findsAccount() {
-    has(new Evidence(Optional.of(sandbox.now()), evidence().roles(), evidence().looked()));
+    Evidence had = evidence();
+    has(new Evidence(Optional.of(sandbox.now()), Optional.empty(), had.roles(), had.looked()));
+  }
+
+  void readsBlocks() {
+    Evidence had = evidence();
+    has(new Evidence(had.found(), Optional.of(sandbox.now()), had.roles(), had.looked()));
   }
 
   void readsRoles() {
-    has(new Evidence(evidence().found(), Optional.of(sandbox.now()), evidence().looked()));
+    Evidence had = evidence();
+    has(new Evidence(had.found(), had.blocks(), Optional.of(sandbox.now()), had.looked()));
   }
 
   /// @param at of when what it has is
   void looksAround(Instant at) {
-    has(new Evidence(evidence().found(), evidence().roles(), Optional.of(at)));
+    Evidence had = evidence();
+    has(new Evidence(had.found(), had.blocks(), had.roles(), Optional.of(at)));
   }
 
   Optional<Episode> saving(Supplier<Optional<Episode>> save) {
