@@ -9,6 +9,9 @@ import dev.unlatch.lab.okta.EndpointClass;
 import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.okta.UserStatus;
+import dev.unlatch.memory.MemoryLockouts;
+import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
@@ -23,7 +26,9 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
+import dev.unlatch.response.Observations;
 import dev.unlatch.response.Ports;
 import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.Response;
@@ -39,9 +44,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// What the functions run, with nothing of a replay's in its place but the clock and the queue: the
-/// accounts are the lab's Okta's, by HTTP, and the table is on DynamoDB Local.
+/// accounts are the lab's Okta's, by HTTP, and the table is on DynamoDB Local, or in memory.
 ///
 /// The accounts are locked and freed as a log tells.
 final class LiveOrganisation implements AutoCloseable {
@@ -49,8 +56,7 @@ final class LiveOrganisation implements AutoCloseable {
 
   private final VirtualClock clock = new VirtualClock();
   private final DelayedMessages queue = new DelayedMessages(clock);
-  private final LockoutsTable table = new LockoutsTable();
-  private final DynamoLockouts lockouts = table.lockouts();
+  private final Kept kept;
   private final OktaOrg okta = OktaOrg.start(settings(), clock);
   private final HttpTransport transport =
       new HttpTransport(new Trust(Optional.empty()), TimeLimits.USUAL.connect(), Clock.systemUTC());
@@ -59,11 +65,36 @@ final class LiveOrganisation implements AutoCloseable {
   private final Set<String> known = new HashSet<>();
   private final List<Episode> ended = new ArrayList<>();
 
-  LiveOrganisation(Policy policy) throws IOException, InterruptedException {
+  /// Where lockouts are kept.
+  ///
+  /// @param onRecord an episode as it stands there
+  record Kept(Lockouts lockouts, Observations observations, UnaryOperator<Episode> onRecord) {
+    static Kept inMemory() {
+      return new Kept(new MemoryLockouts(), new MemoryObservations(), UnaryOperator.identity());
+    }
+
+    /// @param clock by which what is read is old
+    static Kept in(LockoutsTable table, Clock clock) {
+      DynamoLockouts lockouts = table.lockouts();
+      return new Kept(
+          lockouts,
+          table.observations(clock),
+          told ->
+              lockouts
+                  .all(told.user())
+                  .filter(it -> it.number() == told.number())
+                  .findFirst()
+                  .orElseThrow());
+    }
+  }
+
+  /// @param keeping where lockouts are kept, by this organisation's clock
+  LiveOrganisation(Policy policy, Function<Clock, Kept> keeping) throws IOException {
+    kept = keeping.apply(clock);
     String token = okta.issueToken();
     users = OktaUsers.direct(okta.url(), new Token(token), TimeLimits.USUAL, transport);
     OktaLog log = OktaLog.direct(okta.url(), new Token(token), OktaLog.OF_WORKER, transport, clock);
-    Ports ports = new Ports(lockouts, table.observations(clock), queue, users, log, new Notes());
+    Ports ports = new Ports(kept.lockouts(), kept.observations(), queue, users, log, new Notes());
     response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
 
@@ -81,7 +112,7 @@ final class LiveOrganisation implements AutoCloseable {
     advance(event.published());
     JsonNode tree = event.tree();
     LogEvent read = LogEvents.read(tree, clock.instant());
-    Freed.of(read, tree).ifPresent(freed -> free(freed.user()));
+    Freed.of(read, tree).filter(this::isFree).ifPresent(freed -> free(freed.user()));
     switch (read) {
       case LogEvent.Lock(var lockout, var json) -> {
         lock(lockout.user(), lockout.kind());
@@ -94,6 +125,15 @@ final class LiveOrganisation implements AutoCloseable {
       case LogEvent.Unusable(var why, _) -> throw new AssertionError(why);
       case LogEvent.Other _ -> {} // as the functions do: nothing
     }
+  }
+
+  /// Who signs in may do so from a device that was known before others were blocked.
+  private boolean isFree(Freed freed) {
+    return !freed.signIn() || isLockedOut(freed.user());
+  }
+
+  private boolean isLockedOut(String user) {
+    return known.contains(user) && okta.status(user) == UserStatus.LOCKED_OUT;
   }
 
   /// Lets everything happen that is still to happen within a time.
@@ -111,23 +151,38 @@ final class LiveOrganisation implements AutoCloseable {
     clock.advance(to);
   }
 
+  /// A user is one of the organisation, beside those of whom the log tells alone.
+  void add(String user, NewUser as) {
+    known.add(user);
+    okta.addUser(user, as);
+  }
+
   private void know(String user) {
-    if (known.add(user)) {
-      okta.addUser(user, NewUser.of(user + "@company.example", PASSWORD));
+    if (!known.contains(user)) {
+      add(user, person(user));
     }
+  }
+
+  static NewUser person(String user) {
+    return NewUser.of(user + "@company.example", PASSWORD);
+  }
+
+  /// Some users are a group.
+  void group(String name, List<String> users) {
+    var _ = okta.addGroup(name, users.toArray(String[]::new));
   }
 
   private void lock(String user, LockKind kind) {
     know(user);
     switch (kind) {
-      case WHOLE_ACCOUNT -> {
-        if (!okta.isLocked(user)) {
+      case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> {
+        if (!isLockedOut(user)) {
+          free(user); // a block of devices, which the lock replaces
           okta.lock(user);
         }
       }
       case UNKNOWN_DEVICES -> okta.block(user, "UNKNOWN_DEVICES");
-      case SECOND_FACTORS, GIVEN_UP, DIRECTORY ->
-          throw new AssertionError("not generated: " + kind);
+      case DIRECTORY -> throw new AssertionError("not generated: " + kind);
     }
   }
 
@@ -144,15 +199,7 @@ final class LiveOrganisation implements AutoCloseable {
 
   /// The episodes that have ended, in the order in which they did, as they stand in the table.
   List<Episode> ended() {
-    return ended.stream().map(this::onRecord).toList();
-  }
-
-  private Episode onRecord(Episode episode) {
-    return lockouts
-        .all(episode.user())
-        .filter(it -> it.number() == episode.number())
-        .findFirst()
-        .orElseThrow();
+    return ended.stream().map(kept.onRecord()).toList();
   }
 
   @Override
@@ -160,7 +207,6 @@ final class LiveOrganisation implements AutoCloseable {
     users.close();
     transport.close();
     okta.close();
-    table.close();
   }
 
   private record Token(String value) implements ApiToken {
