@@ -1,0 +1,132 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Policies;
+import dev.unlatch.response.Progress.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/// In which order the events of a lockout come, how far apart, and how often each, makes no
+/// difference to what is decided, as long as they come before.
+class EventOrderTest {
+  private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+  private static final Duration QUIET = Duration.ofMinutes(5);
+  private static final String USER = "00u1";
+
+  /// An address from which others were locked: with this user they are as many as the guard allows.
+  private static final String CROWDED = "198.51.100.66";
+
+  private static final List<String> ELSEWHERE = List.of("203.0.113.9", "203.0.113.10");
+
+  private static final List<String> CLEAN =
+      List.of(
+          "\"threatSuspected\": \"false\"",
+          "\"risk\": \"{level=LOW}\"",
+          "\"risk\": \"{level=MEDIUM}\"",
+          "\"threatSuspected\": \"false\", \"tunnels\": \"[]\"");
+
+  private static final List<String> NOT_CLEAN =
+      List.of("\"risk\": \"{level=HIGH}\"", "\"risk\": \"{level=EXTREME}\"", "\"url\": \"/\"");
+
+  /// An event: what it says of danger, where it comes from, and how many seconds after the start it
+  /// was published.
+  record Told(String says, String address, LockKind kind, int second) {
+    LockoutMessage message(int number, Instant arrival) {
+      Instant published = START.plusSeconds(second);
+      Lockout lockout = new Lockout(USER, kind, published, Optional.of("event-" + number));
+      return LockoutMessage.of(Way.HOOK, lockout, json(), arrival);
+    }
+
+    private String json() {
+      return "{\"client\": {\"ipAddress\": \"%s\"}, \"debugContext\": {\"debugData\": {%s}}}"
+          .formatted(address, says);
+    }
+  }
+
+  @Property(tries = 500)
+  void makesNoDifference(@ForAll("events") List<Told> events, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<Integer> mixed = new ArrayList<>(IntStream.range(0, events.size()).boxed().toList());
+    mixed.addAll(mixed.stream().filter(_ -> random.nextBoolean()).toList());
+    Collections.shuffle(mixed, random);
+    List<Integer> straight = IntStream.range(0, events.size()).boxed().toList();
+    assertEquals(decision(events, straight, new Random(0)), decision(events, mixed, random));
+  }
+
+  /// Lets the events arrive within the first four minutes after the last was published.
+  private static String decision(List<Told> events, List<Integer> order, Random random) {
+    TestClock clock = new TestClock(START.plusSeconds(120));
+    FakeLockouts lockouts = new FakeLockouts();
+    MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
+    IntStream.range(2, 6)
+        .forEach(it -> observations.locked(other("00u" + it), Circumstances.of(crowded())));
+    FakeQueue queue = new FakeQueue();
+    int latest = events.stream().mapToInt(Told::second).max().orElseThrow();
+    FakeUsers users =
+        new FakeUsers()
+            .add(USER, AccountStatus.LOCKED_OUT, START.plusSeconds(latest))
+            .tellingTime(clock);
+    Response response =
+        new Response(
+            Policies.with(QUIET, Guards.DEFAULT),
+            Mode.ENFORCE,
+            new Ports(lockouts, observations, queue, users, new FakeLog(), new FakeJournal()),
+            clock);
+    Errands errands = new Errands(queue, response, clock);
+    int longest = 240_000 / order.size();
+    for (int number : order) {
+      response.respond(events.get(number).message(number, clock.instant()));
+      errands.run(clock.instant().plusMillis(random.nextInt(longest)));
+    }
+    errands.run(clock.instant().plus(Duration.ofHours(1)));
+    State state = lockouts.latest(USER).orElseThrow().state();
+    return state + " " + users.unlocks();
+  }
+
+  private static Lockout other(String user) {
+    return new Lockout(user, LockKind.WHOLE_ACCOUNT, START, Optional.of("event of " + user));
+  }
+
+  private static Optional<String> crowded() {
+    return Optional.of(new Told(CLEAN.getFirst(), CROWDED, LockKind.WHOLE_ACCOUNT, 0).json());
+  }
+
+  @Provide
+  Arbitrary<List<Told>> events() {
+    Arbitrary<String> says = often(Arbitraries.of(CLEAN), Arbitraries.of(NOT_CLEAN));
+    Arbitrary<String> from = often(Arbitraries.of(ELSEWHERE), Arbitraries.just(CROWDED));
+    Arbitrary<LockKind> kind =
+        often(Arbitraries.just(LockKind.WHOLE_ACCOUNT), Arbitraries.just(LockKind.SECOND_FACTORS));
+    Arbitrary<Integer> second = Arbitraries.integers().between(0, 120);
+    return Combinators.combine(says, from, kind, second)
+        .as(Told::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(5);
+  }
+
+  private static <T> Arbitrary<T> often(Arbitrary<T> usual, Arbitrary<T> rare) {
+    return Arbitraries.frequencyOf(Tuple.of(9, usual), Tuple.of(1, rare));
+  }
+}
