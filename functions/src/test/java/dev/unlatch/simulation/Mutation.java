@@ -155,7 +155,7 @@ enum Mutation {
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
   FIRST_EVENT_ONLY(Promise.READABLE, 431),
-  FIRST_SOURCE_ONLY(Promise.SOURCE, 528),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 726),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 185),
   FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 24),
 
@@ -166,7 +166,7 @@ enum Mutation {
   DANGER_NOT_KEPT(Promise.RISK, 36),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP, 183),
+  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP, 777),
 
   /// Where locks come from is not kept.
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
@@ -182,6 +182,9 @@ enum Mutation {
 
   /// Every event is taken for one that came by the log stream.
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP, 63),
+
+  /// That the log stream was switched off is not known.
+  DEACTIVATION_IGNORED(Promise.GIVEN_UP, 1487),
 
   /// A request counts until the next day.
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 30),
@@ -328,6 +331,8 @@ enum Mutation {
           answers(EnumSet.of(Endpoint.LOGS), answer -> BrokenAnswers.without("Link", answer));
       case READING_KEPT_FOR_AN_HOUR -> around(BrokenObservations::readingKept);
       case ANY_EVENT_TAKEN_FOR_STREAMED -> reading(BrokenLockouts::streamed);
+      case DEACTIVATION_IGNORED ->
+          observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.STREAM_DEACTIVATED));
       case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenLockouts::forADay));
       case REQUEST_FOR_ANY_LOCK ->
           reading(it -> Rewritten.requests(it, BrokenLockouts::forAnyLock));

@@ -27,6 +27,7 @@ final class Scenario {
       List.of(Kind.SUSPICIOUS, Kind.RISK_CHANGE, Kind.RISK_DETECT, Kind.BREACHED);
 
   private final Chance chance;
+  private final Chance rarely;
   private final Agenda agenda;
   private final Truth truth;
   private final Press press;
@@ -36,11 +37,15 @@ final class Scenario {
   private final Instant end;
 
   /// What decides about when something happens, and what tells of it.
-  record Around(Chance chance, Agenda agenda, Ways ways, Searches searches) {}
+  ///
+  /// @param rarely what decides whether and when something rare happens, so that it leaves all
+  ///   other worlds as they are
+  record Around(Chance chance, Chance rarely, Agenda agenda, Ways ways, Searches searches) {}
 
   /// Begins now.
   Scenario(Around around, Truth truth) {
     this.chance = around.chance();
+    this.rarely = around.rarely();
     this.agenda = around.agenda();
     this.ways = around.ways();
     this.searches = around.searches();
@@ -63,7 +68,22 @@ final class Scenario {
     maybe(0.2, LENGTH, this::stop);
     maybe(0.3, LENGTH, this::burst);
     maybe(0.2, LENGTH, this::attack);
-    maybe(0.3, LENGTH, () -> ways.deactivate(event(Kind.DEACTIVATED, "")));
+    maybe(0.3, LENGTH, this::deactivate);
+    if (rarely.of(0.1)) {
+      String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
+      agenda.after(rarely.upTo(LENGTH), () -> giveUpInSilence(user));
+    }
+  }
+
+  private void deactivate() {
+    ways.deactivate(event(Kind.DEACTIVATED, ""));
+  }
+
+  /// The stream still brings the lock, and not any more that Okta has given up on its user.
+  private void giveUpInSilence(String user) {
+    lock(user);
+    agenda.after(rarely.upTo(AT_ONCE), this::deactivate);
+    agenda.after(AT_ONCE, () -> ways.publish(event(Kind.GIVEN_UP, user)));
   }
 
   private void sometime(Runnable what) {

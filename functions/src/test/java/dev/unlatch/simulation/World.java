@@ -76,7 +76,9 @@ final class World {
     poller = new Poller(product, queue, setting, chance.between(1, 4));
     searches = new Searches(product, agenda);
     Ways ways = new Ways(product, setting, log, chance.of(0.5));
-    scenario = new Scenario(new Scenario.Around(chance.fork(), agenda, ways, searches), truth);
+    Chance rarely = new Chance(~seed);
+    scenario =
+        new Scenario(new Scenario.Around(chance.fork(), rarely, agenda, ways, searches), truth);
     redrives = chance.of(0.5);
     lockouts = truth.lockouts();
     description =
