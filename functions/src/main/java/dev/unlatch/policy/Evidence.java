@@ -143,14 +143,13 @@ public record Evidence(
         .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
   }
 
-  /// Whether an event can be the one of the lock that stands: not about one before it, nor later.
+  /// Whether an event is the one of the lock that stands: not about one before it, nor later. Where
+  /// Okta does not say since when the account is locked, nobody knows.
   private boolean isOfThisLock(Report one) {
-    Instant newest =
-        reports.stream().map(Report::published).max(Comparator.naturalOrder()).orElseThrow();
-    Instant lock = statusChanged().orElse(newest);
-    return isAboutThisLock(one)
-        && !one.published().isBefore(lock.minus(LATE))
-        && !one.published().isAfter(lock.plus(LATE));
+    return statusChanged()
+        .filter(lock -> !one.published().isBefore(lock.minus(LATE)))
+        .filter(lock -> !one.published().isAfter(lock.plus(LATE)))
+        .isPresent();
   }
 
   /// When the account was locked last, by our clock, as far as events and the account tell: the

@@ -55,12 +55,13 @@ public record Episode(
   /// @param latest the one before; none for the first
   static Episode begin(LockoutMessage message, Optional<Episode> latest, Mode mode, Instant now) {
     Lockout lockout = message.lockout();
+    Sightings sightings = sightings(message, latest);
     return new Episode(
         lockout.user(),
         latest.map(Episode::number).orElse(0) + 1,
         0,
-        lockout.kind(),
-        sightings(message, latest),
+        sightings.events().stream().map(Sighting::kind).reduce(lockout.kind(), LockKind::and),
+        sightings,
         Progress.first(message.token(), now),
         Optional.empty(),
         message.request().stream().toList(),
@@ -77,7 +78,7 @@ public record Episode(
     return latest
         .filter(it -> it.state() == State.OBSERVED && !message.way().bringsEvents())
         .map(it -> first.with(it.sightings()))
-        .orElseGet(() -> first.after(latest.get().sightings()));
+        .orElseGet(() -> first.after(latest.get().sightings(), latest.get().ended()));
   }
 
   /// Names it in logs, such as `00u1a2b3c4/2`.
@@ -185,13 +186,18 @@ public record Episode(
     return sightings.unlocked().filter(this::isEndedBy);
   }
 
-  /// Whether an account that is locked now is locked by another lock than this episode is about.
+  /// Whether an account that is locked now is locked by another lock than this episode is about. If
+  /// it was free when this one ended, it must be.
   boolean isBefore(Account account) {
-    return verdict
-        .flatMap(Verdict::account)
-        .filter(seen -> seen.isLocked() || !isOpen())
-        .filter(account::isLockedAnew)
-        .isPresent();
+    Optional<Account> seen = verdict.flatMap(Verdict::account);
+    return switch (state()) {
+      case UNLOCKED, FREED -> account.isLocked();
+      case LEFT, OBSERVED ->
+          seen.filter(it -> it.isLocked() ? account.isLockedAnew(it) : account.isLocked())
+              .isPresent();
+      case WAITING, UNLOCKING, UNCERTAIN, HELD ->
+          seen.filter(Account::isLocked).filter(account::isLockedAnew).isPresent();
+    };
   }
 
   /// What happened to the user before a decision that is taken now. An unlock whose outcome is

@@ -58,7 +58,7 @@ final class Recording {
 
   /// Puts on record what a message reports, without carrying anything on.
   ///
-  /// @return the message where the queue is to have it: it begins an episode
+  /// @return the message where the queue is to have it: it begins an episode, or carries one on
   Optional<Message> record(LockoutMessage message) {
     observe(message);
     for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
@@ -70,6 +70,11 @@ final class Recording {
         case Course.Join(var changed) -> {
           if (join(message, changed)) {
             return Optional.empty();
+          }
+        }
+        case Course.Carry(var followed) when !followed.isNew() -> {
+          if (ports.lockouts().save(followed).isPresent()) {
+            return Optional.of(message);
           }
         }
         case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> {

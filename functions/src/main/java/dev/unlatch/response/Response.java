@@ -138,14 +138,20 @@ public final class Response {
     return settles(message, Course.of(latest, message, mode, now), now);
   }
 
-  /// Where Okta cannot be asked, the message joins the episode.
+  /// Where Okta cannot be asked, what was held stays held; otherwise the account may be locked
+  /// again, and is looked at when Okta can be asked.
   private boolean isLockedAgain(Episode ended) {
     try {
       return ports.users().find(ended.user()).filter(ended::isBefore).isPresent();
     } catch (Unavailable failure) {
       ports.journal().putOff(failure);
-      return false;
+      return ended.state() != State.HELD;
     }
+  }
+
+  /// While Okta was asked the next episode may have begun.
+  private boolean isLatest(Episode episode) {
+    return ports.lockouts().latest(episode.user()).equals(Optional.of(episode));
   }
 
   private boolean settles(LockoutMessage message, Course course, Instant now) {
@@ -155,8 +161,10 @@ public final class Response {
       case Course.Join(var changed) -> recording.join(message, changed);
       case Course.Known _ -> true;
       case Course.Busy(var until) -> waiting.later(message, until, now);
-      case Course.Ask(var ended) ->
-          settles(message, Course.of(ended, isLockedAgain(ended), message, mode, now), now);
+      case Course.Ask(var ended) -> {
+        boolean again = isLockedAgain(ended);
+        yield isLatest(ended) && settles(message, Course.of(ended, again, message, mode, now), now);
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Report;
 import java.time.Duration;
@@ -60,12 +61,15 @@ public record Sighting(
     return new Sighting(event, kind, published, arrived, ways, Optional.empty());
   }
 
-  /// About when the account was locked, by our clock: where the event was late, or Okta's clock is
-  /// off, both when it was published and when it arrived may be.
+  /// About when the account was locked, by our clock. Where the event was late, or Okta's clock is
+  /// off, that was at some time from the first of these to the last.
   Stream<Instant> times() {
-    return Stream.of(published, Report.about(published, arrived))
-        .filter(it -> arrived.isAfter(published.plus(AT_ONCE)) || it.equals(arrived))
-        .distinct();
+    if (!arrived.isAfter(published.plus(AT_ONCE))) {
+      return Stream.of(arrived);
+    }
+    Instant latest = published.plus(Evidence.GREATEST_SKEW);
+    Instant last = latest.isBefore(arrived) ? latest : arrived;
+    return Stream.of(published.minus(Evidence.GREATEST_SKEW), published, last);
   }
 
   /// When the account was locked at the earliest, by our clock: Okta's may be ahead.

@@ -101,13 +101,23 @@ public record Sightings(
   }
 
   /// After another episode.
-  Sightings after(Sightings earlier) {
-    Set<String> known =
-        earlier.events().stream().flatMap(it -> it.event().stream()).collect(Collectors.toSet());
+  ///
+  /// @param ended when an unlock ended what that one is about, by Okta's clock: its events from
+  ///   after that are about this lock; none where all are about the one before
+  Sightings after(Sightings earlier, Optional<Instant> ended) {
+    Sightings all = this;
+    Set<String> known = new HashSet<>();
+    for (Sighting one : earlier.events()) {
+      if (ended.filter(one.published()::isAfter).isPresent()) {
+        all = all.and(one);
+      } else {
+        one.event().ifPresent(known::add);
+      }
+    }
     if (known.size() + earlier.before().size() <= MOST_BEFORE) {
       known.addAll(earlier.before());
     }
-    return new Sightings(since, events, ways, tooMany, unlocked, known);
+    return new Sightings(all.since(), all.events(), ways, all.tooMany(), unlocked, known);
   }
 
   /// With an unlock that was reported.

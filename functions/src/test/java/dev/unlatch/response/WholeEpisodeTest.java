@@ -8,6 +8,7 @@ import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LogReading;
@@ -231,6 +232,87 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void knowsARelockWhereOktaDoesNotSaySinceWhenTheAccountIsLocked() {
+    users.add(USER, AccountStatus.LOCKED_OUT);
+    response.respond(reported("first", false));
+    run(QUIET);
+    assertEquals(List.of(USER), users.unlocks());
+    users.add(USER, AccountStatus.LOCKED_OUT);
+    response.respond(reported("second", NOW.plusSeconds(20), event(STRANGE, true)));
+    run(HOUR);
+    assertEquals(2, episode().number());
+    assertEquals(State.HELD + " risk", episode().state() + " " + ground());
+  }
+
+  @Test
+  void looksAgainAtAnUnlockedAccountOfWhichALateEventComesWhileOktaCannotBeAsked() {
+    response.respond(reported("first", false));
+    run(QUIET);
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    response.respond(reported("second", NOW.plusSeconds(20), event(HOME, false)));
+    assertEquals(2, episode().number());
+    users.failReads(null);
+    run(HOUR);
+    assertEquals(State.LEFT + " not-locked", episode().state() + " " + ground());
+  }
+
+  @Test
+  void takesToTheNextLockoutWhatJoinedAHeldOneAfterItsEnd() {
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(reported("first", false));
+    run(Duration.ofMinutes(10));
+    Instant unlocked = clock.instant();
+    run(Duration.ofMinutes(1));
+    response.respond(reported("second", true));
+    assertEquals(1, episode().number());
+    Signal unlock = new Signal(Signal.Kind.UNLOCKED, USER, unlocked, Optional.of("unlock"));
+    response.respond(new SignalMessage(Way.LOG, unlock));
+    response.respond(reported("third", false));
+    assertEquals(2, episode().number());
+    assertEquals(
+        List.of("second", "third"),
+        episode().sightings().events().stream()
+            .flatMap(it -> it.event().stream())
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void countsALockThatMayHaveFollowedOurUnlockThoughItsEventIsOlder() {
+    response.respond(reported("first", false));
+    run(QUIET);
+    Instant unlocked = clock.instant();
+    clock.forward(Duration.ofMinutes(8)); // Okta's clock is slow, and its event is late
+    response.respond(reported("second", unlocked.minusSeconds(250), event(HOME, false)));
+    lockedAgain();
+    response.respond(reported("third", false));
+    History history = episode().historyNow();
+    assertEquals(1, history.relocks(Duration.ofMinutes(1), HOUR, clock.instant()));
+  }
+
+  @Test
+  void readsTheLogUnlessTheStreamSurelyBroughtTheLocksOwnEvent() {
+    assertEquals(List.of(), logReadings());
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    assertEquals(1, logReadings().size());
+  }
+
+  /// For an event of the log stream.
+  private List<String> logReadings() {
+    FakeLog log = new FakeLog();
+    FakeQueue messages = new FakeQueue();
+    Ports ports =
+        new Ports(
+            new FakeLockouts(), new MemoryObservations(), messages, users, log, new FakeJournal());
+    Response own = new Response(Policies.with(QUIET, Guards.DEFAULT), Mode.OBSERVE, ports, clock);
+    Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event"));
+    own.respond(LockoutMessage.of(Way.STREAM, lockout, event(HOME, false), NOW));
+    new Errands(messages, own, clock).run(clock.instant().plus(HOUR));
+    return log.reads();
+  }
+
+  @Test
   void leavesAnAccountAloneThatOktaAnswersUnderAnotherId() {
     users.answer("kim", new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA));
     Lockout lockout =
@@ -288,6 +370,27 @@ class WholeEpisodeTest {
     response.respond(LockoutMessage.of(Way.STREAM, limit, event(HOME, false), clock.instant()));
     run(HOUR);
     assertHeld("given-up");
+  }
+
+  @Test
+  void putsOnRecordWhatTheLogBringsOfAnUnlockWhoseWorkerDied() {
+    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    response.respond(reported("first", false));
+    clock.forward(QUIET);
+    response.respond(queue.take());
+    queue.takeAll();
+    clock.forward(Unlocking.LEASE.plusSeconds(1));
+    users.failUnlocks(null, false);
+    Lockout lockout =
+        new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of("second"));
+    LockoutMessage found =
+        LockoutMessage.of(Way.LOG, lockout, event(STRANGE, true), clock.instant());
+    Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
+    assertEquals(Optional.of(found), new Recording(ports, Mode.ENFORCE, clock).record(found));
+    assertTrue(episode().sightings().include(lockout));
+    response.respond(found);
+    run(HOUR);
+    assertHeld("risk");
   }
 
   @Test

@@ -65,7 +65,7 @@ enum Mutation {
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 23),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 94),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
@@ -96,10 +96,10 @@ enum Mutation {
   NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT, 67),
 
   /// The circuit is never opened.
-  CIRCUIT_NEVER_OPENED(Promise.CIRCUIT, 249),
+  CIRCUIT_NEVER_OPENED(Promise.CIRCUIT, 256),
 
   /// Entries of a batch that the queue has refused are taken for sent.
-  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 1),
+  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 4),
 
   /// What is sent on is not held back.
   DELAY_LOST(Promise.NO_HOT_LOOP, 1),
@@ -123,7 +123,7 @@ enum Mutation {
   NOT_UNDERSTOOD_TAKEN_FOR_ABSENT(Promise.READABLE, 19),
 
   /// Some warnings are not known.
-  RISK_DETECT_IGNORED(Promise.RISK, 409),
+  RISK_DETECT_IGNORED(Promise.RISK, 457),
   BREACH_IGNORED(Promise.RISK, 133),
   THREAT_IGNORED(Promise.RISK, 214),
   ATTACK_IGNORED(Promise.RISK, 6),
@@ -132,13 +132,13 @@ enum Mutation {
   LOCK_LIMIT_IGNORED(Promise.GIVEN_UP, 63),
 
   /// What only the log has is not looked for.
-  LOG_NOT_READ(Promise.GIVEN_UP, 39),
+  LOG_NOT_READ(Promise.GIVEN_UP, 63),
 
   /// Locks by wrong second factors are taken for any others.
   SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS, 2),
 
   /// Only networks count.
-  ADDRESS_IGNORED(Promise.SOURCE, 98),
+  ADDRESS_IGNORED(Promise.SOURCE, 188),
 
   /// Only addresses count.
   NETWORK_IGNORED(Promise.SOURCE, 89),
@@ -147,14 +147,14 @@ enum Mutation {
   STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1790),
 
   /// A block of all devices is taken for one of unknown devices.
-  ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 119),
+  ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 204),
 
   /// Okta's clock is taken for ours.
   DATE_IGNORED(Promise.QUIET_PERIOD, 37),
 
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
-  FIRST_EVENT_ONLY(Promise.READABLE, 431),
+  FIRST_EVENT_ONLY(Promise.READABLE, 41),
   FIRST_SOURCE_ONLY(Promise.SOURCE, 726),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 185),
   FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 24),
@@ -166,7 +166,7 @@ enum Mutation {
   DANGER_NOT_KEPT(Promise.RISK, 36),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP, 777),
+  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP, 151),
 
   /// Where locks come from is not kept.
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
@@ -175,7 +175,7 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.GIVEN_UP, 63),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.GIVEN_UP, 733),
+  FIRST_PAGE_ONLY(Promise.GIVEN_UP, 290),
 
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.GIVEN_UP, 142),
@@ -184,10 +184,10 @@ enum Mutation {
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP, 63),
 
   /// That the log stream was switched off is not known.
-  DEACTIVATION_IGNORED(Promise.GIVEN_UP, 1487),
+  DEACTIVATION_IGNORED(Promise.GIVEN_UP, 1167),
 
   /// A request counts until the next day.
-  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 30),
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 48),
 
   /// A request counts for every lock.
   REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 324),
@@ -196,11 +196,11 @@ enum Mutation {
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 9),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 13),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 24),
   UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 151),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  RELOCKS_FORGOTTEN(Promise.RELOCK, 93),
+  RELOCKS_FORGOTTEN(Promise.RELOCK, 357),
 
   /// Nobody gives up after 24 hours.
   NEVER_GIVES_UP(Promise.GAVE_UP, 109),
@@ -230,7 +230,7 @@ enum Mutation {
   REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// The list of locked users is not read.
-  LIST_NOT_READ(Promise.DECIDED, 17),
+  LIST_NOT_READ(Promise.DECIDED, 329),
 
   /// The brake is taken for closed.
   BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 39),

@@ -2,6 +2,7 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Progress;
+import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +17,11 @@ final class RecordPromises {
   private final Truth truth;
   private final Map<String, Episode> before = new HashMap<>();
   private final Map<String, Set<String>> events = new HashMap<>();
+  private final Map<String, Instant> begun = new HashMap<>();
+  private final Map<String, Late> late = new HashMap<>();
+
+  /// An event that joined an episode when that was over.
+  private record Late(Episode joined, Instant at) {}
 
   RecordPromises(Truth truth) {
     this.truth = truth;
@@ -24,10 +30,11 @@ final class RecordPromises {
   void saved(Witness by, Episode episode) {
     if (episode.revision() == 1) {
       begins(episode);
+      begun.put(episode.id(), truth.now());
     }
-    episode.sightings().events().stream()
-        .flatMap(it -> it.event().stream())
-        .forEach(eventsOf(episode.user())::add);
+    for (Sighting one : episode.sightings().events()) {
+      one.event().ifPresent(it -> on(episode, it));
+    }
     @Nullable Episode last = before.put(episode.id(), episode);
     if (last == null || !last.progress().equals(episode.progress())) {
       progressed(by, episode);
@@ -45,8 +52,36 @@ final class RecordPromises {
         Promise.ONE_EPISODE,
         wasOnlyObserved(last, episode)
             || episode.sightings().events().stream()
-                .noneMatch(it -> it.event().filter(known::contains).isPresent()),
+                .filter(it -> !isAfterTheHold(last, it))
+                .flatMap(it -> it.event().stream())
+                .noneMatch(it -> known.contains(it) && !joinedWhileTheNextBegan(it)),
         episode.id() + " begins by an event that is on record");
+  }
+
+  private void on(Episode episode, String event) {
+    if (eventsOf(episode.user()).add(event) && episode.state().isOver()) {
+      late.put(event, new Late(episode, truth.now()));
+    }
+  }
+
+  /// Whoever begins an episode has read the one before, and an event may join that meanwhile: an
+  /// exemption in `docs/simulation.md`.
+  private boolean joinedWhileTheNextBegan(String event) {
+    @Nullable Late joined = late.get(event);
+    if (joined == null) {
+      return false;
+    }
+    Episode over = joined.joined();
+    @Nullable Instant next = begun.get(over.user() + "/" + (over.number() + 1));
+    return next != null && !next.isAfter(joined.at().plus(UnlockPromises.OLDEST_EVIDENCE));
+  }
+
+  /// What joined a held lockout before anybody knew that this one had ended by an unlock.
+  private static boolean isAfterTheHold(Optional<Episode> last, Sighting event) {
+    return last.filter(it -> it.state() == Progress.State.HELD)
+        .flatMap(it -> it.sightings().unlocked())
+        .filter(event.published()::isAfter)
+        .isPresent();
   }
 
   /// What was only observed is decided in earnest by the same events when a person asks for it.

@@ -69,7 +69,7 @@ final class Scenario {
     maybe(0.3, LENGTH, this::burst);
     maybe(0.2, LENGTH, this::attack);
     maybe(0.3, LENGTH, this::deactivate);
-    if (rarely.of(0.1)) {
+    if (rarely.of(0.3)) {
       String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
       agenda.after(rarely.upTo(LENGTH), () -> giveUpInSilence(user));
     }
