@@ -78,7 +78,15 @@ public record Episode(
     return latest
         .filter(it -> it.state() == State.OBSERVED && !message.way().bringsEvents())
         .map(it -> first.with(it.sightings()))
-        .orElseGet(() -> first.after(latest.get().sightings(), latest.get().ended()));
+        .orElseGet(() -> first.after(latest.get().sightings(), latest.get()::mayBeOfTheNext));
+  }
+
+  /// Whether an event that joined this episode after it was held may be about the next one.
+  private boolean mayBeOfTheNext(Sighting event) {
+    return state() == State.HELD
+        && ended()
+            .map(event.published()::isAfter)
+            .orElseGet(() -> event.arrived().isAfter(progress.until()));
   }
 
   /// Names it in logs, such as `00u1a2b3c4/2`.

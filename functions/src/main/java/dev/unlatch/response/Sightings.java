@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Everything that reported one lockout.
@@ -102,13 +103,12 @@ public record Sightings(
 
   /// After another episode.
   ///
-  /// @param ended when an unlock ended what that one is about, by Okta's clock: its events from
-  ///   after that are about this lock; none where all are about the one before
-  Sightings after(Sightings earlier, Optional<Instant> ended) {
+  /// @param shared whether an event of that one may be about this lock
+  Sightings after(Sightings earlier, Predicate<Sighting> shared) {
     Sightings all = this;
     Set<String> known = new HashSet<>();
     for (Sighting one : earlier.events()) {
-      if (ended.filter(one.published()::isAfter).isPresent()) {
+      if (shared.test(one)) {
         all = all.and(one);
       } else {
         one.event().ifPresent(known::add);

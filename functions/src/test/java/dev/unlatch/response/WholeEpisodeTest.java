@@ -279,6 +279,21 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void takesToTheNextLockoutWhatJoinedAHeldOneWhoseEndNobodyReported() {
+    users.grant(USER, "SUPER_ADMIN");
+    response.respond(reported("first", false));
+    run(Duration.ofMinutes(10));
+    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    response.respond(reported("second", true));
+    assertEquals(1, episode().number());
+    users.failReads(null);
+    lockedAgain();
+    response.respond(reported("third", false));
+    assertEquals(2, episode().number());
+    assertEquals(2, episode().sightings().events().size());
+  }
+
+  @Test
   void countsALockThatMayHaveFollowedOurUnlockThoughItsEventIsOlder() {
     response.respond(reported("first", false));
     run(QUIET);

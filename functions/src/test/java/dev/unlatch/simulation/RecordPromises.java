@@ -76,11 +76,10 @@ final class RecordPromises {
     return next != null && !next.isAfter(joined.at().plus(UnlockPromises.OLDEST_EVIDENCE));
   }
 
-  /// What joined a held lockout before anybody knew that this one had ended by an unlock.
+  /// What joined a held lockout may be about the next one.
   private static boolean isAfterTheHold(Optional<Episode> last, Sighting event) {
     return last.filter(it -> it.state() == Progress.State.HELD)
-        .flatMap(it -> it.sightings().unlocked())
-        .filter(event.published()::isAfter)
+        .filter(it -> event.arrived().isAfter(it.progress().until()))
         .isPresent();
   }
 
