@@ -38,6 +38,10 @@ public record Evidence(
   /// status may have changed by the same lock.
   static final Duration LATE = Duration.ofMinutes(1);
 
+  /// How far an event may be from a change of status and be surely of the same lock: both are
+  /// Okta's own times of one act. Where they are further apart the log is read.
+  private static final Duration OWN = Duration.ofSeconds(5);
+
   /// How far Okta's clock may be off where its answers carry no date.
   public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
 
@@ -147,8 +151,8 @@ public record Evidence(
   /// Okta does not say since when the account is locked, nobody knows.
   private boolean isOfThisLock(Report one) {
     return statusChanged()
-        .filter(lock -> !one.published().isBefore(lock.minus(LATE)))
-        .filter(lock -> !one.published().isAfter(lock.plus(LATE)))
+        .filter(lock -> !one.published().isBefore(lock.minus(OWN)))
+        .filter(lock -> !one.published().isAfter(lock.plus(OWN)))
         .isPresent();
   }
 

@@ -58,7 +58,8 @@ final class Recording {
 
   /// Puts on record what a message reports, without carrying anything on.
   ///
-  /// @return the message where the queue is to have it: it begins an episode, or carries one on
+  /// @return the message where the queue is to have it: it carries the episode on, or nobody knows
+  ///   yet which one it is about
   Optional<Message> record(LockoutMessage message) {
     observe(message);
     for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
@@ -72,12 +73,17 @@ final class Recording {
             return Optional.empty();
           }
         }
-        case Course.Carry(var followed) when !followed.isNew() -> {
-          if (ports.lockouts().save(followed).isPresent()) {
+        case Course.Carry(var carried) -> {
+          if (ports.lockouts().save(carried).isPresent()) {
             return Optional.of(message);
           }
         }
-        case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> {
+        case Course.BeginAfter(var before, var next) -> {
+          if (ports.lockouts().beginAfter(before, next).isPresent()) {
+            return Optional.of(message);
+          }
+        }
+        case Course.Ask _, Course.Busy _ -> {
           return Optional.of(message);
         }
       }

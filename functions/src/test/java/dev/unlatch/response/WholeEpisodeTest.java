@@ -388,6 +388,19 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void putsANewLockoutOnRecordThatTheLogBringsThoughItsMessageComesLate() {
+    Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
+    Recording recording = new Recording(ports, Mode.ENFORCE, clock);
+    LockoutMessage dangerous = reported("dangerous", true);
+    assertEquals(Optional.of(dangerous), recording.record(dangerous));
+    assertEquals(State.WAITING, episode().state());
+    response.respond(reported("clean", false));
+    response.respond(dangerous);
+    run(HOUR);
+    assertHeld("risk");
+  }
+
+  @Test
   void putsOnRecordWhatTheLogBringsOfAnUnlockWhoseWorkerDied() {
     users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(reported("first", false));

@@ -35,7 +35,15 @@ final class ModelLog {
   /// @param published by Okta's clock
   /// @return when it is in the log
   Instant add(String id, Instant published, String json) {
-    Duration late = chance.of(0.3) ? chance.upTo(LATE) : Duration.ZERO;
+    return add(id, published, json, chance.of(0.3) ? chance.upTo(LATE) : Duration.ZERO);
+  }
+
+  /// An event happens, and is in the log as late as can be.
+  Instant addLate(String id, Instant published, String json) {
+    return add(id, published, json, LATE);
+  }
+
+  private Instant add(String id, Instant published, String json, Duration late) {
     Instant there = clock.instant().plus(late);
     events.add(new Event(id, published, there, json));
     return there;

@@ -56,7 +56,7 @@ enum Mutation {
   SIGHTING_NOT_SAVED(Promise.KEPT, 1),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 66),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 1),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 1),
@@ -77,7 +77,7 @@ enum Mutation {
   SWITCH_READ_ONCE(Promise.STOPPED, 3),
 
   /// A place on trial is not put on record, so that others may take it too.
-  PLACE_ON_TRIAL_NOT_SAVED(Promise.TRIAL, 39),
+  PLACE_ON_TRIAL_NOT_SAVED(Promise.TRIAL, 191),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
@@ -144,7 +144,7 @@ enum Mutation {
   NETWORK_IGNORED(Promise.SOURCE, 89),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1790),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 266),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 204),
@@ -154,7 +154,7 @@ enum Mutation {
 
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
-  FIRST_EVENT_ONLY(Promise.READABLE, 41),
+  FIRST_EVENT_ONLY(Promise.READABLE, 697),
   FIRST_SOURCE_ONLY(Promise.SOURCE, 726),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 185),
   FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 24),
@@ -175,7 +175,7 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.GIVEN_UP, 63),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.GIVEN_UP, 290),
+  FIRST_PAGE_ONLY(Promise.GIVEN_UP, 777),
 
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.GIVEN_UP, 142),
@@ -184,10 +184,10 @@ enum Mutation {
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP, 63),
 
   /// That the log stream was switched off is not known.
-  DEACTIVATION_IGNORED(Promise.GIVEN_UP, 1167),
+  DEACTIVATION_IGNORED(Promise.GIVEN_UP, 1029),
 
   /// A request counts until the next day.
-  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 48),
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 57),
 
   /// A request counts for every lock.
   REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 324),

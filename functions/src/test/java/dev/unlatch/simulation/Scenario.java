@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// What happens to the accounts of one world, by the hands of strangers, administrators, Okta
@@ -71,7 +72,9 @@ final class Scenario {
     maybe(0.3, LENGTH, this::deactivate);
     if (rarely.of(0.3)) {
       String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
-      agenda.after(rarely.upTo(LENGTH), () -> giveUpInSilence(user));
+      boolean givesUp = rarely.of(0.7);
+      agenda.after(
+          rarely.upTo(LENGTH), () -> inSilence(user, givesUp ? this::giveUp : this::relock));
     }
   }
 
@@ -79,11 +82,25 @@ final class Scenario {
     ways.deactivate(event(Kind.DEACTIVATED, ""));
   }
 
-  /// The stream still brings the lock, and not any more that Okta has given up on its user.
-  private void giveUpInSilence(String user) {
+  /// What is known of a lock is all that is known for a while.
+  private void inSilence(String user, Consumer<String> next) {
     lock(user);
-    agenda.after(rarely.upTo(AT_ONCE), this::deactivate);
-    agenda.after(AT_ONCE, () -> ways.publish(event(Kind.GIVEN_UP, user)));
+    agenda.after(AT_ONCE, () -> next.accept(user));
+  }
+
+  /// Okta gives up on a user, and the stream does not bring that any more.
+  private void giveUp(String user) {
+    deactivate();
+    ways.publish(event(Kind.GIVEN_UP, user));
+  }
+
+  /// A user is freed and locked again, and nobody reports it.
+  private void relock(String user) {
+    if (truth.okta().standing(user).isLocked()) {
+      change(user, it -> it.free(false));
+      change(user, it -> it.with(AccountStatus.LOCKED_OUT));
+      ways.publishLate(event(Kind.LOCK, user));
+    }
   }
 
   private void sometime(Runnable what) {
