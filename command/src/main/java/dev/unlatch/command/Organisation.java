@@ -1,9 +1,12 @@
 package dev.unlatch.command;
 
+import dev.unlatch.dynamo.Forgotten;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is on record of an organisation, as an operator looks at it.
@@ -19,6 +22,14 @@ public interface Organisation {
 
   /// The held episodes, those held longest first.
   Stream<Episode> held();
+
+  /// In which mode the functions were when they last swept; none before the first sweep.
+  Optional<Mode> mode();
+
+  /// Erases what is on record of a user.
+  ///
+  /// @param user an Okta user id
+  Forgotten forget(String user);
 
   /// Turns the operators' switch.
   void turn(Stop stop);

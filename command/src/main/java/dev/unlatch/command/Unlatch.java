@@ -5,6 +5,7 @@ import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
 import dev.unlatch.command.operator.AwsConnections;
 import dev.unlatch.command.operator.DeadLettersCommand;
+import dev.unlatch.command.operator.ForgetCommand;
 import dev.unlatch.command.operator.GoCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
+      ForgetCommand.class,
       HeldCommand.class,
       StopCommand.class,
       GoCommand.class,

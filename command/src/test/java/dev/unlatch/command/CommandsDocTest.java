@@ -28,7 +28,16 @@ class CommandsDocTest {
   /// The commands of which the document must hold an example of real output.
   static final Set<String> OURS =
       Set.of(
-          "test", "explain", "status", "history", "held", "stop", "go", "release", "dead-letters");
+          "test",
+          "explain",
+          "status",
+          "history",
+          "forget",
+          "held",
+          "stop",
+          "go",
+          "release",
+          "dead-letters");
 
   private static final Path DOCUMENT = Path.of("../docs/commands.md");
 

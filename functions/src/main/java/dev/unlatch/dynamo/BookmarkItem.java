@@ -8,6 +8,7 @@ import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.response.Bookmark;
 import dev.unlatch.response.LogPosition;
+import dev.unlatch.response.Mode;
 import dev.unlatch.response.Way;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class BookmarkItem {
   static final String NEXT = "next"; // S: its next page, a path at Okta; absent between spans
   static final String PAGES = "pages"; // M of S: by Bookmark.Round, where it goes on
   static final String HEARD = "heard"; // M of S: by Way, when the last lockout was that came by it
+  static final String MODE = "mode"; // S: of the last sweep
   static final String REVISION = Change.REVISION; // N: counts the saves
 
   private BookmarkItem() {}
@@ -37,6 +39,7 @@ final class BookmarkItem {
     Map<String, AttributeValue> heard = new HashMap<>();
     bookmark.heard().forEach((way, at) -> heard.put(way.word(), text(at)));
     item.put(HEARD, AttributeValue.fromM(heard));
+    bookmark.mode().ifPresent(mode -> item.put(MODE, text(mode.word())));
     item.put(REVISION, number(bookmark.revision()));
     return item;
   }
@@ -64,7 +67,8 @@ final class BookmarkItem {
         pages.keySet().stream()
             .collect(Collectors.toMap(Bookmark.Round::valueOf, round -> text(pages, round))),
         heard.keySet().stream()
-            .collect(Collectors.toMap(Way::of, (String way) -> instant(heard, way))));
+            .collect(Collectors.toMap(Way::of, (String way) -> instant(heard, way))),
+        optional(item, MODE).map(mode -> Mode.of(mode.s())));
   }
 
   private static Optional<LogPosition.Span> span(Map<String, AttributeValue> item) {

@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,22 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// save counts up, is a condition of each. Where an episode is held, beginning the next one is a
 /// transaction on both (docs/decisions/episodes.md).
 public final class DynamoLockouts implements Lockouts {
-  private final Table table;
+  /// How long an episode stays on record after it began, unless said otherwise: a year and a month,
+  /// so that a yearly review sees all of it.
+  public static final Duration USUAL_RETENTION = Duration.ofDays(400);
 
+  private final Table table;
+  private final Duration retention;
+
+  /// For those who write nothing, or for as long as usual.
   public DynamoLockouts(DynamoDbClient dynamo, String table) {
+    this(dynamo, table, USUAL_RETENTION);
+  }
+
+  /// @param retention how long an episode stays on record after it began
+  public DynamoLockouts(DynamoDbClient dynamo, String table, Duration retention) {
     this.table = new Table(dynamo, table);
+    this.retention = retention;
   }
 
   @Override
@@ -69,7 +82,13 @@ public final class DynamoLockouts implements Lockouts {
         : Optional.empty();
   }
 
-  private static Change change(Episode saved) {
-    return new Change(EpisodeItem.write(saved));
+  private Change change(Episode saved) {
+    return new Change(EpisodeItem.write(saved, retention));
+  }
+
+  /// Erases what is on record of a user: the episodes and the warnings; where the attempts came
+  /// from stays without the user.
+  public Forgotten forget(String user) {
+    return new Forgetting(table, user).all();
   }
 }

@@ -74,10 +74,6 @@ final class EpisodeItem {
 
   static final String EPISODES = "episode#";
 
-  /// How long an episode stays on record after it began: a year and a month, so that a yearly
-  /// review sees all of it.
-  static final Duration KEPT = Duration.ofDays(400);
-
   /// How many partitions the index of held episodes has: where one attack gets many users held at
   /// once, each takes an eighth of the writes (see [Key]).
   static final int HELD_SHARDS = 8;
@@ -106,7 +102,8 @@ final class EpisodeItem {
     return EPISODES + "%06d".formatted(number);
   }
 
-  static Map<String, AttributeValue> write(Episode episode) {
+  /// @param kept how long it stays on record after it began
+  static Map<String, AttributeValue> write(Episode episode, Duration kept) {
     Map<String, AttributeValue> item =
         new HashMap<>(key(episode.user(), episode.number()).attributes());
     item.put(USER, text(episode.user()));
@@ -122,7 +119,7 @@ final class EpisodeItem {
     item.put(REQUESTS, list(episode.requests(), RequestMap::write));
     item.put(HISTORY, HistoryMap.write(episode.history()));
     item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
-    item.put(EXPIRES, number(episode.began().plus(KEPT).getEpochSecond()));
+    item.put(EXPIRES, number(episode.began().plus(kept).getEpochSecond()));
     return item;
   }
 

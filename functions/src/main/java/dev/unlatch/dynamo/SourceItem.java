@@ -32,6 +32,9 @@ final class SourceItem {
   static final String LOCKS = "locks";
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
+  /// What a partition key begins with.
+  static final String SOURCE = "source#";
+
   /// How long it is kept: a lockout that has waited for weeks is still decided with what was known
   /// of its source.
   static final Duration KEPT = Duration.ofDays(30);
@@ -43,7 +46,7 @@ final class SourceItem {
 
   /// The item in which a lock is kept.
   static Key key(String source, Instant lock) {
-    return new Key("source#" + source, "locks#" + digits(SUB_WINDOWS.start(lock)));
+    return new Key(SOURCE + source, "locks#" + digits(SUB_WINDOWS.start(lock)));
   }
 
   /// The items in which a lockout is kept: that of its address and that of its network, as far as
@@ -78,6 +81,16 @@ final class SourceItem {
                 ":expires", expiry(key.start().plus(KEPT))))
         .returnValues(ReturnValue.ALL_NEW)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  }
+
+  /// A user's locks in an item, as it has them.
+  static Stream<String> locksOf(String user, Map<String, AttributeValue> item) {
+    return locks(item).stream().filter(it -> parse(it).user().equals(user));
+  }
+
+  /// Another user's lock at the same time.
+  static String ofAnother(String user, String lock) {
+    return digits(parse(lock).at()) + SEPARATOR + user;
   }
 
   /// Whether nothing is to be added to it for a lock: it is there, or too many others are.

@@ -1,11 +1,13 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.http.Trust;
 import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Way;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,11 @@ import java.util.regex.Pattern;
 /// @param environment as Lambda gives it
 record Settings(Map<String, String> environment) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /// No guard looks further back than seven days, and where attempts came from is kept for 30.
+  private static final int SHORTEST_RETENTION = 30;
+
+  private static final int LONGEST_RETENTION = 3_650;
 
   private static final String DOMAIN = "\\.(okta|oktapreview|okta-emea|okta-gov)\\.com";
 
@@ -90,6 +97,25 @@ record Settings(Map<String, String> environment) {
       throw wrong("OKTA_RESERVE", "is no whole number: " + value);
     } catch (IllegalArgumentException outOfRange) {
       throw wrong("OKTA_RESERVE", "is " + outOfRange.getMessage());
+    }
+  }
+
+  /// `RECORD_RETENTION_DAYS`: how long a lockout stays on record, in days from 30 to 3,650; as long
+  /// as usual where it is missing.
+  Duration recordRetention() {
+    String name = "RECORD_RETENTION_DAYS";
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      return DynamoLockouts.USUAL_RETENTION;
+    }
+    try {
+      int days = Integer.parseInt(value);
+      if (days < SHORTEST_RETENTION || days > LONGEST_RETENTION) {
+        throw wrong(name, "is not from 30 to 3650: " + value);
+      }
+      return Duration.ofDays(days);
+    } catch (NumberFormatException notNumber) {
+      throw wrong(name, "is no whole number: " + value);
     }
   }
 

@@ -137,7 +137,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
 
   /// Begins to make a function that works at Okta ready for its first event.
   Running primeWorker(OktaCredentials credentials) {
-    DynamoLockouts lockouts = new DynamoLockouts(dynamo(), settings.table());
+    DynamoLockouts lockouts = lockouts();
     return new Priming(log, PRIMING)
         .start(
             new Step("credentials", credentials::read),
@@ -154,7 +154,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   private Ports ports(
       OktaCredentials credentials, DynamoObservations observations, SharedGate gate) {
     return new Ports(
-        new DynamoLockouts(dynamo(), settings.table()),
+        lockouts(),
         observations,
         queue(Patience.OF_WORKER),
         OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http).behind(gate),
@@ -170,6 +170,10 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   private SharedGate gate(DynamoObservations observations) {
     return new SharedGate(
         observations.notices(), settings.oktaReserve(), new JsonJournal(log), clock);
+  }
+
+  private DynamoLockouts lockouts() {
+    return new DynamoLockouts(dynamo(), settings.table(), settings.recordRetention());
   }
 
   private DynamoDbClient dynamo() {

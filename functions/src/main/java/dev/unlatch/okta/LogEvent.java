@@ -36,13 +36,13 @@ public sealed interface LogEvent {
   /// It came by an event hook, and Okta's hooks carry no events of its type: whoever posted it
   /// knows the hook's secret, and is not Okta.
   ///
-  /// @param event the event itself, as in [Unusable]
+  /// @param event its outline, as in [Unusable]
   record NotByHook(String eventType, String event) implements LogEvent {}
 
   /// It does not say enough to be used.
   ///
   /// @param why in plain words, naming the field; no personal data
-  /// @param event the event itself in JSON, cut at [LogEvents#LONGEST_EXCERPT] characters, so that
-  ///   it can be found again
+  /// @param event its [Outline] in JSON, cut at [LogEvents#LONGEST_EXCERPT] characters, so that it
+  ///   can be found again
   record Unusable(String why, String event) implements LogEvent {}
 }

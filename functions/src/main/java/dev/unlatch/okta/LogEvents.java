@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// Only what is asked for below is looked at, so unknown fields, nulls, and numbers in the place of
 /// strings do no harm. The `outcome` of a lock in particular is not: it is always a FAILURE.
 public final class LogEvents {
-  /// How much of an unusable event is kept, in characters: a real one has 2,000 to 4,000.
+  /// How much of the outline of an unusable event is kept, in characters.
   static final int LONGEST_EXCERPT = 4_000;
 
   /// Longest `uuid` that is kept, in characters; a real one has 36.
@@ -123,6 +123,6 @@ public final class LogEvents {
   }
 
   private static String excerpt(JsonNode event) {
-    return Excerpt.of(event.toString(), LONGEST_EXCERPT);
+    return Outline.of(event, LONGEST_EXCERPT);
   }
 }

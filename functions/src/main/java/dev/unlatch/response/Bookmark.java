@@ -12,8 +12,13 @@ import java.util.Optional;
 /// @param log how far Okta's System Log is read
 /// @param pages where each round that is under way goes on; rounds that begin anew are not in it
 /// @param heard when the last lockout was that came by a way, as far as the log knows of it
+/// @param mode in which the last sweep was; none before the first, or where it is older than that
 public record Bookmark(
-    long revision, LogPosition log, Map<Round, String> pages, Map<Way, Instant> heard) {
+    long revision,
+    LogPosition log,
+    Map<Round, String> pages,
+    Map<Way, Instant> heard,
+    Optional<Mode> mode) {
   /// What is gone through page by page.
   public enum Round {
     /// Okta's list of locked users.
@@ -32,16 +37,20 @@ public record Bookmark(
 
   /// The first one.
   static Bookmark first(Instant now) {
-    return new Bookmark(0, LogPosition.first(now), Map.of(), Map.of());
+    return new Bookmark(0, LogPosition.first(now), Map.of(), Map.of(), Optional.empty());
   }
 
   /// As it stands after one more save.
   public Bookmark saved() {
-    return new Bookmark(revision + 1, log, pages, heard);
+    return new Bookmark(revision + 1, log, pages, heard, mode);
+  }
+
+  Bookmark in(Mode current) {
+    return new Bookmark(revision, log, pages, heard, Optional.of(current));
   }
 
   Bookmark with(LogPosition next) {
-    return new Bookmark(revision, next, pages, heard);
+    return new Bookmark(revision, next, pages, heard, mode);
   }
 
   /// With the round at another page.
@@ -51,7 +60,7 @@ public record Bookmark(
     Map<Round, String> moved = new HashMap<>(pages);
     moved.remove(round);
     next.ifPresent(page -> moved.put(round, page));
-    return new Bookmark(revision, log, moved, heard);
+    return new Bookmark(revision, log, moved, heard, mode);
   }
 
   Optional<String> page(Round round) {
@@ -62,7 +71,7 @@ public record Bookmark(
   Bookmark heard(Way way, Instant at) {
     Map<Way, Instant> later = new HashMap<>(heard);
     later.merge(way, at, (one, other) -> one.isAfter(other) ? one : other);
-    return new Bookmark(revision, log, pages, later);
+    return new Bookmark(revision, log, pages, later, mode);
   }
 
   /// Whether a way has brought a lockout not long before some time.

@@ -32,7 +32,12 @@ final class Sweeping {
     this.intake = new Intake(ports.queue(), ports.journal(), clock);
     this.recording = new Recording(ports.ports(), settings.mode(), clock);
     this.foundQueueEmpty = ports.length().waiting() == 0;
-    this.bookmark = ports.bookmarks().read().orElseGet(() -> Bookmark.first(clock.instant()));
+    this.bookmark =
+        ports
+            .bookmarks()
+            .read()
+            .orElseGet(() -> Bookmark.first(clock.instant()))
+            .in(settings.mode());
   }
 
   SweepPorts ports() {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What Lambda says of an event beside the event itself.
 ///
 /// @param id of the request
-/// @param deadline when Lambda ends the function, epoch milliseconds
+/// @param deadline when Lambda ends the function, epoch milliseconds; the last of them where an
+///   emulator does not say
 /// @param arn the function's
 /// @param trace the X-Ray trace
 /// @param environment as Lambda gives it
@@ -27,22 +28,21 @@ record Invocation(
     Map<String, String> environment,
     Clock clock)
     implements Context {
-  /// @throws IOException if a header is missing
+  /// What `template.yaml` gives: for an emulator that does not say.
+  private static final int USUAL_MEMORY = 512;
+
+  /// @throws IOException if the request has no id
   static Invocation of(HttpAnswer event, Map<String, String> environment, Clock clock)
       throws IOException {
     return new Invocation(
-        required(event, "Lambda-Runtime-Aws-Request-Id"),
-        Long.parseLong(required(event, "Lambda-Runtime-Deadline-Ms")),
+        event
+            .first("Lambda-Runtime-Aws-Request-Id")
+            .orElseThrow(() -> new IOException("the Runtime API's event has no request id")),
+        event.first("Lambda-Runtime-Deadline-Ms").map(Long::parseLong).orElse(Long.MAX_VALUE),
         event.first("Lambda-Runtime-Invoked-Function-Arn").orElse(""),
         event.first("Lambda-Runtime-Trace-Id"),
         environment,
         clock);
-  }
-
-  private static String required(HttpAnswer event, String header) throws IOException {
-    return event
-        .first(header)
-        .orElseThrow(() -> new IOException("the Runtime API's event has no " + header));
   }
 
   @Override
@@ -93,7 +93,8 @@ record Invocation(
 
   @Override
   public int getMemoryLimitInMB() {
-    return Integer.parseInt(variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+    String memory = variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
+    return memory.isEmpty() ? USUAL_MEMORY : Integer.parseInt(memory);
   }
 
   @Override

@@ -83,7 +83,7 @@ class HookEventsTest {
   }
 
   @Sample("hook-one-bad")
-  void queuesTheGoodOnesAndLogsTheBadOneWhole(String event) {
+  void queuesTheGoodOnesAndLogsTheOutlineOfTheBadOne(String event) {
     assertTaken(invoke(event));
     assertEquals(
         List.of(

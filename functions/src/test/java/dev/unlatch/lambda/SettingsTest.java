@@ -8,6 +8,7 @@ import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Way;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,25 @@ class SettingsTest {
     Settings settings = new Settings(Map.of("OKTA_RESERVE", value));
     Exception refusal = assertThrows(IllegalStateException.class, settings::oktaReserve);
     assertEquals("the environment variable OKTA_RESERVE " + why, refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(value = {"'', 400", "30, 30", "3650, 3650"})
+  void takesARetention(String value, int days) {
+    Settings settings = new Settings(Map.of("RECORD_RETENTION_DAYS", value));
+    assertEquals(Duration.ofDays(days), settings.recordRetention());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "29, is not from 30 to 3650: 29",
+    "3651, is not from 30 to 3650: 3651",
+    "a year, is no whole number: a year",
+  })
+  void refusesARetentionThatIsNone(String value, String why) {
+    Settings settings = new Settings(Map.of("RECORD_RETENTION_DAYS", value));
+    Exception refusal = assertThrows(IllegalStateException.class, settings::recordRetention);
+    assertEquals("the environment variable RECORD_RETENTION_DAYS " + why, refusal.getMessage());
   }
 
   @Test

@@ -84,7 +84,13 @@ class TemplateTest {
   @Test
   void givesEachFunctionTheVariablesThatItReads() {
     Set<String> common = Set.of("OKTA_ORG_URL", "LOCKOUTS_QUEUE_URL", "AWS_ENDPOINT_URL");
-    Set<String> worker = Set.of("MODE", "LOCKOUTS_TABLE", "OKTA_CREDENTIALS_ARN", "OKTA_RESERVE");
+    Set<String> worker =
+        Set.of(
+            "MODE",
+            "LOCKOUTS_TABLE",
+            "RECORD_RETENTION_DAYS",
+            "OKTA_CREDENTIALS_ARN",
+            "OKTA_RESERVE");
     assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
     assertEquals(common, variables("LogStreamFunction"));
     assertEquals(

@@ -34,6 +34,21 @@ final class BootstrapTest {
     assertTrue(said.endsWith("deploy with Architecture=" + other.word() + ".\n"), said);
   }
 
+  @Test
+  void takesTheUsualMemoryWhereAnEmulatorDoesNotSay() throws IOException, InterruptedException {
+    TaskFolder task = TaskFolder.create(folder.resolve("task"));
+    task.add(Path.of("src/main/zip/bootstrap"), "bootstrap");
+    task.write(Architecture.ofThisJdk().word() + "\n", "architecture");
+    task.write("#!/bin/sh\necho \"$1\"\n", "jre/bin/java");
+    assertTrue(task.path().resolve("jre/bin/java").toFile().setExecutable(true));
+
+    Process process = bootstrap(task);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(0, process.waitFor(), said);
+    assertEquals("-Xmx256m\n", said);
+  }
+
   private static Process bootstrap(TaskFolder task) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder("bash", task.path().resolve("bootstrap").toString())

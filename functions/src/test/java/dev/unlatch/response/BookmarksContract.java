@@ -14,7 +14,7 @@ public abstract class BookmarksContract {
 
   /// One of the first sweep.
   protected static final Bookmark FIRST =
-      new Bookmark(0, new LogPosition(NOW, Optional.empty()), Map.of(), Map.of());
+      new Bookmark(0, new LogPosition(NOW, Optional.empty()), Map.of(), Map.of(), Optional.empty());
 
   /// Those to be tried, before the first sweep.
   protected abstract Bookmarks bookmarks();
@@ -36,10 +36,11 @@ public abstract class BookmarksContract {
             new LogPosition(
                 NOW, Optional.of(new LogPosition.Span(NOW.plusMillis(1), "/api/v1/logs?after=x"))),
             Map.of(Round.LOCKED, "/api/v1/users?after=y", Round.OVERDUE, "user#a\nepisode#000001"),
-            Map.of(Way.HOOK, NOW.minusSeconds(1), Way.STREAM, NOW.minusSeconds(2)));
+            Map.of(Way.HOOK, NOW.minusSeconds(1), Way.STREAM, NOW.minusSeconds(2)),
+            Optional.of(Mode.ENFORCE));
     assertEquals(Optional.of(full.saved()), bookmarks().save(full));
     assertEquals(Optional.of(full.saved()), bookmarks().read());
-    Bookmark bare = saved(new Bookmark(1, FIRST.log(), Map.of(), Map.of()));
+    Bookmark bare = saved(new Bookmark(1, FIRST.log(), Map.of(), Map.of(), Optional.empty()));
     assertEquals(Optional.of(bare), bookmarks().read());
     assertEquals(2, bare.revision());
   }

@@ -27,6 +27,7 @@ final class Lambda implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private final Process process;
+  private volatile boolean tellsDeadline = true;
   private int count;
 
   /// What the runtime has posted.
@@ -68,6 +69,11 @@ final class Lambda implements AutoCloseable {
     builder.environment().put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /// From now on it does not say when it ends the function, as some emulators.
+  void keepDeadline() {
+    tellsDeadline = false;
   }
 
   /// Hands an event over, and waits for what is posted.
@@ -126,8 +132,10 @@ final class Lambda implements AutoCloseable {
     var headers = exchange.getResponseHeaders();
     headers.add("Content-Type", "application/json"); // AWS's native client crashes without it
     headers.add("Lambda-Runtime-Aws-Request-Id", "request-" + ++count);
-    headers.add(
-        "Lambda-Runtime-Deadline-Ms", Long.toString(Instant.now().plusSeconds(60).toEpochMilli()));
+    if (tellsDeadline) {
+      long deadline = Instant.now().plusSeconds(60).toEpochMilli();
+      headers.add("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
+    }
     headers.add("Lambda-Runtime-Invoked-Function-Arn", ARN);
     headers.add("Lambda-Runtime-Trace-Id", "Root=1-" + count);
     exchange.sendResponseHeaders(200, event.length);

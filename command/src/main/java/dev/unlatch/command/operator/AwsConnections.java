@@ -5,6 +5,7 @@ import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.LogStream;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Releases;
+import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import java.time.Duration;
@@ -43,7 +44,8 @@ public record AwsConnections(InstantSource clock) implements Connections {
             .build();
     return new DynamoOrganisation(
         new DynamoLockouts(dynamo, table),
-        new DynamoObservations(dynamo, table, clock, new Random()));
+        new DynamoObservations(dynamo, table, clock, new Random()),
+        new DynamoBookmarks(dynamo, table));
   }
 
   /// A release is not tried again by itself: it may have been done.

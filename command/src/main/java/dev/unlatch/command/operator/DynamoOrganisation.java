@@ -1,13 +1,17 @@
 package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Organisation;
+import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.dynamo.Forgotten;
 import dev.unlatch.policy.LockoutCounts;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
+import dev.unlatch.response.Bookmark;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The table on Amazon DynamoDB.
-record DynamoOrganisation(DynamoLockouts lockouts, DynamoObservations observations)
+record DynamoOrganisation(
+    DynamoLockouts lockouts, DynamoObservations observations, DynamoBookmarks bookmarks)
     implements Organisation {
   private static final Watched ORGANISATION =
       new Watched(
@@ -34,6 +39,16 @@ record DynamoOrganisation(DynamoLockouts lockouts, DynamoObservations observatio
   @Override
   public Stream<Episode> held() {
     return lockouts.held();
+  }
+
+  @Override
+  public Optional<Mode> mode() {
+    return bookmarks.read().flatMap(Bookmark::mode);
+  }
+
+  @Override
+  public Forgotten forget(String user) {
+    return lockouts.forget(user);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,19 +18,23 @@ import java.util.Optional;
 
 /// How things stand.
 ///
+/// @param mode of the last sweep; none before the first
 /// @param held how many lockouts are held
 /// @param oldest the one that has been held longest; none where none is
-record Status(Surroundings around, long held, Optional<Episode> oldest, Instant now) {
+record Status(
+    Optional<Mode> mode, Surroundings around, long held, Optional<Episode> oldest, Instant now) {
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final Duration LONG = Duration.ofHours(1);
 
   static Status of(Organisation organisation, Instant now) {
     List<Episode> held = organisation.held().toList();
-    return new Status(organisation.around(now), held.size(), held.stream().findFirst(), now);
+    return new Status(
+        organisation.mode(), organisation.around(now), held.size(), held.stream().findFirst(), now);
   }
 
   List<String> lines(Paint paint) {
     return List.of(
+        line(paint, "mode", modeLine(paint)),
         line(paint, "unlocks", unlocks(paint)),
         line(paint, "brake", brake(paint)),
         line(paint, "attack", attackLine(paint)),
@@ -43,6 +48,16 @@ record Status(Surroundings around, long held, Optional<Episode> oldest, Instant 
 
   private static String line(Paint paint, String what, String text) {
     return paint.faint("%-10s".formatted(what)) + text;
+  }
+
+  private String modeLine(Paint paint) {
+    return mode.map(
+            it ->
+                switch (it) {
+                  case OBSERVE -> paint.striking(it.word()) + ", nobody is unlocked";
+                  case ENFORCE -> paint.good(it.word());
+                })
+        .orElse("not known before the first sweep");
   }
 
   private String unlocks(Paint paint) {
@@ -113,6 +128,7 @@ record Status(Surroundings around, long held, Optional<Episode> oldest, Instant 
 
   ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    mode.ifPresent(it -> node.put("mode", it.word()));
     around.stop().ifPresent(it -> node.set("switch", json(it)));
     node.putObject("brake")
         .put("state", around.brake().state().word())

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells how things stand: the operators' switch, the brake, an attack that Okta has told of,"
-          + " the lockouts of the last 10 minutes and of the last hour, and what is held."
+      "Tells how things stand: the mode, the operators' switch, the brake, an attack that Okta has"
+          + " told of, the lockouts of the last 10 minutes and of the last hour, and what is held."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is told", "2:the command is not understood, or AWS cannot be asked"},

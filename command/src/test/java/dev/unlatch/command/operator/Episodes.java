@@ -59,6 +59,21 @@ final class Episodes {
                 new Story.Step(LOCKED, "opened", "hook"), new Story.Step(at, "held", "relock"))));
   }
 
+  /// One that waits, and was not decided yet.
+  static Episode waiting(String user, int number) {
+    return new Episode(
+        user,
+        number,
+        0,
+        LockKind.WHOLE_ACCOUNT,
+        sightings(Set.of(Way.HOOK), "event-1"),
+        progress(State.WAITING, LOCKED, 0),
+        Optional.empty(),
+        List.of(),
+        History.NONE,
+        new Story(List.of(new Story.Step(LOCKED, "opened", "hook"))));
+  }
+
   /// One that was unlocked.
   static Episode unlocked(String user, int number) {
     Instant at = LOCKED.plusSeconds(300);

@@ -7,6 +7,7 @@ import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.LogStream;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Releases;
+import dev.unlatch.dynamo.Forgotten;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockoutCounts;
@@ -15,6 +16,7 @@ import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class FakeOrganisation implements Organisation, Connections, Releases {
   final Map<String, FakeDeadLetters> letters = new HashMap<>();
   final List<String> delivered = new ArrayList<>();
   Optional<String> refusal = Optional.empty();
+  Optional<Mode> mode = Optional.of(Mode.ENFORCE);
   Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
 
   @Override
@@ -51,6 +54,18 @@ final class FakeOrganisation implements Organisation, Connections, Releases {
   @Override
   public Stream<Episode> held() {
     return episodes.stream();
+  }
+
+  @Override
+  public Optional<Mode> mode() {
+    return mode;
+  }
+
+  @Override
+  public Forgotten forget(String user) {
+    int before = episodes.size();
+    episodes.removeIf(it -> it.user().equals(user));
+    return new Forgotten(before - episodes.size(), 0);
   }
 
   @Override

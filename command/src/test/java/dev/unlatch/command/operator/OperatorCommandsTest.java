@@ -10,6 +10,8 @@ import dev.unlatch.command.Call;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Stop;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ class OperatorCommandsTest {
   void tellsThatNothingIsTheMatter() {
     assertEquals(
         """
+        mode      enforce
         unlocks   on, nobody has ever stopped them
         brake     closed
         attack    none
@@ -56,6 +59,7 @@ class OperatorCommandsTest {
     organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 9));
     assertEquals(
         """
+        mode      enforce
         unlocks   stopped since 2026-01-05 10:00:00 UTC (2 h ago) by Kim: Too many
         brake     open since 2026-01-05 11:59:00 UTC (1 min ago): 60 lockouts in 10m, cap 50; \
         until 2026-01-05 12:29:00 UTC
@@ -170,6 +174,37 @@ class OperatorCommandsTest {
     Call call = call("history", "robin@lab.example");
     assertEquals(1, call.status());
     assertTrue(call.err().contains("takes an Okta user id, no login"), call.err());
+  }
+
+  @Test
+  void erasesAUserOnceTheLockoutIsDecided() {
+    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 9));
+    Call call = call("forget", Episodes.ROBIN);
+    assertEquals(
+        "erased: 1 lockouts of 00uRobinExample00001, and the user in 0 items about addresses\n",
+        call.out());
+    assertEquals(List.of(Episodes.KIM), organisation.episodes.stream().map(Episode::user).toList());
+    Call again = call("forget", Episodes.ROBIN);
+    assertEquals(1, again.status());
+    assertTrue(again.err().contains("nothing is on record of " + Episodes.ROBIN), again.err());
+  }
+
+  @Test
+  void doesNotEraseALockoutThatIsUnderWay() {
+    organisation.episodes.add(Episodes.waiting(Episodes.ROBIN, 3));
+    Call call = call("forget", Episodes.ROBIN);
+    assertEquals(1, call.status());
+    assertTrue(call.err().contains("is still under way"), call.err());
+    assertEquals(1, organisation.episodes.size());
+  }
+
+  @Test
+  void tellsTheMode() {
+    organisation.mode = Optional.of(Mode.OBSERVE);
+    assertTrue(call("status").out().startsWith("mode      observe, nobody is unlocked\n"));
+    organisation.mode = Optional.empty();
+    assertTrue(call("status").out().startsWith("mode      not known before the first sweep\n"));
   }
 
   @Test

@@ -1,20 +1,31 @@
 package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.LockoutsTable;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.lab.aws.Account;
+import dev.unlatch.policy.Circumstances;
+import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.Watched;
 import dev.unlatch.response.Episode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The operator's commands as processes of their own, on DynamoDB Local with the template's table.
 class TableIT {
+  private static final Circumstances FROM =
+      Circumstances.of(Optional.of("{\"client\": {\"ipAddress\": \"192.0.2.7\"}}"));
+
   @TempDir private Path folder;
   private LockoutsTable table;
   private DynamoLockouts lockouts;
@@ -43,9 +57,9 @@ class TableIT {
   void stopsAndLetsGoAndTellsSo() throws Exception {
     assertTrue(unlatch("status").contains("unlocks   on, nobody has ever stopped them"));
     assertEquals("Unlocks are stopped.\n", unlatch("stop", "--reason", "Too many", "--by", "Kim"));
-    assertTrue(unlatch("status").matches("(?s)unlocks   stopped since .* by Kim: Too many\n.*"));
+    assertTrue(unlatch("status").matches("(?s).*unlocks   stopped since .* by Kim: Too many\n.*"));
     assertEquals("Unlocks go on.\n", unlatch("go", "--reason", "Over", "--by", "Robin"));
-    assertTrue(unlatch("status").matches("(?s)unlocks   on since .* by Robin: Over\n.*"));
+    assertTrue(unlatch("status").matches("(?s).*unlocks   on since .* by Robin: Over\n.*"));
     assertEquals(List.of("Robin", "Kim"), observations.turned().stream().map(Stop::by).toList());
   }
 
@@ -80,6 +94,41 @@ class TableIT {
             .toList();
     assertEquals(2, heads.size());
     assertTrue(heads.getFirst().startsWith(Episodes.ROBIN + "/2  held"), heads.getFirst());
+  }
+
+  @Test
+  void erasesAUserAndNobodyElse() throws Exception {
+    save(Episodes.unlocked(Episodes.ROBIN, 1));
+    save(Episodes.held(Episodes.ROBIN, 2, 5));
+    save(Episodes.held(Episodes.KIM, 1, 9));
+    Instant now = Clock.systemUTC().instant();
+    observations.keep(new Signal(Signal.Kind.HIGH_RISK, Episodes.ROBIN, now, Optional.empty()));
+    observations.locked(locked(Episodes.ROBIN, now), FROM);
+    observations.locked(locked(Episodes.KIM, now), FROM);
+    assertEquals(
+        "erased: 2 lockouts of %s, and the user in 1 items about addresses\n"
+            .formatted(Episodes.ROBIN),
+        unlatch("forget", Episodes.ROBIN));
+    assertEquals(List.of(), lockouts.all(Episodes.ROBIN).toList());
+    assertEquals(1, lockouts.all(Episodes.KIM).count());
+    Watched watched =
+        new Watched(
+            Optional.of(Episodes.ROBIN),
+            Set.of(),
+            Set.of(new Watched.Source("192.0.2.7", now)),
+            Duration.ofHours(1),
+            Duration.ZERO);
+    Surroundings left = table.observations(Clock.systemUTC()).around(watched, now);
+    assertEquals(List.of(), left.signals());
+    List<String> users =
+        left.from(Optional.of("192.0.2.7")).locks().stream().map(SourceLocks.Lock::user).toList();
+    assertEquals(2, users.size());
+    assertTrue(users.contains(Episodes.KIM), users::toString);
+    assertFalse(users.contains(Episodes.ROBIN), users::toString);
+  }
+
+  private static Lockout locked(String user, Instant at) {
+    return new Lockout(user, LockKind.WHOLE_ACCOUNT, at, Optional.of("event of " + user));
   }
 
   @Test

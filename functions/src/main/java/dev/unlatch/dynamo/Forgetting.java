@@ -1,0 +1,75 @@
+package dev.unlatch.dynamo;
+
+import static dev.unlatch.dynamo.Attributes.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/// Erases what the table has of one user. It can be done again at any time, and carries on where it
+/// was stopped.
+record Forgetting(Table table, String user) {
+  /// All of it. Sources are kept by address, so that all of theirs are read.
+  Forgotten all() {
+    int sources = sources();
+    return new Forgotten(own(), sources);
+  }
+
+  private int own() {
+    QueryRequest own =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .keyConditionExpression("pk = :user")
+            .expressionAttributeValues(Map.of(":user", text(EpisodeItem.partition(user))))
+            .projectionExpression("pk, sk")
+            .consistentRead(true)
+            .build();
+    List<Key> keys = table.dynamo().queryPaginator(own).items().stream().map(Key::of).toList();
+    keys.forEach(
+        key -> table.dynamo().deleteItem(it -> it.tableName(table.name()).key(key.attributes())));
+    return (int) keys.stream().filter(it -> it.sort().startsWith(EpisodeItem.EPISODES)).count();
+  }
+
+  private int sources() {
+    ScanRequest sources =
+        ScanRequest.builder()
+            .tableName(table.name())
+            .filterExpression("begins_with(pk, :source)")
+            .expressionAttributeValues(Map.of(":source", text(SourceItem.SOURCE)))
+            .consistentRead(true)
+            .build();
+    return (int) table.dynamo().scanPaginator(sources).items().stream().filter(this::erase).count();
+  }
+
+  /// Puts somebody in the user's place whom nobody knows: a source has still locked as many.
+  private boolean erase(Map<String, AttributeValue> item) {
+    Set<String> old = SourceItem.locksOf(user, item).collect(Collectors.toSet());
+    if (old.isEmpty()) {
+      return false;
+    }
+    String nobody = "forgotten-" + UUID.randomUUID();
+    Set<String> anonymous =
+        old.stream().map(it -> SourceItem.ofAnother(nobody, it)).collect(Collectors.toSet());
+    change(item, "ADD", anonymous);
+    change(item, "DELETE", old);
+    return true;
+  }
+
+  private void change(Map<String, AttributeValue> item, String how, Set<String> locks) {
+    var _ =
+        table
+            .dynamo()
+            .updateItem(
+                it ->
+                    it.tableName(table.name())
+                        .key(Key.of(item).attributes())
+                        .updateExpression(how + " #locks :locks")
+                        .expressionAttributeNames(Map.of("#locks", SourceItem.LOCKS))
+                        .expressionAttributeValues(Map.of(":locks", Attributes.set(locks))));
+  }
+}
