@@ -200,12 +200,10 @@ public record Evidence(
   /// Where Okta's clock is not known, an account may have been locked at any time about when its
   /// event was published: right after each unlock of that time, for example.
   private History withLockOfUnknownTime(History before, Report one) {
-    Instant first = one.published().minus(GREATEST_SKEW);
-    Instant last = one.published().plus(GREATEST_SKEW);
-    History all = before.locked(first);
+    History all = before.locked(one.published().minus(GREATEST_SKEW));
     for (Instant unlock : history.unlocks()) {
-      boolean followed = !unlock.isBefore(first) && !unlock.isAfter(last);
-      all = followed && !unlock.isAfter(one.arrived()) ? all.locked(unlock) : all;
+      boolean follows = Report.mayHaveFollowed(unlock, one.published(), one.arrived());
+      all = follows ? all.locked(unlock) : all;
     }
     return all;
   }

@@ -19,7 +19,7 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
 
   /// How far the clocks of two of our processes may differ, and a second more, for Okta tells its
   /// time in whole seconds.
-  private static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
+  public static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
 
   /// Of a user who was never locked before.
   public static final History NONE = new History(List.of(), List.of(), List.of());

@@ -233,6 +233,16 @@ public record Episode(
     for (Instant lock : sightings.times()) {
       after = after.locked(lock);
     }
+    History all = withEnd(after, mode);
+    for (Sighting event : sightings.events()) {
+      for (Instant unlock : all.unlocks()) {
+        all = event.mayHaveFollowed(unlock) ? all.locked(unlock) : all;
+      }
+    }
+    return all;
+  }
+
+  private History withEnd(History after, Mode mode) {
     return switch (state()) {
       case UNLOCKED -> progress.isUnlockCounted() ? after : after.unlocked(progress.until());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;

@@ -1,7 +1,6 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Report;
 import java.time.Duration;
@@ -61,15 +60,22 @@ public record Sighting(
     return new Sighting(event, kind, published, arrived, ways, Optional.empty());
   }
 
-  /// About when the account was locked, by our clock. Where the event was late, or Okta's clock is
-  /// off, that was at some time from the first of these to the last.
+  /// About when the account was locked, by our clock: where the event was late, or Okta's clock is
+  /// off, both when it was published and when it arrived may be.
   Stream<Instant> times() {
-    if (!arrived.isAfter(published.plus(AT_ONCE))) {
-      return Stream.of(arrived);
-    }
-    Instant latest = published.plus(Evidence.GREATEST_SKEW);
-    Instant last = latest.isBefore(arrived) ? latest : arrived;
-    return Stream.of(published.minus(Evidence.GREATEST_SKEW), published, last);
+    return Stream.of(published, Report.about(published, arrived))
+        .filter(it -> isLate() || it.equals(arrived))
+        .distinct();
+  }
+
+  private boolean isLate() {
+    return arrived.isAfter(published.plus(AT_ONCE));
+  }
+
+  /// Whether the lock may have come right after an unlock, by our clock, whatever Okta's clock
+  /// says.
+  boolean mayHaveFollowed(Instant unlock) {
+    return isLate() && Report.mayHaveFollowed(unlock, published, arrived);
   }
 
   /// When the account was locked at the earliest, by our clock: Okta's may be ahead.

@@ -104,6 +104,15 @@ public final class ExplainCommand implements Callable<Integer> {
   private @Nullable Instant now;
 
   @Option(
+      names = "--arrived",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description =
+          "When the events reached Unlatch (when they were published; a message of the queue says"
+              + " when).")
+  private @Nullable Instant arrived;
+
+  @Option(
       names = "--event",
       paramLabel = "NUMBER",
       description = "Which event of several, from 1 (all of them, one after the other).")
@@ -159,7 +168,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private boolean write(String name, Told told, Explainer explainer) {
     return switch (told) {
       case Told.Locked locked -> {
-        write(name, explainer.explain(locked));
+        write(name, explainer.explain(arrived == null ? locked : locked.arrived(arrived)));
         yield true;
       }
       case Told.Warned(var signal) -> {

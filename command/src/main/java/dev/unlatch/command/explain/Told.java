@@ -5,6 +5,7 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Signal;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What one event of a file tells.
@@ -21,6 +22,21 @@ public sealed interface Told {
     static Locked of(Lockout lockout, String event) {
       Report report = Report.of(lockout, Circumstances.of(Optional.of(event)));
       return new Locked(lockout, Optional.of(event), Optional.of(report), Optional.empty());
+    }
+
+    /// The same, with the event arrived at another time.
+    Locked arrived(Instant at) {
+      Optional<Report> late =
+          report.map(
+              it ->
+                  new Report(
+                      it.event(),
+                      it.kind(),
+                      it.published(),
+                      at,
+                      it.streamed(),
+                      it.circumstances()));
+      return new Locked(lockout, event, late, request);
     }
   }
 

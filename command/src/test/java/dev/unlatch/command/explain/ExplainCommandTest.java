@@ -114,6 +114,13 @@ class ExplainCommandTest {
   }
 
   @Test
+  void countsAnEventThatArrivedLateFromThen() {
+    String event = "../events/hook-lockout.json";
+    Call late = explain(event, "--arrived", "2026-01-05T11:00:00Z");
+    assertTrue(late.out().contains("as of 2026-01-05T11:05:00Z"), late.out());
+  }
+
+  @Test
   void namesWhatItAssumes() throws IOException {
     String event = "../events/hook-lockout.json";
     assertTrue(explain(event).out().contains("assumed  status LOCKED_OUT, provider OKTA"));
