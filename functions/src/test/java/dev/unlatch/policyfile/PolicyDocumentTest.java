@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.response.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Keeps `docs/policy.md` in step with what is read.
 class PolicyDocumentTest {
   private static final Path DOCUMENT = Path.of("../docs/policy.md");
+  private static final Pattern GROUND =
+      Pattern.compile(
+          "(?:new Ground\\(|leave\\(|hold\\(|String name = |NAME = |LOG = |STOPPED ="
+              + " )\\s*\"([a-z]+(?:-[a-z]+)*)\"");
+
   private static final Pattern BLOCK =
       Pattern.compile("^```(yaml\\b[^\n]*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -39,6 +47,28 @@ class PolicyDocumentTest {
     List<String> made = new ArrayList<>();
     leaves("", new ObjectMapper().readTree(WholeEvidence.document()), made);
     assertEquals(sorted(EvidenceFields.all()), sorted(made));
+  }
+
+  /// What stands between quotes beside the name of a ground in the code that makes them.
+  @Test
+  void namesEveryGround() throws IOException {
+    Set<String> made = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/unlatch"))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        GROUND.matcher(Files.readString(file)).results().forEach(it -> made.add(it.group(1)));
+      }
+    }
+    Stream.of(Unavailable.Reason.values()).map(Unavailable.Reason::word).forEach(made::add);
+    assertTrue(made.size() > 30, made::toString);
+    made.removeAll(Set.of("okta-name", "okta-no-permission", "standing")); // no grounds
+    String section = section("## Every ground");
+    assertEquals(List.of(), made.stream().filter(it -> !section.contains("`" + it + "`")).toList());
+  }
+
+  private static String section(String title) throws IOException {
+    String document = Files.readString(DOCUMENT);
+    int start = document.indexOf(title);
+    return document.substring(start, document.indexOf("\n## ", start));
   }
 
   /// The paths of its values, those that are Okta's own taken whole.
