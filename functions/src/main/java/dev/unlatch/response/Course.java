@@ -26,7 +26,10 @@ sealed interface Course {
 
   /// A worker is unlocking the account at this moment; what the message reports can be judged after
   /// that.
-  record Busy(Instant until) implements Course {}
+  ///
+  /// @param changed the episode with the event that the message brings; none where it brings
+  ///   nothing new
+  record Busy(Instant until, Optional<Episode> changed) implements Course {}
 
   /// The episode has ended, and the message reports an event that is not on record: the account as
   /// it is now tells whether it was locked again ([#of(Episode, boolean, LockoutMessage, Mode,
@@ -68,13 +71,14 @@ sealed interface Course {
     if (episode.sightings().isOfBefore(message.lockout())) {
       return new Known(episode);
     }
-    if (episode.sightings().include(message.lockout())) {
+    boolean late = episode.sawDuringItsUnlock(message.lockout());
+    if (episode.sightings().include(message.lockout()) && !late) {
       return join(episode, message, now);
     }
     return switch (episode.state()) {
       case WAITING, UNCERTAIN -> join(episode, message, now);
       case UNLOCKING ->
-          episode.covers(message.lockout())
+          episode.covers(message.lockout()) && !late
               ? join(episode, message, now)
               : follow(episode, message, now);
       case HELD ->
@@ -108,7 +112,11 @@ sealed interface Course {
   /// that time may never do, and its message may be a dead letter: this one carries the episode on.
   private static Course follow(Episode episode, LockoutMessage message, Instant now) {
     Instant lease = episode.progress().until();
-    return now.isBefore(lease) ? new Busy(lease) : new Carry(episode.followed(message, now));
+    if (!now.isBefore(lease)) {
+      return new Carry(episode.followed(message, now));
+    }
+    boolean brings = message.way().bringsEvents() && !episode.knows(message);
+    return new Busy(lease, brings ? Optional.of(episode.joined(message, now)) : Optional.empty());
   }
 
   /// Another message carries it on when its time has come.

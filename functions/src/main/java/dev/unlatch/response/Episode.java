@@ -150,6 +150,18 @@ public record Episode(
         };
   }
 
+  /// Whether the event that reported a lockout came while its unlock was under way, so that the
+  /// account may be locked again: it went on record all the same.
+  boolean sawDuringItsUnlock(Lockout lockout) {
+    Instant claim =
+        verdict.map(Verdict::at).map(it -> it.plus(History.CLOCKS_DIFFER)).orElse(Instant.MAX);
+    return switch (state()) {
+      case UNLOCKING -> sightings.saw(lockout, claim, Instant.MAX);
+      case UNLOCKED -> sightings.saw(lockout, claim, progress.until());
+      case WAITING, UNCERTAIN, OBSERVED, HELD, LEFT, FREED -> false;
+    };
+  }
+
   /// Whether it is not done with: something will still happen to it, or a person is to decide.
   boolean isOpen() {
     return state().isUnderWay() || state() == State.HELD;

@@ -83,7 +83,12 @@ final class Recording {
             return Optional.of(message);
           }
         }
-        case Course.Ask _, Course.Busy _ -> {
+        case Course.Busy(_, var changed) -> {
+          if (changed.filter(it -> !join(message, it)).isEmpty()) {
+            return Optional.of(message);
+          }
+        }
+        case Course.Ask _ -> {
           return Optional.of(message);
         }
       }

@@ -160,7 +160,9 @@ public final class Response {
       case Course.BeginAfter(var before, var next) -> beginAfter(message, before, next, now);
       case Course.Join(var changed) -> recording.join(message, changed);
       case Course.Known _ -> true;
-      case Course.Busy(var until) -> waiting.later(message, until, now);
+      case Course.Busy(var until, var changed) ->
+          changed.filter(it -> !recording.join(message, it)).isEmpty()
+              && waiting.later(message, until, now);
       case Course.Ask(var ended) -> {
         boolean again = isLockedAgain(ended);
         yield isLatest(ended) && settles(message, Course.of(ended, again, message, mode, now), now);

@@ -160,6 +160,14 @@ public record Sightings(
             && events.stream().anyMatch(it -> it.event().equals(lockout.event())));
   }
 
+  /// Whether the event that reported a lockout is one of these, and first came in some time.
+  boolean saw(Lockout lockout, Instant after, Instant until) {
+    return lockout.event().isPresent()
+        && events.stream()
+            .filter(it -> it.event().equals(lockout.event()))
+            .anyMatch(it -> it.arrived().isAfter(after) && !it.arrived().isAfter(until));
+  }
+
   /// Whether the event that reported a lockout is of an episode before.
   boolean isOfBefore(Lockout lockout) {
     return lockout.event().filter(before::contains).isPresent();

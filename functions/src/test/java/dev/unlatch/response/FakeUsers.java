@@ -26,6 +26,7 @@ final class FakeUsers implements Users {
   private final List<String> unlocks = new ArrayList<>();
   private final List<String> finds = new ArrayList<>();
   private final List<Runnable> beforeFinds = new ArrayList<>();
+  private final List<Runnable> beforeUnlocks = new ArrayList<>();
   private final Map<String, Unavailable> failuresOver = new HashMap<>();
   private UnlockAnswer answer = new UnlockAnswer.Unlocked();
   private @Nullable Unavailable readFailure;
@@ -37,6 +38,11 @@ final class FakeUsers implements Users {
   /// Something that happens while the next account is looked for.
   void beforeNextFind(Runnable action) {
     beforeFinds.add(action);
+  }
+
+  /// Something that happens while the next account is unlocked.
+  void beforeNextUnlock(Runnable action) {
+    beforeUnlocks.add(action);
   }
 
   FakeUsers add(String id, AccountStatus status) {
@@ -158,6 +164,9 @@ final class FakeUsers implements Users {
 
   @Override
   public UnlockAnswer unlock(String id) throws Unavailable {
+    if (!beforeUnlocks.isEmpty()) {
+      beforeUnlocks.removeFirst().run();
+    }
     if (unlockFailure == null || unlocksBeforeFailing) {
       done(id);
     }

@@ -422,6 +422,26 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void putsOnRecordAtOnceWhatComesWhileItUnlocks() {
+    response.respond(reported("first", false));
+    run(QUIET.minusSeconds(1));
+    LockoutMessage[] second = new LockoutMessage[1];
+    users.beforeNextUnlock(
+        () -> {
+          clock.forward(Duration.ofSeconds(5));
+          second[0] = reported("second", true);
+          response.respond(second[0]);
+          assertTrue(episode().sightings().include(second[0].lockout()));
+        });
+    run(Duration.ofSeconds(3));
+    assertEquals(List.of(USER), users.unlocks());
+    lockedAgain();
+    run(HOUR);
+    assertEquals(2, episode().number());
+    assertEquals(State.HELD + " risk", episode().state() + " " + ground());
+  }
+
+  @Test
   void aRequestIsForTheLockItWasMadeFor() {
     users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
     response.respond(asked(true));

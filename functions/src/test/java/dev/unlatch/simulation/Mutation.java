@@ -44,7 +44,7 @@ enum Mutation {
   RECORD_AFTER_UNLOCK(Promise.RECORDED_FIRST, 1),
 
   /// What came of an unlock is not put on record.
-  RESULT_NOT_RECORDED(Promise.REST, 1),
+  RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
   CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 3),
@@ -59,7 +59,7 @@ enum Mutation {
   HISTORY_FORGOTTEN(Promise.PER_USER, 1),
 
   /// A process reads an account once, and decides on that from then on.
-  EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 1),
+  EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
 
   /// An unlock whose answer was lost is sent again at once, without a look at the account.
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
@@ -138,7 +138,7 @@ enum Mutation {
   SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS, 2),
 
   /// Only networks count.
-  ADDRESS_IGNORED(Promise.SOURCE, 188),
+  ADDRESS_IGNORED(Promise.SOURCE, 244),
 
   /// Only addresses count.
   NETWORK_IGNORED(Promise.SOURCE, 89),

@@ -52,7 +52,7 @@ final class RecordPromises {
         Promise.ONE_EPISODE,
         wasOnlyObserved(last, episode)
             || episode.sightings().events().stream()
-                .filter(it -> !isAfterTheHold(last, it))
+                .filter(it -> !mayBeOfTheNext(last, it))
                 .flatMap(it -> it.event().stream())
                 .noneMatch(it -> known.contains(it) && !joinedWhileTheNextBegan(it)),
         episode.id() + " begins by an event that is on record");
@@ -76,10 +76,16 @@ final class RecordPromises {
     return next != null && !next.isAfter(joined.at().plus(UnlockPromises.OLDEST_EVIDENCE));
   }
 
-  /// What joined a held lockout may be about the next one.
-  private static boolean isAfterTheHold(Optional<Episode> last, Sighting event) {
-    return last.filter(it -> it.state() == Progress.State.HELD)
-        .filter(it -> event.arrived().isAfter(it.progress().until()))
+  /// What joined a held lockout may be about the next one, and so may what came after the claim of
+  /// an unlock.
+  private static boolean mayBeOfTheNext(Optional<Episode> last, Sighting event) {
+    return last.filter(
+            it ->
+                switch (it.state()) {
+                  case HELD -> event.arrived().isAfter(it.progress().until());
+                  case UNLOCKED -> event.arrived().isAfter(it.verdict().orElseThrow().at());
+                  case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT, FREED -> false;
+                })
         .isPresent();
   }
 
