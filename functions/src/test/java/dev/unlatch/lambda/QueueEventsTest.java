@@ -50,7 +50,7 @@ class QueueEventsTest {
     world.clock().forward(Duration.ofMinutes(5));
     assertEquals(List.of(), failures(event));
     assertFalse(world.okta().isLocked(World.ROBIN));
-    JsonNode episode = only(world.episodes());
+    JsonNode episode = world.episode(World.ROBIN);
     assertEquals("UNLOCKED", episode.path("state").asText());
     assertEquals("everyone", episode.path("ground").asText());
     assertEquals("LOCKED_OUT", episode.path("status").asText());

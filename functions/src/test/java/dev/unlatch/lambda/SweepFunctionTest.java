@@ -225,11 +225,7 @@ class SweepFunctionTest {
     world.clock().forward(Duration.ofSeconds(3)); // so that the log can be read after the lock
     world.respond(Mode.ENFORCE, world.queue().take());
     assertFalse(world.okta().isLocked(World.ROBIN));
-    JsonNode episode =
-        world.episodes().stream()
-            .filter(it -> it.path("user").asText().equals(World.ROBIN))
-            .findFirst()
-            .orElseThrow();
+    JsonNode episode = world.episode(World.ROBIN);
     assertEquals("override", episode.path("ground").asText());
     assertEquals("Dana", episode.at("/requests/0/by").asText());
     assertEquals("on the phone", episode.at("/requests/0/reason").asText());

@@ -233,6 +233,16 @@ final class World implements AutoCloseable {
     }
   }
 
+  /// The one episode of a user. What the log reading brings of others is on record as well.
+  JsonNode episode(String user) throws IOException, InterruptedException {
+    List<JsonNode> own =
+        episodes().stream().filter(it -> it.path("user").asText().equals(user)).toList();
+    if (own.size() != 1) {
+      throw new AssertionError(own.size() + " episodes of " + user + ": " + own);
+    }
+    return own.getFirst();
+  }
+
   /// The episodes on record, in the order of the users' ids.
   List<JsonNode> episodes() throws IOException, InterruptedException {
     return standIns.dynamo().items(table).stream()
