@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Has Jazzer look for inputs on which a target fails, in a process of its own. It begins with the
-/// inputs that are kept; those that lead it on stay in `target/fuzz` until that is cleaned. What it
-/// finds is put beside the inputs that are kept, so that [CorpusTest] repeats it.
-class FuzzIT {
-  /// How long it looks, for each target; `bench/fuzz` asks for more.
+/// Has Jazzer look for inputs on which a target fails, in a process of its own. It wants minutes,
+/// so that it is no part of the build: `bench/fuzz` calls it. It begins with the inputs that are
+/// kept; those that lead it on stay in `target/fuzz` until that is cleaned. What it finds is put
+/// beside the inputs that are kept, so that [CorpusTest] repeats it.
+class FuzzingRun {
+  /// How long it looks, for each target; `bench/fuzz` says how long.
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 5);
 
   /// When an input is given up, in seconds: the target itself measures its work, but one that never
