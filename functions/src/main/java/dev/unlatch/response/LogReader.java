@@ -105,7 +105,7 @@ final class LogReader {
 
   /// @param read until when the log was read before: what cannot be used is told once
   private void record(List<LogEntry> entries, Instant read) {
-    List<Message> messages = new ArrayList<>();
+    List<LockoutMessage> messages = new ArrayList<>();
     Instant now = clock.instant();
     for (LogEntry entry : entries) {
       switch (entry) {
@@ -126,5 +126,6 @@ final class LogReader {
     if (refused > 0) {
       throw new IllegalStateException("the queue has refused %d lockouts".formatted(refused));
     }
+    messages.forEach(recording::putOnRecord);
   }
 }

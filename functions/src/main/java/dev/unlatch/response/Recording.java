@@ -56,11 +56,12 @@ final class Recording {
     }
   }
 
-  /// Puts on record what a message reports, without carrying anything on.
+  /// Puts on record what a message reports of an episode that another message carries on, or that
+  /// has ended.
   ///
-  /// @return the message where the queue is to have it: it carries the episode on, or nobody knows
-  ///   yet which one it is about
-  Optional<Message> record(LockoutMessage message) {
+  /// @return the message where the queue is to have it: it begins an episode, carries one on, or
+  ///   nobody knows yet which one it is about
+  Optional<LockoutMessage> record(LockoutMessage message) {
     observe(message);
     for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
       Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
@@ -73,27 +74,37 @@ final class Recording {
             return Optional.empty();
           }
         }
-        case Course.Carry(var carried) -> {
-          if (ports.lockouts().save(carried).isPresent()) {
-            return Optional.of(message);
-          }
-        }
-        case Course.BeginAfter(var before, var next) -> {
-          if (ports.lockouts().beginAfter(before, next).isPresent()) {
-            return Optional.of(message);
-          }
-        }
-        case Course.Busy(_, var changed) -> {
-          if (changed.filter(it -> !join(message, it)).isEmpty()) {
-            return Optional.of(message);
-          }
-        }
-        case Course.Ask _ -> {
+        case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> {
           return Optional.of(message);
         }
       }
     }
     throw Response.changedByOthers(message.lockout().user());
+  }
+
+  /// Puts on record what a message reports that is on the queue, for it may be a while until
+  /// somebody takes it. Nothing is carried on.
+  void putOnRecord(LockoutMessage queued) {
+    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
+      Optional<Episode> latest = ports.lockouts().latest(queued.lockout().user());
+      boolean known = latest.filter(it -> it.sightings().include(queued.lockout())).isPresent();
+      if (known || isSaved(queued, Course.of(latest, queued, mode, clock.instant()))) {
+        return;
+      }
+    }
+    throw Response.changedByOthers(queued.lockout().user());
+  }
+
+  /// False when somebody else changed the episode meanwhile.
+  private boolean isSaved(LockoutMessage queued, Course course) {
+    return switch (course) {
+      case Course.Carry(var carried) -> ports.lockouts().save(carried).isPresent();
+      case Course.BeginAfter(var before, var next) ->
+          ports.lockouts().beginAfter(before, next).isPresent();
+      case Course.Join(var changed) -> join(queued, changed);
+      case Course.Busy(_, var changed) -> changed.filter(it -> !join(queued, it)).isEmpty();
+      case Course.Known _, Course.Ask _ -> true;
+    };
   }
 
   /// An account was unlocked, by whomever.

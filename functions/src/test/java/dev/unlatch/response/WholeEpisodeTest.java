@@ -393,6 +393,8 @@ class WholeEpisodeTest {
     Recording recording = new Recording(ports, Mode.ENFORCE, clock);
     LockoutMessage dangerous = reported("dangerous", true);
     assertEquals(Optional.of(dangerous), recording.record(dangerous));
+    assertEquals(Optional.empty(), lockouts.latest(USER)); // the queue has it first
+    recording.putOnRecord(dangerous);
     assertEquals(State.WAITING, episode().state());
     response.respond(reported("clean", false));
     response.respond(dangerous);
@@ -414,7 +416,9 @@ class WholeEpisodeTest {
     LockoutMessage found =
         LockoutMessage.of(Way.LOG, lockout, event(STRANGE, true), clock.instant());
     Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
-    assertEquals(Optional.of(found), new Recording(ports, Mode.ENFORCE, clock).record(found));
+    Recording recording = new Recording(ports, Mode.ENFORCE, clock);
+    assertEquals(Optional.of(found), recording.record(found));
+    recording.putOnRecord(found);
     assertTrue(episode().sightings().include(lockout));
     response.respond(found);
     run(HOUR);
