@@ -25,7 +25,7 @@ public final class Fields {
     this.problems = problems;
   }
 
-  /// The fields of a node; none where it is not a mapping.
+  /// The fields of a node, if it is a mapping.
   ///
   /// @param what the node is, for messages
   /// @param known all fields that there may be
