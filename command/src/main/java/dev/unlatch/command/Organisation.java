@@ -1,6 +1,6 @@
 package dev.unlatch.command;
 
-import dev.unlatch.dynamo.Forgotten;
+import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Episode;

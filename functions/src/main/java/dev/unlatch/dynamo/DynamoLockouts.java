@@ -25,6 +25,12 @@ public final class DynamoLockouts implements Lockouts {
   private final Table table;
   private final Duration retention;
 
+  /// What was erased of a user.
+  ///
+  /// @param lockouts how many episodes
+  /// @param sources from how many items about where attempts came from the user was taken out
+  public record Forgotten(int lockouts, int sources) {}
+
   /// For those who write nothing, or for as long as usual.
   public DynamoLockouts(DynamoDbClient dynamo, String table) {
     this(dynamo, table, USUAL_RETENTION);

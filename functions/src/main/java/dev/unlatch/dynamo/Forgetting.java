@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.Attributes.text;
 
+import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -90,11 +90,9 @@ record Settings(Map<String, String> environment) {
 
   /// `OKTA_RESERVE`: how much of each of Okta's rate limits is left to others, in percent.
   Reserve oktaReserve() {
-    String value = required("OKTA_RESERVE");
+    int percent = wholeNumber("OKTA_RESERVE", required("OKTA_RESERVE"));
     try {
-      return new Reserve(Integer.parseInt(value));
-    } catch (NumberFormatException notNumber) {
-      throw wrong("OKTA_RESERVE", "is no whole number: " + value);
+      return new Reserve(percent);
     } catch (IllegalArgumentException outOfRange) {
       throw wrong("OKTA_RESERVE", "is " + outOfRange.getMessage());
     }
@@ -108,12 +106,16 @@ record Settings(Map<String, String> environment) {
     if (value.isBlank()) {
       return DynamoLockouts.USUAL_RETENTION;
     }
+    int days = wholeNumber(name, value);
+    if (days < SHORTEST_RETENTION || days > LONGEST_RETENTION) {
+      throw wrong(name, "is not from 30 to 3650: " + value);
+    }
+    return Duration.ofDays(days);
+  }
+
+  private static int wholeNumber(String name, String value) {
     try {
-      int days = Integer.parseInt(value);
-      if (days < SHORTEST_RETENTION || days > LONGEST_RETENTION) {
-        throw wrong(name, "is not from 30 to 3650: " + value);
-      }
-      return Duration.ofDays(days);
+      return Integer.parseInt(value);
     } catch (NumberFormatException notNumber) {
       throw wrong(name, "is no whole number: " + value);
     }

@@ -42,4 +42,9 @@ public record Report(
     Instant since = lockout.since();
     return new Report(lockout.event(), lockout.kind(), since, since, false, circumstances);
   }
+
+  /// The same, arrived at another time.
+  public Report arrived(Instant at) {
+    return new Report(event, kind, published, at, streamed, circumstances);
+  }
 }

@@ -24,27 +24,28 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
   Evidence gather(Episode episode, Instant now) throws Unavailable {
     Users users = all.of(Share.of(episode, now));
     String user = episode.user();
-    var _ = around(episode.lockout(), episode.sightings().reports(), now);
+    List<Report> reports = episode.sightings().reports();
+    var _ = around(episode.lockout(), reports, now);
     Optional<Account> found = users.find(user);
     Optional<Duration> skew =
         found.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
     Optional<Account> blockable = found.filter(it -> policy.asksForBlocks(episode.lockout(), it));
     Optional<Blocks> blocks = ask(blockable.isPresent(), () -> users.blocks(user));
-    Evidence known = evidence(episode, found, blocks, skew, now);
+    Evidence known = evidence(episode, reports, found, blocks, skew, now);
     Evidence read =
         known.with(
             ask(policy.asksForRoles(known), () -> users.roles(user)),
             ask(policy.asksForGroups(known), () -> users.groups(user)));
-    return read.with(around(episode, now));
+    return read.with(around(episode, reports, now));
   }
 
   private static Evidence evidence(
       Episode episode,
+      List<Report> reports,
       Optional<Account> account,
       Optional<Blocks> blocks,
       Optional<Duration> skew,
       Instant now) {
-    List<Report> reports = episode.sightings().reports();
     return new Evidence(
         episode.lockout(),
         Optional.empty(),
@@ -61,8 +62,10 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
 
   /// A new episode is counted just before it is put on record, which is after its first decision;
   /// it counts for that decision all the same.
-  Surroundings around(Episode episode, Instant now) {
-    Surroundings around = around(episode.lockout(), episode.sightings().reports(), now);
+  ///
+  /// @param reports the episode's events, read once: their JSON is parsed for it
+  Surroundings around(Episode episode, List<Report> reports, Instant now) {
+    Surroundings around = around(episode.lockout(), reports, now);
     return episode.isNew() ? around.and(episode.began()) : around;
   }
 

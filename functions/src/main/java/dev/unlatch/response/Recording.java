@@ -48,6 +48,11 @@ final class Recording {
     return saved.isPresent();
   }
 
+  /// Adds what a message brings to an episode whose account is being unlocked.
+  boolean join(LockoutMessage message, Course.Busy busy) {
+    return busy.changed().map(it -> join(message, it)).orElse(true);
+  }
+
   private void tell(LockoutMessage message, Episode joined) {
     ports.journal().joined(joined, message);
     if (joined.state() == Progress.State.UNLOCKED
@@ -63,36 +68,32 @@ final class Recording {
   ///   nobody knows yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
     observe(message);
-    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
-      Optional<Episode> latest = ports.lockouts().latest(message.lockout().user());
-      switch (Course.of(latest, message, mode, clock.instant())) {
-        case Course.Known _ -> {
-          return Optional.empty();
-        }
-        case Course.Join(var changed) -> {
-          if (join(message, changed)) {
-            return Optional.empty();
-          }
-        }
-        case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> {
-          return Optional.of(message);
-        }
-      }
-    }
-    throw Response.changedByOthers(message.lockout().user());
+    boolean queued = Response.settled(message.lockout().user(), () -> isForQueue(message));
+    return queued ? Optional.of(message) : Optional.empty();
+  }
+
+  private Optional<Boolean> isForQueue(LockoutMessage message) {
+    return switch (Course.of(latest(message), message, mode, clock.instant())) {
+      case Course.Known _ -> Optional.of(false);
+      case Course.Join(var changed) -> Optional.of(false).filter(_ -> join(message, changed));
+      case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> Optional.of(true);
+    };
+  }
+
+  private Optional<Episode> latest(LockoutMessage message) {
+    return ports.lockouts().latest(message.lockout().user());
   }
 
   /// Puts on record what a message reports that is on the queue, for it may be a while until
   /// somebody takes it. Nothing is carried on.
   void putOnRecord(LockoutMessage queued) {
-    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
-      Optional<Episode> latest = ports.lockouts().latest(queued.lockout().user());
-      boolean known = latest.filter(it -> it.sightings().include(queued.lockout())).isPresent();
-      if (known || isSaved(queued, Course.of(latest, queued, mode, clock.instant()))) {
-        return;
-      }
-    }
-    throw Response.changedByOthers(queued.lockout().user());
+    Response.settle(queued.lockout().user(), () -> isOnRecord(queued));
+  }
+
+  private boolean isOnRecord(LockoutMessage queued) {
+    Optional<Episode> latest = latest(queued);
+    return latest.filter(it -> it.sightings().include(queued.lockout())).isPresent()
+        || isSaved(queued, Course.of(latest, queued, mode, clock.instant()));
   }
 
   /// False when somebody else changed the episode meanwhile.
@@ -102,28 +103,24 @@ final class Recording {
       case Course.BeginAfter(var before, var next) ->
           ports.lockouts().beginAfter(before, next).isPresent();
       case Course.Join(var changed) -> join(queued, changed);
-      case Course.Busy(_, var changed) -> changed.filter(it -> !join(queued, it)).isEmpty();
+      case Course.Busy busy -> join(queued, busy);
       case Course.Known _, Course.Ask _ -> true;
     };
   }
 
   /// An account was unlocked, by whomever.
   void unlocked(String user, Instant published) {
-    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
-      Optional<Episode> ended =
-          ports
-              .lockouts()
-              .latest(user)
-              .filter(it -> it.isEndedBy(published))
-              .filter(it -> it.ended().isEmpty());
-      if (ended.isEmpty()
-          || ports
-              .lockouts()
-              .save(ended.get().reportedUnlocked(published, clock.instant()))
-              .isPresent()) {
-        return;
-      }
-    }
-    throw Response.changedByOthers(user);
+    Response.settle(user, () -> isUnlockOnRecord(user, published));
+  }
+
+  private boolean isUnlockOnRecord(String user, Instant published) {
+    return ports
+        .lockouts()
+        .latest(user)
+        .filter(it -> it.isEndedBy(published))
+        .filter(it -> it.ended().isEmpty())
+        .map(it -> it.reportedUnlocked(published, clock.instant()))
+        .map(it -> ports.lockouts().save(it).isPresent())
+        .orElse(true);
   }
 }

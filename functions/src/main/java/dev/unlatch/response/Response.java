@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Takes one lockout from the queue as far as it goes now: opens its episode, gathers evidence,
 /// decides, acts, records.
@@ -117,17 +119,33 @@ public final class Response {
     if (message.isFirst()) {
       recording.observe(message);
     }
+    settle(message.lockout().user(), () -> settles(message));
+  }
+
+  /// Tries again while others change a user's episode.
+  ///
+  /// @param attempt empty when somebody else has changed the episode meanwhile
+  /// @throws IllegalStateException if that goes on
+  static <T> T settled(String user, Supplier<Optional<T>> attempt) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
-      if (settles(message)) {
-        return;
+      Optional<T> result = attempt.get();
+      if (result.isPresent()) {
+        return result.get();
       }
     }
-    throw changedByOthers(message.lockout().user());
+    throw changedByOthers(user);
   }
 
   static IllegalStateException changedByOthers(String user) {
     return new IllegalStateException(
         "the episode of " + user + " was changed again and again by others");
+  }
+
+  /// The same where nothing comes of it.
+  ///
+  /// @param attempt false when somebody else has changed the episode meanwhile
+  static void settle(String user, BooleanSupplier attempt) {
+    var _ = settled(user, () -> attempt.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
   /// False when everything must be read again: somebody else changed the episode meanwhile, or the
@@ -149,9 +167,13 @@ public final class Response {
     }
   }
 
-  /// While Okta was asked the next episode may have begun.
-  private boolean isLatest(Episode episode) {
-    return ports.lockouts().latest(episode.user()).equals(Optional.of(episode));
+  /// Whether an episode still is on record as it was read: Okta takes its time.
+  private boolean isUnchanged(Episode episode) {
+    return ports
+        .lockouts()
+        .latest(episode.user())
+        .filter(it -> it.number() == episode.number() && it.revision() == episode.revision())
+        .isPresent();
   }
 
   private boolean settles(LockoutMessage message, Course course, Instant now) {
@@ -160,12 +182,12 @@ public final class Response {
       case Course.BeginAfter(var before, var next) -> beginAfter(message, before, next, now);
       case Course.Join(var changed) -> recording.join(message, changed);
       case Course.Known _ -> true;
-      case Course.Busy(var until, var changed) ->
-          changed.filter(it -> !recording.join(message, it)).isEmpty()
-              && waiting.later(message, until, now);
+      case Course.Busy busy ->
+          recording.join(message, busy) && waiting.later(message, busy.until(), now);
       case Course.Ask(var ended) -> {
         boolean again = isLockedAgain(ended);
-        yield isLatest(ended) && settles(message, Course.of(ended, again, message, mode, now), now);
+        yield isUnchanged(ended)
+            && settles(message, Course.of(ended, again, message, mode, now), now);
       }
     };
   }
@@ -301,14 +323,16 @@ public final class Response {
       Decision.Wait wait = new Decision.Wait(verdict.ground(), again.get());
       return waiting.await(message, episode.remembering(), wait, verdict);
     }
-    boolean changed =
-        ports.lockouts().latest(episode.user()).map(Episode::revision).orElse(0L)
-            != episode.revision();
+    boolean unchanged = isUnchanged(episode);
     Instant now = clock.instant();
     boolean stale = now.isAfter(verdict.at().plus(LONG_READING));
-    return !changed
-        && !stale
-        && decide(message, episode, evidence.with(gathering.around(episode, now)), now);
+    return unchanged && !stale && decideAgain(message, episode, evidence, now);
+  }
+
+  private boolean decideAgain(
+      LockoutMessage message, Episode episode, Evidence evidence, Instant now) throws Unavailable {
+    Surroundings around = gathering.around(episode, evidence.reports(), now);
+    return decide(message, episode, evidence.with(around), now);
   }
 
   /// @return when to look again; none when the log was read, or our token may not read it, which is

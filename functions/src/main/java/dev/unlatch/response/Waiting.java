@@ -4,6 +4,7 @@ import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
+import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Progress.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,8 @@ final class Waiting {
 
   /// A lockout that waits counts for the brake too.
   private void brake(Episode episode, Instant now) {
-    var _ = braking.tend(episode.lockout(), gathering.around(episode, now), now);
+    Surroundings around = gathering.around(episode, episode.sightings().reports(), now);
+    var _ = braking.tend(episode.lockout(), around, now);
   }
 
   private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {

@@ -290,20 +290,12 @@ class GuardsTest {
     Instant first = Case.LOCKED.minus(Duration.ofMinutes(40));
     Lockout earlier = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, first, Optional.of("event-0"));
     Duration shortly = Duration.ofMinutes(1);
-    Evidence both =
-        new Evidence(
-            one.lockout(),
-            one.report(),
-            one.account(),
-            one.roles(),
-            one.groups(),
-            one.blocks(),
-            new History(
-                List.of(), List.of(first.minus(shortly), Case.LOCKED.minus(shortly)), List.of()),
-            one.surroundings(),
-            one.request(),
-            List.of(Report.of(earlier, one.circumstances()), one.report().orElseThrow()),
-            one.skew());
+    History history =
+        new History(
+            List.of(), List.of(first.minus(shortly), Case.LOCKED.minus(shortly)), List.of());
+    List<Report> reports =
+        List.of(Report.of(earlier, one.circumstances()), one.report().orElseThrow());
+    Evidence both = reported(one, history, reports, one.skew());
     assertEquals("hold", Policies.relock(2).decide(both, NOW).word());
     assertEquals("unlock", Policies.relock(3).decide(both, NOW).word());
   }
@@ -324,22 +316,25 @@ class GuardsTest {
 
   private static Evidence withoutClock(Instant arrived, Instant unlocked) {
     Evidence plain = Case.plain().unlocksAt(unlocked).evidence();
-    Report told = plain.report().orElseThrow();
-    Report late =
-        new Report(
-            told.event(), told.kind(), told.published(), arrived, false, told.circumstances());
+    List<Report> late = List.of(plain.report().orElseThrow().arrived(arrived));
+    return reported(plain, plain.history(), late, Optional.empty());
+  }
+
+  /// Evidence whose lockout other events have reported.
+  private static Evidence reported(
+      Evidence one, History history, List<Report> reports, Optional<Duration> skew) {
     return new Evidence(
-        plain.lockout(),
-        Optional.of(late),
-        plain.account(),
-        plain.roles(),
-        plain.groups(),
-        plain.blocks(),
-        plain.history(),
-        plain.surroundings(),
-        plain.request(),
-        List.of(late),
-        Optional.empty());
+        one.lockout(),
+        Optional.of(reports.getLast()),
+        one.account(),
+        one.roles(),
+        one.groups(),
+        one.blocks(),
+        history,
+        one.surroundings(),
+        one.request(),
+        reports,
+        skew);
   }
 
   @Test

@@ -26,17 +26,7 @@ public sealed interface Told {
 
     /// The same, with the event arrived at another time.
     Locked arrived(Instant at) {
-      Optional<Report> late =
-          report.map(
-              it ->
-                  new Report(
-                      it.event(),
-                      it.kind(),
-                      it.published(),
-                      at,
-                      it.streamed(),
-                      it.circumstances()));
-      return new Locked(lockout, event, late, request);
+      return new Locked(lockout, event, report.map(it -> it.arrived(at)), request);
     }
   }
 

@@ -4,7 +4,7 @@ import dev.unlatch.command.Caller;
 import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
-import dev.unlatch.dynamo.Forgotten;
+import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.response.Episode;
 import java.util.Optional;
 import java.util.concurrent.Callable;

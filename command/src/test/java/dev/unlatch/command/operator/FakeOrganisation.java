@@ -7,7 +7,7 @@ import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.LogStream;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Releases;
-import dev.unlatch.dynamo.Forgotten;
+import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockoutCounts;
