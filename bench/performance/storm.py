@@ -67,7 +67,7 @@ def _options():
     parser.add_argument("--concurrency", type=harness.count, default=5, metavar="N", help="processes; default: 5")
     parser.add_argument("--quiet-period", type=time, default=5, metavar="TIME", help="of the policy; default: 5s")
     parser.add_argument(
-        "--administrators", choices=["hold", "leave", "off"], default="hold", help="the policy's guard; default: hold"
+        "--administrators", choices=["hold", "ignore", "off"], default="hold", help="the policy's guard; default: hold"
     )
     parser.add_argument("--visibility", type=time, default=60, metavar="TIME", help="time-out; default: 60s")
     parser.add_argument("--faults", action="store_true", help="everything goes wrong, once, during the span")

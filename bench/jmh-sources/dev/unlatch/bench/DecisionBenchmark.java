@@ -39,7 +39,7 @@ public class DecisionBenchmark extends Measured {
     StringBuilder file = new StringBuilder("policy: 1\nrules:\n");
     for (int rule = 1; rule < rules; rule++) {
       file.append("  - name: rule ").append(rule).append("\n    when: ").append(when(rule));
-      file.append("\n    decide: ").append(rule % 2 == 0 ? "hold" : "leave").append("\n");
+      file.append("\n    decide: ").append(rule % 2 == 0 ? "hold" : "ignore").append("\n");
     }
     file.append("  - name: everyone else\n    decide: unlock\n");
     policy = PolicyFile.read(file.toString());

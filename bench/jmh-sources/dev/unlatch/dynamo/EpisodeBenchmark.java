@@ -4,7 +4,7 @@ import dev.unlatch.bench.Measured;
 import dev.unlatch.bench.Samples;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
@@ -15,7 +15,7 @@ import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
+import dev.unlatch.response.Intake;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ public class EpisodeBenchmark extends Measured {
             2,
             LockKind.WHOLE_ACCOUNT,
             new Sightings(
-                LOCKED, List.of(sighting()), Set.of(Way.HOOK), false, Optional.empty(), Set.of()),
+                LOCKED, List.of(sighting()), Set.of(Intake.HOOK), false, Optional.empty(), Set.of()),
             new Progress(
                 Progress.State.UNLOCKING,
                 "0d3a8f6e-5f0c-4d6b-9c55-000000000001",
@@ -75,14 +75,14 @@ public class EpisodeBenchmark extends Measured {
         LockKind.WHOLE_ACCOUNT,
         LOCKED,
         TOLD,
-        Set.of(Way.HOOK),
+        Set.of(Intake.HOOK),
         Optional.of(Samples.event()));
   }
 
   private static Verdict verdict() {
     return new Verdict(
         "unlock",
-        new Ground("everyone else", "rule 2 matches", Optional.of("192.0.2.17, Firefox")),
+        new Reason("everyone else", "rule 2 matches", Optional.of("192.0.2.17, Firefox")),
         Mode.ENFORCE,
         "1a2b3c4d",
         DECIDED,

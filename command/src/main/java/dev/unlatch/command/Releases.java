@@ -8,10 +8,10 @@ public interface Releases {
   /// Asks for a user's unlock, which passes what holds it.
   ///
   /// @param user an Okta user id or a login
-  /// @param reason why, from 1 to 500 characters
+  /// @param comment why, from 1 to 500 characters
   /// @param by who asks, at most 500 characters
   /// @throws UnusableException if the functions cannot do it, saying why
-  Answer release(String user, String reason, String by);
+  Answer release(String user, String comment, String by);
 
   /// What came of it: logins or ids, as they were named.
   ///

@@ -6,10 +6,10 @@ import dev.unlatch.command.lint.LintCommand;
 import dev.unlatch.command.operator.AwsConnections;
 import dev.unlatch.command.operator.DeadLettersCommand;
 import dev.unlatch.command.operator.ForgetCommand;
-import dev.unlatch.command.operator.GoCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;
 import dev.unlatch.command.operator.ReleaseCommand;
+import dev.unlatch.command.operator.ResumeCommand;
 import dev.unlatch.command.operator.StatusCommand;
 import dev.unlatch.command.operator.StopCommand;
 import dev.unlatch.command.replay.ReplayCommand;
@@ -38,7 +38,7 @@ import picocli.CommandLine.ScopeType;
       ForgetCommand.class,
       HeldCommand.class,
       StopCommand.class,
-      GoCommand.class,
+      ResumeCommand.class,
       ReleaseCommand.class,
       DeadLettersCommand.class,
       HelpCommand.class
@@ -55,7 +55,7 @@ import picocli.CommandLine.ScopeType;
       "  unlatch lint",
       "  unlatch test",
       "  unlatch explain events/hook-lockout.json",
-      "  unlatch stop --reason \"Many lockouts from one network\"",
+      "  unlatch stop --comment \"Many lockouts from one network\"",
       "  unlatch help stop"
     })
 public final class Unlatch {

@@ -35,7 +35,7 @@ class CommandsDocTest {
           "forget",
           "held",
           "stop",
-          "go",
+          "resume",
           "release",
           "dead-letters");
 

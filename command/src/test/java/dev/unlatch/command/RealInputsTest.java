@@ -111,7 +111,7 @@ class RealInputsTest {
     JsonNode one = replayed("replay", newestFirst.toString(), "--policy", policy, "--json");
     JsonNode other = replayed("replay", oldestFirst.toString(), "--policy", policy, "--json");
     assertEquals(other.path("policy"), one.path("policy"));
-    assertEquals("not-locked", one.at("/policy/outcomes/0/ground").asText());
+    assertEquals("not-locked", one.at("/policy/outcomes/0/reason").asText());
   }
 
   @Test
@@ -125,7 +125,7 @@ class RealInputsTest {
             "--policy",
             file("nurses-by-hand.yaml"),
             "--json");
-    assertEquals("nurses", report.at("/policy/outcomes/0/ground").asText());
+    assertEquals("nurses", report.at("/policy/outcomes/0/reason").asText());
   }
 
   @ParameterizedTest

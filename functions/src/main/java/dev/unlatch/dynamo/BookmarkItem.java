@@ -7,9 +7,9 @@ import static dev.unlatch.dynamo.Attributes.required;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.response.Bookmark;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LogPosition;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Way;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ final class BookmarkItem {
   static final String UNTIL = "until"; // S: the end of the span that is being read; absent between
   static final String NEXT = "next"; // S: its next page, a path at Okta; absent between spans
   static final String PAGES = "pages"; // M of S: by Bookmark.Round, where it goes on
-  static final String HEARD = "heard"; // M of S: by Way, when the last lockout was that came by it
+  static final String HEARD =
+      "heard"; // M of S: by Intake, when the last lockout was that came by it
   static final String MODE = "mode"; // S: of the last sweep
   static final String REVISION = Change.REVISION; // N: counts the saves
 
@@ -37,7 +38,7 @@ final class BookmarkItem {
     bookmark.pages().forEach((round, page) -> pages.put(round.name(), text(page)));
     item.put(PAGES, AttributeValue.fromM(pages));
     Map<String, AttributeValue> heard = new HashMap<>();
-    bookmark.heard().forEach((way, at) -> heard.put(way.word(), text(at)));
+    bookmark.heard().forEach((intake, at) -> heard.put(intake.word(), text(at)));
     item.put(HEARD, AttributeValue.fromM(heard));
     bookmark.mode().ifPresent(mode -> item.put(MODE, text(mode.word())));
     item.put(REVISION, number(bookmark.revision()));
@@ -67,7 +68,7 @@ final class BookmarkItem {
         pages.keySet().stream()
             .collect(Collectors.toMap(Bookmark.Round::valueOf, round -> text(pages, round))),
         heard.keySet().stream()
-            .collect(Collectors.toMap(Way::of, (String way) -> instant(heard, way))),
+            .collect(Collectors.toMap(Intake::of, (String intake) -> instant(heard, intake))),
         optional(item, MODE).map(mode -> Mode.of(mode.s())));
   }
 

@@ -7,7 +7,7 @@ import static dev.unlatch.dynamo.Attributes.number;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Brake.Trial;
+import dev.unlatch.policy.Brake.Probe;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,7 +21,7 @@ final class BrakeItem {
   static final String SINCE = "since"; // S
   static final String UNTIL = "until"; // S: see Brake
   // L of M: user, at; lockedAgain (BOOL), if so; oldest first, at most 200
-  static final String TRIALS = "trials";
+  static final String PROBES = "probes";
   static final String BECAUSE = "because"; // S
   static final String REVISION = Change.REVISION; // N: counts the saves
 
@@ -34,17 +34,17 @@ final class BrakeItem {
     item.put(STATE, text(brake.state().name()));
     item.put(SINCE, text(brake.since()));
     item.put(UNTIL, text(brake.until()));
-    item.put(TRIALS, list(brake.trials(), BrakeItem::write));
+    item.put(PROBES, list(brake.probes(), BrakeItem::write));
     item.put(BECAUSE, text(brake.because()));
     item.put(REVISION, number(brake.revision()));
     return item;
   }
 
-  private static AttributeValue write(Trial trial) {
+  private static AttributeValue write(Probe probe) {
     Map<String, AttributeValue> map = new HashMap<>();
-    map.put("user", text(trial.user()));
-    map.put("at", text(trial.at()));
-    if (trial.lockedAgain()) {
+    map.put("user", text(probe.user()));
+    map.put("at", text(probe.at()));
+    if (probe.lockedAgain()) {
       map.put(LOCKED_AGAIN, AttributeValue.fromBool(true));
     }
     return AttributeValue.fromM(map);
@@ -55,12 +55,12 @@ final class BrakeItem {
         Brake.State.valueOf(text(item, STATE)),
         instant(item, SINCE),
         instant(item, UNTIL),
-        maps(item, TRIALS).stream().map(BrakeItem::trial).toList(),
+        maps(item, PROBES).stream().map(BrakeItem::probe).toList(),
         text(item, BECAUSE),
         number(item, REVISION));
   }
 
-  private static Trial trial(Map<String, AttributeValue> map) {
-    return new Trial(text(map, "user"), instant(map, "at"), map.containsKey(LOCKED_AGAIN));
+  private static Probe probe(Map<String, AttributeValue> map) {
+    return new Probe(text(map, "user"), instant(map, "at"), map.containsKey(LOCKED_AGAIN));
   }
 }

@@ -11,9 +11,9 @@ import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
@@ -43,7 +43,7 @@ final class EpisodeItem {
   static final String TOO_MANY = "tooMany"; // BOOL: whether events were not kept
   static final String UNLOCK_REPORTED = "unlockReported"; // S: absent where none was
   static final String BEFORE = "before"; // SS: uuids of the events of the episode before
-  static final String WAYS = SightingMap.WAYS; // SS
+  static final String INTAKES = SightingMap.INTAKES; // SS
   static final String STATE = "state"; // S: Progress.State
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
@@ -55,8 +55,8 @@ final class EpisodeItem {
   // was not locked again.
   static final String HELD = "held";
   static final String DECISION =
-      "decision"; // S: unlock, wait, hold, leave; with what follows absent before the first
-  static final String GROUND = "ground"; // S
+      "decision"; // S: unlock, wait, hold, ignore; with what follows absent before the first
+  static final String REASON = "reason"; // S
   static final String BECAUSE = "because"; // S
   static final String DETAIL = "detail"; // S: what else helps a person; absent where nothing does
   static final String MODE = "mode"; // S: observe, enforce
@@ -131,7 +131,7 @@ final class EpisodeItem {
     if (!sightings.before().isEmpty()) {
       item.put(BEFORE, set(sightings.before()));
     }
-    item.put(WAYS, SightingMap.ways(sightings.ways()));
+    item.put(INTAKES, SightingMap.intakes(sightings.intakes()));
   }
 
   private static void write(Progress progress, Map<String, AttributeValue> item) {
@@ -146,9 +146,9 @@ final class EpisodeItem {
 
   private static void write(Verdict verdict, Map<String, AttributeValue> item) {
     item.put(DECISION, text(verdict.decision()));
-    item.put(GROUND, text(verdict.ground().name()));
-    item.put(BECAUSE, text(verdict.ground().because()));
-    verdict.ground().detail().ifPresent(detail -> item.put(DETAIL, text(detail)));
+    item.put(REASON, text(verdict.reason().name()));
+    item.put(BECAUSE, text(verdict.reason().because()));
+    verdict.reason().detail().ifPresent(detail -> item.put(DETAIL, text(detail)));
     item.put(MODE, text(verdict.mode().word()));
     item.put(POLICY, text(verdict.policy()));
     item.put(DECIDED, text(verdict.at()));
@@ -189,7 +189,7 @@ final class EpisodeItem {
     return new Sightings(
         instant(item, SINCE),
         maps(item, EVENTS).stream().map(SightingMap::read).toList(),
-        SightingMap.ways(item),
+        SightingMap.intakes(item),
         Attributes.required(item, TOO_MANY).bool(),
         optionalInstant(item, UNLOCK_REPORTED),
         optional(item, BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
@@ -209,8 +209,8 @@ final class EpisodeItem {
   private static Verdict verdict(Map<String, AttributeValue> item) {
     return new Verdict(
         text(item, DECISION),
-        new Ground(
-            text(item, GROUND), text(item, BECAUSE), optional(item, DETAIL).map(AttributeValue::s)),
+        new Reason(
+            text(item, REASON), text(item, BECAUSE), optional(item, DETAIL).map(AttributeValue::s)),
         Mode.of(text(item, MODE)),
         text(item, POLICY),
         instant(item, DECIDED),

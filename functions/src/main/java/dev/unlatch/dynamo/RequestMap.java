@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A person's request as a map in an episode's item.
 final class RequestMap {
   static final String BY = "by"; // S
-  static final String REASON = "reason"; // S
+  static final String COMMENT = "comment"; // S
   static final String OVERRIDE = "override"; // BOOL
   static final String AT = "at"; // S
   static final String INVOCATION = "invocation"; // S
@@ -24,7 +24,7 @@ final class RequestMap {
   static AttributeValue write(Request request) {
     Map<String, AttributeValue> map = new HashMap<>();
     map.put(BY, text(request.by()));
-    map.put(REASON, text(request.reason()));
+    map.put(COMMENT, text(request.comment()));
     map.put(OVERRIDE, AttributeValue.fromBool(request.override()));
     map.put(AT, text(request.at()));
     map.put(INVOCATION, text(request.invocation()));
@@ -36,7 +36,7 @@ final class RequestMap {
   static Request read(Map<String, AttributeValue> map) {
     return new Request(
         text(map, BY),
-        text(map, REASON),
+        text(map, COMMENT),
         Attributes.required(map, OVERRIDE).bool(),
         instant(map, AT),
         text(map, INVOCATION),

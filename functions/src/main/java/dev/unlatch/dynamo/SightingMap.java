@@ -6,8 +6,8 @@ import static dev.unlatch.dynamo.Attributes.set;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.policy.LockKind;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Sighting;
-import dev.unlatch.response.Way;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class SightingMap {
   static final String KIND = "kind"; // S: LockKind
   static final String PUBLISHED = "published"; // S: by Okta's clock
   static final String ARRIVED = "arrived"; // S
-  static final String WAYS = "ways"; // SS
+  static final String INTAKES = "intakes"; // SS
   static final String JSON = "json"; // B: zlib of the event in UTF-8; absent where it is not kept
 
   private SightingMap() {}
@@ -41,7 +41,7 @@ final class SightingMap {
     map.put(KIND, text(sighting.kind().name()));
     map.put(PUBLISHED, text(sighting.published()));
     map.put(ARRIVED, text(sighting.arrived()));
-    map.put(WAYS, ways(sighting.ways()));
+    map.put(INTAKES, intakes(sighting.intakes()));
     sighting.json().ifPresent(json -> map.put(JSON, AttributeValue.fromB(compressed(json))));
     return AttributeValue.fromM(map);
   }
@@ -52,17 +52,19 @@ final class SightingMap {
         LockKind.valueOf(text(map, KIND)),
         instant(map, PUBLISHED),
         instant(map, ARRIVED),
-        ways(map),
+        intakes(map),
         optional(map, JSON).map(it -> expanded(it.b())));
   }
 
-  /// Ways as they stand under [#WAYS], in an episode's item too.
-  static AttributeValue ways(Set<Way> ways) {
-    return set(ways.stream().map(Way::word).collect(Collectors.toSet()));
+  /// Intakes as they stand under [#INTAKES], in an episode's item too.
+  static AttributeValue intakes(Set<Intake> intakes) {
+    return set(intakes.stream().map(Intake::word).collect(Collectors.toSet()));
   }
 
-  static Set<Way> ways(Map<String, AttributeValue> map) {
-    return Attributes.required(map, WAYS).ss().stream().map(Way::of).collect(Collectors.toSet());
+  static Set<Intake> intakes(Map<String, AttributeValue> map) {
+    return Attributes.required(map, INTAKES).ss().stream()
+        .map(Intake::of)
+        .collect(Collectors.toSet());
   }
 
   private static SdkBytes compressed(String json) {

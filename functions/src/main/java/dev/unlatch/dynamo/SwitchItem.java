@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SwitchItem {
   static final Key KEY = new Key("switch", "stop");
 
-  static final String CHANGES = "changes"; // L of M: stopped, by, reason, at; the latest first
+  static final String CHANGES = "changes"; // L of M: stopped, by, comment, at; the latest first
   static final String REVISION = Change.REVISION; // N: counts the changes
 
   /// The most changes that are kept: with the longest texts 50 KB of an item of 400 KB.
@@ -47,7 +47,7 @@ final class SwitchItem {
         Map.of(
             "stopped", AttributeValue.fromBool(stop.stopped()),
             "by", text(stop.by()),
-            "reason", text(stop.reason()),
+            "comment", text(stop.comment()),
             "at", text(stop.at())));
   }
 
@@ -67,6 +67,6 @@ final class SwitchItem {
 
   private static Stop stop(Map<String, AttributeValue> map) {
     return new Stop(
-        required(map, "stopped").bool(), text(map, "by"), text(map, "reason"), instant(map, "at"));
+        required(map, "stopped").bool(), text(map, "by"), text(map, "comment"), instant(map, "at"));
   }
 }

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.HookEnvelope;
 import dev.unlatch.okta.NotAnEnvelopeException;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Message;
-import dev.unlatch.response.Way;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -60,7 +60,7 @@ public final class EventHookFunction
   private EventHookFunction(Wiring wiring, HookSecret secret, SqsLockoutQueue queue) {
     this(
         secret,
-        new EventIntake(wiring.intake(queue), Way.HOOK, wiring.log()),
+        new EventIntake(wiring.enqueuing(queue), Intake.HOOK, wiring.log()),
         wiring.log(),
         wiring.clock());
   }

@@ -1,11 +1,11 @@
 package dev.unlatch.lambda;
 
 import dev.unlatch.okta.LogEvent;
+import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Message;
 import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Map;
 /// Takes System Log events in: lockouts, signals and unlocks go on the queue, others are counted,
 /// and those that cannot be used or believed are logged whole enough to be found again.
 ///
-/// @param way by which they come
-record EventIntake(Intake intake, Way way, Log log) {
+/// @param intake by which they come
+record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {
   /// Takes events in.
   ///
   /// @param now when they came
@@ -27,9 +27,9 @@ record EventIntake(Intake intake, Way way, Log log) {
     for (LogEvent event : events) {
       switch (event) {
         case LogEvent.Lock(var lockout, var json) ->
-            messages.add(LockoutMessage.of(way, lockout, json, now));
-        case LogEvent.Warning(var signal) -> messages.add(new SignalMessage(way, signal));
-        case LogEvent.Unlock unlock -> messages.add(new SignalMessage(way, unlock.signal()));
+            messages.add(LockoutMessage.of(intake, lockout, json, now));
+        case LogEvent.Warning(var signal) -> messages.add(new SignalMessage(intake, signal));
+        case LogEvent.Unlock unlock -> messages.add(new SignalMessage(intake, unlock.signal()));
         case LogEvent.Other _ -> others++;
         case LogEvent.NotByHook(var type, var text) ->
             tell("NotByHook", "no event hook carries events of the type " + type, text);
@@ -37,13 +37,13 @@ record EventIntake(Intake intake, Way way, Log log) {
       }
     }
     if (others > 0) {
-      log.metric("PassedOver", others, "Count", Map.of("way", way.word()));
+      log.metric("PassedOver", others, "Count", Map.of("intake", intake.word()));
     }
-    return intake.take(messages, deadline);
+    return enqueuing.take(messages, deadline);
   }
 
   private void tell(String metric, String why, String event) {
-    log.error("unusable event", Map.of("way", way.word(), "because", why, "event", event));
-    log.metric(metric, 1, "Count", Map.of("way", way.word()));
+    log.error("unusable event", Map.of("intake", intake.word(), "because", why, "event", event));
+    log.metric(metric, 1, "Count", Map.of("intake", intake.word()));
   }
 }

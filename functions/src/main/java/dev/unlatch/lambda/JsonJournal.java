@@ -4,13 +4,13 @@ import dev.unlatch.policy.Brake;
 import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Reconciled;
 import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.SweepJournal;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,15 +27,15 @@ final class JsonJournal implements SweepJournal {
   }
 
   @Override
-  public void took(Way way, int lockouts) {
-    log.metric("Lockouts", lockouts, COUNT, Map.of("way", way.word()));
+  public void took(Intake intake, int lockouts) {
+    log.metric("Lockouts", lockouts, COUNT, Map.of("intake", intake.word()));
   }
 
   @Override
   public void joined(Episode episode, LockoutMessage message) {
     Map<String, Object> fields = naming(episode);
-    fields.put("way", message.way().word());
-    log.info("joined", fields);
+    fields.put("intake", message.intake().word());
+    log.info("duplicate", fields);
   }
 
   @Override
@@ -43,8 +43,8 @@ final class JsonJournal implements SweepJournal {
     Verdict verdict = episode.verdict().orElseThrow();
     Map<String, Object> fields = naming(episode);
     fields.put("decision", verdict.decision());
-    fields.put("ground", verdict.ground().name());
-    fields.put("because", verdict.ground().because());
+    fields.put("reason", verdict.reason().name());
+    fields.put("because", verdict.reason().because());
     fields.put("mode", verdict.mode().word());
     fields.put("policy", verdict.policy());
     fields.put("locked", episode.sightings().since().toString());
@@ -55,7 +55,7 @@ final class JsonJournal implements SweepJournal {
         "Decisions",
         1,
         COUNT,
-        Map.of("decision", verdict.decision(), "ground", verdict.ground().name()));
+        Map.of("decision", verdict.decision(), "reason", verdict.reason().name()));
   }
 
   @Override
@@ -72,17 +72,17 @@ final class JsonJournal implements SweepJournal {
   @Override
   public void failed(Episode episode, Unavailable failure) {
     Map<String, Object> fields = naming(episode);
-    fields.put("reason", failure.reason().word());
+    fields.put("reason", failure.cause().word());
     fields.put("code", failure.code());
     fields.put("until", episode.progress().until().toString());
     log.error("failed", fields);
-    log.metric("Failures", 1, COUNT, Map.of("reason", failure.reason().word()));
+    log.metric("Failures", 1, COUNT, Map.of("reason", failure.cause().word()));
   }
 
   /// No line: there may be thousands a minute, and the record tells of each that waits long.
   @Override
   public void putOff(Unavailable failure) {
-    log.metric("Deferrals", 1, COUNT, Map.of("reason", failure.reason().word()));
+    log.metric("Deferrals", 1, COUNT, Map.of("reason", failure.cause().word()));
   }
 
   @Override
@@ -111,7 +111,7 @@ final class JsonJournal implements SweepJournal {
   public void kept(SignalMessage message) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("signal", message.signal().kind().word());
-    fields.put("way", message.way().word());
+    fields.put("intake", message.intake().word());
     fields.put("at", message.signal().at().toString());
     message.signal().event().ifPresent(event -> fields.put("eventId", event));
     log.info("signal", fields);
@@ -151,7 +151,7 @@ final class JsonJournal implements SweepJournal {
   @Override
   public void swept(Findings findings) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("way", Way.PERSON.word());
+    fields.put("intake", Intake.PERSON.word());
     fields.put("seen", findings.seen());
     fields.put("queued", findings.queued().size());
     fields.put("notLocked", findings.notLocked().size());
@@ -169,7 +169,7 @@ final class JsonJournal implements SweepJournal {
   @Override
   public void reconciled(Reconciled result) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("way", Way.SCHEDULE.word());
+    fields.put("intake", Intake.SCHEDULE.word());
     fields.put("seen", result.seen());
     fields.put("logged", result.logged());
     fields.put("queued", result.queued());
@@ -179,15 +179,19 @@ final class JsonJournal implements SweepJournal {
     log.info("swept", fields);
     count("Sweeps", 1, Map.of());
     result.failures().forEach(this::undone);
-    result.came().forEach((way, number) -> count("Came", number, Map.of("way", way.word())));
-    result.missed().forEach((way, number) -> count("Missed", number, Map.of("way", way.word())));
+    result
+        .came()
+        .forEach((intake, number) -> count("Came", number, Map.of("intake", intake.word())));
+    result
+        .missed()
+        .forEach((intake, number) -> count("Missed", number, Map.of("intake", intake.word())));
   }
 
   private void undone(Reconciled.Failure failure) {
-    boolean remedied = failure.reason() == Unavailable.Reason.NO_PERMISSION;
+    boolean remedied = failure.cause() == Unavailable.Cause.NO_PERMISSION;
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("what", failure.what());
-    fields.put("reason", failure.reason().word());
+    fields.put("reason", failure.cause().word());
     fields.put("code", failure.code());
     if (remedied) {
       fields.put("remedy", "let our token's owner read it: README, \"An identity for Unlatch\"");
@@ -213,12 +217,12 @@ final class JsonJournal implements SweepJournal {
   @Override
   public void unusable(String why, Instant at, String event) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("way", Way.LOG.word());
+    fields.put("intake", Intake.LOG.word());
     fields.put("because", why);
     fields.put("published", at.toString());
     fields.put("event", event);
     log.error("unusable event", fields);
-    count("Unusable", 1, Map.of("way", Way.LOG.word()));
+    count("Unusable", 1, Map.of("intake", Intake.LOG.word()));
   }
 
   private void count(String metric, long number, Map<String, String> dimensions) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
-import dev.unlatch.response.Way;
+import dev.unlatch.response.Intake;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ public final class LogStreamFunction implements RequestStreamHandler {
   private LogStreamFunction(Wiring wiring) {
     SqsLockoutQueue queue = wiring.queue();
     wiring.prime(new Step("queue", queue::touch));
-    this(new EventIntake(wiring.intake(queue), Way.STREAM, wiring.log()), wiring.clock());
+    this(new EventIntake(wiring.enqueuing(queue), Intake.STREAM, wiring.log()), wiring.clock());
   }
 
   LogStreamFunction(EventIntake intake, Clock clock) {

@@ -50,7 +50,7 @@ final class OktaCredentials implements ApiToken {
       return source.get().orElseThrow(this::malformed);
     } catch (IllegalStateException wrong) {
       throw new Unavailable(
-          Unavailable.Reason.BAD_TOKEN, String.valueOf(wrong.getMessage()), Optional.empty());
+          Unavailable.Cause.BAD_TOKEN, String.valueOf(wrong.getMessage()), Optional.empty());
     }
   }
 

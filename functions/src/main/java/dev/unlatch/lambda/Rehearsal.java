@@ -115,7 +115,7 @@ final class Rehearsal implements Http {
   /// What is on the queue.
   private static String message(String locked) {
     return """
-    {"format": 1, "way": "hook", "token": "0d3a8f6e-5f0c-4d6b-9c55-000000000001", "hops": 0,
+    {"format": 2, "intake": "hook", "token": "0d3a8f6e-5f0c-4d6b-9c55-000000000001", "hops": 0,
      "retries": 0, "user": "%2$s", "kind": "WHOLE_ACCOUNT", "since": "%1$s",
      "arrived": "%1$s", "eventId": "4f6c1b2e-ea19-11f0-9d5c-000000000001", "event": %3$s}
     """

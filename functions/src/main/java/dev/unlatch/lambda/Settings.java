@@ -3,8 +3,8 @@ package dev.unlatch.lambda;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.http.Trust;
 import dev.unlatch.okta.Reserve;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Way;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,17 +121,17 @@ record Settings(Map<String, String> environment) {
     }
   }
 
-  /// The ways in of which we are told that they are set up: the log stream, by `LOG_STREAM_SOURCE`,
-  /// which is empty where there is none, and the event hook, by `EVENT_HOOK`: `yes` or `no`.
-  Set<Way> setUp() {
-    Set<Way> ways = EnumSet.noneOf(Way.class);
+  /// The intakes that the settings say are set up: the log stream, by `LOG_STREAM_SOURCE`, which is
+  /// empty where there is none, and the event hook, by `EVENT_HOOK`: `yes` or `no`.
+  Set<Intake> setUp() {
+    Set<Intake> intakes = EnumSet.noneOf(Intake.class);
     if (!environment.getOrDefault("LOG_STREAM_SOURCE", "").isBlank()) {
-      ways.add(Way.STREAM);
+      intakes.add(Intake.STREAM);
     }
     if (environment.getOrDefault("EVENT_HOOK", "no").equals("yes")) {
-      ways.add(Way.HOOK);
+      intakes.add(Intake.HOOK);
     }
-    return ways;
+    return intakes;
   }
 
   /// `LOCKOUTS_TABLE`: the table's name.

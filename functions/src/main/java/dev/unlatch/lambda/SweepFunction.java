@@ -77,7 +77,7 @@ public final class SweepFunction implements RequestStreamHandler {
   }
 
   private static String spell(Reconciled.Failure failure) {
-    return "%s: %s (%s)".formatted(failure.what(), failure.reason().word(), failure.code());
+    return "%s: %s (%s)".formatted(failure.what(), failure.cause().word(), failure.code());
   }
 
   private static String answer(Findings findings) {

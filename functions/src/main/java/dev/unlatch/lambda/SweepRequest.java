@@ -14,10 +14,10 @@ sealed interface SweepRequest {
   /// All who are locked out and not on record: the schedule's event.
   record All() implements SweepRequest {}
 
-  /// `{"users": ["login or id", …], "reason": "…", "by": "…", "override": false}`.
+  /// `{"users": ["login or id", …], "comment": "…", "by": "…", "override": false}`.
   record Users(List<String> users, Request request) implements SweepRequest {}
 
-  /// `{"group": "name or id", "reason": "…", "by": "…", "override": false}`.
+  /// `{"group": "name or id", "comment": "…", "by": "…", "override": false}`.
   record Group(String group, Request request) implements SweepRequest {}
 
   /// The most users that one request may name: each takes a call to Okta, and the function has 15
@@ -25,7 +25,7 @@ sealed interface SweepRequest {
   int MOST_USERS = 1_000;
 
   /// The fields of a person's request.
-  Set<String> FIELDS = Set.of("users", "group", "reason", "by", "override");
+  Set<String> FIELDS = Set.of("users", "group", "comment", "by", "override");
 
   /// Reads the event.
   ///
@@ -38,7 +38,7 @@ sealed interface SweepRequest {
     Request request =
         new Request(
             event.has("by") ? text(event, "by") : "not said",
-            text(event, "reason"),
+            text(event, "comment"),
             override(event),
             now,
             invocation);

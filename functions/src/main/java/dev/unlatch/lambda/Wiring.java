@@ -17,7 +17,7 @@ import dev.unlatch.okta.SharedGate;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.response.Intake;
+import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Ports;
 import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
@@ -71,8 +71,8 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   }
 
   /// What puts events on a queue.
-  Intake intake(SqsLockoutQueue queue) {
-    return new Intake(queue, new JsonJournal(log), clock);
+  Enqueuing enqueuing(SqsLockoutQueue queue) {
+    return new Enqueuing(queue, new JsonJournal(log), clock);
   }
 
   /// The queue, for a function that takes events in.

@@ -55,13 +55,13 @@ final class Allowances {
   synchronized void check(Bucket bucket, Share share) throws Unavailable {
     Instant now = clock.instant();
     if (now.isBefore(crowdedUntil)) {
-      throw new Unavailable(Unavailable.Reason.CROWDED, "too many at once", crowdPace());
+      throw new Unavailable(Unavailable.Cause.CROWDED, "too many at once", crowdPace());
     }
     Allowance allowance = known.get(bucket);
     if (allowance != null && now.isBefore(end(allowance))) {
       int left = allowance.remaining() - underWay.getOrDefault(bucket, 0) - 1;
       if (left < floor(allowance, share, now) + margin(bucket, allowance)) {
-        throw new Unavailable(Unavailable.Reason.RESERVE, bucket.word(), pace(allowance));
+        throw new Unavailable(Unavailable.Cause.RESERVE, bucket.word(), pace(allowance));
       }
     }
   }

@@ -75,6 +75,6 @@ record Answer(JsonNode body, Optional<String> next, Standing standing) {
   }
 
   private static Unavailable unreadable(String what) {
-    return new Unavailable(Unavailable.Reason.UNREACHABLE, what, Optional.empty());
+    return new Unavailable(Unavailable.Cause.UNREACHABLE, what, Optional.empty());
   }
 }

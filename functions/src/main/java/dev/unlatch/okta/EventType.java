@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// README, the sweep's filter and a replay are held to it by a test.
 public enum EventType {
   LOCK("user.account.lock", Carrier.HOOK, new Meaning.Lock(LockKind.WHOLE_ACCOUNT)),
-  LOCK_LIMIT("user.account.lock.limit", Carrier.LOG, new Meaning.Lock(LockKind.GIVEN_UP)),
+  LOCK_LIMIT("user.account.lock.limit", Carrier.LOG, new Meaning.Lock(LockKind.OKTA_GAVE_UP)),
   DIRECTORY_LOCK(
       "app.ad.api.user_import.account_locked", Carrier.LOG, new Meaning.Lock(LockKind.DIRECTORY)),
   UNLOCK("user.account.unlock", Carrier.HOOK, new Meaning.Unlock("by Okta's timer or the user")),

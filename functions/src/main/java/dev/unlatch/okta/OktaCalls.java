@@ -87,7 +87,7 @@ record OktaCalls(OktaApi api, ApiToken token, Gate gate, Share share) {
     } catch (IOException broken) {
       gate.broken(bucket, Standing.UNKNOWN);
       throw new Unavailable(
-          Unavailable.Reason.UNREACHABLE, String.valueOf(broken.getMessage()), Optional.empty());
+          Unavailable.Cause.UNREACHABLE, String.valueOf(broken.getMessage()), Optional.empty());
     }
   }
 

@@ -58,12 +58,12 @@ record OktaError(
 
   /// The error as a reason for which Okta could not be asked.
   Unavailable unavailable() {
-    return new Unavailable(reason(), code, until);
+    return new Unavailable(cause(), code, until);
   }
 
   /// The same, where it is known when Okta can be asked again.
   Unavailable unavailable(Pace pace) {
-    return new Unavailable(reason(), code, pace);
+    return new Unavailable(cause(), code, pace);
   }
 
   /// Whether Okta itself is in trouble, and not only with what was asked.
@@ -71,13 +71,13 @@ record OktaError(
     return status >= 500 || meaning == Meaning.FOREIGN;
   }
 
-  private Unavailable.Reason reason() {
+  private Unavailable.Cause cause() {
     return switch (meaning) {
-      case BAD_TOKEN -> Unavailable.Reason.BAD_TOKEN;
-      case NO_PERMISSION, NOT_ALLOWED -> Unavailable.Reason.NO_PERMISSION;
-      case RATE_LIMITED -> Unavailable.Reason.RATE_LIMITED;
-      case FOREIGN -> Unavailable.Reason.UNREACHABLE;
-      case FAULT, NOT_FOUND, WRONG_STATUS, OTHER -> Unavailable.Reason.FAULT;
+      case BAD_TOKEN -> Unavailable.Cause.BAD_TOKEN;
+      case NO_PERMISSION, NOT_ALLOWED -> Unavailable.Cause.NO_PERMISSION;
+      case RATE_LIMITED -> Unavailable.Cause.RATE_LIMITED;
+      case FOREIGN -> Unavailable.Cause.UNREACHABLE;
+      case FAULT, NOT_FOUND, WRONG_STATUS, OTHER -> Unavailable.Cause.FAULT;
     };
   }
 

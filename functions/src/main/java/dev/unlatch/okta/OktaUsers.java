@@ -100,7 +100,7 @@ public final class OktaUsers implements Users, AutoCloseable {
   }
 
   private static Unavailable unusableName(String code) {
-    return new Unavailable(Unavailable.Reason.NAME, code, Optional.empty());
+    return new Unavailable(Unavailable.Cause.NAME, code, Optional.empty());
   }
 
   /// {@inheritDoc}
@@ -125,7 +125,7 @@ public final class OktaUsers implements Users, AutoCloseable {
         Optional.of(USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT);
     for (int read = 0; page.isPresent(); read++) {
       if (read == MOST_PAGES) {
-        throw new Unavailable(Unavailable.Reason.UNREACHABLE, "endless list", Optional.empty());
+        throw new Unavailable(Unavailable.Cause.UNREACHABLE, "endless list", Optional.empty());
       }
       Answer answer = list(page.get());
       for (JsonNode group : answer.items()) {

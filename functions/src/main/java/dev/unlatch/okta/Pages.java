@@ -12,7 +12,7 @@ record Pages(OrgUrl org) {
   Optional<String> after(Answer answer) throws Unavailable {
     Optional<String> own = answer.next().flatMap(org::within);
     if (answer.next().isPresent() && own.isEmpty()) {
-      throw new Unavailable(Unavailable.Reason.UNREACHABLE, "foreign link", Optional.empty());
+      throw new Unavailable(Unavailable.Cause.UNREACHABLE, "foreign link", Optional.empty());
     }
     return own;
   }

@@ -19,12 +19,12 @@ import java.util.function.UnaryOperator;
 /// What is shared is read before something is begun, and written when there is something to tell: a
 /// limit of which we have used all that we may, too many requests at once, the circuit. Writing it
 /// is an offer: where it fails, each worker finds out by itself, and no answer of Okta's is lost
-/// because of it. Only the trial of a circuit needs it: one worker has it, or none.
+/// because of it. Only the probe of a circuit needs it: one worker has it, or none.
 ///
 /// For any number of threads.
 public final class SharedGate implements Gate {
-  /// After how long it is looked again whether another worker's trial has gone well. Okta mostly
-  /// answers within a second. A trial that is older than this has a worker that was killed, more
+  /// After how long it is looked again whether another worker's probe has gone well. Okta mostly
+  /// answers within a second. A probe that is older than this has a worker that was killed, more
   /// often than not, and is waited for to its end: each look costs a message for each lockout.
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -38,7 +38,7 @@ public final class SharedGate implements Gate {
   private final InstantSource clock;
   private final Allowances allowances;
   private Notice seen = Notice.NONE;
-  private Optional<Circuit> trial = Optional.empty();
+  private Optional<Circuit> probe = Optional.empty();
   private int failures;
 
   public SharedGate(Notices notices, Reserve reserve, Journal journal, InstantSource clock) {
@@ -77,8 +77,8 @@ public final class SharedGate implements Gate {
   public synchronized void answered(Bucket bucket, Standing standing) {
     ended(bucket, standing);
     failures = 0;
-    if (isTrial()) {
-      change(it -> it.circuit().equals(trial.orElseThrow()) ? closed(it) : it);
+    if (isProbe()) {
+      change(it -> it.circuit().equals(probe.orElseThrow()) ? closed(it) : it);
     }
   }
 
@@ -102,8 +102,8 @@ public final class SharedGate implements Gate {
   public synchronized void broken(Bucket bucket, Standing standing) {
     ended(bucket, standing);
     failures++;
-    if (isTrial()) {
-      change(it -> it.circuit().equals(trial.orElseThrow()) ? opened(it) : it);
+    if (isProbe()) {
+      change(it -> it.circuit().equals(probe.orElseThrow()) ? opened(it) : it);
     } else if (failures >= Circuit.MOST_FAILURES) {
       failures = 0;
       change(it -> it.circuit().isClosed() ? opened(it) : it);
@@ -131,10 +131,10 @@ public final class SharedGate implements Gate {
                 : it.with(name, spent, before));
   }
 
-  /// Lets a call through by a circuit that is closed, or as the trial.
+  /// Lets a call through by a circuit that is closed, or as the probe.
   private void pass(Circuit circuit) throws Unavailable {
     requireTime(circuit);
-    if (circuit.isClosed() || isTrial()) {
+    if (circuit.isClosed() || isProbe()) {
       return;
     }
     Circuit tried = circuit.tried(clock.instant());
@@ -142,7 +142,7 @@ public final class SharedGate implements Gate {
     if (saved.isEmpty()) {
       throw shut(circuit, clock.instant().plus(SOON));
     }
-    trial = Optional.of(tried);
+    probe = Optional.of(tried);
     hear(saved.get());
     journal.switched(circuit, tried);
   }
@@ -150,7 +150,7 @@ public final class SharedGate implements Gate {
   /// @throws Unavailable if the circuit is not to be tried yet, by this process
   private void requireTime(Circuit circuit) throws Unavailable {
     Instant now = clock.instant();
-    if (circuit.isClosed() || isTrial() || !now.isBefore(circuit.until())) {
+    if (circuit.isClosed() || isProbe() || !now.isBefore(circuit.until())) {
       return;
     }
     throw shut(circuit, circuit.isTriedSince(now.minus(SOON)) ? now.plus(SOON) : circuit.until());
@@ -158,13 +158,13 @@ public final class SharedGate implements Gate {
 
   private static Unavailable shut(Circuit circuit, Instant until) {
     return new Unavailable(
-        Unavailable.Reason.CIRCUIT_OPEN,
+        Unavailable.Cause.CIRCUIT_OPEN,
         "since " + circuit.since(),
         Pace.ofEach(until, Duration.ofSeconds(1), AFTER_CIRCUIT));
   }
 
-  private boolean isTrial() {
-    return trial.filter(seen.circuit()::equals).isPresent();
+  private boolean isProbe() {
+    return probe.filter(seen.circuit()::equals).isPresent();
   }
 
   private void hear(Notice notice) {

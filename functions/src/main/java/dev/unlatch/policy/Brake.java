@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Locale;
 
 /// Stops all automatic unlocks of the organisation when it has many lockouts, and lets them begin
-/// again with a few on trial. A value: each change makes a new one.
+/// again with a few as a probe. A value: each change makes a new one.
 ///
 /// @param since when it came to this state
 /// @param until when it is half open, while it is open; when it closes unless something happens,
 ///   while it is half open; without meaning when closed
-/// @param trials the users unlocked on trial while half open, oldest first
+/// @param probes the users unlocked as a probe while half open, oldest first
 /// @param because what brought it to this state, with the numbers
 /// @param revision how often it was saved
 public record Brake(
-    State state, Instant since, Instant until, List<Trial> trials, String because, long revision) {
+    State state, Instant since, Instant until, List<Probe> probes, String because, long revision) {
   /// A brake that was never on.
   public static final Brake CLOSED =
       new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0);
 
-  /// The most trials that are kept.
-  public static final int MOST_TRIALS = 200;
+  /// The most probes that are kept.
+  public static final int MOST_PROBES = 200;
 
-  /// How many different users have to be locked again after a trial until it opens again.
+  /// How many different users have to be locked again after a probe until it opens again.
   private static final int FAILED_TRIALS = 2;
 
   /// What it lets through.
@@ -33,7 +33,7 @@ public record Brake(
     CLOSED,
     /// No unlock.
     OPEN,
-    /// A few unlocks, on trial.
+    /// A few unlocks, as a probe.
     HALF_OPEN;
 
     /// The state as records and logs name it, such as `half-open`.
@@ -42,24 +42,24 @@ public record Brake(
     }
   }
 
-  /// A user unlocked on trial.
+  /// A user unlocked as a probe.
   ///
   /// @param lockedAgain whether the user was locked since
-  public record Trial(String user, Instant at, boolean lockedAgain) {
+  public record Probe(String user, Instant at, boolean lockedAgain) {
     /// One who was not locked again.
-    public Trial(String user, Instant at) {
+    public Probe(String user, Instant at) {
       this(user, at, false);
     }
 
-    private Trial and(Lockout lockout) {
+    private Probe and(Lockout lockout) {
       boolean again = user.equals(lockout.user()) && !lockout.since().isBefore(at);
-      return new Trial(user, at, lockedAgain || again);
+      return new Probe(user, at, lockedAgain || again);
     }
   }
 
-  /// Copies the trials.
+  /// Copies the probes.
   public Brake {
-    trials = List.copyOf(trials);
+    probes = List.copyOf(probes);
   }
 
   /// As it stands at a time; itself where nothing has changed.
@@ -90,39 +90,39 @@ public record Brake(
     };
   }
 
-  /// After a user was locked: open again where that makes two users who were unlocked on trial. One
-  /// may have an old password on a telephone; two are a sign that the attack goes on.
+  /// After a user was locked: open again where that makes two users who were unlocked as a probe.
+  /// One may have an old password on a telephone; two are a sign that the attack goes on.
   public Brake locked(Guards.BrakeGuard guard, Lockout lockout, Instant now) {
-    List<Trial> told = trials.stream().map(trial -> trial.and(lockout)).toList();
-    if (state != State.HALF_OPEN || told.equals(trials)) {
+    List<Probe> told = probes.stream().map(probe -> probe.and(lockout)).toList();
+    if (state != State.HALF_OPEN || told.equals(probes)) {
       return this;
     }
     return lockedAgain(told) < FAILED_TRIALS
         ? new Brake(state, since, until, told, because, revision)
-        : opened(guard, "two users who were unlocked on trial were locked again", now);
+        : opened(guard, "two users who were unlocked as a probe were locked again", now);
   }
 
-  private static long lockedAgain(List<Trial> trials) {
-    return trials.stream().filter(Trial::lockedAgain).map(Trial::user).distinct().count();
+  private static long lockedAgain(List<Probe> probes) {
+    return probes.stream().filter(Probe::lockedAgain).map(Probe::user).distinct().count();
   }
 
-  /// Whether an unlock is let through now, on trial where it is half open.
+  /// Whether an unlock is let through now, as a probe where it is half open.
   public boolean letsThrough(Guards.BrakeGuard guard, Instant now) {
     return switch (state) {
       case CLOSED -> true;
       case OPEN -> false;
-      case HALF_OPEN -> trials.size() < MOST_TRIALS && tried(guard, now) < guard.trialUnlocks();
+      case HALF_OPEN -> probes.size() < MOST_PROBES && tried(guard, now) < guard.probeUnlocks();
     };
   }
 
   private int tried(Guards.BrakeGuard guard, Instant now) {
-    return History.within(guard.trialEvery(), trials.stream().map(Trial::at).toList(), now);
+    return History.within(guard.probeEvery(), probes.stream().map(Probe::at).toList(), now);
   }
 
-  /// With one more user unlocked on trial.
+  /// With one more user unlocked as a probe.
   public Brake tried(String user, Instant now) {
-    List<Trial> more = new ArrayList<>(trials);
-    more.add(new Trial(user, now));
+    List<Probe> more = new ArrayList<>(probes);
+    more.add(new Probe(user, now));
     return new Brake(state, since, until, more, because, revision);
   }
 
@@ -132,7 +132,7 @@ public record Brake(
     if (state == State.OPEN) {
       return until;
     }
-    Instant next = now.plus(guard.trialEvery());
+    Instant next = now.plus(guard.probeEvery());
     Duration rest = next.isBefore(until) ? Duration.between(next, until) : Duration.ZERO;
     long share = Math.floorMod(user.hashCode(), 1_000);
     return next.plus(rest.multipliedBy(share).dividedBy(1_000));
@@ -140,7 +140,7 @@ public record Brake(
 
   /// As it stands after one more save.
   public Brake saved() {
-    return new Brake(state, since, until, trials, because, revision + 1);
+    return new Brake(state, since, until, probes, because, revision + 1);
   }
 
   private Brake opened(Guards.BrakeGuard guard, String why, Instant now) {
@@ -153,8 +153,8 @@ public record Brake(
   }
 
   private Brake closed(Instant now) {
-    String who = lockedAgain(trials) == 0 ? "nobody" : "only one user";
-    String why = who + " who was unlocked on trial was locked again";
+    String who = lockedAgain(probes) == 0 ? "nobody" : "only one user";
+    String why = who + " who was unlocked as a probe was locked again";
     return new Brake(State.CLOSED, now, now, List.of(), why, revision);
   }
 }

@@ -15,13 +15,13 @@ public record Check(String name, Optional<Decision> decision, String because) {
 
   /// A step that decides.
   static Check decides(Decision decision) {
-    Ground ground = decision.ground();
-    return new Check(ground.name(), Optional.of(decision), ground.because());
+    Reason reason = decision.reason();
+    return new Check(reason.name(), Optional.of(decision), reason.because());
   }
 
   /// A guard that applies.
-  static Check objects(Guards.Setting setting, Ground ground) {
-    return new Check(ground.name(), setting.on(ground), ground.because());
+  static Check objects(Guards.Setting setting, Reason reason) {
+    return new Check(reason.name(), setting.on(reason), reason.because());
   }
 
   /// Whether a person's override passes it: what holds and what waits, but neither what leaves an

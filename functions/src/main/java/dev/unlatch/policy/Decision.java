@@ -15,7 +15,7 @@ public sealed interface Decision {
       case Unlock _ -> 0;
       case Wait _ -> 1;
       case Hold _ -> 2;
-      case Leave _ -> 3;
+      case Ignore _ -> 3;
     };
   }
 
@@ -24,7 +24,7 @@ public sealed interface Decision {
   }
 
   /// Why.
-  Ground ground();
+  Reason reason();
 
   /// The decision in one word, as it stands in records, logs and metrics.
   default String word() {
@@ -32,21 +32,21 @@ public sealed interface Decision {
       case Unlock _ -> "unlock";
       case Wait _ -> "wait";
       case Hold _ -> "hold";
-      case Leave _ -> "leave";
+      case Ignore _ -> "ignore";
     };
   }
 
   /// Unlock the account now.
-  record Unlock(Ground ground) implements Decision {}
+  record Unlock(Reason reason) implements Decision {}
 
   /// Leave the account locked and decide again later.
   ///
   /// @param until the earliest time at which the decision can change
-  record Wait(Ground ground, Instant until) implements Decision {}
+  record Wait(Reason reason, Instant until) implements Decision {}
 
   /// Leave the account locked until a person decides.
-  record Hold(Ground ground) implements Decision {}
+  record Hold(Reason reason) implements Decision {}
 
   /// Nothing is to be done: the account is not locked, or not ours to unlock.
-  record Leave(Ground ground) implements Decision {}
+  record Ignore(Reason reason) implements Decision {}
 }

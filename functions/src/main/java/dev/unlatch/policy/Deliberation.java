@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /// A policy's way to one decision, step by step. Of use once.
 final class Deliberation {
-  /// The ground while the System Log has to be read first.
+  /// The reason while the System Log has to be read first.
   static final String LOG = "log";
 
-  /// The ground while an operator has stopped all unlocks.
+  /// The reason while an operator has stopped all unlocks.
   static final String STOPPED = "stopped";
 
   /// How many steps there are before that of the rules.
@@ -55,7 +55,7 @@ final class Deliberation {
             this::stop,
             this::brake,
             this::log,
-            () -> Check.decides(new Decision.Unlock(unlockGround()))));
+            () -> Check.decides(new Decision.Unlock(unlockReason()))));
   }
 
   /// The steps that hold a lockout, or leave it alone.
@@ -66,11 +66,11 @@ final class Deliberation {
         this::ruled,
         () -> GuardChecks.wholeAccount(guards().wholeAccount(), evidence),
         () -> GuardChecks.secondFactors(guards().secondFactors(), evidence),
-        () -> GuardChecks.givenUp(guards().givenUp(), evidence, now),
+        () -> GuardChecks.oktaGaveUp(guards().oktaGaveUp(), evidence, now),
         () -> GuardChecks.administrators(guards().administrators(), evidence),
         () -> RiskCheck.of(guards().risk(), evidence, isSettled(), now),
         () -> GuardChecks.perUser(guards().perUser(), evidence, now),
-        () -> GuardChecks.relock(guards().relock(), evidence, now),
+        () -> GuardChecks.repeatLockout(guards().repeatLockout(), evidence, now),
         () -> SourceCheck.of(guards().source(), evidence));
   }
 
@@ -90,7 +90,7 @@ final class Deliberation {
     String because =
         "a rule looks at the account's %s, which could not be read"
             .formatted(roles ? "administrator roles" : "groups");
-    return Check.decides(new Decision.Hold(new Ground(name, because)));
+    return Check.decides(new Decision.Hold(new Reason(name, because)));
   }
 
   private Optional<Rule> rule() {
@@ -113,14 +113,14 @@ final class Deliberation {
       return Check.passes("rules", "no event about this lock is known yet");
     }
     if (rule().isEmpty()) {
-      return Check.decides(new Decision.Hold(new Ground("no-rule", "no rule matches")));
+      return Check.decides(new Decision.Hold(new Reason("no-rule", "no rule matches")));
     }
     String name = rule().get().name();
     return switch (rule().get().decide()) {
       case UNLOCK -> Check.passes(name, "the rule unlocks");
       case WAIT -> Check.passes(name, "the rule waits until its hours end");
-      case HOLD -> Check.decides(new Decision.Hold(new Ground(name, "the rule holds")));
-      case LEAVE -> Check.decides(new Decision.Leave(new Ground(name, "the rule leaves alone")));
+      case HOLD -> Check.decides(new Decision.Hold(new Reason(name, "the rule holds")));
+      case IGNORE -> Check.decides(new Decision.Ignore(new Reason(name, "the rule leaves alone")));
     };
   }
 
@@ -131,21 +131,21 @@ final class Deliberation {
             .orElseGet(() -> quiet(evidence.lockedAt(), policy.quietPeriod(rule())));
     return now.isBefore(wait.until())
         ? Check.decides(wait)
-        : Check.passes(wait.ground().name(), wait.ground().because());
+        : Check.passes(wait.reason().name(), wait.reason().because());
   }
 
   private Optional<Decision.Wait> untilItsHoursEnd(Rule rule) {
-    Ground ground = new Ground(rule.name(), "the rule waits until its hours end");
+    Reason reason = new Reason(rule.name(), "the rule waits until its hours end");
     return rule.during()
         .filter(_ -> rule.decide() == Rule.Action.WAIT)
-        .map(hours -> new Decision.Wait(ground, hours.end(now)));
+        .map(hours -> new Decision.Wait(reason, hours.end(now)));
   }
 
   /// How long an account stays locked at least.
   static Decision.Wait quiet(Instant locked, Duration period) {
-    Ground ground =
-        new Ground("quiet-period", "the account stays locked for at least " + Times.spell(period));
-    return new Decision.Wait(ground, locked.plus(period));
+    Reason reason =
+        new Reason("quiet-period", "the account stays locked for at least " + Times.spell(period));
+    return new Decision.Wait(reason, locked.plus(period));
   }
 
   /// Some dangers are in Okta's System Log alone.
@@ -165,16 +165,16 @@ final class Deliberation {
     }
     return Check.decides(
         new Decision.Wait(
-            new Ground(LOG, "the System Log has not been read since the lock"),
+            new Reason(LOG, "the System Log has not been read since the lock"),
             LogReading.earliest(evidence.lockedAt(), now)));
   }
 
   private Check unread() {
-    Ground ground = new Ground("log-unread", "our token may not read the System Log");
+    Reason reason = new Reason("log-unread", "our token may not read the System Log");
     boolean hold = guards().risk().map(Guards.RiskGuard::holdUnreadable).orElse(true);
     return hold
-        ? Check.decides(new Decision.Hold(ground))
-        : Check.passes(ground.name(), ground.because());
+        ? Check.decides(new Decision.Hold(reason))
+        : Check.passes(reason.name(), reason.because());
   }
 
   private Check stop() {
@@ -183,7 +183,7 @@ final class Deliberation {
       return Check.passes(STOPPED, "no operator has stopped unlocks");
     }
     String because = "an operator has stopped all unlocks since " + stop.get().at();
-    return Check.decides(new Decision.Wait(new Ground(STOPPED, because), now.plus(STOPPED_WAIT)));
+    return Check.decides(new Decision.Wait(new Reason(STOPPED, because), now.plus(STOPPED_WAIT)));
   }
 
   private Check brake() {
@@ -199,13 +199,13 @@ final class Deliberation {
       return Check.passes(name, because);
     }
     Instant again = brake.again(guard, evidence.lockout().user(), now);
-    return Check.decides(new Decision.Wait(new Ground(name, because), again));
+    return Check.decides(new Decision.Wait(new Reason(name, because), again));
   }
 
-  private Ground unlockGround() {
+  private Reason unlockReason() {
     if (!evidence.overridden()) {
       String name = rule().map(Rule::name).orElse("no-rule");
-      return new Ground(name, "the rule unlocks and no guard objects");
+      return new Reason(name, "the rule unlocks and no guard objects");
     }
     String passed =
         objections()
@@ -214,6 +214,6 @@ final class Deliberation {
             .findFirst()
             .map(check -> check.name() + " (" + check.because() + ") and the quiet period")
             .orElse("the quiet period");
-    return new Ground("override", "a person's request passes " + passed);
+    return new Reason("override", "a person's request passes " + passed);
   }
 }

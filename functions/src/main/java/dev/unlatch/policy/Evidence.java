@@ -142,7 +142,7 @@ public record Evidence(
   boolean isStreamed() {
     return reports.stream()
         .filter(Report::streamed)
-        .filter(it -> it.kind() != LockKind.GIVEN_UP) // which comes beside the lock's own
+        .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // which comes beside the lock's own
         .filter(this::isOfThisLock)
         .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
   }

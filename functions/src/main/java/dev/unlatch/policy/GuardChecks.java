@@ -14,7 +14,7 @@ final class GuardChecks {
   static Check wholeAccount(Setting setting, Evidence evidence) {
     String name = "whole-account";
     return evidence.isWholeAccountLocked()
-        ? Check.objects(setting, new Ground(name, "the whole account is locked"))
+        ? Check.objects(setting, new Reason(name, "the whole account is locked"))
         : Check.passes(name, "less than the whole account is locked");
   }
 
@@ -25,22 +25,22 @@ final class GuardChecks {
             || SecondFactors.wereTried(evidence.circumstances().event());
     return tried
         ? Check.objects(
-            setting, new Ground(name, "wrong second factors, so with the right password"))
+            setting, new Reason(name, "wrong second factors, so with the right password"))
         : Check.passes(name, "no word of wrong second factors");
   }
 
-  static Check givenUp(Guards.GivenUpGuard guard, Evidence evidence, Instant now) {
-    String name = "given-up";
-    if (evidence.lockout().kind() == LockKind.GIVEN_UP) {
-      return Check.objects(guard.decide(), new Ground(name, "Okta's own unlock has given up"));
+  static Check oktaGaveUp(Guards.OktaGaveUpGuard guard, Evidence evidence, Instant now) {
+    String name = "okta-gave-up";
+    if (evidence.lockout().kind() == LockKind.OKTA_GAVE_UP) {
+      return Check.objects(guard.decide(), new Reason(name, "Okta's own unlock has given up"));
     }
     Instant start = start(guard.within(), evidence, now);
     boolean lately =
         evidence.surroundings().signals().stream()
-            .anyMatch(it -> it.kind() == Signal.Kind.GIVEN_UP && !it.at().isBefore(start));
+            .anyMatch(it -> it.kind() == Signal.Kind.OKTA_GAVE_UP && !it.at().isBefore(start));
     String window = " in " + Times.spell(guard.within());
     return lately
-        ? Check.objects(guard.decide(), new Ground(name, "Okta's own unlock has given up" + window))
+        ? Check.objects(guard.decide(), new Reason(name, "Okta's own unlock has given up" + window))
         : Check.passes(name, "Okta's own unlock has not given up" + window);
   }
 
@@ -48,14 +48,14 @@ final class GuardChecks {
     String name = "administrators";
     if (evidence.roles().isEmpty()) {
       return Check.objects(
-          setting, new Ground(name, "the account's administrator roles could not be read"));
+          setting, new Reason(name, "the account's administrator roles could not be read"));
     }
     if (evidence.roles().get().isEmpty()) {
       return Check.passes(name, "the account holds no administrator role");
     }
     String held = String.join(", ", new TreeSet<>(evidence.roles().get()));
     return Check.objects(
-        setting, new Ground(name, "the account holds an administrator role: " + held));
+        setting, new Reason(name, "the account holds an administrator role: " + held));
   }
 
   static Check perUser(Optional<Guards.PerUserGuard> setting, Evidence evidence, Instant now) {
@@ -65,28 +65,29 @@ final class GuardChecks {
     }
     Guards.PerUserGuard guard = setting.get();
     int unlocks = History.within(guard.within(), evidence.history().unlocks(), now);
-    Ground ground =
-        new Ground(name, numbers(Times.count(unlocks, "unlock"), guard.within(), guard.unlocks()));
+    Reason reason =
+        new Reason(name, numbers(Times.count(unlocks, "unlock"), guard.within(), guard.unlocks()));
     return unlocks >= guard.unlocks()
-        ? Check.objects(guard.decide(), ground)
-        : Check.passes(name, ground.because());
+        ? Check.objects(guard.decide(), reason)
+        : Check.passes(name, reason.because());
   }
 
-  static Check relock(Optional<Guards.RelockGuard> setting, Evidence evidence, Instant now) {
-    String name = "relock";
+  static Check repeatLockout(
+      Optional<Guards.RepeatLockoutGuard> setting, Evidence evidence, Instant now) {
+    String name = "repeat-lockout";
     if (setting.isEmpty()) {
       return Check.passes(name, "off");
     }
-    Guards.RelockGuard guard = setting.get();
-    int relocks = evidence.historyWithLocks().relocks(guard.soon(), guard.within(), now);
+    Guards.RepeatLockoutGuard guard = setting.get();
+    int repeats = evidence.historyWithLocks().repeatLockouts(guard.soon(), guard.within(), now);
     String because =
         "locked again within %s of an unlock %s"
             .formatted(
                 Times.spell(guard.soon()),
-                numbers(Times.count(relocks, "time"), guard.within(), guard.times()));
-    return relocks >= guard.times()
+                numbers(Times.count(repeats, "time"), guard.within(), guard.times()));
+    return repeats >= guard.times()
         ? Check.objects(
-            guard.decide(), new Ground(name, because, culprit(evidence.circumstances())))
+            guard.decide(), new Reason(name, because, culprit(evidence.circumstances())))
         : Check.passes(name, because);
   }
 

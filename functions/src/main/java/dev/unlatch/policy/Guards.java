@@ -10,11 +10,11 @@ import java.util.Optional;
 /// @param secondFactors about locks by wrong second factors
 /// @param unknownDevices about accounts that are locked for unknown devices alone
 /// @param directory about accounts that are locked in their directory alone, [Setting#HOLD] or
-///   [Setting#LEAVE]: Okta cannot unlock them
-/// @param givenUp about accounts that Okta's own timed unlock has given up on
+///   [Setting#IGNORE]: Okta cannot unlock them
+/// @param oktaGaveUp about accounts that Okta's own timed unlock has given up on
 /// @param risk about signs of an attack; none when it is off
 /// @param perUser about users whom we have unlocked often; none when it is off
-/// @param relock about users who are locked again soon after an unlock; none when it is off
+/// @param repeatLockout about users who are locked again soon after an unlock; none when it is off
 /// @param source about addresses and networks that lock many users; none when it is off
 /// @param brake about many lockouts in the whole organisation; none when it is off
 public record Guards(
@@ -23,10 +23,10 @@ public record Guards(
     Setting secondFactors,
     Setting unknownDevices,
     Setting directory,
-    GivenUpGuard givenUp,
+    OktaGaveUpGuard oktaGaveUp,
     Optional<RiskGuard> risk,
     Optional<PerUserGuard> perUser,
-    Optional<RelockGuard> relock,
+    Optional<RepeatLockoutGuard> repeatLockout,
     Optional<SourceGuard> source,
     Optional<BrakeGuard> brake) {
   /// What holds where a policy file does not say.
@@ -35,13 +35,14 @@ public record Guards(
           Setting.HOLD,
           Setting.OFF,
           Setting.HOLD,
-          Setting.LEAVE,
-          Setting.LEAVE,
-          new GivenUpGuard(Setting.HOLD, Duration.ofHours(24)),
+          Setting.IGNORE,
+          Setting.IGNORE,
+          new OktaGaveUpGuard(Setting.HOLD, Duration.ofHours(24)),
           Optional.of(new RiskGuard(Setting.HOLD, Duration.ofHours(24), true)),
           Optional.of(new PerUserGuard(Setting.HOLD, 3, Duration.ofHours(24))),
           Optional.of(
-              new RelockGuard(Setting.HOLD, Duration.ofMinutes(10), 2, Duration.ofHours(24))),
+              new RepeatLockoutGuard(
+                  Setting.HOLD, Duration.ofMinutes(10), 2, Duration.ofHours(24))),
           Optional.of(new SourceGuard(Setting.HOLD, 5, 30, Duration.ofHours(1))),
           Optional.of(
               new BrakeGuard(
@@ -54,8 +55,8 @@ public record Guards(
           Setting.OFF,
           Setting.OFF,
           Setting.OFF,
-          Setting.LEAVE,
-          new GivenUpGuard(Setting.OFF, Duration.ZERO),
+          Setting.IGNORE,
+          new OktaGaveUpGuard(Setting.OFF, Duration.ZERO),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -66,8 +67,8 @@ public record Guards(
   boolean counts(LockKind kind) {
     return switch (kind) {
       case DIRECTORY -> false;
-      case UNKNOWN_DEVICES -> unknownDevices != Setting.LEAVE;
-      case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> true;
+      case UNKNOWN_DEVICES -> unknownDevices != Setting.IGNORE;
+      case WHOLE_ACCOUNT, SECOND_FACTORS, OKTA_GAVE_UP -> true;
     };
   }
 
@@ -78,7 +79,7 @@ public record Guards(
     /// A person decides.
     HOLD,
     /// The account is left alone.
-    LEAVE;
+    IGNORE;
 
     /// Whether it is on where another one is.
     public boolean isAtLeastAsStrictAs(Setting other) {
@@ -88,11 +89,11 @@ public record Guards(
     /// The decision that the setting makes.
     ///
     /// @return none when the guard is off
-    Optional<Decision> on(Ground ground) {
+    Optional<Decision> on(Reason reason) {
       return switch (this) {
         case OFF -> Optional.empty();
-        case HOLD -> Optional.of(new Decision.Hold(ground));
-        case LEAVE -> Optional.of(new Decision.Leave(ground));
+        case HOLD -> Optional.of(new Decision.Hold(reason));
+        case IGNORE -> Optional.of(new Decision.Ignore(reason));
       };
     }
   }
@@ -100,9 +101,9 @@ public record Guards(
   /// Okta's own timed unlock has given up.
   ///
   /// @param within for how long after that
-  public record GivenUpGuard(Setting decide, Duration within) {
+  public record OktaGaveUpGuard(Setting decide, Duration within) {
     /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(GivenUpGuard other) {
+    public boolean isAtLeastAsStrictAs(OktaGaveUpGuard other) {
       return other.decide == Setting.OFF
           || (decide != Setting.OFF && within.compareTo(other.within) >= 0);
     }
@@ -135,9 +136,9 @@ public record Guards(
   /// @param soon how soon
   /// @param times how often, from 1 to [History#MOST]
   /// @param within how far back unlocks count
-  public record RelockGuard(Setting decide, Duration soon, int times, Duration within) {
+  public record RepeatLockoutGuard(Setting decide, Duration soon, int times, Duration within) {
     /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(RelockGuard other) {
+    public boolean isAtLeastAsStrictAs(RepeatLockoutGuard other) {
       return soon.compareTo(other.soon) >= 0
           && times <= other.times
           && within.compareTo(other.within) >= 0;
@@ -172,8 +173,8 @@ public record Guards(
   /// @param within in which time, at most [LockoutCounts#LONGEST_WINDOW]; and how long it is half
   ///   open
   /// @param coolDown how long it is open
-  /// @param trialUnlocks how many unlocks are let through while half open
-  /// @param trialEvery in which time
+  /// @param probeUnlocks how many unlocks are let through while half open
+  /// @param probeEvery in which time
   public record BrakeGuard(
-      int lockouts, Duration within, Duration coolDown, int trialUnlocks, Duration trialEvery) {}
+      int lockouts, Duration within, Duration coolDown, int probeUnlocks, Duration probeEvery) {}
 }

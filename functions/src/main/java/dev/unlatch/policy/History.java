@@ -71,7 +71,7 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
   /// How many unlocks in a window were followed soon by another lock.
   ///
   /// @param soon the longest time between the unlock and the lock
-  public int relocks(Duration soon, Duration window, Instant now) {
+  public int repeatLockouts(Duration soon, Duration window, Instant now) {
     Instant start = now.minus(window);
     return (int)
         unlocks.stream()

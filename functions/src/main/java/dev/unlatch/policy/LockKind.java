@@ -20,7 +20,7 @@ public enum LockKind {
 
   /// The whole account, and Okta's own timed unlock has given up: ten lockouts without a sign-in
   /// (Okta, `user.account.lock.limit`).
-  GIVEN_UP;
+  OKTA_GAVE_UP;
 
   /// The kind as policies name it, such as `whole-account`.
   public String word() {

@@ -82,9 +82,9 @@ public final class Policy {
   }
 
   /// Whether what a lockout waits for is the end of a rule's hours.
-  public boolean waitsByRule(Ground ground) {
+  public boolean waitsByRule(Reason reason) {
     return rules.stream()
-        .anyMatch(it -> it.decide() == Rule.Action.WAIT && it.name().equals(ground.name()));
+        .anyMatch(it -> it.decide() == Rule.Action.WAIT && it.name().equals(reason.name()));
   }
 
   /// How long an account stays locked at least where a rule unlocks it.
@@ -149,9 +149,9 @@ public final class Policy {
   public Watched watched(Lockout lockout, Collection<Report> reports) {
     boolean signals = anyGuards(it -> it.risk().isPresent()) || looksAt(Part.SIGNALS);
     boolean sources = anyGuards(it -> it.source().isPresent()) || looksAt(Part.SOURCE);
-    boolean givenUp = anyGuards(it -> it.givenUp().decide() != Setting.OFF);
+    boolean oktaGaveUp = anyGuards(it -> it.oktaGaveUp().decide() != Setting.OFF);
     return new Watched(
-        Optional.of(lockout.user()).filter(_ -> signals || givenUp),
+        Optional.of(lockout.user()).filter(_ -> signals || oktaGaveUp),
         signals ? addresses(reports) : Set.of(),
         sources ? sources(reports) : Set.of(),
         sources ? longestSourceWindow() : Duration.ZERO,
@@ -175,12 +175,12 @@ public final class Policy {
   /// Whether a guard looks at what no event hook carries: then the System Log has to be known
   /// before an unlock.
   static boolean readsLog(Guards guards) {
-    return guards.risk().isPresent() || guards.givenUp().decide() != Setting.OFF;
+    return guards.risk().isPresent() || guards.oktaGaveUp().decide() != Setting.OFF;
   }
 
   /// Whether a decision is to read the System Log first.
   public static boolean isToReadLog(Decision decision) {
-    return decision.ground().name().equals(Deliberation.LOG);
+    return decision.reason().name().equals(Deliberation.LOG);
   }
 
   boolean looksAt(Part part) {

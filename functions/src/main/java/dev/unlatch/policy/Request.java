@@ -8,7 +8,7 @@ import java.util.Optional;
 /// A person's wish that an account be unlocked.
 ///
 /// @param by who asks, in that person's own words
-/// @param reason why, in that person's own words
+/// @param comment why, in that person's own words
 /// @param override whether it passes what would hold or wait
 /// @param at when it was asked
 /// @param invocation the AWS request id of the invocation, under which CloudTrail names the caller
@@ -18,7 +18,7 @@ import java.util.Optional;
 ///   where none was known, when it was asked by Okta's clock; none where Okta does not say
 public record Request(
     String by,
-    String reason,
+    String comment,
     boolean override,
     Instant at,
     String invocation,
@@ -28,24 +28,24 @@ public record Request(
   /// locked for another reason.
   public static final Duration VALID = Duration.ofMinutes(15);
 
-  /// Longest text of `by` and of `reason`, in characters: a sentence or two, and no burden on a
+  /// Longest text of `by` and of `comment`, in characters: a sentence or two, and no burden on a
   /// record of 400 KB.
   public static final int LONGEST_TEXT = 500;
 
-  /// @throws IllegalArgumentException if the reason is blank, or a text is longer than
+  /// @throws IllegalArgumentException if the comment is blank, or a text is longer than
   ///   [#LONGEST_TEXT]
   public Request {
-    if (reason.isBlank()) {
+    if (comment.isBlank()) {
       throw new IllegalArgumentException(
-          "\"reason\" is blank: say why these accounts are to be unlocked");
+          "\"comment\" is blank: say why these accounts are to be unlocked");
     }
     requireShort("by", by);
-    requireShort("reason", reason);
+    requireShort("comment", comment);
   }
 
   /// A request before it is known which lock it is for.
-  public Request(String by, String reason, boolean override, Instant at, String invocation) {
-    this(by, reason, override, at, invocation, Optional.empty(), Optional.empty());
+  public Request(String by, String comment, boolean override, Instant at, String invocation) {
+    this(by, comment, override, at, invocation, Optional.empty(), Optional.empty());
   }
 
   /// The same for the lock of an account that stands now. Where no event is known, whatever Okta
@@ -55,7 +55,7 @@ public record Request(
   public Request forLock(Account account, Optional<Instant> latest) {
     Optional<Instant> until =
         latest.or(() -> account.asOf().map(it -> it.plusSeconds(1))); // Okta tells whole seconds
-    return new Request(by, reason, override, at, invocation, account.statusChanged(), until);
+    return new Request(by, comment, override, at, invocation, account.statusChanged(), until);
   }
 
   /// Whether it has not expired.

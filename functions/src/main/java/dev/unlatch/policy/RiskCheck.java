@@ -23,11 +23,11 @@ final class RiskCheck {
     evidence.circumstances().danger().signs().forEach(sign -> signs.add(sign.words()));
     signals(guard, evidence, now).forEach(signal -> signs.add(spell(signal, guard)));
     if (!signs.isEmpty()) {
-      return Check.objects(guard.decide(), new Ground(NAME, String.join("; ", signs)));
+      return Check.objects(guard.decide(), new Reason(NAME, String.join("; ", signs)));
     }
     Optional<String> unread = unreadable(evidence.circumstances());
     if (guard.holdUnreadable() && unread.isPresent() && settled) {
-      return Check.objects(guard.decide(), new Ground(NAME, unread.get()));
+      return Check.objects(guard.decide(), new Reason(NAME, unread.get()));
     }
     return Check.passes(
         NAME,
@@ -62,7 +62,7 @@ final class RiskCheck {
       case HIGH_RISK, BREACHED_CREDENTIAL, SUSPICIOUS_ACTIVITY, DANGEROUS_LOCK, THREAT -> true;
       case ATTACK_START -> isOpen(signal, all);
       case ATTACK_END, UNLOCKED, STREAM_DEACTIVATED -> false;
-      case GIVEN_UP -> false; // it has a guard of its own
+      case OKTA_GAVE_UP -> false; // it has a guard of its own
     };
   }
 
@@ -81,7 +81,7 @@ final class RiskCheck {
           case DANGEROUS_LOCK -> "a lock of the user carried signs of an attack";
           case THREAT -> "a threat was detected from the address";
           case ATTACK_START -> "the organisation is under attack";
-          case ATTACK_END, GIVEN_UP, UNLOCKED, STREAM_DEACTIVATED ->
+          case ATTACK_END, OKTA_GAVE_UP, UNLOCKED, STREAM_DEACTIVATED ->
               throw new IllegalArgumentException("not a warning: " + signal);
         };
     return what + " (in " + Times.spell(guard.within()) + ")";

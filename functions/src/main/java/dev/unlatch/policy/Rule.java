@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A rule of the policy.
 ///
-/// @param name what the policy's author calls it; the ground of its decisions
+/// @param name what the policy's author calls it; the reason of its decisions
 /// @param when an EventBridge pattern over the [EvidenceDocument], in JSON; none for every lockout
 /// @param during the hours in which it holds; none for always
 /// @param quietPeriod how long an account stays locked at least, where it unlocks; none for the
@@ -25,7 +25,7 @@ public record Rule(
     /// The lockout waits until the rule's hours end, and is decided afresh then.
     WAIT,
     HOLD,
-    LEAVE
+    IGNORE
   }
 
   /// @throws IllegalArgumentException if the name is blank, the quiet period below zero, or it

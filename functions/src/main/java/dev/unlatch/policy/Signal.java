@@ -38,7 +38,7 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
     /// The user was unlocked, by whomever: `user.account.unlock` or `user.account.unlock_by_admin`.
     UNLOCKED(About.USER),
     /// Okta's timed unlock has given up on the user: `user.account.lock.limit`.
-    GIVEN_UP(About.USER),
+    OKTA_GAVE_UP(About.USER),
     /// ThreatInsight has seen the address at work: `security.threat.detected`.
     THREAT(About.ADDRESS),
     /// The organisation is under attack: `security.attack.start`.

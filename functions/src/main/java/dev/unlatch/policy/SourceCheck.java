@@ -69,6 +69,6 @@ final class SourceCheck {
         "the attempts came from "
             + from.address().orElse("an unknown address")
             + from.network().map(it -> " in " + it).orElse("");
-    return Check.objects(guard.decide(), new Ground(NAME, because, Optional.of(detail)));
+    return Check.objects(guard.decide(), new Reason(NAME, because, Optional.of(detail)));
   }
 }

@@ -10,11 +10,11 @@ final class Standing {
 
   static Check of(Evidence evidence, Guards guards) {
     if (evidence.account().isEmpty()) {
-      return leave("gone", "Okta does not know the user any more");
+      return ignore("gone", "Okta does not know the user any more");
     }
     Account account = evidence.account().get();
     if (!account.id().equals(evidence.lockout().user())) {
-      return leave("other-id", "Okta answers to this id with the account of another id");
+      return ignore("other-id", "Okta answers to this id with the account of another id");
     }
     if (!account.status().isUsable()) {
       return of(account);
@@ -22,7 +22,7 @@ final class Standing {
     return evidence.lockout().kind() == LockKind.DIRECTORY
         ? Check.objects(
             guards.directory(),
-            new Ground("directory-lock", "the account is locked in its directory, not at Okta"))
+            new Reason("directory-lock", "the account is locked in its directory, not at Okta"))
         : blocked(evidence, account, guards.unknownDevices());
   }
 
@@ -37,10 +37,10 @@ final class Standing {
   private static Check blocked(Evidence evidence, Account account, Guards.Setting unknownDevices) {
     Optional<Blocks> blocks = evidence.blocks();
     if (blocks.isEmpty()) {
-      boolean leave =
-          unknownDevices == Guards.Setting.LEAVE
+      boolean ignore =
+          unknownDevices == Guards.Setting.IGNORE
               && evidence.lockout().kind() == LockKind.UNKNOWN_DEVICES;
-      return leave
+      return ignore
           ? unknownDevices(account, unknownDevices)
           : hold("unreadable", "the account's blocks could not be read");
     }
@@ -55,11 +55,11 @@ final class Standing {
   }
 
   private static Check unknownDevices(Account account, Guards.Setting setting) {
-    Ground ground =
-        new Ground("unknown-devices", "only unknown devices are blocked, which protects the user");
+    Reason reason =
+        new Reason("unknown-devices", "only unknown devices are blocked, which protects the user");
     return switch (setting) {
-      case LEAVE -> Check.decides(new Decision.Leave(ground));
-      case HOLD -> Check.decides(new Decision.Hold(ground));
+      case IGNORE -> Check.decides(new Decision.Ignore(reason));
+      case HOLD -> Check.decides(new Decision.Hold(reason));
       case OFF -> source(account);
     };
   }
@@ -68,11 +68,11 @@ final class Standing {
     return switch (account.status()) {
       case LOCKED_OUT -> source(account);
       case ACTIVE, PASSWORD_EXPIRED, RECOVERY ->
-          leave("not-locked", "the account's status is " + account.status());
-      case SUSPENDED -> leave("suspended", "the account is suspended");
-      case DEPROVISIONED -> leave("deprovisioned", "the account is deactivated");
+          ignore("not-locked", "the account's status is " + account.status());
+      case SUSPENDED -> ignore("suspended", "the account is suspended");
+      case DEPROVISIONED -> ignore("deprovisioned", "the account is deactivated");
       case STAGED, PROVISIONED ->
-          leave("not-activated", "the account's status is " + account.status());
+          ignore("not-activated", "the account's status is " + account.status());
       case OTHER -> hold("unknown-status", "Okta gives a status that this version does not know");
     };
   }
@@ -80,17 +80,17 @@ final class Standing {
   private static Check source(Account account) {
     Provider provider = account.provider();
     return provider.isDirectory()
-        ? leave(
+        ? ignore(
             "directory",
             "the account is sourced from " + provider + ", unlock it there and at Okta")
         : Check.passes(NAME, "the account is locked, and Okta's API can unlock it");
   }
 
-  private static Check leave(String name, String because) {
-    return Check.decides(new Decision.Leave(new Ground(name, because)));
+  private static Check ignore(String name, String because) {
+    return Check.decides(new Decision.Ignore(new Reason(name, because)));
   }
 
   private static Check hold(String name, String because) {
-    return Check.decides(new Decision.Hold(new Ground(name, because)));
+    return Check.decides(new Decision.Hold(new Reason(name, because)));
   }
 }

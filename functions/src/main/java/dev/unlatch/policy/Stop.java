@@ -6,6 +6,6 @@ import java.time.Instant;
 ///
 /// @param stopped whether they are stopped
 /// @param by who switched it, in that person's own words
-/// @param reason why, in that person's own words
+/// @param comment why, in that person's own words
 /// @param at when
-public record Stop(boolean stopped, String by, String reason, Instant at) {}
+public record Stop(boolean stopped, String by, String comment, Instant at) {}

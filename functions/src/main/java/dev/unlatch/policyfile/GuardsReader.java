@@ -2,9 +2,9 @@ package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Guards.BrakeGuard;
-import dev.unlatch.policy.Guards.GivenUpGuard;
+import dev.unlatch.policy.Guards.OktaGaveUpGuard;
 import dev.unlatch.policy.Guards.PerUserGuard;
-import dev.unlatch.policy.Guards.RelockGuard;
+import dev.unlatch.policy.Guards.RepeatLockoutGuard;
 import dev.unlatch.policy.Guards.RiskGuard;
 import dev.unlatch.policy.Guards.Setting;
 import dev.unlatch.policy.Guards.SourceGuard;
@@ -25,9 +25,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Reads the guards of a file, or of a rule. What they do not say is as it was otherwise.
 final class GuardsReader {
   private static final Map<String, Setting> SETTINGS =
-      Map.of("off", Setting.OFF, "hold", Setting.HOLD, "leave", Setting.LEAVE);
+      Map.of("off", Setting.OFF, "hold", Setting.HOLD, "ignore", Setting.IGNORE);
   private static final Map<String, Setting> ALWAYS =
-      Map.of("hold", Setting.HOLD, "leave", Setting.LEAVE);
+      Map.of("hold", Setting.HOLD, "ignore", Setting.IGNORE);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -37,8 +37,8 @@ final class GuardsReader {
   /// The highest cap of the brake; the largest organisations have few more users.
   private static final int MOST_LOCKOUTS = 1_000_000;
 
-  /// The most trial unlocks at a time: more would be no trial.
-  private static final int MOST_TRIALS = 20;
+  /// The most probe unlocks at a time: more would be no probe.
+  private static final int MOST_PROBES = 20;
 
   private final Mapping guards;
   private final Guards otherwise;
@@ -58,10 +58,11 @@ final class GuardsReader {
         guards.choice("second-factors", otherwise.secondFactors(), SETTINGS),
         guards.choice("unknown-devices", otherwise.unknownDevices(), SETTINGS),
         guards.choice("directory", otherwise.directory(), ALWAYS),
-        named("given-up", GuardsReader::givenUp, this::givenUp).orElse(otherwise.givenUp()),
+        named("okta-gave-up", GuardsReader::oktaGaveUp, this::oktaGaveUp)
+            .orElse(otherwise.oktaGaveUp()),
         named("risk", Guards::risk, this::risk),
         named("per-user", Guards::perUser, this::perUser),
-        named("relock", Guards::relock, this::relock),
+        named("repeat-lockout", Guards::repeatLockout, this::repeatLockout),
         named("source", Guards::source, this::source),
         named("brake", Guards::brake, this::brake));
   }
@@ -74,10 +75,11 @@ final class GuardsReader {
       require("administrators", Guards::administrators, Setting::isAtLeastAsStrictAs, read);
       require("whole-account", Guards::wholeAccount, Setting::isAtLeastAsStrictAs, read);
       require("second-factors", Guards::secondFactors, Setting::isAtLeastAsStrictAs, read);
-      require("given-up", Guards::givenUp, GivenUpGuard::isAtLeastAsStrictAs, read);
+      require("okta-gave-up", Guards::oktaGaveUp, OktaGaveUpGuard::isAtLeastAsStrictAs, read);
       requireOn("risk", Guards::risk, RiskGuard::isAtLeastAsStrictAs, read);
       requireOn("per-user", Guards::perUser, PerUserGuard::isAtLeastAsStrictAs, read);
-      requireOn("relock", Guards::relock, RelockGuard::isAtLeastAsStrictAs, read);
+      requireOn(
+          "repeat-lockout", Guards::repeatLockout, RepeatLockoutGuard::isAtLeastAsStrictAs, read);
       requireOn("source", Guards::source, SourceGuard::isAtLeastAsStrictAs, read);
     }
     return read;
@@ -112,14 +114,14 @@ final class GuardsReader {
         : read.apply(unnamed.or(() -> guard.apply(Guards.DEFAULT)).orElseThrow());
   }
 
-  private static Optional<GivenUpGuard> givenUp(Guards guards) {
-    return Optional.of(guards.givenUp()).filter(it -> it.decide() != Setting.OFF);
+  private static Optional<OktaGaveUpGuard> oktaGaveUp(Guards guards) {
+    return Optional.of(guards.oktaGaveUp()).filter(it -> it.decide() != Setting.OFF);
   }
 
-  private Optional<GivenUpGuard> givenUp(GivenUpGuard otherwise) {
-    Mapping guard = guard("given-up");
-    Setting decide = decide("given-up", guard, otherwise.decide());
-    return Optional.of(new GivenUpGuard(decide, within(guard, otherwise.within())));
+  private Optional<OktaGaveUpGuard> oktaGaveUp(OktaGaveUpGuard otherwise) {
+    Mapping guard = guard("okta-gave-up");
+    Setting decide = decide("okta-gave-up", guard, otherwise.decide());
+    return Optional.of(new OktaGaveUpGuard(decide, within(guard, otherwise.within())));
   }
 
   private Optional<RiskGuard> risk(RiskGuard otherwise) {
@@ -140,13 +142,14 @@ final class GuardsReader {
     return Optional.of(perUser).filter(_ -> decide != Setting.OFF);
   }
 
-  private Optional<RelockGuard> relock(RelockGuard otherwise) {
-    Mapping guard = guard("relock");
-    Setting decide = decide("relock", guard, otherwise.decide());
+  private Optional<RepeatLockoutGuard> repeatLockout(RepeatLockoutGuard otherwise) {
+    Mapping guard = guard("repeat-lockout");
+    Setting decide = decide("repeat-lockout", guard, otherwise.decide());
     Duration soon = guard.duration("after-unlock-within", otherwise.soon(), SHORTEST, LONGEST);
     int times = guard.number("times", otherwise.times(), 1, History.MOST);
-    RelockGuard relock = new RelockGuard(decide, soon, times, within(guard, otherwise.within()));
-    return Optional.of(relock).filter(_ -> decide != Setting.OFF);
+    RepeatLockoutGuard repeatLockout =
+        new RepeatLockoutGuard(decide, soon, times, within(guard, otherwise.within()));
+    return Optional.of(repeatLockout).filter(_ -> decide != Setting.OFF);
   }
 
   private Optional<SourceGuard> source(SourceGuard otherwise) {
@@ -202,19 +205,19 @@ final class GuardsReader {
       return Optional.empty();
     }
     Mapping guard = guard("brake");
-    Optional<Mapping> trial = guard.mapping("trial");
+    Optional<Mapping> probe = guard.mapping("probe");
     Duration longest = LockoutCounts.LONGEST_WINDOW;
     return Optional.of(
         new BrakeGuard(
             guard.number("lockouts", otherwise.lockouts(), 1, MOST_LOCKOUTS),
             guard.duration("within", otherwise.within(), SHORTEST, longest),
             guard.duration("cool-down", otherwise.coolDown(), SHORTEST, LONGEST),
-            trial
-                .map(it -> it.number("unlocks", otherwise.trialUnlocks(), 1, MOST_TRIALS))
-                .orElse(otherwise.trialUnlocks()),
-            trial
-                .map(it -> it.duration("every", otherwise.trialEvery(), SHORTEST, LONGEST))
-                .orElse(otherwise.trialEvery())));
+            probe
+                .map(it -> it.number("unlocks", otherwise.probeUnlocks(), 1, MOST_PROBES))
+                .orElse(otherwise.probeUnlocks()),
+            probe
+                .map(it -> it.duration("every", otherwise.probeEvery(), SHORTEST, LONGEST))
+                .orElse(otherwise.probeEvery())));
   }
 
   /// A guard's fields; no fields where it is absent or in its short form.

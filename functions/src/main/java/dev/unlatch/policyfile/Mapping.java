@@ -63,9 +63,12 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
 
   /// The end of a message about a word that is not known.
   static String unknown(String word, List<String> known) {
+    Optional<String> hint =
+        Renamed.hint(word, known)
+            .map(it -> it + ".")
+            .or(() -> Nearest.to(word, known).map("did you mean \"%s\"?"::formatted));
     return "is not known"
-        + Nearest.to(word, known).map("; did you mean \"%s\"?"::formatted).orElse("")
-        + (Nearest.to(word, known).isPresent() ? " Known are: " : "; known are: ")
+        + hint.map(it -> "; " + it + " Known are: ").orElse("; known are: ")
         + String.join(", ", known);
   }
 
@@ -186,7 +189,9 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
         word.filter(words::containsKey).map(it -> Objects.requireNonNull(words.get(it)));
     if (meaning.isEmpty()) {
       List<String> known = words.keySet().stream().sorted().toList();
-      problems.wrongValue(value, path, "is none of " + String.join(", ", known) + written(value));
+      String hint = word.flatMap(it -> Renamed.hint(it, known)).map(it -> "; " + it).orElse("");
+      String message = "is none of " + String.join(", ", known) + written(value) + hint;
+      problems.wrongValue(value, path, message);
     }
     return meaning;
   }

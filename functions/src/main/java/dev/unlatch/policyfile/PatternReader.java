@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
 import dev.unlatch.policyfile.Problem.Kind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +24,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// place; the rest is asked of the rule matcher.
 final class PatternReader {
   private static final String OR = "$or";
+
+  private static final List<String> LOCK_KINDS =
+      Arrays.stream(LockKind.values()).map(LockKind::word).toList();
+
+  /// The parts of the evidence whose values are our own words.
+  private static final Set<String> WITH_WORDS = Set.of("lock", "signals");
 
   private final Problems problems;
   private final PatternBounds bounds = new PatternBounds();
@@ -99,7 +108,22 @@ final class PatternReader {
       } else if (!EvidenceFields.parts().contains(part)) {
         String message = Mapping.unknown(part, EvidenceFields.parts());
         problems.add(Kind.UNKNOWN_FIELD, tuple.getKeyNode(), field, message);
+      } else if (WITH_WORDS.contains(part)) {
+        requireCurrentWords(field, tuple.getValueNode());
       }
+    }
+  }
+
+  /// A word that is not used any more would never match.
+  private void requireCurrentWords(String path, Node node) {
+    switch (node) {
+      case MappingNode mapping ->
+          mapping.getValue().forEach(it -> requireCurrentWords(path, it.getValueNode()));
+      case SequenceNode list -> list.getValue().forEach(it -> requireCurrentWords(path, it));
+      case ScalarNode scalar ->
+          Renamed.hint(scalar.getValue(), LOCK_KINDS)
+              .ifPresent(hint -> wrong(scalar, path, "has an old word: " + hint));
+      default -> throw new IllegalStateException("the shape of a pattern was looked at: " + node);
     }
   }
 

@@ -33,20 +33,20 @@ public final class PolicyFields {
             "second-factors",
             "unknown-devices",
             "directory",
-            "given-up",
+            "okta-gave-up",
             "risk",
             "per-user",
-            "relock",
+            "repeat-lockout",
             "source",
             "brake"));
-    known.put("guards.given-up", List.of("decide", "within"));
+    known.put("guards.okta-gave-up", List.of("decide", "within"));
     known.put("guards.risk", List.of("decide", "within", "unreadable"));
     known.put("guards.per-user", List.of("unlocks", "within", "decide"));
-    known.put("guards.relock", List.of("after-unlock-within", "times", "within", "decide"));
+    known.put("guards.repeat-lockout", List.of("after-unlock-within", "times", "within", "decide"));
     known.put(
         "guards.source", List.of("users", "network-users", "trusted-networks", "within", "decide"));
-    known.put("guards.brake", List.of("lockouts", "within", "cool-down", "trial"));
-    known.put("guards.brake.trial", List.of("unlocks", "every"));
+    known.put("guards.brake", List.of("lockouts", "within", "cool-down", "probe"));
+    known.put("guards.brake.probe", List.of("unlocks", "every"));
     return known;
   }
 

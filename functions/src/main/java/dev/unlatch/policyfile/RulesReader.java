@@ -27,8 +27,8 @@ final class RulesReader {
           Rule.Action.WAIT,
           "hold",
           Rule.Action.HOLD,
-          "leave",
-          Rule.Action.LEAVE);
+          "ignore",
+          Rule.Action.IGNORE);
 
   private final Guards guards;
   private final Problems problems;
@@ -79,7 +79,7 @@ final class RulesReader {
   }
 
   private static Rule.Action action(Mapping rule) {
-    return rule.required("decide", "it is unlock, wait, hold or leave").isPresent()
+    return rule.required("decide", "it is unlock, wait, hold or ignore").isPresent()
         ? rule.choice("decide", Rule.Action.HOLD, ACTIONS)
         : Rule.Action.HOLD;
   }

@@ -11,13 +11,13 @@ import java.util.Optional;
 /// @param revision how often it was saved; 0 for one that is not on record yet
 /// @param log how far Okta's System Log is read
 /// @param pages where each round that is under way goes on; rounds that begin anew are not in it
-/// @param heard when the last lockout was that came by a way, as far as the log knows of it
+/// @param heard when the last lockout was that an intake reported, as far as the log knows of it
 /// @param mode in which the last sweep was; none before the first, or where it is older than that
 public record Bookmark(
     long revision,
     LogPosition log,
     Map<Round, String> pages,
-    Map<Way, Instant> heard,
+    Map<Intake, Instant> heard,
     Optional<Mode> mode) {
   /// What is gone through page by page.
   public enum Round {
@@ -67,16 +67,16 @@ public record Bookmark(
     return Optional.ofNullable(pages.get(round));
   }
 
-  /// With a lockout that came by a way.
-  Bookmark heard(Way way, Instant at) {
-    Map<Way, Instant> later = new HashMap<>(heard);
-    later.merge(way, at, (one, other) -> one.isAfter(other) ? one : other);
+  /// With a lockout that an intake reported.
+  Bookmark heard(Intake intake, Instant at) {
+    Map<Intake, Instant> later = new HashMap<>(heard);
+    later.merge(intake, at, (one, other) -> one.isAfter(other) ? one : other);
     return new Bookmark(revision, log, pages, later, mode);
   }
 
-  /// Whether a way has brought a lockout not long before some time.
-  boolean hasHeard(Way way, Duration lately, Instant time) {
-    return Optional.ofNullable(heard.get(way))
+  /// Whether an intake has reported a lockout not long before some time.
+  boolean hasHeard(Intake intake, Duration lately, Instant time) {
+    return Optional.ofNullable(heard.get(intake))
         .filter(last -> !last.isBefore(time.minus(lately)))
         .isPresent();
   }

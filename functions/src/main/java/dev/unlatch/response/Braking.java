@@ -24,7 +24,7 @@ record Braking(Policy policy, Observations observations, Journal journal) {
     return saved.map(surroundings::with);
   }
 
-  /// Takes a place among the trials where the brake is half open.
+  /// Takes a place among the probes where the brake is half open.
   ///
   /// @return false when another worker has changed the brake meanwhile, so that there may be none
   boolean takesPlace(String user, Brake brake, Instant now) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// while; then one worker tries, and what comes of it decides.
 ///
 /// @param since when it was opened first; when it was closed, while it is closed
-/// @param until when Okta can be tried, while it is open; until when one worker has the trial to
+/// @param until when Okta can be tried, while it is open; until when one worker has the probe to
 ///   itself, while it is half open
 /// @param openings how often in a row it was opened, 0 while it is closed
 public record Circuit(State state, Instant since, Instant until, int openings) {
@@ -18,7 +18,7 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
   /// cannot answer for is soon followed by one for whom it can.
   public static final int MOST_FAILURES = 5;
 
-  /// How long a worker has the trial to itself, if it is killed meanwhile: a call and its
+  /// How long a worker has the probe to itself, if it is killed meanwhile: a call and its
   /// repetition with another token take 18 s at the most.
   public static final Duration LEASE = Duration.ofSeconds(30);
 

@@ -60,7 +60,7 @@ sealed interface Course {
     if (!message.isFirst()) {
       return new Known(episode); // another message has taken the episode over
     }
-    return switch (message.way()) {
+    return switch (message.intake()) {
       case HOOK, STREAM, LOG -> reported(episode, message, mode, now);
       case SCHEDULE -> found(episode, message, mode, now);
       case PERSON -> asked(episode, message, mode, now);
@@ -115,7 +115,7 @@ sealed interface Course {
     if (!now.isBefore(lease)) {
       return new Carry(episode.followed(message, now));
     }
-    boolean brings = message.way().bringsEvents() && !episode.knows(message);
+    boolean brings = message.intake().bringsEvents() && !episode.knows(message);
     return new Busy(lease, brings ? Optional.of(episode.joined(message, now)) : Optional.empty());
   }
 

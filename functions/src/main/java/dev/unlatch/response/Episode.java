@@ -66,7 +66,7 @@ public record Episode(
         Optional.empty(),
         message.request().stream().toList(),
         latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
-        new Story(List.of()).and(now, "opened", message.way().word()));
+        new Story(List.of()).and(now, "opened", message.intake().word()));
   }
 
   /// What was only observed is decided in earnest by the events that are known of it.
@@ -76,7 +76,7 @@ public record Episode(
       return first;
     }
     return latest
-        .filter(it -> it.state() == State.OBSERVED && !message.way().bringsEvents())
+        .filter(it -> it.state() == State.OBSERVED && !message.intake().bringsEvents())
         .map(it -> first.with(it.sightings()))
         .orElseGet(() -> first.after(latest.get().sightings(), latest.get()::mayBeOfTheNext));
   }
@@ -278,20 +278,20 @@ public record Episode(
 
   /// With one more message that told of it.
   Episode joined(LockoutMessage message, Instant now) {
-    return and(message, progress).step(now, "joined", message.way().word());
+    return and(message, progress).step(now, "duplicate", message.intake().word());
   }
 
   /// Carried on by a person's message from now on.
   Episode takenOver(LockoutMessage message, Instant now) {
     return and(message, progress.takenUpBy(message.token(), now))
-        .step(now, "requested", message.way().word());
+        .step(now, "requested", message.intake().word());
   }
 
   /// Carried on from now on by a message that came when the lease of a worker was over. What that
   /// worker has begun stays begun: it may have been done.
   Episode followed(LockoutMessage message, Instant now) {
     return and(message, progress.carriedBy(message.token(), now))
-        .step(now, "followed", message.way().word());
+        .step(now, "followed", message.intake().word());
   }
 
   private Episode and(LockoutMessage message, Progress next) {
@@ -372,8 +372,8 @@ public record Episode(
   /// @param verdict a wait, or what was decided before, where an unlock was begun that may have
   ///   been done
   Episode failed(Unavailable failure, Verdict verdict, Progress next, Instant now) {
-    String detail = failure.reason().word() + " " + failure.code();
-    String what = failure.reason().wasAsked() ? "failed" : "put-off";
+    String detail = failure.cause().word() + " " + failure.code();
+    String what = failure.cause().wasAsked() ? "failed" : "put-off";
     return with(next, Optional.of(verdict)).step(now, what, detail);
   }
 
@@ -416,7 +416,7 @@ public record Episode(
   }
 
   private Episode decided(Verdict next, Progress progress, String what) {
-    return with(progress, Optional.of(next)).step(next.at(), what, next.ground().name());
+    return with(progress, Optional.of(next)).step(next.at(), what, next.reason().name());
   }
 
   private Episode with(Progress progress, Optional<Verdict> verdict) {

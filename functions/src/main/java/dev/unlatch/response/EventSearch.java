@@ -46,7 +46,7 @@ record EventSearch(SystemLog log, Lockouts lockouts) {
     try {
       return log.locks(some.stream().map(Locked::id).toList(), since);
     } catch (Unavailable failure) {
-      return switch (failure.reason()) {
+      return switch (failure.cause()) {
         case NO_PERMISSION, FAULT -> List.of();
         case BAD_TOKEN, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE ->
             throw failure;

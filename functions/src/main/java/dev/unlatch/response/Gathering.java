@@ -82,7 +82,7 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
     try {
       return Optional.of(question.ask());
     } catch (Unavailable failure) {
-      if (failure.reason() == Unavailable.Reason.NO_PERMISSION) {
+      if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
         return Optional.empty();
       }
       throw failure;

@@ -1,51 +1,42 @@
 package dev.unlatch.response;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
+import java.util.Locale;
 
-/// Puts what came in on the queue.
-public final class Intake {
-  /// How often what the queue has refused is offered again. The queue's own client has tried each
-  /// call several times.
-  private static final int MOST_OFFERS = 3;
+/// By what a lockout was reported.
+public enum Intake {
+  /// An Okta event hook.
+  HOOK,
+  /// An Okta log stream, by EventBridge.
+  STREAM,
+  /// The sweep read it in Okta's System Log.
+  LOG,
+  /// The sweep found the user locked.
+  SCHEDULE,
+  /// A person asked for the user.
+  PERSON;
 
-  private final LockoutQueue queue;
-  private final Journal journal;
-  private final Clock clock;
-
-  public Intake(LockoutQueue queue, Journal journal, Clock clock) {
-    this.queue = queue;
-    this.journal = journal;
-    this.clock = clock;
+  /// Whether it brings System Log events.
+  boolean bringsEvents() {
+    return switch (this) {
+      case HOOK, STREAM, LOG -> true;
+      case SCHEDULE, PERSON -> false;
+    };
   }
 
-  /// Puts all messages on the queue, offering those again that it refuses.
+  /// The intake in one lower-case word, as it stands in messages, records, logs and metrics.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The intake that a word names.
   ///
-  /// @param deadline after which nothing is offered again
-  /// @return those that the queue has not accepted; empty when it has all of them
-  /// @throws RuntimeException if the queue could not be reached
-  public List<Message> take(List<? extends Message> messages, Instant deadline) {
-    List<? extends Message> open = messages;
-    for (int offers = 0; offers < MOST_OFFERS && !open.isEmpty(); offers++) {
-      if (offers > 0 && clock.instant().isAfter(deadline)) {
-        break;
+  /// @throws IllegalArgumentException if the word names no intake
+  public static Intake of(String word) {
+    for (Intake intake : values()) {
+      if (intake.word().equals(word)) {
+        return intake;
       }
-      List<Message> refused = queue.send(open);
-      tell(open, refused);
-      open = refused;
     }
-    return List.copyOf(open);
-  }
-
-  private void tell(List<? extends Message> offered, List<Message> refused) {
-    int accepted = lockouts(offered) - lockouts(refused);
-    if (accepted > 0) {
-      journal.took(offered.getFirst().way(), accepted);
-    }
-  }
-
-  private static int lockouts(List<? extends Message> messages) {
-    return (int) messages.stream().filter(it -> it instanceof LockoutMessage).count();
+    throw new IllegalArgumentException("not an intake: " + word);
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// data but Okta's user id.
 public interface Journal {
   /// Lockouts were put on the queue.
-  void took(Way way, int lockouts);
+  void took(Intake intake, int lockouts);
 
   /// The message's lockout is another sighting of this episode.
   void joined(Episode episode, LockoutMessage message);

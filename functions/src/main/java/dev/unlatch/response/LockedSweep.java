@@ -35,7 +35,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
     try {
       return sweeping.ports().users().lockedOut(page);
     } catch (Unavailable failure) {
-      if (page.isPresent() && failure.reason() == Unavailable.Reason.FAULT) {
+      if (page.isPresent() && failure.cause() == Unavailable.Cause.FAULT) {
         return sweeping.ports().users().lockedOut(Optional.empty());
       }
       throw failure;
@@ -82,7 +82,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
       Account account, Optional<LogEntry.Lock> event, Instant now) {
     Lockout found = new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, now, Optional.empty());
     return event
-        .map(it -> LockoutMessage.of(Way.LOG, it.lockout(), it.json(), now))
+        .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.json(), now))
         .orElseGet(() -> LockoutMessage.found(found));
   }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /// A lockout on its way through the queue.
 ///
-/// @param way the intake that reported it
+/// @param intake the intake that reported it
 /// @param token tells this message, and what is sent on in its place, from all other messages of
 ///   the same lockout
 /// @param hops how often it was sent on
@@ -20,7 +20,7 @@ import java.util.UUID;
 ///   large, or it is on record
 /// @param request the person's request; none where nobody asked
 public record LockoutMessage(
-    Way way,
+    Intake intake,
     String token,
     int hops,
     int retries,
@@ -35,39 +35,39 @@ public record LockoutMessage(
   }
 
   /// A message that an event gave rise to.
-  public static LockoutMessage of(Way way, Lockout lockout, String event, Instant arrived) {
-    return first(way, lockout, arrived, Optional.of(event), Optional.empty());
+  public static LockoutMessage of(Intake intake, Lockout lockout, String event, Instant arrived) {
+    return first(intake, lockout, arrived, Optional.of(event), Optional.empty());
   }
 
   /// A message that an event gave rise to which arrived as it was published.
-  public static LockoutMessage of(Way way, Lockout lockout, String event) {
-    return of(way, lockout, event, lockout.since());
+  public static LockoutMessage of(Intake intake, Lockout lockout, String event) {
+    return of(intake, lockout, event, lockout.since());
   }
 
   /// A message about a user who was found locked.
   public static LockoutMessage found(Lockout lockout) {
-    return first(Way.SCHEDULE, lockout, lockout.since(), Optional.empty(), Optional.empty());
+    return first(Intake.SCHEDULE, lockout, lockout.since(), Optional.empty(), Optional.empty());
   }
 
   /// A message that a person asked for.
   public static LockoutMessage asked(Lockout lockout, Request request) {
-    return first(Way.PERSON, lockout, request.at(), Optional.empty(), Optional.of(request));
+    return first(Intake.PERSON, lockout, request.at(), Optional.empty(), Optional.of(request));
   }
 
   private static LockoutMessage first(
-      Way way,
+      Intake intake,
       Lockout lockout,
       Instant arrived,
       Optional<String> event,
       Optional<Request> request) {
-    return new LockoutMessage(way, newToken(), 0, 0, lockout, arrived, event, request);
+    return new LockoutMessage(intake, newToken(), 0, 0, lockout, arrived, event, request);
   }
 
   /// A message that carries an episode on whose own is lost. It does not begin one.
   static LockoutMessage again(Episode episode, Instant now) {
     String token = episode.progress().carrier();
     return new LockoutMessage(
-        Way.SCHEDULE, token, 1, 0, episode.lockout(), now, Optional.empty(), Optional.empty());
+        Intake.SCHEDULE, token, 1, 0, episode.lockout(), now, Optional.empty(), Optional.empty());
   }
 
   /// The message that is sent on after a wait. The event that it brought is on record.
@@ -87,13 +87,13 @@ public record LockoutMessage(
 
   private LockoutMessage sentOn(int failures) {
     return new LockoutMessage(
-        way, token, hops + 1, failures, lockout, arrived, Optional.empty(), request);
+        intake, token, hops + 1, failures, lockout, arrived, Optional.empty(), request);
   }
 
   /// The message with no event as it came.
   public LockoutMessage withoutEvent() {
     return new LockoutMessage(
-        way, token, hops, retries, lockout, arrived, Optional.empty(), request);
+        intake, token, hops, retries, lockout, arrived, Optional.empty(), request);
   }
 
   /// Whether it is as its intake made it.

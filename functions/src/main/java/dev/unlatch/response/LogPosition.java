@@ -7,8 +7,8 @@ import java.util.Optional;
 /// How far Okta's System Log is read.
 ///
 /// The log is read in spans. A span begins some time before the one that was read last has ended:
-/// the log has events late and in no order, and whether a lockout came by the other ways as well
-/// can be told only some time after it.
+/// the log has events late and in no order, and whether a lockout was reported by the other intakes
+/// as well can be told only some time after it.
 ///
 /// @param read all that was published before is read, but for what the log had not yet
 /// @param span what is being read; none between two spans

@@ -87,7 +87,7 @@ final class LogReader {
       }
       save(mark.ended(atEnd));
     } catch (Unavailable failure) {
-      boolean refused = failure.reason() == Unavailable.Reason.NO_PERMISSION;
+      boolean refused = failure.cause() == Unavailable.Cause.NO_PERMISSION;
       save(refused ? mark.refused(clock.instant()) : mark.ended(false));
       if (refused) {
         ports.journal().logRefused(failure);
@@ -111,7 +111,7 @@ final class LogReader {
       switch (entry) {
         case LogEntry.Lock(Lockout lockout, String json) ->
             recording
-                .record(LockoutMessage.of(Way.LOG, lockout, json, now))
+                .record(LockoutMessage.of(Intake.LOG, lockout, json, now))
                 .ifPresent(messages::add);
         case LogEntry.Warning(Signal signal) -> ports.observations().keep(signal);
         case LogEntry.Unlock unlock -> recording.unlocked(unlock.user(), unlock.at());

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads Okta's System Log on from the bookmark, and takes in what is not on record: a way in that
+/// Reads Okta's System Log on from the bookmark, and takes in what is not on record: an intake that
 /// needs nothing but our token.
 final class LogSweep {
   private final Sweeping sweeping;
   private final Freeing freeing;
-  private final WaysHeard ways;
+  private final IntakesHeard intakes;
   private final RecentUsers told;
 
   /// @param told takes the users whose lockouts were queued
   LogSweep(Sweeping sweeping, Freeing freeing, RecentUsers told) {
     this.sweeping = sweeping;
     this.freeing = freeing;
-    this.ways = new WaysHeard(sweeping);
+    this.intakes = new IntakesHeard(sweeping);
     this.told = told;
   }
 
@@ -64,9 +64,9 @@ final class LogSweep {
   private Optional<Message> message(LogEntry.Lock lock, Instant until) {
     String user = lock.lockout().user();
     Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
-    latest.ifPresent(episode -> ways.note(lock.lockout(), episode, until));
+    latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
     LockoutMessage message =
-        LockoutMessage.of(Way.LOG, lock.lockout(), lock.json(), sweeping.now());
+        LockoutMessage.of(Intake.LOG, lock.lockout(), lock.json(), sweeping.now());
     if (latest.filter(episode -> isKnown(message, episode)).isPresent()) {
       return Optional.empty();
     }
@@ -93,7 +93,7 @@ final class LogSweep {
         sweeping.ports().observations().around(watched(signal), sweeping.now()).signals().stream()
             .filter(it -> it.kind() == signal.kind() && it.subject().equals(signal.subject()))
             .anyMatch(it -> !it.at().isBefore(signal.at()));
-    return known ? Optional.empty() : Optional.of(new SignalMessage(Way.LOG, signal));
+    return known ? Optional.empty() : Optional.of(new SignalMessage(Intake.LOG, signal));
   }
 
   private static Watched watched(Signal signal) {

@@ -3,5 +3,5 @@ package dev.unlatch.response;
 /// A message on the queue.
 public sealed interface Message permits LockoutMessage, SignalMessage {
   /// How what it tells of came in.
-  Way way();
+  Intake intake();
 }

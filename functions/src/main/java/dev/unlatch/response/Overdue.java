@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.response.Progress.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,9 +67,9 @@ record Overdue(Sweeping sweeping) {
   }
 
   private void hold(Episode episode) {
-    Ground ground =
-        new Ground("lost", "its message was lost, and %d more after it".formatted(MOST));
-    Decision hold = new Decision.Hold(ground);
+    Reason reason =
+        new Reason("lost", "its message was lost, and %d more after it".formatted(MOST));
+    Decision hold = new Decision.Hold(reason);
     Verdict verdict =
         episode
             .verdict()

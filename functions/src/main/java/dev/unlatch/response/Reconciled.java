@@ -12,9 +12,9 @@ import java.util.Map;
 /// @param queued how many lockouts and warnings were put on the queue
 /// @param queuedAgain how many episodes have a message again whose own was lost
 /// @param freed how many episodes were closed, since their user is free again
-/// @param came how many of the log's lockouts are on record, and came by a way as well, half an
-///   hour after each; all of them by [Way#LOG]
-/// @param missed how many of them did not, though the way is in use
+/// @param came how many of the log's lockouts are on record, and were reported by an intake as
+///   well, half an hour after each; all of them by [Intake#LOG]
+/// @param missed how many of them did not, though the intake is in use
 /// @param unfinished what the next sweep carries on with, in one word each
 /// @param failures why the sweep left something undone; empty when all went well
 public record Reconciled(
@@ -23,8 +23,8 @@ public record Reconciled(
     int queued,
     int queuedAgain,
     int freed,
-    Map<Way, Integer> came,
-    Map<Way, Integer> missed,
+    Map<Intake, Integer> came,
+    Map<Intake, Integer> missed,
     List<String> unfinished,
     List<Failure> failures) {
   /// Copies the maps and lists.
@@ -39,7 +39,7 @@ public record Reconciled(
   ///
   /// @param what what Okta was asked for, in plain words
   /// @param code Okta's `errorCode` or the like
-  public record Failure(String what, Unavailable.Reason reason, String code) {}
+  public record Failure(String what, Unavailable.Cause cause, String code) {}
 
   /// What came of it so far.
   static final class Tally {
@@ -48,8 +48,8 @@ public record Reconciled(
     private int queued;
     private int queuedAgain;
     private int freed;
-    private final Map<Way, Integer> came = new EnumMap<>(Way.class);
-    private final Map<Way, Integer> missed = new EnumMap<>(Way.class);
+    private final Map<Intake, Integer> came = new EnumMap<>(Intake.class);
+    private final Map<Intake, Integer> missed = new EnumMap<>(Intake.class);
     private final List<String> unfinished = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
 
@@ -73,12 +73,12 @@ public record Reconciled(
       freed++;
     }
 
-    void came(Way way) {
-      came.merge(way, 1, Integer::sum);
+    void came(Intake intake) {
+      came.merge(intake, 1, Integer::sum);
     }
 
-    void missed(Way way) {
-      missed.merge(way, 1, Integer::sum);
+    void missed(Intake intake) {
+      missed.merge(intake, 1, Integer::sum);
     }
 
     void unfinished(String what) {
@@ -86,7 +86,7 @@ public record Reconciled(
     }
 
     void failed(String what, Unavailable failure) {
-      failures.add(new Failure(what, failure.reason(), failure.code()));
+      failures.add(new Failure(what, failure.cause(), failure.code()));
     }
 
     Reconciled result() {

@@ -26,8 +26,8 @@ final class Recording {
   void observe(LockoutMessage message) {
     Lockout lockout = message.lockout();
     Circumstances circumstances = Circumstances.of(message.event());
-    if (lockout.kind() == LockKind.GIVEN_UP) {
-      keep(Signal.Kind.GIVEN_UP, lockout, lockout.since());
+    if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
+      keep(Signal.Kind.OKTA_GAVE_UP, lockout, lockout.since());
     }
     if (circumstances.danger().hasSigns()) {
       keep(Signal.Kind.DANGEROUS_LOCK, lockout, message.arrived());

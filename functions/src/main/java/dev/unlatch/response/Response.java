@@ -3,8 +3,8 @@ package dev.unlatch.response;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Observations.Told;
@@ -40,11 +40,11 @@ public final class Response {
   /// After a reading of the log that took longer the account is read again.
   private static final Duration LONG_READING = Duration.ofSeconds(20);
 
-  private static final Ground TOO_MANY_EVENTS =
-      new Ground("too-many-events", "more events reported it than are kept");
+  private static final Reason TOO_MANY_EVENTS =
+      new Reason("too-many-events", "more events reported it than are kept");
 
-  private static final Ground REQUEST_EXPIRED =
-      new Ground("request-expired", "it was held, and the request for its unlock is over");
+  private static final Reason REQUEST_EXPIRED =
+      new Reason("request-expired", "it was held, and the request for its unlock is over");
 
   private final Policy policy;
   private final Mode mode;
@@ -214,7 +214,7 @@ public final class Response {
       waiting.passed();
       return judge(message, episode, evidence, now);
     } catch (Unavailable failure) {
-      return switch (failure.reason()) {
+      return switch (failure.cause()) {
         case NO_PERMISSION -> holdForPermission(episode, failure, now);
         case BAD_TOKEN, RATE_LIMITED, FAULT, NAME, UNREACHABLE, RESERVE, CROWDED, CIRCUIT_OPEN ->
             waiting.retry(message, episode, failure, now);
@@ -224,9 +224,9 @@ public final class Response {
 
   /// A role may be limited to some users; for the others no waiting helps.
   private boolean holdForPermission(Episode episode, Unavailable failure, Instant now) {
-    Ground ground =
-        new Ground("no-permission", "our token may not read this user: " + failure.code());
-    return close(episode, State.HELD, verdicts.of(new Decision.Hold(ground), now));
+    Reason reason =
+        new Reason("no-permission", "our token may not read this user: " + failure.code());
+    return close(episode, State.HELD, verdicts.of(new Decision.Hold(reason), now));
   }
 
   /// First what is left of an unlock that was begun, and of a person's request.
@@ -252,8 +252,8 @@ public final class Response {
     return decide(message, episode, evidence, now);
   }
 
-  private boolean hold(Episode episode, Evidence evidence, Ground ground, Instant now) {
-    Decision hold = new Decision.Hold(ground);
+  private boolean hold(Episode episode, Evidence evidence, Reason reason, Instant now) {
+    Decision hold = new Decision.Hold(reason);
     return close(episode, State.HELD, verdicts.of(hold, Optional.of(evidence), now));
   }
 
@@ -263,13 +263,13 @@ public final class Response {
       LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
     int unknown = episode.progress().unknown().size();
     String because = "the outcome of %d unlock calls is unknown".formatted(unknown);
-    Ground ground = new Ground("outcome-unknown", because);
+    Reason reason = new Reason("outcome-unknown", because);
     if (unknown >= MOST_UNKNOWN) {
-      return hold(episode, evidence, ground, now);
+      return hold(episode, evidence, reason, now);
     }
     Duration quiet = policy.quietPeriod(evidence, now);
     Instant until = now.plus(quiet.compareTo(LATE_EFFECT) > 0 ? quiet : LATE_EFFECT);
-    Decision wait = new Decision.Wait(ground, until);
+    Decision wait = new Decision.Wait(reason, until);
     Optional<Episode> saved =
         ports
             .lockouts()
@@ -295,7 +295,7 @@ public final class Response {
           readLog(message, episode, evidence, verdict);
       case Decision.Wait wait -> waiting.await(message, episode.remembering(), wait, verdict);
       case Decision.Hold _ -> close(episode.remembering(), State.HELD, verdict);
-      case Decision.Leave _ -> close(episode.remembering(), State.LEFT, verdict);
+      case Decision.Ignore _ -> close(episode.remembering(), State.LEFT, verdict);
     };
   }
 
@@ -320,7 +320,7 @@ public final class Response {
       throws Unavailable {
     Optional<Instant> again = readLog(evidence);
     if (again.isPresent()) {
-      Decision.Wait wait = new Decision.Wait(verdict.ground(), again.get());
+      Decision.Wait wait = new Decision.Wait(verdict.reason(), again.get());
       return waiting.await(message, episode.remembering(), wait, verdict);
     }
     boolean unchanged = isUnchanged(episode);
@@ -341,7 +341,7 @@ public final class Response {
     try {
       return log.read(evidence.skew());
     } catch (Unavailable failure) {
-      if (failure.reason() != Unavailable.Reason.NO_PERMISSION) {
+      if (failure.cause() != Unavailable.Cause.NO_PERMISSION) {
         throw failure;
       }
       return Optional.empty();
@@ -374,7 +374,7 @@ public final class Response {
       return close(episode.remembering(), State.OBSERVED, verdict);
     }
     if (waiting.isTooLong(episode, verdict.at())) {
-      return waiting.giveUp(episode.remembering(), verdict.ground(), verdict.at());
+      return waiting.giveUp(episode.remembering(), verdict.reason(), verdict.at());
     }
     Unlocking unlocking = new Unlocking(ports, evidence.request(), clock);
     return unlocking

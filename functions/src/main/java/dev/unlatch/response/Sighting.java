@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 /// @param event the event's `uuid`; none where it came without one
 /// @param published when Okta published it, by Okta's clock
 /// @param arrived when it first reached us, by our clock
-/// @param ways the intakes that brought it
+/// @param intakes the intakes that brought it
 /// @param json the event as it came; none where it was too large to keep
 public record Sighting(
     Optional<String> event,
     LockKind kind,
     Instant published,
     Instant arrived,
-    Set<Way> ways,
+    Set<Intake> intakes,
     Optional<String> json) {
   /// How late an event may be that came at once.
   private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
   /// Copies the set.
   public Sighting {
-    ways = Set.copyOf(ways);
+    intakes = Set.copyOf(intakes);
   }
 
   /// The event that a message brings.
@@ -39,7 +39,7 @@ public record Sighting(
         message.lockout().kind(),
         message.lockout().since(),
         message.arrived(),
-        Set.of(message.way()),
+        Set.of(message.intake()),
         message.event());
   }
 
@@ -50,14 +50,14 @@ public record Sighting(
 
   /// With what another intake brought of the same event.
   Sighting and(Sighting other) {
-    Set<Way> all = new HashSet<>(ways);
-    all.addAll(other.ways());
+    Set<Intake> all = new HashSet<>(intakes);
+    all.addAll(other.intakes());
     return new Sighting(event, kind, published, arrived, all, json.or(other::json));
   }
 
   /// Without the event as it came.
   Sighting withoutJson() {
-    return new Sighting(event, kind, published, arrived, ways, Optional.empty());
+    return new Sighting(event, kind, published, arrived, intakes, Optional.empty());
   }
 
   /// About when the account was locked, by our clock: where the event was late, or Okta's clock is
@@ -86,6 +86,6 @@ public record Sighting(
   /// The event in the form that the policy takes.
   public Report report() {
     return new Report(
-        event, kind, published, arrived, ways.contains(Way.STREAM), Circumstances.of(json));
+        event, kind, published, arrived, intakes.contains(Intake.STREAM), Circumstances.of(json));
   }
 }

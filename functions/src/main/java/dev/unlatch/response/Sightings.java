@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param since when Okta locked the account last, by Okta's clock; where no event says, when the
 ///   lock was first seen
 /// @param events the System Log events, in the order in which they came
-/// @param ways the intakes that reported it
+/// @param intakes the intakes that reported it
 /// @param tooMany whether events were not kept, because there were too many
 /// @param unlocked when an unlock of the account was published after these, last; none where none
 ///   was reported
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public record Sightings(
     Instant since,
     List<Sighting> events,
-    Set<Way> ways,
+    Set<Intake> intakes,
     boolean tooMany,
     Optional<Instant> unlocked,
     Set<String> before) {
@@ -43,7 +43,7 @@ public record Sightings(
   /// Copies the list and the set.
   public Sightings {
     events = List.copyOf(events);
-    ways = Set.copyOf(ways);
+    intakes = Set.copyOf(intakes);
     before = Set.copyOf(before);
   }
 
@@ -56,10 +56,10 @@ public record Sightings(
 
   /// These and what one more message reports.
   Sightings and(LockoutMessage message) {
-    Set<Way> all = new HashSet<>(ways);
-    all.add(message.way());
+    Set<Intake> all = new HashSet<>(intakes);
+    all.add(message.intake());
     Sightings more = new Sightings(since, events, all, tooMany, unlocked, before);
-    return message.way().bringsEvents() ? more.and(Sighting.of(message)) : more;
+    return message.intake().bringsEvents() ? more.and(Sighting.of(message)) : more;
   }
 
   private Sightings and(Sighting one) {
@@ -67,15 +67,15 @@ public record Sightings(
     for (int i = 0; i < more.size(); i++) {
       if (more.get(i).is(one)) {
         more.set(i, more.get(i).and(one));
-        return new Sightings(since, more, ways, tooMany, unlocked, before);
+        return new Sightings(since, more, intakes, tooMany, unlocked, before);
       }
     }
     Instant last = events.isEmpty() ? one.published() : later(since, one.published());
     if (more.size() == MOST_EVENTS) {
-      return new Sightings(last, more, ways, true, unlocked, before);
+      return new Sightings(last, more, intakes, true, unlocked, before);
     }
     more.add(hasRoomFor(one) ? one : one.withoutJson());
-    return new Sightings(last, more, ways, tooMany, unlocked, before);
+    return new Sightings(last, more, intakes, tooMany, unlocked, before);
   }
 
   private boolean hasRoomFor(Sighting one) {
@@ -98,7 +98,7 @@ public record Sightings(
       all = all.and(one);
     }
     boolean missing = tooMany || earlier.tooMany();
-    return new Sightings(all.since(), all.events(), ways, missing, unlocked, earlier.before());
+    return new Sightings(all.since(), all.events(), intakes, missing, unlocked, earlier.before());
   }
 
   /// After another episode.
@@ -117,12 +117,12 @@ public record Sightings(
     if (known.size() + earlier.before().size() <= MOST_BEFORE) {
       known.addAll(earlier.before());
     }
-    return new Sightings(all.since(), all.events(), ways, all.tooMany(), unlocked, known);
+    return new Sightings(all.since(), all.events(), intakes, all.tooMany(), unlocked, known);
   }
 
   /// With an unlock that was reported.
   Sightings unlocked(Instant published) {
-    return new Sightings(since, events, ways, tooMany, Optional.of(published), before);
+    return new Sightings(since, events, intakes, tooMany, Optional.of(published), before);
   }
 
   /// The events as a decision looks at them.
@@ -133,7 +133,7 @@ public record Sightings(
   /// Without the events as they came: for what is decided for good. They are personal data.
   Sightings withoutJson() {
     List<Sighting> names = events.stream().map(Sighting::withoutJson).toList();
-    return new Sightings(since, names, ways, tooMany, unlocked, before);
+    return new Sightings(since, names, intakes, tooMany, unlocked, before);
   }
 
   /// When the newest event was published; none where no event reported the lockout.

@@ -13,7 +13,7 @@ public record Story(List<Step> steps) {
   /// Something that happened.
   ///
   /// @param what in one word, such as `opened`
-  /// @param detail what is to be known of it, such as a ground or an error code; may be empty
+  /// @param detail what is to be known of it, such as a reason or an error code; may be empty
   public record Step(Instant at, String what, String detail) {}
 
   /// Copies the steps.

@@ -20,12 +20,12 @@ public final class Sweep {
 
   private final Ports ports;
   private final Clock clock;
-  private final Intake intake;
+  private final Enqueuing enqueuing;
 
   public Sweep(Ports ports, Clock clock) {
     this.ports = ports;
     this.clock = clock;
-    this.intake = new Intake(ports.queue(), ports.journal(), clock);
+    this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
   }
 
   /// Queues the users that a person names, each one by Okta user id or login.
@@ -110,7 +110,7 @@ public final class Sweep {
         locked.put(user, account.get());
       }
     } catch (Unavailable failure) {
-      if (failure.reason() != Unavailable.Reason.NAME) {
+      if (failure.cause() != Unavailable.Cause.NAME) {
         throw failure;
       }
       tally.giveId(user);
@@ -124,7 +124,7 @@ public final class Sweep {
         new EventSearch(ports.log(), ports.lockouts()).locks(locked, now);
     put(
         events.values().stream()
-            .map(it -> LockoutMessage.of(Way.LOG, it.lockout(), it.json(), now))
+            .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.json(), now))
             .toList());
     put(
         locked.stream()
@@ -150,7 +150,7 @@ public final class Sweep {
   }
 
   private void put(List<LockoutMessage> messages) {
-    List<Message> refused = intake.take(messages, Instant.MAX);
+    List<Message> refused = enqueuing.take(messages, Instant.MAX);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");
     }

@@ -4,9 +4,8 @@ import java.util.Set;
 
 /// How sweeps by schedule are set up.
 ///
-/// @param setUp the ways in of which the settings say that they are set up; others may be all the
-///   same
-public record SweepSettings(Mode mode, Set<Way> setUp) {
+/// @param setUp the intakes that the settings say are set up; others may be all the same
+public record SweepSettings(Mode mode, Set<Intake> setUp) {
   /// Copies the set.
   public SweepSettings {
     setUp = Set.copyOf(setUp);

@@ -18,7 +18,7 @@ final class Sweeping {
   private final SweepPorts ports;
   private final SweepSettings settings;
   private final Clock clock;
-  private final Intake intake;
+  private final Enqueuing enqueuing;
   private final Recording recording;
   private final boolean foundQueueEmpty;
   private final Reconciled.Tally tally = new Reconciled.Tally();
@@ -29,7 +29,7 @@ final class Sweeping {
     this.ports = ports;
     this.settings = settings;
     this.clock = clock;
-    this.intake = new Intake(ports.queue(), ports.journal(), clock);
+    this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
     this.recording = new Recording(ports.ports(), settings.mode(), clock);
     this.foundQueueEmpty = ports.length().waiting() == 0;
     this.bookmark =
@@ -74,7 +74,7 @@ final class Sweeping {
   Verdict verdict(Decision decision) {
     return new Verdict(
         decision.word(),
-        decision.ground(),
+        decision.reason(),
         settings.mode(),
         "none",
         now(),
@@ -96,7 +96,7 @@ final class Sweeping {
   ///
   /// @throws IllegalStateException if the queue does not take all of them
   void put(List<? extends Message> messages) {
-    List<Message> refused = intake.take(messages, Instant.MAX);
+    List<Message> refused = enqueuing.take(messages, Instant.MAX);
     tally.queued(messages.size() - refused.size());
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " messages");
@@ -131,7 +131,7 @@ final class Sweeping {
     try {
       return Optional.of(question.ask());
     } catch (Unavailable failure) {
-      switch (failure.reason()) {
+      switch (failure.cause()) {
         case NO_PERMISSION -> {}
         case FAULT -> passOver(failure);
         case BAD_TOKEN, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE ->

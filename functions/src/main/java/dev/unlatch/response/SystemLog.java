@@ -33,7 +33,7 @@ public interface SystemLog {
     try {
       return next(begun.get().next());
     } catch (Unavailable failure) {
-      if (failure.reason() == Unavailable.Reason.FAULT) {
+      if (failure.cause() == Unavailable.Cause.FAULT) {
         return read(since, until);
       }
       throw failure;

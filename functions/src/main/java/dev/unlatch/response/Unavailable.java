@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Reason;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,13 +10,13 @@ import java.util.Optional;
 public final class Unavailable extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final Reason reason;
+  private final Cause cause;
   private final String code;
   private final transient Optional<Instant> until;
   private final transient Optional<Pace> pace;
 
   /// Why.
-  public enum Reason {
+  public enum Cause {
     /// The token is refused, though it was read again from Secrets Manager.
     BAD_TOKEN,
     /// The token's owner may not read this.
@@ -44,7 +44,7 @@ public final class Unavailable extends Exception {
       };
     }
 
-    /// The reason as grounds and metrics name it, such as `okta-rate-limited`.
+    /// The cause as reasons and metrics name it, such as `okta-rate-limited`.
     public String word() {
       return "okta-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -52,18 +52,18 @@ public final class Unavailable extends Exception {
 
   /// @param code Okta's `errorCode`, or the HTTP status where there is none, or the kind of failure
   /// @param until when Okta says that it can be asked again; none when it does not say
-  public Unavailable(Reason reason, String code, Optional<Instant> until) {
-    super(reason.word() + " (" + code + ")");
-    this.reason = reason;
+  public Unavailable(Cause cause, String code, Optional<Instant> until) {
+    super(cause.word() + " (" + code + ")");
+    this.cause = cause;
     this.code = code;
     this.until = until;
     this.pace = Optional.empty();
   }
 
   /// @param pace when Okta can be asked again, and how much then
-  public Unavailable(Reason reason, String code, Pace pace) {
-    super(reason.word() + " (" + code + ")");
-    this.reason = reason;
+  public Unavailable(Cause cause, String code, Pace pace) {
+    super(cause.word() + " (" + code + ")");
+    this.cause = cause;
     this.code = code;
     this.until = Optional.of(pace.from());
     this.pace = Optional.of(pace);
@@ -71,11 +71,11 @@ public final class Unavailable extends Exception {
 
   /// What it means for a lockout: to wait until Okta can be asked again.
   Decision.Wait toWait(Instant retry) {
-    return new Decision.Wait(new Ground(reason.word(), "Okta could not be asked: " + code), retry);
+    return new Decision.Wait(new Reason(cause.word(), "Okta could not be asked: " + code), retry);
   }
 
-  public Reason reason() {
-    return reason;
+  public Cause cause() {
+    return cause;
   }
 
   public String code() {

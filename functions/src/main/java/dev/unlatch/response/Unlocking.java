@@ -1,8 +1,8 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
 import java.time.Clock;
@@ -55,8 +55,8 @@ final class Unlocking {
   /// @return when the episode can be carried on: at once
   Instant putBack(Episode claimed) {
     Instant now = clock.instant();
-    Ground ground = new Ground("too-late", "the unlock could not be begun within its time");
-    Verdict wait = claimed.verdict().orElseThrow().becoming(new Decision.Wait(ground, now), now);
+    Reason reason = new Reason("too-late", "the unlock could not be begun within its time");
+    Verdict wait = claimed.verdict().orElseThrow().becoming(new Decision.Wait(reason, now), now);
     Episode recorded = record(claimed, episode -> episode.putBack(wait, now));
     ports.journal().decided(recorded);
     return now;
@@ -81,14 +81,14 @@ final class Unlocking {
     Verdict verdict =
         next.state() == State.WAITING ? begun.becoming(failure.toWait(until), now) : begun;
     Episode recorded = record(claimed, episode -> episode.failed(failure, verdict, next, now));
-    if (failure.reason().wasAsked()) {
+    if (failure.cause().wasAsked()) {
       ports.journal().failed(recorded, failure);
     }
     return next.until();
   }
 
   private static Progress after(Unavailable failure, Progress claimed, Instant until) {
-    return switch (failure.reason()) {
+    return switch (failure.cause()) {
       // It may have been done: the claim stands, and whoever comes after the lease looks first.
       case FAULT, UNREACHABLE ->
           claimed.to(State.UNLOCKING, until.isAfter(claimed.until()) ? until : claimed.until());
@@ -113,14 +113,14 @@ final class Unlocking {
 
   private static Decision decision(UnlockAnswer.Refusal refusal, String code) {
     return switch (refusal) {
-      case GONE -> new Decision.Leave(new Ground("gone", "Okta answered " + code));
-      case NOT_ALLOWED -> new Decision.Leave(new Ground("not-allowed", "Okta answered " + code));
-      case WRONG_STATUS -> new Decision.Leave(new Ground("wrong-status", "Okta answered " + code));
+      case GONE -> new Decision.Ignore(new Reason("gone", "Okta answered " + code));
+      case NOT_ALLOWED -> new Decision.Ignore(new Reason("not-allowed", "Okta answered " + code));
+      case WRONG_STATUS -> new Decision.Ignore(new Reason("wrong-status", "Okta answered " + code));
       case NO_PERMISSION ->
           new Decision.Hold(
-              new Ground("no-permission", "our token may not unlock this user: " + code));
+              new Reason("no-permission", "our token may not unlock this user: " + code));
       case UNEXPECTED ->
-          new Decision.Hold(new Ground("unexpected-answer", "Okta answered " + code));
+          new Decision.Hold(new Reason("unexpected-answer", "Okta answered " + code));
     };
   }
 

@@ -2,20 +2,20 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Reason;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /// A decision as it stands on record.
 ///
-/// @param decision in one word: `unlock`, `wait`, `hold`, `leave`
+/// @param decision in one word: `unlock`, `wait`, `hold`, `ignore`
 /// @param policy the version of the policy that decided
 /// @param account the account at that moment; none when it was not read, or is gone
 /// @param roles its administrator roles; none when they were not read
 public record Verdict(
     String decision,
-    Ground ground,
+    Reason reason,
     Mode mode,
     String policy,
     Instant at,
@@ -28,6 +28,6 @@ public record Verdict(
 
   /// The same evidence with another outcome.
   Verdict becoming(Decision other, Instant at) {
-    return new Verdict(other.word(), other.ground(), mode, policy, at, account, roles);
+    return new Verdict(other.word(), other.reason(), mode, policy, at, account, roles);
   }
 }

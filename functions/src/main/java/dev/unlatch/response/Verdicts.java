@@ -16,7 +16,7 @@ record Verdicts(Policy policy, Mode mode) {
   Verdict of(Decision decision, Optional<Evidence> evidence, Instant now) {
     return new Verdict(
         decision.word(),
-        decision.ground(),
+        decision.reason(),
         mode,
         policy.version(),
         now,

@@ -1,8 +1,8 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.response.Progress.State;
@@ -53,12 +53,12 @@ final class Waiting {
   boolean retry(LockoutMessage message, Episode episode, Unavailable failure, Instant now) {
     Instant until = until(message, Share.of(episode, now), failure, now);
     if (isTooLong(episode, now)) {
-      return giveUp(episode.remembering(), failure.toWait(until).ground(), now);
+      return giveUp(episode.remembering(), failure.toWait(until).reason(), now);
     }
     boolean recorded =
         episode.isNew()
             || message.isFirst() // the episode is not on record yet as carried on by it
-            || failure.reason().wasAsked()
+            || failure.cause().wasAsked()
             || isBehind(episode, until);
     if (recorded && !isRecorded(episode, failure, until, now)) {
       return false;
@@ -68,7 +68,7 @@ final class Waiting {
 
   /// The message that carries on a lockout for which Okta could not be asked.
   LockoutMessage sentOn(LockoutMessage message, Unavailable failure) {
-    if (failure.reason().wasAsked()) {
+    if (failure.cause().wasAsked()) {
       return message.retry();
     }
     ports.journal().putOff(failure);
@@ -82,7 +82,7 @@ final class Waiting {
     Progress next = episode.progress().to(episode.state(), until);
     Optional<Episode> saved = ports.lockouts().save(episode.failed(failure, verdict, next, now));
     saved
-        .filter(_ -> failure.reason().wasAsked())
+        .filter(_ -> failure.cause().wasAsked())
         .ifPresent(it -> ports.journal().failed(it, failure));
     return saved.isPresent();
   }
@@ -95,11 +95,11 @@ final class Waiting {
   /// between is followed by the message handed out again.
   boolean await(LockoutMessage message, Episode episode, Decision.Wait wait, Verdict verdict) {
     if (isTooLong(episode, verdict.at())) {
-      return giveUp(episode, wait.ground(), verdict.at());
+      return giveUp(episode, wait.reason(), verdict.at());
     }
     if (!isOnRecord(episode, verdict, wait.until())) {
       Episode waiting =
-          verdicts.policy().waitsByRule(wait.ground())
+          verdicts.policy().waitsByRule(wait.reason())
               ? episode.waitingByRule(verdict, wait.until())
               : episode.waiting(verdict, wait.until());
       Optional<Episode> saved = ports.lockouts().save(waiting);
@@ -122,7 +122,7 @@ final class Waiting {
 
   private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
     return episode.progress().until().equals(until)
-        && episode.verdict().map(Verdict::ground).equals(Optional.of(verdict.ground()));
+        && episode.verdict().map(Verdict::reason).equals(Optional.of(verdict.reason()));
   }
 
   /// A person who asks begins the time anew, and so do the hours of a rule that waits.
@@ -140,10 +140,10 @@ final class Waiting {
   }
 
   /// @param last why it was not decided until now
-  boolean giveUp(Episode episode, Ground last, Instant now) {
-    Ground why =
-        new Ground(
-            "gave-up",
+  boolean giveUp(Episode episode, Reason last, Instant now) {
+    Reason why =
+        new Reason(
+            "timed-out",
             "not decided within %d hours; last %s: %s"
                 .formatted(LONGEST.toHours(), last.name(), last.because()),
             last.detail());

@@ -12,10 +12,10 @@ import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Message;
 import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,17 +26,17 @@ import java.util.function.Function;
 /// A message of the queue as JSON: a lockout's
 ///
 /// ```json
-/// {"format": 1, "way": "hook", "token": "…", "hops": 0, "retries": 0,
+/// {"format": 2, "intake": "hook", "token": "…", "hops": 0, "retries": 0,
 ///  "user": "00u…", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00.000Z",
 ///  "arrived": "2026-01-05T09:30:02.000Z", "eventId": "…", "event": {…},
-///  "request": {"by": "…", "reason": "…", "override": false, "at": "…", "invocation": "…",
+///  "request": {"by": "…", "comment": "…", "override": false, "at": "…", "invocation": "…",
 ///              "statusChanged": "…", "newestEvent": "…"}}
 /// ```
 ///
 /// or a signal's
 ///
 /// ```json
-/// {"format": 1, "way": "stream", "signal": "THREAT", "subject": "203.0.113.9",
+/// {"format": 2, "intake": "stream", "signal": "THREAT", "subject": "203.0.113.9",
 ///  "at": "2026-01-05T09:30:00.000Z", "eventId": "…"}
 /// ```
 ///
@@ -46,17 +46,17 @@ import java.util.function.Function;
 /// gets the next number; a version reads its own format and the one before it, so that a deploy
 /// loses nothing of what waits. After a rollback the newer format's messages are not understood:
 /// they stay on the queue, end as dead letters as they are, and are put back when the newer version
-/// is. A new word (a way, a kind) does not get a number, and comes to the same end.
+/// is. A new word (an intake, a kind) does not get a number, and comes to the same end.
 ///
 /// All is in ASCII, with escapes for other characters: SQS refuses some that JSON may hold, such as
 /// U+FFFF (SQS API reference, "SendMessage"), and an event holds what a stranger's browser calls
 /// itself.
 public final class MessageFormat {
   /// What is written.
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /// The oldest format that is read: that of the version before.
-  static final int OLDEST = Math.max(1, FORMAT - 1);
+  static final int OLDEST = Math.max(2, FORMAT - 1);
 
   /// The most characters of a user: a login has no more (Okta, "User profile": `login`), an id
   /// fewer. One that is too long for a key would do harm to others of its batch.
@@ -80,7 +80,7 @@ public final class MessageFormat {
   static String write(Message message) {
     ObjectNode node = JSON.createObjectNode();
     node.put("format", FORMAT);
-    node.put("way", message.way().word());
+    node.put("intake", message.intake().word());
     switch (message) {
       case LockoutMessage lockout -> write(lockout, node);
       case SignalMessage(_, var signal) -> write(signal, node);
@@ -137,7 +137,7 @@ public final class MessageFormat {
 
   private static void write(Request request, ObjectNode node) {
     node.put("by", request.by());
-    node.put("reason", request.reason());
+    node.put("comment", request.comment());
     node.put("override", request.override());
     node.put("at", request.at().toString());
     node.put("invocation", request.invocation());
@@ -193,7 +193,7 @@ public final class MessageFormat {
             text(node, "subject"),
             value(node, "at", MessageFormat::time),
             optional(node, "eventId").map(_ -> text(node, "eventId")));
-    return new SignalMessage(value(node, "way", Way::of), signal);
+    return new SignalMessage(value(node, "intake", Intake::of), signal);
   }
 
   private static LockoutMessage lockout(JsonNode node) {
@@ -204,7 +204,7 @@ public final class MessageFormat {
             value(node, "since", MessageFormat::time),
             optional(node, "eventId").map(_ -> text(node, "eventId")));
     return new LockoutMessage(
-        value(node, "way", Way::of),
+        value(node, "intake", Intake::of),
         text(node, "token"),
         number(node, "hops"),
         number(node, "retries"),
@@ -226,7 +226,7 @@ public final class MessageFormat {
   private static Request request(JsonNode node) {
     return new Request(
         text(node, "by"),
-        text(node, "reason"),
+        text(node, "comment"),
         override(node),
         value(node, "at", MessageFormat::time),
         text(node, "invocation"),

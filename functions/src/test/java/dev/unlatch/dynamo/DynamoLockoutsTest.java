@@ -175,7 +175,7 @@ class DynamoLockoutsTest extends LockoutsContract {
     assertEquals("episode#000001", item.path("sk").asText());
     assertEquals(USER, item.path("user").asText());
     assertEquals("hold", item.path("decision").asText());
-    assertEquals("administrators", item.path("ground").asText());
+    assertEquals("administrators", item.path("reason").asText());
     assertEquals("enforce", item.path("mode").asText());
     assertEquals("policy.yaml 1a2b", item.path("policy").asText());
     assertEquals("Identity checked", item.at("/requests/0/reason").asText());

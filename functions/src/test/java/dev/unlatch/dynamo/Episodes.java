@@ -2,12 +2,13 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Progress.State;
@@ -15,7 +16,6 @@ import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class Episodes {
             List.of(
                 sighting("event-1", Optional.of("{\"a\": \"é\"}")),
                 sighting("event-2", Optional.empty())),
-            Set.of(Way.values()),
+            Set.of(Intake.values()),
             true,
             Optional.of(LOCKED.plusSeconds(8)),
             Set.of("event-0")),
@@ -72,7 +72,7 @@ final class Episodes {
         new Story(
             List.of(
                 new Story.Step(LOCKED, "opened", "hook"),
-                new Story.Step(LOCKED.plusMillis(5), "joined", ""))));
+                new Story.Step(LOCKED.plusMillis(5), "duplicate", ""))));
   }
 
   /// One of which nothing is known but that it began.
@@ -112,7 +112,8 @@ final class Episodes {
   }
 
   private static Sightings sightings(Instant since) {
-    return new Sightings(since, List.of(), Set.of(Way.SCHEDULE), false, Optional.empty(), Set.of());
+    return new Sightings(
+        since, List.of(), Set.of(Intake.SCHEDULE), false, Optional.empty(), Set.of());
   }
 
   private static Sighting sighting(String event, Optional<String> json) {
@@ -121,7 +122,7 @@ final class Episodes {
         LockKind.UNKNOWN_DEVICES,
         LOCKED,
         LOCKED.plusSeconds(1),
-        Set.of(Way.HOOK, Way.STREAM),
+        Set.of(Intake.HOOK, Intake.STREAM),
         json);
   }
 
@@ -132,7 +133,7 @@ final class Episodes {
   private static Verdict verdict(Optional<Account> account, Optional<Set<String>> roles) {
     return new Verdict(
         "hold",
-        new Ground(
+        new Reason(
             "administrators",
             "the account holds an administrator role",
             Optional.of("the attempts came from 203.0.113.9")),

@@ -68,7 +68,7 @@ class SwitchTest {
       }
     }
     Set<String> reasons =
-        observations.turned().stream().map(Stop::reason).collect(Collectors.toSet());
+        observations.turned().stream().map(Stop::comment).collect(Collectors.toSet());
     assertEquals(Set.of("turn 0", "turn 1", "turn 2", "turn 3"), reasons);
   }
 }

@@ -53,7 +53,7 @@ class DeadLettersIT {
     String one = world.user("one");
     String other = world.user("other");
     world.lock(one, other);
-    String newer = "{\"format\": 2, \"way\": \"hook\", \"who\": [\"" + one + "\", \"é\"]}";
+    String newer = "{\"format\": 2, \"intake\": \"hook\", \"who\": [\"" + one + "\", \"é\"]}";
     send(lockout(one, 1), newer, lockout(other, 2));
     world.awaitState(one, "UNLOCKED");
     world.awaitState(other, "UNLOCKED");
@@ -68,7 +68,7 @@ class DeadLettersIT {
 
   private static String lockout(String user, int token) {
     return """
-    {"format": 1, "way": "schedule", "token": "0d3a8f6e-5f0c-4d6b-9c55-00000000000%d", "hops": 0,
+    {"format": 2, "intake": "schedule", "token": "0d3a8f6e-5f0c-4d6b-9c55-00000000000%d", "hops": 0,
      "retries": 0, "user": "%s", "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z",
      "arrived": "2026-01-05T09:30:12.345Z"}
     """

@@ -67,7 +67,7 @@ class GuardsIT {
               new Random(1));
       observations.turn(new Stop(true, "Kim", "strange lockouts", Instant.now()));
       world.lock(user);
-      world.awaitGround(user, "stopped");
+      world.awaitReason(user, "stopped");
       assertTrue(world.lab().okta().isLocked(user));
       assertEquals("WAITING", world.episode(user).path("state").asText());
       observations.turn(new Stop(false, "Kim", "they were a test", Instant.now()));
@@ -77,7 +77,7 @@ class GuardsIT {
   private static void assertHeldForRisk(String user, String because) throws Exception {
     world.awaitState(user, "HELD");
     JsonNode episode = world.episode(user);
-    assertEquals("risk", episode.path("ground").asText());
+    assertEquals("risk", episode.path("reason").asText());
     assertTrue(episode.path("because").asText().contains(because), episode::toString);
     assertTrue(world.lab().okta().isLocked(user));
   }

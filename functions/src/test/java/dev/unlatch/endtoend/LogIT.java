@@ -24,10 +24,10 @@ class LogIT {
       world.awaitState(user, "LEFT");
       JsonNode episode = world.episode(user);
       assertEquals("UNKNOWN_DEVICES", episode.path("kind").asText());
-      assertEquals("unknown-devices", episode.path("ground").asText());
-      assertEquals("[\"log\"]", episode.path("ways").toString());
+      assertEquals("unknown-devices", episode.path("reason").asText());
+      assertEquals("[\"log\"]", episode.path("intakes").toString());
       assertTrue(world.lab().okta().isLocked(user));
-      world.awaitLog("\"signal\":\"attack-start\",\"way\":\"log\"");
+      world.awaitLog("\"signal\":\"attack-start\",\"intake\":\"log\"");
     }
   }
 }

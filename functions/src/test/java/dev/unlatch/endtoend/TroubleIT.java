@@ -115,7 +115,7 @@ class TroubleIT {
     assertTrue(taken.compareTo(Duration.ofSeconds(3)) < 0, taken::toString);
     assertEquals(200, post(world.operator().hookSecret(), hookBody()).statusCode());
     world.awaitState("00uRobinExample00001", "LEFT");
-    assertEquals("gone", world.episode("00uRobinExample00001").path("ground").asText());
+    assertEquals("gone", world.episode("00uRobinExample00001").path("reason").asText());
   }
 
   private static String unlockOf(String user) {

@@ -161,13 +161,13 @@ final class World implements AutoCloseable {
         () -> episodesNow(user).toString().contains("\"what\":\"" + what + "\""));
   }
 
-  /// Waits until the user's last episode was decided on a ground.
-  void awaitGround(String user, String ground) {
+  /// Waits until the user's last episode was decided on a reason.
+  void awaitReason(String user, String reason) {
     await(
-        () -> "an episode of " + user + " decided on " + ground,
+        () -> "an episode of " + user + " decided on " + reason,
         () -> {
           List<JsonNode> episodes = episodesNow(user);
-          return !episodes.isEmpty() && episodes.getLast().path("ground").asText().equals(ground);
+          return !episodes.isEmpty() && episodes.getLast().path("reason").asText().equals(reason);
         });
   }
 

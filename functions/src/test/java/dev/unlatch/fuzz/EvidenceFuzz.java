@@ -33,7 +33,7 @@ public final class EvidenceFuzz {
                   client:
                     ipAddress: [{ cidr: 203.0.113.0/24 }]
                     userAgent: { rawUserAgent: [{ wildcard: "*Outlook*" }] }
-              decide: leave
+              decide: ignore
             - name: by what led to it
               when:
                 $or:

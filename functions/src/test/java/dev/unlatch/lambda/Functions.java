@@ -10,13 +10,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.Sweep;
 import dev.unlatch.response.SweepJournal;
-import dev.unlatch.response.Way;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public record Functions(Consumer<String> lines, Clock clock) {
     EventHookFunction hook =
         new EventHookFunction(
             new HookSecret(new Secret(secrets, secret, clock)),
-            intake(queue, Way.HOOK),
+            intake(queue, Intake.HOOK),
             log(),
             clock);
     return hook.handleRequest(delivery.event(), delivery.context()).getStatusCode();
@@ -87,7 +87,7 @@ public record Functions(Consumer<String> lines, Clock clock) {
   ///
   /// @param event as EventBridge hands it on
   public void logStream(LockoutQueue queue, String event, Context context) {
-    new LogStreamFunction(intake(queue, Way.STREAM), clock)
+    new LogStreamFunction(intake(queue, Intake.STREAM), clock)
         .handleRequest(
             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
             OutputStream.nullOutputStream(),
@@ -110,7 +110,7 @@ public record Functions(Consumer<String> lines, Clock clock) {
     }
   }
 
-  private EventIntake intake(LockoutQueue queue, Way way) {
-    return new EventIntake(new Intake(queue, journal(), clock), way, log());
+  private EventIntake intake(LockoutQueue queue, Intake intake) {
+    return new EventIntake(new Enqueuing(queue, journal(), clock), intake, log());
   }
 }

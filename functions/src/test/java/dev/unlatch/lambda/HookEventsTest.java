@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class HookEventsTest {
   void queuesALockout(String event) {
     assertTaken(invoke(event));
     LockoutMessage message = only(world.queued());
-    assertEquals(Way.HOOK, message.way());
+    assertEquals(Intake.HOOK, message.intake());
     assertEquals(0, message.hops());
     assertEquals(
         lockout(World.ROBIN, "2026-01-05T09:30:12.345Z", "000000000001"), message.lockout());
@@ -181,6 +181,6 @@ class HookEventsTest {
   /// @param end of the event's uuid
   private static SignalMessage signal(Signal.Kind kind, String at, String end) {
     Optional<String> event = Optional.of("4f6c1b2e-ea19-11f0-9d5c-" + end);
-    return new SignalMessage(Way.HOOK, new Signal(kind, World.ROBIN, Instant.parse(at), event));
+    return new SignalMessage(Intake.HOOK, new Signal(kind, World.ROBIN, Instant.parse(at), event));
   }
 }

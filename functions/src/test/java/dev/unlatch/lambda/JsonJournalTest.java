@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Parts;
@@ -23,7 +24,6 @@ import dev.unlatch.response.Story;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,14 +47,14 @@ class JsonJournalTest {
     assertLine(
         """
         {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "decision", "lockout": "00u1/2",
-         "user": "00u1", "decision": "hold", "ground": "administrators",
+         "user": "00u1", "decision": "hold", "reason": "administrators",
          "because": "the account holds an administrator role: SUPER_ADMIN", "mode": "enforce",
          "policy": "1a2b", "locked": "2026-01-05T09:30:12.345Z", "decided": "2026-01-05T09:35:15Z",
          "until": "2026-01-05T09:35:45Z"}
         """);
-    assertMetric("Decisions", 1, "Count", List.of("organisation", "decision", "ground"));
+    assertMetric("Decisions", 1, "Count", List.of("organisation", "decision", "reason"));
     assertEquals("hold", json(1).path("decision").asText());
-    assertEquals("administrators", json(1).path("ground").asText());
+    assertEquals("administrators", json(1).path("reason").asText());
   }
 
   @Test
@@ -73,7 +73,7 @@ class JsonJournalTest {
   @Test
   void tellsAFailure() {
     Unavailable failure =
-        new Unavailable(Unavailable.Reason.RATE_LIMITED, "E0000047", Optional.of(NOW));
+        new Unavailable(Unavailable.Cause.RATE_LIMITED, "E0000047", Optional.of(NOW));
     journal.failed(episode(), failure);
     assertLine(
         """
@@ -86,7 +86,7 @@ class JsonJournalTest {
 
   @Test
   void countsWhatIsPutOffAndLogsNoLine() {
-    journal.putOff(new Unavailable(Unavailable.Reason.RESERVE, "unlock", Optional.of(NOW)));
+    journal.putOff(new Unavailable(Unavailable.Cause.RESERVE, "unlock", Optional.of(NOW)));
     assertEquals(1, lines.size());
     assertEquals(1, json(0).path("Deferrals").asInt());
     assertEquals("okta-reserve", json(0).path("reason").asText());
@@ -127,19 +127,19 @@ class JsonJournalTest {
   @Test
   void tellsOfAnotherSighting() {
     Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
-    journal.joined(episode(), LockoutMessage.of(Way.STREAM, lockout, "{\"a\":\"b@c\"}", LOCKED));
+    journal.joined(episode(), LockoutMessage.of(Intake.STREAM, lockout, "{\"a\":\"b@c\"}", LOCKED));
     assertLine(
         """
-        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "joined", "lockout": "00u1/2",
-         "user": "00u1", "way": "stream"}
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "duplicate", "lockout": "00u1/2",
+         "user": "00u1", "intake": "stream"}
         """);
   }
 
   @Test
   void countsLockoutsByTheWayInWhichTheyCame() {
-    journal.took(Way.HOOK, 12);
+    journal.took(Intake.HOOK, 12);
     assertEquals(12, json(0).path("Lockouts").asInt());
-    assertEquals("hook", json(0).path("way").asText());
+    assertEquals("hook", json(0).path("intake").asText());
   }
 
   @Test
@@ -147,7 +147,7 @@ class JsonJournalTest {
     journal.swept(findings(Optional.empty()));
     assertLine(
         """
-        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "way": "person",
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "intake": "person",
          "seen": 4, "queued": 2, "notLocked": 1, "unknown": 1, "giveId": 1}
         """);
     assertEquals(1, lines.size());
@@ -170,21 +170,21 @@ class JsonJournalTest {
             3,
             2,
             1,
-            Map.of(Way.HOOK, 7),
-            Map.of(Way.STREAM, 8),
+            Map.of(Intake.HOOK, 7),
+            Map.of(Intake.STREAM, 8),
             List.of("locked"),
             List.of()));
     assertLine(
         """
-        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "way": "schedule",
+        {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "intake": "schedule",
          "seen": 5, "logged": 4, "queued": 3, "queuedAgain": 2, "freed": 1,
          "unfinished": "locked"}
         """);
     assertEquals(1, json(1).path("Sweeps").asInt());
-    assertEquals("hook", json(2).path("way").asText());
+    assertEquals("hook", json(2).path("intake").asText());
     assertEquals(7, json(2).path("Came").asInt());
     assertEquals(8, json(3).path("Missed").asInt());
-    assertEquals("stream", json(3).path("way").asText());
+    assertEquals("stream", json(3).path("intake").asText());
     assertEquals(4, lines.size());
   }
 
@@ -210,7 +210,7 @@ class JsonJournalTest {
   void keepsAnEventThatCannotBeUsed() {
     journal.unusable("\"actor.id\" is missing", LOCKED, "{\"uuid\":\"x\"}");
     assertEquals("{\"uuid\":\"x\"}", json(0).path("event").asText());
-    assertMetric("Unusable", 1, "Count", List.of("organisation", "way"));
+    assertMetric("Unusable", 1, "Count", List.of("organisation", "intake"));
   }
 
   private void assertLine(String expected) {
@@ -253,7 +253,7 @@ class JsonJournalTest {
         2,
         1,
         LockKind.WHOLE_ACCOUNT,
-        Parts.sightings(LOCKED, Set.of(Way.HOOK), "event-1"),
+        Parts.sightings(LOCKED, Set.of(Intake.HOOK), "event-1"),
         Parts.progress(Progress.State.HELD, "token", NOW.plusSeconds(30), 3),
         Optional.of(verdict()),
         List.of(),
@@ -264,7 +264,7 @@ class JsonJournalTest {
   private static Verdict verdict() {
     return new Verdict(
         "hold",
-        new Ground("administrators", "the account holds an administrator role: SUPER_ADMIN"),
+        new Reason("administrators", "the account holds an administrator role: SUPER_ADMIN"),
         Mode.ENFORCE,
         "1a2b",
         NOW,

@@ -92,7 +92,7 @@ class LabLogTest {
       LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.getFirst());
       assertEquals(LockKind.UNKNOWN_DEVICES, lock.lockout().kind());
       Unavailable limited = assertThrows(Unavailable.class, () -> log.read(NOW, clock.instant()));
-      assertEquals(Unavailable.Reason.RATE_LIMITED, limited.reason());
+      assertEquals(Unavailable.Cause.RATE_LIMITED, limited.cause());
       assertTrue(limited.until().isPresent());
     }
   }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class LogStreamEventsTest {
   @Sample("log-stream-lockout")
   void queuesTheLockoutOfWhichTheHookTellsToo(String event) throws IOException {
     LockoutMessage message = queued(event);
-    assertEquals(Way.STREAM, message.way());
+    assertEquals(Intake.STREAM, message.intake());
     assertEquals(
         new Lockout(
             World.ROBIN,
@@ -68,7 +68,7 @@ class LogStreamEventsTest {
             "192.0.2.17",
             Instant.parse("2026-01-05T09:29:40.100Z"),
             Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000024"));
-    assertEquals(List.of(new SignalMessage(Way.STREAM, threat)), world.queuedSignals());
+    assertEquals(List.of(new SignalMessage(Intake.STREAM, threat)), world.queuedSignals());
   }
 
   private LockoutMessage queued(String event) throws IOException {

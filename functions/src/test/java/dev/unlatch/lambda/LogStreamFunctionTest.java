@@ -44,7 +44,7 @@ class LogStreamFunctionTest {
     event.withObject("/detail").put("eventType", "user.session.start");
     assertTrue(Lambda.invoke(world.logStream(), event.toString()).isMissingNode());
     assertEquals(List.of(), world.queued());
-    assertEquals("stream", world.metric("PassedOver").getFirst().path("way").asText());
+    assertEquals("stream", world.metric("PassedOver").getFirst().path("intake").asText());
   }
 
   @Test
@@ -58,7 +58,7 @@ class LogStreamFunctionTest {
     assertEquals(event.at("/detail/uuid"), outline.path("uuid"));
     assertEquals("text", outline.at("/actor/alternateId").asText());
     assertFalse(line.toString().contains("robin"), line::toString);
-    assertEquals("stream", world.metric("Unusable").getFirst().path("way").asText());
+    assertEquals("stream", world.metric("Unusable").getFirst().path("intake").asText());
     assertEquals(List.of(), world.queued());
   }
 

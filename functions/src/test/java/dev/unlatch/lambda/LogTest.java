@@ -40,15 +40,15 @@ class LogTest {
 
   @Test
   void writesAMetricInTheEmbeddedFormat() {
-    log.metric("Decisions", 1, "Count", Map.of("ground", "everyone", "decision", "unlock"));
+    log.metric("Decisions", 1, "Count", Map.of("reason", "everyone", "decision", "unlock"));
     assertEquals(
         World.json(
             """
             {"_aws": {"Timestamp": 1767605415250, "CloudWatchMetrics": [{
                "Namespace": "Unlatch",
-               "Dimensions": [["organisation"], ["organisation", "decision", "ground"]],
+               "Dimensions": [["organisation"], ["organisation", "decision", "reason"]],
                "Metrics": [{"Name": "Decisions", "Unit": "Count"}]}]},
-             "organisation": "lab.example", "decision": "unlock", "ground": "everyone",
+             "organisation": "lab.example", "decision": "unlock", "reason": "everyone",
              "Decisions": 1}
             """),
         World.json(lines.getFirst()));

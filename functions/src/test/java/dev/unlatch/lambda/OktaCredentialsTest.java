@@ -86,7 +86,7 @@ class OktaCredentialsTest {
   void sayHowTheyAreToLookAndNeverWhatTheyHold(String value) {
     standIns.secrets().put(name, value);
     Unavailable refusal = assertThrows(Unavailable.class, credentials::current);
-    assertEquals(Unavailable.Reason.BAD_TOKEN, refusal.reason());
+    assertEquals(Unavailable.Cause.BAD_TOKEN, refusal.cause());
     assertEquals(
         "the secret "
             + name

@@ -38,7 +38,7 @@ class QueueEventsTest {
     JsonNode episode = only(world.episodes());
     assertEquals("WAITING", episode.path("state").asText());
     assertEquals("wait", episode.path("decision").asText());
-    assertEquals("quiet-period", episode.path("ground").asText());
+    assertEquals("quiet-period", episode.path("reason").asText());
     assertEquals("2026-01-05T09:35:12.345Z", episode.path("until").asText());
     assertEquals(1, world.queue().delayed());
   }
@@ -52,7 +52,7 @@ class QueueEventsTest {
     assertFalse(world.okta().isLocked(World.ROBIN));
     JsonNode episode = world.episode(World.ROBIN);
     assertEquals("UNLOCKED", episode.path("state").asText());
-    assertEquals("everyone", episode.path("ground").asText());
+    assertEquals("everyone", episode.path("reason").asText());
     assertEquals("LOCKED_OUT", episode.path("status").asText());
     assertEquals(0, world.queue().delayed());
   }
@@ -66,7 +66,7 @@ class QueueEventsTest {
     assertTrue(world.okta().isLocked(World.ROBIN));
     JsonNode episode = only(world.episodes());
     assertEquals("HELD", episode.path("state").asText());
-    assertEquals("risk", episode.path("ground").asText());
+    assertEquals("risk", episode.path("reason").asText());
     assertEquals("the user's risk is high (in 24h)", episode.path("because").asText());
   }
 

@@ -11,8 +11,8 @@ import dev.unlatch.lab.okta.Fault;
 import dev.unlatch.lab.okta.OktaError;
 import dev.unlatch.lab.okta.Quirks;
 import dev.unlatch.lab.okta.Signal;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class RealLockoutsTest {
     world.okta().have(quirks);
     world.okta().lock(World.ROBIN);
     world.clock().forward(Duration.ofSeconds(20));
-    take(Way.HOOK, lock(World.NOW.minus(Duration.ofMinutes(10))));
+    take(Intake.HOOK, lock(World.NOW.minus(Duration.ofMinutes(10))));
   }
 
   @Test
@@ -86,7 +86,7 @@ class RealLockoutsTest {
     world.okta().notice(new Signal.LockLimitReached(World.ROBIN));
     world.clock().forward(QUIET);
     handle();
-    assertDecided("HELD", "given-up");
+    assertDecided("HELD", "okta-gave-up");
     assertTrue(world.okta().isLocked(World.ROBIN));
   }
 
@@ -94,7 +94,7 @@ class RealLockoutsTest {
   @Test
   void countsWhatTheLogSaysOfALockoutThatIsDueWhenItIsFirstHandled() throws Exception {
     world.okta().lock(World.ROBIN);
-    take(Way.HOOK, lock(World.NOW));
+    take(Intake.HOOK, lock(World.NOW));
     String secondFactors =
         Files.readString(CASES.resolve("locked-by-wrong-second-factors.json"))
             .replace("2026-01-05T09:30:00Z", World.NOW.toString());
@@ -111,7 +111,7 @@ class RealLockoutsTest {
   @Test
   void decidesAboutAnAccountThatIsActiveAndBlockedForAllDevices() throws Exception {
     world.okta().block(World.ROBIN, "ANY_DEVICES");
-    take(Way.HOOK, lock(World.NOW));
+    take(Intake.HOOK, lock(World.NOW));
     handle();
     world.clock().forward(QUIET);
     handle();
@@ -122,7 +122,7 @@ class RealLockoutsTest {
   @Test
   void holdsABlockThatThisVersionDoesNotKnow() throws Exception {
     world.okta().block(World.ROBIN, "DEVICES_OF_NEXT_YEAR");
-    take(Way.HOOK, lock(World.NOW));
+    take(Intake.HOOK, lock(World.NOW));
     handle();
     world.clock().forward(QUIET);
     handle();
@@ -137,10 +137,10 @@ class RealLockoutsTest {
     "HOOK, risk-level-in-security-context",
     "STREAM, risk-level-in-security-context"
   })
-  void holdsAHighRiskHoweverItIsTold(Way way, String name) throws Exception {
+  void holdsAHighRiskHoweverItIsTold(Intake intake, String name) throws Exception {
     world.okta().lock(World.ROBIN);
     for (JsonNode event : events(name)) {
-      take(way, event);
+      take(intake, event);
     }
     handle();
     world.clock().forward(QUIET);
@@ -151,13 +151,13 @@ class RealLockoutsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HOOK", "STREAM"})
-  void saysThatAnEventNamesNobodyAndDoesNothing(Way way) throws Exception {
-    take(way, World.json(Files.readString(CASES.resolve("nobody-is-named.json"))));
+  void saysThatAnEventNamesNobodyAndDoesNothing(Intake intake) throws Exception {
+    take(intake, World.json(Files.readString(CASES.resolve("nobody-is-named.json"))));
     assertEquals(List.of(), messages);
     assertEquals(
         "\"actor.id\" is \"unknown\", which names nobody",
         world.logged("unusable event").getFirst().path("because").asText());
-    assertEquals(way.word(), world.metric("Unusable").getFirst().path("way").asText());
+    assertEquals(intake.word(), world.metric("Unusable").getFirst().path("intake").asText());
   }
 
   @Test
@@ -173,7 +173,7 @@ class RealLockoutsTest {
         .okta()
         .faults()
         .add("GET /api/v1/users/" + World.ROBIN, new Fault.Answers(200, Map.of(), other), 9);
-    take(Way.HOOK, lock(World.NOW));
+    take(Intake.HOOK, lock(World.NOW));
     handle();
     world.clock().forward(QUIET);
     handle();
@@ -196,7 +196,7 @@ class RealLockoutsTest {
   void doesWithoutTheLogWhereTheStreamHasBroughtTheEvent() throws Exception {
     refuseTheLog();
     world.okta().lock(World.ROBIN);
-    take(Way.STREAM, lock(World.NOW));
+    take(Intake.STREAM, lock(World.NOW));
     handle();
     world.clock().forward(QUIET);
     handle();
@@ -229,7 +229,7 @@ class RealLockoutsTest {
     handle();
     world.clock().forward(QUIET);
     handle();
-    assertDecided("HELD", "given-up");
+    assertDecided("HELD", "okta-gave-up");
   }
 
   private void lockByHookOfOkta(Duration ahead) throws IOException, InterruptedException {
@@ -238,19 +238,19 @@ class RealLockoutsTest {
     world.okta().have(Quirks.NONE.withLogDelay(Duration.ofHours(1)));
     world.okta().lock(World.ROBIN);
     world.okta().have(Quirks.NONE);
-    take(Way.HOOK, lock(World.NOW.plus(ahead)));
+    take(Intake.HOOK, lock(World.NOW.plus(ahead)));
     handle();
   }
 
   private void lockByHook() throws IOException {
     world.okta().lock(World.ROBIN);
-    take(Way.HOOK, lock(World.NOW));
+    take(Intake.HOOK, lock(World.NOW));
     handle();
   }
 
-  private void assertDecided(String state, String ground) throws Exception {
+  private void assertDecided(String state, String reason) throws Exception {
     assertEquals(state, episode().path("state").asText(), () -> world.lines().toString());
-    assertEquals(ground, episode().path("ground").asText());
+    assertEquals(reason, episode().path("reason").asText());
     assertFalse(state.equals("UNLOCKED") && world.okta().isLocked(World.ROBIN));
   }
 
@@ -266,8 +266,8 @@ class RealLockoutsTest {
     messages.addAll(world.queue().take());
   }
 
-  private void take(Way way, JsonNode event) throws IOException {
-    if (way == Way.HOOK) {
+  private void take(Intake intake, JsonNode event) throws IOException {
+    if (intake == Intake.HOOK) {
       ObjectNode delivery = Requests.delivery(event);
       var answer =
           Lambda.invoke(world.eventHook(), APIGatewayV2HTTPEvent.class, delivery.toString());

@@ -7,7 +7,7 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.response.Way;
+import dev.unlatch.response.Intake;
 import dev.unlatch.runtime.FunctionRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,12 +60,12 @@ public final class Rehearsed {
   private final EventHookFunction hook =
       new EventHookFunction(
           new HookSecret(wiring.hookSecret()),
-          new EventIntake(wiring.intake(wiring.queue()), Way.HOOK, wiring.log()),
+          new EventIntake(wiring.enqueuing(wiring.queue()), Intake.HOOK, wiring.log()),
           wiring.log(),
           CLOCK);
   private final LogStreamFunction stream =
       new LogStreamFunction(
-          new EventIntake(wiring.intake(wiring.queue()), Way.STREAM, wiring.log()), CLOCK);
+          new EventIntake(wiring.enqueuing(wiring.queue()), Intake.STREAM, wiring.log()), CLOCK);
   private final ResponseFunction response =
       new ResponseFunction(
           wiring.response(PolicyFile.read(Path.of("../policy.yaml")), wiring.oktaCredentials()),

@@ -166,7 +166,7 @@ class ResponseFunctionTest {
             """
             {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "decision",
              "lockout": "00uRobinExample00001/1", "user": "00uRobinExample00001",
-             "decision": "unlock", "ground": "everyone",
+             "decision": "unlock", "reason": "everyone",
              "because": "the rule unlocks and no guard objects", "mode": "enforce",
              "locked": "2026-01-05T09:30:15Z", "decided": "2026-01-05T09:35:15Z",
              "until": "2026-01-05T09:36:00Z"}
@@ -178,7 +178,7 @@ class ResponseFunctionTest {
 
   /// The same by the log stream, so that nothing else of the log is read.
   private static String streamed(String user) throws IOException {
-    return message(user).replace("\"way\":\"hook\"", "\"way\":\"stream\"");
+    return message(user).replace("\"intake\":\"hook\"", "\"intake\":\"stream\"");
   }
 
   /// A message about a lockout at 09:30:12.345.

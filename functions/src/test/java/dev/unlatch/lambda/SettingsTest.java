@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.okta.Reserve;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Way;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -107,7 +107,7 @@ class SettingsTest {
   void takesTheLogStreamForSetUpWhereItIsNamed() {
     String name = "LOG_STREAM_SOURCE";
     assertEquals(
-        Set.of(Way.STREAM),
+        Set.of(Intake.STREAM),
         new Settings(Map.of(name, "aws.partner/okta.com/acme/unlatch")).setUp());
     assertEquals(Set.of(), new Settings(Map.of(name, "")).setUp());
     assertEquals(Set.of(), new Settings(Map.of()).setUp());
@@ -115,7 +115,7 @@ class SettingsTest {
 
   @Test
   void takesTheHookForSetUpWhereItIsSaidToBe() {
-    assertEquals(Set.of(Way.HOOK), new Settings(Map.of("EVENT_HOOK", "yes")).setUp());
+    assertEquals(Set.of(Intake.HOOK), new Settings(Map.of("EVENT_HOOK", "yes")).setUp());
     assertEquals(Set.of(), new Settings(Map.of("EVENT_HOOK", "no")).setUp());
   }
 

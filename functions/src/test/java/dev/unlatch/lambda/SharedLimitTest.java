@@ -14,10 +14,10 @@ import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.TestClock;
-import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class SharedLimitTest {
   private void storm(int count) {
     for (int i = 0; i < count; i++) {
       String user = lock();
-      crew.send(LockoutMessage.of(Way.HOOK, lockout(user), "{\"actor\": {}}", clock.instant()));
+      crew.send(LockoutMessage.of(Intake.HOOK, lockout(user), "{\"actor\": {}}", clock.instant()));
       clock.forward(Duration.ofSeconds(30).dividedBy(count));
     }
   }

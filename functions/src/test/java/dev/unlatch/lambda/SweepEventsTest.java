@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.Request;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Way;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,7 +41,7 @@ class SweepEventsTest {
         invoke(event));
     List<LockoutMessage> queued = world.queued();
     assertEquals(List.of(World.KIM, World.ROBIN), users(queued));
-    assertEquals(Way.LOG, queued.getFirst().way(), "by the event of the lock");
+    assertEquals(Intake.LOG, queued.getFirst().intake(), "by the event of the lock");
     assertEquals(Optional.empty(), queued.getFirst().request());
   }
 
@@ -56,9 +56,9 @@ class SweepEventsTest {
                 .formatted(World.KIM)),
         invoke(event));
     List<LockoutMessage> queued = world.queued();
-    List<LockoutMessage> asked = by(Way.PERSON, queued);
+    List<LockoutMessage> asked = by(Intake.PERSON, queued);
     assertEquals(List.of(World.KIM, World.ROBIN), users(asked));
-    assertEquals(List.of(World.KIM, World.ROBIN), users(by(Way.LOG, queued)));
+    assertEquals(List.of(World.KIM, World.ROBIN), users(by(Intake.LOG, queued)));
     assertEquals(
         Optional.of(
             request(
@@ -77,7 +77,7 @@ class SweepEventsTest {
             """
                 .formatted(World.KIM)),
         invoke(event));
-    LockoutMessage message = by(Way.PERSON, world.queued()).getFirst();
+    LockoutMessage message = by(Intake.PERSON, world.queued()).getFirst();
     assertEquals(World.KIM, message.lockout().user());
     assertEquals(
         Optional.of(
@@ -95,11 +95,11 @@ class SweepEventsTest {
         Optional.of(
             request(
                 "Service desk, ticket 4713", "On the phone with Robin, identity checked", true)),
-        by(Way.PERSON, world.queued()).getFirst().request());
+        by(Intake.PERSON, world.queued()).getFirst().request());
   }
 
-  private static List<LockoutMessage> by(Way way, List<LockoutMessage> messages) {
-    return messages.stream().filter(message -> message.way() == way).toList();
+  private static List<LockoutMessage> by(Intake intake, List<LockoutMessage> messages) {
+    return messages.stream().filter(message -> message.intake() == intake).toList();
   }
 
   private JsonNode invoke(String event) throws IOException {

@@ -208,7 +208,7 @@ class SweepFunctionTest {
     assertEquals(
         World.json(
             """
-            {"time": "2026-01-05T09:30:15Z", "level": "INFO", "message": "swept", "way": "person",
+            {"time": "2026-01-05T09:30:15Z", "level": "INFO", "message": "swept", "intake": "person",
              "seen": 2, "queued": 2, "notLocked": 0, "unknown": 0, "giveId": 0}
             """),
         line);
@@ -220,13 +220,13 @@ class SweepFunctionTest {
     Lambda.invoke(
         world.sweep(),
         """
-        {"users": ["robin@lab.example"], "by": "Dana", "reason": "on the phone", "override": true}
+        {"users": ["robin@lab.example"], "by": "Dana", "comment": "on the phone", "override": true}
         """);
     world.clock().forward(Duration.ofSeconds(3)); // so that the log can be read after the lock
     world.respond(Mode.ENFORCE, world.queue().take());
     assertFalse(world.okta().isLocked(World.ROBIN));
     JsonNode episode = world.episode(World.ROBIN);
-    assertEquals("override", episode.path("ground").asText());
+    assertEquals("override", episode.path("reason").asText());
     assertEquals("Dana", episode.at("/requests/0/by").asText());
     assertEquals("on the phone", episode.at("/requests/0/reason").asText());
     assertEquals("1f3c8f2e-example", episode.at("/requests/0/invocation").asText());

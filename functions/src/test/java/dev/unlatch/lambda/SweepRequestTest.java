@@ -32,7 +32,7 @@ class SweepRequestTest {
             new Request("Dana", "known fault", true, NOW, "invocation-1")),
         read(
             """
-            {"users": ["robin@lab.example", "00u1"], "by": "Dana", "reason": "known fault",
+            {"users": ["robin@lab.example", "00u1"], "by": "Dana", "comment": "known fault",
              "override": true}
             """));
   }

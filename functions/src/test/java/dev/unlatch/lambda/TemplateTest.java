@@ -12,7 +12,7 @@ import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Signal;
-import dev.unlatch.response.Way;
+import dev.unlatch.response.Intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,11 +226,11 @@ class TemplateTest {
 
   @Test
   void tellsWhenAWayBringsNothingAnyMore() {
-    for (Way way : List.of(Way.HOOK, Way.STREAM)) {
-      String name = way == Way.HOOK ? "HookMissedAlarm" : "StreamMissedAlarm";
+    for (Intake intake : List.of(Intake.HOOK, Intake.STREAM)) {
+      String name = intake == Intake.HOOK ? "HookMissedAlarm" : "StreamMissedAlarm";
       JsonNode alarm = properties(name);
       assertEquals("Missed", alarm.path("MetricName").asText());
-      assertEquals(way.word(), alarm.at("/Dimensions/1/Value").asText());
+      assertEquals(intake.word(), alarm.at("/Dimensions/1/Value").asText());
     }
   }
 

@@ -21,6 +21,7 @@ import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Message;
@@ -33,7 +34,6 @@ import dev.unlatch.response.Sweep;
 import dev.unlatch.response.SweepPorts;
 import dev.unlatch.response.SweepSettings;
 import dev.unlatch.response.TestClock;
-import dev.unlatch.response.Way;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import dev.unlatch.sqs.UnreadableMessageException;
@@ -116,17 +116,17 @@ final class World implements AutoCloseable {
   EventHookFunction eventHook() {
     Secret secret =
         new Secret(closing(OF_HOOK.secrets(standIns.secrets().url())), hookSecret, clock);
-    return new EventHookFunction(new HookSecret(secret), intake(Way.HOOK), log, clock);
+    return new EventHookFunction(new HookSecret(secret), intake(Intake.HOOK), log, clock);
   }
 
   LogStreamFunction logStream() {
-    return new LogStreamFunction(intake(Way.STREAM), clock);
+    return new LogStreamFunction(intake(Intake.STREAM), clock);
   }
 
-  private EventIntake intake(Way way) {
+  private EventIntake intake(Intake intake) {
     SqsLockoutQueue sqs =
         new SqsLockoutQueue(closing(OF_HOOK.sqs(standIns.sqs().url())), queue.url());
-    return new EventIntake(new Intake(sqs, new JsonJournal(log), clock), way, log);
+    return new EventIntake(new Enqueuing(sqs, new JsonJournal(log), clock), intake, log);
   }
 
   SweepFunction sweep() {

@@ -273,7 +273,7 @@ class LogEventsTest {
   @ParameterizedTest
   @CsvSource({
     "user.account.lock, WHOLE_ACCOUNT",
-    "user.account.lock.limit, GIVEN_UP",
+    "user.account.lock.limit, OKTA_GAVE_UP",
     "app.ad.api.user_import.account_locked, DIRECTORY"
   })
   void tellsTheKindByTheType(String type, LockKind kind) throws Exception {
@@ -312,7 +312,7 @@ class LogEventsTest {
   void doesNotTakeAGivenUpOrDirectoryLockForOneByWrongSecondFactors() throws Exception {
     ObjectNode event = withDebugData("factor", "GOOGLE_OTP");
     event.put("eventType", "user.account.lock.limit");
-    assertEquals(LockKind.GIVEN_UP, lockout(event).kind());
+    assertEquals(LockKind.OKTA_GAVE_UP, lockout(event).kind());
     event.put("eventType", "app.ad.api.user_import.account_locked");
     assertEquals(LockKind.DIRECTORY, lockout(event).kind());
   }

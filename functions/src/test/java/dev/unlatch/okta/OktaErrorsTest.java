@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.Unavailable.Reason;
 import dev.unlatch.response.UnlockAnswer;
 import java.io.IOException;
 import java.net.URI;
@@ -50,11 +49,12 @@ class OktaErrorsTest {
     "502, E0999999, FAULT",
     "200, E0000047, UNREACHABLE"
   })
-  void tellsTheReasonsApartByTheCode(int status, String code, Reason reason) throws Exception {
+  void tellsTheReasonsApartByTheCode(int status, String code, Unavailable.Cause cause)
+      throws Exception {
     try (var okta = new ScriptedOkta(Reply.error(status, code));
         var users = users(okta.url())) {
       Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
-      assertEquals(reason, failure.reason());
+      assertEquals(cause, failure.cause());
       assertEquals(status == 200 ? "an id is missing" : code, failure.code());
       assertEquals(1, okta.requests().size());
     }
@@ -73,12 +73,12 @@ class OktaErrorsTest {
     "503, FAULT",
     "504, FAULT"
   })
-  void goesByTheStatusWhereThereIsNoCode(int status, Reason reason) throws Exception {
+  void goesByTheStatusWhereThereIsNoCode(int status, Unavailable.Cause cause) throws Exception {
     try (var okta = new ScriptedOkta(Reply.html(status), Reply.empty(status));
         var users = users(okta.url())) {
       for (int i = 0; i < 2; i++) {
         Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
-        assertEquals(reason, failure.reason());
+        assertEquals(cause, failure.cause());
         assertEquals(Integer.toString(status), failure.code());
       }
       assertEquals(2, okta.requests().size());
@@ -108,7 +108,7 @@ class OktaErrorsTest {
                 "0",
                 "X-Rate-Limit-Reset",
                 "1790000000"));
-    assertEquals(Reason.RATE_LIMITED, failure.reason());
+    assertEquals(Unavailable.Cause.RATE_LIMITED, failure.cause());
     assertEquals(Optional.of(Instant.ofEpochSecond(1790000000)), failure.until());
   }
 
@@ -125,7 +125,7 @@ class OktaErrorsTest {
                 "0",
                 "x-rate-limit-reset",
                 "1790000000"));
-    assertEquals(Reason.RATE_LIMITED, failure.reason());
+    assertEquals(Unavailable.Cause.RATE_LIMITED, failure.cause());
     assertEquals(Optional.empty(), failure.until());
   }
 
@@ -179,7 +179,7 @@ class OktaErrorsTest {
     try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"));
         var users = client.users(okta.url(), tokens, SHORT)) {
       Unavailable failure = assertThrows(Unavailable.class, () -> users.unlock(ID));
-      assertEquals(Reason.BAD_TOKEN, failure.reason());
+      assertEquals(Unavailable.Cause.BAD_TOKEN, failure.cause());
       assertEquals("E0000011", failure.code());
       assertEquals(1, tokens.refreshes());
       assertEquals(2, okta.requests().size());
@@ -201,7 +201,8 @@ class OktaErrorsTest {
   void doesNotUnlockTwiceWhenOktaFails() throws Exception {
     try (var okta = new ScriptedOkta(Reply.error(503, "E0000010"));
         var users = users(okta.url())) {
-      assertEquals(Reason.FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
+      assertEquals(
+          Unavailable.Cause.FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).cause());
       assertEquals(1, okta.requests().size());
     }
   }

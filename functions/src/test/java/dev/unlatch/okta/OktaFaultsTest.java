@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.Unavailable.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +42,7 @@ class OktaFaultsTest {
     try (var okta = new ScriptedOkta(Reply.silence());
         var users = users(okta.url())) {
       Unavailable failure = assertSoon(() -> users.unlock(ID));
-      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, failure.cause());
       assertEquals(1, okta.requests().size());
     }
   }
@@ -54,7 +53,7 @@ class OktaFaultsTest {
     try (var okta = new ScriptedOkta(Reply.drip(broken));
         var users = users(okta.url())) {
       Unavailable failure = assertSoon(() -> users.find(ID));
-      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, failure.cause());
       assertEquals("no answer in 1000 ms", failure.code());
       assertTrue(broken.await(10, TimeUnit.SECONDS), "the connection is still open");
     }
@@ -64,7 +63,7 @@ class OktaFaultsTest {
   void givesUpOnAnErrorThatDrips() throws Exception {
     try (var server = BareServer.drippingHead();
         var users = users(server.url())) {
-      assertEquals(Reason.UNREACHABLE, assertSoon(() -> users.find(ID)).reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, assertSoon(() -> users.find(ID)).cause());
     }
   }
 
@@ -111,7 +110,7 @@ class OktaFaultsTest {
     }
     try (var users = users(nowhere)) {
       Unavailable failure = assertSoon(() -> users.find(ID));
-      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, failure.cause());
       assertTrue(
           Set.of("AWS_IO_SOCKET_CONNECTION_REFUSED", "HttpHostConnectException")
               .contains(failure.code()),
@@ -123,25 +122,25 @@ class OktaFaultsTest {
   void saysThatTheConnectionWasReset() throws Exception {
     try (var server = BareServer.resetting();
         var users = users(server.url())) {
-      assertEquals(Reason.UNREACHABLE, assertSoon(() -> users.find(ID)).reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, assertSoon(() -> users.find(ID)).cause());
     }
   }
 
   @Test
   void doesNotTakeHalfAnAnswer() throws Exception {
     assertEquals(
-        Reason.UNREACHABLE,
-        findAgainst(Reply.half("{\"id\":\"" + ID + "\",\"status\":\"ACTIVE\"}")).reason());
+        Unavailable.Cause.UNREACHABLE,
+        findAgainst(Reply.half("{\"id\":\"" + ID + "\",\"status\":\"ACTIVE\"}")).cause());
   }
 
   @Test
   void doesNotTakeAHungUpConnectionForAnAnswer() throws Exception {
-    assertEquals(Reason.UNREACHABLE, findAgainst(Reply.hangUp()).reason());
+    assertEquals(Unavailable.Cause.UNREACHABLE, findAgainst(Reply.hangUp()).cause());
   }
 
   @Test
   void doesNotTakeAWebPageForAUser() throws Exception {
-    assertEquals(Reason.UNREACHABLE, findAgainst(Reply.html(200)).reason());
+    assertEquals(Unavailable.Cause.UNREACHABLE, findAgainst(Reply.html(200)).cause());
   }
 
   @Test
@@ -149,14 +148,15 @@ class OktaFaultsTest {
     try (var okta = new ScriptedOkta(Reply.html(200));
         var users = users(okta.url())) {
       assertEquals(
-          Reason.UNREACHABLE, assertThrows(Unavailable.class, () -> users.unlock(ID)).reason());
+          Unavailable.Cause.UNREACHABLE,
+          assertThrows(Unavailable.class, () -> users.unlock(ID)).cause());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "{\"id\":null}", "{\"id\":\"../x\"}", "7", "{\"id\":"})
   void doesNotTakeOtherJsonForAUser(String json) throws Exception {
-    assertEquals(Reason.UNREACHABLE, findAgainst(Reply.json(200, json)).reason());
+    assertEquals(Unavailable.Cause.UNREACHABLE, findAgainst(Reply.json(200, json)).cause());
   }
 
   @Test

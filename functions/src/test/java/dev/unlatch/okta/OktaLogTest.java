@@ -156,7 +156,7 @@ class OktaLogTest {
       OktaLog log = log(okta.url(), "t");
       Unavailable failure =
           assertThrows(Unavailable.class, () -> log.read(NOW.minusSeconds(60), NOW));
-      assertEquals(Unavailable.Reason.NO_PERMISSION, failure.reason());
+      assertEquals(Unavailable.Cause.NO_PERMISSION, failure.cause());
     }
   }
 

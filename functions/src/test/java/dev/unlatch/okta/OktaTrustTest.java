@@ -47,7 +47,7 @@ class OktaTrustTest {
     try (var okta = server(certificates);
         var users = users(okta, certificates)) {
       Unavailable refusal = assertThrows(Unavailable.class, () -> users.find(ID));
-      assertEquals(Unavailable.Reason.UNREACHABLE, refusal.reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, refusal.cause());
       assertEquals(List.of(), okta.requests());
     }
   }
@@ -57,7 +57,7 @@ class OktaTrustTest {
     try (var okta = server(Certificates.of("localhost", folder));
         var users = client.users(url(okta), new KeptTokens("secret"), TimeLimits.USUAL)) {
       Unavailable refusal = assertThrows(Unavailable.class, () -> users.find(ID));
-      assertEquals(Unavailable.Reason.UNREACHABLE, refusal.reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, refusal.cause());
       assertEquals(List.of(), okta.requests());
     }
   }

@@ -166,8 +166,8 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.json(200, "{}"));
         var users = users(okta)) {
       assertEquals(
-          Unavailable.Reason.UNREACHABLE,
-          assertThrows(Unavailable.class, () -> users.roles(ID)).reason());
+          Unavailable.Cause.UNREACHABLE,
+          assertThrows(Unavailable.class, () -> users.roles(ID)).cause());
     }
   }
 
@@ -270,7 +270,7 @@ class OktaUsersTest {
         var users = users(okta)) {
       Unavailable refused =
           assertThrows(Unavailable.class, () -> users.lockedOut(Optional.empty()));
-      assertEquals(Unavailable.Reason.UNREACHABLE, refused.reason());
+      assertEquals(Unavailable.Cause.UNREACHABLE, refused.cause());
       assertEquals("foreign link", refused.code());
     }
   }

@@ -15,7 +15,6 @@ import dev.unlatch.response.Pace;
 import dev.unlatch.response.Share;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +75,7 @@ class SharedGateTest {
     call(gate, Bucket.USER, 51);
     call(gate, Bucket.USER, 50);
     Unavailable refusal = refusal(gate, Bucket.USER, Share.PERSON);
-    assertEquals(Reason.RESERVE, refusal.reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal.cause());
     assertEquals("user", refusal.code());
     assertEquals(Optional.of(Pace.ofAll(RESET, Duration.ofMinutes(1), 50)), refusal.pace());
     clock.forward(Duration.ofSeconds(60));
@@ -107,7 +106,7 @@ class SharedGateTest {
     if (goesOn) {
       assertDoesNotThrow(() -> gate.enter(Bucket.USER, Share.PERSON));
     } else {
-      assertEquals(Reason.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).reason());
+      assertEquals(Unavailable.Cause.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).cause());
     }
   }
 
@@ -116,7 +115,7 @@ class SharedGateTest {
     call(gate, Bucket.USER, 52);
     gate.enter(Bucket.USER, Share.PERSON);
     gate.enter(Bucket.USER, Share.PERSON);
-    assertEquals(Reason.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).cause());
     gate.answered(Bucket.USER, left(51));
     gate.answered(Bucket.USER, left(51));
     assertDoesNotThrow(() -> gate.enter(Bucket.USER, Share.PERSON));
@@ -126,21 +125,21 @@ class SharedGateTest {
   void countsACallWhoseAnswerDidNotCome() throws Unavailable {
     call(gate, Bucket.USER, 51);
     fail(gate);
-    assertEquals(Reason.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).cause());
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROLES", "UNLOCK"})
   void doesNotBeginWhatItCannotEnd(Bucket bucket) throws Unavailable {
     call(gate, bucket, 50);
-    assertEquals(Reason.RESERVE, refusal(gate, Bucket.USER, Share.AUTOMATIC).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(gate, Bucket.USER, Share.AUTOMATIC).cause());
     assertDoesNotThrow(() -> gate.enter(Bucket.USER, Share.SEARCH));
   }
 
   @Test
   void endsWhatIsBegunWithWhatIsKeptForPersons() throws Unavailable {
     call(gate, Bucket.UNLOCK, 53);
-    assertEquals(Reason.RESERVE, refusal(gate, Bucket.USER, Share.AUTOMATIC).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(gate, Bucket.USER, Share.AUTOMATIC).cause());
     assertDoesNotThrow(() -> gate.enter(Bucket.UNLOCK, Share.AUTOMATIC));
   }
 
@@ -148,7 +147,7 @@ class SharedGateTest {
   void tellsOtherWorkersOnceThatALimitIsSpent() throws Unavailable {
     call(gate, Bucket.USER, 50);
     assertEquals(1, notices.read().revision());
-    assertEquals(Reason.RESERVE, refusal(other, Bucket.USER, Share.PERSON).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(other, Bucket.USER, Share.PERSON).cause());
     gate.answered(Bucket.USER, left(49));
     assertEquals(1, notices.read().revision());
   }
@@ -169,7 +168,7 @@ class SharedGateTest {
     gate.enter(Bucket.USER, Share.AUTOMATIC);
     Pace pace = gate.refused(Bucket.USER, Standing.UNKNOWN).orElseThrow();
     assertEquals(NOW.plus(Allowances.CROWDED), pace.from());
-    assertEquals(Reason.CROWDED, refusal(other, Bucket.USERS, Share.PERSON).reason());
+    assertEquals(Unavailable.Cause.CROWDED, refusal(other, Bucket.USERS, Share.PERSON).cause());
     clock.forward(Allowances.CROWDED);
     assertDoesNotThrow(() -> other.enter(Bucket.USERS, Share.PERSON));
   }
@@ -188,14 +187,14 @@ class SharedGateTest {
   void knowsTheResetOfALimitThatOthersHaveSpent() throws Unavailable {
     gate.enter(Bucket.USER, Share.AUTOMATIC);
     assertEquals(RESET, gate.refused(Bucket.USER, left(0)).orElseThrow().from());
-    assertEquals(Reason.RESERVE, refusal(other, Bucket.USER, Share.PERSON).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(other, Bucket.USER, Share.PERSON).cause());
   }
 
   @Test
   void opensForAllAfterFailuresInARow() throws Unavailable {
     open();
     Unavailable refusal = refusal(other, Bucket.USER, Share.PERSON);
-    assertEquals(Reason.CIRCUIT_OPEN, refusal.reason());
+    assertEquals(Unavailable.Cause.CIRCUIT_OPEN, refusal.cause());
     assertEquals(Optional.of(NOW.plusSeconds(10)), refusal.until());
     assertThrows(Unavailable.class, () -> gate.require(Share.PERSON));
     assertEquals(List.of("circuit closed to open"), journal.lines());
@@ -229,7 +228,7 @@ class SharedGateTest {
   }
 
   @Test
-  void staysOpenTwiceAsLongEachTimeThatATrialFails() throws Unavailable {
+  void staysOpenTwiceAsLongEachTimeThatAProbeFails() throws Unavailable {
     open();
     for (int seconds : new int[] {10, 20, 40, 80, 160, 300, 300}) {
       Instant until = notices.read().circuit().until();
@@ -241,7 +240,7 @@ class SharedGateTest {
   }
 
   @Test
-  void looksOnceSoonWhetherATrialHasGoneWellAndThenWhenItEnds() throws Unavailable {
+  void looksOnceSoonWhetherAProbeHasGoneWellAndThenWhenItEnds() throws Unavailable {
     open();
     clock.forward(Duration.ofSeconds(10));
     gate.enter(Bucket.USER, Share.AUTOMATIC);
@@ -254,7 +253,7 @@ class SharedGateTest {
   }
 
   @Test
-  void isTriedByAnotherWhenAWorkerIsKilledInItsTrial() throws Unavailable {
+  void isTriedByAnotherWhenAWorkerIsKilledInItsProbe() throws Unavailable {
     open();
     clock.forward(Duration.ofSeconds(10));
     gate.enter(Bucket.USER, Share.AUTOMATIC);
@@ -263,7 +262,7 @@ class SharedGateTest {
     assertEquals(Optional.of(clock.instant().plusSeconds(1)), refusal.until());
     clock.forward(Duration.ofSeconds(1));
     other.enter(Bucket.USER, Share.AUTOMATIC);
-    gate.broken(Bucket.USER, Standing.UNKNOWN); // it comes late, and the trial is no longer its own
+    gate.broken(Bucket.USER, Standing.UNKNOWN); // it comes late, and the probe is no longer its own
     assertEquals(Circuit.State.HALF_OPEN, notices.read().circuit().state());
     other.answered(Bucket.USER, left(99));
     assertTrue(notices.read().circuit().isClosed());
@@ -275,11 +274,12 @@ class SharedGateTest {
     clock.forward(Duration.ofSeconds(10));
     Overtaken overtaken = new Overtaken(notices, gate);
     SharedGate second = gate(overtaken);
-    assertEquals(Reason.CIRCUIT_OPEN, refusal(second, Bucket.USER, Share.AUTOMATIC).reason());
+    assertEquals(
+        Unavailable.Cause.CIRCUIT_OPEN, refusal(second, Bucket.USER, Share.AUTOMATIC).cause());
     assertEquals(Circuit.State.HALF_OPEN, notices.read().circuit().state());
   }
 
-  /// Another worker takes the trial just before this one does.
+  /// Another worker takes the probe just before this one does.
   private record Overtaken(Notices notices, SharedGate other) implements Notices {
     @Override
     public Notice read() {
@@ -299,7 +299,7 @@ class SharedGateTest {
     SharedGate alone = gate(broken);
     call(alone, Bucket.USER, 50);
     assertEquals(List.of("untold IllegalStateException"), journal.lines());
-    assertEquals(Reason.RESERVE, refusal(alone, Bucket.USER, Share.PERSON).reason());
+    assertEquals(Unavailable.Cause.RESERVE, refusal(alone, Bucket.USER, Share.PERSON).cause());
   }
 
   /// A slow answer about an older window, and another worker that has told of a newer one

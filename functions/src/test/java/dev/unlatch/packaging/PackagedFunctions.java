@@ -75,7 +75,7 @@ final class PackagedFunctions implements AutoCloseable {
               """;
           case "SweepFunction" ->
               """
-              {"users": [], "reason": "a test"}
+              {"users": [], "comment": "a test"}
               """;
           case "ResponseFunction" ->
               """

@@ -55,8 +55,8 @@ class BrakeTest {
 
   @Test
   void letsAFewThroughAMinuteWhileHalfOpen() {
-    Brake five = trials(halfOpen, 5, cool);
-    assertTrue(trials(halfOpen, 4, cool).letsThrough(GUARD, cool));
+    Brake five = probes(halfOpen, 5, cool);
+    assertTrue(probes(halfOpen, 4, cool).letsThrough(GUARD, cool));
     assertFalse(five.letsThrough(GUARD, cool));
     assertFalse(five.letsThrough(GUARD, cool.plus(Duration.ofMinutes(1))));
     assertTrue(five.letsThrough(GUARD, cool.plus(Duration.ofMinutes(1)).plusMillis(1)));
@@ -64,7 +64,7 @@ class BrakeTest {
 
   @Test
   void closesWhenNobodyWhoWasTriedIsLockedAgain() {
-    Brake tried = trials(halfOpen, 3, cool);
+    Brake tried = probes(halfOpen, 3, cool);
     assertSame(tried, tried.at(GUARD, 49, tried.until().minusMillis(1)));
     assertEquals(State.CLOSED, tried.at(GUARD, 49, tried.until()).state());
   }
@@ -76,12 +76,12 @@ class BrakeTest {
     assertEquals(State.HALF_OPEN, once.state());
     Brake reopened = once.locked(GUARD, locked("00u3", cool), cool.plusSeconds(2));
     assertEquals(State.OPEN, reopened.state());
-    assertEquals("two users who were unlocked on trial were locked again", reopened.because());
-    assertEquals(0, reopened.trials().size());
+    assertEquals("two users who were unlocked as a probe were locked again", reopened.because());
+    assertEquals(0, reopened.probes().size());
   }
 
   @Test
-  void takesTheSameUsersSecondTrialForNoOtherUsers() {
+  void takesTheSameUsersSecondProbeForNoOtherUsers() {
     Brake tried = halfOpen.tried("00u1", cool);
     Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
     assertSame(once, once.locked(GUARD, locked("00u1", cool), cool.plusSeconds(2)));
@@ -96,7 +96,7 @@ class BrakeTest {
     Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
     Brake closed = once.at(GUARD, 49, once.until());
     assertEquals(State.CLOSED, closed.state());
-    assertEquals("only one user who was unlocked on trial was locked again", closed.because());
+    assertEquals("only one user who was unlocked as a probe was locked again", closed.because());
   }
 
   private static Lockout locked(String user, Instant since) {
@@ -105,14 +105,14 @@ class BrakeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DIRECTORY, LEAVE, false",
+    "DIRECTORY, IGNORE, false",
     "DIRECTORY, OFF, false",
-    "UNKNOWN_DEVICES, LEAVE, false",
+    "UNKNOWN_DEVICES, IGNORE, false",
     "UNKNOWN_DEVICES, HOLD, true",
     "UNKNOWN_DEVICES, OFF, true",
-    "WHOLE_ACCOUNT, LEAVE, true",
-    "SECOND_FACTORS, LEAVE, true",
-    "GIVEN_UP, LEAVE, true",
+    "WHOLE_ACCOUNT, IGNORE, true",
+    "SECOND_FACTORS, IGNORE, true",
+    "OKTA_GAVE_UP, IGNORE, true",
   })
   void countsOnlyKindsThatCanBeUnlocked(LockKind kind, Guards.Setting devices, boolean counts) {
     Policy policy = Policies.unknownDevices(devices);
@@ -120,7 +120,7 @@ class BrakeTest {
   }
 
   @Test
-  void takesNoLockThatIsNeverUnlockedForAFailedTrial() {
+  void takesNoLockThatIsNeverUnlockedForAFailedProbe() {
     Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool);
     Brake once = tried.locked(GUARD, locked("00u2", cool), cool);
     Lockout directory = new Lockout("00u1", LockKind.DIRECTORY, cool, Optional.empty());
@@ -131,7 +131,7 @@ class BrakeTest {
   }
 
   @Test
-  void takesNeitherTheLockThatWasTriedNorAnotherUsersForAFailedTrial() {
+  void takesNeitherTheLockThatWasTriedNorAnotherUsersForAFailedProbe() {
     Brake tried = halfOpen.tried("00u1", cool);
     assertSame(tried, tried.locked(GUARD, Case.lockout(LockKind.WHOLE_ACCOUNT), cool));
     Lockout other = new Lockout("00u2", LockKind.WHOLE_ACCOUNT, cool, Optional.empty());
@@ -148,12 +148,12 @@ class BrakeTest {
     Policy policy = Policies.brake(GUARD);
     Decision decision = policy.decide(Case.plain().brake(open).evidence(), NOW);
     assertEquals(
-        new Decision.Wait(new Ground("brake", "open: 50 lockouts in 10m, cap 50"), cool), decision);
+        new Decision.Wait(new Reason("brake", "open: 50 lockouts in 10m, cap 50"), cool), decision);
   }
 
   @Test
   void spreadsThoseWithoutAPlaceOverTheRestOfTheTrial() {
-    Brake full = trials(halfOpen, 5, cool);
+    Brake full = probes(halfOpen, 5, cool);
     long different =
         IntStream.range(0, 100)
             .mapToObj(i -> full.again(GUARD, "00u" + i, cool))
@@ -183,9 +183,9 @@ class BrakeTest {
     assertEquals("unlock", Policies.brake(GUARD).decide(override, NOW).word());
   }
 
-  private static Brake trials(Brake brake, int trials, Instant at) {
+  private static Brake probes(Brake brake, int probes, Instant at) {
     Brake tried = brake;
-    for (int i = 0; i < trials; i++) {
+    for (int i = 0; i < probes; i++) {
       tried = tried.tried("00u" + (100 + i), at);
     }
     return tried;

@@ -78,6 +78,6 @@ class CountsTest {
   void countsAnUnlockOnceHoweverOftenItWasFollowedByALock() {
     History history =
         new History(List.of(NOW.plusSeconds(1), NOW.plusSeconds(2)), List.of(NOW), List.of());
-    assertEquals(1, history.relocks(Duration.ofMinutes(10), HOUR, NOW.plusSeconds(3)));
+    assertEquals(1, history.repeatLockouts(Duration.ofMinutes(10), HOUR, NOW.plusSeconds(3)));
   }
 }

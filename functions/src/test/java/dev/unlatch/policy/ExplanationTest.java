@@ -161,7 +161,7 @@ class ExplanationTest {
 
   private static Rule rule(String name, String pattern) {
     return new Rule(
-        name, Optional.of(pattern), Optional.empty(), Rule.Action.LEAVE, Optional.empty());
+        name, Optional.of(pattern), Optional.empty(), Rule.Action.IGNORE, Optional.empty());
   }
 
   private static Policy policy() {

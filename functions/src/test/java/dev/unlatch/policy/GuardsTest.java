@@ -26,43 +26,43 @@ class GuardsTest {
   @ParameterizedTest
   @CsvSource({
     "WHOLE_ACCOUNT, HOLD, hold, whole-account",
-    "WHOLE_ACCOUNT, LEAVE, leave, whole-account",
+    "WHOLE_ACCOUNT, IGNORE, ignore, whole-account",
     "WHOLE_ACCOUNT, OFF, unlock, everyone",
     "SECOND_FACTORS, HOLD, hold, whole-account",
-    "GIVEN_UP, HOLD, hold, whole-account"
+    "OKTA_GAVE_UP, HOLD, hold, whole-account"
   })
-  void decidesAboutWholeAccounts(LockKind kind, Setting setting, String word, String ground) {
-    Guards guards = kinds(setting, Setting.OFF, Setting.LEAVE, Setting.OFF);
-    assertDecides(word, ground, guards, Case.plain().kind(kind));
+  void decidesAboutWholeAccounts(LockKind kind, Setting setting, String word, String reason) {
+    Guards guards = kinds(setting, Setting.OFF, Setting.IGNORE, Setting.OFF);
+    assertDecides(word, reason, guards, Case.plain().kind(kind));
   }
 
   @ParameterizedTest
   @CsvSource({
     "HOLD, true, hold, unknown-devices",
-    "LEAVE, true, leave, unknown-devices",
+    "IGNORE, true, ignore, unknown-devices",
     "OFF, true, unlock, everyone",
-    "OFF, false, leave, not-locked",
-    "HOLD, false, leave, not-locked"
+    "OFF, false, ignore, not-locked",
+    "HOLD, false, ignore, not-locked"
   })
-  void decidesAboutUnknownDevices(Setting setting, boolean blocked, String word, String ground) {
-    Guards guards = kinds(Setting.OFF, setting, Setting.LEAVE, Setting.OFF);
+  void decidesAboutUnknownDevices(Setting setting, boolean blocked, String word, String reason) {
+    Guards guards = kinds(Setting.OFF, setting, Setting.IGNORE, Setting.OFF);
     Case unknownDevices =
         Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE).blocked(blocked);
-    assertDecides(word, ground, guards, unknownDevices);
+    assertDecides(word, reason, guards, unknownDevices);
   }
 
   @Test
   void holdsWhereBlocksOfUnknownDevicesCouldNotBeRead() {
-    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, Setting.OFF);
+    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.IGNORE, Setting.OFF);
     Case unread = Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE);
     Decision decision = Policies.with(guards).decide(unread.evidence(), NOW);
     assertEquals(
-        new Decision.Hold(new Ground("unreadable", "the account's blocks could not be read")),
+        new Decision.Hold(new Reason("unreadable", "the account's blocks could not be read")),
         decision);
   }
 
   @ParameterizedTest
-  @CsvSource({"HOLD, hold", "LEAVE, leave"})
+  @CsvSource({"HOLD, hold", "IGNORE, ignore"})
   void decidesAboutLocksOfTheDirectory(Setting setting, String word) {
     Guards guards = kinds(Setting.OFF, Setting.OFF, setting, Setting.OFF);
     Case directory = Case.plain().kind(LockKind.DIRECTORY).status(AccountStatus.ACTIVE);
@@ -70,21 +70,21 @@ class GuardsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"HOLD, hold, given-up", "LEAVE, leave, given-up", "OFF, unlock, everyone"})
-  void decidesAboutAccountsThatOktaHasGivenUpOn(Setting setting, String word, String ground) {
-    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, setting);
-    assertDecides(word, ground, guards, Case.plain().kind(LockKind.GIVEN_UP));
+  @CsvSource({"HOLD, hold, okta-gave-up", "IGNORE, ignore, okta-gave-up", "OFF, unlock, everyone"})
+  void decidesAboutAccountsThatOktaHasGivenUpOn(Setting setting, String word, String reason) {
+    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.IGNORE, setting);
+    assertDecides(word, reason, guards, Case.plain().kind(LockKind.OKTA_GAVE_UP));
   }
 
   @ParameterizedTest
   @CsvSource({
     "SECOND_FACTORS, HOLD, hold, second-factors",
-    "SECOND_FACTORS, LEAVE, leave, second-factors",
+    "SECOND_FACTORS, IGNORE, ignore, second-factors",
     "SECOND_FACTORS, OFF, unlock, everyone",
     "WHOLE_ACCOUNT, HOLD, unlock, everyone",
   })
   void decidesAboutLocksByWrongSecondFactors(
-      LockKind kind, Setting setting, String word, String ground) {
+      LockKind kind, Setting setting, String word, String reason) {
     Guards off = Guards.OFF;
     Guards guards =
         new Guards(
@@ -93,13 +93,13 @@ class GuardsTest {
             setting,
             off.unknownDevices(),
             off.directory(),
-            off.givenUp(),
+            off.oktaGaveUp(),
             off.risk(),
             off.perUser(),
-            off.relock(),
+            off.repeatLockout(),
             off.source(),
             off.brake());
-    assertDecides(word, ground, guards, Case.plain().kind(kind));
+    assertDecides(word, reason, guards, Case.plain().kind(kind));
   }
 
   @Test
@@ -110,22 +110,22 @@ class GuardsTest {
 
   @Test
   void remembersThatOktaHasGivenUpForADay() {
-    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.LEAVE, Setting.HOLD);
+    Guards guards = kinds(Setting.OFF, Setting.OFF, Setting.IGNORE, Setting.HOLD);
     Instant start = Case.LOCKED.minus(DAY);
-    assertDecides("hold", "given-up", guards, signalled(Signal.Kind.GIVEN_UP, start));
+    assertDecides("hold", "okta-gave-up", guards, signalled(Signal.Kind.OKTA_GAVE_UP, start));
     assertDecides(
-        "unlock", "everyone", guards, signalled(Signal.Kind.GIVEN_UP, start.minusMillis(1)));
+        "unlock", "everyone", guards, signalled(Signal.Kind.OKTA_GAVE_UP, start.minusMillis(1)));
   }
 
   private static Guards kinds(
-      Setting wholeAccount, Setting unknownDevices, Setting directory, Setting givenUp) {
+      Setting wholeAccount, Setting unknownDevices, Setting directory, Setting oktaGaveUp) {
     return new Guards(
         Setting.OFF,
         wholeAccount,
         Setting.OFF,
         unknownDevices,
         directory,
-        new Guards.GivenUpGuard(givenUp, DAY),
+        new Guards.OktaGaveUpGuard(oktaGaveUp, DAY),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -150,7 +150,7 @@ class GuardsTest {
       })
   void holdsOnASignInTheEvent(String event, String because) {
     Decision decision = Policies.risk(false).decide(Case.plain().event(event).evidence(), NOW);
-    assertEquals(new Decision.Hold(new Ground("risk", because)), decision);
+    assertEquals(new Decision.Hold(new Reason("risk", because)), decision);
   }
 
   @ParameterizedTest
@@ -165,7 +165,7 @@ class GuardsTest {
     Evidence evidence = Case.plain().event(event).evidence();
     assertEquals(
         new Decision.Hold(
-            new Ground(
+            new Reason(
                 "risk",
                 "the event says neither whether a threat is suspected nor a level of risk")),
         Policies.risk(true).decide(evidence, NOW));
@@ -184,7 +184,7 @@ class GuardsTest {
             .evidence();
     assertEquals(
         new Decision.Hold(
-            new Ground(
+            new Reason(
                 "risk",
                 "the event's risk cannot be read from debugContext.debugData.threatSuspected,"
                     + " debugContext.debugData.risk")),
@@ -196,8 +196,8 @@ class GuardsTest {
   void namesADangerousLockAsSuch() {
     Case dangerous = signalled(Signal.Kind.DANGEROUS_LOCK, Case.LOCKED);
     assertEquals(
-        new Ground("risk", "a lock of the user carried signs of an attack (in 24h)"),
-        Policies.risk(true).decide(dangerous.evidence(), NOW).ground());
+        new Reason("risk", "a lock of the user carried signs of an attack (in 24h)"),
+        Policies.risk(true).decide(dangerous.evidence(), NOW).reason());
   }
 
   @Test
@@ -206,13 +206,13 @@ class GuardsTest {
     assertEquals("hold", decision.word());
     assertEquals(
         "no event tells what led to the lock, so its risk cannot be read",
-        decision.ground().because());
+        decision.reason().because());
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Signal.Kind.class,
-      names = {"GIVEN_UP", "ATTACK_END", "UNLOCKED", "STREAM_DEACTIVATED"},
+      names = {"OKTA_GAVE_UP", "ATTACK_END", "UNLOCKED", "STREAM_DEACTIVATED"},
       mode = EnumSource.Mode.EXCLUDE)
   void holdsOnASignalWithinADayBeforeTheLock(Signal.Kind kind) {
     Instant start = Case.LOCKED.minus(DAY);
@@ -255,7 +255,7 @@ class GuardsTest {
     Case three = Case.plain().unlocksAt(NOW.minus(DAY), recent, recent);
     assertEquals("unlock", Policies.perUser(3).decide(two.evidence(), NOW).word());
     assertEquals(
-        new Decision.Hold(new Ground("per-user", "3 unlocks in 24h, cap 3")),
+        new Decision.Hold(new Reason("per-user", "3 unlocks in 24h, cap 3")),
         Policies.perUser(3).decide(three.evidence(), NOW));
   }
 
@@ -274,11 +274,12 @@ class GuardsTest {
     History history =
         new History(
             List.of(before), List.of(before.minus(soon), Case.LOCKED.minus(soon)), List.of());
-    Decision decision = Policies.relock(2).decide(Case.plain().history(history).evidence(), NOW);
+    Decision decision =
+        Policies.repeatLockout(2).decide(Case.plain().history(history).evidence(), NOW);
     assertEquals(
         new Decision.Hold(
-            new Ground(
-                "relock",
+            new Reason(
+                "repeat-lockout",
                 "locked again within 10m of an unlock 2 times in 24h, cap 2",
                 Optional.of("the attempts came from 203.0.113.9 by \"Mail/1.0\""))),
         decision);
@@ -296,22 +297,22 @@ class GuardsTest {
     List<Report> reports =
         List.of(Report.of(earlier, one.circumstances()), one.report().orElseThrow());
     Evidence both = reported(one, history, reports, one.skew());
-    assertEquals("hold", Policies.relock(2).decide(both, NOW).word());
-    assertEquals("unlock", Policies.relock(3).decide(both, NOW).word());
+    assertEquals("hold", Policies.repeatLockout(2).decide(both, NOW).word());
+    assertEquals("unlock", Policies.repeatLockout(3).decide(both, NOW).word());
   }
 
   @Test
   void countsALockThatMayHaveFollowedAnUnlockWhereOktasClockIsNotKnown() {
     Instant unlocked = Case.LOCKED.plus(Duration.ofMinutes(4)); // by our clock
     Evidence early = withoutClock(Case.LOCKED.plus(Duration.ofMinutes(12)), unlocked);
-    assertEquals("hold", Policies.relock(1).decide(early, NOW).word());
+    assertEquals("hold", Policies.repeatLockout(1).decide(early, NOW).word());
 
     Evidence before = withoutClock(unlocked.minusSeconds(4), unlocked);
-    assertEquals("unlock", Policies.relock(1).decide(before, NOW).word());
+    assertEquals("unlock", Policies.repeatLockout(1).decide(before, NOW).word());
 
     Instant tooLate = Case.LOCKED.plus(Duration.ofMinutes(5)).plusMillis(1);
     Evidence after = withoutClock(Case.LOCKED.plus(Duration.ofMinutes(12)), tooLate);
-    assertEquals("unlock", Policies.relock(1).decide(after, NOW).word());
+    assertEquals("unlock", Policies.repeatLockout(1).decide(after, NOW).word());
   }
 
   private static Evidence withoutClock(Instant arrived, Instant unlocked) {
@@ -338,10 +339,10 @@ class GuardsTest {
   }
 
   @Test
-  void doesNotTakeALaterLockForARelock() {
+  void doesNotTakeALaterLockForARepeatLockout() {
     Instant early = Case.LOCKED.minus(Duration.ofMinutes(10)).minusMillis(1);
     Case later = Case.plain().unlocksAt(early);
-    assertEquals("unlock", Policies.relock(1).decide(later.evidence(), NOW).word());
+    assertEquals("unlock", Policies.repeatLockout(1).decide(later.evidence(), NOW).word());
   }
 
   // ---- The source
@@ -354,11 +355,11 @@ class GuardsTest {
     Decision decision = policy.decide(Case.plain().sources(five, SourceLocks.NONE).evidence(), NOW);
     assertEquals("hold", decision.word());
     assertEquals(
-        new Ground(
+        new Reason(
             "source",
             "5 users locked from one address in 1h, cap 5",
             Optional.of("the attempts came from 203.0.113.9 in AS64500")),
-        decision.ground());
+        decision.reason());
     assertEquals(
         "unlock",
         policy.decide(Case.plain().sources(four, SourceLocks.NONE).evidence(), NOW).word());
@@ -370,7 +371,7 @@ class GuardsTest {
     Evidence evidence = Case.plain().sources(SourceLocks.NONE, network).evidence();
     assertEquals(
         "6 users locked from one network in 1h, cap 6",
-        Policies.source(5, 6).decide(evidence, NOW).ground().because());
+        Policies.source(5, 6).decide(evidence, NOW).reason().because());
     assertEquals("unlock", Policies.source(5, 7).decide(evidence, NOW).word());
   }
 
@@ -381,7 +382,7 @@ class GuardsTest {
     Evidence evidence = noAddress.sources(SourceLocks.NONE, six).evidence();
     assertEquals(
         new Decision.Hold(
-            new Ground(
+            new Reason(
                 "source",
                 "6 users locked from one network in 1h, cap 6",
                 Optional.of("the attempts came from an unknown address in AS64500"))),
@@ -451,7 +452,7 @@ class GuardsTest {
         Policies.with(Guards.OFF).decide(Case.plain().stopped(true).evidence(), NOW);
     assertEquals(
         new Decision.Wait(
-            new Ground("stopped", "an operator has stopped all unlocks since 2026-01-05T09:30:00Z"),
+            new Reason("stopped", "an operator has stopped all unlocks since 2026-01-05T09:30:00Z"),
             NOW.plus(Duration.ofMinutes(5))),
         decision);
     assertDecides("unlock", "everyone", Guards.OFF, Case.plain().stopped(false));
@@ -483,11 +484,11 @@ class GuardsTest {
             "everyone",
             "whole-account",
             "second-factors",
-            "given-up",
+            "okta-gave-up",
             "administrators",
             "risk",
             "per-user",
-            "relock",
+            "repeat-lockout",
             "source",
             "quiet-period",
             "stopped",
@@ -515,7 +516,7 @@ class GuardsTest {
 
   @Test
   void asksForBlocksOfAccountsWhoseStatusDoesNotSayThatTheyAreLocked() {
-    Policy policy = Policies.with(kinds(Setting.OFF, Setting.HOLD, Setting.LEAVE, Setting.OFF));
+    Policy policy = Policies.with(kinds(Setting.OFF, Setting.HOLD, Setting.IGNORE, Setting.OFF));
     Account active = Case.account(AccountStatus.ACTIVE);
     assertTrue(policy.asksForBlocks(Case.lockout(LockKind.UNKNOWN_DEVICES), active));
     assertTrue(policy.asksForBlocks(Case.lockout(LockKind.WHOLE_ACCOUNT), active));
@@ -525,8 +526,8 @@ class GuardsTest {
             Case.lockout(LockKind.UNKNOWN_DEVICES), Case.account(AccountStatus.LOCKED_OUT)));
   }
 
-  private static void assertDecides(String word, String ground, Guards guards, Case it) {
+  private static void assertDecides(String word, String reason, Guards guards, Case it) {
     Decision decision = Policies.with(guards).decide(it.evidence(), NOW);
-    assertEquals(word + " " + ground, decision.word() + " " + decision.ground().name());
+    assertEquals(word + " " + reason, decision.word() + " " + decision.reason().name());
   }
 }

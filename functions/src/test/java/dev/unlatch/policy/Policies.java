@@ -19,12 +19,12 @@ public final class Policies {
             administrators,
             off.wholeAccount(),
             off.secondFactors(),
-            Guards.Setting.LEAVE,
+            Guards.Setting.IGNORE,
             off.directory(),
-            off.givenUp(),
+            off.oktaGaveUp(),
             off.risk(),
             off.perUser(),
-            off.relock(),
+            off.repeatLockout(),
             off.source(),
             off.brake()));
   }
@@ -39,10 +39,10 @@ public final class Policies {
             off.secondFactors(),
             unknownDevices,
             off.directory(),
-            off.givenUp(),
+            off.oktaGaveUp(),
             off.risk(),
             off.perUser(),
-            off.relock(),
+            off.repeatLockout(),
             off.source(),
             off.brake()));
   }
@@ -86,13 +86,13 @@ public final class Policies {
             Optional.empty()));
   }
 
-  static Policy relock(int times) {
+  static Policy repeatLockout(int times) {
     return with(
         guards(
             Optional.empty(),
             Optional.empty(),
             Optional.of(
-                new Guards.RelockGuard(
+                new Guards.RepeatLockoutGuard(
                     Guards.Setting.HOLD, Duration.ofMinutes(10), times, Duration.ofHours(24))),
             Optional.empty(),
             Optional.empty()));
@@ -127,7 +127,7 @@ public final class Policies {
   public static Guards guards(
       Optional<Guards.RiskGuard> risk,
       Optional<Guards.PerUserGuard> perUser,
-      Optional<Guards.RelockGuard> relock,
+      Optional<Guards.RepeatLockoutGuard> repeatLockout,
       Optional<Guards.SourceGuard> source,
       Optional<Guards.BrakeGuard> brake) {
     Guards off = Guards.OFF;
@@ -137,10 +137,10 @@ public final class Policies {
         off.secondFactors(),
         off.unknownDevices(),
         off.directory(),
-        off.givenUp(),
+        off.oktaGaveUp(),
         risk,
         perUser,
-        relock,
+        repeatLockout,
         source,
         brake);
   }

@@ -26,7 +26,7 @@ class PolicyPropertiesTest {
           Signal.Kind.HIGH_RISK,
           Signal.Kind.BREACHED_CREDENTIAL,
           Signal.Kind.SUSPICIOUS_ACTIVITY,
-          Signal.Kind.GIVEN_UP,
+          Signal.Kind.OKTA_GAVE_UP,
           Signal.Kind.THREAT,
           Signal.Kind.ATTACK_START);
 
@@ -80,9 +80,9 @@ class PolicyPropertiesTest {
   void unlocksByARulesNameAloneAndGivesAReasonForEverything(
       @ForAll("cases") Case given, @ForAll("times") Instant now) {
     Decision decision = POLICY.decide(given.evidence(), now);
-    assertFalse(decision.ground().because().isBlank());
+    assertFalse(decision.reason().because().isBlank());
     boolean unlock = decision instanceof Decision.Unlock;
-    assertEquals(unlock, decision.ground().name().equals("everyone"));
+    assertEquals(unlock, decision.reason().name().equals("everyone"));
   }
 
   private static boolean unlocks(Case given, Instant now) {

@@ -26,7 +26,7 @@ class PolicyTest {
     Decision decision = policy.decide(evidence(AccountStatus.LOCKED_OUT), LOCKED);
     Decision.Wait wait = assertInstanceOf(Decision.Wait.class, decision);
     assertEquals(QUIET_OVER, wait.until());
-    assertEquals("quiet-period", wait.ground().name());
+    assertEquals("quiet-period", wait.reason().name());
   }
 
   @Test
@@ -40,7 +40,7 @@ class PolicyTest {
   void unlocksAtTheVeryEndOfTheQuietPeriod() {
     Decision decision = policy.decide(evidence(AccountStatus.LOCKED_OUT), QUIET_OVER);
     assertInstanceOf(Decision.Unlock.class, decision);
-    assertEquals("everyone", decision.ground().name());
+    assertEquals("everyone", decision.reason().name());
   }
 
   @Test
@@ -60,25 +60,25 @@ class PolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACTIVE, leave, not-locked",
-    "PASSWORD_EXPIRED, leave, not-locked",
-    "RECOVERY, leave, not-locked",
-    "SUSPENDED, leave, suspended",
-    "DEPROVISIONED, leave, deprovisioned",
-    "STAGED, leave, not-activated",
-    "PROVISIONED, leave, not-activated",
+    "ACTIVE, ignore, not-locked",
+    "PASSWORD_EXPIRED, ignore, not-locked",
+    "RECOVERY, ignore, not-locked",
+    "SUSPENDED, ignore, suspended",
+    "DEPROVISIONED, ignore, deprovisioned",
+    "STAGED, ignore, not-activated",
+    "PROVISIONED, ignore, not-activated",
     "OTHER, hold, unknown-status",
   })
-  void touchesNoAccountThatIsNotLocked(AccountStatus status, String word, String ground) {
+  void touchesNoAccountThatIsNotLocked(AccountStatus status, String word, String reason) {
     Decision decision = policy.decide(evidence(status), QUIET_OVER);
     assertEquals(word, decision.word());
-    assertEquals(ground, decision.ground().name());
+    assertEquals(reason, decision.reason().name());
   }
 
   @Test
   void leavesAUserWhoIsGone() {
     Evidence evidence = Case.plain().account(Optional.empty()).evidence();
-    assertEquals("gone", policy.decide(evidence, QUIET_OVER).ground().name());
+    assertEquals("gone", policy.decide(evidence, QUIET_OVER).reason().name());
   }
 
   @ParameterizedTest
@@ -87,8 +87,8 @@ class PolicyTest {
       names = {"ACTIVE_DIRECTORY", "LDAP"})
   void leavesAnAccountThatADirectoryKeeps(Provider provider) {
     Decision decision = policy.decide(evidence(provider), QUIET_OVER);
-    assertInstanceOf(Decision.Leave.class, decision);
-    assertEquals("directory", decision.ground().name());
+    assertInstanceOf(Decision.Ignore.class, decision);
+    assertEquals("directory", decision.reason().name());
   }
 
   @ParameterizedTest
@@ -107,8 +107,8 @@ class PolicyTest {
         policy.decide(
             Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE).evidence(),
             QUIET_OVER);
-    assertEquals("leave", decision.word());
-    assertEquals("unknown-devices", decision.ground().name());
+    assertEquals("ignore", decision.word());
+    assertEquals("unknown-devices", decision.reason().name());
   }
 
   @Test
@@ -123,10 +123,10 @@ class PolicyTest {
     Decision decision = policy.decide(administrator().evidence(), QUIET_OVER);
     assertInstanceOf(Decision.Hold.class, decision);
     assertEquals(
-        new Ground(
+        new Reason(
             "administrators",
             "the account holds an administrator role: HELP_DESK_ADMIN, USER_ADMIN"),
-        decision.ground());
+        decision.reason());
   }
 
   @Test
@@ -135,14 +135,15 @@ class PolicyTest {
     Decision decision = policy.decide(evidence, QUIET_OVER);
     assertEquals(
         new Decision.Hold(
-            new Ground("administrators", "the account's administrator roles could not be read")),
+            new Reason("administrators", "the account's administrator roles could not be read")),
         decision);
   }
 
   @Test
   void leavesAnAdministratorWhereTheGuardSaysSo() {
-    Decision decision = policy(Guards.Setting.LEAVE).decide(administrator().evidence(), QUIET_OVER);
-    assertInstanceOf(Decision.Leave.class, decision);
+    Decision decision =
+        policy(Guards.Setting.IGNORE).decide(administrator().evidence(), QUIET_OVER);
+    assertInstanceOf(Decision.Ignore.class, decision);
   }
 
   @Test
@@ -155,15 +156,15 @@ class PolicyTest {
   void letsAnOverridePassTheQuietPeriodAndAHold() {
     Decision decision = policy.decide(administrator().request(true).evidence(), LOCKED);
     assertInstanceOf(Decision.Unlock.class, decision);
-    assertEquals("override", decision.ground().name());
-    assertTrue(decision.ground().because().contains("administrators"), decision::toString);
+    assertEquals("override", decision.reason().name());
+    assertTrue(decision.reason().because().contains("administrators"), decision::toString);
   }
 
   @Test
   void doesNotLetAnOverridePassWhatIsLeftAlone() {
     Decision decision =
-        policy(Guards.Setting.LEAVE).decide(administrator().request(true).evidence(), QUIET_OVER);
-    assertInstanceOf(Decision.Leave.class, decision);
+        policy(Guards.Setting.IGNORE).decide(administrator().request(true).evidence(), QUIET_OVER);
+    assertInstanceOf(Decision.Ignore.class, decision);
   }
 
   @Test

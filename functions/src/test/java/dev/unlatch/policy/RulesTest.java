@@ -28,20 +28,20 @@ class RulesTest {
   void takesTheFirstRuleThatMatches() {
     Policy policy =
         Policies.rules(
-            Policies.rule("other", "{\"lock\":{\"kind\":[\"given-up\"]}}", Action.LEAVE),
+            Policies.rule("other", "{\"lock\":{\"kind\":[\"okta-gave-up\"]}}", Action.IGNORE),
             Policies.rule("mine", "{\"lock\":{\"kind\":[\"whole-account\"]}}", Action.HOLD),
             EVERYONE);
     Decision decision = policy.decide(Case.plain().evidence(), NOW);
-    assertEquals(new Decision.Hold(new Ground("mine", "the rule holds")), decision);
+    assertEquals(new Decision.Hold(new Reason("mine", "the rule holds")), decision);
   }
 
   @Test
   void holdsWhereNoRuleMatches() {
     Policy policy =
         Policies.rules(
-            Policies.rule("other", "{\"lock\":{\"kind\":[\"given-up\"]}}", Action.LEAVE));
+            Policies.rule("other", "{\"lock\":{\"kind\":[\"okta-gave-up\"]}}", Action.IGNORE));
     assertEquals(
-        new Decision.Hold(new Ground("no-rule", "no rule matches")),
+        new Decision.Hold(new Reason("no-rule", "no rule matches")),
         policy.decide(Case.plain().evidence(), NOW));
   }
 
@@ -74,7 +74,7 @@ class RulesTest {
       })
   void matchesAsEventBridgeDoes(String pattern, boolean matches) {
     Policy policy =
-        Policies.rules(Policies.rule("matched", pattern, Action.LEAVE), Rule.unlockAll("rest"));
+        Policies.rules(Policies.rule("matched", pattern, Action.IGNORE), Rule.unlockAll("rest"));
     Account account =
         new Account(
             "00u1",
@@ -88,16 +88,16 @@ class RulesTest {
             .unlocksAt(NOW.minus(Duration.ofHours(3)))
             .signals(new Signal(Signal.Kind.HIGH_RISK, "00u1", Case.LOCKED, Optional.empty()))
             .evidence();
-    assertEquals(matches ? "leave" : "unlock", policy.decide(evidence, NOW).word());
+    assertEquals(matches ? "ignore" : "unlock", policy.decide(evidence, NOW).word());
   }
 
   @Test
   void holdsWhereARuleLooksAtGroupsThatCouldNotBeRead() {
     Policy policy =
-        Policies.rules(Policies.rule("sales", "{\"groups\":[\"Sales\"]}", Action.LEAVE), EVERYONE);
+        Policies.rules(Policies.rule("sales", "{\"groups\":[\"Sales\"]}", Action.IGNORE), EVERYONE);
     assertEquals(
         new Decision.Hold(
-            new Ground(
+            new Reason(
                 "unreadable", "a rule looks at the account's groups, which could not be read")),
         policy.decide(Case.plain().evidence(), NOW));
   }
@@ -147,12 +147,13 @@ class RulesTest {
     Policy policy = Policies.rules(soon, EVERYONE);
     Instant minute = Case.LOCKED.plus(Duration.ofMinutes(1));
     assertEquals(
-        minute, policy.earliest(Case.lockout(LockKind.GIVEN_UP), Optional.empty(), minute).until());
+        minute,
+        policy.earliest(Case.lockout(LockKind.OKTA_GAVE_UP), Optional.empty(), minute).until());
     assertEquals("unlock", policy.decide(Case.plain().evidence(), minute).word());
-    Evidence other = Case.plain().kind(LockKind.GIVEN_UP).evidence();
+    Evidence other = Case.plain().kind(LockKind.OKTA_GAVE_UP).evidence();
     assertEquals(
         new Decision.Wait(
-            new Ground("quiet-period", "the account stays locked for at least 5m"),
+            new Reason("quiet-period", "the account stays locked for at least 5m"),
             Case.LOCKED.plus(Duration.ofMinutes(5))),
         policy.decide(other, minute));
   }
@@ -166,12 +167,12 @@ class RulesTest {
             LocalTime.of(11, 0),
             LocalTime.of(12, 0));
     Rule late =
-        new Rule("late", Optional.empty(), Optional.of(lateShift), Action.LEAVE, Optional.empty());
+        new Rule("late", Optional.empty(), Optional.of(lateShift), Action.IGNORE, Optional.empty());
     Policy policy = new Policy("v", Duration.ZERO, List.of(late, EVERYONE), Guards.OFF);
     // 2026-01-05 is a Monday, and Paris an hour ahead.
     assertEquals("unlock", policy.decide(Case.plain().evidence(), Case.LOCKED).word());
     Instant ten = Instant.parse("2026-01-05T10:00:00Z");
-    assertEquals("leave", policy.decide(Case.plain().evidence(), ten).word());
+    assertEquals("ignore", policy.decide(Case.plain().evidence(), ten).word());
   }
 
   // ---- Rules that wait
@@ -193,21 +194,21 @@ class RulesTest {
   void waitsUntilTheHoursOfARuleEndAndDecidesAfreshThen() {
     Policy policy = waiting(Guards.OFF);
     Instant last = MORNING.minusMillis(1);
-    Ground ground = new Ground("night", "the rule waits until its hours end");
+    Reason reason = new Reason("night", "the rule waits until its hours end");
     assertEquals(
-        new Decision.Wait(ground, MORNING), policy.decide(Case.plain().evidence(), Case.LOCKED));
-    assertEquals(new Decision.Wait(ground, MORNING), policy.decide(Case.plain().evidence(), last));
+        new Decision.Wait(reason, MORNING), policy.decide(Case.plain().evidence(), Case.LOCKED));
+    assertEquals(new Decision.Wait(reason, MORNING), policy.decide(Case.plain().evidence(), last));
     assertEquals("unlock", policy.decide(Case.plain().evidence(), MORNING).word());
-    assertTrue(policy.waitsByRule(ground));
-    assertFalse(policy.waitsByRule(new Ground("everyone", "")));
-    assertFalse(policy.waitsByRule(new Ground("quiet-period", "")));
+    assertTrue(policy.waitsByRule(reason));
+    assertFalse(policy.waitsByRule(new Reason("everyone", "")));
+    assertFalse(policy.waitsByRule(new Reason("quiet-period", "")));
   }
 
   @Test
   void holdsAtOnceWhatAGuardObjectsToWhileARuleWaits() {
     Decision decision =
         waiting(Guards.DEFAULT).decide(Case.plain().event("{}").evidence(), Case.LOCKED);
-    assertEquals("hold risk", decision.word() + " " + decision.ground().name());
+    assertEquals("hold risk", decision.word() + " " + decision.reason().name());
   }
 
   @Test
@@ -244,8 +245,8 @@ class RulesTest {
         new Policy("v", Policies.QUIET, List.of(careful, EVERYONE), Policies.perUser(2).guards());
     Instant now = Case.LOCKED.plus(Duration.ofHours(1));
     Case once = Case.plain().unlocksAt(Case.LOCKED.minusSeconds(60));
-    assertEquals("1 unlock in 24h, cap 1", policy.decide(once.evidence(), now).ground().because());
-    Evidence other = once.kind(LockKind.GIVEN_UP).evidence();
+    assertEquals("1 unlock in 24h, cap 1", policy.decide(once.evidence(), now).reason().because());
+    Evidence other = once.kind(LockKind.OKTA_GAVE_UP).evidence();
     assertEquals("unlock", policy.decide(other, now).word());
   }
 

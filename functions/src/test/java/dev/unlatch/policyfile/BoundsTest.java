@@ -122,7 +122,7 @@ class BoundsTest {
   void answersWhateverTheTextIs() {
     Random random = new Random(4);
     String valid =
-        SMALLEST + "guards: { per-user: { unlocks: 3 }, brake: { trial: { every: 1m } } }";
+        SMALLEST + "guards: { per-user: { unlocks: 3 }, brake: { probe: { every: 1m } } }";
     for (int i = 0; i < 5_000; i++) {
       StringBuilder text = new StringBuilder(valid);
       for (int change = 0; change < 3; change++) {

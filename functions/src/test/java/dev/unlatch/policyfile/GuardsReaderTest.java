@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Guards.BrakeGuard;
-import dev.unlatch.policy.Guards.GivenUpGuard;
+import dev.unlatch.policy.Guards.OktaGaveUpGuard;
 import dev.unlatch.policy.Guards.PerUserGuard;
-import dev.unlatch.policy.Guards.RelockGuard;
+import dev.unlatch.policy.Guards.RepeatLockoutGuard;
 import dev.unlatch.policy.Guards.RiskGuard;
 import dev.unlatch.policy.Guards.Setting;
 import dev.unlatch.policy.Guards.SourceGuard;
@@ -25,19 +25,20 @@ class GuardsReaderTest {
   void readsEveryField() {
     assertEquals(
         new Guards(
-            Setting.LEAVE,
+            Setting.IGNORE,
             Setting.HOLD,
-            Setting.LEAVE,
+            Setting.IGNORE,
             Setting.OFF,
             Setting.HOLD,
-            new GivenUpGuard(Setting.LEAVE, Duration.ofDays(2)),
-            Optional.of(new RiskGuard(Setting.LEAVE, Duration.ofHours(12), false)),
-            Optional.of(new PerUserGuard(Setting.LEAVE, 2, Duration.ofHours(12))),
+            new OktaGaveUpGuard(Setting.IGNORE, Duration.ofDays(2)),
+            Optional.of(new RiskGuard(Setting.IGNORE, Duration.ofHours(12), false)),
+            Optional.of(new PerUserGuard(Setting.IGNORE, 2, Duration.ofHours(12))),
             Optional.of(
-                new RelockGuard(Setting.LEAVE, Duration.ofMinutes(5), 3, Duration.ofHours(6))),
+                new RepeatLockoutGuard(
+                    Setting.IGNORE, Duration.ofMinutes(5), 3, Duration.ofHours(6))),
             Optional.of(
                 new SourceGuard(
-                    Setting.LEAVE,
+                    Setting.IGNORE,
                     4,
                     20,
                     Duration.ofMinutes(30),
@@ -54,22 +55,22 @@ class GuardsReaderTest {
                     Duration.ofSeconds(30)))),
         guards(
             """
-              administrators: leave
+              administrators: ignore
               whole-account: hold
-              second-factors: leave
+              second-factors: ignore
               unknown-devices: off
               directory: hold
-              given-up: { decide: leave, within: 2d }
-              risk: { decide: leave, within: 12h, unreadable: ignore }
-              per-user: { decide: leave, unlocks: 2, within: 12h }
-              relock: { decide: leave, after-unlock-within: 5m, times: 3, within: 6h }
+              okta-gave-up: { decide: ignore, within: 2d }
+              risk: { decide: ignore, within: 12h, unreadable: allow }
+              per-user: { decide: ignore, unlocks: 2, within: 12h }
+              repeat-lockout: { decide: ignore, after-unlock-within: 5m, times: 3, within: 6h }
               source:
-                decide: leave
+                decide: ignore
                 users: 4
                 network-users: 20
                 trusted-networks: [203.0.113.7, 2001:db8::/48]
                 within: 30m
-              brake: { lockouts: 100, within: 5m, cool-down: 15m, trial: { unlocks: 2, every: 30s } }
+              brake: { lockouts: 100, within: 5m, cool-down: 15m, probe: { unlocks: 2, every: 30s } }
             """));
   }
 
@@ -79,12 +80,12 @@ class GuardsReaderTest {
         Guards.DEFAULT,
         guards(
             """
-              given-up: {}
+              okta-gave-up: {}
               risk: {}
               per-user: { within: 24h }
-              relock: { times: 2 }
+              repeat-lockout: { times: 2 }
               source: { users: 5 }
-              brake: { trial: { every: 1m } }
+              brake: { probe: { every: 1m } }
             """));
   }
 
@@ -97,21 +98,21 @@ class GuardsReaderTest {
               whole-account: off
               second-factors: off
               unknown-devices: off
-              given-up: off
+              okta-gave-up: off
               risk: off
               per-user: off
-              relock: off
+              repeat-lockout: off
               source: off
               brake: off
             """);
     Duration day = Duration.ofHours(24);
-    assertEquals(new GivenUpGuard(Setting.OFF, day), off.givenUp());
+    assertEquals(new OktaGaveUpGuard(Setting.OFF, day), off.oktaGaveUp());
     assertEquals(
         List.of(Optional.empty(), Optional.empty(), Optional.empty()),
-        List.of(off.risk(), off.perUser(), off.relock()));
+        List.of(off.risk(), off.perUser(), off.repeatLockout()));
     assertEquals(List.of(Optional.empty(), Optional.empty()), List.of(off.source(), off.brake()));
     assertEquals(
-        List.of(Setting.OFF, Setting.OFF, Setting.OFF, Setting.OFF, Setting.LEAVE),
+        List.of(Setting.OFF, Setting.OFF, Setting.OFF, Setting.OFF, Setting.IGNORE),
         List.of(
             off.administrators(),
             off.wholeAccount(),
@@ -121,10 +122,10 @@ class GuardsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"given-up", "risk", "per-user", "relock", "source"})
+  @ValueSource(strings = {"okta-gave-up", "risk", "per-user", "repeat-lockout", "source"})
   void takesTheShortFormOfWhatIsDone(String guard) {
     assertEquals(
-        guards("  " + guard + ": { decide: leave }\n"), guards("  " + guard + ": leave\n"));
+        guards("  " + guard + ": { decide: ignore }\n"), guards("  " + guard + ": leave\n"));
     assertEquals(guards("  " + guard + ": { decide: off }\n"), guards("  " + guard + ": off\n"));
   }
 
@@ -145,7 +146,7 @@ class GuardsReaderTest {
   @ParameterizedTest
   @CsvSource({
     "per-user, unlocks, 1, 100",
-    "relock, times, 1, 100",
+    "repeat-lockout, times, 1, 100",
     "source, users, 2, 100",
     "source, network-users, 2, 100",
     "brake, lockouts, 1, 1000000",
@@ -159,11 +160,11 @@ class GuardsReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "given-up, within, 30d",
+    "okta-gave-up, within, 30d",
     "risk, within, 30d",
     "per-user, within, 30d",
-    "relock, within, 30d",
-    "relock, after-unlock-within, 30d",
+    "repeat-lockout, within, 30d",
+    "repeat-lockout, after-unlock-within, 30d",
     "source, within, 6h",
     "brake, within, 1h",
     "brake, cool-down, 30d",
@@ -176,12 +177,12 @@ class GuardsReaderTest {
   }
 
   @Test
-  void takesFromOneToTwentyTrials() {
-    assertEquals(0, problems("brake", "trial", "{ unlocks: 1, every: 1s }"));
-    assertEquals(0, problems("brake", "trial", "{ unlocks: 20, every: 30d }"));
-    assertEquals(1, problems("brake", "trial", "{ unlocks: 0 }"));
-    assertEquals(1, problems("brake", "trial", "{ unlocks: 21 }"));
-    assertEquals(1, problems("brake", "trial", "{ every: 30d1s }"));
+  void takesFromOneToTwentyProbes() {
+    assertEquals(0, problems("brake", "probe", "{ unlocks: 1, every: 1s }"));
+    assertEquals(0, problems("brake", "probe", "{ unlocks: 20, every: 30d }"));
+    assertEquals(1, problems("brake", "probe", "{ unlocks: 0 }"));
+    assertEquals(1, problems("brake", "probe", "{ unlocks: 21 }"));
+    assertEquals(1, problems("brake", "probe", "{ every: 30d1s }"));
   }
 
   private static int problems(String guard, String field, String value) {

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Keeps `docs/policy.md` in step with what is read.
 class PolicyDocumentTest {
   private static final Path DOCUMENT = Path.of("../docs/policy.md");
-  private static final Pattern GROUND =
+  private static final Pattern REASON =
       Pattern.compile(
-          "(?:new Ground\\(|leave\\(|hold\\(|String name = |NAME = |LOG = |STOPPED ="
+          "(?:new Reason\\(|leave\\(|hold\\(|String name = |NAME = |LOG = |STOPPED ="
               + " )\\s*\"([a-z]+(?:-[a-z]+)*)\"");
 
   private static final Pattern BLOCK =
@@ -49,19 +49,19 @@ class PolicyDocumentTest {
     assertEquals(sorted(EvidenceFields.all()), sorted(made));
   }
 
-  /// What stands between quotes beside the name of a ground in the code that makes them.
+  /// What stands between quotes beside the name of a reason in the code that makes them.
   @Test
-  void namesEveryGround() throws IOException {
+  void namesEveryReason() throws IOException {
     Set<String> made = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/unlatch"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-        GROUND.matcher(Files.readString(file)).results().forEach(it -> made.add(it.group(1)));
+        REASON.matcher(Files.readString(file)).results().forEach(it -> made.add(it.group(1)));
       }
     }
-    Stream.of(Unavailable.Reason.values()).map(Unavailable.Reason::word).forEach(made::add);
+    Stream.of(Unavailable.Cause.values()).map(Unavailable.Cause::word).forEach(made::add);
     assertTrue(made.size() > 30, made::toString);
-    made.remove("standing"); // the name of a check, no ground
-    String section = section("## Every ground");
+    made.remove("standing"); // the name of a check, no reason
+    String section = section("## Every reason");
     assertEquals(List.of(), made.stream().filter(it -> !section.contains("`" + it + "`")).toList());
   }
 

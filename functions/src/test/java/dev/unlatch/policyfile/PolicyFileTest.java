@@ -137,7 +137,7 @@ class PolicyFileTest {
                     decide: hold
                 guards:
                   risk:
-                    unreadable: ignore
+                    unreadable: allow
                 """)
             .marks();
     assertEquals(new Place(3, 5), marks.of("rules[0]"));

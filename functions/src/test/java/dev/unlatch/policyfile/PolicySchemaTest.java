@@ -73,15 +73,15 @@ class PolicySchemaTest {
       strings = {
         "quiet-period: 0",
         "quiet-period: 1d2h3m4s",
-        "guards: { brake: off, risk: off, given-up: leave, source: { users: 2, network-users: 100 }"
-            + " }",
-        "guards: { brake: { trial: {} }, directory: hold, per-user: {} }",
-        "guards: { second-factors: leave, source: { trusted-networks: [203.0.113.7, 10.0.0.0/8,"
+        "guards: { brake: off, risk: off, okta-gave-up: ignore, source: { users: 2, network-users:"
+            + " 100 } }",
+        "guards: { brake: { probe: {} }, directory: hold, per-user: {} }",
+        "guards: { second-factors: ignore, source: { trusted-networks: [203.0.113.7, 10.0.0.0/8,"
             + " 2001:db8::/48, '::1'] } }",
         "rules: [{ name: a, decide: wait, during: { zone: UTC, hours: '20:00-06:00' } }]",
-        "rules: [{ name: a, decide: unlock, guards: { administrators: leave, per-user: { unlocks: 1"
-            + " }, source: { users: 2, trusted-networks: [] } } }]",
-        "rules: [{ name: a, decide: leave, during: { zone: UTC, days: [sat-mon], hours:"
+        "rules: [{ name: a, decide: unlock, guards: { administrators: ignore, per-user: { unlocks:"
+            + " 1 }, source: { users: 2, trusted-networks: [] } } }]",
+        "rules: [{ name: a, decide: ignore, during: { zone: UTC, days: [sat-mon], hours:"
             + " '18:00-24:00' } }]",
         "rules: [{ name: a, decide: hold, when: { $or: [{ groups: [a] }, { user: { type: { id:"
             + " [null, 1, true] } } }] } }]",
@@ -125,7 +125,7 @@ class PolicySchemaTest {
         "guards: ",
         "guards: { brake: on }",
         "guards: { brake: { decide: hold } }",
-        "guards: { brake: { trial: { unlocks: 21 } } }",
+        "guards: { brake: { probe: { unlocks: 21 } } }",
         "guards: { directory: off }",
         "guards: { per-user: { unlocks: 0 } }",
         "guards: { per-user: { unlocks: '3' } }",

@@ -47,7 +47,7 @@ class RulesReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"unlock, UNLOCK", "hold, HOLD", "leave, LEAVE"})
+  @CsvSource({"unlock, UNLOCK", "hold, HOLD", "leave, IGNORE"})
   void readsWhatItDecides(String text, Rule.Action action) {
     assertEquals(action, rule("name: a\ndecide: " + text + "\n").decide());
   }
@@ -66,17 +66,17 @@ class RulesReaderTest {
         """
         policy: 1
         rules:
-          - { name: a, decide: unlock, guards: { per-user: { unlocks: 1 }, relock: hold } }
+          - { name: a, decide: unlock, guards: { per-user: { unlocks: 1 }, repeat-lockout: hold } }
           - { name: b, decide: unlock }
-        guards: { per-user: { unlocks: 2, within: 2d, decide: leave }, risk: leave, relock: off }
+        guards: { per-user: { unlocks: 2, within: 2d, decide: ignore }, risk: ignore, repeat-lockout: off }
         """;
     Policy policy = PolicyFile.read(file);
     Guards its = policy.guards(Optional.of(policy.rules().getFirst()));
     assertEquals(
-        Optional.of(new Guards.PerUserGuard(Guards.Setting.LEAVE, 1, Duration.ofDays(2))),
+        Optional.of(new Guards.PerUserGuard(Guards.Setting.IGNORE, 1, Duration.ofDays(2))),
         its.perUser());
     assertEquals(policy.guards().risk(), its.risk());
-    assertEquals(Guards.DEFAULT.relock(), its.relock());
+    assertEquals(Guards.DEFAULT.repeatLockout(), its.repeatLockout());
     assertEquals(policy.guards(), policy.guards(Optional.of(policy.rules().getLast())));
   }
 
@@ -140,7 +140,7 @@ class RulesReaderTest {
         policy: 1
         rules:
           - { name: a, decide: hold, when: { groups: &careful [x, y] } }
-          - { name: b, decide: leave, when: { roles: *careful } }
+          - { name: b, decide: ignore, when: { roles: *careful } }
         """;
     assertEquals(
         Optional.of("{\"roles\":[\"x\",\"y\"]}"), PolicyFile.read(policy).rules().getLast().when());

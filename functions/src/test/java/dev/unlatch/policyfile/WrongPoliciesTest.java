@@ -17,7 +17,17 @@ class WrongPoliciesTest {
       """;
 
   @ParameterizedTest
-  @MethodSource({"files", "rules", "hours", "patterns", "guards", "waits", "trusted", "laxer"})
+  @MethodSource({
+    "files",
+    "rules",
+    "hours",
+    "patterns",
+    "guards",
+    "oldWords",
+    "waits",
+    "trusted",
+    "laxer"
+  })
   void namesTheLineTheColumnAndTheField(String text, String problem) {
     List<Problem> problems = PolicyFile.parse(text).problems();
     assertEquals(
@@ -90,12 +100,12 @@ class WrongPoliciesTest {
             "2:9 missing-field: rules[0].name is missing; such as: everyone else"),
         Arguments.of(
             "policy: 1\nrules: [{name: a}]",
-            "2:9 missing-field: rules[0].decide is missing; it is unlock, wait, hold or leave"),
+            "2:9 missing-field: rules[0].decide is missing; it is unlock, wait, hold or ignore"),
         Arguments.of(
             "policy: 1\nrules: [{name: 2026, decide: ring}]",
             """
             2:16 wrong-value: rules[0].name is no text; put it in quotes: "2026"
-            2:30 wrong-value: rules[0].decide is none of hold, leave, unlock, wait: ring\
+            2:30 wrong-value: rules[0].decide is none of hold, ignore, unlock, wait: ring\
             """),
         Arguments.of(
             "policy: 1\nrules: [{name: ' ', decide: unlock}]",
@@ -256,18 +266,20 @@ class WrongPoliciesTest {
         Arguments.of(guards("{ per-user: off }"), laxer("per-user")),
         Arguments.of(guards("{ administrators: off }"), laxer("administrators")),
         Arguments.of(guards("{ second-factors: off }"), laxer("second-factors")),
-        Arguments.of(guards("{ given-up: off }"), laxer("given-up")),
-        Arguments.of(guards("{ given-up: { within: 1h } }"), laxer("given-up")),
-        Arguments.of(guards("{ risk: { unreadable: ignore } }"), laxer("risk")),
-        Arguments.of(guards("{ relock: { times: 3 } }"), laxer("relock")),
-        Arguments.of(guards("{ relock: { after-unlock-within: 9m } }"), laxer("relock")),
+        Arguments.of(guards("{ okta-gave-up: off }"), laxer("okta-gave-up")),
+        Arguments.of(guards("{ okta-gave-up: { within: 1h } }"), laxer("okta-gave-up")),
+        Arguments.of(guards("{ risk: { unreadable: allow } }"), laxer("risk")),
+        Arguments.of(guards("{ repeat-lockout: { times: 3 } }"), laxer("repeat-lockout")),
+        Arguments.of(
+            guards("{ repeat-lockout: { after-unlock-within: 9m } }"), laxer("repeat-lockout")),
         Arguments.of(guards("{ source: { users: 6 } }"), laxer("source")),
         Arguments.of(guards("{ source: { network-users: 31 } }"), laxer("source")),
         Arguments.of(guards("{ source: { trusted-networks: [10.0.0.0/8] } }"), laxer("source")),
         Arguments.of(
             guards("{ brake: off }"),
             "2:45 unknown-field: rules[0].guards.brake is not known; known are: administrators,"
-                + " whole-account, second-factors, given-up, risk, per-user, relock, source"));
+                + " whole-account, second-factors, okta-gave-up, risk, per-user, repeat-lockout,"
+                + " source"));
   }
 
   /// At the value of a guard that is the first of its rule.
@@ -286,18 +298,44 @@ class WrongPoliciesTest {
     return "policy: 1\nrules: [{name: a, decide: hold, when: %s}]".formatted(when);
   }
 
+  static Stream<Arguments> oldWords() {
+    return Stream.of(
+        Arguments.of(
+            SMALLEST + "guards: { relock: off }",
+            "3:11 unknown-field: guards.relock is not known; \"relock\" is now called"
+                + " \"repeat-lockout\". Known are: administrators, whole-account,"
+                + " second-factors, unknown-devices, directory, okta-gave-up, risk, per-user,"
+                + " repeat-lockout, source, brake"),
+        Arguments.of(
+            SMALLEST + "guards: { risk: { decide: leave, unreadable: ignore } }",
+            """
+            3:27 wrong-value: guards.risk.decide is none of hold, ignore, off: leave; \
+            "leave" is now called "ignore"
+            3:46 wrong-value: guards.risk.unreadable is none of allow, hold: ignore; \
+            "ignore" is now called "allow"\
+            """),
+        Arguments.of(
+            "policy: 1\nrules: [{name: a, when: {lock: {kind: [given-up]}}, decide: leave}]",
+            """
+            2:47 wrong-pattern: rules[0].when.lock has an old word: "given-up" is now called \
+            "okta-gave-up"
+            2:67 wrong-value: rules[0].decide is none of hold, ignore, unlock, wait: leave; \
+            "leave" is now called "ignore"\
+            """));
+  }
+
   static Stream<Arguments> guards() {
     return Stream.of(
         Arguments.of(
             SMALLEST + "guards:",
             "3:8 wrong-value: guards is not a mapping; it has the fields administrators,"
-                + " whole-account, second-factors, unknown-devices, directory, given-up, risk,"
-                + " per-user, relock, source, brake"),
+                + " whole-account, second-factors, unknown-devices, directory, okta-gave-up, risk,"
+                + " per-user, repeat-lockout, source, brake"),
         Arguments.of(
             SMALLEST + "guards: {administrators: unlock, directory: off}",
             """
-            3:26 wrong-value: guards.administrators is none of hold, leave, off: unlock
-            3:45 wrong-value: guards.directory is none of hold, leave: off\
+            3:26 wrong-value: guards.administrators is none of hold, ignore, off: unlock
+            3:45 wrong-value: guards.directory is none of hold, ignore: off\
             """),
         Arguments.of(
             SMALLEST + "guards:\n  per-user: { unlock: 3 }",
@@ -308,22 +346,22 @@ class WrongPoliciesTest {
             """
             4:24 wrong-value: guards.per-user.unlocks is no whole number from 1 to 100: 3
             4:37 wrong-value: guards.per-user.within is not from 1s to 30d: 0s
-            4:49 wrong-value: guards.per-user.decide is none of hold, leave, off: maybe\
+            4:49 wrong-value: guards.per-user.decide is none of hold, ignore, off: maybe\
             """),
         Arguments.of(
-            SMALLEST + "guards: { risk: 3, given-up: [hold] }",
+            SMALLEST + "guards: { risk: 3, okta-gave-up: [hold] }",
             """
-            3:17 wrong-value: guards.risk is none of hold, leave, off: 3
-            3:30 wrong-value: guards.given-up is none of hold, leave, off\
+            3:17 wrong-value: guards.risk is none of hold, ignore, off: 3
+            3:30 wrong-value: guards.okta-gave-up is none of hold, ignore, off\
             """),
         Arguments.of(
             SMALLEST + "guards: { brake: on }",
             "3:18 wrong-value: guards.brake is neither off nor fields such as { lockouts: 50 }:"
                 + " on"),
         Arguments.of(
-            SMALLEST + "guards: { brake: { trial: 5, within: 61m, lockouts: 0 } }",
+            SMALLEST + "guards: { brake: { probe: 5, within: 61m, lockouts: 0 } }",
             """
-            3:27 wrong-value: guards.brake.trial is not a mapping; it has the fields unlocks, every
+            3:27 wrong-value: guards.brake.probe is not a mapping; it has the fields unlocks, every
             3:38 wrong-value: guards.brake.within is not from 1s to 1h: 61m
             3:53 wrong-value: guards.brake.lockouts is no whole number from 1 to 1,000,000: 0\
             """));

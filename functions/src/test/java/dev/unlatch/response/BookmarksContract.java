@@ -36,7 +36,7 @@ public abstract class BookmarksContract {
             new LogPosition(
                 NOW, Optional.of(new LogPosition.Span(NOW.plusMillis(1), "/api/v1/logs?after=x"))),
             Map.of(Round.LOCKED, "/api/v1/users?after=y", Round.OVERDUE, "user#a\nepisode#000001"),
-            Map.of(Way.HOOK, NOW.minusSeconds(1), Way.STREAM, NOW.minusSeconds(2)),
+            Map.of(Intake.HOOK, NOW.minusSeconds(1), Intake.STREAM, NOW.minusSeconds(2)),
             Optional.of(Mode.ENFORCE));
     assertEquals(Optional.of(full.saved()), bookmarks().save(full));
     assertEquals(Optional.of(full.saved()), bookmarks().read());

@@ -55,7 +55,7 @@ class EventOrderTest {
     LockoutMessage message(int number, Instant arrival) {
       Instant published = START.plusSeconds(second);
       Lockout lockout = new Lockout(USER, kind, published, Optional.of("event-" + number));
-      return LockoutMessage.of(Way.HOOK, lockout, json(), arrival);
+      return LockoutMessage.of(Intake.HOOK, lockout, json(), arrival);
     }
 
     private String json() {

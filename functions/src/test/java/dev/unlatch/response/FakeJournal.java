@@ -15,19 +15,19 @@ public final class FakeJournal implements SweepJournal {
   }
 
   @Override
-  public void took(Way way, int lockouts) {
-    lines.add("took " + lockouts + " by " + way.word());
+  public void took(Intake intake, int lockouts) {
+    lines.add("took " + lockouts + " by " + intake.word());
   }
 
   @Override
   public void joined(Episode episode, LockoutMessage message) {
-    lines.add("joined " + episode.id() + " by " + message.way().word());
+    lines.add("duplicate " + episode.id() + " by " + message.intake().word());
   }
 
   @Override
   public void decided(Episode episode) {
     Verdict verdict = episode.verdict().orElseThrow();
-    lines.add(verdict.decision() + " " + episode.id() + " " + verdict.ground().name());
+    lines.add(verdict.decision() + " " + episode.id() + " " + verdict.reason().name());
   }
 
   @Override
@@ -37,12 +37,12 @@ public final class FakeJournal implements SweepJournal {
 
   @Override
   public void failed(Episode episode, Unavailable failure) {
-    lines.add("failed " + episode.id() + " " + failure.reason().word());
+    lines.add("failed " + episode.id() + " " + failure.cause().word());
   }
 
   @Override
   public void putOff(Unavailable failure) {
-    lines.add("put off " + failure.reason().word());
+    lines.add("put off " + failure.cause().word());
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class FakeJournal implements SweepJournal {
 
   @Override
   public void kept(SignalMessage message) {
-    lines.add("kept " + message.signal().kind().word() + " by " + message.way().word());
+    lines.add("kept " + message.signal().kind().word() + " by " + message.intake().word());
   }
 
   @Override

@@ -86,7 +86,7 @@ final class FakeLog implements SystemLog {
   public Page next(String next) throws Unavailable {
     String[] parts = next.split(" ", -1);
     if (!parts[6].equals(Integer.toString(generation))) {
-      throw new Unavailable(Unavailable.Reason.FAULT, "E0000001", Optional.empty());
+      throw new Unavailable(Unavailable.Cause.FAULT, "E0000001", Optional.empty());
     }
     return page(Instant.parse(parts[0]), Instant.parse(parts[2]), Integer.parseInt(parts[4]));
   }

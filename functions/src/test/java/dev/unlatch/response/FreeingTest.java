@@ -7,7 +7,6 @@ import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ class FreeingTest {
     assertEquals(
         new Story.Step(world.clock.instant(), "freed", BY_ADMIN),
         episode.story().steps().getLast());
-    assertEquals("administrators", episode.verdict().orElseThrow().ground().name());
+    assertEquals("administrators", episode.verdict().orElseThrow().reason().name());
     assertTrue(world.journal.lines().contains("freed 00u1/1"));
   }
 
@@ -70,7 +69,7 @@ class FreeingTest {
     world.pass(Duration.ofMinutes(5));
     world.sweep();
     world.lock("00u1", "event-2");
-    world.tell(Way.HOOK, "00u1", "event-2");
+    world.tell(Intake.HOOK, "00u1", "event-2");
     assertEquals(2, world.episode("00u1").number());
     assertEquals(List.of(held), world.episode("00u1").history().holds());
   }
@@ -126,7 +125,7 @@ class FreeingTest {
   @Test
   void leavesWhatWeUnlockedOurselvesAsItIs() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.pass(Duration.ofMinutes(5));
     world.respond();
     world.log.unlock("00u1", world.clock.instant(), BY_ADMIN);
@@ -139,7 +138,8 @@ class FreeingTest {
   void leavesAUserHeldWhomOurTokenMayNotRead() {
     world.hold("00u1", "event-1");
     world.free("00u1");
-    world.users.failReads(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    world.users.failReads(
+        new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
     world.pass(Duration.ofMinutes(1));
     Reconciled result = world.sweep();
     assertEquals(State.HELD, world.state("00u1"));
@@ -153,7 +153,8 @@ class FreeingTest {
     world.free("00u1");
     world.free("00u2");
     world.log.unlock("00u1", world.clock.instant().plusSeconds(1), BY_ADMIN);
-    world.users.failOver("00u1", new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    world.users.failOver(
+        "00u1", new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     world.pass(Duration.ofMinutes(1));
     Reconciled result = world.sweep();
     assertEquals(1, result.freed());
@@ -184,7 +185,7 @@ class FreeingTest {
         1,
         0,
         kind,
-        Parts.sightings(now, Set.of(Way.HOOK)),
+        Parts.sightings(now, Set.of(Intake.HOOK)),
         Parts.progress(State.HELD, "token", now, 0),
         Optional.empty(),
         List.of(),

@@ -52,7 +52,7 @@ class GuardedResponseTest {
         };
     simulation.warn(QUIET.minusSeconds(1), kind, subject);
     simulation.run(HOUR);
-    assertEquals("risk", simulation.ground(USER));
+    assertEquals("risk", simulation.reason(USER));
     assertEquals(State.HELD, simulation.state(USER));
   }
 
@@ -80,7 +80,7 @@ class GuardedResponseTest {
     locked.forEach(user -> simulation.lock(minutesOf(locked, user), user, ADDRESS));
     simulation.run(HOUR);
     for (String user : locked) {
-      assertEquals("source", simulation.ground(user), user);
+      assertEquals("source", simulation.reason(user), user);
     }
     assertEquals(List.of(), simulation.unlocks());
   }
@@ -102,17 +102,17 @@ class GuardedResponseTest {
     locked.forEach(user -> simulation.lock(later.plus(minutesOf(locked, user)), user, ADDRESS));
     simulation.run(HOUR);
     for (String user : locked.subList(1, 5)) {
-      assertEquals("source", simulation.ground(user), user);
+      assertEquals("source", simulation.reason(user), user);
     }
   }
 
   @Test
   void remembersThatOktaHasGivenUpOnAUser() {
-    simulation.lock(NOW, USER, LockKind.GIVEN_UP, ADDRESS);
+    simulation.lock(NOW, USER, LockKind.OKTA_GAVE_UP, ADDRESS);
     simulation.lock(Duration.ofHours(3), USER, ADDRESS);
     simulation.run(Duration.ofHours(4));
     assertEquals(2, simulation.episode(USER).number());
-    assertEquals("given-up", simulation.ground(USER));
+    assertEquals("okta-gave-up", simulation.reason(USER));
   }
 
   @Test
@@ -131,10 +131,10 @@ class GuardedResponseTest {
     }
     simulation.run(HOUR);
     assertEquals(2, simulation.unlocks().size());
-    assertEquals("relock", simulation.ground(USER));
+    assertEquals("repeat-lockout", simulation.reason(USER));
     assertEquals(
         "the attempts came from 203.0.113.9 by \"Mail/1.0\"",
-        simulation.episode(USER).verdict().orElseThrow().ground().detail().orElseThrow());
+        simulation.episode(USER).verdict().orElseThrow().reason().detail().orElseThrow());
   }
 
   @Test
@@ -144,7 +144,7 @@ class GuardedResponseTest {
     }
     simulation.lock(Duration.ofHours(24).plusSeconds(1), USER, ADDRESS);
     simulation.run(Duration.ofHours(22));
-    assertEquals("per-user", simulation.ground(USER));
+    assertEquals("per-user", simulation.reason(USER));
     simulation.run(Duration.ofHours(4));
     assertEquals(State.UNLOCKED, simulation.state(USER));
     assertEquals(4, simulation.unlocks().size());
@@ -155,7 +155,7 @@ class GuardedResponseTest {
     simulation.observations().turn(new Stop(true, "Kim", "strange", Simulation.START));
     simulation.lock(NOW, USER, ADDRESS);
     simulation.run(HOUR);
-    assertEquals("stopped", simulation.ground(USER));
+    assertEquals("stopped", simulation.reason(USER));
     simulation.observations().turn(new Stop(false, "Kim", "it was a test", simulation.now()));
     simulation.run(Duration.ofMinutes(5));
     assertEquals(State.UNLOCKED, simulation.state(USER));
@@ -167,7 +167,7 @@ class GuardedResponseTest {
     simulation.run(Duration.ofMinutes(30));
     assertEquals(Brake.State.OPEN, simulation.brake().state());
     assertEquals(List.of(), simulation.unlocks());
-    assertEquals("brake", simulation.ground(locked.getFirst()));
+    assertEquals("brake", simulation.reason(locked.getFirst()));
     simulation.run(Duration.ofHours(2));
     assertEquals(Brake.State.CLOSED, simulation.brake().state());
     assertEquals(List.of("closed to open", "open to half-open", "half-open to closed"), changes());
@@ -179,34 +179,34 @@ class GuardedResponseTest {
   void letsFiveAMinuteThroughWhileItIsHalfOpen() {
     storm();
     simulation.run(Duration.ofHours(3));
-    List<Simulation.Unlock> trials =
+    List<Simulation.Unlock> probes =
         simulation.unlocks().stream()
             .filter(unlock -> unlock.brake() == Brake.State.HALF_OPEN)
             .toList();
-    assertFalse(trials.isEmpty());
-    for (Simulation.Unlock trial : trials) {
+    assertFalse(probes.isEmpty());
+    for (Simulation.Unlock probe : probes) {
       long within =
-          trials.stream()
-              .filter(it -> !it.at().isAfter(trial.at()))
-              .filter(it -> it.at().isAfter(trial.at().minus(Duration.ofMinutes(1))))
+          probes.stream()
+              .filter(it -> !it.at().isAfter(probe.at()))
+              .filter(it -> it.at().isAfter(probe.at().minus(Duration.ofMinutes(1))))
               .count();
-      assertTrue(within <= 5, trials::toString);
+      assertTrue(within <= 5, probes::toString);
     }
   }
 
   @Test
-  void stopsAgainWhenTwoUsersAreLockedWhoWereUnlockedOnTrial() {
+  void stopsAgainWhenTwoUsersAreLockedWhoWereUnlockedAsAProbe() {
     storm();
     simulation.run(Duration.ofMinutes(36));
-    List<String> trials = simulation.unlocks().stream().map(Simulation.Unlock::user).toList();
-    simulation.lock(NOW, trials.get(0), "198.51.100.200");
+    List<String> probes = simulation.unlocks().stream().map(Simulation.Unlock::user).toList();
+    simulation.lock(NOW, probes.get(0), "198.51.100.200");
     simulation.run(Duration.ofSeconds(1));
     assertEquals(Brake.State.HALF_OPEN, simulation.brake().state());
-    simulation.lock(NOW, trials.get(1), "198.51.100.200");
+    simulation.lock(NOW, probes.get(1), "198.51.100.200");
     simulation.run(Duration.ofSeconds(1));
     assertEquals(Brake.State.OPEN, simulation.brake().state());
     assertEquals(
-        "two users who were unlocked on trial were locked again", simulation.brake().because());
+        "two users who were unlocked as a probe were locked again", simulation.brake().because());
     int before = simulation.unlocks().size();
     simulation.run(Duration.ofMinutes(29));
     assertEquals(before, simulation.unlocks().size());

@@ -37,10 +37,10 @@ class KilledSweepTest {
     world.hold("held-and-free", "event-2");
     world.hold("held", "event-3");
     world.lock("lost", "event-4");
-    world.tell(Way.HOOK, "lost", "event-4");
+    world.tell(Intake.HOOK, "lost", "event-4");
     world.block("lost-and-blocked", "event-5");
     world.log.lock("lost-and-blocked", LockKind.UNKNOWN_DEVICES, world.clock.instant(), "event-6");
-    world.tell(Way.STREAM, "lost-and-blocked", "event-6");
+    world.tell(Intake.STREAM, "lost-and-blocked", "event-6");
     world.queue.takeAll();
     world.pass(Duration.ofHours(1));
     world.free("held-and-freed");
@@ -53,7 +53,7 @@ class KilledSweepTest {
     world.log.warn(
         new Signal(Signal.Kind.HIGH_RISK, "held", world.clock.instant(), Optional.of("event-9")));
     world.lock("told", "event-10");
-    world.tell(Way.HOOK, "told", "event-10");
+    world.tell(Intake.HOOK, "told", "event-10");
     world.pass(Duration.ofMinutes(1));
     return world;
   }

@@ -186,7 +186,7 @@ class LargeOrganisationTest {
     private Episode episode(String user) {
       Lockout lockout =
           new Lockout(user, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of(user));
-      LockoutMessage message = LockoutMessage.of(Way.LOG, lockout, FakeLog.json(user));
+      LockoutMessage message = LockoutMessage.of(Intake.LOG, lockout, FakeLog.json(user));
       return Episode.begin(message, Optional.empty(), Mode.ENFORCE, clock.instant());
     }
 

@@ -27,7 +27,7 @@ class LineTest {
   /// @param since seconds before now
   private static LockoutMessage message(int since) {
     return LockoutMessage.of(
-        Way.HOOK,
+        Intake.HOOK,
         new Lockout("user", LockKind.WHOLE_ACCOUNT, NOW.minusSeconds(since), Optional.of("event")),
         "{}");
   }

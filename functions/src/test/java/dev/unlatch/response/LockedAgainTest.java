@@ -51,7 +51,7 @@ class LockedAgainTest {
             Guards.Setting.OFF,
             Guards.Setting.OFF,
             Guards.Setting.OFF,
-            new Guards.GivenUpGuard(Guards.Setting.OFF, window),
+            new Guards.OktaGaveUpGuard(Guards.Setting.OFF, window),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -82,7 +82,7 @@ class LockedAgainTest {
         held.story().steps().getLast());
     assertTrue(held.wasLockedAgain());
     assertEquals(State.WAITING, latest().state());
-    assertEquals("quiet-period", latest().verdict().orElseThrow().ground().name());
+    assertEquals("quiet-period", latest().verdict().orElseThrow().reason().name());
     assertEquals(QUIET, queue.only().delay());
   }
 
@@ -150,13 +150,13 @@ class LockedAgainTest {
     assertThrows(IllegalStateException.class, () -> response.respond(message));
     assertEquals(2, latest().number());
     response.respond(message);
-    assertEquals("quiet-period", latest().verdict().orElseThrow().ground().name());
+    assertEquals("quiet-period", latest().verdict().orElseThrow().reason().name());
     assertEquals(Brake.State.OPEN, brake());
     assertEquals(QUIET, queue.only().delay());
   }
 
   private LockoutMessage told(String event) {
-    return LockoutMessage.of(Way.HOOK, lockout(Optional.of(event)), "{}");
+    return LockoutMessage.of(Intake.HOOK, lockout(Optional.of(event)), "{}");
   }
 
   private LockoutMessage asked() {

@@ -27,7 +27,7 @@ public abstract class LockoutsContract {
         number,
         0,
         LockKind.WHOLE_ACCOUNT,
-        Parts.sightings(at, Set.of(Way.SCHEDULE)),
+        Parts.sightings(at, Set.of(Intake.SCHEDULE)),
         Parts.progress(state, "token of " + number, at, 0),
         Optional.empty(),
         List.of(),

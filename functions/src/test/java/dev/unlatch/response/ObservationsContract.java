@@ -276,7 +276,7 @@ public abstract class ObservationsContract {
 
   @Test
   void keepsASignalThatNoEventBrought() {
-    Signal signal = new Signal(Kind.GIVEN_UP, USER, NOW, Optional.empty());
+    Signal signal = new Signal(Kind.OKTA_GAVE_UP, USER, NOW, Optional.empty());
     observations().keep(signal);
     assertEquals(List.of(signal), around(ALL).signals());
   }
@@ -298,7 +298,7 @@ public abstract class ObservationsContract {
             State.HALF_OPEN,
             NOW,
             NOW.plusSeconds(600),
-            List.of(new Brake.Trial("a", NOW), new Brake.Trial("b", NOW.plusMillis(1), true)),
+            List.of(new Brake.Probe("a", NOW), new Brake.Probe("b", NOW.plusMillis(1), true)),
             "the cool-down of 30m is over",
             0);
     assertEquals(Optional.of(open.saved()), observations().save(open));

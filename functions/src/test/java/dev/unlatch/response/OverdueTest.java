@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ class OverdueTest {
   /// A lockout on record whose message is gone.
   private void lose(String user, String event) {
     world.lock(user, event);
-    world.tell(Way.HOOK, user, event);
+    world.tell(Intake.HOOK, user, event);
     world.queue.takeAll();
   }
 
@@ -52,7 +51,7 @@ class OverdueTest {
     lose("00u1", "event-1");
     world.pass(Duration.ofHours(1));
     world.lock("00u2", "event-2");
-    world.tell(Way.HOOK, "00u2", "event-2");
+    world.tell(Intake.HOOK, "00u2", "event-2");
     world.queue.takeAll().forEach(sent -> world.queue.send(List.of(sent.message())));
     Reconciled result = world.sweep();
     assertEquals(0, result.queuedAgain());
@@ -77,9 +76,10 @@ class OverdueTest {
   @Test
   void findsAnUnlockThatWasBegunAndRecognisesIt() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.pass(QUIET);
-    world.users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "lost", Optional.empty()), true);
+    world.users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "lost", Optional.empty()), true);
     world.respond();
     world.queue.takeAll();
     assertEquals(State.UNLOCKING, world.state("00u1"));
@@ -93,7 +93,7 @@ class OverdueTest {
   @Test
   void passesTheLostMessageOverShouldItTurnUp() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     LockoutMessage lost = world.queue.take();
     world.pass(Duration.ofHours(1));
     world.sweep();
@@ -116,7 +116,7 @@ class OverdueTest {
     world.pass(Duration.ofHours(1));
     assertEquals(0, world.sweep().queuedAgain());
     assertEquals(State.HELD, world.state("00u1"));
-    assertEquals("lost", world.episode("00u1").verdict().orElseThrow().ground().name());
+    assertEquals("lost", world.episode("00u1").verdict().orElseThrow().reason().name());
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class Parts {
   private Parts() {}
 
   /// A lockout that some intakes reported, by events of which nothing but the name is kept.
-  public static Sightings sightings(Instant since, Set<Way> ways, String... events) {
+  public static Sightings sightings(Instant since, Set<Intake> intakes, String... events) {
     List<Sighting> kept =
         Stream.of(events)
             .map(
@@ -23,10 +23,10 @@ public final class Parts {
                         LockKind.WHOLE_ACCOUNT,
                         since,
                         since,
-                        ways,
+                        intakes,
                         Optional.empty()))
             .toList();
-    return new Sightings(since, kept, ways, false, Optional.empty(), Set.of());
+    return new Sightings(since, kept, intakes, false, Optional.empty(), Set.of());
   }
 
   public static Progress progress(State state, String carrier, Instant until, int attempts) {

@@ -8,7 +8,6 @@ import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +25,7 @@ class ReconciliationTest {
   void takesTheEventsOfAPageWhoseNextLinkIsForeign() {
     world.sweep();
     world.log.lock("00uRobin", SweepWorld.NOW.minusSeconds(60), "e1");
-    world.log.cut(
-        new Unavailable(Unavailable.Reason.UNREACHABLE, "foreign link", Optional.empty()));
+    world.log.cut(new Unavailable(Unavailable.Cause.UNREACHABLE, "foreign link", Optional.empty()));
     Reconciled result = world.sweep();
     assertEquals(1, result.logged());
     assertEquals(1, result.queued());
@@ -44,11 +42,11 @@ class ReconciliationTest {
     world.pass(Duration.ofMinutes(10));
     assertEquals(1, world.sweep().queued());
     LockoutMessage message = world.queue.only().lockout();
-    assertEquals(Way.LOG, message.way());
+    assertEquals(Intake.LOG, message.intake());
     assertEquals(LockKind.UNKNOWN_DEVICES, message.lockout().kind());
     assertEquals(Optional.of(FakeLog.json("event-1")), message.event());
     world.respond();
-    assertEquals(Set.of(Way.LOG), world.episode("00u1").sightings().ways());
+    assertEquals(Set.of(Intake.LOG), world.episode("00u1").sightings().intakes());
   }
 
   @Test
@@ -56,7 +54,7 @@ class ReconciliationTest {
     world.lock("00u1", "event-1");
     world.pass(Duration.ofMinutes(1));
     world.sweep();
-    assertEquals(Way.LOG, world.queue.only().lockout().way());
+    assertEquals(Intake.LOG, world.queue.only().lockout().intake());
     assertEquals(SweepWorld.NOW, world.queue.only().lockout().lockout().since());
   }
 
@@ -70,23 +68,24 @@ class ReconciliationTest {
     assertEquals(5, result.seen());
     assertEquals(5, result.queued());
     assertEquals(List.of(), result.unfinished());
-    assertTrue(world.queue.sent().stream().allMatch(it -> it.message().way() == Way.SCHEDULE));
+    assertTrue(
+        world.queue.sent().stream().allMatch(it -> it.message().intake() == Intake.SCHEDULE));
   }
 
   @Test
   void leavesAloneWhatTheHookHasBrought() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.queue.takeAll();
     world.pass(Duration.ofMinutes(1));
     assertEquals(0, world.sweep().queued());
-    assertEquals(Set.of(Way.HOOK), world.episode("00u1").sightings().ways());
+    assertEquals(Set.of(Intake.HOOK), world.episode("00u1").sightings().intakes());
   }
 
   @Test
   void addsAnotherEventToALockoutThatIsUnderWay() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.queue.takeAll();
     world.log.lock("00u1", SweepWorld.NOW, "event-2");
     world.pass(Duration.ofMinutes(1));
@@ -100,7 +99,7 @@ class ReconciliationTest {
   @Test
   void addsAnotherEventToALockoutThatIsDoneOnce() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.log.lock("00u1", SweepWorld.NOW.plusSeconds(1), "event-2");
     world.pass(Duration.ofMinutes(5));
     world.respond();
@@ -115,10 +114,10 @@ class ReconciliationTest {
   @Test
   void tellsEachTimeThatOktaHasGivenUpUntilItIsOnRecord() {
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.pass(Duration.ofMinutes(5));
     world.respond();
-    world.log.lock("00u1", LockKind.GIVEN_UP, SweepWorld.NOW.plusSeconds(1), "event-2");
+    world.log.lock("00u1", LockKind.OKTA_GAVE_UP, SweepWorld.NOW.plusSeconds(1), "event-2");
     assertEquals(1, world.sweep().queued());
     world.respond();
     assertEquals(0, world.sweep().queued());
@@ -187,11 +186,13 @@ class ReconciliationTest {
   @Test
   void carriesOnAfterARateLimitInMidRunBehindTheLastPage() {
     blockFive();
-    world.log.fail(2, new Unavailable(Reason.RATE_LIMITED, "E0000047", Optional.empty()));
+    world.log.fail(
+        2, new Unavailable(Unavailable.Cause.RATE_LIMITED, "E0000047", Optional.empty()));
     Reconciled first = world.sweep();
     assertEquals(2, first.queued());
     assertEquals(
-        List.of(new Reconciled.Failure("log", Reason.RATE_LIMITED, "E0000047")), first.failures());
+        List.of(new Reconciled.Failure("log", Unavailable.Cause.RATE_LIMITED, "E0000047")),
+        first.failures());
     world.pass(Duration.ofMinutes(15));
     assertEquals(3, world.sweep().queued());
     assertEquals(
@@ -206,7 +207,7 @@ class ReconciliationTest {
   @Test
   void beginsASpanAnewWhoseLinkOktaDoesNotKnowAnyMore() {
     blockFive();
-    world.log.fail(2, new Unavailable(Reason.UNREACHABLE, "reset", Optional.empty()));
+    world.log.fail(2, new Unavailable(Unavailable.Cause.UNREACHABLE, "reset", Optional.empty()));
     world.sweep();
     world.respond();
     world.queue.takeAll();
@@ -218,11 +219,12 @@ class ReconciliationTest {
   @Test
   void goesOnWithTheListWhereOurTokenMayNotReadTheLog() {
     world.lock("00u1", "event-1");
-    world.log.fail(1, new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    world.log.fail(
+        1, new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
     Reconciled result = world.sweep();
     assertEquals(1, result.queued());
     assertEquals(
-        List.of(new Reconciled.Failure("log", Reason.NO_PERMISSION, "E0000006")),
+        List.of(new Reconciled.Failure("log", Unavailable.Cause.NO_PERMISSION, "E0000006")),
         result.failures());
   }
 
@@ -293,20 +295,23 @@ class ReconciliationTest {
     for (int i = 1; i <= 5; i++) {
       world.users.add("00u" + i, AccountStatus.LOCKED_OUT);
     }
-    world.users.failOver("00u2", new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
     world.users.failOver(
-        "00u3", new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+        "00u2", new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
+    world.users.failOver(
+        "00u3", new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
     Reconciled result = world.sweep();
     assertEquals(5, result.queued());
     assertEquals(
-        List.of(new Reconciled.Failure("a user", Reason.FAULT, "E0000009")), result.failures());
+        List.of(new Reconciled.Failure("a user", Unavailable.Cause.FAULT, "E0000009")),
+        result.failures());
   }
 
   @Test
   void stopsAtTheEleventhUserOverWhomOktaFailsAndBeginsWithThatPageAgain() {
     for (int i = 10; i < 30; i++) {
       world.users.add("00u" + i, AccountStatus.LOCKED_OUT);
-      world.users.failOver("00u" + i, new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+      world.users.failOver(
+          "00u" + i, new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     }
     Reconciled result = world.sweep();
     assertEquals(Sweeping.MOST_FAULTS, result.queued());

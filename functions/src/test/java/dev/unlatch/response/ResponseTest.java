@@ -13,7 +13,6 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,17 +40,17 @@ class ResponseTest {
 
   @Test
   void waitsOutTheQuietPeriodWithoutAskingOkta() {
-    response.respond(told(Way.HOOK, "event-1"));
+    response.respond(told(Intake.HOOK, "event-1"));
     assertEquals(QUIET, queue.only().delay());
     assertEquals(1, queue.only().lockout().hops());
     assertEquals(State.WAITING, episode().state());
-    assertEquals("quiet-period", episode().verdict().orElseThrow().ground().name());
+    assertEquals("quiet-period", episode().verdict().orElseThrow().reason().name());
     assertEquals(List.of(), users.finds());
   }
 
   @Test
   void unlocksAfterTheQuietPeriodAndPutsItOnRecord() {
-    response.respond(told(Way.HOOK, "event-1"));
+    response.respond(told(Intake.HOOK, "event-1"));
     clock.forward(QUIET);
     response.respond(queue.take());
     assertEquals(List.of(USER), users.unlocks());
@@ -68,7 +67,7 @@ class ResponseTest {
   @Test
   void waitsLongerThanTheQueueHoldsBackBySeveralHops() {
     Response patient = response(Duration.ofMinutes(40), Mode.ENFORCE);
-    patient.respond(told(Way.HOOK, "event-1"));
+    patient.respond(told(Intake.HOOK, "event-1"));
     for (Duration hop :
         List.of(Duration.ofMinutes(15), Duration.ofMinutes(15), Duration.ofMinutes(10))) {
       assertEquals(hop, queue.only().delay());
@@ -81,9 +80,9 @@ class ResponseTest {
 
   @Test
   void countsTheQuietPeriodFromTheLastLock() {
-    response.respond(told(Way.HOOK, "event-1"));
+    response.respond(told(Intake.HOOK, "event-1"));
     clock.forward(Duration.ofMinutes(4));
-    response.respond(told(Way.HOOK, "event-2"));
+    response.respond(told(Intake.HOOK, "event-2"));
     LockoutMessage carrier = queue.take();
     clock.forward(Duration.ofMinutes(1));
     response.respond(carrier);
@@ -93,26 +92,27 @@ class ResponseTest {
 
   @Test
   void makesOneEpisodeOfHookStreamAndSweep() {
-    response.respond(told(Way.HOOK, "event-1"));
-    response.respond(told(Way.STREAM, "event-1"));
+    response.respond(told(Intake.HOOK, "event-1"));
+    response.respond(told(Intake.STREAM, "event-1"));
     response.respond(LockoutMessage.found(lockout(Optional.empty())));
     assertEquals(1, lockouts.of(USER).size());
-    assertEquals(Set.of(Way.HOOK, Way.STREAM, Way.SCHEDULE), episode().sightings().ways());
+    assertEquals(
+        Set.of(Intake.HOOK, Intake.STREAM, Intake.SCHEDULE), episode().sightings().intakes());
     assertEquals(1, queue.sent().size());
   }
 
   @Test
   void makesOneEpisodeWhenAnotherWorkerBeginsItAtTheSameMoment() {
-    lockouts.beforeNextSave(() -> response.respond(told(Way.STREAM, "event-1")));
-    response.respond(told(Way.HOOK, "event-1"));
+    lockouts.beforeNextSave(() -> response.respond(told(Intake.STREAM, "event-1")));
+    response.respond(told(Intake.HOOK, "event-1"));
     assertEquals(1, lockouts.of(USER).size());
     assertEquals(1, queue.sent().size());
-    assertEquals(Set.of(Way.HOOK, Way.STREAM), episode().sightings().ways());
+    assertEquals(Set.of(Intake.HOOK, Intake.STREAM), episode().sightings().intakes());
   }
 
   @Test
   void unlocksOnceForAMessageDeliveredTwice() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     response.respond(message);
     response.respond(message);
     assertEquals(List.of(USER), users.unlocks());
@@ -121,7 +121,7 @@ class ResponseTest {
 
   @Test
   void unlocksOnceWhenTheSameMessageIsHandledTwiceAtTheSameMoment() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     lockouts.beforeNextSave(() -> response.respond(message));
     response.respond(message);
     assertEquals(List.of(USER), users.unlocks());
@@ -129,7 +129,7 @@ class ResponseTest {
 
   @Test
   void leavesAClaimedEpisodeToItsWorkerUntilTheLeaseIsOver() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
     response.respond(message);
     assertEquals(List.of(), users.unlocks());
@@ -138,7 +138,7 @@ class ResponseTest {
 
   @Test
   void unlocksAfterTheLeaseOfAWorkerThatWasKilledBeforeItsUnlock() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
     clock.forward(Unlocking.LEASE);
     response.respond(message);
@@ -152,7 +152,7 @@ class ResponseTest {
 
   @Test
   void recognisesAnUnlockWhoseRecordWasLost() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
     clock.forward(Unlocking.LEASE);
@@ -167,7 +167,7 @@ class ResponseTest {
       value = AccountStatus.class,
       names = {"SUSPENDED", "DEPROVISIONED", "STAGED", "PROVISIONED"})
   void takesAnAccountThatSomebodyElseHasClosedForNoUnlockOfOurs(AccountStatus status) {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
     users.add(USER, status);
     clock.forward(Unlocking.LEASE);
@@ -178,19 +178,19 @@ class ResponseTest {
 
   @Test
   void recordsAnUnlockThoughTheEpisodeWasJoinedMeanwhile() {
-    response.respond(told(Way.HOOK, "event-1"));
+    response.respond(told(Intake.HOOK, "event-1"));
     clock.forward(QUIET);
     LockoutMessage carrier = queue.take();
     lockouts.beforeNextSave(() -> {}); // the claim
-    lockouts.beforeNextSave(() -> response.respond(told(Way.STREAM, "event-1")));
+    lockouts.beforeNextSave(() -> response.respond(told(Intake.STREAM, "event-1")));
     response.respond(carrier);
     assertEquals(State.UNLOCKED, episode().state());
-    assertEquals(Set.of(Way.HOOK, Way.STREAM), episode().sightings().ways());
+    assertEquals(Set.of(Intake.HOOK, Intake.STREAM), episode().sightings().intakes());
   }
 
   @Test
   void decidesAndRecordsButUnlocksNobodyWhileItObserves() {
-    response(Duration.ZERO, Mode.OBSERVE).respond(told(Way.HOOK, "event-1"));
+    response(Duration.ZERO, Mode.OBSERVE).respond(told(Intake.HOOK, "event-1"));
     assertEquals(List.of(), users.unlocks());
     assertEquals(State.OBSERVED, episode().state());
     assertEquals("unlock", episode().verdict().orElseThrow().decision());
@@ -200,7 +200,7 @@ class ResponseTest {
   @Test
   void holdsAnAdministrator() {
     users.grant(USER, "SUPER_ADMIN");
-    response.respond(afterQuiet(Way.HOOK));
+    response.respond(afterQuiet(Intake.HOOK));
     assertEquals(State.HELD, episode().state());
     assertEquals(Optional.of(Set.of("SUPER_ADMIN")), episode().verdict().orElseThrow().roles());
     assertEquals(List.of(), users.unlocks());
@@ -209,32 +209,32 @@ class ResponseTest {
   @Test
   void leavesAUserWhoIsNotLockedAnyMore() {
     users.add(USER, AccountStatus.ACTIVE);
-    response.respond(afterQuiet(Way.HOOK));
+    response.respond(afterQuiet(Intake.HOOK));
     assertEquals(State.LEFT, episode().state());
-    assertEquals("not-locked", episode().verdict().orElseThrow().ground().name());
+    assertEquals("not-locked", episode().verdict().orElseThrow().reason().name());
   }
 
   @Test
   void leavesAUserWhoIsGone() {
     users.remove(USER);
-    response.respond(afterQuiet(Way.HOOK));
-    assertEquals("gone", episode().verdict().orElseThrow().ground().name());
+    response.respond(afterQuiet(Intake.HOOK));
+    assertEquals("gone", episode().verdict().orElseThrow().reason().name());
   }
 
   @Test
   void beginsAnotherEpisodeForALockAfterTheUnlock() {
-    response.respond(afterQuiet(Way.HOOK));
+    response.respond(afterQuiet(Intake.HOOK));
     users.add(USER, AccountStatus.LOCKED_OUT);
     clock.forward(Duration.ofSeconds(1));
-    response.respond(told(Way.HOOK, "event-2"));
+    response.respond(told(Intake.HOOK, "event-2"));
     assertEquals(2, lockouts.of(USER).size());
     assertEquals(2, episode().number());
   }
 
   @Test
   void beginsNoEpisodeForALateTwinOfAnEventThatIsDecided() {
-    LockoutMessage twin = told(Way.STREAM, "event-0");
-    response.respond(afterQuiet(Way.HOOK));
+    LockoutMessage twin = told(Intake.STREAM, "event-0");
+    response.respond(afterQuiet(Intake.HOOK));
     clock.forward(Duration.ofHours(1));
     response.respond(twin);
     assertEquals(1, lockouts.of(USER).size());
@@ -245,7 +245,7 @@ class ResponseTest {
   @Test
   void beginsNoEpisodeForASweepThatFindsAHeldUserStillLocked() {
     users.grant(USER, "SUPER_ADMIN");
-    response.respond(afterQuiet(Way.HOOK));
+    response.respond(afterQuiet(Intake.HOOK));
     clock.forward(Duration.ofHours(1));
     response.respond(LockoutMessage.found(lockout(Optional.empty())));
     assertEquals(1, lockouts.of(USER).size());
@@ -253,21 +253,21 @@ class ResponseTest {
 
   @Test
   void waitsWithANewLockWhileTheLastOneIsBeingUnlocked() {
-    crashAfterClaim(afterQuiet(Way.HOOK));
+    crashAfterClaim(afterQuiet(Intake.HOOK));
     clock.forward(Duration.ofSeconds(1));
-    LockoutMessage next = told(Way.HOOK, "event-2");
+    LockoutMessage next = told(Intake.HOOK, "event-2");
     response.respond(next);
     assertEquals(new FakeQueue.Sent(next, Unlocking.LEASE.minusSeconds(1)), queue.only());
   }
 
   @Test
   void carriesOnWhatAWorkerHasBegunThatDidNotComeBackWithinItsLease() {
-    crashAfterClaim(afterQuiet(Way.HOOK));
+    crashAfterClaim(afterQuiet(Intake.HOOK));
     clock.forward(Unlocking.LEASE);
-    LockoutMessage next = told(Way.HOOK, "event-2");
+    LockoutMessage next = told(Intake.HOOK, "event-2");
     response.respond(next);
     assertEquals(next.token(), episode().progress().carrier());
-    assertEquals("outcome-unknown", episode().verdict().orElseThrow().ground().name());
+    assertEquals("outcome-unknown", episode().verdict().orElseThrow().reason().name());
     assertEquals(QUIET, queue.only().delay());
     assertEquals(1, lockouts.of(USER).size());
     clock.forward(QUIET);
@@ -277,10 +277,10 @@ class ResponseTest {
 
   @Test
   void recognisesAnUnlockBeforeItLooksAtALockThatIsOverToo() {
-    crashAfterClaim(afterQuiet(Way.HOOK));
+    crashAfterClaim(afterQuiet(Intake.HOOK));
     users.add(USER, AccountStatus.ACTIVE);
     clock.forward(Unlocking.LEASE);
-    response.respond(told(Way.HOOK, "event-2"));
+    response.respond(told(Intake.HOOK, "event-2"));
     assertEquals(State.UNLOCKED, episode().state());
     assertEquals(
         Set.of("event-1", "event-2"),
@@ -292,20 +292,21 @@ class ResponseTest {
 
   @Test
   void hasTheLeaseFromItsClaimOnHoweverLongTheEvidenceTook() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     users.beforeNextFind(() -> clock.forward(Duration.ofSeconds(20)));
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), true);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), true);
     response.respond(message);
     assertEquals(Unlocking.LEASE, queue.only().delay());
   }
 
   @Test
   void remembersAnUnlockThatWasBegunWhateverIsDecidedAfterIt() {
-    crashAfterClaim(afterQuiet(Way.HOOK));
+    crashAfterClaim(afterQuiet(Intake.HOOK));
     Instant begun = clock.instant();
     users.grant(USER, "SUPER_ADMIN");
     clock.forward(Unlocking.LEASE);
-    response.respond(told(Way.HOOK, "event-2"));
+    response.respond(told(Intake.HOOK, "event-2"));
     clock.forward(QUIET);
     response.respond(queue.take());
     assertEquals(State.HELD, episode().state());
@@ -317,7 +318,7 @@ class ResponseTest {
     Lockout devices =
         new Lockout(USER, LockKind.UNKNOWN_DEVICES, clock.instant(), Optional.of("event-1"));
     clock.forward(QUIET);
-    LockoutMessage message = LockoutMessage.of(Way.HOOK, devices, "{}");
+    LockoutMessage message = LockoutMessage.of(Intake.HOOK, devices, "{}");
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
     clock.forward(Unlocking.LEASE);
@@ -333,38 +334,41 @@ class ResponseTest {
     "NO_PERMISSION, HELD, no-permission",
     "UNEXPECTED, HELD, unexpected-answer",
   })
-  void recordsWhatOktaRefuses(UnlockAnswer.Refusal refusal, State state, String ground) {
+  void recordsWhatOktaRefuses(UnlockAnswer.Refusal refusal, State state, String reason) {
     users.answerUnlocks(new UnlockAnswer.Refused(refusal, "E0000099"));
-    response.respond(afterQuiet(Way.HOOK));
+    response.respond(afterQuiet(Intake.HOOK));
     assertEquals(state, episode().state());
-    assertEquals(ground, episode().verdict().orElseThrow().ground().name());
-    assertTrue(episode().verdict().orElseThrow().ground().because().contains("E0000099"));
+    assertEquals(reason, episode().verdict().orElseThrow().reason().name());
+    assertTrue(episode().verdict().orElseThrow().reason().because().contains("E0000099"));
   }
 
   @Test
   void holdsAUserWhomOurTokenMayNotRead() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failReads(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.failReads(new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
     response.respond(message);
     assertEquals(State.HELD, episode().state());
-    assertEquals("no-permission", episode().verdict().orElseThrow().ground().name());
+    assertEquals("no-permission", episode().verdict().orElseThrow().reason().name());
     assertEquals(List.of(), queue.sent());
   }
 
   @Test
   void holdsAUserWhoseRolesOurTokenMayNotRead() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failRoles(new Unavailable(Reason.NO_PERMISSION, "E0000006", Optional.empty()));
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.failRoles(new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
     response.respond(message);
     assertEquals(State.HELD, episode().state());
-    assertEquals("administrators", episode().verdict().orElseThrow().ground().name());
+    assertEquals("administrators", episode().verdict().orElseThrow().reason().name());
   }
 
   @ParameterizedTest
-  @EnumSource(value = Reason.class, names = "NO_PERMISSION", mode = EnumSource.Mode.EXCLUDE)
-  void carriesOnLaterWhenTheUserCannotBeRead(Reason reason) {
-    LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failReads(new Unavailable(reason, "code", Optional.empty()));
+  @EnumSource(
+      value = Unavailable.Cause.class,
+      names = "NO_PERMISSION",
+      mode = EnumSource.Mode.EXCLUDE)
+  void carriesOnLaterWhenTheUserCannotBeRead(Unavailable.Cause cause) {
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.failReads(new Unavailable(cause, "code", Optional.empty()));
     response.respond(message);
     assertEquals(State.WAITING, episode().state());
     assertEquals(Duration.ofSeconds(10), queue.only().delay());
@@ -376,8 +380,8 @@ class ResponseTest {
 
   @Test
   void waitsTwiceAsLongAfterEachFailureInARow() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     for (int seconds : new int[] {10, 20, 40, 80, 160, 320, 640, 900, 900}) {
       response.respond(message);
       assertEquals(Duration.ofSeconds(seconds), queue.only().delay());
@@ -388,9 +392,10 @@ class ResponseTest {
 
   @Test
   void waitsForTheResetOfTheRateLimit() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
     Instant reset = clock.instant().plusSeconds(37);
-    users.failUnlocks(new Unavailable(Reason.RATE_LIMITED, "E0000047", Optional.of(reset)), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.RATE_LIMITED, "E0000047", Optional.of(reset)), false);
     response.respond(message);
     assertEquals(Duration.ofSeconds(37), queue.only().delay());
     assertEquals(State.WAITING, episode().state());
@@ -398,8 +403,9 @@ class ResponseTest {
 
   @Test
   void looksFirstAfterAnUnlockWhoseAnswerIsUnknown() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), true);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), true);
     response.respond(message);
     assertEquals(State.UNLOCKING, episode().state());
     assertEquals(Unlocking.LEASE, queue.only().delay());
@@ -412,8 +418,9 @@ class ResponseTest {
 
   @Test
   void triesAgainAfterAnUnlockThatWasNotDone() {
-    LockoutMessage message = afterQuiet(Way.HOOK);
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(message);
     users.failUnlocks(null, false);
     clock.forward(Unlocking.LEASE);
@@ -427,11 +434,11 @@ class ResponseTest {
 
   @Test
   void letsAPersonTakeOverALockoutThatWaits() {
-    response.respond(told(Way.HOOK, "event-1"));
+    response.respond(told(Intake.HOOK, "event-1"));
     LockoutMessage carrier = queue.take();
     response.respond(asked(true));
     assertEquals(List.of(USER), users.unlocks());
-    assertEquals("override", episode().verdict().orElseThrow().ground().name());
+    assertEquals("override", episode().verdict().orElseThrow().reason().name());
     assertEquals("Kim", episode().requests().getFirst().by());
     clock.forward(QUIET);
     response.respond(carrier);
@@ -442,7 +449,7 @@ class ResponseTest {
   @Test
   void letsAPersonPassAHoldByOverrideAlone() {
     users.grant(USER, "SUPER_ADMIN");
-    response.respond(afterQuiet(Way.HOOK));
+    response.respond(afterQuiet(Intake.HOOK));
     response.respond(asked(false));
     assertEquals(State.HELD, episode().state());
     response.respond(asked(true));
@@ -466,17 +473,17 @@ class ResponseTest {
               lockouts.save(
                   lockouts
                       .latest(USER)
-                      .map(it -> it.joined(told(Way.STREAM, "other-" + number), LOCKED))
+                      .map(it -> it.joined(told(Intake.STREAM, "other-" + number), LOCKED))
                       .orElseGet(
                           () ->
                               Episode.begin(
-                                  told(Way.STREAM, "other"),
+                                  told(Intake.STREAM, "other"),
                                   Optional.empty(),
                                   Mode.ENFORCE,
                                   LOCKED))));
       lockouts.beforeNextSave(() -> {});
     }
-    assertThrows(IllegalStateException.class, () -> response.respond(told(Way.HOOK, "event-1")));
+    assertThrows(IllegalStateException.class, () -> response.respond(told(Intake.HOOK, "event-1")));
   }
 
   private Response response(Duration quiet, Mode mode) {
@@ -486,15 +493,16 @@ class ResponseTest {
   }
 
   /// A message whose quiet period is over, before its episode is begun.
-  private LockoutMessage afterQuiet(Way way) {
-    LockoutMessage message = told(way, "event-1");
+  private LockoutMessage afterQuiet(Intake intake) {
+    LockoutMessage message = told(intake, "event-1");
     clock.forward(QUIET);
     return message;
   }
 
   /// What a worker leaves behind that is killed between its claim and its unlock.
   private void crashAfterClaim(LockoutMessage message) {
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "killed", Optional.empty()), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "killed", Optional.empty()), false);
     lockouts.beforeNextSave(() -> {}); // it is claimed
     lockouts.beforeNextSave(
         () -> {
@@ -505,8 +513,8 @@ class ResponseTest {
     assertEquals(State.UNLOCKING, episode().state());
   }
 
-  private LockoutMessage told(Way way, String event) {
-    return LockoutMessage.of(way, lockout(Optional.of(event)), "{}");
+  private LockoutMessage told(Intake intake, String event) {
+    return LockoutMessage.of(intake, lockout(Optional.of(event)), "{}");
   }
 
   private LockoutMessage asked(boolean override) {

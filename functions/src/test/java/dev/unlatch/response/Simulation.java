@@ -77,8 +77,8 @@ final class Simulation {
     return episode(user).state();
   }
 
-  String ground(String user) {
-    return episode(user).verdict().orElseThrow().ground().name();
+  String reason(String user) {
+    return episode(user).verdict().orElseThrow().reason().name();
   }
 
   /// Something that happens after a time.
@@ -99,7 +99,7 @@ final class Simulation {
         () -> {
           users.add(user, AccountStatus.LOCKED_OUT, now());
           Lockout lockout = new Lockout(user, kind, now(), Optional.of(event));
-          response.respond(LockoutMessage.of(Way.HOOK, lockout, attempts(address)));
+          response.respond(LockoutMessage.of(Intake.HOOK, lockout, attempts(address)));
         });
   }
 
@@ -109,7 +109,7 @@ final class Simulation {
         after,
         () -> {
           Signal signal = new Signal(kind, subject, now(), Optional.of("signal"));
-          response.respond(new SignalMessage(Way.HOOK, signal));
+          response.respond(new SignalMessage(Intake.HOOK, signal));
         });
   }
 

@@ -32,7 +32,7 @@ class SweepTest {
 
   @Test
   void saysWhyItStoppedWhenOktaCannotBeAsked() {
-    users.failReads(new Unavailable(Unavailable.Reason.RATE_LIMITED, "E0000047", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.RATE_LIMITED, "E0000047", Optional.empty()));
     Findings findings = sweep().byUsers(List.of("00u1"), request(), Instant.MAX);
     assertEquals(
         Optional.of("Okta could not be asked: okta-rate-limited (E0000047)"), findings.stopped());
@@ -46,7 +46,7 @@ class SweepTest {
     assertEquals(List.of("00u2"), findings.notLocked());
     assertEquals(List.of("00u3"), findings.unknown());
     assertEquals(Optional.of(request()), queue.only().lockout().request());
-    assertEquals(Way.PERSON, queue.only().message().way());
+    assertEquals(Intake.PERSON, queue.only().message().intake());
   }
 
   @Test

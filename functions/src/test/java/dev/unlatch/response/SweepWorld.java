@@ -87,14 +87,14 @@ final class SweepWorld {
   }
 
   /// A way tells of a user who is locked now, and it is put on record.
-  void tell(Way way, String user, String event) {
-    tell(way, user, event, clock.instant());
+  void tell(Intake intake, String user, String event) {
+    tell(intake, user, event, clock.instant());
   }
 
   /// The same of a user who was locked some time ago.
-  void tell(Way way, String user, String event, Instant locked) {
+  void tell(Intake intake, String user, String event, Instant locked) {
     Lockout lockout = new Lockout(user, LockKind.WHOLE_ACCOUNT, locked, Optional.of(event));
-    queue.send(List.of(LockoutMessage.of(way, lockout, FakeLog.json(event))));
+    queue.send(List.of(LockoutMessage.of(intake, lockout, FakeLog.json(event))));
     respond();
   }
 
@@ -102,7 +102,7 @@ final class SweepWorld {
   void hold(String user, String event) {
     users.grant(user, "SUPER_ADMIN");
     lock(user, event);
-    tell(Way.HOOK, user, event);
+    tell(Intake.HOOK, user, event);
     pass(Duration.ofMinutes(5));
     respond();
   }

@@ -12,7 +12,6 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,7 @@ class WaitingTest {
 
   private static LockoutMessage told() {
     return LockoutMessage.of(
-        Way.HOOK,
+        Intake.HOOK,
         new Lockout(USER, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1")),
         "{\"actor\": {}}");
   }
@@ -52,8 +51,8 @@ class WaitingTest {
     return lockouts.latest(USER).orElseThrow();
   }
 
-  private String ground() {
-    return episode().verdict().orElseThrow().ground().name();
+  private String reason() {
+    return episode().verdict().orElseThrow().reason().name();
   }
 
   /// The message of an episode that is on record, when its quiet period is over.
@@ -65,7 +64,7 @@ class WaitingTest {
 
   private Unavailable reserve(Duration wait) {
     Pace pace = Pace.ofAll(clock.instant().plus(wait), Duration.ofMinutes(1), 300);
-    return new Unavailable(Reason.RESERVE, "unlock", pace);
+    return new Unavailable(Unavailable.Cause.RESERVE, "unlock", pace);
   }
 
   private void respond(LockoutMessage message, Duration then) {
@@ -95,7 +94,7 @@ class WaitingTest {
   @Test
   void keepsWhatAPersonAsksThoughOktaIsNotAsked() {
     LockoutMessage held = due();
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     clock.forward(Waiting.LONGEST);
     response.respond(held);
     assertEquals(State.HELD, episode().state());
@@ -119,7 +118,7 @@ class WaitingTest {
       Instant on = episode().progress().until();
       assertTrue(clock.instant().isBefore(on.plus(Waiting.UNRECORDED).plusSeconds(61)));
     }
-    assertEquals("okta-reserve", ground());
+    assertEquals("okta-reserve", reason());
     assertEquals("put-off", episode().story().steps().getLast().what());
     assertTrue(episode().revision() - revision <= 4, () -> "too many writes: " + episode());
   }
@@ -132,7 +131,7 @@ class WaitingTest {
       respond(message, Duration.ofSeconds(12));
       message = queue.take();
     }
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(message);
     assertEquals(Duration.ofSeconds(10), queue.only().delay());
   }
@@ -143,27 +142,27 @@ class WaitingTest {
     users.failUnlocks(reserve(Duration.ofSeconds(40)), false);
     response.respond(message);
     assertEquals(State.WAITING, episode().state());
-    assertEquals("okta-reserve", ground());
+    assertEquals("okta-reserve", reason());
     assertEquals(1, queue.sent().size());
     assertTrue(journal.lines().stream().noneMatch(it -> it.startsWith("failed")));
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Reason.class,
+      value = Unavailable.Cause.class,
       names = {"RATE_LIMITED", "FAULT", "UNREACHABLE", "BAD_TOKEN", "CIRCUIT_OPEN", "RESERVE"})
-  void givesUpAfterADay(Reason reason) {
+  void givesUpAfterADay(Unavailable.Cause cause) {
     LockoutMessage message = due();
-    users.failReads(new Unavailable(reason, "code", Optional.empty()));
+    users.failReads(new Unavailable(cause, "code", Optional.empty()));
     clock.forward(Waiting.LONGEST.minusSeconds(1));
     respond(message, Duration.ofSeconds(1));
     assertEquals(State.WAITING, episode().state());
     response.respond(queue.take());
     assertEquals(State.HELD, episode().state());
-    assertEquals("gave-up", ground());
+    assertEquals("timed-out", reason());
     assertEquals(
-        "not decided within 24 hours; last " + reason.word() + ": Okta could not be asked: code",
-        episode().verdict().orElseThrow().ground().because());
+        "not decided within 24 hours; last " + cause.word() + ": Okta could not be asked: code",
+        episode().verdict().orElseThrow().reason().because());
     assertEquals(List.of(), queue.sent());
   }
 
@@ -172,9 +171,9 @@ class WaitingTest {
     LockoutMessage message = due();
     observations.turn(new Stop(true, "Robin", "an attack", clock.instant()));
     respond(message, Waiting.LONGEST);
-    assertEquals("stopped", ground());
+    assertEquals("stopped", reason());
     response.respond(queue.take());
-    assertEquals("gave-up", ground());
+    assertEquals("timed-out", reason());
     assertEquals(State.HELD, episode().state());
   }
 
@@ -183,14 +182,14 @@ class WaitingTest {
     LockoutMessage message = due();
     clock.forward(Waiting.LONGEST.multipliedBy(2));
     response.respond(message);
-    assertEquals("gave-up", ground());
+    assertEquals("timed-out", reason());
     assertEquals(List.of(), users.unlocks());
   }
 
   @Test
   void doesNotGiveUpAtOnceWhatWasLockedLongAgo() {
     clock.forward(Waiting.LONGEST.multipliedBy(2));
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(told());
     assertEquals(State.WAITING, episode().state());
   }
@@ -198,7 +197,7 @@ class WaitingTest {
   @Test
   void beginsTheDayAnewWhenAPersonAsks() {
     LockoutMessage message = due();
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     clock.forward(Waiting.LONGEST);
     response.respond(message);
     assertEquals(State.HELD, episode().state());

@@ -17,7 +17,6 @@ import dev.unlatch.policy.Provider;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Unavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +60,7 @@ class WholeEpisodeTest {
 
   private LockoutMessage reported(String id, Instant published, String json) {
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, published, Optional.of(id));
-    return LockoutMessage.of(Way.HOOK, lockout, json, clock.instant());
+    return LockoutMessage.of(Intake.HOOK, lockout, json, clock.instant());
   }
 
   private LockoutMessage reported(String id, boolean danger) {
@@ -92,12 +91,12 @@ class WholeEpisodeTest {
     return lockouts.latest(USER).orElseThrow();
   }
 
-  private String ground() {
-    return episode().verdict().orElseThrow().ground().name();
+  private String reason() {
+    return episode().verdict().orElseThrow().reason().name();
   }
 
-  private void assertHeld(String ground) {
-    assertEquals(State.HELD + " " + ground, episode().state() + " " + ground());
+  private void assertHeld(String reason) {
+    assertEquals(State.HELD + " " + reason, episode().state() + " " + reason());
     assertEquals(List.of(), users.unlocks());
   }
 
@@ -136,7 +135,7 @@ class WholeEpisodeTest {
   void waitsForTheQuietPeriodOfTheLatestLockWhenAnOldEventComesLate() {
     lockedAgain();
     response.respond(reported("old", NOW.minus(Duration.ofMinutes(10)), event(HOME, false)));
-    assertEquals("quiet-period", ground());
+    assertEquals("quiet-period", reason());
     assertEquals(NOW.plus(QUIET), episode().progress().until());
     run(HOUR);
     assertHeld("risk"); // nothing that is known is about the lock that stands
@@ -182,7 +181,7 @@ class WholeEpisodeTest {
     run(Duration.ofMinutes(10));
     Signal unlocked =
         new Signal(Signal.Kind.UNLOCKED, USER, clock.instant(), Optional.of("unlock"));
-    response.respond(new SignalMessage(Way.STREAM, unlocked));
+    response.respond(new SignalMessage(Intake.STREAM, unlocked));
     run(Duration.ofMinutes(1));
     response.respond(reported("second", false));
     assertEquals(2, episode().number());
@@ -196,7 +195,7 @@ class WholeEpisodeTest {
     run(Duration.ofMinutes(10));
     Instant unlocked = clock.instant();
     Signal unlock = new Signal(Signal.Kind.UNLOCKED, USER, unlocked, Optional.of("unlock"));
-    response.respond(new SignalMessage(Way.STREAM, unlock));
+    response.respond(new SignalMessage(Intake.STREAM, unlock));
     run(Duration.ofMinutes(2));
     response.respond(asked(false)); // the account is read and held as it is now
     run(Duration.ofMinutes(10));
@@ -213,14 +212,14 @@ class WholeEpisodeTest {
     response.respond(reported("first", false));
     run(Duration.ofMinutes(10));
     lockedAgain();
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(reported("second", false));
     assertEquals(1, episode().number());
     assertEquals(State.HELD, episode().state());
   }
 
   @Test
-  void doesNotSwallowARelockWhoseEventIsOlderThanOurUnlockByAnotherClock() {
+  void doesNotSwallowARepeatLockoutWhoseEventIsOlderThanOurUnlockByAnotherClock() {
     response.respond(reported("first", false));
     run(QUIET);
     assertEquals(List.of(USER), users.unlocks());
@@ -232,7 +231,7 @@ class WholeEpisodeTest {
   }
 
   @Test
-  void knowsARelockWhereOktaDoesNotSaySinceWhenTheAccountIsLocked() {
+  void knowsARepeatLockoutWhereOktaDoesNotSaySinceWhenTheAccountIsLocked() {
     users.add(USER, AccountStatus.LOCKED_OUT);
     response.respond(reported("first", false));
     run(QUIET);
@@ -241,19 +240,19 @@ class WholeEpisodeTest {
     response.respond(reported("second", NOW.plusSeconds(20), event(STRANGE, true)));
     run(HOUR);
     assertEquals(2, episode().number());
-    assertEquals(State.HELD + " risk", episode().state() + " " + ground());
+    assertEquals(State.HELD + " risk", episode().state() + " " + reason());
   }
 
   @Test
   void looksAgainAtAnUnlockedAccountOfWhichALateEventComesWhileOktaCannotBeAsked() {
     response.respond(reported("first", false));
     run(QUIET);
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(reported("second", NOW.plusSeconds(20), event(HOME, false)));
     assertEquals(2, episode().number());
     users.failReads(null);
     run(HOUR);
-    assertEquals(State.LEFT + " not-locked", episode().state() + " " + ground());
+    assertEquals(State.LEFT + " not-locked", episode().state() + " " + reason());
   }
 
   @Test
@@ -267,7 +266,7 @@ class WholeEpisodeTest {
     response.respond(reported("second", true));
     assertEquals(1, episode().number());
     Signal unlock = new Signal(Signal.Kind.UNLOCKED, USER, unlocked, Optional.of("unlock"));
-    response.respond(new SignalMessage(Way.LOG, unlock));
+    response.respond(new SignalMessage(Intake.LOG, unlock));
     response.respond(reported("third", false));
     assertEquals(2, episode().number());
     assertEquals(
@@ -283,7 +282,7 @@ class WholeEpisodeTest {
     users.grant(USER, "SUPER_ADMIN");
     response.respond(reported("first", false));
     run(Duration.ofMinutes(10));
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(reported("second", true));
     assertEquals(1, episode().number());
     users.failReads(null);
@@ -303,7 +302,7 @@ class WholeEpisodeTest {
     lockedAgain();
     response.respond(reported("third", false));
     History history = episode().historyNow();
-    assertEquals(1, history.relocks(Duration.ofMinutes(1), HOUR, clock.instant()));
+    assertEquals(1, history.repeatLockouts(Duration.ofMinutes(1), HOUR, clock.instant()));
   }
 
   @Test
@@ -322,7 +321,7 @@ class WholeEpisodeTest {
             new FakeLockouts(), new MemoryObservations(), messages, users, log, new FakeJournal());
     Response own = new Response(Policies.with(QUIET, Guards.DEFAULT), Mode.OBSERVE, ports, clock);
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event"));
-    own.respond(LockoutMessage.of(Way.STREAM, lockout, event(HOME, false), NOW));
+    own.respond(LockoutMessage.of(Intake.STREAM, lockout, event(HOME, false), NOW));
     new Errands(messages, own, clock).run(clock.instant().plus(HOUR));
     return log.reads();
   }
@@ -332,15 +331,16 @@ class WholeEpisodeTest {
     users.answer("kim", new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA));
     Lockout lockout =
         new Lockout("kim", LockKind.WHOLE_ACCOUNT, NOW.minus(QUIET), Optional.of("forged"));
-    response.respond(LockoutMessage.of(Way.HOOK, lockout, event(HOME, false)));
+    response.respond(LockoutMessage.of(Intake.HOOK, lockout, event(HOME, false)));
     assertEquals(
-        "other-id", lockouts.latest("kim").orElseThrow().verdict().orElseThrow().ground().name());
+        "other-id", lockouts.latest("kim").orElseThrow().verdict().orElseThrow().reason().name());
     assertEquals(List.of(), users.unlocks());
   }
 
   @Test
   void holdsAfterTwoUnlocksWhoseOutcomeIsUnknown() {
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(reported("first", false));
     run(Duration.ofHours(30));
     assertHeld("outcome-unknown");
@@ -350,7 +350,8 @@ class WholeEpisodeTest {
 
   @Test
   void waitsByAnOverrideTooForAnUnlockThatMayStillBeDone() {
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(reported("first", false));
     while (episode().state() != State.HELD) {
       run(Duration.ofSeconds(1));
@@ -365,26 +366,28 @@ class WholeEpisodeTest {
 
   @Test
   void doesNotCallOktaForAnUnlockLaterThanADay() {
-    users.failUnlocks(new Unavailable(Reason.BAD_TOKEN, "E0000011", Optional.empty()), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.BAD_TOKEN, "E0000011", Optional.empty()), false);
     response.respond(reported("first", false));
     run(Duration.ofDays(3));
-    assertHeld("gave-up");
+    assertHeld("timed-out");
     assertTrue(episode().progress().attempts() <= 24 * 4 + 10, episode()::toString);
   }
 
   @Test
   void knowsThatOktaHasGivenUpThoughTheMessageTakesOverAnExpiredClaim() {
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(reported("first", false));
     clock.forward(QUIET);
     response.respond(queue.take());
     users.failUnlocks(null, false);
     queue.takeAll(); // its message is slow, or a dead letter
     clock.forward(Unlocking.LEASE.plusSeconds(1));
-    Lockout limit = new Lockout(USER, LockKind.GIVEN_UP, clock.instant(), Optional.of("limit"));
-    response.respond(LockoutMessage.of(Way.STREAM, limit, event(HOME, false), clock.instant()));
+    Lockout limit = new Lockout(USER, LockKind.OKTA_GAVE_UP, clock.instant(), Optional.of("limit"));
+    response.respond(LockoutMessage.of(Intake.STREAM, limit, event(HOME, false), clock.instant()));
     run(HOUR);
-    assertHeld("given-up");
+    assertHeld("okta-gave-up");
   }
 
   @Test
@@ -404,7 +407,8 @@ class WholeEpisodeTest {
 
   @Test
   void putsOnRecordWhatTheLogBringsOfAnUnlockWhoseWorkerDied() {
-    users.failUnlocks(new Unavailable(Reason.UNREACHABLE, "time-out", Optional.empty()), false);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(reported("first", false));
     clock.forward(QUIET);
     response.respond(queue.take());
@@ -414,7 +418,7 @@ class WholeEpisodeTest {
     Lockout lockout =
         new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of("second"));
     LockoutMessage found =
-        LockoutMessage.of(Way.LOG, lockout, event(STRANGE, true), clock.instant());
+        LockoutMessage.of(Intake.LOG, lockout, event(STRANGE, true), clock.instant());
     Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
     Recording recording = new Recording(ports, Mode.ENFORCE, clock);
     assertEquals(Optional.of(found), recording.record(found));
@@ -442,12 +446,12 @@ class WholeEpisodeTest {
     lockedAgain();
     run(HOUR);
     assertEquals(2, episode().number());
-    assertEquals(State.HELD + " risk", episode().state() + " " + ground());
+    assertEquals(State.HELD + " risk", episode().state() + " " + reason());
   }
 
   @Test
   void aRequestIsForTheLockItWasMadeFor() {
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(asked(true));
     run(Duration.ofMinutes(5));
     response.respond(reported("attack", true));
@@ -461,7 +465,7 @@ class WholeEpisodeTest {
   void aRequestEndsAfterAQuarterOfAnHourAndWhatWasHeldIsHeldAgain() {
     response.respond(reported("dangerous", true));
     run(Duration.ofMinutes(10));
-    users.failReads(new Unavailable(Reason.FAULT, "E0000009", Optional.empty()));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(asked(true));
     run(Duration.ofMinutes(15));
     users.failReads(null);
@@ -476,7 +480,7 @@ class WholeEpisodeTest {
     response.respond(asked(true));
     run(Duration.ofMinutes(1));
     assertEquals(List.of(USER), users.unlocks());
-    assertEquals("override", ground());
+    assertEquals("override", reason());
   }
 
   @Test
@@ -525,7 +529,7 @@ class WholeEpisodeTest {
     run(Duration.ofMinutes(1));
     response.respond(reported("again", false));
     run(HOUR);
-    assertEquals(State.HELD + " risk", episode().state() + " " + ground());
+    assertEquals(State.HELD + " risk", episode().state() + " " + reason());
   }
 
   @Test

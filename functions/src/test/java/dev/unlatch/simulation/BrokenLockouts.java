@@ -4,11 +4,11 @@ import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.FakeLockouts;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,18 +85,19 @@ final class BrokenLockouts {
 
   private static Verdict of(Verdict old, Optional<Account> account) {
     return new Verdict(
-        old.decision(), old.ground(), old.mode(), old.policy(), old.at(), account, old.roles());
+        old.decision(), old.reason(), old.mode(), old.policy(), old.at(), account, old.roles());
   }
 
   /// By which all events have come by the log stream.
   static Episode streamed(Episode episode) {
     return Rewritten.events(
         episode,
-        events -> events.stream().map(it -> with(it, Set.of(Way.HOOK, Way.STREAM))).toList());
+        events -> events.stream().map(it -> with(it, Set.of(Intake.HOOK, Intake.STREAM))).toList());
   }
 
-  private static Sighting with(Sighting old, Set<Way> ways) {
-    return new Sighting(old.event(), old.kind(), old.published(), old.arrived(), ways, old.json());
+  private static Sighting with(Sighting old, Set<Intake> intakes) {
+    return new Sighting(
+        old.event(), old.kind(), old.published(), old.arrived(), intakes, old.json());
   }
 
   /// By which only the first event counts.
@@ -108,7 +109,7 @@ final class BrokenLockouts {
   static Request forADay(Request old) {
     return new Request(
         old.by(),
-        old.reason(),
+        old.comment(),
         old.override(),
         old.at().plus(DAY),
         old.invocation(),
@@ -120,7 +121,7 @@ final class BrokenLockouts {
   static Request forAnyLock(Request old) {
     return new Request(
         old.by(),
-        old.reason(),
+        old.comment(),
         old.override(),
         old.at(),
         old.invocation(),

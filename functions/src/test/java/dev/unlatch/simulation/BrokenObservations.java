@@ -51,7 +51,7 @@ final class BrokenObservations {
 
     @Override
     public Optional<Brake> save(Brake brake) {
-      return brake.trials().isEmpty() ? super.save(brake) : Optional.of(brake.saved());
+      return brake.probes().isEmpty() ? super.save(brake) : Optional.of(brake.saved());
     }
   }
 

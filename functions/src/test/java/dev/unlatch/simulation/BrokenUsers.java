@@ -5,7 +5,6 @@ import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Provider;
 import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.Unavailable.Reason;
 import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.Users;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ final class BrokenUsers {
       try {
         return super.unlock(id);
       } catch (Unavailable failure) {
-        if (failure.reason() == Reason.UNREACHABLE) {
+        if (failure.cause() == Unavailable.Cause.UNREACHABLE) {
           return new UnlockAnswer.Unlocked();
         }
         throw failure;

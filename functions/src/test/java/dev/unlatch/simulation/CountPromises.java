@@ -20,7 +20,7 @@ record CountPromises(Truth truth, Attempt attempt) {
     Guards guards = attempt.figures().guards();
     guards.source().ifPresent(this::source);
     guards.perUser().ifPresent(this::perUser);
-    guards.relock().ifPresent(this::relock);
+    guards.repeatLockout().ifPresent(this::repeatLockout);
     guards.brake().ifPresent(this::brake);
   }
 
@@ -60,11 +60,11 @@ record CountPromises(Truth truth, Attempt attempt) {
         .filter(it -> it.counts() && it.begun.isAfter(start));
   }
 
-  private void relock(Guards.RelockGuard guard) {
+  private void repeatLockout(Guards.RepeatLockoutGuard guard) {
     Instant start = attempt.now().minus(guard.within()).plus(UNTIL_DONE);
-    long relocks = unlocks(start).filter(it -> isFollowed(it, guard.soon())).count();
+    long repeats = unlocks(start).filter(it -> isFollowed(it, guard.soon())).count();
     attempt.require(
-        Promise.RELOCK, relocks < guard.times(), "was locked again " + relocks + " times");
+        Promise.REPEAT_LOCKOUT, repeats < guard.times(), "was locked again " + repeats + " times");
   }
 
   /// Whether a lock that is known of came soon after an unlock.
@@ -88,9 +88,9 @@ record CountPromises(Truth truth, Attempt attempt) {
     if (stood.stream().allMatch(brake -> brake.state() == Brake.State.HALF_OPEN)) {
       attempt.require(
           Promise.TRIAL,
-          stood.getLast().trials().stream()
-              .anyMatch(trial -> trial.user().equals(attempt.claimed().user())),
-          "has no place on trial");
+          stood.getLast().probes().stream()
+              .anyMatch(probe -> probe.user().equals(attempt.claimed().user())),
+          "has no place as a probe");
     }
   }
 

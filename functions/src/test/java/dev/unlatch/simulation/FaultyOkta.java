@@ -31,7 +31,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
   private static final Duration STALE = Duration.ofMinutes(1);
 
   /// A call on its way, with what happens when it is carried out.
-  private record Way(Endpoint.Call call, Supplier<HttpAnswer> effect) {
+  private record Intake(Endpoint.Call call, Supplier<HttpAnswer> effect) {
     Endpoint endpoint() {
       return call.endpoint();
     }
@@ -50,7 +50,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
       HttpAnswer answer =
           asked.endpoint() == Endpoint.UNLOCK
               ? unlock(asked, limit)
-              : exchange(new Way(asked, () -> read(asked)), limit);
+              : exchange(new Intake(asked, () -> read(asked)), limit);
       learn(asked.endpoint(), answer);
       return answer;
     } catch (IOException failure) {
@@ -62,9 +62,10 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
   /// What an answer of 5xx means nobody knows.
   private HttpAnswer unlock(Endpoint.Call call, Duration limit) throws IOException {
     Ledger.Call begun = witness.unlocking(call.argument(), limit);
-    Way way = new Way(call, () -> witness.carryOut(begun, () -> endpoints.unlock(call.argument())));
+    Intake intake =
+        new Intake(call, () -> witness.carryOut(begun, () -> endpoints.unlock(call.argument())));
     try {
-      HttpAnswer answer = exchange(way, limit);
+      HttpAnswer answer = exchange(intake, limit);
       begun.answered = answer.status() < 500;
       return answer;
     } catch (ConnectException refused) {
@@ -73,7 +74,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
     }
   }
 
-  private HttpAnswer exchange(Way call, Duration limit) throws IOException {
+  private HttpAnswer exchange(Intake call, Duration limit) throws IOException {
     if (sandbox.meets(Fault.OKTA_SILENT)) {
       return sandbox.call(call.toString(), limit, () -> silence(call, limit));
     }
@@ -82,7 +83,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
   }
 
   /// What was asked may be done before our client gives up, or up to a minute after.
-  private HttpAnswer silence(Way call, Duration limit) throws IOException {
+  private HttpAnswer silence(Intake call, Duration limit) throws IOException {
     if (sandbox.chance().of(0.5)) {
       doneOrNot(call);
     } else {
@@ -92,7 +93,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
   }
 
   /// The call is at Okta.
-  private HttpAnswer arrive(Way call) throws IOException {
+  private HttpAnswer arrive(Intake call) throws IOException {
     if (sandbox.isOktaDown()) {
       throw new ConnectException("refused");
     }
@@ -101,7 +102,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
     return answer;
   }
 
-  private HttpAnswer answer(Way call) {
+  private HttpAnswer answer(Intake call) {
     Taken taken = truth.limits().take(call.endpoint(), truth.nowAtOkta());
     if (taken.refused()) {
       return limited(OktaEndpoints.error(429, "E0000047"), taken);
@@ -122,7 +123,7 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
     return limited(call.effect().get(), taken);
   }
 
-  private void doneOrNot(Way call) {
+  private void doneOrNot(Intake call) {
     if (sandbox.chance().of(0.5)) {
       HttpAnswer lost = call.effect().get();
       sandbox.tell(() -> call + " is done, and nobody is told: " + lost.status());

@@ -20,7 +20,7 @@ record Figures(Policy policy) {
 
   /// Whether something looks at what only Okta's log has.
   boolean looksAtLog() {
-    return guards().risk().isPresent() || guards().givenUp().decide() != Setting.OFF;
+    return guards().risk().isPresent() || guards().oktaGaveUp().decide() != Setting.OFF;
   }
 
   /// How long an account stays locked at least where a rule unlocks it.

@@ -11,13 +11,13 @@ final class Forger {
 
   private final Chance chance;
   private final Press press;
-  private final Ways ways;
+  private final Intakes intakes;
   private final double share;
 
-  Forger(Chance chance, Press press, Ways ways) {
+  Forger(Chance chance, Press press, Intakes intakes) {
     this.chance = chance;
     this.press = press;
-    this.ways = ways;
+    this.intakes = intakes;
     this.share = chance.of(0.4) ? chance.share() : 0;
   }
 
@@ -29,7 +29,7 @@ final class Forger {
   /// Posts one event about a user who is locked.
   void forge(String user, Instant now) {
     Instant past = now.minus(chance.upTo(LONG_AGO));
-    ways.forge(
+    intakes.forge(
         switch (chance.between(1, 6)) {
           case 1 -> clean(Kind.LOCK, user, past);
           case 2 -> clean(Kind.LOCK, spelled(user), past);

@@ -12,7 +12,7 @@ record KindPromises(Truth truth, Attempt attempt) {
     wholeAccount();
     unknownDevices();
     secondFactors();
-    givenUp();
+    oktaGaveUp();
   }
 
   private void wholeAccount() {
@@ -46,25 +46,25 @@ record KindPromises(Truth truth, Attempt attempt) {
     }
   }
 
-  private void givenUp() {
-    Setting setting = attempt.figures().guards().givenUp().decide();
+  private void oktaGaveUp() {
+    Setting setting = attempt.figures().guards().oktaGaveUp().decide();
     if (setting != Setting.OFF) {
-      boolean never = attempt.ofThisLock().noneMatch(it -> it.kind() == Kind.GIVEN_UP);
-      passes(setting, Promise.GIVEN_UP, never && !hasLatelyGivenUp(), "is given up by Okta");
+      boolean never = attempt.ofThisLock().noneMatch(it -> it.kind() == Kind.OKTA_GAVE_UP);
+      passes(setting, Promise.OKTA_GAVE_UP, never && !hasLatelyGivenUp(), "is given up by Okta");
     }
   }
 
   private boolean hasLatelyGivenUp() {
     return attempt
         .around()
-        .filter(it -> it.kind() == Kind.GIVEN_UP && it.user().equals(attempt.user()))
+        .filter(it -> it.kind() == Kind.OKTA_GAVE_UP && it.user().equals(attempt.user()))
         .anyMatch(
-            it -> it.at().isAfter(attempt.start(attempt.figures().guards().givenUp().within())));
+            it -> it.at().isAfter(attempt.start(attempt.figures().guards().oktaGaveUp().within())));
   }
 
   /// A request passes what is held, and not what is left alone.
   private void passes(Setting setting, Promise promise, boolean holds, String otherwise) {
-    if (setting == Setting.LEAVE) {
+    if (setting == Setting.IGNORE) {
       truth.require(promise, holds, attempt.claimed().id() + " " + otherwise);
     } else {
       attempt.require(promise, holds, otherwise);

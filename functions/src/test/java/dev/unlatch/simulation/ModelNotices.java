@@ -28,7 +28,7 @@ final class ModelNotices implements Notices {
   public Optional<Notice> save(Notice changed) {
     Notice before = read();
     Optional<Notice> saved = notices.save(changed);
-    saved.ifPresent(after -> requireOneTrial(before.circuit(), after.circuit()));
+    saved.ifPresent(after -> requireOneProbe(before.circuit(), after.circuit()));
     return saved;
   }
 
@@ -38,7 +38,7 @@ final class ModelNotices implements Notices {
     return save(new Notice(changed.spent(), changed.crowded(), changed.circuit(), revision));
   }
 
-  private void requireOneTrial(Circuit before, Circuit after) {
+  private void requireOneProbe(Circuit before, Circuit after) {
     boolean taken =
         before.state() == Circuit.State.HALF_OPEN
             && clock.instant().isBefore(before.until().minus(Truth.OUR_SKEW));

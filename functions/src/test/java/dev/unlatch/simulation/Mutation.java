@@ -76,7 +76,7 @@ enum Mutation {
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 3),
 
-  /// A place on trial is not put on record, so that others may take it too.
+  /// A place as a probe is not put on record, so that others may take it too.
   PLACE_ON_TRIAL_NOT_SAVED(Promise.TRIAL, 191),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
@@ -92,7 +92,7 @@ enum Mutation {
   NOTICE_NOT_SAVED(Promise.SHARED, 2),
 
   /// A notice is put up without the condition that it is as it was read, so that two may have the
-  /// trial of the circuit.
+  /// probe of the circuit.
   NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT, 67),
 
   /// The circuit is never opened.
@@ -129,10 +129,10 @@ enum Mutation {
   ATTACK_IGNORED(Promise.RISK, 6),
 
   /// That Okta has given up is not known.
-  LOCK_LIMIT_IGNORED(Promise.GIVEN_UP, 63),
+  LOCK_LIMIT_IGNORED(Promise.OKTA_GAVE_UP, 63),
 
   /// What only the log has is not looked for.
-  LOG_NOT_READ(Promise.GIVEN_UP, 63),
+  LOG_NOT_READ(Promise.OKTA_GAVE_UP, 63),
 
   /// Locks by wrong second factors are taken for any others.
   SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS, 2),
@@ -166,25 +166,25 @@ enum Mutation {
   DANGER_NOT_KEPT(Promise.RISK, 36),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.GIVEN_UP, 151),
+  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 151),
 
   /// Where locks come from is not kept.
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
 
   /// The log is taken for read.
-  LOG_TAKEN_FOR_READ(Promise.GIVEN_UP, 63),
+  LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 63),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.GIVEN_UP, 777),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 777),
 
   /// A reading of the log counts for an hour.
-  READING_KEPT_FOR_AN_HOUR(Promise.GIVEN_UP, 142),
+  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 142),
 
   /// Every event is taken for one that came by the log stream.
-  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.GIVEN_UP, 63),
+  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 63),
 
   /// That the log stream was switched off is not known.
-  DEACTIVATION_IGNORED(Promise.GIVEN_UP, 1029),
+  DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 1029),
 
   /// A request counts until the next day.
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 57),
@@ -200,10 +200,10 @@ enum Mutation {
   UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 151),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  RELOCKS_FORGOTTEN(Promise.RELOCK, 357),
+  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 357),
 
   /// Nobody gives up after 24 hours.
-  NEVER_GIVES_UP(Promise.GAVE_UP, 109),
+  NEVER_GIVES_UP(Promise.TIMED_OUT, 109),
 
   /// The lease on record ends before the call.
   LEASE_TOO_SHORT(Promise.LEASE, 1),
@@ -324,7 +324,7 @@ enum Mutation {
       case DANGER_NOT_KEPT ->
           observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.DANGEROUS_LOCK));
       case GIVING_UP_NOT_KEPT ->
-          observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.GIVEN_UP));
+          observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.OKTA_GAVE_UP));
       case SOURCES_NOT_KEPT -> observations(BrokenObservations.SourcesNotKept::new);
       case LOG_TAKEN_FOR_READ -> around(it -> it.with(LogReading.CURRENT));
       case FIRST_PAGE_ONLY ->
@@ -339,7 +339,7 @@ enum Mutation {
       case HELD_RELEASED_BY_ANY_EVENT -> reading(BrokenLockouts::heldOfAnotherLock);
       case UNKNOWN_OUTCOME_FORGOTTEN, UNKNOWN_OUTCOME_NOT_COUNTED ->
           saving(Rewritten::withoutUnknown);
-      case RELOCKS_FORGOTTEN -> saving(Rewritten::withoutLocks);
+      case REPEAT_LOCKOUTS_FORGOTTEN -> saving(Rewritten::withoutLocks);
       case NEVER_GIVES_UP ->
           reading(it -> Rewritten.waited(it, Instant.parse("2100-01-01T00:00:00Z")));
       case LEASE_TOO_SHORT -> lockouts((sound, _) -> new BrokenLockouts.LeaseTooShort(sound));

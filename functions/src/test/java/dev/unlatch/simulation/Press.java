@@ -128,7 +128,7 @@ final class Press {
       return Optional.empty();
     }
     return switch (draft.kind()) {
-      case LOCK, DEVICES, GIVEN_UP -> {
+      case LOCK, DEVICES, OKTA_GAVE_UP -> {
         if (chance.of(shares.danger())) {
           yield Optional.of(Reading.DANGER);
         }

@@ -17,6 +17,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.FakeOpenEpisodes;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Notices;
@@ -28,7 +29,6 @@ import dev.unlatch.response.SweepPorts;
 import dev.unlatch.response.SweepSettings;
 import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.Users;
-import dev.unlatch.response.Way;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.net.URI;
 import java.time.Clock;
@@ -95,7 +95,7 @@ record Product(
     SweepPorts ports = sweepPorts(sandbox);
     Sweep sweep = new Sweep(ports.ports(), clock(sandbox));
     Reconciliation reconciliation =
-        new Reconciliation(ports, new SweepSettings(mode(), Set.of(Way.HOOK)), clock(sandbox));
+        new Reconciliation(ports, new SweepSettings(mode(), Set.of(Intake.HOOK)), clock(sandbox));
     return functions(sandbox).sweep(sweep, reconciliation, event, sandbox.context());
   }
 

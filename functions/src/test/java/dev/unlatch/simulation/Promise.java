@@ -57,7 +57,7 @@ enum Promise {
   /// read being at most a second old. An override passes it.
   BRAKE,
 
-  /// While the brake is half open only those are unlocked who have a place on trial.
+  /// While the brake is half open only those are unlocked who have a place as a probe.
   TRIAL,
 
   /// No user is unlocked more often in the window than the cap: each unlock that Okta did counts,
@@ -84,11 +84,11 @@ enum Promise {
 
   /// Nobody is unlocked who was locked again soon after as many unlocks as the cap. An override
   /// passes it.
-  RELOCK,
+  REPEAT_LOCKOUT,
 
   /// Nobody is unlocked whom Okta's own timed unlock is known to have given up. An override passes
   /// it.
-  GIVEN_UP,
+  OKTA_GAVE_UP,
 
   /// Where the policy says so, no account is unlocked of which more is locked than unknown devices,
   /// whatever events say.
@@ -108,7 +108,7 @@ enum Promise {
   OUTCOME_UNKNOWN,
 
   /// No call to unlock begins more than 24 hours after the lockout could first be decided.
-  GAVE_UP,
+  TIMED_OUT,
 
   /// No call to unlock begins that could outlast the lease of its claim.
   LEASE,

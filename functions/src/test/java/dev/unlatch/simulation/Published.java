@@ -32,7 +32,7 @@ record Published(
         "user.account.lock",
         "Account Locked from New Devices - Max sign-in attempts exceeded.",
         true),
-    GIVEN_UP("user.account.lock.limit", "Lock limit reached", false),
+    OKTA_GAVE_UP("user.account.lock.limit", "Lock limit reached", false),
     SUSPICIOUS("user.account.report_suspicious_activity_by_enduser", "Reported by the user", true),
     RISK_CHANGE("user.risk.change", "User risk level changed", true),
     RISK_DETECT("user.risk.detect", "User risk detected", true),
@@ -70,7 +70,7 @@ record Published(
     /// Whether it tells of a lock, and not of a warning.
     boolean isLock() {
       return switch (this) {
-        case LOCK, DEVICES, GIVEN_UP -> true;
+        case LOCK, DEVICES, OKTA_GAVE_UP -> true;
         case SUSPICIOUS,
             RISK_CHANGE,
             RISK_DETECT,
@@ -94,7 +94,7 @@ record Published(
   boolean warnsOfUser() {
     return switch (kind) {
       case SUSPICIOUS, BREACHED -> true;
-      case LOCK, DEVICES, GIVEN_UP, RISK_CHANGE, RISK_DETECT -> reading == Reading.DANGER;
+      case LOCK, DEVICES, OKTA_GAVE_UP, RISK_CHANGE, RISK_DETECT -> reading == Reading.DANGER;
       case THREAT, ATTACK_START, ATTACK_END, DEACTIVATED, UNLOCK, UNLOCK_FAILED -> false;
     };
   }

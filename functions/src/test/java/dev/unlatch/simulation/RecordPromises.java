@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Sighting;
-import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,7 +92,7 @@ final class RecordPromises {
   /// What was only observed is decided in earnest by the same events when a person asks for it.
   private static boolean wasOnlyObserved(Optional<Episode> last, Episode episode) {
     return last.filter(it -> it.state() == Progress.State.OBSERVED).isPresent()
-        && episode.sightings().ways().equals(Set.of(Way.PERSON));
+        && episode.sightings().intakes().equals(Set.of(Intake.PERSON));
   }
 
   private Set<String> eventsOf(String user) {
@@ -141,16 +141,16 @@ final class RecordPromises {
   }
 
   private void left(Witness by, Episode episode) {
-    String ground = episode.verdict().orElseThrow().ground().name();
+    String reason = episode.verdict().orElseThrow().reason().name();
     boolean isTrue =
-        switch (ground) {
+        switch (reason) {
           case "gone", "not-locked", "suspended", "deprovisioned", "wrong-status" ->
               wasFree(by, episode);
           case "directory", "not-allowed" ->
               truth.okta().nature(episode.user()).provider().isDirectory();
           default -> true; // what the policy leaves alone, whatever the account is
         };
-    truth.require(Promise.TRUE_RECORD, isTrue, episode.id() + " is left alone as " + ground);
+    truth.require(Promise.TRUE_RECORD, isTrue, episode.id() + " is left alone as " + reason);
   }
 
   private void freed(Witness by, Episode episode) {

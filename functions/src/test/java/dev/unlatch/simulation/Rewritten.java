@@ -98,7 +98,7 @@ final class Rewritten {
         new Sightings(
             old.since(),
             change.apply(old.events()),
-            old.ways(),
+            old.intakes(),
             old.tooMany(),
             old.unlocked(),
             old.before());

@@ -32,7 +32,7 @@ final class Scenario {
   private final Agenda agenda;
   private final Truth truth;
   private final Press press;
-  private final Ways ways;
+  private final Intakes intakes;
   private final Searches searches;
   private final Forger forger;
   private final Instant end;
@@ -41,24 +41,24 @@ final class Scenario {
   ///
   /// @param rarely what decides whether and when something rare happens, so that it leaves all
   ///   other worlds as they are
-  record Around(Chance chance, Chance rarely, Agenda agenda, Ways ways, Searches searches) {}
+  record Around(Chance chance, Chance rarely, Agenda agenda, Intakes intakes, Searches searches) {}
 
   /// Begins now.
   Scenario(Around around, Truth truth) {
     this.chance = around.chance();
     this.rarely = around.rarely();
     this.agenda = around.agenda();
-    this.ways = around.ways();
+    this.intakes = around.intakes();
     this.searches = around.searches();
     this.truth = truth;
     this.press = new Press(chance.fork(), truth.time().ahead());
-    this.forger = new Forger(chance.fork(), press, ways);
+    this.forger = new Forger(chance.fork(), press, intakes);
     this.end = agenda.now().plus(LENGTH);
   }
 
   /// Puts on the agenda what is to happen.
   void begin() {
-    int users = chance.between(2, ways.isLong() ? 3 : 8);
+    int users = chance.between(2, intakes.isLong() ? 3 : 8);
     for (int number = 1; number <= users; number++) {
       String user = "00u" + number;
       truth.okta().add(user, nature());
@@ -74,12 +74,12 @@ final class Scenario {
       String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
       boolean givesUp = rarely.of(0.7);
       agenda.after(
-          rarely.upTo(LENGTH), () -> inSilence(user, givesUp ? this::giveUp : this::relock));
+          rarely.upTo(LENGTH), () -> inSilence(user, givesUp ? this::giveUp : this::repeatLockout));
     }
   }
 
   private void deactivate() {
-    ways.deactivate(event(Kind.DEACTIVATED, ""));
+    intakes.deactivate(event(Kind.DEACTIVATED, ""));
   }
 
   /// What is known of a lock is all that is known for a while.
@@ -91,15 +91,15 @@ final class Scenario {
   /// Okta gives up on a user, and the stream does not bring that any more.
   private void giveUp(String user) {
     deactivate();
-    ways.publish(event(Kind.GIVEN_UP, user));
+    intakes.publish(event(Kind.OKTA_GAVE_UP, user));
   }
 
   /// A user is freed and locked again, and nobody reports it.
-  private void relock(String user) {
+  private void repeatLockout(String user) {
     if (truth.okta().standing(user).isLocked()) {
       change(user, it -> it.free(false));
       change(user, it -> it.with(AccountStatus.LOCKED_OUT));
-      ways.publishLate(event(Kind.LOCK, user));
+      intakes.publishLate(event(Kind.LOCK, user));
     }
   }
 
@@ -119,8 +119,8 @@ final class Scenario {
   }
 
   private void attack() {
-    ways.publish(event(Kind.ATTACK_START, ""));
-    maybe(0.7, Duration.ofHours(1), () -> ways.publish(event(Kind.ATTACK_END, "")));
+    intakes.publish(event(Kind.ATTACK_START, ""));
+    maybe(0.7, Duration.ofHours(1), () -> intakes.publish(event(Kind.ATTACK_END, "")));
   }
 
   private void lock(String user) {
@@ -142,8 +142,8 @@ final class Scenario {
                 ? it.blocking(Blocks.UNKNOWN_DEVICES)
                 : all ? it.blocking(Blocks.ANY_DEVICES) : it.with(AccountStatus.LOCKED_OUT));
     Published event = press.event(devices ? Kind.DEVICES : Kind.LOCK, user, origin, agenda.now());
-    ways.publish(event);
-    maybe(0.15, SOON, () -> ways.deliverAgain(event));
+    intakes.publish(event);
+    maybe(0.15, SOON, () -> intakes.deliverAgain(event));
     if (devices) {
       maybe(0.4, SOON, () -> escalate(user, origin));
     }
@@ -172,10 +172,10 @@ final class Scenario {
     maybe(0.05, SOON, () -> change(user, Standing::deleted));
     maybe(0.2, SOON, () -> searches.asked(user, chance.of(0.5)));
     maybe(0.2, SOON, () -> attemptAgain(user));
-    maybe(0.1, SOON, () -> ways.publish(event(chance.oneOf(WARNINGS), user)));
-    maybe(0.05, SOON, () -> ways.publish(event(Kind.GIVEN_UP, user)));
-    maybe(0.05, SOON, () -> ways.publish(event(Kind.UNLOCK_FAILED, user)));
-    maybe(0.05, SOON, () -> ways.publish(press.event(Kind.THREAT, "", origin, agenda.now())));
+    maybe(0.1, SOON, () -> intakes.publish(event(chance.oneOf(WARNINGS), user)));
+    maybe(0.05, SOON, () -> intakes.publish(event(Kind.OKTA_GAVE_UP, user)));
+    maybe(0.05, SOON, () -> intakes.publish(event(Kind.UNLOCK_FAILED, user)));
+    maybe(0.05, SOON, () -> intakes.publish(press.event(Kind.THREAT, "", origin, agenda.now())));
     maybe(forger.share(), SOON, () -> forger.forge(user, agenda.now()));
   }
 
@@ -184,14 +184,14 @@ final class Scenario {
     Standing standing = truth.okta().standing(user);
     if (standing.isUnlockable() && !standing.isLocked()) {
       change(user, it -> it.with(AccountStatus.LOCKED_OUT));
-      ways.publish(press.event(Kind.LOCK, user, origin, agenda.now()));
+      intakes.publish(press.event(Kind.LOCK, user, origin, agenda.now()));
     }
   }
 
   /// The stranger goes on while the account is locked, and Okta says so once more.
   private void attemptAgain(String user) {
     if (truth.okta().standing(user).isLocked()) {
-      ways.publish(event(Kind.LOCK, user));
+      intakes.publish(event(Kind.LOCK, user));
     }
   }
 
@@ -204,13 +204,13 @@ final class Scenario {
   /// Okta's timer, an administrator, or the user; or an account that was suspended is not any more.
   private void freed(String user) {
     change(user, it -> it.free(false));
-    ways.publish(event(Kind.UNLOCK, user));
+    intakes.publish(event(Kind.UNLOCK, user));
     maybe(0.5, chance.of(0.5) ? AT_ONCE : SOON, () -> lock(user));
   }
 
   /// We have unlocked an account; the stranger goes on.
   void unlocked(String user) {
-    ways.publish(event(Kind.UNLOCK, user));
+    intakes.publish(event(Kind.UNLOCK, user));
     maybe(0.4, chance.of(0.5) ? AT_ONCE : SOON, () -> lock(user));
   }
 

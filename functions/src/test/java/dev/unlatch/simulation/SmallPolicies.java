@@ -21,8 +21,8 @@ final class SmallPolicies {
             Setting.OFF,
             Setting.HOLD,
             Setting.HOLD,
-            Setting.LEAVE,
-            new Guards.GivenUpGuard(Setting.HOLD, HOUR),
+            Setting.IGNORE,
+            new Guards.OktaGaveUpGuard(Setting.HOLD, HOUR),
             Optional.of(new Guards.RiskGuard(Setting.HOLD, HOUR, false)),
             Optional.of(new Guards.PerUserGuard(Setting.HOLD, 2, HOUR)),
             Optional.empty(),
@@ -34,18 +34,19 @@ final class SmallPolicies {
   }
 
   /// For users who are locked again and again.
-  static Policy relocking() {
+  static Policy repeatLockouts() {
     Guards guards =
         new Guards(
             Setting.OFF,
             Setting.OFF,
             Setting.HOLD,
             Setting.OFF,
-            Setting.LEAVE,
-            new Guards.GivenUpGuard(Setting.OFF, HOUR),
+            Setting.IGNORE,
+            new Guards.OktaGaveUpGuard(Setting.OFF, HOUR),
             Optional.of(new Guards.RiskGuard(Setting.HOLD, HOUR, true)),
             Optional.of(new Guards.PerUserGuard(Setting.HOLD, 4, HOUR)),
-            Optional.of(new Guards.RelockGuard(Setting.HOLD, Duration.ofMinutes(10), 1, HOUR)),
+            Optional.of(
+                new Guards.RepeatLockoutGuard(Setting.HOLD, Duration.ofMinutes(10), 1, HOUR)),
             Optional.empty(),
             Optional.empty());
     return Policies.with(MINUTE, guards);
@@ -59,8 +60,8 @@ final class SmallPolicies {
             Setting.HOLD,
             Setting.OFF,
             Setting.OFF,
-            Setting.LEAVE,
-            new Guards.GivenUpGuard(Setting.HOLD, HOUR),
+            Setting.IGNORE,
+            new Guards.OktaGaveUpGuard(Setting.HOLD, HOUR),
             Optional.of(new Guards.RiskGuard(Setting.HOLD, HOUR, false)),
             Optional.empty(),
             Optional.empty(),

@@ -68,7 +68,7 @@ record TimePromises(Truth truth, Attempt attempt) {
             .orElseThrow();
     Instant end = begin.plus(attempt.figures().quietPeriod()).plus(LONGEST).plus(SHORTEST_REST);
     truth.require(
-        Promise.GAVE_UP,
+        Promise.TIMED_OUT,
         !attempt.now().isAfter(end),
         "%s is tried more than %s after %s".formatted(attempt.claimed().id(), LONGEST, begin));
   }

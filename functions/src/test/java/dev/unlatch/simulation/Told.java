@@ -35,7 +35,7 @@ final class Told {
   private Instant pause = Instant.EPOCH;
   private Instant crowded = Instant.EPOCH;
   private Optional<Reading> reading = Optional.empty();
-  private Optional<Circuit> trial = Optional.empty();
+  private Optional<Circuit> probe = Optional.empty();
 
   /// @param at when the process had it
   /// @param answered whether Okta had answered the process before that, so that it knew the time
@@ -57,7 +57,7 @@ final class Told {
     Optional<Circuit> before = reading.map(it -> it.notice().circuit());
     if (notice.circuit().state() == Circuit.State.HALF_OPEN
         && !before.equals(Optional.of(notice.circuit()))) {
-      trial = Optional.of(notice.circuit());
+      probe = Optional.of(notice.circuit());
     }
     read(notice);
   }
@@ -93,7 +93,7 @@ final class Told {
   /// Okta has not answered, or is broken.
   void failed() {
     failures++;
-    boolean tries = trial.isPresent() && trial.equals(reading.map(it -> it.notice().circuit()));
+    boolean tries = probe.isPresent() && probe.equals(reading.map(it -> it.notice().circuit()));
     if (tries) {
       pause = truth.now().plus(PAUSE);
     } else if (failures >= Circuit.MOST_FAILURES) {
@@ -165,7 +165,7 @@ final class Told {
   private void requireCircuit(Circuit circuit) {
     truth.require(
         Promise.CIRCUIT,
-        circuit.isClosed() || trial.equals(Optional.of(circuit)),
+        circuit.isClosed() || probe.equals(Optional.of(circuit)),
         "asked while the circuit is " + circuit);
   }
 }

@@ -40,7 +40,7 @@ final class World {
       List.of(
           PolicyFile.read(Path.of("../policy.yaml")),
           SmallPolicies.tight(),
-          SmallPolicies.relocking(),
+          SmallPolicies.repeatLockouts(),
           SmallPolicies.careful(),
           SmallPolicies.open());
 
@@ -75,10 +75,10 @@ final class World {
     Product product = new Product(assembly, truth, models, setting, promises);
     poller = new Poller(product, queue, setting, chance.between(1, 4));
     searches = new Searches(product, agenda);
-    Ways ways = new Ways(product, setting, log, chance.of(0.5));
+    Intakes intakes = new Intakes(product, setting, log, chance.of(0.5));
     Chance rarely = new Chance(~seed);
     scenario =
-        new Scenario(new Scenario.Around(chance.fork(), rarely, agenda, ways, searches), truth);
+        new Scenario(new Scenario.Around(chance.fork(), rarely, agenda, intakes, searches), truth);
     redrives = chance.of(0.5);
     lockouts = truth.lockouts();
     description =

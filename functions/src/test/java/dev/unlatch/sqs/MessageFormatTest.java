@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +43,10 @@ class MessageFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsAMessageWithNothingButWhatEveryMessageHas(Way way) throws Exception {
+  void readsAMessageWithNothingButWhatEveryMessageHas(Intake intake) throws Exception {
     LockoutMessage message =
         new LockoutMessage(
-            way,
+            intake,
             "token",
             0,
             0,
@@ -59,11 +59,11 @@ class MessageFormatTest {
     assertEquals(
         JSON.readTree(
             """
-            {"format": 1, "way": "%s", "token": "token", "hops": 0, "retries": 0, "user": "00u1",
+            {"format": 2, "intake": "%s", "token": "token", "hops": 0, "retries": 0, "user": "00u1",
              "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:12.345Z",
              "arrived": "2026-01-05T09:30:13.345Z"}
             """
-                .formatted(way.word())),
+                .formatted(intake.word())),
         JSON.readTree(body));
   }
 
@@ -119,8 +119,8 @@ class MessageFormatTest {
         "/format | 0 | \"format\" is 0, which an older version writes; this one reads 1",
         "/format | 1.5 | \"format\" is missing or no whole number",
         "/format | null | \"format\" is missing or no whole number",
-        "/way | \"pigeon\" | \"way\" cannot be read: not a way in: pigeon",
-        "/way | 1 | \"way\" is missing or no text",
+        "/intake | \"pigeon\" | \"intake\" cannot be read: not a way in: pigeon",
+        "/intake | 1 | \"intake\" is missing or no text",
         "/token | null | \"token\" is missing or no text",
         "/hops | \"3\" | \"hops\" is missing or no whole number",
         "/hops | 3.5 | \"hops\" is missing or no whole number",
@@ -190,7 +190,7 @@ class MessageFormatTest {
 
   private static LockoutMessage stored() {
     return new LockoutMessage(
-        Way.PERSON,
+        Intake.PERSON,
         "0d3a8f6e-5f0c-4d6b-9c55-000000000001",
         3,
         1,
@@ -205,7 +205,7 @@ class MessageFormatTest {
   }
 
   private static String sample() throws IOException {
-    String name = "format-1/person.json";
+    String name = "format-2/person.json";
     try (InputStream sample = MessageFormatTest.class.getResourceAsStream(name)) {
       return new String(
           Objects.requireNonNull(sample, name).readAllBytes(), StandardCharsets.UTF_8);

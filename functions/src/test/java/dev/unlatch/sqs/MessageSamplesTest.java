@@ -7,10 +7,10 @@ import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Message;
 import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class MessageSamplesTest {
       Map.of(
           "hook",
           lockout(
-              new Beginning(Way.HOOK, 2, 0, 0),
+              new Beginning(Intake.HOOK, 2, 0, 0),
               "00uRobinExample00001",
               LockKind.WHOLE_ACCOUNT,
               "2026-01-05T09:30:12.345Z",
@@ -50,16 +50,16 @@ class MessageSamplesTest {
               Optional.empty()),
           "stream",
           lockout(
-              new Beginning(Way.STREAM, 3, 4, 2),
+              new Beginning(Intake.STREAM, 3, 4, 2),
               "00uKimExample0000002",
-              LockKind.GIVEN_UP,
+              LockKind.OKTA_GAVE_UP,
               "2026-01-05T09:30:13Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000002"),
               Optional.empty(),
               Optional.empty()),
           "log",
           lockout(
-              new Beginning(Way.LOG, 5, 0, 0),
+              new Beginning(Intake.LOG, 5, 0, 0),
               "00uSamExample0000004",
               LockKind.UNKNOWN_DEVICES,
               "2026-01-05T09:30:14Z",
@@ -68,7 +68,7 @@ class MessageSamplesTest {
               Optional.empty()),
           "schedule",
           lockout(
-              new Beginning(Way.SCHEDULE, 4, 0, 0),
+              new Beginning(Intake.SCHEDULE, 4, 0, 0),
               "00uAlexExample000003",
               LockKind.WHOLE_ACCOUNT,
               "2026-01-05T09:45:00Z",
@@ -77,7 +77,7 @@ class MessageSamplesTest {
               Optional.empty()),
           "person",
           lockout(
-              new Beginning(Way.PERSON, 1, 3, 1),
+              new Beginning(Intake.PERSON, 1, 3, 1),
               "00uRobinExample00001",
               LockKind.UNKNOWN_DEVICES,
               "2026-01-05T09:30:12.345Z",
@@ -94,21 +94,25 @@ class MessageSamplesTest {
                       Optional.of(Instant.parse("2026-01-05T09:30:12.345Z"))))),
           "signal-of-a-user",
           signal(
-              Way.HOOK,
+              Intake.HOOK,
               Signal.Kind.HIGH_RISK,
               "00uRobinExample00001",
               "2026-01-05T09:29:40.100Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000020")),
           "signal-of-an-address",
           signal(
-              Way.STREAM,
+              Intake.STREAM,
               Signal.Kind.THREAT,
               "203.0.113.9",
               "2026-01-05T09:29:41Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000021")),
           "signal-of-the-organisation",
           signal(
-              Way.STREAM, Signal.Kind.ATTACK_START, "", "2026-01-05T09:29:42Z", Optional.empty()));
+              Intake.STREAM,
+              Signal.Kind.ATTACK_START,
+              "",
+              "2026-01-05T09:29:42Z",
+              Optional.empty()));
 
   static IntStream formats() {
     return IntStream.rangeClosed(MessageFormat.OLDEST, MessageFormat.FORMAT);
@@ -148,7 +152,8 @@ class MessageSamplesTest {
   @Test
   void everyWayInHasASample() {
     assertEquals(
-        Set.of(Way.values()), SAID.values().stream().map(Message::way).collect(Collectors.toSet()));
+        Set.of(Intake.values()),
+        SAID.values().stream().map(Message::intake).collect(Collectors.toSet()));
   }
 
   @Test
@@ -172,7 +177,7 @@ class MessageSamplesTest {
   /// How a message came in and how far it is.
   ///
   /// @param token the last digit of it
-  private record Beginning(Way way, int token, int hops, int retries) {}
+  private record Beginning(Intake intake, int token, int hops, int retries) {}
 
   private static LockoutMessage lockout(
       Beginning beginning,
@@ -183,7 +188,7 @@ class MessageSamplesTest {
       Optional<String> event,
       Optional<Request> request) {
     return new LockoutMessage(
-        beginning.way(),
+        beginning.intake(),
         "0d3a8f6e-5f0c-4d6b-9c55-00000000000" + beginning.token(),
         beginning.hops(),
         beginning.retries(),
@@ -194,7 +199,7 @@ class MessageSamplesTest {
   }
 
   private static SignalMessage signal(
-      Way way, Signal.Kind kind, String subject, String at, Optional<String> eventId) {
-    return new SignalMessage(way, new Signal(kind, subject, Instant.parse(at), eventId));
+      Intake intake, Signal.Kind kind, String subject, String at, Optional<String> eventId) {
+    return new SignalMessage(intake, new Signal(kind, subject, Instant.parse(at), eventId));
   }
 }

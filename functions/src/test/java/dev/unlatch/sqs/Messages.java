@@ -2,8 +2,8 @@ package dev.unlatch.sqs;
 
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Messages {
   static LockoutMessage with(String user, String event) {
     Instant since = Instant.parse("2026-01-05T09:30:12.345Z");
     return new LockoutMessage(
-        Way.HOOK,
+        Intake.HOOK,
         "0d3a8f6e-5f0c-4d6b-9c55-000000000001",
         0,
         0,

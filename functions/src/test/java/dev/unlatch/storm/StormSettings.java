@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param reserve the share of a limit that is the customer's other tools', 0 to below 1
 /// @param concurrency the most processes of a function at once
 /// @param quietPeriod of the policy, whole seconds
-/// @param administrators what the policy's guard does with them: `hold`, `leave`, `off`
+/// @param administrators what the policy's guard does with them: `hold`, `ignore`, `off`
 /// @param visibility how long a message that was received stays hidden, whole seconds
 /// @param troubles for how long things go wrong from the first lockout on; zero for not at all
 /// @param oktaAhead how far Okta's clock is ahead of ours; negative where it is behind
@@ -73,7 +73,7 @@ public record StormSettings(
     guards:
       administrators: %s
       # The sweep finds users of whom no event tells, so their risk cannot be read.
-      risk: { unreadable: ignore }
+      risk: { unreadable: allow }
       source: { users: 100 }
       brake: { lockouts: 1000000 }
     """

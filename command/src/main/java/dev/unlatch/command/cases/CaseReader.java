@@ -161,15 +161,15 @@ final class CaseReader {
 
   private Optional<Request> request(Fields fields, Instant now) {
     return fields
-        .mapping("request", "by", "reason", "override")
-        .flatMap(it -> request(it, it.text("reason").orElse("a test"), now));
+        .mapping("request", "by", "comment", "override")
+        .flatMap(it -> request(it, it.text("comment").orElse("a test"), now));
   }
 
-  private Optional<Request> request(Fields fields, String reason, Instant now) {
+  private Optional<Request> request(Fields fields, String comment, Instant now) {
     String by = fields.text("by").orElse("a test");
     boolean override = fields.truth("override").orElse(false);
     try {
-      return Optional.of(new Request(by, reason, override, now, "test"));
+      return Optional.of(new Request(by, comment, override, now, "test"));
     } catch (IllegalArgumentException wrong) {
       problems.add(fields.place(), String.valueOf(wrong.getMessage()));
       return Optional.empty();
@@ -180,12 +180,12 @@ final class CaseReader {
     Optional<Fields> expect =
         fields
             .required("expect")
-            .flatMap(_ -> fields.mapping("expect", "decision", "ground", "because"));
+            .flatMap(_ -> fields.mapping("expect", "decision", "reason", "because"));
     expect.ifPresent(it -> it.required("decision"));
     Map<String, String> decisions =
-        words(new String[] {"unlock", "wait", "hold", "leave"}, word -> word);
+        words(new String[] {"unlock", "wait", "hold", "ignore"}, word -> word);
     return expect
         .flatMap(it -> it.oneOf("decision", decisions))
-        .map(it -> new Expectation(it, expect.get().text("ground"), expect.get().text("because")));
+        .map(it -> new Expectation(it, expect.get().text("reason"), expect.get().text("because")));
   }
 }

@@ -27,13 +27,13 @@ record JsonResults(PrintWriter out, String file) implements Format.Results {
     node.put("passes", outcome.passes());
     Expectation expected = outcome.tested().expected();
     ObjectNode wanted = node.putObject("expected").put("decision", expected.decision());
-    expected.ground().ifPresent(it -> wanted.put("ground", it));
+    expected.reason().ifPresent(it -> wanted.put("reason", it));
     expected.because().ifPresent(it -> wanted.put("because", it));
     Decision found = outcome.explanation().decision();
     node.putObject("found")
         .put("decision", found.word())
-        .put("ground", found.ground().name())
-        .put("because", found.ground().because());
+        .put("reason", found.reason().name())
+        .put("because", found.reason().because());
     if (!outcome.passes()) {
       outcome.why().forEach(it -> node.withArray("/why").add(it));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What came of a case.
 ///
-/// @param missed what of the expectation was not met: `decision`, `ground`, `because`
+/// @param missed what of the expectation was not met: `decision`, `reason`, `because`
 record Outcome(Case tested, Explanation explanation, List<String> missed) {
   /// Copies the list.
   Outcome {
@@ -26,29 +26,29 @@ record Outcome(Case tested, Explanation explanation, List<String> missed) {
   String found() {
     Decision decision = explanation.decision();
     return "%s by %s: %s"
-        .formatted(decision.word(), decision.ground().name(), decision.ground().because());
+        .formatted(decision.word(), decision.reason().name(), decision.reason().because());
   }
 
-  /// Why it is not the expected ground: what that rule or guard has seen; and why the rules before
+  /// Why it is not the expected reason: what that rule or guard has seen; and why the rules before
   /// the one that decides let the lockout pass, where nothing else tells.
   List<String> why() {
     List<String> lines = new ArrayList<>();
-    tested.expected().ground().ifPresent(ground -> lines.addAll(about(ground)));
+    tested.expected().reason().ifPresent(reason -> lines.addAll(about(reason)));
     return lines;
   }
 
-  private List<String> about(String ground) {
+  private List<String> about(String reason) {
     Optional<RuleCheck> rule =
-        explanation.rules().stream().filter(it -> it.rule().name().equals(ground)).findFirst();
+        explanation.rules().stream().filter(it -> it.rule().name().equals(reason)).findFirst();
     if (rule.isPresent()) {
       return about(rule.get());
     }
     return explanation.checks().stream()
-        .filter(check -> check.name().equals(ground))
+        .filter(check -> check.name().equals(reason))
         .map(Outcome::about)
         .findFirst()
         .map(List::of)
-        .orElse(List.of("the policy has no rule or guard \"" + ground + "\" that was asked"));
+        .orElse(List.of("the policy has no rule or guard \"" + reason + "\" that was asked"));
   }
 
   private List<String> about(RuleCheck rule) {

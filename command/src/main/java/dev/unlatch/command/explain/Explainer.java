@@ -40,9 +40,10 @@ final class Explainer {
     switch (told) {
       case Told.Locked(var lockout, var event, _, _) -> {
         observations.locked(lockout, Circumstances.of(event));
-        if (lockout.kind() == LockKind.GIVEN_UP) {
+        if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
           observations.keep(
-              new Signal(Signal.Kind.GIVEN_UP, lockout.user(), lockout.since(), lockout.event()));
+              new Signal(
+                  Signal.Kind.OKTA_GAVE_UP, lockout.user(), lockout.since(), lockout.event()));
         }
         if (policy.counts(lockout)) {
           observations.count(lockout.since());
@@ -64,8 +65,8 @@ final class Explainer {
   private Instant quietOver(Told.Locked told) {
     Instant now = policy.earliest(told.lockout(), told.request(), asked(told)).until();
     Decision decision = policy.decide(evidence(told, now), now);
-    return decision instanceof Decision.Wait(var ground, var until)
-            && ground.name().equals("quiet-period")
+    return decision instanceof Decision.Wait(var reason, var until)
+            && reason.name().equals("quiet-period")
         ? until
         : now;
   }

@@ -43,9 +43,9 @@ final class JsonExplanation {
 
   private static void decision(Decision decision, ObjectNode node) {
     node.put("decision", decision.word());
-    node.put("ground", decision.ground().name());
-    node.put("because", decision.ground().because());
-    decision.ground().detail().ifPresent(detail -> node.put("detail", detail));
+    node.put("reason", decision.reason().name());
+    node.put("because", decision.reason().because());
+    decision.reason().detail().ifPresent(detail -> node.put("detail", detail));
     if (decision instanceof Decision.Wait(_, var until)) {
       node.put("until", until.toString());
     }

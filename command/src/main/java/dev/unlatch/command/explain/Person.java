@@ -49,7 +49,7 @@ public record Person(
   public static AccountStatus status(LockKind kind) {
     return switch (kind) {
       case DIRECTORY, UNKNOWN_DEVICES -> AccountStatus.ACTIVE;
-      case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> AccountStatus.LOCKED_OUT;
+      case WHOLE_ACCOUNT, SECOND_FACTORS, OKTA_GAVE_UP -> AccountStatus.LOCKED_OUT;
     };
   }
 

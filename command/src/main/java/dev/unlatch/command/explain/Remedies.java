@@ -26,19 +26,19 @@ public record Remedies(Guards guards) {
     return switch (check.name()) {
       case "whole-account" -> Optional.of("less than the whole account locked");
       case "second-factors" -> Optional.of("a lock by wrong passwords");
-      case "given-up" ->
-          Optional.of("no user.account.lock.limit in " + Times.spell(guards.givenUp().within()));
+      case "okta-gave-up" ->
+          Optional.of("no user.account.lock.limit in " + Times.spell(guards.oktaGaveUp().within()));
       case "administrators" -> Optional.of("roles that can be read, and none among them");
       case "risk" -> guards.risk().map(Remedies::risk);
       case "per-user" -> guards.perUser().map(Remedies::perUser);
-      case "relock" -> guards.relock().map(Remedies::relock);
+      case "repeat-lockout" -> guards.repeatLockout().map(Remedies::repeatLockout);
       case "source" -> guards.source().map(Remedies::source);
       case "quiet-period" -> until(check);
       case "log" -> Optional.of("a reading of the System Log that began after the lock");
       case "log-unread" -> Optional.of("a token that may read the System Log");
-      case "stopped" -> Optional.of("an operator's `unlatch go`");
+      case "stopped" -> Optional.of("an operator's `unlatch resume`");
       case "brake" ->
-          until(check).map(it -> "the brake closed, or a trial's turn; it looks again " + it);
+          until(check).map(it -> "the brake closed, or a probe's turn; it looks again " + it);
       default -> Optional.empty();
     };
   }
@@ -51,7 +51,7 @@ public record Remedies(Guards guards) {
     return "fewer than " + guard.unlocks() + " unlocks in " + Times.spell(guard.within());
   }
 
-  private static String relock(Guards.RelockGuard guard) {
+  private static String repeatLockout(Guards.RepeatLockoutGuard guard) {
     return "locked again so soon fewer than %d times in %s"
         .formatted(guard.times(), Times.spell(guard.within()));
   }

@@ -49,9 +49,9 @@ final class TextExplanation {
         "%s by %s: %s"
             .formatted(
                 paint.bold(paint.decision(decision.word(), word)),
-                paint.bold(decision.ground().name()),
-                decision.ground().because()));
-    decision.ground().detail().ifPresent(detail -> out.println("  " + Paint.plain(detail)));
+                paint.bold(decision.reason().name()),
+                decision.reason().because()));
+    decision.reason().detail().ifPresent(detail -> out.println("  " + Paint.plain(detail)));
     if (decision instanceof Decision.Wait(_, var until)) {
       out.println("  until " + until);
     }

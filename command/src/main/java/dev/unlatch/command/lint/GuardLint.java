@@ -34,11 +34,14 @@ final class GuardLint {
         guards.unknownDevices() == Setting.OFF,
         "blocks of unknown devices are lifted, though they protect the user's known devices");
     off(
-        "given-up",
-        guards.givenUp().decide() == Setting.OFF,
+        "okta-gave-up",
+        guards.oktaGaveUp().decide() == Setting.OFF,
         "accounts are unlocked that Okta's own timed unlock has given up on");
     trusted();
-    off("relock", guards.relock().isEmpty(), "a device with an old password is served for ever");
+    off(
+        "repeat-lockout",
+        guards.repeatLockout().isEmpty(),
+        "a device with an old password is served for ever");
     off(
         "source",
         guards.source().isEmpty(),

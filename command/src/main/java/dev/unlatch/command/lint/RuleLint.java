@@ -89,7 +89,7 @@ final class RuleLint {
     boolean asks =
         switch (rule.decide()) {
           case UNLOCK, WAIT -> true;
-          case HOLD, LEAVE -> false;
+          case HOLD, IGNORE -> false;
         };
     if (rule.guards().isPresent() && !asks) {
       findings.warn(

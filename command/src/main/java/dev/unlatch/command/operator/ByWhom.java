@@ -9,11 +9,11 @@ import picocli.CommandLine.Option;
 /// Who does something, and why: for the record.
 final class ByWhom {
   @Option(
-      names = "--reason",
+      names = "--comment",
       required = true,
-      paramLabel = "REASON",
+      paramLabel = "COMMENT",
       description = "Why, for the record.")
-  private String reason = "";
+  private String comment = "";
 
   @Option(
       names = "--by",
@@ -24,8 +24,8 @@ final class ByWhom {
   ByWhom() {}
 
   /// @throws UnusableException if it is blank or too long
-  String reason() {
-    return kept("--reason", reason);
+  String comment() {
+    return kept("--comment", comment);
   }
 
   /// @throws UnusableException if it is blank or too long

@@ -48,11 +48,11 @@ record Described(
                 .formatted(
                     it.id(),
                     it.state().name().toLowerCase(Locale.ROOT),
-                    it.verdict().map(Described::ground).orElse("")));
+                    it.verdict().map(Described::reason).orElse("")));
   }
 
-  private static String ground(Verdict verdict) {
-    return " by " + verdict.ground().name() + ": " + verdict.ground().because();
+  private static String reason(Verdict verdict) {
+    return " by " + verdict.reason().name() + ": " + verdict.reason().because();
   }
 
   private static Optional<String> user(Content content, Letter letter) {
@@ -80,9 +80,9 @@ record Described(
     return switch (content) {
       case Content.Lockout(var message) ->
           "%s lockout by %s, sent on %d times"
-              .formatted(message.lockout().kind().word(), message.way().word(), message.hops());
+              .formatted(message.lockout().kind().word(), message.intake().word(), message.hops());
       case Content.Warning(var message) ->
-          "signal %s by %s".formatted(words(message.signal()), message.way().word());
+          "signal %s by %s".formatted(words(message.signal()), message.intake().word());
       case Content.Event event ->
           switch (read(event, letter)) {
             case LogEvent.Lock(var lockout, _) ->

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.util.Locale;
 
 /// An episode as JSON, for programs.
@@ -21,8 +21,8 @@ final class EpisodeJson {
     node.put("since", episode.sightings().since().toString());
     node.put("state", episode.state().name().toLowerCase(Locale.ROOT));
     node.put("until", episode.progress().until().toString());
-    var ways = node.putArray("ways");
-    episode.sightings().ways().stream().map(Way::word).sorted().forEach(ways::add);
+    var intakes = node.putArray("intakes");
+    episode.sightings().intakes().stream().map(Intake::word).sorted().forEach(intakes::add);
     var events = node.putArray("events");
     episode.sightings().events().stream()
         .flatMap(it -> it.event().stream())
@@ -39,9 +39,9 @@ final class EpisodeJson {
   private static ObjectNode of(Verdict verdict) {
     ObjectNode node = object();
     node.put("decision", verdict.decision());
-    node.put("ground", verdict.ground().name());
-    node.put("because", verdict.ground().because());
-    verdict.ground().detail().ifPresent(it -> node.put("detail", it));
+    node.put("reason", verdict.reason().name());
+    node.put("because", verdict.reason().because());
+    verdict.reason().detail().ifPresent(it -> node.put("detail", it));
     node.put("mode", verdict.mode().word());
     node.put("policy", verdict.policy());
     return node.put("at", verdict.at().toString());
@@ -50,7 +50,7 @@ final class EpisodeJson {
   private static ObjectNode of(Request request) {
     return object()
         .put("by", request.by())
-        .put("reason", request.reason())
+        .put("comment", request.comment())
         .put("override", request.override())
         .put("at", request.at().toString())
         .put("invocation", request.invocation());

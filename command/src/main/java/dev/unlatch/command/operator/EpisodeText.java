@@ -3,10 +3,10 @@ package dev.unlatch.command.operator;
 import dev.unlatch.command.Paint;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 record EpisodeText(PrintWriter out, Paint paint) {
   void write(Episode episode) {
     out.println(
-        "%s  %s  %s lock since %s, told by %s"
+        "%s  %s  %s lock since %s, reported by %s"
             .formatted(
                 paint.bold(episode.id()),
                 state(episode.state()),
                 episode.kind().word(),
                 Moments.spell(episode.sightings().since()),
-                ways(episode)));
+                intakes(episode)));
     episode.verdict().ifPresent(this::verdict);
     episode.requests().forEach(this::request);
     episode.story().steps().forEach(this::step);
@@ -37,9 +37,9 @@ record EpisodeText(PrintWriter out, Paint paint) {
     };
   }
 
-  private static String ways(Episode episode) {
-    return episode.sightings().ways().stream()
-        .map(Way::word)
+  private static String intakes(Episode episode) {
+    return episode.sightings().intakes().stream()
+        .map(Intake::word)
         .sorted()
         .collect(Collectors.joining(", "));
   }
@@ -49,9 +49,9 @@ record EpisodeText(PrintWriter out, Paint paint) {
         "  %s by %s: %s"
             .formatted(
                 paint.decision(verdict.decision(), verdict.decision()),
-                paint.bold(Paint.plain(verdict.ground().name())),
-                Paint.plain(verdict.ground().because())));
-    verdict.ground().detail().ifPresent(it -> out.println("  " + Paint.plain(it)));
+                paint.bold(Paint.plain(verdict.reason().name())),
+                Paint.plain(verdict.reason().because())));
+    verdict.reason().detail().ifPresent(it -> out.println("  " + Paint.plain(it)));
     out.println(
         paint.faint(
             "  decided %s by policy %s in mode %s"
@@ -68,7 +68,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
                 Moments.spell(request.at()),
                 Paint.plain(request.by()),
                 request.override() ? " with override" : "",
-                Paint.plain(request.reason())));
+                Paint.plain(request.comment())));
   }
 
   private void step(Story.Step step) {

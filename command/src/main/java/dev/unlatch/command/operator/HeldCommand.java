@@ -57,8 +57,8 @@ public final class HeldCommand implements Callable<Integer> {
   }
 
   private void line(Episode episode) {
-    String ground = episode.verdict().map(it -> it.ground().name()).orElse("unknown");
-    String because = episode.verdict().map(it -> it.ground().because()).orElse("");
+    String reason = episode.verdict().map(it -> it.reason().name()).orElse("unknown");
+    String because = episode.verdict().map(it -> it.reason().because()).orElse("");
     caller
         .out()
         .println(
@@ -66,7 +66,7 @@ public final class HeldCommand implements Callable<Integer> {
                 .formatted(
                     caller.paint().bold(episode.user()),
                     Moments.both(episode.progress().until(), caller.clock().instant()),
-                    caller.paint().bad(Paint.plain(ground)),
+                    caller.paint().bad(Paint.plain(reason)),
                     Paint.plain(because)));
   }
 }

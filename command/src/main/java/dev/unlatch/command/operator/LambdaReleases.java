@@ -20,10 +20,10 @@ record LambdaReleases(LambdaClient lambda, String function) implements Releases 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
-  public Answer release(String user, String reason, String by) {
+  public Answer release(String user, String comment, String by) {
     ObjectNode request = JSON.createObjectNode();
     request.putArray("users").add(user);
-    request.put("reason", reason).put("by", by).put("override", true);
+    request.put("comment", comment).put("by", by).put("override", true);
     InvokeRequest invoke =
         InvokeRequest.builder()
             .functionName(function)

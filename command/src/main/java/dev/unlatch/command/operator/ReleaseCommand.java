@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  unlatch release robin@example.com --reason \"On the phone, identity checked\"",
-      "  unlatch release 00u1a2b3c4 --reason \"Identity checked\" --by \"Kim, ticket 4713\""
+      "  unlatch release robin@example.com --comment \"On the phone, identity checked\"",
+      "  unlatch release 00u1a2b3c4 --comment \"Identity checked\" --by \"Kim, ticket 4713\""
     })
 public final class ReleaseCommand implements Callable<Integer> {
   private final Caller caller;
@@ -67,7 +67,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         TableOptions.named(
             function, "SWEEP_FUNCTION", "--sweep-function", "SweepFunctionName", caller);
     Releases releases = caller.connections().releases(name, Optional.ofNullable(region));
-    Releases.Answer answer = releases.release(user, who.reason(), who.by(caller));
+    Releases.Answer answer = releases.release(user, who.comment(), who.by(caller));
     if (!answer.queued().isEmpty()) {
       caller
           .out()

@@ -71,7 +71,7 @@ record Status(
             state,
             Moments.both(stop.at(), now),
             Paint.plain(stop.by()),
-            Paint.plain(stop.reason()));
+            Paint.plain(stop.comment()));
   }
 
   private String brake(Paint paint) {
@@ -86,8 +86,8 @@ record Status(
       case HALF_OPEN ->
           paint.striking("half open")
               + since
-              + "; %d unlocked on trial, closes at %s"
-                  .formatted(brake.trials().size(), Moments.spell(brake.until()));
+              + "; %d unlocked as a probe, closes at %s"
+                  .formatted(brake.probes().size(), Moments.spell(brake.until()));
     };
   }
 
@@ -135,7 +135,7 @@ record Status(
         .put("since", around.brake().since().toString())
         .put("until", around.brake().until().toString())
         .put("because", around.brake().because())
-        .put("trials", around.brake().trials().size());
+        .put("probes", around.brake().probes().size());
     attack().ifPresent(it -> node.putObject("attack").put("since", it.at().toString()));
     node.putObject("lockouts").put("10m", lockouts(SHORT)).put("1h", lockouts(LONG));
     ObjectNode all = node.putObject("held").put("count", held);
@@ -149,7 +149,7 @@ record Status(
         .objectNode()
         .put("stopped", stop.stopped())
         .put("by", stop.by())
-        .put("reason", stop.reason())
+        .put("comment", stop.comment())
         .put("at", stop.at().toString());
   }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {"0:it is done", "2:the command is not understood, or AWS cannot be asked"},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  unlatch stop --reason \"Many lockouts from one network\"",
-      "  unlatch stop --reason \"Many lockouts from one network\" --by \"Kim, ticket 4713\""
+      "  unlatch stop --comment \"Many lockouts from one network\"",
+      "  unlatch stop --comment \"Many lockouts from one network\" --by \"Kim, ticket 4713\""
     })
 public final class StopCommand implements Callable<Integer> {
   private final Caller caller;
@@ -40,7 +40,7 @@ public final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Stop stop = new Stop(true, who.by(caller), who.reason(), caller.clock().instant());
+    Stop stop = new Stop(true, who.by(caller), who.comment(), caller.clock().instant());
     table.organisation(caller).turn(stop);
     caller.out().println(caller.paint().bold("Unlocks are stopped."));
     caller.out().flush();

@@ -1,6 +1,6 @@
 package dev.unlatch.command.replay;
 
-import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Reason;
 
 /// One lockout as one policy sees it, until something becomes of it.
 final class Case {
@@ -9,7 +9,7 @@ final class Case {
 
   Case(Lock lock) {
     this.lock = lock;
-    Ground nothing = new Ground("undecided", "nothing is decided yet");
+    Reason nothing = new Reason("undecided", "nothing is decided yet");
     this.outcome = new Outcome(Outcome.Kind.WAITING, nothing, lock.since());
   }
 

@@ -51,7 +51,7 @@ final class HtmlReport {
     tiles(html, policy);
     overTime(html, policy);
     html.table(Tables.outcomes(report));
-    Bars.draw(html, "Lockouts by ground", grounds(policy));
+    Bars.draw(html, "Lockouts by reason", reasons(policy));
     html.table(Tables.times(report)).table(Tables.brakes(policy)).table(Tables.users(policy));
     html.table(Tables.addresses(policy));
     Bars.draw(html, "Lockouts by address", sources(policy.addresses()));
@@ -128,13 +128,13 @@ final class HtmlReport {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static List<Bar> grounds(PolicyReport policy) {
+  private static List<Bar> reasons(PolicyReport policy) {
     return policy.outcomes().stream()
         .map(
             count ->
                 new Bar(
-                    count.ground().kind().word() + ": " + count.ground().name(),
-                    List.of(new Part(count.ground().kind(), count.lockouts()))))
+                    count.reason().kind().word() + ": " + count.reason().name(),
+                    List.of(new Part(count.reason().kind(), count.lockouts()))))
         .toList();
   }
 

@@ -63,8 +63,8 @@ final class JsonReport {
 
   private static ObjectNode count(PolicyReport.Count count) {
     return JSON.objectNode()
-        .put("decision", count.ground().kind().word())
-        .put("ground", count.ground().name())
+        .put("decision", count.reason().kind().word())
+        .put("reason", count.reason().name())
         .put("lockouts", count.lockouts());
   }
 
@@ -136,7 +136,7 @@ final class JsonReport {
     ObjectNode object =
         JSON.objectNode()
             .put("decidedOtherwise", comparison.otherwise())
-            .put("onAnotherGround", comparison.otherGround())
+            .put("onAnotherReason", comparison.otherReason())
             .put("notListed", comparison.more());
     object.set("lockouts", list(comparison.first(), JsonReport::difference));
     return object;
@@ -154,8 +154,8 @@ final class JsonReport {
   private static ObjectNode outcome(Outcome outcome) {
     return JSON.objectNode()
         .put("decision", outcome.kind().word())
-        .put("ground", outcome.ground().name())
-        .put("because", outcome.ground().because())
+        .put("reason", outcome.reason().name())
+        .put("because", outcome.reason().because())
         .put("at", outcome.at().toString());
   }
 

@@ -43,7 +43,7 @@ final class Line {
   void outcome(Outcome outcome) {
     outcomes.add(outcome.kind());
     if (outcome.kind() == Outcome.Kind.HELD) {
-      heldBy.merge(outcome.ground().name(), 1L, Long::sum);
+      heldBy.merge(outcome.reason().name(), 1L, Long::sum);
     }
   }
 

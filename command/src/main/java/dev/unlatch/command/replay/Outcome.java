@@ -1,13 +1,13 @@
 package dev.unlatch.command.replay;
 
-import dev.unlatch.policy.Ground;
+import dev.unlatch.policy.Reason;
 import java.time.Instant;
 import java.util.Locale;
 
 /// What became of a lockout.
 ///
 /// @param at when; for one that waits, when that was decided
-record Outcome(Kind kind, Ground ground, Instant at) {
+record Outcome(Kind kind, Reason reason, Instant at) {
   /// What became of it.
   public enum Kind {
     /// Unlatch would have unlocked the account.
@@ -27,6 +27,6 @@ record Outcome(Kind kind, Ground ground, Instant at) {
 
   /// Whether it waits for the organisation's brake.
   boolean waitsForBrake() {
-    return kind == Kind.WAITING && ground.name().equals("brake");
+    return kind == Kind.WAITING && reason.name().equals("brake");
   }
 }

@@ -18,7 +18,7 @@ final class Pairs {
   private final List<Difference> first = new ArrayList<>();
   private int tidyAt = TIDIED_AT;
   private long otherwise;
-  private long otherGround;
+  private long otherReason;
 
   /// Cases are what they are, whatever they become: they are compared by identity.
   private record Pair(Case one, Case other) {
@@ -48,10 +48,10 @@ final class Pairs {
     Outcome one = pair.one().outcome();
     Outcome other = pair.other().outcome();
     Difference difference = new Difference(lock.user(), lock.login(), lock.since(), one, other);
-    boolean differ = difference.isOtherwise() || !one.ground().name().equals(other.ground().name());
+    boolean differ = difference.isOtherwise() || !one.reason().name().equals(other.reason().name());
     if (differ) {
       otherwise += difference.isOtherwise() ? 1 : 0;
-      otherGround += difference.isOtherwise() ? 0 : 1;
+      otherReason += difference.isOtherwise() ? 0 : 1;
       if (first.size() < Comparison.MOST) {
         first.add(difference);
       }
@@ -63,6 +63,6 @@ final class Pairs {
     open.forEach(this::note);
     open.clear();
     first.sort(Comparator.comparing(Difference::since));
-    return new Comparison(other, otherwise, otherGround, first);
+    return new Comparison(other, otherwise, otherReason, first);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param name the policy's file
 /// @param version names the policy in records and logs
 /// @param lockouts how many there were
-/// @param outcomes what became of them, by decision, the commonest ground first
+/// @param outcomes what became of them, by decision, the commonest reason first
 /// @param times how long accounts were locked
 /// @param brakes when the organisation's brake was on
 /// @param users those with the most lockouts
@@ -41,16 +41,16 @@ record PolicyReport(
   /// How many lockouts ended in one way.
   long lockouts(Outcome.Kind kind) {
     return outcomes.stream()
-        .filter(count -> count.ground().kind() == kind)
+        .filter(count -> count.reason().kind() == kind)
         .mapToLong(Count::lockouts)
         .sum();
   }
 
   /// What became of a lockout, and the name of the rule or guard.
-  record Ground(Outcome.Kind kind, String name) {}
+  record Reason(Outcome.Kind kind, String name) {}
 
   /// How many lockouts.
-  record Count(Ground ground, long lockouts) {}
+  record Count(Reason reason, long lockouts) {}
 
   /// How long accounts were locked whole.
   ///

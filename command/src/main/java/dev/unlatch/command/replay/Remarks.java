@@ -19,11 +19,11 @@ final class Remarks {
       Set.of(
           "whole-account",
           "second-factors",
-          "given-up",
+          "okta-gave-up",
           "administrators",
           "risk",
           "per-user",
-          "relock",
+          "repeat-lockout",
           "source");
 
   /// The parts of the evidence that a log does not tell.
@@ -58,9 +58,9 @@ final class Remarks {
                   + " does not hold. --users gives them.")
               .formatted(rule.name()));
     }
-    Set<String> grounds =
-        report.outcomes().stream().map(it -> it.ground().name()).collect(Collectors.toSet());
-    return grounds.contains(rule.name())
+    Set<String> reasons =
+        report.outcomes().stream().map(it -> it.reason().name()).collect(Collectors.toSet());
+    return reasons.contains(rule.name())
         ? Optional.empty()
         : Optional.of("The rule \"%s\" decided no lockout of this log.".formatted(rule.name()));
   }

@@ -26,9 +26,9 @@ record Report(
   ///
   /// @param other what the other policy would have done
   /// @param otherwise how many lockouts it decides otherwise
-  /// @param otherGround how many it decides alike on another ground
+  /// @param otherReason how many it decides alike for another reason
   /// @param first the first of both, in order of their time
-  record Comparison(PolicyReport other, long otherwise, long otherGround, List<Difference> first) {
+  record Comparison(PolicyReport other, long otherwise, long otherReason, List<Difference> first) {
     /// The most that are told one by one.
     static final int MOST = 10_000;
 
@@ -38,7 +38,7 @@ record Report(
 
     /// How many are not told one by one.
     long more() {
-      return otherwise + otherGround - first.size();
+      return otherwise + otherReason - first.size();
     }
   }
 

@@ -21,42 +21,42 @@ import java.util.stream.Stream;
 final class Tables {
   private Tables() {}
 
-  /// What became of the lockouts, by ground; under both policies where there are two.
+  /// What became of the lockouts, by reason; under both policies where there are two.
   static Table outcomes(Report report) {
     PolicyReport policy = report.policy();
-    Set<PolicyReport.Ground> grounds = new LinkedHashSet<>();
-    policy.outcomes().forEach(count -> grounds.add(count.ground()));
+    Set<PolicyReport.Reason> reasons = new LinkedHashSet<>();
+    policy.outcomes().forEach(count -> reasons.add(count.reason()));
     report
         .comparison()
-        .ifPresent(it -> it.other().outcomes().forEach(count -> grounds.add(count.ground())));
+        .ifPresent(it -> it.other().outcomes().forEach(count -> reasons.add(count.reason())));
     List<String> numbers = new ArrayList<>(List.of("lockouts", "share"));
     report.comparison().ifPresent(it -> numbers.add("under " + it.other().name()));
     List<List<String>> rows =
-        grounds.stream()
+        reasons.stream()
             .sorted((one, other) -> one.kind().compareTo(other.kind()))
-            .map(ground -> outcome(report, ground))
+            .map(reason -> outcome(report, reason))
             .toList();
     return new Table(
         "What would have happened",
         "By what the policy decides, and the rule or guard that decided.",
-        Table.columns(List.of("decision", "ground"), numbers),
+        Table.columns(List.of("decision", "reason"), numbers),
         rows);
   }
 
-  private static List<String> outcome(Report report, PolicyReport.Ground ground) {
-    long lockouts = lockouts(report.policy(), ground);
+  private static List<String> outcome(Report report, PolicyReport.Reason reason) {
+    long lockouts = lockouts(report.policy(), reason);
     List<String> row = new ArrayList<>();
-    row.add(ground.kind().word());
-    row.add(ground.name());
+    row.add(reason.kind().word());
+    row.add(reason.name());
     row.add(number(lockouts));
     row.add(share(lockouts, report.policy().lockouts()));
-    report.comparison().ifPresent(it -> row.add(number(lockouts(it.other(), ground))));
+    report.comparison().ifPresent(it -> row.add(number(lockouts(it.other(), reason))));
     return row;
   }
 
-  private static long lockouts(PolicyReport policy, PolicyReport.Ground ground) {
+  private static long lockouts(PolicyReport policy, PolicyReport.Reason reason) {
     return policy.outcomes().stream()
-        .filter(count -> count.ground().equals(ground))
+        .filter(count -> count.reason().equals(reason))
         .mapToLong(PolicyReport.Count::lockouts)
         .sum();
   }
@@ -211,8 +211,8 @@ final class Tables {
     String note =
         number(comparison.otherwise())
             + " lockouts are decided otherwise, "
-            + number(comparison.otherGround())
-            + " alike on another ground."
+            + number(comparison.otherReason())
+            + " alike for another reason."
             + (comparison.more() == 0
                 ? ""
                 : " " + number(comparison.more()) + " of them are not told here.");
@@ -235,6 +235,6 @@ final class Tables {
   }
 
   private static String outcome(Outcome outcome) {
-    return outcome.kind().word() + " (" + outcome.ground().name() + ")";
+    return outcome.kind().word() + " (" + outcome.reason().name() + ")";
   }
 }

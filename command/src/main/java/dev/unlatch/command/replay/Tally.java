@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class Tally {
   private static final String UNKNOWN = "unknown";
 
-  private final Map<PolicyReport.Ground, Long> outcomes = new HashMap<>();
+  private final Map<PolicyReport.Reason, Long> outcomes = new HashMap<>();
   private final Timeline timeline = new Timeline();
   private final Lines users = new Lines();
   private final Lines addresses = new Lines();
@@ -38,7 +38,9 @@ final class Tally {
   void locked(Lock lock) {
     switch (lock.kind()) {
       case WHOLE_ACCOUNT, SECOND_FACTORS -> times.locked(lock.user(), lock.since());
-      case DIRECTORY, UNKNOWN_DEVICES, GIVEN_UP -> {} // not a lock of its own, or not a whole one
+      case DIRECTORY,
+          UNKNOWN_DEVICES,
+          OKTA_GAVE_UP -> {} // not a lock of its own, or not a whole one
     }
   }
 
@@ -70,7 +72,7 @@ final class Tally {
     each.accept(lockout);
     Lock lock = lockout.lock();
     Outcome outcome = lockout.outcome();
-    outcomes.merge(new PolicyReport.Ground(outcome.kind(), outcome.ground().name()), 1L, Long::sum);
+    outcomes.merge(new PolicyReport.Reason(outcome.kind(), outcome.reason().name()), 1L, Long::sum);
     timeline.outcome(outcome);
     users.kept(lock.user()).ifPresent(line -> line.outcome(outcome));
     addresses.kept(lock.address().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome));
@@ -97,10 +99,10 @@ final class Tally {
         outcomes.entrySet().stream()
             .map(entry -> new PolicyReport.Count(entry.getKey(), entry.getValue()))
             .sorted(
-                Comparator.comparing((PolicyReport.Count count) -> count.ground().kind())
+                Comparator.comparing((PolicyReport.Count count) -> count.reason().kind())
                     .thenComparing(
                         Comparator.comparingLong(PolicyReport.Count::lockouts).reversed())
-                    .thenComparing(count -> count.ground().name()))
+                    .thenComparing(count -> count.reason().name()))
             .toList();
     return new PolicyReport(
         name,

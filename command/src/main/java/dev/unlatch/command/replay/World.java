@@ -10,6 +10,7 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LogEntry;
@@ -20,7 +21,6 @@ import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -133,7 +133,7 @@ final class World {
     decidedAtOnce = null;
     users.lock(lock.user(), lock.kind(), lockout.since());
     tally.locked(lock);
-    response.respond(LockoutMessage.of(Way.STREAM, lockout, json));
+    response.respond(LockoutMessage.of(Intake.STREAM, lockout, json));
     current = null;
     return Optional.ofNullable(open.get(lock.user())).or(() -> Optional.ofNullable(decidedAtOnce));
   }
@@ -150,7 +150,7 @@ final class World {
 
   /// The log tells of a warning.
   void warn(Signal signal) {
-    response.respond(new SignalMessage(Way.STREAM, signal));
+    response.respond(new SignalMessage(Intake.STREAM, signal));
   }
 
   /// The log is over.
@@ -163,7 +163,7 @@ final class World {
   private void becomes(Episode episode, Outcome.Kind kind) {
     Case lockout = open.computeIfAbsent(episode.user(), this::begin);
     Verdict verdict = episode.verdict().orElseThrow();
-    Outcome outcome = new Outcome(kind, verdict.ground(), clock.instant());
+    Outcome outcome = new Outcome(kind, verdict.reason(), clock.instant());
     if (outcome.waitsForBrake() && !lockout.outcome().waitsForBrake()) {
       tally.waitsForBrake();
     }
@@ -246,7 +246,7 @@ final class World {
     public void untold(String because) {}
 
     @Override
-    public void took(Way way, int count) {}
+    public void took(Intake intake, int count) {}
 
     @Override
     public void joined(Episode episode, LockoutMessage message) {}

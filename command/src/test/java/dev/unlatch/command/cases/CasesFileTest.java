@@ -20,7 +20,7 @@ class CasesFileTest {
                 user: {status: LOCKED}
                 now: yesterday
                 organisation: {lockout: 5, brake: on}
-                request: {reason: ""}
+                request: {comment: ""}
                 history: {unlocks: [-5x]}
                 stopped: maybe
               - expect: {decision: free}
@@ -43,10 +43,10 @@ class CasesFileTest {
             "8:25: \"unlocks\" is not a time such as 2026-01-05T09:30:00Z, or -20m before now: -5x",
             "9:14: \"stopped\" is not one of true, false: maybe",
             "10:5: \"name\" is missing",
-            "10:24: \"decision\" is not one of unlock, wait, hold, leave: free",
+            "10:24: \"decision\" is not one of unlock, wait, hold, ignore: free",
             "11:12: the event tells of no lockout: user.session.start",
             "12:22: \"kind\" is not one of high-risk, breached-credential, suspicious-activity,"
-                + " dangerous-lock, unlocked, given-up, threat, attack-start, attack-end,"
+                + " dangerous-lock, unlocked, okta-gave-up, threat, attack-start, attack-end,"
                 + " stream-deactivated: foo",
             "12:28: \"kind\" is missing",
             "13:31: \"users\" is not a whole number from 0: -1",

@@ -25,32 +25,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CasesTest {
   private static final Path FILE = Path.of("../events/policy.tests.yaml");
 
-  /// Each line is a case's fields, the decision and the ground that come of it.
+  /// Each line is a case's fields, the decision and the reason that come of it.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           {}                                                          | unlock | everyone
-          user: {profile: {userType: contractor}}                     | leave  | contractors
+          user: {profile: {userType: contractor}}                     | ignore  | contractors
           groups: [Staff]                                             | hold   | staff
           groups: unreadable                                          | hold   | unreadable
           roles: [SUPER_ADMIN]                                        | hold   | administrators
           roles: unreadable                                           | hold   | administrators
-          user: gone                                                  | leave  | gone
-          user: {status: SUSPENDED}                                   | leave  | suspended
-          user: {provider: LDAP}                                      | leave  | directory
+          user: gone                                                  | ignore  | gone
+          user: {status: SUSPENDED}                                   | ignore  | suspended
+          user: {provider: LDAP}                                      | ignore  | directory
           user: {type: {id: ot1}}                                     | hold   | type
           user: {created: "2026-01-01", lastLogin: "2026-01-02"}      | unlock | everyone
-          lock: {kind: given-up}                                      | hold   | given-up
-          lock: {kind: unknown-devices}                               | leave  | unknown-devices
-          lock: {kind: directory}                                     | leave  | directory-lock
+          lock: {kind: okta-gave-up}                                      | hold   | okta-gave-up
+          lock: {kind: unknown-devices}                               | ignore  | unknown-devices
+          lock: {kind: directory}                                     | ignore  | directory-lock
           lock: {since: -2m}                                          | wait   | quiet-period
           lock: {since: "2026-01-05T09:58:00Z"}                       | unlock | everyone
-          now: "2026-01-06T10:00:00Z"                                 | leave  | tuesdays
+          now: "2026-01-06T10:00:00Z"                                 | ignore  | tuesdays
           {history: {unlocks: [-1h, -2h, -3h]}}                       | hold   | per-user
           {history: {unlocks: [-1h, -2h, -25h]}}                      | unlock | everyone
-          history: {unlocks: [-2h, -3h], locks: [-115m, -175m]}       | hold   | relock
+          history: {unlocks: [-2h, -3h], locks: [-115m, -175m]}       | hold   | repeat-lockout
           history: {holds: [-1h]}                                     | hold   | held before
           source: {address: {users: 5}}                               | hold   | source
           source: {address: {users: 4}, network: {users: 30}}         | hold   | source
@@ -71,18 +71,18 @@ class CasesTest {
           lock: {arrived: -20s}                                       | wait   | quiet-period
           {lock: {arrived: -20s}, user: {statusChanged: -1h}}         | unlock | everyone
           request: {override: true}                                   | unlock | override
-          {request: {override: true, by: K, reason: R}, stopped: true} | wait  | stopped
+          {request: {override: true, by: K, comment: R}, stopped: true} | wait  | stopped
           event: {client: {ipAddress: 203.0.113.7}}                   | hold   | office
           event: {debugContext: {debugData: {threatSuspected: "true"}}} | hold | risk
           event: {debugContext: null}                                 | hold   | risk
           event: hook-lockout.json                                    | unlock | everyone
-          event: log-stream-unknown-devices.json                      | leave  | unknown-devices
-          {event: hook-unknown-devices.json, blocked: false}          | leave  | not-locked
+          event: log-stream-unknown-devices.json                      | ignore  | unknown-devices
+          {event: hook-unknown-devices.json, blocked: false}          | ignore  | not-locked
           """)
-  void aCaseIsDecidedByWhatItSays(String fields, String decision, String ground) {
+  void aCaseIsDecidedByWhatItSays(String fields, String decision, String reason) {
     Outcome outcome = outcome(fields, "{decision: unlock}");
     assertEquals(decision, outcome.explanation().decision().word(), outcome.found());
-    assertEquals(ground, outcome.explanation().decision().ground().name(), outcome.found());
+    assertEquals(reason, outcome.explanation().decision().reason().name(), outcome.found());
   }
 
   @Test
@@ -92,7 +92,7 @@ class CasesTest {
         event: {eventType: user.account.lock, actor: {id: 00uA, type: User}, \
         client: {ipAddress: 192.0.2.9}}\
         """;
-    Outcome outcome = outcome(event, "{decision: hold, ground: risk}");
+    Outcome outcome = outcome(event, "{decision: hold, reason: risk}");
     assertTrue(outcome.passes(), outcome.found());
     assertEquals("00uA", outcome.tested().evidence().lockout().user());
   }
@@ -108,9 +108,9 @@ class CasesTest {
 
   @Test
   void namesWhatWasMissed() {
-    assertEquals(List.of(), outcome("{}", "{decision: unlock, ground: everyone}").missed());
+    assertEquals(List.of(), outcome("{}", "{decision: unlock, reason: everyone}").missed());
     assertEquals(
-        List.of("decision", "ground"), outcome("{}", "{decision: hold, ground: risk}").missed());
+        List.of("decision", "reason"), outcome("{}", "{decision: hold, reason: risk}").missed());
     assertEquals(
         List.of("because"), outcome("roles: [A]", "{decision: hold, because: per week}").missed());
   }
@@ -124,7 +124,7 @@ class CasesTest {
 
   @Test
   void tellsWhyAnExpectedRuleDoesNotMatch() {
-    Outcome outcome = outcome("{}", "{decision: leave, ground: contractors}");
+    Outcome outcome = outcome("{}", "{decision: ignore, reason: contractors}");
     assertFalse(outcome.passes());
     assertEquals(
         List.of(
@@ -135,13 +135,13 @@ class CasesTest {
 
   @Test
   void tellsWhatAnExpectedGuardHasSeen() {
-    Outcome outcome = outcome("{}", "{decision: hold, ground: per-user}");
+    Outcome outcome = outcome("{}", "{decision: hold, reason: per-user}");
     assertEquals(List.of("per-user lets it pass: 0 unlocks in 24h, cap 3"), outcome.why());
   }
 
   @Test
-  void tellsThatThereIsNoSuchGround() {
-    Outcome outcome = outcome("{}", "{decision: hold, ground: contractor}");
+  void tellsThatThereIsNoSuchReason() {
+    Outcome outcome = outcome("{}", "{decision: hold, reason: contractor}");
     assertEquals(
         List.of("the policy has no rule or guard \"contractor\" that was asked"), outcome.why());
   }
@@ -170,11 +170,11 @@ class CasesTest {
                           Set.of(DayOfWeek.TUESDAY),
                           LocalTime.MIDNIGHT,
                           LocalTime.MIDNIGHT)),
-                  Rule.Action.LEAVE,
+                  Rule.Action.IGNORE,
                   Optional.empty()),
               rule(
                   "contractors",
-                  Rule.Action.LEAVE,
+                  Rule.Action.IGNORE,
                   "{'user':{'profile':{'userType':['contractor']}}}"),
               rule("staff", Rule.Action.HOLD, "{'groups':['Staff']}"),
               rule("type", Rule.Action.HOLD, "{'user':{'type':{'id':['ot1']}}}"),

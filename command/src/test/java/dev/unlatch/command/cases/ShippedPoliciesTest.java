@@ -38,13 +38,13 @@ class ShippedPoliciesTest {
   @ParameterizedTest
   @MethodSource("policies")
   void hasATestOfEachRule(Path policy) {
-    Set<String> grounds =
+    Set<String> reasons =
         cases(policy).cases().stream()
-            .flatMap(it -> it.expected().ground().stream())
+            .flatMap(it -> it.expected().reason().stream())
             .collect(Collectors.toSet());
     PolicyFile.read(policy)
         .rules()
-        .forEach(rule -> assertTrue(grounds.contains(rule.name()), rule::name));
+        .forEach(rule -> assertTrue(reasons.contains(rule.name()), rule::name));
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ class TestCommandTest {
       """
       tests:
         - name: a locked account is unlocked
-          expect: { decision: unlock, ground: everyone }
+          expect: { decision: unlock, reason: everyone }
       """;
 
   private static final String FAILING =
@@ -26,7 +26,7 @@ class TestCommandTest {
           + """
             - name: 100% of administrators
               roles: [SUPER_ADMIN]
-              expect: { decision: unlock, ground: per-user }
+              expect: { decision: unlock, reason: per-user }
           """;
 
   @TempDir private Path folder;
@@ -87,7 +87,7 @@ class TestCommandTest {
     JsonNode json = new ObjectMapper().readTree(call.out());
     assertEquals(2, json.path("tests").asInt());
     assertEquals(1, json.path("failing").asInt());
-    assertEquals("administrators", json.at("/results/1/found/ground").asText());
+    assertEquals("administrators", json.at("/results/1/found/reason").asText());
     assertTrue(json.at("/results/0/passes").asBoolean());
   }
 

@@ -128,7 +128,7 @@ class ExplainCommandTest {
     String history = write("h.json", "{\"unlocks\": [\"-20m\"]}");
     Call call =
         explain(event, "--user", user, "--history", history, "--groups", "A", "--roles", "B");
-    assertTrue(call.out().contains("LEAVE by suspended"), call.out());
+    assertTrue(call.out().contains("IGNORE by suspended"), call.out());
     assertFalse(call.out().contains("assumed"), call.out());
   }
 
@@ -158,10 +158,10 @@ class ExplainCommandTest {
         write(
             "message.json",
             """
-            {"format": 1, "way": "person", "token": "t", "hops": 0, "retries": 0, "user": "00uA",
+            {"format": 2, "intake": "person", "token": "t", "hops": 0, "retries": 0, "user": "00uA",
              "kind": "WHOLE_ACCOUNT", "since": "2026-01-05T09:30:00Z",
              "arrived": "2026-01-05T09:31:00Z",
-             "request": {"by": "Kim", "reason": "checked", "override": true,
+             "request": {"by": "Kim", "comment": "checked", "override": true,
                          "at": "2026-01-05T09:31:00Z", "invocation": "i"}}
             """);
     Call call = explain(message, "--roles", "SUPER_ADMIN");
@@ -174,7 +174,7 @@ class ExplainCommandTest {
     Call call = explain("../events/hook-lockout.json", "--roles", "SUPER_ADMIN", "--json");
     JsonNode json = new ObjectMapper().readTree(call.out());
     assertEquals("hold", json.path("decision").asText());
-    assertEquals("administrators", json.path("ground").asText());
+    assertEquals("administrators", json.path("reason").asText());
     assertEquals("everyone", json.path("rules").path(0).path("name").asText());
     assertEquals("192.0.2.17", json.at("/evidence/event/client/ipAddress").asText());
   }

@@ -98,10 +98,10 @@ class ExplainerTest {
             all.secondFactors(),
             all.unknownDevices(),
             all.directory(),
-            all.givenUp(),
+            all.oktaGaveUp(),
             all.risk(),
             all.perUser(),
-            all.relock(),
+            all.repeatLockout(),
             Optional.of(pair),
             all.brake());
     Rule rule =

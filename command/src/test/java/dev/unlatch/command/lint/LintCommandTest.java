@@ -61,7 +61,7 @@ class LintCommandTest {
         """
         ::error file=policy.yaml,line=3,col=11,title=unknown-field::guards.brak is not known; did \
         you mean "brake"? Known are: administrators, whole-account, second-factors, \
-        unknown-devices, directory, given-up, risk, per-user, relock, source, brake
+        unknown-devices, directory, okta-gave-up, risk, per-user, repeat-lockout, source, brake
         ::error file=policy.yaml,line=3,col=28,title=wrong-value::guards.risk is none of hold, \
         leave, off: 50%25,%0A:
         """,

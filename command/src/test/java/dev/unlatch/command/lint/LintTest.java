@@ -119,12 +119,12 @@ class LintTest {
             + " trusted-network-wide",
         "guards: { source: { trusted-networks: [10.0.0.0/16, 2001:db8::/32] } } | ''",
         "guards: { unknown-devices: off } | 3:11 unknown-devices-off",
-        "guards: { given-up: off } | 3:11 given-up-off",
+        "guards: { okta-gave-up: off } | 3:11 okta-gave-up-off",
         "guards: { risk: off } | 3:11 risk-off",
-        "guards: { risk: { unreadable: ignore } } | 3:19 risk-unreadable-ignored",
+        "guards: { risk: { unreadable: allow } } | 3:19 risk-unreadable-ignored",
         "guards: { per-user: off } | 3:11 per-user-off",
         "guards: { per-user: { unlocks: 10 } } | 3:23 cap-too-high",
-        "guards: { relock: off } | 3:11 relock-off",
+        "guards: { repeat-lockout: off } | 3:11 repeat-lockout-off",
         "guards: { source: off } | 3:11 source-off",
         "guards: { brake: off } | 3:11 brake-off",
         "guards: { per-user: { unlocks: 9 }, directory: hold } | ''",
@@ -146,7 +146,8 @@ class LintTest {
 
   @Test
   void warnsOfGuardsOfARuleThatNoneLooksAt() {
-    String guards = "  - { name: a, when: { groups: [a] }, guards: { risk: leave }, decide: %s }\n";
+    String guards =
+        "  - { name: a, when: { groups: [a] }, guards: { risk: ignore }, decide: %s }\n";
     assertEquals("3:39 guards-unused", codes(policy(guards.formatted("hold") + LAST)));
     assertEquals("", codes(policy(guards.formatted("unlock") + LAST)));
   }
@@ -165,7 +166,7 @@ class LintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hold", "leave", "wait"})
+  @ValueSource(strings = {"hold", "ignore", "wait"})
   void warnsOfARuleThatTheSweepsLockoutsPass(String decide) {
     String when = "when: { $or: [{ groups: [a] }, { event: { outcome: { reason: [x] } } }] }";
     assertEquals(
@@ -201,7 +202,7 @@ class LintTest {
             + " DEPROVISIONED, LOCKED_OUT, PASSWORD_EXPIRED, PROVISIONED, RECOVERY, STAGED,"
             + " SUSPENDED",
         "{ lock: { kind: [whole] } } | \"lock.kind\" is never \"whole\"; it is one of directory,"
-            + " unknown-devices, whole-account, second-factors, given-up",
+            + " unknown-devices, whole-account, second-factors, okta-gave-up",
       })
   void warnsOfWhatTheEvidenceNeverHas(String when, String message) {
     assertWarns(when, message);

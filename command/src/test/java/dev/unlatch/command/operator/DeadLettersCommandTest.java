@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadLettersCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SAMPLES =
-      Path.of("../functions/src/test/resources/dev/unlatch/sqs/format-1");
+      Path.of("../functions/src/test/resources/dev/unlatch/sqs/format-2");
 
   private static final Map<String, String> VARIABLES =
       Map.of(
@@ -58,7 +58,7 @@ class DeadLettersCommandTest {
         00uRobinExample00001  whole-account lockout by hook, sent on 0 times
           sent       2026-01-05 10:00:00 UTC (2 h ago), handed out 5 times, kept until 2026-01-19 10:00:00 UTC
           reason     it can be read; ResponseFunction's log tells why, by the messageId message-1
-          on record  00uRobinExample00001/2 is held by relock: locked again within 10m of an unlock 2 times in 24h, cap 2
+          on record  00uRobinExample00001/2 is held by repeat-lockout: locked again within 10m of an unlock 2 times in 24h, cap 2
 
         1 of about 1 messages, 0 of about 0 events
         """,
@@ -78,7 +78,7 @@ class DeadLettersCommandTest {
         "signal-of-a-user: 00uRobinExample00001  signal high-risk by hook",
         "signal-of-an-address: no user  signal threat of 203.0.113.9 by stream",
         "signal-of-the-organisation: no user  signal attack-start by stream",
-        "stream: 00uKimExample0000002  given-up lockout by stream, sent on 4 times",
+        "stream: 00uKimExample0000002  okta-gave-up lockout by stream, sent on 4 times",
       })
   void tellsWhatAMessageIsAbout(String expectation) throws IOException {
     String[] parts = expectation.split(": ", 2);

@@ -1,10 +1,11 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.policy.Ground;
 import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
+import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Mode;
 import dev.unlatch.response.Progress;
 import dev.unlatch.response.Progress.State;
@@ -12,7 +13,6 @@ import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
-import dev.unlatch.response.Way;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +31,9 @@ final class Episodes {
   /// One that was held some minutes after 09:30, and that a person has asked for.
   static Episode held(String user, int number, int minutes) {
     Instant at = LOCKED.plusSeconds(60L * minutes);
-    Ground ground =
-        new Ground(
-            "relock",
+    Reason reason =
+        new Reason(
+            "repeat-lockout",
             "locked again within 10m of an unlock 2 times in 24h, cap 2",
             Optional.of("the attempts came from 192.0.2.17 by \"Old\u001b[2JPhone\""));
     return new Episode(
@@ -41,12 +41,12 @@ final class Episodes {
         number,
         0,
         LockKind.WHOLE_ACCOUNT,
-        sightings(Set.of(Way.HOOK, Way.STREAM), "event-1"),
+        sightings(Set.of(Intake.HOOK, Intake.STREAM), "event-1"),
         progress(State.HELD, at, 0),
         Optional.of(
             new Verdict(
                 "hold",
-                ground,
+                reason,
                 Mode.ENFORCE,
                 "0123456789ab",
                 at,
@@ -56,7 +56,8 @@ final class Episodes {
         History.NONE,
         new Story(
             List.of(
-                new Story.Step(LOCKED, "opened", "hook"), new Story.Step(at, "held", "relock"))));
+                new Story.Step(LOCKED, "opened", "hook"),
+                new Story.Step(at, "held", "repeat-lockout"))));
   }
 
   /// One that waits, and was not decided yet.
@@ -66,7 +67,7 @@ final class Episodes {
         number,
         0,
         LockKind.WHOLE_ACCOUNT,
-        sightings(Set.of(Way.HOOK), "event-1"),
+        sightings(Set.of(Intake.HOOK), "event-1"),
         progress(State.WAITING, LOCKED, 0),
         Optional.empty(),
         List.of(),
@@ -82,12 +83,12 @@ final class Episodes {
         number,
         0,
         LockKind.WHOLE_ACCOUNT,
-        sightings(Set.of(Way.SCHEDULE)),
+        sightings(Set.of(Intake.SCHEDULE)),
         progress(State.UNLOCKED, at, 1),
         Optional.of(
             new Verdict(
                 "unlock",
-                new Ground("everyone", "the rule unlocks and no guard objects"),
+                new Reason("everyone", "the rule unlocks and no guard objects"),
                 Mode.ENFORCE,
                 "0123456789ab",
                 at,
@@ -98,7 +99,7 @@ final class Episodes {
         new Story(List.of(new Story.Step(LOCKED, "opened", "schedule"))));
   }
 
-  private static Sightings sightings(Set<Way> ways, String... events) {
+  private static Sightings sightings(Set<Intake> intakes, String... events) {
     List<Sighting> kept =
         Stream.of(events)
             .map(
@@ -108,10 +109,10 @@ final class Episodes {
                         LockKind.WHOLE_ACCOUNT,
                         LOCKED,
                         LOCKED,
-                        ways,
+                        intakes,
                         Optional.empty()))
             .toList();
-    return new Sightings(LOCKED, kept, ways, false, Optional.empty(), Set.of());
+    return new Sightings(LOCKED, kept, intakes, false, Optional.empty(), Set.of());
   }
 
   private static Progress progress(State state, Instant until, int attempts) {

@@ -74,7 +74,7 @@ class LambdaReleasesTest {
         new ObjectMapper()
             .readTree(
                 """
-                {"users": ["robin"], "reason": "Identity \\"checked\\"", "by": "Kim",
+                {"users": ["robin"], "comment": "Identity \\"checked\\"", "by": "Kim",
                  "override": true}\
                 """),
         new ObjectMapper().readTree(asked.getLast()));

@@ -72,16 +72,16 @@ class OperatorCommandsTest {
 
   @Test
   void tellsOfABrakeThatIsHalfOpen() {
-    Brake.Trial trial = new Brake.Trial("00uA", NOW);
+    Brake.Probe probe = new Brake.Probe("00uA", NOW);
     organisation.brake(
         new Brake(
-            Brake.State.HALF_OPEN, NOW, NOW.plusSeconds(600), List.of(trial), "it is over", 0));
+            Brake.State.HALF_OPEN, NOW, NOW.plusSeconds(600), List.of(probe), "it is over", 0));
     assertTrue(
         call("status")
             .out()
             .contains(
                 "brake     half open since 2026-01-05 12:00:00 UTC (now): it is over; 1 unlocked on"
-                    + " trial, closes at 2026-01-05 12:10:00 UTC"));
+                    + " probe, closes at 2026-01-05 12:10:00 UTC"));
   }
 
   @Test
@@ -111,24 +111,24 @@ class OperatorCommandsTest {
 
   @Test
   void stopsAndLetsGoWithWhoAndWhyOnRecord() {
-    Call stop = call("stop", "--reason", "Many lockouts");
+    Call stop = call("stop", "--comment", "Many lockouts");
     assertEquals("Unlocks are stopped.\n", stop.out());
     assertEquals(
         Optional.of(new Stop(true, "kim", "Many lockouts", NOW)), organisation.around(NOW).stop());
-    Call go = call("go", "--reason", "Over", "--by", "Robin");
-    assertEquals(0, go.status());
+    Call resume = call("resume", "--comment", "Over", "--by", "Robin");
+    assertEquals(0, resume.status());
     assertEquals(
         Optional.of(new Stop(false, "Robin", "Over", NOW)), organisation.around(NOW).stop());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stop", "go"})
+  @ValueSource(strings = {"stop", "resume"})
   void asksForAReason(String command) {
-    assertTrue(call(command).err().contains("Missing required option: '--reason=REASON'"));
-    Call blank = call(command, "--reason", " ");
+    assertTrue(call(command).err().contains("Missing required option: '--comment=REASON'"));
+    Call blank = call(command, "--comment", " ");
     assertEquals(2, blank.status());
-    assertTrue(blank.err().contains("--reason is blank"), blank.err());
-    assertEquals(2, call(command, "--reason", "r".repeat(501)).status());
+    assertTrue(blank.err().contains("--comment is blank"), blank.err());
+    assertEquals(2, call(command, "--comment", "r".repeat(501)).status());
     assertEquals(Optional.empty(), organisation.around(NOW).stop());
   }
 
@@ -141,12 +141,12 @@ class OperatorCommandsTest {
         """
         00uRobinExample00001/2  held  whole-account lock since 2026-01-05 09:30:12 UTC, told by \
         hook, stream
-          hold by relock: locked again within 10m of an unlock 2 times in 24h, cap 2
+          hold by repeat-lockout: locked again within 10m of an unlock 2 times in 24h, cap 2
           the attempts came from 192.0.2.17 by "Old?[2JPhone"
           decided 2026-01-05 09:35:12 UTC by policy 0123456789ab in mode enforce
           requested 2026-01-05 09:35:12 UTC by Service desk: Identity checked
             2026-01-05 09:30:12 UTC  opened     hook
-            2026-01-05 09:35:12 UTC  held       relock
+            2026-01-05 09:35:12 UTC  held repeat-lockout
 
         00uRobinExample00001/1  unlocked  whole-account lock since 2026-01-05 09:30:12 UTC, told \
         by schedule
@@ -163,7 +163,7 @@ class OperatorCommandsTest {
     organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
     JsonNode json = new ObjectMapper().readTree(call("history", Episodes.ROBIN, "--json").out());
     assertEquals("held", json.at("/0/state").asText());
-    assertEquals("relock", json.at("/0/decided/ground").asText());
+    assertEquals("repeat-lockout", json.at("/0/decided/reason").asText());
     assertEquals("invocation-1", json.at("/0/requests/0/invocation").asText());
     assertEquals("stream", json.at("/0/ways/1").asText());
     assertEquals("opened", json.at("/0/story/0/what").asText());
@@ -211,8 +211,8 @@ class OperatorCommandsTest {
   void tellsWhatIsHeldAndByWhat() throws IOException {
     organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
     assertEquals(
-        "00uRobinExample00001  2026-01-05 09:35:12 UTC (2 h ago)  relock: locked again within 10m"
-            + " of an unlock 2 times in 24h, cap 2\n",
+        "00uRobinExample00001  2026-01-05 09:35:12 UTC (2 h ago)  repeat-lockout: locked again"
+            + " within 10m of an unlock 2 times in 24h, cap 2\n",
         call("held").out());
     JsonNode json = new ObjectMapper().readTree(call("held", "--json").out());
     assertEquals(Episodes.ROBIN, json.at("/0/user").asText());
@@ -224,7 +224,8 @@ class OperatorCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "held", "history 00uA", "stop --reason r", "go --reason r"})
+  @ValueSource(
+      strings = {"status", "held", "history 00uA", "stop --comment r", "resume --comment r"})
   void saysWhereTheTablesNameIsFound(String command) {
     Call call = Call.with(new Call.Settings(organisation), command.split(" "));
     assertEquals(2, call.status());

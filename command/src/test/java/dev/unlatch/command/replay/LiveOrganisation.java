@@ -24,6 +24,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Findings;
+import dev.unlatch.response.Intake;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Lockouts;
@@ -34,7 +35,6 @@ import dev.unlatch.response.Progress.State;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.Way;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,11 +116,12 @@ final class LiveOrganisation implements AutoCloseable {
     switch (read) {
       case LogEvent.Lock(var lockout, var json) -> {
         lock(lockout.user(), lockout.kind());
-        response.respond(LockoutMessage.of(Way.STREAM, lockout, json));
+        response.respond(LockoutMessage.of(Intake.STREAM, lockout, json));
       }
-      case LogEvent.Warning(var signal) -> response.respond(new SignalMessage(Way.STREAM, signal));
+      case LogEvent.Warning(var signal) ->
+          response.respond(new SignalMessage(Intake.STREAM, signal));
       case LogEvent.Unlock unlock ->
-          response.respond(new SignalMessage(Way.STREAM, unlock.signal()));
+          response.respond(new SignalMessage(Intake.STREAM, unlock.signal()));
       case LogEvent.NotByHook(var type, _) -> throw new AssertionError(type);
       case LogEvent.Unusable(var why, _) -> throw new AssertionError(why);
       case LogEvent.Other _ -> {} // as the functions do: nothing
@@ -175,7 +176,7 @@ final class LiveOrganisation implements AutoCloseable {
   private void lock(String user, LockKind kind) {
     know(user);
     switch (kind) {
-      case WHOLE_ACCOUNT, SECOND_FACTORS, GIVEN_UP -> {
+      case WHOLE_ACCOUNT, SECOND_FACTORS, OKTA_GAVE_UP -> {
         if (!isLockedOut(user)) {
           free(user); // a block of devices, which the lock replaces
           okta.lock(user);
@@ -254,7 +255,7 @@ final class LiveOrganisation implements AutoCloseable {
     public void untold(String because) {}
 
     @Override
-    public void took(Way way, int count) {}
+    public void took(Intake intake, int count) {}
 
     @Override
     public void joined(Episode episode, LockoutMessage message) {}

@@ -37,7 +37,7 @@ class ReplayAsLiveIT {
   private static final Duration AFTERWARDS = Duration.ofHours(12);
 
   /// What became of a lockout: the n-th one of a user.
-  private record Decided(String lockout, String outcome, String ground, Instant at) {}
+  private record Decided(String lockout, String outcome, String reason, Instant at) {}
 
   private static final int SMALL_ONES = 200;
 
@@ -50,15 +50,15 @@ class ReplayAsLiveIT {
             new LiveOrganisation(policy(), clock -> LiveOrganisation.Kept.in(table, clock))) {
       assertEquals(play(log, live), replayed);
     }
-    Set<String> grounds = grounds(replayed);
+    Set<String> reasons = reasons(replayed);
     assertTrue(
-        grounds.containsAll(Set.of("test", "relock", "source", "risk", "unknown-devices")),
-        grounds::toString);
+        reasons.containsAll(Set.of("test", "repeat-lockout", "source", "risk", "unknown-devices")),
+        reasons::toString);
   }
 
   @Test
   void decidesAsTheFunctionsDoInSmallOrganisations(@TempDir Path folder) throws Exception {
-    Set<String> grounds = new TreeSet<>();
+    Set<String> reasons = new TreeSet<>();
     for (int seed = 1; seed <= SMALL_ONES; seed++) {
       SmallOrganisation small = new SmallOrganisation(seed);
       String log = String.join("\n", small.events());
@@ -69,7 +69,7 @@ class ReplayAsLiveIT {
         small.populate(live);
         assertEquals(play(log, live), replayed, "seed " + seed);
       }
-      grounds.addAll(grounds(replayed));
+      reasons.addAll(reasons(replayed));
     }
     assertEquals(
         Set.of(
@@ -77,19 +77,19 @@ class ReplayAsLiveIT {
             "by a proxy",
             "directory",
             "everyone",
-            "given-up",
+            "okta-gave-up",
             "not-locked",
             "per-user",
-            "relock",
+            "repeat-lockout",
             "risk",
             "second-factors",
             "source",
             "unknown-devices"),
-        grounds);
+        reasons);
   }
 
-  private static Set<String> grounds(List<Decided> decided) {
-    return decided.stream().map(Decided::ground).collect(Collectors.toSet());
+  private static Set<String> reasons(List<Decided> decided) {
+    return decided.stream().map(Decided::reason).collect(Collectors.toSet());
   }
 
   /// With a brake that the morning of the expired passwords opens, and an eye for a telephone that
@@ -99,8 +99,9 @@ class ReplayAsLiveIT {
     Guards.BrakeGuard brake =
         new Guards.BrakeGuard(
             8, Duration.ofMinutes(10), Duration.ofMinutes(20), 2, Duration.ofMinutes(1));
-    Guards.RelockGuard relock =
-        new Guards.RelockGuard(Guards.Setting.HOLD, Duration.ofHours(3), 2, Duration.ofHours(24));
+    Guards.RepeatLockoutGuard repeatLockout =
+        new Guards.RepeatLockoutGuard(
+            Guards.Setting.HOLD, Duration.ofHours(3), 2, Duration.ofHours(24));
     Guards guards =
         new Guards(
             usual.administrators(),
@@ -108,10 +109,10 @@ class ReplayAsLiveIT {
             usual.secondFactors(),
             usual.unknownDevices(),
             usual.directory(),
-            usual.givenUp(),
+            usual.oktaGaveUp(),
             usual.risk(),
             usual.perUser(),
-            Optional.of(relock),
+            Optional.of(repeatLockout),
             usual.source(),
             Optional.of(brake));
     return Played.policy("test", Duration.ofMinutes(5), guards);
@@ -128,7 +129,7 @@ class ReplayAsLiveIT {
               String id = user + "/" + numbers.merge(user, 1, Integer::sum);
               Outcome outcome = lockout.outcome();
               decided.add(
-                  new Decided(id, outcome.kind().word(), outcome.ground().name(), outcome.at()));
+                  new Decided(id, outcome.kind().word(), outcome.reason().name(), outcome.at()));
             });
     Replay replay =
         new Replay(new Replay.Named("policy.yaml", policy), Optional.empty(), known, tally);
@@ -149,7 +150,7 @@ class ReplayAsLiveIT {
     return new Decided(
         episode.id(),
         episode.state().name().toLowerCase(Locale.ROOT),
-        verdict.ground().name(),
+        verdict.reason().name(),
         episode.progress().until());
   }
 }

@@ -33,7 +33,7 @@ class ReplayTest {
     return policy.outcomes().stream()
         .collect(
             Collectors.toMap(
-                count -> count.ground().kind().word() + ": " + count.ground().name(),
+                count -> count.reason().kind().word() + ": " + count.reason().name(),
                 PolicyReport.Count::lockouts));
   }
 
@@ -131,7 +131,7 @@ class ReplayTest {
       log.lock(1, 10 * i).unlock(1, 10 * i + 7);
     }
     PolicyReport report = log.signIn(2, 60).play(Played.policy()).policy();
-    assertEquals(Map.of("unlocked: test", 2L, "held: relock", 2L), outcomes(report));
+    assertEquals(Map.of("unlocked: test", 2L, "held: repeat-lockout", 2L), outcomes(report));
     PolicyReport.Line user = only(report.users());
     assertEquals(4, user.lockouts());
     assertEquals(2, user.held());
@@ -167,10 +167,10 @@ class ReplayTest {
         all.secondFactors(),
         all.unknownDevices(),
         all.directory(),
-        all.givenUp(),
+        all.oktaGaveUp(),
         Optional.empty(),
         all.perUser(),
-        all.relock(),
+        all.repeatLockout(),
         all.source(),
         all.brake());
   }
@@ -183,10 +183,10 @@ class ReplayTest {
         off.secondFactors(),
         off.unknownDevices(),
         off.directory(),
-        off.givenUp(),
+        off.oktaGaveUp(),
         off.risk(),
         off.perUser(),
-        off.relock(),
+        off.repeatLockout(),
         off.source(),
         Optional.of(brake));
   }
@@ -272,7 +272,7 @@ class ReplayTest {
     assertEquals(
         Map.of("unlocked: late", 1L, "left: not-locked", 2L), outcomes(comparison.other()));
     assertEquals(1, comparison.otherwise());
-    assertEquals(1, comparison.otherGround());
+    assertEquals(1, comparison.otherReason());
     assertEquals(0, comparison.more());
     List<String> differences =
         comparison.first().stream()
@@ -289,7 +289,7 @@ class ReplayTest {
     Report report =
         Played.play(events, Played.policy(), Optional.of(Played.policy()), KnownUsers.NONE);
     Comparison comparison = report.comparison().orElseThrow();
-    assertEquals(0, comparison.otherwise() + comparison.otherGround());
+    assertEquals(0, comparison.otherwise() + comparison.otherReason());
     assertEquals(report.policy().outcomes(), comparison.other().outcomes());
     assertEquals(report.policy().times(), comparison.other().times());
   }

@@ -149,7 +149,7 @@ class ReportsTest {
     JsonNode policy = json.path("policy");
     assertEquals(8, policy.path("lockouts").asInt());
     assertEquals("held", policy.path("outcomes").get(0).path("decision").asText());
-    assertEquals("source", policy.path("outcomes").get(0).path("ground").asText());
+    assertEquals("source", policy.path("outcomes").get(0).path("reason").asText());
     assertEquals(8, policy.path("timeLocked").path("locks").asInt());
     assertEquals(8, policy.path("users").path("top").size());
     assertEquals(3_600, policy.path("timeline").path("width").asInt());

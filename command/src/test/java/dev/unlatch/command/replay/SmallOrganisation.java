@@ -46,15 +46,15 @@ final class SmallOrganisation {
       rules:
         - name: by a proxy
           when: {event: {securityContext: {isProxy: [true]}}}
-          decide: leave
+          decide: ignore
         - name: everyone
           decide: unlock
           quiet-period: 5m
       guards:
         per-user: {unlocks: 2, within: 24h}
-        relock: {after-unlock-within: 20m, times: 2, within: 24h}
+        repeat-lockout: {after-unlock-within: 20m, times: 2, within: 24h}
         source: {users: 3, network-users: 4, within: 1h}
-        brake: {lockouts: 6, within: 30m, cool-down: 20m, trial: {unlocks: 2, every: 5m}}
+        brake: {lockouts: 6, within: 30m, cool-down: 20m, probe: {unlocks: 2, every: 5m}}
       """;
 
   private static final List<String> WARNINGS =

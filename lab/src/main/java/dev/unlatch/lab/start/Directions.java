@@ -70,7 +70,7 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
     export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\
       LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s LOG_STREAM_FUNCTION=%s \\
       DEAD_LETTER_QUEUE_URL=%s EVENT_DEAD_LETTER_QUEUE_URL=%s
-    ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --reason 'a try'; ./unlatch dead-letters\
+    ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --comment 'a try'; ./unlatch dead-letters\
     """
         .formatted(
             lab.awsUrl(),

@@ -10,9 +10,9 @@ import java.util.Optional;
 ///   It goes into logs and metrics: no personal data, no secret
 /// @param detail what else helps a person, such as the address and the client that locked the
 ///   account; for the record alone
-public record Ground(String name, String because, Optional<String> detail) {
-  /// A ground with no detail.
-  public Ground(String name, String because) {
+public record Reason(String name, String because, Optional<String> detail) {
+  /// A reason with no detail.
+  public Reason(String name, String because) {
     this(name, because, Optional.empty());
   }
 }

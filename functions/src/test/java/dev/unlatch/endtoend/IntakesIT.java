@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A lockout comes in by each way, on the packaged zip.
-class WaysInIT {
+class IntakesIT {
   private static World world;
 
   @BeforeAll
@@ -52,8 +52,8 @@ class WaysInIT {
     assertTrue(Duration.between(locked, unlocked).compareTo(Duration.ofSeconds(2)) >= 0);
     JsonNode episode = world.episode(user);
     assertEquals("unlock", episode.path("decision").asText());
-    assertEquals("everyone", episode.path("ground").asText());
-    assertEquals(Set.of("hook", "log"), ways(episode), "the log was read before the unlock");
+    assertEquals("everyone", episode.path("reason").asText());
+    assertEquals(Set.of("hook", "log"), intakes(episode), "the log was read before the unlock");
   }
 
   @Test
@@ -64,7 +64,7 @@ class WaysInIT {
     world.awaitState(user, "UNLOCKED");
     world.stream().deactivate();
     assertTrue(world.canSignIn("stream"));
-    assertEquals("[\"stream\"]", world.episode(user).path("ways").toString());
+    assertEquals("[\"stream\"]", world.episode(user).path("intakes").toString());
   }
 
   @Test
@@ -75,7 +75,7 @@ class WaysInIT {
     world.awaitState(user, "UNLOCKED");
     assertTrue(world.canSignIn("sweep"));
     JsonNode episode = world.episode(user);
-    assertEquals("[\"log\"]", episode.path("ways").toString());
+    assertEquals("[\"log\"]", episode.path("intakes").toString());
     assertEquals(1, episode.path("events").size());
   }
 
@@ -88,7 +88,7 @@ class WaysInIT {
     world.lab().okta().faults().add("GET /api/v1/logs", Fault.error(OktaError.NO_PERMISSION), 1);
     world.sweepAll();
     world.awaitState(user, "UNLOCKED");
-    assertEquals("[\"schedule\"]", world.episode(user).path("ways").toString());
+    assertEquals("[\"schedule\"]", world.episode(user).path("intakes").toString());
     world.awaitLog("sweep stopped");
   }
 
@@ -124,10 +124,10 @@ class WaysInIT {
     assertTrue(world.episodes(user).getLast().has("held"));
   }
 
-  private static Set<String> ways(JsonNode episode) {
-    Set<String> ways = new TreeSet<>();
-    episode.path("ways").forEach(way -> ways.add(way.asText()));
-    return ways;
+  private static Set<String> intakes(JsonNode episode) {
+    Set<String> intakes = new TreeSet<>();
+    episode.path("intakes").forEach(intake -> intakes.add(intake.asText()));
+    return intakes;
   }
 
   private static void unlockAtOkta(String user) throws Exception {
@@ -155,7 +155,7 @@ class WaysInIT {
         world.sweep(
             """
             {"users": ["%s", "other@lab.example", "nobody@lab.example"],
-             "reason": "the exam begins at nine", "by": "Kim of the help desk"}\
+             "comment": "the exam begins at nine", "by": "Kim of the help desk"}\
             """
                 .formatted(one));
     assertEquals("[\"nobody@lab.example\"]", answer.path("unknown").toString());
@@ -186,12 +186,12 @@ class WaysInIT {
     world.lock(user);
     world.sweep("{\"users\": [\"root@lab.example\"], \"reason\": \"asks\"}");
     world.awaitState(user, "HELD");
-    assertEquals("administrators", world.episode(user).path("ground").asText());
+    assertEquals("administrators", world.episode(user).path("reason").asText());
     assertTrue(world.lab().okta().isLocked(user));
     world.sweep(
         "{\"users\": [\"root@lab.example\"], \"reason\": \"called back\", \"override\": true}");
     world.awaitState(user, "UNLOCKED");
-    assertEquals("override", world.episode(user).path("ground").asText());
+    assertEquals("override", world.episode(user).path("reason").asText());
     assertEquals(2, world.episode(user).path("requests").size());
   }
 
@@ -206,8 +206,8 @@ class WaysInIT {
     world.stream().deactivate();
     world.lab().okta().removeEventHook(hook);
     assertEquals(1, world.lab().okta().unlocks(user).size());
-    Set<String> ways = ways(world.episode(user));
-    assertTrue(ways.containsAll(Set.of("hook", "stream")), ways::toString);
+    Set<String> intakes = intakes(world.episode(user));
+    assertTrue(intakes.containsAll(Set.of("hook", "stream")), intakes::toString);
   }
 
   @Test

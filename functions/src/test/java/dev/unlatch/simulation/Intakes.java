@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 
 /// How Okta's events come in: by the event hook, which loses some, brings some late or twice, and
 /// is tried once more after a failure; and by the log stream, which Lambda tries twice more.
-final class Ways {
+final class Intakes {
   private static final String SECRET = "secret-of-the-hook";
   private static final Duration PROMPT = Duration.ofSeconds(2);
   private static final Duration LATE = Duration.ofMinutes(20);
@@ -37,7 +37,7 @@ final class Ways {
   private final List<Published> gathered = new ArrayList<>();
 
   /// @param streams whether there is a log stream beside the hook
-  Ways(Product product, Sandbox.Setting setting, ModelLog log, boolean streams) {
+  Intakes(Product product, Sandbox.Setting setting, ModelLog log, boolean streams) {
     this.product = product;
     this.log = log;
     this.chronicle = product.truth().chronicle();

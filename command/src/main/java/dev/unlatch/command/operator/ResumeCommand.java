@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `unlatch go`.
+/// `unlatch resume`.
 @Command(
-    name = "go",
+    name = "resume",
     mixinStandardHelpOptions = true,
     description = {
       "Lets unlocks go on. What waits is decided afresh within five minutes.",
@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {"0:it is done", "2:the command is not understood, or AWS cannot be asked"},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  unlatch go --reason \"The network is blocked\"",
-      "  unlatch go --reason \"The network is blocked\" --by \"Kim, ticket 4713\""
+      "  unlatch resume --comment \"The network is blocked\"",
+      "  unlatch resume --comment \"The network is blocked\" --by \"Kim, ticket 4713\""
     })
-public final class GoCommand implements Callable<Integer> {
+public final class ResumeCommand implements Callable<Integer> {
   private final Caller caller;
 
   @Mixin private TableOptions table = new TableOptions();
@@ -33,13 +33,13 @@ public final class GoCommand implements Callable<Integer> {
   /// Made for each call.
   ///
   /// @param caller who calls it
-  public GoCommand(Caller caller) {
+  public ResumeCommand(Caller caller) {
     this.caller = caller;
   }
 
   @Override
   public Integer call() {
-    Stop stop = new Stop(false, who.by(caller), who.reason(), caller.clock().instant());
+    Stop stop = new Stop(false, who.by(caller), who.comment(), caller.clock().instant());
     table.organisation(caller).turn(stop);
     caller.out().println(caller.paint().bold("Unlocks go on."));
     caller.out().flush();

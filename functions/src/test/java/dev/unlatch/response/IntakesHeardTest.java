@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A sweep measures what came by the other ways in.
-class WaysHeardTest {
+class IntakesHeardTest {
   private static final Duration SCHEDULE = Duration.ofMinutes(15);
 
   private final SweepWorld world = new SweepWorld();
@@ -17,12 +17,12 @@ class WaysHeardTest {
   private int missed;
 
   /// Sweeps for an hour, and adds up.
-  private void sweepOn(Way way) {
+  private void sweepOn(Intake intake) {
     for (int sweeps = 0; sweeps < 4; sweeps++) {
       world.pass(SCHEDULE);
       Reconciled result = world.sweep();
-      came += result.came().getOrDefault(way, 0);
-      missed += result.missed().getOrDefault(way, 0);
+      came += result.came().getOrDefault(intake, 0);
+      missed += result.missed().getOrDefault(intake, 0);
       world.respond();
     }
   }
@@ -31,10 +31,10 @@ class WaysHeardTest {
   void countsEachLockoutThatTheHookBroughtOnce() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.lock("00u2", "event-2");
-    world.tell(Way.HOOK, "00u2", "event-2");
-    sweepOn(Way.HOOK);
+    world.tell(Intake.HOOK, "00u2", "event-2");
+    sweepOn(Intake.HOOK);
     assertEquals(2, came);
     assertEquals(0, missed);
   }
@@ -43,10 +43,10 @@ class WaysHeardTest {
   void countsEachLockoutOnceThatAHookInUseDidNotBring() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
-    sweepOn(Way.HOOK);
+    world.tell(Intake.HOOK, "00u1", "event-1");
+    sweepOn(Intake.HOOK);
     world.lock("00u2", "event-2");
-    sweepOn(Way.HOOK);
+    sweepOn(Intake.HOOK);
     assertEquals(1, came);
     assertEquals(1, missed);
   }
@@ -55,9 +55,9 @@ class WaysHeardTest {
   void countsEachLockoutOfTheLogThatIsOnRecord() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
     world.block("00u2", "event-2");
-    sweepOn(Way.LOG);
+    sweepOn(Intake.LOG);
     assertEquals(2, came);
   }
 
@@ -65,16 +65,16 @@ class WaysHeardTest {
   void missesNothingThatComesLateButWithinHalfAnHour() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
-    sweepOn(Way.HOOK);
+    world.tell(Intake.HOOK, "00u1", "event-1");
+    sweepOn(Intake.HOOK);
     world.lock("00u2", "event-2");
     Instant locked = world.clock.instant();
     world.pass(SCHEDULE);
     world.sweep();
     world.respond();
     world.pass(Duration.ofMinutes(14));
-    world.tell(Way.HOOK, "00u2", "event-2", locked);
-    sweepOn(Way.HOOK);
+    world.tell(Intake.HOOK, "00u2", "event-2", locked);
+    sweepOn(Intake.HOOK);
     assertEquals(2, came);
     assertEquals(0, missed);
   }
@@ -83,7 +83,7 @@ class WaysHeardTest {
   void expectsNothingOfAHookThatNeverBroughtAnything() {
     world.sweep();
     world.lock("00u1", "event-1");
-    sweepOn(Way.HOOK);
+    sweepOn(Intake.HOOK);
     assertEquals(0, came);
     assertEquals(0, missed);
   }
@@ -92,12 +92,12 @@ class WaysHeardTest {
   void expectsNothingAnyMoreOfAHookThatBroughtNothingForAMonth() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
-    sweepOn(Way.HOOK);
+    world.tell(Intake.HOOK, "00u1", "event-1");
+    sweepOn(Intake.HOOK);
     world.pass(Duration.ofDays(31));
     world.sweep();
     world.lock("00u2", "event-2");
-    sweepOn(Way.HOOK);
+    sweepOn(Intake.HOOK);
     assertEquals(0, missed);
   }
 
@@ -105,11 +105,11 @@ class WaysHeardTest {
   void expectsOfAHookNoEventsThatOktaDoesNotSendByIt() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.tell(Way.HOOK, "00u1", "event-1");
-    sweepOn(Way.HOOK);
-    world.log.lock("00u2", LockKind.GIVEN_UP, world.clock.instant(), "event-2");
+    world.tell(Intake.HOOK, "00u1", "event-1");
+    sweepOn(Intake.HOOK);
+    world.log.lock("00u2", LockKind.OKTA_GAVE_UP, world.clock.instant(), "event-2");
     world.log.lock("00u3", LockKind.DIRECTORY, world.clock.instant(), "event-3");
-    sweepOn(Way.HOOK);
+    sweepOn(Intake.HOOK);
     assertEquals(0, missed);
   }
 
@@ -117,15 +117,19 @@ class WaysHeardTest {
   void expectsEverythingOfAStreamThatTheSettingsName() {
     world.sweep();
     world.lock("00u1", "event-1");
-    world.log.lock("00u2", LockKind.GIVEN_UP, world.clock.instant(), "event-2");
+    world.log.lock("00u2", LockKind.OKTA_GAVE_UP, world.clock.instant(), "event-2");
     for (int sweeps = 0; sweeps < 4; sweeps++) {
       world.pass(SCHEDULE);
       Reconciled result =
           new Reconciliation(
-                  world.ports(), new SweepSettings(Mode.ENFORCE, Set.of(Way.STREAM)), world.clock)
+                  world.ports(),
+                  new SweepSettings(Mode.ENFORCE, Set.of(Intake.STREAM)),
+                  world.clock)
               .run(Instant.MAX);
-      missed += result.missed().getOrDefault(Way.STREAM, 0);
-      result.came().forEach((way, number) -> assertEquals(Way.LOG, way, () -> number + " came"));
+      missed += result.missed().getOrDefault(Intake.STREAM, 0);
+      result
+          .came()
+          .forEach((intake, number) -> assertEquals(Intake.LOG, intake, () -> number + " came"));
       world.respond();
     }
     assertEquals(2, missed);

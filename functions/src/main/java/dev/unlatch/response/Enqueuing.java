@@ -1,0 +1,51 @@
+package dev.unlatch.response;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// Puts what came in on the queue.
+public final class Enqueuing {
+  /// How often what the queue has refused is offered again. The queue's own client has tried each
+  /// call several times.
+  private static final int MOST_OFFERS = 3;
+
+  private final LockoutQueue queue;
+  private final Journal journal;
+  private final Clock clock;
+
+  public Enqueuing(LockoutQueue queue, Journal journal, Clock clock) {
+    this.queue = queue;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// Puts all messages on the queue, offering those again that it refuses.
+  ///
+  /// @param deadline after which nothing is offered again
+  /// @return those that the queue has not accepted; empty when it has all of them
+  /// @throws RuntimeException if the queue could not be reached
+  public List<Message> take(List<? extends Message> messages, Instant deadline) {
+    List<? extends Message> open = messages;
+    for (int offers = 0; offers < MOST_OFFERS && !open.isEmpty(); offers++) {
+      if (offers > 0 && clock.instant().isAfter(deadline)) {
+        break;
+      }
+      List<Message> refused = queue.send(open);
+      tell(open, refused);
+      open = refused;
+    }
+    return List.copyOf(open);
+  }
+
+  private void tell(List<? extends Message> offered, List<Message> refused) {
+    int accepted = lockouts(offered) - lockouts(refused);
+    if (accepted > 0) {
+      journal.took(offered.getFirst().intake(), accepted);
+    }
+  }
+
+  private static int lockouts(List<? extends Message> messages) {
+    return (int) messages.stream().filter(it -> it instanceof LockoutMessage).count();
+  }
+}
