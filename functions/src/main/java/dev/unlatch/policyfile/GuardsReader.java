@@ -129,7 +129,7 @@ final class GuardsReader {
     Setting decide = decide("risk", guard, otherwise.decide());
     boolean hold =
         guard.choice(
-            "unreadable", otherwise.holdUnreadable(), Map.of("hold", true, "ignore", false));
+            "unreadable", otherwise.holdUnreadable(), Map.of("hold", true, "allow", false));
     RiskGuard risk = new RiskGuard(decide, within(guard, otherwise.within()), hold);
     return Optional.of(risk).filter(_ -> decide != Setting.OFF);
   }

@@ -178,7 +178,7 @@ class DynamoLockoutsTest extends LockoutsContract {
     assertEquals("administrators", item.path("reason").asText());
     assertEquals("enforce", item.path("mode").asText());
     assertEquals("policy.yaml 1a2b", item.path("policy").asText());
-    assertEquals("Identity checked", item.at("/requests/0/reason").asText());
+    assertEquals("Identity checked", item.at("/requests/0/comment").asText());
     assertEquals("opened", item.at("/story/0/what").asText());
     assertFalse(item.toString().contains("@"), item::toString);
   }

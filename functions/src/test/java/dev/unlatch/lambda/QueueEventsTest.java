@@ -77,7 +77,7 @@ class QueueEventsTest {
     JsonNode line = only(world.logged("unreadable message"));
     assertEquals("19dd0b57-ea19-4ac1-bd88-000000000003", line.path("messageId").asText());
     assertEquals(
-        "\"format\" is 2, which a newer version writes; this one reads 1",
+        "\"format\" is 3, which a newer version writes; this one reads 2",
         line.path("because").asText());
   }
 

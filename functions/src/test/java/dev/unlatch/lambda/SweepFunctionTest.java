@@ -33,7 +33,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class SweepFunctionTest {
   private static final String SCHEDULE = "{\"source\": \"aws.events\"}";
   private static final String USERS =
-      "{\"users\": [\"robin@lab.example\", \"kim@lab.example\"], \"reason\": \"known fault\"}";
+      "{\"users\": [\"robin@lab.example\", \"kim@lab.example\"], \"comment\": \"known fault\"}";
 
   private final StandIns standIns;
   private final World world;
@@ -62,7 +62,7 @@ class SweepFunctionTest {
   @Test
   void answersThatAGroupIsUnknown() throws IOException {
     JsonNode answer =
-        Lambda.invoke(world.sweep(), "{\"group\": \"Nobody\", \"reason\": \"known fault\"}");
+        Lambda.invoke(world.sweep(), "{\"group\": \"Nobody\", \"comment\": \"known fault\"}");
     assertEquals(
         World.json(
             "{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"],\"giveId\":[]}"),
@@ -161,7 +161,7 @@ class SweepFunctionTest {
   }
 
   private static final String ODD =
-      "{\"users\": [\"robin@lab.example\", \"%s\", \"kim@lab.example\"], \"reason\": \"exam\"}";
+      "{\"users\": [\"robin@lab.example\", \"%s\", \"kim@lab.example\"], \"comment\": \"exam\"}";
 
   /// Okta fetches a login that has a slash only by id ("Get a user").
   @Test
@@ -228,7 +228,7 @@ class SweepFunctionTest {
     JsonNode episode = world.episode(World.ROBIN);
     assertEquals("override", episode.path("reason").asText());
     assertEquals("Dana", episode.at("/requests/0/by").asText());
-    assertEquals("on the phone", episode.at("/requests/0/reason").asText());
+    assertEquals("on the phone", episode.at("/requests/0/comment").asText());
     assertEquals("1f3c8f2e-example", episode.at("/requests/0/invocation").asText());
     assertEquals(Set.of(World.ROBIN), unlocked());
   }
@@ -240,7 +240,7 @@ class SweepFunctionTest {
     world.okta().addGroup("Exam", members(members));
     JsonNode answer =
         Lambda.invoke(
-            world.sweep(), "{\"group\": \"Exam\", \"reason\": \"exam\", \"override\": true}");
+            world.sweep(), "{\"group\": \"Exam\", \"comment\": \"exam\", \"override\": true}");
     assertEquals(queued, answer.path("queued").size());
     String stopped = answer.path("stopped").asText();
     assertTrue(stopped.contains(remedy) && stopped.isEmpty() == remedy.isEmpty(), stopped);
@@ -249,7 +249,7 @@ class SweepFunctionTest {
   @Test
   void queuesAsManyOfAGroupAsThereAreWithoutAnOverride() throws IOException {
     world.okta().addGroup("Exam", members(26));
-    JsonNode answer = Lambda.invoke(world.sweep(), "{\"group\": \"Exam\", \"reason\": \"exam\"}");
+    JsonNode answer = Lambda.invoke(world.sweep(), "{\"group\": \"Exam\", \"comment\": \"exam\"}");
     assertEquals(26, answer.path("queued").size());
     assertFalse(answer.has("stopped"), answer::toString);
   }

@@ -42,12 +42,12 @@ class SweepRequestTest {
     assertEquals(
         new SweepRequest.Group(
             "Night shift", new Request("not said", "known fault", false, NOW, "invocation-1")),
-        read("{\"group\": \"Night shift\", \"reason\": \"known fault\"}"));
+        read("{\"group\": \"Night shift\", \"comment\": \"known fault\"}"));
   }
 
   @Test
   void overridesNothingUnlessToldTo() {
-    String event = "{\"group\": \"g\", \"reason\": \"r\", \"override\": false}";
+    String event = "{\"group\": \"g\", \"comment\": \"r\", \"override\": false}";
     assertEquals(false, ((SweepRequest.Group) read(event)).request().override());
   }
 
@@ -55,43 +55,43 @@ class SweepRequestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | \"reason\" is missing, or is no text",
-        "{\"users\": [\"a\"]} | \"reason\" is missing, or is no text",
-        "{\"users\": [\"a\"], \"reason\": \" \"} | \"reason\" is missing, or is no text",
-        "{\"users\": [\"a\"], \"reason\": 7} | \"reason\" is missing, or is no text",
-        "{\"users\": [\"a\"], \"reason\": null} | \"reason\" is missing, or is no text",
-        "{\"reason\": \"r\"} | give either \"users\" or \"group\"",
-        "{\"users\": [\"a\"], \"group\": \"g\", \"reason\": \"r\"} | give either \"users\" or"
+        "{} | \"comment\" is missing, or is no text",
+        "{\"users\": [\"a\"]} | \"comment\" is missing, or is no text",
+        "{\"users\": [\"a\"], \"comment\": \" \"} | \"comment\" is missing, or is no text",
+        "{\"users\": [\"a\"], \"comment\": 7} | \"comment\" is missing, or is no text",
+        "{\"users\": [\"a\"], \"comment\": null} | \"comment\" is missing, or is no text",
+        "{\"comment\": \"r\"} | give either \"users\" or \"group\"",
+        "{\"users\": [\"a\"], \"group\": \"g\", \"comment\": \"r\"} | give either \"users\" or"
             + " \"group\"",
-        "{\"users\": [], \"reason\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
-        "{\"users\": \"a\", \"reason\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
-        "{\"users\": null, \"reason\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
-        "{\"users\": [\"a\", 7], \"reason\": \"r\"} | \"users\" holds something that is no login or"
+        "{\"users\": [], \"comment\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
+        "{\"users\": \"a\", \"comment\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
+        "{\"users\": null, \"comment\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
+        "{\"users\": [\"a\", 7], \"comment\": \"r\"} | \"users\" holds something that is no login"
+            + " or id",
+        "{\"users\": [\" \"], \"comment\": \"r\"} | \"users\" holds something that is no login or"
             + " id",
-        "{\"users\": [\" \"], \"reason\": \"r\"} | \"users\" holds something that is no login or"
-            + " id",
-        "{\"group\": 7, \"reason\": \"r\"} | \"group\" is missing, or is no text",
-        "{\"group\": \" \", \"reason\": \"r\"} | \"group\" is missing, or is no text",
-        "{\"group\": \"g\", \"reason\": \"r\", \"by\": 7} | \"by\" is missing, or is no text",
-        "{\"group\": \"g\", \"reason\": \"r\", \"override\": \"true\"} | \"override\" is neither"
+        "{\"group\": 7, \"comment\": \"r\"} | \"group\" is missing, or is no text",
+        "{\"group\": \" \", \"comment\": \"r\"} | \"group\" is missing, or is no text",
+        "{\"group\": \"g\", \"comment\": \"r\", \"by\": 7} | \"by\" is missing, or is no text",
+        "{\"group\": \"g\", \"comment\": \"r\", \"override\": \"true\"} | \"override\" is neither"
             + " true nor false",
-        "{\"group\": \"g\", \"reason\": \"r\", \"override\": 1} | \"override\" is neither true nor"
+        "{\"group\": \"g\", \"comment\": \"r\", \"override\": 1} | \"override\" is neither true nor"
             + " false",
-        "{\"group\": \"g\", \"reason\": \"r\", \"override\": null} | \"override\" is neither true"
+        "{\"group\": \"g\", \"comment\": \"r\", \"override\": null} | \"override\" is neither true"
             + " nor false",
-        "{\"group\": \"g\", \"reason\": \"r\", \"Override\": true} | \"Override\" is not known;"
-            + " known are: by, group, override, reason, users",
-        "{\"source\": \"elsewhere\"} | \"source\" is not known; known are: by, group, override,"
-            + " reason, users",
+        "{\"group\": \"g\", \"comment\": \"r\", \"Override\": true} | \"Override\" is not known;"
+            + " known are: by, comment, group, override, users",
+        "{\"source\": \"elsewhere\"} | \"source\" is not known; known are: by, comment, group,"
+            + " override, users",
       })
   void namesTheFieldThatIsWrong(String event, String refusal) {
     assertEquals(refusal, refusal(event));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"by", "reason"})
+  @ValueSource(strings = {"by", "comment"})
   void keepsNoTextBeyondReason(String field) {
-    ObjectNode event = (ObjectNode) World.json("{\"group\": \"g\", \"reason\": \"r\"}");
+    ObjectNode event = (ObjectNode) World.json("{\"group\": \"g\", \"comment\": \"r\"}");
     event.put(field, "x".repeat(Request.LONGEST_TEXT));
     assertEquals(SweepRequest.Group.class, read(event.toString()).getClass());
     event.put(field, "x".repeat(Request.LONGEST_TEXT + 1));
@@ -101,7 +101,7 @@ class SweepRequestTest {
 
   @Test
   void takesAThousandUsersAndNoMore() {
-    ObjectNode event = (ObjectNode) World.json("{\"reason\": \"r\"}");
+    ObjectNode event = (ObjectNode) World.json("{\"comment\": \"r\"}");
     ArrayNode users = event.putArray("users");
     for (int i = 0; i < SweepRequest.MOST_USERS; i++) {
       users.add("00u" + i);

@@ -125,7 +125,7 @@ class GuardsReaderTest {
   @ValueSource(strings = {"okta-gave-up", "risk", "per-user", "repeat-lockout", "source"})
   void takesTheShortFormOfWhatIsDone(String guard) {
     assertEquals(
-        guards("  " + guard + ": { decide: ignore }\n"), guards("  " + guard + ": leave\n"));
+        guards("  " + guard + ": { decide: ignore }\n"), guards("  " + guard + ": ignore\n"));
     assertEquals(guards("  " + guard + ": { decide: off }\n"), guards("  " + guard + ": off\n"));
   }
 

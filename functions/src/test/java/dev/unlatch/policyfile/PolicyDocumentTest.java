@@ -26,7 +26,7 @@ class PolicyDocumentTest {
   private static final Path DOCUMENT = Path.of("../docs/policy.md");
   private static final Pattern REASON =
       Pattern.compile(
-          "(?:new Reason\\(|leave\\(|hold\\(|String name = |NAME = |LOG = |STOPPED ="
+          "(?:new Reason\\(|ignore\\(|hold\\(|String name = |NAME = |LOG = |STOPPED ="
               + " )\\s*\"([a-z]+(?:-[a-z]+)*)\"");
 
   private static final Pattern BLOCK =

@@ -47,7 +47,7 @@ class RulesReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"unlock, UNLOCK", "hold, HOLD", "leave, IGNORE"})
+  @CsvSource({"unlock, UNLOCK", "hold, HOLD", "ignore, IGNORE"})
   void readsWhatItDecides(String text, Rule.Action action) {
     assertEquals(action, rule("name: a\ndecide: " + text + "\n").decide());
   }

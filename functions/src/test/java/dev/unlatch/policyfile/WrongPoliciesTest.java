@@ -317,9 +317,9 @@ class WrongPoliciesTest {
         Arguments.of(
             "policy: 1\nrules: [{name: a, when: {lock: {kind: [given-up]}}, decide: leave}]",
             """
-            2:47 wrong-pattern: rules[0].when.lock has an old word: "given-up" is now called \
+            2:40 wrong-pattern: rules[0].when.lock has an old word: "given-up" is now called \
             "okta-gave-up"
-            2:67 wrong-value: rules[0].decide is none of hold, ignore, unlock, wait: leave; \
+            2:61 wrong-value: rules[0].decide is none of hold, ignore, unlock, wait: leave; \
             "leave" is now called "ignore"\
             """));
   }
@@ -352,7 +352,7 @@ class WrongPoliciesTest {
             SMALLEST + "guards: { risk: 3, okta-gave-up: [hold] }",
             """
             3:17 wrong-value: guards.risk is none of hold, ignore, off: 3
-            3:30 wrong-value: guards.okta-gave-up is none of hold, ignore, off\
+            3:34 wrong-value: guards.okta-gave-up is none of hold, ignore, off\
             """),
         Arguments.of(
             SMALLEST + "guards: { brake: on }",

@@ -115,11 +115,11 @@ class MessageFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/format | 2 | \"format\" is 2, which a newer version writes; this one reads 1",
-        "/format | 0 | \"format\" is 0, which an older version writes; this one reads 1",
+        "/format | 3 | \"format\" is 3, which a newer version writes; this one reads 2",
+        "/format | 1 | \"format\" is 1, which an older version writes; this one reads 2",
         "/format | 1.5 | \"format\" is missing or no whole number",
         "/format | null | \"format\" is missing or no whole number",
-        "/intake | \"pigeon\" | \"intake\" cannot be read: not a way in: pigeon",
+        "/intake | \"pigeon\" | \"intake\" cannot be read: not an intake: pigeon",
         "/intake | 1 | \"intake\" is missing or no text",
         "/token | null | \"token\" is missing or no text",
         "/hops | \"3\" | \"hops\" is missing or no whole number",
@@ -139,7 +139,8 @@ class MessageFormatTest {
         "/eventId | 7 | \"eventId\" is missing or no text",
         "/request | \"please\" | \"by\" is missing or no text",
         "/request/by | null | \"by\" is missing or no text",
-        "/request/reason | \" \" | \"reason\" is blank: say why these accounts are to be unlocked",
+        "/request/comment | \" \" | \"comment\" is blank: say why these accounts are to be"
+            + " unlocked",
         "/request/override | \"true\" | \"override\" is neither true nor false",
         "/request/override | null | \"override\" is neither true nor false",
         "/request/at | \"now\" | \"at\" cannot be read: Text 'now' could not be parsed at index 0",

@@ -79,7 +79,7 @@ final class GuardLint {
     boolean ignored = guards.risk().filter(it -> !it.holdUnreadable()).isPresent();
     if (ignored) {
       findings.warn(
-          "risk-unreadable-ignored",
+          "risk-unreadable-allowed",
           "guards.risk.unreadable",
           "a lockout of which no event tells the risk is taken for a safe one");
     }

@@ -121,7 +121,7 @@ class LintTest {
         "guards: { unknown-devices: off } | 3:11 unknown-devices-off",
         "guards: { okta-gave-up: off } | 3:11 okta-gave-up-off",
         "guards: { risk: off } | 3:11 risk-off",
-        "guards: { risk: { unreadable: allow } } | 3:19 risk-unreadable-ignored",
+        "guards: { risk: { unreadable: allow } } | 3:19 risk-unreadable-allowed",
         "guards: { per-user: off } | 3:11 per-user-off",
         "guards: { per-user: { unlocks: 10 } } | 3:23 cap-too-high",
         "guards: { repeat-lockout: off } | 3:11 repeat-lockout-off",

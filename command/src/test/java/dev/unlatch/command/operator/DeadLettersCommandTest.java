@@ -179,7 +179,7 @@ class DeadLettersCommandTest {
   @Test
   void keepsAnEventThatFailsAgainAndAsksForItOnce() throws IOException {
     events.add("message-1", failed(lockEvent()));
-    events.add("message-2", "{\"format\": 1}");
+    events.add("message-2", "{\"format\": 3}");
     organisation.refusal = Optional.of("the queue has refused the lockout");
     Call call = call("dead-letters", "--redrive");
     assertEquals(1, call.status());
