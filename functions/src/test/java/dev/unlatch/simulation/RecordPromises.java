@@ -59,9 +59,14 @@ final class RecordPromises {
   }
 
   private void on(Episode episode, String event) {
-    if (eventsOf(episode.user()).add(event) && episode.state().isOver()) {
+    if (eventsOf(episode.user()).add(event) && isFollowedAlone(episode.state())) {
       late.put(event, new Late(episode, truth.now()));
     }
+  }
+
+  /// Whether the next episode begins without a change of this one, so that both can happen at once.
+  private static boolean isFollowedAlone(Progress.State state) {
+    return state.isOver() || state == Progress.State.OBSERVED;
   }
 
   /// Whoever begins an episode has read the one before, and an event may join that meanwhile: an
