@@ -144,8 +144,9 @@ enum Promise {
   /// Allows for a notice that could not be saved.
   CIRCUIT,
 
-  /// No hot loop: what one message sends on in its place comes to a bounded number in any ten
-  /// minutes.
+  /// No hot loop: a message is sent on a bounded number of times in any ten minutes.
+  ///
+  /// Allows for the copies that the queue makes of it, each of which is sent on.
   NO_HOT_LOOP,
 
   /// When nothing goes wrong any more, the world comes to rest within a bounded time.

@@ -2,6 +2,10 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.response.Episode;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Message;
+import dev.unlatch.sqs.MessageFormat;
+import dev.unlatch.sqs.UnreadableMessageException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,7 +49,18 @@ final class Promises {
 
   /// A message came on the queue.
   void sent(String body) {
-    traffic.sent(body);
+    Message message = read(body);
+    if (message instanceof LockoutMessage lockout) {
+      traffic.sent(lockout);
+    }
+  }
+
+  private static Message read(String body) {
+    try {
+      return MessageFormat.read(body);
+    } catch (UnreadableMessageException unreadable) {
+      throw new BrokenPromise(Promise.KEPT, "a message that cannot be read: " + unreadable);
+    }
   }
 
   /// An episode was saved.

@@ -1,13 +1,11 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Message;
-import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,45 +14,44 @@ import java.util.Map;
 final class TrafficPromise {
   static final Duration WINDOW = Duration.ofMinutes(10);
 
-  /// What one message may send on in the window, with the copies of it that the queue has made:
-  /// while the circuit is half open each looks twice in half a minute whether it is closed, which
-  /// comes to some forty if every process that tries Okta is killed.
+  /// How often a message may be sent on in the window: while the circuit is half open it looks
+  /// twice in half a minute whether it is closed, which comes to some forty if every process that
+  /// tries Okta is killed. As many times it may be put back as it came.
   static final int MOST = 100;
 
   private final InstantSource clock;
   private final Promised promised;
-  private final Map<String, Deque<Instant>> sent = new HashMap<>();
+  private final Map<String, Deque<Sent>> sent = new HashMap<>();
+
+  /// A message that came on the queue.
+  ///
+  /// @param hops how often it was sent on by then
+  private record Sent(Instant at, int hops) {}
 
   TrafficPromise(InstantSource clock, Promised promised) {
     this.clock = clock;
     this.promised = promised;
   }
 
-  void sent(String body) {
-    if (read(body) instanceof LockoutMessage message) {
-      int lately = count(message.token());
-      promised.require(
-          Promise.NO_HOT_LOOP,
-          lately <= MOST,
-          lately + " messages in place of one about " + message.lockout().user());
-    }
+  void sent(LockoutMessage message) {
+    Collection<Sent> lately = lately(message);
+    long hops = lately.stream().mapToInt(Sent::hops).distinct().count();
+    long times = lately.stream().filter(it -> it.hops() == message.hops()).count();
+    promised.require(
+        Promise.NO_HOT_LOOP,
+        hops <= MOST && times <= MOST,
+        "%d hops, and %d times the same, of one message about %s"
+            .formatted(hops, times, message.lockout().user()));
   }
 
-  private int count(String token) {
+  /// Each copy that the queue makes of a message is sent on: they come to the same hops.
+  private Collection<Sent> lately(LockoutMessage message) {
     Instant now = clock.instant();
-    Deque<Instant> times = sent.computeIfAbsent(token, _ -> new ArrayDeque<>());
-    times.addLast(now);
-    while (times.getFirst().isBefore(now.minus(WINDOW))) {
-      times.removeFirst();
+    Deque<Sent> all = sent.computeIfAbsent(message.token(), _ -> new ArrayDeque<>());
+    all.addLast(new Sent(now, message.hops()));
+    while (all.getFirst().at().isBefore(now.minus(WINDOW))) {
+      all.removeFirst();
     }
-    return times.size();
-  }
-
-  private static Message read(String body) {
-    try {
-      return MessageFormat.read(body);
-    } catch (UnreadableMessageException unreadable) {
-      throw new BrokenPromise(Promise.KEPT, "a message that cannot be read: " + unreadable);
-    }
+    return all;
   }
 }
