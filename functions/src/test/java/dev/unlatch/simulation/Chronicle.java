@@ -1,5 +1,7 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.response.Intake;
+import dev.unlatch.response.LockoutMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,9 +65,12 @@ final class Chronicle {
     inLog.put(id, there);
   }
 
-  /// The log stream has delivered an event.
-  void streamed(String id, Instant at) {
-    streamed.putIfAbsent(id, at);
+  /// A message came on the queue. It may be the one by which the log stream delivers an event:
+  /// whether the function was told that it is there makes no difference.
+  void sent(LockoutMessage message, Instant at) {
+    if (message.intake() == Intake.STREAM) {
+      message.lockout().event().ifPresent(it -> streamed.putIfAbsent(it, at));
+    }
   }
 
   void asked(Asked request) {

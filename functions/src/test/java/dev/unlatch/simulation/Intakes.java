@@ -210,7 +210,6 @@ final class Intakes {
 
     @Override
     public void returned() {
-      chronicle.streamed(event.id(), agenda.now());
       if (event.isLock()) {
         promises.accepted(event.id());
       }

@@ -52,6 +52,7 @@ final class Promises {
     Message message = read(body);
     if (message instanceof LockoutMessage lockout) {
       traffic.sent(lockout);
+      truth.chronicle().sent(lockout, truth.now());
     }
   }
 
