@@ -71,7 +71,7 @@ sealed interface Course {
     if (episode.sightings().isOfBefore(message.lockout())) {
       return new Known(episode);
     }
-    boolean late = episode.sawDuringItsUnlock(message.lockout());
+    boolean late = episode.sawDuringItsUnlock(message);
     if (episode.sightings().include(message.lockout()) && !late) {
       return join(episode, message, now);
     }

@@ -152,9 +152,13 @@ public record Episode(
 
   /// Whether the event that reported a lockout came while its unlock was under way, so that the
   /// account may be locked again: it went on record all the same.
-  boolean sawDuringItsUnlock(Lockout lockout) {
+  boolean sawDuringItsUnlock(LockoutMessage message) {
+    Lockout lockout = message.lockout();
     Instant claim =
         verdict.map(Verdict::at).map(it -> it.plus(History.CLOCKS_DIFFER)).orElse(Instant.MAX);
+    if (!message.arrived().isAfter(claim)) {
+      return false; // whenever another message brought the same event
+    }
     return switch (state()) {
       case UNLOCKING -> sightings.saw(lockout, claim, Instant.MAX);
       case UNLOCKED -> sightings.saw(lockout, claim, progress.until());

@@ -48,11 +48,13 @@ public record Sighting(
     return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
   }
 
-  /// With what another intake brought of the same event.
+  /// With what another intake brought of the same event. Messages are handled in no order: the one
+  /// that arrived first may come last.
   Sighting and(Sighting other) {
     Set<Intake> all = new HashSet<>(intakes);
     all.addAll(other.intakes());
-    return new Sighting(event, kind, published, arrived, all, json.or(other::json));
+    Instant first = arrived.isBefore(other.arrived()) ? arrived : other.arrived();
+    return new Sighting(event, kind, published, first, all, json.or(other::json));
   }
 
   /// Without the event as it came.

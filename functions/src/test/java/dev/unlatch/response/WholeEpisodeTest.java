@@ -231,6 +231,38 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void takesNoEventForARepeatLockoutThatFirstReachedUsBeforeOurUnlock() {
+    response.respond(reported("first", false));
+    LockoutMessage early = reported("second", false);
+    unlocksWhileComes(early, () -> response.respond(early));
+    run(Duration.ofMinutes(1));
+    assertEquals(1, episode().number());
+  }
+
+  @Test
+  void takesNoEventForARepeatLockoutThatFirstReachedUsBeforeOurUnlockAndIsHandledAfterIt() {
+    response.respond(reported("first", false));
+    LockoutMessage early = reported("second", false);
+    unlocksWhileComes(early, () -> {});
+    response.respond(early);
+    assertEquals(1, episode().number());
+  }
+
+  /// Unlocks the account, while an event comes once more and something else happens; and then it is
+  /// locked again.
+  private void unlocksWhileComes(LockoutMessage early, Runnable then) {
+    users.beforeNextUnlock(
+        () -> {
+          clock.forward(Duration.ofSeconds(5));
+          response.respond(reported("second", early.lockout().since(), event(HOME, false)));
+          then.run();
+        });
+    run(QUIET);
+    assertEquals(List.of(USER), users.unlocks());
+    lockedAgain();
+  }
+
+  @Test
   void knowsARepeatLockoutWhereOktaDoesNotSaySinceWhenTheAccountIsLocked() {
     users.add(USER, AccountStatus.LOCKED_OUT);
     response.respond(reported("first", false));
