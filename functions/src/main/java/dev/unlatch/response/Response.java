@@ -373,8 +373,9 @@ public final class Response {
     if (mode == Mode.OBSERVE) {
       return close(episode.remembering(), State.OBSERVED, verdict);
     }
-    if (waiting.isTooLong(episode, verdict.at())) {
-      return waiting.giveUp(episode.remembering(), verdict.reason(), verdict.at());
+    Instant now = clock.instant(); // to gather the evidence took its time
+    if (waiting.isTooLong(episode, now)) {
+      return waiting.giveUp(episode.remembering(), verdict.reason(), now);
     }
     Unlocking unlocking = new Unlocking(ports, evidence.request(), clock);
     return unlocking

@@ -178,6 +178,16 @@ class WaitingTest {
   }
 
   @Test
+  void triesNoMoreWhereADayIsOverWhenTheAccountHasBeenRead() {
+    LockoutMessage message = due();
+    clock.forward(Waiting.LONGEST.minusSeconds(1));
+    users.beforeNextFind(() -> clock.forward(Duration.ofSeconds(2)));
+    response.respond(message);
+    assertEquals("timed-out", reason());
+    assertEquals(List.of(), users.unlocks());
+  }
+
+  @Test
   void triesNoMoreWhatComesLaterThanADay() {
     LockoutMessage message = due();
     clock.forward(Waiting.LONGEST.multipliedBy(2));
