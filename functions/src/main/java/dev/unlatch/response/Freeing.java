@@ -1,7 +1,6 @@
 package dev.unlatch.response;
 
 import dev.unlatch.policy.Account;
-import dev.unlatch.policy.Blocks;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,11 +54,12 @@ record Freeing(Sweeping sweeping) {
 
   private boolean isFreeNow(Episode episode) throws Unavailable {
     Users users = sweeping.ports().users();
-    Optional<Account> account = users.find(episode.user()).filter(it -> it.status().isUsable());
-    if (account.isEmpty()) {
+    String user = episode.user();
+    Optional<Account> account = users.find(user).filter(it -> it.status().isUsable());
+    if (account.isEmpty() || !episode.isFree(account.get(), Optional.of(users.blocks(user)))) {
       return false;
     }
-    Optional<Blocks> blocks = Optional.of(users.blocks(episode.user()));
-    return episode.isFree(account.get(), blocks);
+    // A block of every device may have become a lock between the two answers.
+    return users.find(user).filter(it -> it.status().isUsable()).isPresent();
   }
 }

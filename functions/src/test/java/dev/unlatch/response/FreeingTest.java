@@ -123,6 +123,17 @@ class FreeingTest {
   }
 
   @Test
+  void leavesAUserHeldWhoseBlockBecomesALockWhileTheAccountIsRead() {
+    world.hold("00u1", "event-1");
+    world.free("00u1");
+    world.users.beforeNextFind(() -> {}); // every device is blocked
+    world.users.beforeNextFind(() -> world.users.add("00u1", AccountStatus.LOCKED_OUT));
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(0, world.sweep().freed());
+    assertEquals(State.HELD, world.state("00u1"));
+  }
+
+  @Test
   void leavesWhatWeUnlockedOurselvesAsItIs() {
     world.lock("00u1", "event-1");
     world.tell(Intake.HOOK, "00u1", "event-1");
