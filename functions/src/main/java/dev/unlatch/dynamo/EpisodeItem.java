@@ -67,6 +67,7 @@ final class EpisodeItem {
   static final String STATUS_CHANGED = "statusChanged"; // S: by Okta's clock; absent where unknown
   static final String AS_OF = "asOf"; // S: when Okta said so, by its clock; absent where unknown
   static final String ROLES = "roles"; // L of S; absent when the roles were not read
+  static final String SKEW = "skew"; // N: milliseconds, ours ahead of Okta's; absent where unknown
   static final String REQUESTS = "requests"; // L of M: see RequestMap
   static final String HISTORY = "history"; // M: HistoryMap
   static final String STORY = "story"; // L of M: at, what, detail
@@ -160,6 +161,7 @@ final class EpisodeItem {
         .ifPresent(at -> item.put(STATUS_CHANGED, text(at)));
     verdict.account().flatMap(Account::asOf).ifPresent(at -> item.put(AS_OF, text(at)));
     verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
+    verdict.skew().ifPresent(skew -> item.put(SKEW, number(skew.toMillis())));
   }
 
   private static AttributeValue write(Story.Step step) {
@@ -216,7 +218,8 @@ final class EpisodeItem {
         instant(item, DECIDED),
         optional(item, STATUS).map(_ -> account(item)),
         optional(item, ROLES)
-            .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())));
+            .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())),
+        optional(item, SKEW).map(it -> Duration.ofMillis(Long.parseLong(it.n()))));
   }
 
   private static Account account(Map<String, AttributeValue> item) {

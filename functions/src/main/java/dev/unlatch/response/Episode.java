@@ -8,6 +8,7 @@ import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Progress.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -245,11 +246,19 @@ public record Episode(
   /// What happened to the user before the next episode. What was only observed counts as an unlock
   /// while nobody is unlocked, so that the guards show what they would do.
   private History historyAfter(Mode mode) {
+    Optional<Duration> skew = verdict.flatMap(Verdict::skew);
     History after = historyNow();
-    for (Instant lock : sightings.times()) {
+    for (Instant lock : sightings.times(skew)) {
       after = after.locked(lock);
     }
     History all = withEnd(after, mode);
+    return skew.isPresent() ? all : withLocksOfUnknownTime(all);
+  }
+
+  /// Where nobody knows how far our clock is from Okta's, an event may tell of a lock right after
+  /// each unlock of about that time.
+  private History withLocksOfUnknownTime(History history) {
+    History all = history;
     for (Sighting event : sightings.events()) {
       for (Instant unlock : all.unlocks()) {
         all = event.mayHaveFollowed(unlock) ? all.locked(unlock) : all;

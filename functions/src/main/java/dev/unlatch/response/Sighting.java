@@ -62,9 +62,13 @@ public record Sighting(
     return new Sighting(event, kind, published, arrived, intakes, Optional.empty());
   }
 
-  /// About when the account was locked, by our clock: where the event was late, or Okta's clock is
-  /// off, both when it was published and when it arrived may be.
-  Stream<Instant> times() {
+  /// When the account was locked, by our clock. Where nobody knows how far that is from Okta's, and
+  /// the event was late, both when it was published and when it arrived may be.
+  Stream<Instant> times(Optional<Duration> skew) {
+    return skew.map(published::plus).map(Stream::of).orElseGet(this::timesByAnyClock);
+  }
+
+  private Stream<Instant> timesByAnyClock() {
     return Stream.of(published, Report.about(published, arrived))
         .filter(it -> isLate() || it.equals(arrived))
         .distinct();

@@ -2,6 +2,7 @@ package dev.unlatch.response;
 
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -141,11 +142,13 @@ public record Sightings(
     return events.stream().map(Sighting::published).max(Comparator.naturalOrder());
   }
 
-  /// About when the account was locked, by our clock, each time that an event reported it.
-  Set<Instant> times() {
+  /// When the account was locked, by our clock, each time that an event reported it.
+  ///
+  /// @param skew how far our clock is ahead of Okta's; where that is not known, about when
+  Set<Instant> times(Optional<Duration> skew) {
     return events.isEmpty()
         ? Set.of(since)
-        : events.stream().flatMap(Sighting::times).collect(Collectors.toSet());
+        : events.stream().flatMap(it -> it.times(skew)).collect(Collectors.toSet());
   }
 
   /// When the account was locked at the earliest, by our clock.

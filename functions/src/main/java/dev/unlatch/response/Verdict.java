@@ -3,6 +3,7 @@ package dev.unlatch.response;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param policy the version of the policy that decided
 /// @param account the account at that moment; none when it was not read, or is gone
 /// @param roles its administrator roles; none when they were not read
+/// @param skew how far our clock was ahead of Okta's; none where Okta was not asked, or did not say
 public record Verdict(
     String decision,
     Reason reason,
@@ -20,14 +22,27 @@ public record Verdict(
     String policy,
     Instant at,
     Optional<Account> account,
-    Optional<Set<String>> roles) {
+    Optional<Set<String>> roles,
+    Optional<Duration> skew) {
   /// Copies the roles.
   public Verdict {
     roles = roles.map(Set::copyOf);
   }
 
+  /// Where Okta did not say what time it is.
+  public Verdict(
+      String decision,
+      Reason reason,
+      Mode mode,
+      String policy,
+      Instant at,
+      Optional<Account> account,
+      Optional<Set<String>> roles) {
+    this(decision, reason, mode, policy, at, account, roles, Optional.empty());
+  }
+
   /// The same evidence with another outcome.
   Verdict becoming(Decision other, Instant at) {
-    return new Verdict(other.word(), other.reason(), mode, policy, at, account, roles);
+    return new Verdict(other.word(), other.reason(), mode, policy, at, account, roles, skew);
   }
 }

@@ -21,6 +21,7 @@ record Verdicts(Policy policy, Mode mode) {
         policy.version(),
         now,
         evidence.flatMap(Evidence::account),
-        evidence.flatMap(Evidence::roles));
+        evidence.flatMap(Evidence::roles),
+        evidence.flatMap(Evidence::skew));
   }
 }

@@ -16,6 +16,7 @@ import dev.unlatch.response.Sighting;
 import dev.unlatch.response.Sightings;
 import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,8 @@ final class Episodes {
         "policy.yaml 1a2b",
         LOCKED.plusSeconds(300),
         account,
-        roles);
+        roles,
+        account.map(_ -> Duration.ofMillis(-300_250)));
   }
 
   private static Request request(String reason, boolean override) {

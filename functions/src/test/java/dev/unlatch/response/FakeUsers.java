@@ -77,6 +77,11 @@ final class FakeUsers implements Users {
     return this;
   }
 
+  /// From now on Okta does not say it.
+  void tellingNoTime() {
+    time = Optional.empty();
+  }
+
   /// From now on Okta says since when an account has its status.
   FakeUsers add(String id, AccountStatus status, Instant since) {
     accounts.put(

@@ -326,15 +326,41 @@ class WholeEpisodeTest {
 
   @Test
   void countsALockThatMayHaveFollowedOurUnlockThoughItsEventIsOlder() {
+    users.tellingNoTime();
+    assertEquals(1, repeatLockouts(Duration.ofSeconds(-250)));
+  }
+
+  @Test
+  void countsALockThatFollowedOurUnlockByOktasSlowClock() {
+    users.tellingTime(() -> clock.instant().minusSeconds(255));
+    assertEquals(1, repeatLockouts(Duration.ofSeconds(-250)));
+  }
+
+  @Test
+  void countsALockThatFollowedOurUnlockByOktasFastClock() {
+    users.tellingTime(() -> clock.instant().plusSeconds(300));
+    assertEquals(1, repeatLockouts(Duration.ofSeconds(330)));
+  }
+
+  @Test
+  void countsNoLockThatCameBeforeOurUnlock() {
+    assertEquals(0, repeatLockouts(Duration.ofSeconds(-250)));
+  }
+
+  /// How many locks within a minute of our unlock are counted, where the event of one comes late.
+  ///
+  /// @param published how long after the unlock, by Okta's clock
+  private int repeatLockouts(Duration published) {
     response.respond(reported("first", false));
-    run(QUIET);
-    Instant unlocked = clock.instant();
-    clock.forward(Duration.ofMinutes(8)); // Okta's clock is slow, and its event is late
-    response.respond(reported("second", unlocked.minusSeconds(250), event(HOME, false)));
+    run(HOUR);
+    assertEquals(List.of(USER), users.unlocks());
+    Instant lockedAgain = episode().progress().until().plus(published);
+    response.respond(reported("second", lockedAgain, event(HOME, false)));
+    run(HOUR);
     lockedAgain();
     response.respond(reported("third", false));
     History history = episode().historyNow();
-    assertEquals(1, history.repeatLockouts(Duration.ofMinutes(1), HOUR, clock.instant()));
+    return history.repeatLockouts(Duration.ofMinutes(1), Duration.ofDays(1), clock.instant());
   }
 
   @Test

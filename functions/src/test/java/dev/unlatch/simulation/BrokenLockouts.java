@@ -85,7 +85,14 @@ final class BrokenLockouts {
 
   private static Verdict of(Verdict old, Optional<Account> account) {
     return new Verdict(
-        old.decision(), old.reason(), old.mode(), old.policy(), old.at(), account, old.roles());
+        old.decision(),
+        old.reason(),
+        old.mode(),
+        old.policy(),
+        old.at(),
+        account,
+        old.roles(),
+        old.skew());
   }
 
   /// By which all events have come by the log stream.

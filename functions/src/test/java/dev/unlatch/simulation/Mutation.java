@@ -93,7 +93,7 @@ enum Mutation {
 
   /// A notice is put up without the condition that it is as it was read, so that two may have the
   /// probe of the circuit.
-  NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT, 67),
+  NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT, 95),
 
   /// The circuit is never opened.
   CIRCUIT_NEVER_OPENED(Promise.CIRCUIT, 256),
