@@ -31,6 +31,7 @@ _FUNCTIONS = {
             "LOCKOUTS_TABLE": "{table}",
             "OKTA_CREDENTIALS_ARN": "{okta_credentials}",
             "OKTA_RESERVE": "50",
+            "CONCURRENCY": "5",
         },
     },
 }

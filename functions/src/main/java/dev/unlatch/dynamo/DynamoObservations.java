@@ -8,7 +8,6 @@ import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.response.LogMark;
-import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// What is kept of the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
-/// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem], [NoticeItem].
+/// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem].
 ///
 /// What is read is kept for a second ([RecentItems]); a process sees what it has written itself at
 /// once.
@@ -47,12 +46,6 @@ public final class DynamoObservations implements Observations {
     this.table = new Table(dynamo, table);
     this.recent = new RecentItems(clock);
     this.random = random;
-  }
-
-  /// What workers tell each other of Okta. It is read along with what is asked for around a
-  /// lockout.
-  public Notices notices() {
-    return new DynamoNotices(table, recent);
   }
 
   @Override

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 ///
 /// With the guards' usual windows, and where one event reported it that names an address and its
 /// network, they are about 40: 14 of sources (7 sub-windows each, one more or less by the time), 16
-/// of counts (2 spans of 8 shards), 10 signals, the brake, the switch, the log's mark and the
-/// notice.
+/// of counts (2 spans of 8 shards), 10 signals, the brake, the switch, and the log's mark.
 ///
 /// @param sources of the locks from the lockout's addresses and networks, by the name of each
 /// @param counts of the organisation's lockouts
@@ -53,14 +52,13 @@ record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals
     return keys;
   }
 
-  /// All of them; the brake, the switch and the log's mark among them; and what workers tell each
-  /// other of Okta.
+  /// All of them; the brake, the switch and the log's mark among them.
   List<Key> all() {
     return Stream.of(
             sources.values().stream().flatMap(Set::stream),
             counts.stream(),
             signals.stream(),
-            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY, NoticeItem.KEY))
+            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY))
         .flatMap(keys -> keys)
         .distinct()
         .toList();

@@ -103,11 +103,6 @@ final class JsonJournal implements SweepJournal {
   }
 
   @Override
-  public void untold(String because) {
-    log.error("untold", Map.of("because", because));
-  }
-
-  @Override
   public void kept(SignalMessage message) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("signal", message.signal().kind().word());

@@ -98,6 +98,17 @@ record Settings(Map<String, String> environment) {
     }
   }
 
+  /// `CONCURRENCY`: how many workers there are at the same time, from 2 to 1,000. For each of them,
+  /// there are as many other processes that may call Okta: the other workers, and a sweep.
+  int otherProcesses() {
+    String value = required("CONCURRENCY");
+    int workers = wholeNumber("CONCURRENCY", value);
+    if (workers < 2 || workers > 1_000) {
+      throw wrong("CONCURRENCY", "is not from 2 to 1000: " + value);
+    }
+    return workers;
+  }
+
   /// `RECORD_RETENTION_DAYS`: how long a lockout stays on record, in days from 30 to 3,650; as long
   /// as usual where it is missing.
   Duration recordRetention() {

@@ -11,9 +11,9 @@ import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.okta.SharedGate;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
@@ -109,13 +109,12 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   SweepPorts sweepPorts(OktaCredentials credentials) {
     DynamoDbClient dynamo = dynamo();
     DynamoObservations observations = observations(dynamo);
-    SharedGate gate = gate(observations);
+    OktaGate gate = gate();
     Ports ports = ports(credentials, observations, gate);
     return new SweepPorts(
         ports.lockouts(),
         ports.observations(),
         ports.queue(),
-        queue(Patience.OF_WORKER),
         ports.users(),
         OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_SWEEP, http, clock)
             .behind(gate),
@@ -147,12 +146,10 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   }
 
   private Ports ports(OktaCredentials credentials) {
-    DynamoObservations observations = observations(dynamo());
-    return ports(credentials, observations, gate(observations));
+    return ports(credentials, observations(dynamo()), gate());
   }
 
-  private Ports ports(
-      OktaCredentials credentials, DynamoObservations observations, SharedGate gate) {
+  private Ports ports(OktaCredentials credentials, DynamoObservations observations, OktaGate gate) {
     return new Ports(
         lockouts(),
         observations,
@@ -167,9 +164,9 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
     return new DynamoObservations(dynamo, settings.table(), clock, new Random());
   }
 
-  private SharedGate gate(DynamoObservations observations) {
-    return new SharedGate(
-        observations.notices(), settings.oktaReserve(), new JsonJournal(log), clock);
+  private OktaGate gate() {
+    return new OktaGate(
+        settings.oktaReserve(), settings.otherProcesses(), new JsonJournal(log), clock);
   }
 
   private DynamoLockouts lockouts() {

@@ -66,7 +66,7 @@ enum Bucket {
     return this == USER && share != Share.SEARCH ? OF_LOCKOUTS : EnumSet.of(this);
   }
 
-  /// The bucket in notices and records, such as `user-groups`.
+  /// The bucket in records, such as `user-groups`.
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

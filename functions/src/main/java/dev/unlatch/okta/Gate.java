@@ -1,6 +1,6 @@
 package dev.unlatch.okta;
 
-import dev.unlatch.response.Pace;
+import dev.unlatch.response.Renewal;
 import dev.unlatch.response.Share;
 import dev.unlatch.response.Unavailable;
 import java.util.Optional;
@@ -20,7 +20,7 @@ interface Gate {
         public void answered(Bucket bucket, Standing standing) {}
 
         @Override
-        public Optional<Pace> refused(Bucket bucket, Standing standing) {
+        public Optional<Renewal> refused(Bucket bucket, Standing standing) {
           return Optional.empty();
         }
 
@@ -44,7 +44,7 @@ interface Gate {
   /// Okta has refused a call because there were too many.
   ///
   /// @return when there can be others
-  Optional<Pace> refused(Bucket bucket, Standing standing);
+  Optional<Renewal> refused(Bucket bucket, Standing standing);
 
   /// There was no answer, or one that says that Okta is broken.
   void broken(Bucket bucket, Standing standing);

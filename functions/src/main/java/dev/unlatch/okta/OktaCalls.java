@@ -88,14 +88,17 @@ record OktaCalls(OktaApi api, ApiToken token, Gate gate, Share share) {
       gate.broken(bucket, Standing.UNKNOWN);
       throw new Unavailable(
           Unavailable.Cause.UNREACHABLE, String.valueOf(broken.getMessage()), Optional.empty());
+    } catch (RuntimeException unexpected) {
+      gate.broken(bucket, Standing.UNKNOWN);
+      throw unexpected;
     }
   }
 
   private Outcome refused(Bucket bucket, OktaError error) {
     if (error.meaning() == OktaError.Meaning.RATE_LIMITED) {
       return gate.refused(bucket, error.standing())
-          .map(pace -> error.until().map(pace::notBefore).orElse(pace))
-          .map(pace -> new Outcome.Refused(error, error.unavailable(pace)))
+          .map(it -> error.until().map(it::notBefore).orElse(it))
+          .map(it -> new Outcome.Refused(error, error.unavailable(it)))
           .orElseGet(() -> new Outcome.Refused(error, error.unavailable()));
     }
     if (error.isOutage()) {

@@ -1,7 +1,7 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.response.Pace;
+import dev.unlatch.response.Renewal;
 import dev.unlatch.response.Unavailable;
 import java.io.IOException;
 import java.time.Instant;
@@ -62,8 +62,8 @@ record OktaError(
   }
 
   /// The same, where it is known when Okta can be asked again.
-  Unavailable unavailable(Pace pace) {
-    return new Unavailable(cause(), code, pace);
+  Unavailable unavailable(Renewal renewal) {
+    return new Unavailable(cause(), code, renewal);
   }
 
   /// Whether Okta itself is in trouble, and not only with what was asked.

@@ -62,7 +62,7 @@ public final class OktaLog implements SystemLog {
   }
 
   /// The same log, asked as far as a gate lets.
-  public OktaLog behind(SharedGate gate) {
+  public OktaLog behind(OktaGate gate) {
     return new OktaLog(pages, calls.behind(gate), clock);
   }
 

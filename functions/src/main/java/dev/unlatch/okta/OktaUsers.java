@@ -63,7 +63,7 @@ public final class OktaUsers implements Users, AutoCloseable {
   }
 
   /// The same users, asked as far as a gate lets.
-  public OktaUsers behind(SharedGate gate) {
+  public OktaUsers behind(OktaGate gate) {
     return new OktaUsers(pages, api, calls.behind(gate));
   }
 

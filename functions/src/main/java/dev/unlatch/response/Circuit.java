@@ -3,24 +3,20 @@ package dev.unlatch.response;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The circuit breaker between all workers and Okta: after some failures in a row nobody asks for a
-/// while; then one worker tries, and what comes of it decides.
+/// The circuit breaker between a process and Okta: after some failures in a row the process does
+/// not ask for a while; then it makes one call as a probe, whose outcome decides. A value: each
+/// change makes a new one.
 ///
 /// @param since when it was opened first; when it was closed, while it is closed
-/// @param until when Okta can be tried, while it is open; until when one worker has the probe to
-///   itself, while it is half open
+/// @param until when Okta can be tried, while it is open; else when it came to stand as it does
 /// @param openings how often in a row it was opened, 0 while it is closed
 public record Circuit(State state, Instant since, Instant until, int openings) {
   /// As it is when nothing has ever failed.
   public static final Circuit CLOSED = new Circuit(State.CLOSED, Instant.EPOCH, Instant.EPOCH, 0);
 
-  /// How many failures of a worker in a row open it. Fewer happen by chance, and a user whom Okta
-  /// cannot answer for is soon followed by one for whom it can.
+  /// How many failures in a row open it. Fewer happen by chance, and a user whom Okta cannot answer
+  /// for is soon followed by one for whom it can.
   public static final int MOST_FAILURES = 5;
-
-  /// How long a worker has the probe to itself, if it is killed meanwhile: a call and its
-  /// repetition with another token take 18 s at the most.
-  public static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -31,7 +27,7 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
     CLOSED,
     /// Okta is not asked.
     OPEN,
-    /// One worker asks.
+    /// One call is made.
     HALF_OPEN;
 
     /// The state as logs and metrics name it, such as `half-open`.
@@ -44,7 +40,7 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
     }
   }
 
-  /// Whether everybody may ask.
+  /// Whether Okta is asked.
   public boolean isClosed() {
     return state == State.CLOSED;
   }
@@ -56,14 +52,9 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
     return new Circuit(State.OPEN, isClosed() ? now : since, now.plus(length), openings + 1);
   }
 
-  /// In the hands of one worker that tries.
-  public Circuit tried(Instant now) {
-    return new Circuit(State.HALF_OPEN, since, now.plus(LEASE), openings);
-  }
-
-  /// Whether a worker tries, and has begun after this.
-  public boolean isTriedSince(Instant time) {
-    return state == State.HALF_OPEN && until.minus(LEASE).isAfter(time);
+  /// Probed by one call.
+  public Circuit probed(Instant now) {
+    return new Circuit(State.HALF_OPEN, since, now, openings);
   }
 
   /// Okta has answered.

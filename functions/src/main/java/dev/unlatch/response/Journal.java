@@ -32,11 +32,6 @@ public interface Journal {
   /// The circuit to Okta was opened, is tried, or was closed.
   void switched(Circuit before, Circuit now);
 
-  /// Other workers could not be told of Okta. Each finds out by itself then.
-  ///
-  /// @param because the kind of failure
-  void untold(String because);
-
   /// A signal is on record.
   void kept(SignalMessage message);
 

@@ -14,6 +14,18 @@ public interface LockoutQueue {
   /// @return those that the queue has not accepted; empty when it has all of them
   List<Message> send(List<? extends Message> messages);
 
+  /// How many messages it holds: to be handed out, held back, and in workers' hands. About, and
+  /// some seconds old.
+  ///
+  /// @throws RuntimeException if the queue cannot be reached
+  long backlog();
+
+  /// Whether there is no message that is to be handed out now or is in a worker's hands. About, and
+  /// some seconds old.
+  ///
+  /// @throws RuntimeException if the queue cannot be reached
+  boolean isIdle();
+
   /// Puts a message on the queue that is to be handed out after the delay, rounded up to seconds.
   ///
   /// @param delay from zero to [#LONGEST_DELAY]

@@ -211,7 +211,6 @@ public final class Response {
     }
     try {
       Evidence evidence = gathering.gather(episode, now);
-      waiting.passed();
       return judge(message, episode, evidence, now);
     } catch (Unavailable failure) {
       return switch (failure.cause()) {

@@ -5,7 +5,6 @@ public record SweepPorts(
     Lockouts lockouts,
     Observations observations,
     LockoutQueue queue,
-    QueueLength length,
     Users users,
     SystemLog log,
     OpenEpisodes open,

@@ -31,7 +31,7 @@ final class Sweeping {
     this.clock = clock;
     this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
     this.recording = new Recording(ports.ports(), settings.mode(), clock);
-    this.foundQueueEmpty = ports.length().waiting() == 0;
+    this.foundQueueEmpty = ports.queue().isIdle();
     this.bookmark =
         ports
             .bookmarks()

@@ -13,7 +13,7 @@ public final class Unavailable extends Exception {
   private final Cause cause;
   private final String code;
   private final transient Optional<Instant> until;
-  private final transient Optional<Pace> pace;
+  private final transient Optional<Renewal> renewal;
 
   /// Why.
   public enum Cause {
@@ -57,16 +57,16 @@ public final class Unavailable extends Exception {
     this.cause = cause;
     this.code = code;
     this.until = until;
-    this.pace = Optional.empty();
+    this.renewal = Optional.empty();
   }
 
-  /// @param pace when Okta can be asked again, and how much then
-  public Unavailable(Cause cause, String code, Pace pace) {
+  /// @param renewal when Okta can be asked again, and how much then
+  public Unavailable(Cause cause, String code, Renewal renewal) {
     super(cause.word() + " (" + code + ")");
     this.cause = cause;
     this.code = code;
-    this.until = Optional.of(pace.from());
-    this.pace = Optional.of(pace);
+    this.until = Optional.of(renewal.from());
+    this.renewal = Optional.of(renewal);
   }
 
   /// What it means for a lockout: to wait until Okta can be asked again.
@@ -87,7 +87,7 @@ public final class Unavailable extends Exception {
   }
 
   /// How much Okta can be asked then; none when that is not known.
-  public Optional<Pace> pace() {
-    return pace;
+  public Optional<Renewal> renewal() {
+    return renewal;
   }
 }

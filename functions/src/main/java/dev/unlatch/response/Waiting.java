@@ -26,25 +26,21 @@ final class Waiting {
   private final Ports ports;
   private final Gathering gathering;
   private final Braking braking;
-  private final Line line = new Line();
+  private final Returns returns;
 
   Waiting(Verdicts verdicts, Ports ports, Gathering gathering, Braking braking) {
     this.verdicts = verdicts;
     this.ports = ports;
     this.gathering = gathering;
     this.braking = braking;
-  }
-
-  /// Okta was asked about a lockout.
-  void passed() {
-    line.passed();
+    this.returns = new Returns(ports.queue());
   }
 
   /// When a lockout is to be carried on for which Okta could not be asked.
   Instant until(LockoutMessage message, Share share, Unavailable failure, Instant now) {
     return failure
-        .pace()
-        .map(pace -> Backoff.within(line.due(message, share, pace, now), now))
+        .renewal()
+        .map(renewal -> returns.due(message, share, renewal, now))
         .orElseGet(() -> Backoff.until(failure, message.retries(), now));
   }
 

@@ -3,7 +3,6 @@ package dev.unlatch.sqs;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Message;
-import dev.unlatch.response.QueueLength;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,17 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// The queue of lockouts on Amazon SQS. A message body is a [MessageFormat].
-public final class SqsLockoutQueue implements LockoutQueue, QueueLength {
+public final class SqsLockoutQueue implements LockoutQueue {
   private static final List<QueueAttributeName> WAITING =
       List.of(
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+
+  private static final List<QueueAttributeName> ALL =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
 
   private final SqsClient sqs;
   private final String url;
@@ -38,9 +43,18 @@ public final class SqsLockoutQueue implements LockoutQueue, QueueLength {
   }
 
   @Override
-  public long waiting() {
+  public long backlog() {
+    return sum(ALL);
+  }
+
+  @Override
+  public boolean isIdle() {
+    return sum(WAITING) == 0;
+  }
+
+  private long sum(List<QueueAttributeName> numbers) {
     return sqs
-        .getQueueAttributes(request -> request.queueUrl(url).attributeNames(WAITING))
+        .getQueueAttributes(request -> request.queueUrl(url).attributeNames(numbers))
         .attributes()
         .values()
         .stream()

@@ -5,10 +5,10 @@ import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.Reserve;
-import dev.unlatch.okta.SharedGate;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policies;
@@ -69,7 +69,7 @@ final class Crew implements AutoCloseable {
     JsonJournal journal = new JsonJournal(new Log(lines::add, "lab.example", clock));
     DynamoObservations observations =
         new DynamoObservations(dynamo, table, clock, new Random(workers.size()));
-    SharedGate gate = new SharedGate(observations.notices(), new Reserve(50), journal, clock);
+    OktaGate gate = new OktaGate(new Reserve(50), 1, journal, clock);
     OktaUsers users =
         OktaUsers.direct(
                 okta.url(), new Token(okta.issueToken()), TimeLimits.USUAL, Transports.ofTests())
@@ -150,6 +150,16 @@ final class Crew implements AutoCloseable {
   }
 
   private final class Queue implements LockoutQueue {
+    @Override
+    public long backlog() {
+      return sent.size();
+    }
+
+    @Override
+    public boolean isIdle() {
+      throw new UnsupportedOperationException("the response does not ask");
+    }
+
     @Override
     public List<Message> send(List<? extends Message> messages) {
       throw new UnsupportedOperationException("the response sends nothing new");

@@ -108,20 +108,10 @@ class JsonJournalTest {
   @Test
   void tellsThatOktaAnswersAgain() {
     Circuit open = Circuit.CLOSED.opened(NOW.minusSeconds(10));
-    journal.switched(open.tried(NOW), open.tried(NOW).closed(NOW));
+    journal.switched(open.probed(NOW), open.probed(NOW).closed(NOW));
     assertEquals("INFO", json(0).path("level").asText());
     assertMetric("Circuit", 1, "Count", List.of("organisation", "state"));
     assertEquals(2, lines.size());
-  }
-
-  @Test
-  void tellsThatOthersCouldNotBeTold() {
-    journal.untold("SdkClientException");
-    assertLine(
-        """
-        {"time": "2026-01-05T09:35:15Z", "level": "ERROR", "message": "untold",
-         "because": "SdkClientException"}
-        """);
   }
 
   @Test

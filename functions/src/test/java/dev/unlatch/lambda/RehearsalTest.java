@@ -24,14 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RehearsalTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "AWS_REGION", "eu-west-1",
-          "OKTA_RESERVE", "50",
-          "OKTA_ORG_URL", "https://acme.example",
-          "MODE", "enforce",
-          "LOCKOUTS_TABLE", "Lockouts",
-          "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
-          "HOOK_SECRET_ARN", "HookSecret",
-          "OKTA_CREDENTIALS_ARN", "OktaCredentials");
+          "AWS_REGION",
+          "eu-west-1",
+          "OKTA_RESERVE",
+          "50",
+          "CONCURRENCY",
+          "5",
+          "OKTA_ORG_URL",
+          "https://acme.example",
+          "MODE",
+          "enforce",
+          "LOCKOUTS_TABLE",
+          "Lockouts",
+          "LOCKOUTS_QUEUE_URL",
+          "https://sqs.example/000000000000/Lockouts",
+          "HOOK_SECRET_ARN",
+          "HookSecret",
+          "OKTA_CREDENTIALS_ARN",
+          "OktaCredentials");
 
   private final List<String> lines = new ArrayList<>();
 

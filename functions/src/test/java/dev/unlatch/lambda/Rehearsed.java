@@ -37,14 +37,24 @@ public final class Rehearsed {
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "AWS_REGION", "eu-west-1",
-          "OKTA_ORG_URL", "https://acme.example",
-          "MODE", "enforce",
-          "LOCKOUTS_TABLE", "Lockouts",
-          "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
-          "HOOK_SECRET_ARN", "HookSecret",
-          "OKTA_CREDENTIALS_ARN", "OktaCredentials",
-          "OKTA_RESERVE", "50");
+          "AWS_REGION",
+          "eu-west-1",
+          "OKTA_ORG_URL",
+          "https://acme.example",
+          "MODE",
+          "enforce",
+          "LOCKOUTS_TABLE",
+          "Lockouts",
+          "LOCKOUTS_QUEUE_URL",
+          "https://sqs.example/000000000000/Lockouts",
+          "HOOK_SECRET_ARN",
+          "HookSecret",
+          "OKTA_CREDENTIALS_ARN",
+          "OktaCredentials",
+          "OKTA_RESERVE",
+          "50",
+          "CONCURRENCY",
+          "5");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -85,6 +85,25 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {2, 50, 1_000})
+  void takesAConcurrency(int workers) {
+    Settings settings = new Settings(Map.of("CONCURRENCY", Integer.toString(workers)));
+    assertEquals(workers, settings.otherProcesses());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, is not from 2 to 1000: 1",
+    "1001, is not from 2 to 1000: 1001",
+    "many, is no whole number: many",
+  })
+  void refusesAConcurrencyThatIsNone(String value, String why) {
+    Settings settings = new Settings(Map.of("CONCURRENCY", value));
+    Exception refusal = assertThrows(IllegalStateException.class, settings::otherProcesses);
+    assertEquals("the environment variable CONCURRENCY " + why, refusal.getMessage());
+  }
+
+  @ParameterizedTest
   @CsvSource(value = {"'', 400", "30, 30", "3650, 3650"})
   void takesARetention(String value, int days) {
     Settings settings = new Settings(Map.of("RECORD_RETENTION_DAYS", value));

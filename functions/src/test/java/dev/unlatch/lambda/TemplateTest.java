@@ -90,7 +90,8 @@ class TemplateTest {
             "LOCKOUTS_TABLE",
             "RECORD_RETENTION_DAYS",
             "OKTA_CREDENTIALS_ARN",
-            "OKTA_RESERVE");
+            "OKTA_RESERVE",
+            "CONCURRENCY");
     assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
     assertEquals(common, variables("LogStreamFunction"));
     assertEquals(

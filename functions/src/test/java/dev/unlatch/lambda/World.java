@@ -137,7 +137,6 @@ final class World implements AutoCloseable {
             ports.lockouts(),
             ports.observations(),
             ports.queue(),
-            new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
             ports.users(),
             ports.log(),
             new DynamoOpenEpisodes(dynamo, table),

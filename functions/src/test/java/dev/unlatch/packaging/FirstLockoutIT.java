@@ -68,6 +68,7 @@ final class FirstLockoutIT {
             "AWS_ENDPOINT_URL_SECRETS_MANAGER", standIns.secrets().url().toString()));
     environment.putAll(
         Map.of(
+            "CONCURRENCY", "5",
             "AWS_REGION", "us-east-1",
             "AWS_ACCESS_KEY_ID", "test",
             "AWS_SECRET_ACCESS_KEY", "test",

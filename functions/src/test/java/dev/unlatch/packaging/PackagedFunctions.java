@@ -19,13 +19,22 @@ final class PackagedFunctions implements AutoCloseable {
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "OKTA_ORG_URL", "https://acme.example",
-          "MODE", "observe",
-          "LOCKOUTS_TABLE", "Lockouts",
-          "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
-          "HOOK_SECRET_ARN", "HookSecret",
-          "OKTA_CREDENTIALS_ARN", "OktaCredentials",
-          "OKTA_RESERVE", "50");
+          "OKTA_ORG_URL",
+          "https://acme.example",
+          "MODE",
+          "observe",
+          "LOCKOUTS_TABLE",
+          "Lockouts",
+          "LOCKOUTS_QUEUE_URL",
+          "https://sqs.example/000000000000/Lockouts",
+          "HOOK_SECRET_ARN",
+          "HookSecret",
+          "OKTA_CREDENTIALS_ARN",
+          "OktaCredentials",
+          "OKTA_RESERVE",
+          "50",
+          "CONCURRENCY",
+          "5");
 
   private final LambdaService lambda;
 

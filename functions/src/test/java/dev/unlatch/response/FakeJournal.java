@@ -51,11 +51,6 @@ public final class FakeJournal implements SweepJournal {
   }
 
   @Override
-  public void untold(String because) {
-    lines.add("untold " + because);
-  }
-
-  @Override
   public void kept(SignalMessage message) {
     lines.add("kept " + message.signal().kind().word() + " by " + message.intake().word());
   }

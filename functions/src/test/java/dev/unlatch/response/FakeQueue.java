@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was put on the queue.
-final class FakeQueue implements LockoutQueue, QueueLength {
+final class FakeQueue implements LockoutQueue {
   private final List<Sent> sent = new ArrayList<>();
   private final List<Runnable> beforeSends = new ArrayList<>();
   private int refusals;
+  private int asked;
 
   record Sent(Message message, Duration delay) {
     LockoutMessage lockout() {
@@ -65,8 +66,19 @@ final class FakeQueue implements LockoutQueue, QueueLength {
     sent.add(new Sent(message, delay));
   }
 
+  /// How often it was asked how many messages it holds.
+  int asked() {
+    return asked;
+  }
+
   @Override
-  public long waiting() {
-    return sent.stream().filter(it -> it.delay().isZero()).count();
+  public long backlog() {
+    asked++;
+    return sent.size();
+  }
+
+  @Override
+  public boolean isIdle() {
+    return sent.stream().noneMatch(it -> it.delay().isZero());
   }
 }

@@ -37,7 +37,6 @@ final class Killing {
         around(Lockouts.class, ports.lockouts()),
         around(Observations.class, ports.observations()),
         around(LockoutQueue.class, ports.queue()),
-        around(QueueLength.class, ports.length()),
         around(Users.class, ports.users()),
         around(SystemLog.class, ports.log()),
         around(OpenEpisodes.class, ports.open()),

@@ -63,7 +63,6 @@ class LargeOrganisationTest {
             new Records(),
             new MemoryObservations(),
             new Queue(),
-            () -> 0,
             new Organisation(),
             new Log(),
             new NothingOpen(),
@@ -209,6 +208,16 @@ class LargeOrganisationTest {
         note(number(((LockoutMessage) message).lockout().user()));
       }
       return List.of();
+    }
+
+    @Override
+    public long backlog() {
+      throw new AssertionError("nothing is put off");
+    }
+
+    @Override
+    public boolean isIdle() {
+      return true;
     }
 
     private void note(int number) {

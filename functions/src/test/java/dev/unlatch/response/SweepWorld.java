@@ -34,7 +34,6 @@ final class SweepWorld {
         lockouts,
         observations,
         queue,
-        queue,
         users,
         log,
         new FakeOpenEpisodes(lockouts, 2),

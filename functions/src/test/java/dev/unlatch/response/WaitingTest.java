@@ -63,8 +63,8 @@ class WaitingTest {
   }
 
   private Unavailable reserve(Duration wait) {
-    Pace pace = Pace.ofAll(clock.instant().plus(wait), Duration.ofMinutes(1), 300);
-    return new Unavailable(Unavailable.Cause.RESERVE, "unlock", pace);
+    Renewal renewal = new Renewal(clock.instant().plus(wait), Duration.ofMinutes(1), 300);
+    return new Unavailable(Unavailable.Cause.RESERVE, "unlock", renewal);
   }
 
   private void respond(LockoutMessage message, Duration then) {

@@ -9,10 +9,10 @@ import dev.unlatch.okta.Reserve;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import dev.unlatch.response.Users;
 import java.time.Clock;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// How the product is put together in a process: as it is, unless a [Mutation] changes a part.
@@ -35,13 +35,6 @@ interface Assembly {
     return sound;
   }
 
-  /// What the processes tell each other as one has it.
-  ///
-  /// @param table what is truly told
-  default Notices notices(Notices sound, ModelNotices table) {
-    return sound;
-  }
-
   /// Okta's answers as the process takes them.
   default Http okta(Http sound) {
     return sound;
@@ -53,6 +46,16 @@ interface Assembly {
   }
 
   default Reserve reserve(Reserve sound) {
+    return sound;
+  }
+
+  /// For how many other processes a process keeps a call.
+  default int others(int sound) {
+    return sound;
+  }
+
+  /// The clock by which a process ends its pauses.
+  default InstantSource gateClock(Clock sound) {
     return sound;
   }
 

@@ -87,7 +87,7 @@ record CountPromises(Truth truth, Attempt attempt) {
     attempt.require(Promise.BRAKE, users.size() < guard.lockouts(), "is not stopped by " + users);
     if (stood.stream().allMatch(brake -> brake.state() == Brake.State.HALF_OPEN)) {
       attempt.require(
-          Promise.TRIAL,
+          Promise.PROBE,
           stood.getLast().probes().stream()
               .anyMatch(probe -> probe.user().equals(attempt.claimed().user())),
           "has no place as a probe");

@@ -46,17 +46,8 @@ enum Endpoint {
     throw new IllegalArgumentException("the model has no " + method + " " + target);
   }
 
-  /// As the product's notice names it.
+  /// As the product names it.
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /// Whether something begins with it: a lockout's decision, or a page of a list. The product asks
-  /// what others know before that, and not in the midst of it.
-  boolean begins() {
-    return switch (this) {
-      case USER, USERS, LOGS -> true;
-      case ROLES, USER_GROUPS, BLOCKS, UNLOCK -> false;
-    };
   }
 }

@@ -4,7 +4,7 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.response.Allowance;
-import dev.unlatch.simulation.RateLimits.Taken;
+import dev.unlatch.simulation.ModelLimits.Taken;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

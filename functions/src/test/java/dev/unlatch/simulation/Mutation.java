@@ -17,15 +17,17 @@ import dev.unlatch.response.Episode;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Notices;
 import dev.unlatch.response.Observations;
 import dev.unlatch.response.Users;
 import dev.unlatch.simulation.Mark.Reading;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -77,7 +79,7 @@ enum Mutation {
   SWITCH_READ_ONCE(Promise.STOPPED, 3),
 
   /// A place as a probe is not put on record, so that others may take it too.
-  PLACE_ON_TRIAL_NOT_SAVED(Promise.TRIAL, 191),
+  PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 191),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
@@ -85,18 +87,11 @@ enum Mutation {
   /// What is left to the customer's other tools is used too.
   RESERVE_IGNORED(Promise.RESERVE, 34),
 
-  /// What others tell of Okta is read once by each process.
-  NOTICE_READ_ONCE(Promise.SHARED, 1),
+  /// No call is kept for the other processes.
+  OTHERS_IGNORED(Promise.RESERVE, 1),
 
-  /// What a process has learned of Okta is not put up for the others.
-  NOTICE_NOT_SAVED(Promise.SHARED, 2),
-
-  /// A notice is put up without the condition that it is as it was read, so that two may have the
-  /// probe of the circuit.
-  NOTICE_WITHOUT_CONDITION(Promise.CIRCUIT, 95),
-
-  /// The circuit is never opened.
-  CIRCUIT_NEVER_OPENED(Promise.CIRCUIT, 256),
+  /// Every pause is over at once: the clock that ends it runs an hour ahead each time.
+  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 1),
 
   /// Entries of a batch that the queue has refused are taken for sent.
   REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 4),
@@ -276,13 +271,11 @@ enum Mutation {
       case FAILURE_TAKEN_FOR_GONE -> users(BrokenUsers.FailureIsGone::new);
       case FAILURE_TAKEN_FOR_NO_ROLES -> users(BrokenUsers.FailureIsNoRole::new);
       case SWITCH_READ_ONCE -> observations(BrokenObservations.SwitchReadOnce::new);
-      case PLACE_ON_TRIAL_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
+      case PLACE_AS_A_PROBE_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
       case LOCKOUTS_NOT_COUNTED -> around(BrokenObservations::withoutCounts);
       case RESERVE_IGNORED -> reserving(new Reserve(0));
-      case NOTICE_READ_ONCE -> notices((sound, _) -> new BrokenNotices.ReadOnce(sound));
-      case NOTICE_NOT_SAVED -> notices((sound, _) -> new BrokenNotices.NeverSaved(sound));
-      case NOTICE_WITHOUT_CONDITION -> notices(BrokenNotices.SavedWithoutCondition::new);
-      case CIRCUIT_NEVER_OPENED -> notices((sound, _) -> new BrokenNotices.CircuitClosed(sound));
+      case OTHERS_IGNORED -> alone();
+      case CIRCUIT_CLOSED_AT_ONCE -> withoutPauses();
       case REFUSED_ENTRIES_SWALLOWED -> queue(BrokenQueue.RefusalsSwallowed::new);
       case DELAY_LOST -> queue(BrokenQueue.DelayLost::new);
       case BATCH_FAILURE_SWALLOWED -> worker(Mutation::swallowing);
@@ -450,11 +443,21 @@ enum Mutation {
     };
   }
 
-  private static Assembly notices(BiFunction<Notices, ModelNotices, Notices> broken) {
+  private static Assembly alone() {
     return new Assembly() {
       @Override
-      public Notices notices(Notices sound, ModelNotices table) {
-        return broken.apply(sound, table);
+      public int others(int sound) {
+        return 0;
+      }
+    };
+  }
+
+  private static Assembly withoutPauses() {
+    return new Assembly() {
+      @Override
+      public InstantSource gateClock(Clock sound) {
+        AtomicInteger hours = new AtomicInteger();
+        return () -> sound.instant().plus(Duration.ofHours(hours.incrementAndGet()));
       }
     };
   }

@@ -8,10 +8,10 @@ import dev.unlatch.aws.Patience;
 import dev.unlatch.http.Http;
 import dev.unlatch.lambda.Functions;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.Reserve;
-import dev.unlatch.okta.SharedGate;
 import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeBookmarks;
@@ -20,7 +20,6 @@ import dev.unlatch.response.FakeOpenEpisodes;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Mode;
-import dev.unlatch.response.Notices;
 import dev.unlatch.response.Ports;
 import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
@@ -44,6 +43,10 @@ record Product(
   private static final String URL = "https://sqs.example/lockouts";
   private static final URI ORGANISATION = URI.create(OktaEndpoints.ORIGIN);
   private static final Reserve RESERVE = new Reserve(50); // template.yaml
+
+  /// The workers besides one, and a sweep (template.yaml: `Concurrency`).
+  private static final int OTHERS = 5;
+
   private static final int PAGE = 2; // users: a world has up to eight
 
   /// What is around all processes.
@@ -109,7 +112,6 @@ record Product(
         ports.lockouts(),
         ports.observations(),
         ports.queue(),
-        queue(calls),
         ports.users(),
         organisation.log(clock(sandbox)),
         records,
@@ -135,14 +137,13 @@ record Product(
     Sandbox sandbox = calls.sandbox();
     Functions functions = functions(sandbox);
     Witness witness = new Witness(sandbox, promises);
-    Told told = new Told(truth);
-    Notices notices = new FaultyNotices(truth.notices(), calls, told);
-    SharedGate gate =
-        new SharedGate(
-            assembly.notices(notices, truth.notices()),
+    Told told = new Told(truth, OTHERS);
+    OktaGate gate =
+        new OktaGate(
             assembly.reserve(RESERVE),
+            assembly.others(OTHERS),
             functions.journal(),
-            clock(sandbox));
+            assembly.gateClock(clock(sandbox)));
     OktaEndpoints endpoints = new OktaEndpoints(truth.okta(), models.log(), truth.time().ahead());
     return new Organisation(
         calls,
@@ -154,7 +155,7 @@ record Product(
 
   /// Okta as a process has it.
   private record Organisation(
-      Calls calls, Witness witness, Http http, ApiToken token, SharedGate gate) {
+      Calls calls, Witness witness, Http http, ApiToken token, OktaGate gate) {
     Users users() {
       return OktaUsers.direct(ORGANISATION, token, TimeLimits.USUAL, http).behind(gate);
     }

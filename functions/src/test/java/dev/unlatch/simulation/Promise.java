@@ -58,7 +58,7 @@ enum Promise {
   BRAKE,
 
   /// While the brake is half open only those are unlocked who have a place as a probe.
-  TRIAL,
+  PROBE,
 
   /// No user is unlocked more often in the window than the cap: each unlock that Okta did counts,
   /// and each of which nobody knows. An override passes it.
@@ -119,29 +119,19 @@ enum Promise {
   /// Only an account's own id is asked about, whatever an event calls its user.
   OWN_ID,
 
-  /// Nothing is taken out of the reserve that is left to the customer's other tools by a process
-  /// that has been told that we have used all the rest, by Okta in an answer to the same endpoint
-  /// or by the notice.
+  /// Nothing is taken out of the reserve that is left to the customer's other tools, by a process
+  /// to which Okta's answers about the same endpoint have said that we have used all the rest but a
+  /// call of each other process.
   ///
-  /// Allows for what others take between that answer and the call, and for a call on a notice whose
-  /// times a process cannot read before Okta has told it the time.
+  /// Allows for what others take between that answer and the call.
   RESERVE,
 
-  /// What one process learns the others can know: before it calls Okta again, the notice says of
-  /// which limit we have used all; and nothing is begun but on a notice that was read a second ago
-  /// at the most.
-  ///
-  /// Allows for a notice that could not be read or saved.
-  SHARED,
-
-  /// After too many requests were in progress at once, whoever knows of it does not ask for five
-  /// seconds.
+  /// After too many requests were in progress at once, a process that was told so does not ask for
+  /// five seconds.
   CROWD,
 
-  /// The circuit: whoever fails five times in a row makes a pause; nobody begins anything while it
-  /// is known to be open; and one process at a time tries Okta then.
-  ///
-  /// Allows for a notice that could not be saved.
+  /// The circuit: a process that fails five times in a row does not ask for ten seconds, and again
+  /// each time that its next call fails too.
   CIRCUIT,
 
   /// No hot loop: a message is sent on a bounded number of times in any ten minutes.

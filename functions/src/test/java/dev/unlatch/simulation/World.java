@@ -99,8 +99,7 @@ final class World {
         new ModelOkta(agenda.clock(), ofFree, statusTimes(chance)),
         new FakeLockouts(),
         new ModelObservations(agenda.clock()),
-        new ModelNotices(agenda.clock(), promised),
-        new RateLimits(limits(chance), chance.fork()),
+        new ModelLimits(limits(chance), chance.fork()),
         time(chance),
         new Ledger(),
         new Chronicle(),
@@ -114,9 +113,9 @@ final class World {
         : chance.oneOf(List.of(ModelOkta.StatusTimes.NOT_OF_LOCKS, ModelOkta.StatusTimes.NONE));
   }
 
-  private static RateLimits.Setting limits(Chance chance) {
+  private static ModelLimits.Setting limits(Chance chance) {
     int limit = chance.of(0.4) ? chance.between(16, 40) : 1_000;
-    return new RateLimits.Setting(limit, chance.of(0.3), END_OF_FAULTS);
+    return new ModelLimits.Setting(limit, chance.of(0.3), END_OF_FAULTS);
   }
 
   private static Truth.OktaTime time(Chance chance) {

@@ -1,7 +1,9 @@
 package dev.unlatch.sqs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,13 +60,16 @@ class SqsLockoutQueueTest {
   }
 
   @Test
-  void countsWhatIsToBeHandledNowAndNotWhatIsHeldBack() throws Exception {
-    assertEquals(0, queue.waiting());
-    assertEquals(List.of(), queue.send(Messages.many(3)));
+  void tellsWhatIsToBeHandledNowFromWhatIsHeldBack() throws Exception {
     queue.sendLater(Messages.about("00u1"), Duration.ofMinutes(15));
-    assertEquals(3, queue.waiting());
+    assertTrue(queue.isIdle());
+    assertEquals(1, queue.backlog());
+    assertEquals(List.of(), queue.send(Messages.many(3)));
+    assertFalse(queue.isIdle());
+    assertEquals(4, queue.backlog());
     assertEquals(3, taken().size());
-    assertEquals(3, queue.waiting(), "they are in somebody's hands");
+    assertFalse(queue.isIdle(), "they are in somebody's hands");
+    assertEquals(4, queue.backlog());
   }
 
   @Test

@@ -43,6 +43,16 @@ final class DelayedMessages implements LockoutQueue {
     messages.add(new Delayed(message, clock.instant().plus(delay), number++));
   }
 
+  @Override
+  public long backlog() {
+    return messages.size();
+  }
+
+  @Override
+  public boolean isIdle() {
+    return due().filter(it -> !it.isAfter(clock.instant())).isEmpty();
+  }
+
   /// When the next message is due; none when there is none.
   Optional<Instant> due() {
     return Optional.ofNullable(messages.peek()).map(Delayed::due);

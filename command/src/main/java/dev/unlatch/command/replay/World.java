@@ -243,9 +243,6 @@ final class World {
     public void switched(Circuit before, Circuit now) {}
 
     @Override
-    public void untold(String because) {}
-
-    @Override
     public void took(Intake intake, int count) {}
 
     @Override

@@ -252,9 +252,6 @@ final class LiveOrganisation implements AutoCloseable {
     public void switched(Circuit before, Circuit now) {}
 
     @Override
-    public void untold(String because) {}
-
-    @Override
     public void took(Intake intake, int count) {}
 
     @Override

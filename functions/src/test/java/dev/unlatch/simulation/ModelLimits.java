@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Okta's rate limits: so many requests in each minute, of which the customer's other tools take
 /// their part as the minute goes on (Okta, "Rate limits").
-final class RateLimits {
+final class ModelLimits {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Setting setting;
@@ -51,7 +51,7 @@ final class RateLimits {
     }
   }
 
-  RateLimits(Setting setting, Chance chance) {
+  ModelLimits(Setting setting, Chance chance) {
     this.setting = setting;
     this.chance = chance;
   }

@@ -1,0 +1,57 @@
+package dev.unlatch.response;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// When lockouts come back for which Okta had no room: evenly spread over the time in which there
+/// will have been room for all that wait, and persons' requests first.
+///
+/// Workers do not tell each other who comes back when. Each knows how many messages the queue holds
+/// ([LockoutQueue#backlog]), and that is enough: together they use what there is, and few come back
+/// in vain. Lockouts that wait for another reason are counted too, which can only delay a return.
+///
+/// For any number of threads.
+final class Returns {
+  /// What a person's request is ahead of all others.
+  static final Duration LEAD = Duration.ofSeconds(1);
+
+  /// How old the number of messages may be. SQS's own numbers are about a minute old at the worst
+  /// (AWS, "Amazon SQS API Reference", "GetQueueAttributes").
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final LockoutQueue queue;
+  private Instant counted = Instant.MIN;
+  private long backlog;
+
+  Returns(LockoutQueue queue) {
+    this.queue = queue;
+  }
+
+  /// When a lockout is to come back: at most [LockoutQueue#LONGEST_DELAY] from now.
+  ///
+  /// @throws RuntimeException if the queue cannot be reached
+  Instant due(LockoutMessage message, Share share, Renewal renewal, Instant now) {
+    if (share == Share.PERSON) {
+      return Backoff.within(renewal.from(), now);
+    }
+    Instant first = Backoff.within(renewal.from().plus(LEAD), now);
+    Duration room = renewal.room(backlog(now));
+    Duration longest = Duration.between(first, now.plus(LockoutQueue.LONGEST_DELAY));
+    Duration spread = room.compareTo(longest) < 0 ? room : longest;
+    return first.plusMillis((long) (spread.toMillis() * random(message)));
+  }
+
+  private synchronized long backlog(Instant now) {
+    if (counted.isBefore(now.minus(FRESH))) {
+      backlog = queue.backlog();
+      counted = now;
+    }
+    return backlog;
+  }
+
+  /// From 0 to 1, another one for each hop of each lockout, and the same when all is repeated.
+  private static double random(LockoutMessage message) {
+    int mixed = (message.token().hashCode() + message.hops()) * 0x9E3779B9;
+    return (mixed >>> 8) / (double) (1 << 24);
+  }
+}
