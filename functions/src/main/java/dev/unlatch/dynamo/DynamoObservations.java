@@ -11,13 +11,10 @@ import dev.unlatch.response.LogMark;
 import dev.unlatch.response.Observations;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,9 +33,6 @@ public final class DynamoObservations implements Observations {
   private final RecentItems recent;
   private final RandomGenerator random;
 
-  /// By the item that they will be in. Not changed once it stands here.
-  private volatile Map<Key, Set<String>> expected = Map.of();
-
   /// @param clock tells how old is what was read
   /// @param random spreads the counts
   public DynamoObservations(
@@ -55,18 +49,6 @@ public final class DynamoObservations implements Observations {
   }
 
   @Override
-  public void expect(Collection<Told> told) {
-    Map<Key, Set<String>> locks = new HashMap<>();
-    for (Told one : told) {
-      Lockout lockout = one.lockout();
-      for (Key key : SourceItem.keys(lockout, one.circumstances())) {
-        locks.computeIfAbsent(key, _ -> new HashSet<>()).add(SourceItem.lock(lockout));
-      }
-    }
-    expected = locks;
-  }
-
-  @Override
   public void locked(Lockout lockout, Circumstances circumstances) {
     String lock = SourceItem.lock(lockout);
     for (Key key : SourceItem.keys(lockout, circumstances)) {
@@ -77,11 +59,9 @@ public final class DynamoObservations implements Observations {
   }
 
   private void add(Key key, String lock) {
-    Set<String> locks = new HashSet<>(expected.getOrDefault(key, Set.of()));
-    locks.add(lock);
     Instant asked = recent.now();
     try {
-      var add = SourceItem.add(key, locks).tableName(table.name()).build();
+      var add = SourceItem.add(key, lock).tableName(table.name()).build();
       remember(key, table.dynamo().updateItem(add).attributes(), asked);
     } catch (ConditionalCheckFailedException full) {
       remember(key, full.item(), asked);

@@ -67,8 +67,8 @@ final class SourceItem {
     return digits(lockout.since()) + SEPARATOR + lockout.user();
   }
 
-  /// Adds locks, unless the item is full. Adding them again changes nothing.
-  static UpdateItemRequest.Builder add(Key key, Set<String> locks) {
+  /// Adds a lock, unless the item is full. Adding it again changes nothing.
+  static UpdateItemRequest.Builder add(Key key, String lock) {
     return UpdateItemRequest.builder()
         .key(key.attributes())
         .updateExpression("ADD #locks :new SET expires = :expires")
@@ -76,7 +76,7 @@ final class SourceItem {
         .expressionAttributeNames(Map.of("#locks", LOCKS)) // a reserved word
         .expressionAttributeValues(
             Map.of(
-                ":new", Attributes.set(locks),
+                ":new", Attributes.set(Set.of(lock)),
                 ":most", number(SourceLocks.MOST),
                 ":expires", expiry(key.start().plus(KEPT))))
         .returnValues(ReturnValue.ALL_NEW)

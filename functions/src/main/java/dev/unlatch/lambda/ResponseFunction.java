@@ -64,7 +64,6 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
       read(message)
           .ifPresentOrElse(batch::add, () -> failures.add(failure(message.getMessageId())));
     }
-    response.expect(batch.stream().map(Received::message).toList());
     for (Received received : batch) {
       if (!isDone(received, context)) {
         failures.add(failure(received.id()));

@@ -9,7 +9,6 @@ import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /// What is kept of the organisation besides the episodes: where locks came from, how many there
@@ -24,16 +23,8 @@ public interface Observations {
 
   /// Keeps that attempts from the sources of a lockout have locked its user: by the time at which
   /// that was, and once, however often it is told. Up to [dev.unlatch.policy.SourceLocks#MOST]
-  /// users of a sub-window are kept, and a few more where they were [#expect]ed together.
+  /// users of a sub-window are kept.
   void locked(Lockout lockout, Circumstances circumstances);
-
-  /// Says which lockouts are about to be kept by [#locked], so that those of one source can be kept
-  /// together, with the first of them. A hint: those that are not kept themselves may or may not
-  /// be. What was said before is forgotten.
-  default void expect(Collection<Told> told) {}
-
-  /// A lockout, and what the event that told of it says of the attempts.
-  record Told(Lockout lockout, Circumstances circumstances) {}
 
   /// Counts a lockout of the organisation.
   ///

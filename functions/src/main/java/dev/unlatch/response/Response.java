@@ -1,20 +1,15 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Reason;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Surroundings;
-import dev.unlatch.response.Observations.Told;
 import dev.unlatch.response.Progress.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -68,18 +63,6 @@ public final class Response {
     this.waiting = new Waiting(verdicts, this.ports, gathering, braking);
     this.recording = new Recording(this.ports, mode, clock);
     this.log = new LogReader(this.ports, recording, clock);
-  }
-
-  /// Says which messages are about to be handled, so that what they have in common is put on record
-  /// once.
-  public void expect(Collection<Message> batch) {
-    List<Told> told = new ArrayList<>();
-    for (Message message : batch) {
-      if (message instanceof LockoutMessage lockout && lockout.isFirst()) {
-        told.add(new Told(lockout.lockout(), Circumstances.of(lockout.event())));
-      }
-    }
-    ports.observations().expect(told);
   }
 
   /// Handles a message. When it returns, the message is done with.

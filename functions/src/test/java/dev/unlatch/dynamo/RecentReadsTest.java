@@ -11,7 +11,6 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
-import dev.unlatch.response.Observations.Told;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,28 +142,6 @@ class RecentReadsTest {
     Brake brake = elsewhere.save(Brake.CLOSED).orElseThrow();
     assertEquals(Optional.empty(), here.save(Brake.CLOSED));
     assertEquals(brake, organisation().brake());
-  }
-
-  @Test
-  void keepsTheLocksOfANetworkThatWereExpectedByOneWriteHoweverLongTheyTake() {
-    List<Told> batch =
-        IntStream.range(0, 10)
-            .mapToObj(i -> told("user " + i, "203.0.113." + i, i < 9 ? 64500 : 64501))
-            .toList();
-    here.expect(batch);
-    for (Told told : batch) {
-      here.locked(told.lockout(), told.circumstances());
-      workers.pass(Duration.ofSeconds(5));
-    }
-    List<Call> calls = workers.traffic().take();
-    assertEquals(10 + 2, calls.size());
-    assertEquals(12, calls.stream().mapToDouble(Call::units).sum());
-    assertEquals(9, network(around(Workers.USER)).locks().size());
-  }
-
-  private Told told(String user, String address, int network) {
-    return new Told(
-        Workers.lockout(user, workers.now()), ObservationsContract.attempts(address, network));
   }
 
   @Test

@@ -19,7 +19,6 @@ import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.policy.Watches;
-import dev.unlatch.response.Observations.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -110,29 +109,6 @@ public abstract class ObservationsContract {
     }
     assertEquals(1, address().locks().size());
     assertEquals(1, network().users(HOUR, NOW));
-  }
-
-  @Test
-  void keepsLocksThatWereExpectedTogetherByTheirOwnSources() {
-    Lockout a = lockout("a", NOW.minusSeconds(2));
-    Lockout b = lockout("b", NOW.minusSeconds(1));
-    Circumstances elsewhere = attempts("198.51.100.7", 64500);
-    observations().expect(List.of(new Told(a, ATTEMPTS), new Told(b, elsewhere)));
-    assertEquals(Surroundings.NONE, around(ALL));
-    observations().locked(a, ATTEMPTS);
-    observations().locked(b, elsewhere);
-    Lock first = new Lock("a", a.since());
-    Lock second = new Lock("b", b.since());
-    assertEquals(new SourceLocks(List.of(first), false), address());
-    assertEquals(new SourceLocks(List.of(first, second), false), network());
-  }
-
-  @Test
-  void keepsALockThatWasNotExpected() {
-    observations().expect(List.of(new Told(lockout("a", NOW), ATTEMPTS)));
-    observations().expect(List.of());
-    observations().locked(lockout("b", NOW), ATTEMPTS);
-    assertEquals(List.of(new Lock("b", NOW)), address().locks());
   }
 
   @Test

@@ -17,7 +17,6 @@ import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.UnlockAnswer;
 import dev.unlatch.response.Users;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -68,10 +67,6 @@ final class Altered {
       sound.keep(signal);
     }
 
-    @Override
-    public void expect(Collection<Told> told) {
-      sound.expect(told);
-    }
 
     @Override
     public void locked(Lockout lockout, Circumstances circumstances) {

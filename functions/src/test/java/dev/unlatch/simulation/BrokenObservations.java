@@ -11,7 +11,6 @@ import dev.unlatch.policy.Watched;
 import dev.unlatch.response.Observations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,5 @@ final class BrokenObservations {
     @Override
     public void locked(Lockout lockout, Circumstances circumstances) {}
 
-    @Override
-    public void expect(Collection<Told> told) {}
   }
 }

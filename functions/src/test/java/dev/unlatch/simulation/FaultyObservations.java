@@ -11,8 +11,6 @@ import dev.unlatch.response.LogMark;
 import dev.unlatch.response.Observations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,6 @@ final class FaultyObservations implements Observations {
   private final Calls calls;
   private final Witness witness;
   private @Nullable Reading last;
-  private List<Told> expected = List.of();
 
   private record Reading(Instant at, Watched watched, Surroundings found) {}
 
@@ -42,24 +39,8 @@ final class FaultyObservations implements Observations {
   }
 
   @Override
-  public void expect(Collection<Told> told) {
-    expected = List.copyOf(told);
-  }
-
-  @Override
   public void locked(Lockout lockout, Circumstances circumstances) {
-    write("keep the source of " + lockout.user(), () -> keep(lockout, circumstances));
-  }
-
-  private void keep(Lockout lockout, Circumstances circumstances) {
-    table.locked(lockout, circumstances);
-    expected.stream()
-        .filter(other -> haveOneAddress(other.circumstances(), circumstances))
-        .forEach(other -> table.locked(other.lockout(), other.circumstances()));
-  }
-
-  private static boolean haveOneAddress(Circumstances one, Circumstances other) {
-    return one.address().isPresent() && one.address().equals(other.address());
+    write("keep the source of " + lockout.user(), () -> table.locked(lockout, circumstances));
   }
 
   @Override
