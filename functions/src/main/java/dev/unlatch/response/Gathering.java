@@ -3,7 +3,6 @@ package dev.unlatch.response;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Surroundings;
@@ -18,14 +17,11 @@ import java.util.Optional;
 /// @param all is asked for the account as it is now
 /// @param observations is asked for what is known around the lockout
 record Gathering(Policy policy, Users all, Observations observations, Clock clock) {
-  /// What is known around the lockout is read first, for what other workers know of Okta comes with
-  /// it; and once more last, for Okta may take its time. What is younger than a second is not read
-  /// again.
+  /// What is known around the lockout is read last, for Okta may take its time.
   Evidence gather(Episode episode, Instant now) throws Unavailable {
     Users users = all.of(Share.of(episode, now));
     String user = episode.user();
     List<Report> reports = episode.sightings().reports();
-    var _ = around(episode.lockout(), reports, now);
     Optional<Account> found = users.find(user);
     Optional<Duration> skew =
         found.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
@@ -65,12 +61,8 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
   ///
   /// @param reports the episode's events, read once: their JSON is parsed for it
   Surroundings around(Episode episode, List<Report> reports, Instant now) {
-    Surroundings around = around(episode.lockout(), reports, now);
+    Surroundings around = observations.around(policy.watched(episode.lockout(), reports), now);
     return episode.isNew() ? around.and(episode.began()) : around;
-  }
-
-  private Surroundings around(Lockout lockout, List<Report> reports, Instant now) {
-    return observations.around(policy.watched(lockout, reports), now);
   }
 
   /// None when the policy does not ask, or the token may not read it: the policy takes the careful

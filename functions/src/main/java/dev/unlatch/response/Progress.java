@@ -95,7 +95,7 @@ public record Progress(
   Instant mayBeDoneUntil() {
     return unknown.isEmpty()
         ? Instant.EPOCH
-        : unknown.getLast().plus(Unlocking.LEASE).plus(Response.LATE_EFFECT);
+        : unknown.getLast().plus(Unlocking.LEASE).plus(Plan.LATE_EFFECT);
   }
 
   /// Carried on by another message.

@@ -12,11 +12,13 @@ import java.util.Optional;
 /// can be done twice.
 final class Recording {
   private final Ports ports;
+  private final Commit commit;
   private final Mode mode;
   private final Clock clock;
 
-  Recording(Ports ports, Mode mode, Clock clock) {
-    this.ports = ports;
+  Recording(Commit commit, Mode mode, Clock clock) {
+    this.ports = commit.ports();
+    this.commit = commit;
     this.mode = mode;
     this.clock = clock;
   }
@@ -39,26 +41,18 @@ final class Recording {
     ports.observations().keep(new Signal(kind, lockout.user(), at, lockout.event()));
   }
 
-  /// Adds what a message reports to an episode that another message carries on, or that has ended.
-  ///
-  /// @return false when somebody else changed the episode meanwhile, so that it must be read again
-  boolean join(LockoutMessage message, Episode changed) {
-    Optional<Episode> saved = ports.lockouts().save(changed);
-    saved.ifPresent(episode -> tell(message, episode));
-    return saved.isPresent();
-  }
-
-  /// Adds what a message brings to an episode whose account is being unlocked.
-  boolean join(LockoutMessage message, Course.Busy busy) {
-    return busy.changed().map(it -> join(message, it)).orElse(true);
-  }
-
-  private void tell(LockoutMessage message, Episode joined) {
-    ports.journal().joined(joined, message);
+  /// Tells that an event was added to an episode that another message carries on, or that has
+  /// ended.
+  static void tellJoined(Journal journal, Episode joined, LockoutMessage message) {
+    journal.joined(joined, message);
     if (joined.state() == Progress.State.UNLOCKED
         && Circumstances.of(message.event()).danger().hasSigns()) {
-      ports.journal().dangerAfterUnlock(joined);
+      journal.dangerAfterUnlock(joined);
     }
+  }
+
+  private void join(LockoutMessage message, Episode changed) {
+    var _ = commit.save(changed, (journal, it) -> tellJoined(journal, it, message));
   }
 
   /// Puts on record what a message reports of an episode that another message carries on, or that
@@ -68,15 +62,18 @@ final class Recording {
   ///   nobody knows yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
     observe(message);
-    boolean queued = Response.settled(message.lockout().user(), () -> isForQueue(message));
+    boolean queued = ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
     return queued ? Optional.of(message) : Optional.empty();
   }
 
-  private Optional<Boolean> isForQueue(LockoutMessage message) {
+  private boolean isForQueue(LockoutMessage message) {
     return switch (Course.of(latest(message), message, mode, clock.instant())) {
-      case Course.Known _ -> Optional.of(false);
-      case Course.Join(var changed) -> Optional.of(false).filter(_ -> join(message, changed));
-      case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> Optional.of(true);
+      case Course.Known _ -> false;
+      case Course.Join(var changed) -> {
+        join(message, changed);
+        yield false;
+      }
+      case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> true;
     };
   }
 
@@ -87,40 +84,35 @@ final class Recording {
   /// Puts on record what a message reports that is on the queue, for it may be a while until
   /// somebody takes it. Nothing is carried on.
   void putOnRecord(LockoutMessage queued) {
-    Response.settle(queued.lockout().user(), () -> isOnRecord(queued));
+    ConflictException.retry(queued.lockout().user(), () -> save(queued));
   }
 
-  private boolean isOnRecord(LockoutMessage queued) {
+  private void save(LockoutMessage queued) {
     Optional<Episode> latest = latest(queued);
-    return latest.filter(it -> it.sightings().include(queued.lockout())).isPresent()
-        || isSaved(queued, Course.of(latest, queued, mode, clock.instant()));
-  }
-
-  /// False when somebody else changed the episode meanwhile.
-  private boolean isSaved(LockoutMessage queued, Course course) {
-    return switch (course) {
-      case Course.Carry(var carried) -> ports.lockouts().save(carried).isPresent();
-      case Course.BeginAfter(var before, var next) ->
-          ports.lockouts().beginAfter(before, next).isPresent();
+    if (latest.filter(it -> it.sightings().include(queued.lockout())).isPresent()) {
+      return;
+    }
+    switch (Course.of(latest, queued, mode, clock.instant())) {
+      case Course.Carry(var carried) -> commit.save(carried, (_, _) -> {});
+      case Course.BeginAfter(var before, var next) -> commit.beginAfter(before, next);
       case Course.Join(var changed) -> join(queued, changed);
-      case Course.Busy busy -> join(queued, busy);
-      case Course.Known _, Course.Ask _ -> true;
-    };
+      case Course.Busy(_, var changed) -> changed.ifPresent(it -> join(queued, it));
+      case Course.Known _, Course.Ask _ -> {}
+    }
   }
 
   /// An account was unlocked, by whomever.
   void unlocked(String user, Instant published) {
-    Response.settle(user, () -> isUnlockOnRecord(user, published));
+    ConflictException.retry(user, () -> saveUnlocked(user, published));
   }
 
-  private boolean isUnlockOnRecord(String user, Instant published) {
-    return ports
+  private void saveUnlocked(String user, Instant published) {
+    ports
         .lockouts()
         .latest(user)
         .filter(it -> it.isEndedBy(published))
         .filter(it -> it.ended().isEmpty())
         .map(it -> it.reportedUnlocked(published, clock.instant()))
-        .map(it -> ports.lockouts().save(it).isPresent())
-        .orElse(true);
+        .ifPresent(it -> commit.save(it, (_, _) -> {}));
   }
 }

@@ -30,7 +30,7 @@ final class Sweeping {
     this.settings = settings;
     this.clock = clock;
     this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
-    this.recording = new Recording(ports.ports(), settings.mode(), clock);
+    this.recording = new Recording(new Commit(ports.ports(), _ -> true), settings.mode(), clock);
     this.foundQueueEmpty = ports.queue().isIdle();
     this.bookmark =
         ports

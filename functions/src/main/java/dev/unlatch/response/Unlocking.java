@@ -9,9 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
-/// Carries out an unlock: claimed on record first, done at Okta, and what came of it put on record.
+/// Carries out the unlock of a claimed episode, and puts on record what came of it.
 final class Unlocking {
   /// How long a worker has a claimed episode to itself: the claim itself takes up to 8 s to be on
   /// record, then [#CALL].
@@ -23,24 +24,16 @@ final class Unlocking {
   static final Duration CALL = Duration.ofSeconds(26).plus(LogReading.CLOCKS_DIFFER);
 
   private final Ports ports;
+  private final Commit commit;
   private final Optional<Request> request;
   private final Clock clock;
 
   /// @param request by which the policy has decided to unlock; none where nobody asked
-  Unlocking(Ports ports, Optional<Request> request, Clock clock) {
-    this.ports = ports;
+  Unlocking(Commit commit, Optional<Request> request, Clock clock) {
+    this.ports = commit.ports();
+    this.commit = commit;
     this.request = request;
     this.clock = clock;
-  }
-
-  /// Claims the episode for this worker, from now on: gathering may have taken as long as a lease.
-  ///
-  /// @return none when somebody else changed it meanwhile
-  Optional<Episode> claim(Episode episode, Verdict verdict) {
-    Instant lease = clock.instant().plus(LEASE);
-    Optional<Episode> saved = ports.lockouts().save(episode.claimed(verdict, lease));
-    saved.ifPresent(ports.journal()::decided);
-    return saved;
   }
 
   /// Whether the call cannot outlast the lease, and the request, if it rests on one, still counts.
@@ -57,8 +50,7 @@ final class Unlocking {
     Instant now = clock.instant();
     Reason reason = new Reason("too-late", "the unlock could not be begun within its time");
     Verdict wait = claimed.verdict().orElseThrow().becoming(new Decision.Wait(reason, now), now);
-    Episode recorded = record(claimed, episode -> episode.putBack(wait, now));
-    ports.journal().decided(recorded);
+    record(claimed, episode -> episode.putBack(wait, now), Journal::decided);
     return now;
   }
 
@@ -80,10 +72,14 @@ final class Unlocking {
     Verdict begun = claimed.verdict().orElseThrow();
     Verdict verdict =
         next.state() == State.WAITING ? begun.becoming(failure.toWait(until), now) : begun;
-    Episode recorded = record(claimed, episode -> episode.failed(failure, verdict, next, now));
-    if (failure.cause().wasAsked()) {
-      ports.journal().failed(recorded, failure);
-    }
+    record(
+        claimed,
+        episode -> episode.failed(failure, verdict, next, now),
+        (journal, it) -> {
+          if (failure.cause().wasAsked()) {
+            journal.failed(it, failure);
+          }
+        });
     return next.until();
   }
 
@@ -99,16 +95,17 @@ final class Unlocking {
 
   private void unlocked(Episode claimed) {
     Instant now = clock.instant();
-    Episode recorded = record(claimed, episode -> episode.unlocked("answered", now));
-    ports.journal().unlocked(recorded, Duration.between(recorded.sightings().since(), now));
+    record(
+        claimed,
+        episode -> episode.unlocked("answered", now),
+        (journal, it) -> journal.unlocked(it, Duration.between(it.sightings().since(), now)));
   }
 
   private void refused(Episode claimed, UnlockAnswer.Refusal refusal, String code) {
     Decision decision = decision(refusal, code);
     State state = decision instanceof Decision.Hold ? State.HELD : State.LEFT;
     Verdict verdict = claimed.verdict().orElseThrow().becoming(decision, clock.instant());
-    Episode recorded = record(claimed, episode -> episode.closed(state, verdict));
-    ports.journal().decided(recorded);
+    record(claimed, episode -> episode.closed(state, verdict), Journal::decided);
   }
 
   private static Decision decision(UnlockAnswer.Refusal refusal, String code) {
@@ -126,17 +123,20 @@ final class Unlocking {
 
   /// Changes a claimed episode, whoever else has added to it meanwhile: what is done at Okta must
   /// be on record.
-  private Episode record(Episode claimed, UnaryOperator<Episode> change) {
-    Episode current = claimed;
-    for (int conflicts = 0; conflicts < Response.MOST_CONFLICTS; conflicts++) {
-      Optional<Episode> saved = ports.lockouts().save(change.apply(current));
-      if (saved.isPresent()) {
-        return saved.get();
-      }
-      current = ports.lockouts().latest(claimed.user()).orElseThrow();
-      requireOurs(claimed, current);
+  private void record(
+      Episode claimed, UnaryOperator<Episode> change, BiConsumer<Journal, Episode> told) {
+    try {
+      commit.save(change.apply(claimed), told);
+    } catch (ConflictException _) {
+      ConflictException.retry(
+          claimed.user(), () -> commit.save(change.apply(current(claimed)), told));
     }
-    throw Response.changedByOthers(claimed.user());
+  }
+
+  private Episode current(Episode claimed) {
+    Episode current = ports.lockouts().latest(claimed.user()).orElseThrow();
+    requireOurs(claimed, current);
+    return current;
   }
 
   private static void requireOurs(Episode claimed, Episode current) {

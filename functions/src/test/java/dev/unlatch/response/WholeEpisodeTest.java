@@ -451,7 +451,7 @@ class WholeEpisodeTest {
   @Test
   void putsANewLockoutOnRecordThatTheLogBringsThoughItsMessageComesLate() {
     Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
-    Recording recording = new Recording(ports, Mode.ENFORCE, clock);
+    Recording recording = new Recording(new Commit(ports, _ -> true), Mode.ENFORCE, clock);
     LockoutMessage dangerous = reported("dangerous", true);
     assertEquals(Optional.of(dangerous), recording.record(dangerous));
     assertEquals(Optional.empty(), lockouts.latest(USER)); // the queue has it first
@@ -478,7 +478,7 @@ class WholeEpisodeTest {
     LockoutMessage found =
         LockoutMessage.of(Intake.LOG, lockout, event(STRANGE, true), clock.instant());
     Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
-    Recording recording = new Recording(ports, Mode.ENFORCE, clock);
+    Recording recording = new Recording(new Commit(ports, _ -> true), Mode.ENFORCE, clock);
     assertEquals(Optional.of(found), recording.record(found));
     recording.putOnRecord(found);
     assertTrue(episode().sightings().include(lockout));

@@ -67,7 +67,6 @@ final class Altered {
       sound.keep(signal);
     }
 
-
     @Override
     public void locked(Lockout lockout, Circumstances circumstances) {
       sound.locked(lockout, circumstances);

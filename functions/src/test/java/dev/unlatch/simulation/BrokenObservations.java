@@ -113,6 +113,5 @@ final class BrokenObservations {
 
     @Override
     public void locked(Lockout lockout, Circumstances circumstances) {}
-
   }
 }

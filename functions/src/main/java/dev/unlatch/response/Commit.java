@@ -1,0 +1,53 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Lockout;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/// The only place where a worker puts episodes on record: counts a new one, saves it, and then
+/// tells of it.
+///
+/// A lockout is counted for the organisation before it is on record: at least once, and twice where
+/// two workers begin it at the same moment or a worker is killed. The brake may open a little
+/// early, and never late.
+///
+/// @param counts whether a lockout counts for the organisation
+record Commit(Ports ports, Predicate<Lockout> counts) {
+  /// @param told what is told of the episode as it then stands
+  /// @return the episode as it then stands
+  /// @throws ConflictException if somebody else has changed it meanwhile
+  Episode save(Episode episode, BiConsumer<Journal, Episode> told) {
+    if (episode.isNew()) {
+      count(episode);
+    }
+    Episode saved =
+        ports.lockouts().save(episode).orElseThrow(() -> new ConflictException(episode.id()));
+    told.accept(ports.journal(), saved);
+    return saved;
+  }
+
+  /// Puts a user's next episode on record together with the change of the one before it.
+  ///
+  /// @return the next episode as it then stands
+  /// @throws ConflictException if somebody else was faster
+  Episode beginAfter(Episode before, Episode next) {
+    count(next);
+    return ports
+        .lockouts()
+        .beginAfter(before, next)
+        .orElseThrow(() -> new ConflictException(next.id()));
+  }
+
+  private void count(Episode episode) {
+    if (counts.test(episode.lockout())) {
+      ports.observations().count(episode.began());
+    }
+  }
+
+  /// @return the brake as it then stands
+  /// @throws ConflictException if another worker has changed it meanwhile
+  Brake save(Brake brake) {
+    return ports.observations().save(brake).orElseThrow(() -> new ConflictException("the brake"));
+  }
+}

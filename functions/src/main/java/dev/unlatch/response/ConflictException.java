@@ -1,0 +1,44 @@
+package dev.unlatch.response;
+
+import java.util.function.Supplier;
+
+/// Somebody else has changed a user's episode, or the brake, since it was read: everything is to be
+/// read again.
+final class ConflictException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /// How often others may change an episode while a message is handled. Three intakes, twice, are
+  /// fewer.
+  private static final int MOST = 8;
+
+  ConflictException(String what) {
+    super(what + " was changed by others");
+  }
+
+  /// Does something, and again after each conflict.
+  ///
+  /// @throws IllegalStateException if that goes on
+  static void retry(String user, Runnable attempt) {
+    var _ =
+        retry(
+            user,
+            () -> {
+              attempt.run();
+              return true;
+            });
+  }
+
+  /// The same with a result.
+  static <T> T retry(String user, Supplier<T> attempt) {
+    for (int conflicts = 0; ; conflicts++) {
+      try {
+        return attempt.get();
+      } catch (ConflictException conflict) {
+        if (conflicts + 1 == MOST) {
+          throw new IllegalStateException(
+              "the episode of " + user + " was changed again and again by others", conflict);
+        }
+      }
+    }
+  }
+}

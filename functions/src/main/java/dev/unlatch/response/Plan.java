@@ -1,0 +1,340 @@
+package dev.unlatch.response;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Reason;
+import dev.unlatch.policy.Request;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.response.Progress.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Decides what is to be done next about a message, by what is known. Pure: it reads nothing,
+/// changes nothing, and has no clock.
+record Plan(Policy policy, Mode mode) {
+  /// How long a lockout may go undecided, from when it could first be decided. Then a person has
+  /// to: the user has found another way by now, or nobody has looked at what is broken.
+  static final Duration LONGEST = Duration.ofHours(24);
+
+  /// How far the record may fall behind while Okta is not asked: many lockouts are put off for some
+  /// minutes in a storm, and a write for each hop would cost more than the rest of them. So an
+  /// episode whose time is past by half an hour has lost its message.
+  static final Duration UNRECORDED = Duration.ofMinutes(15);
+
+  /// How many unlocks of an episode may have an unknown outcome: then a person decides.
+  static final int MOST_UNKNOWN = 2;
+
+  /// How long Okta may still do what it was asked after it did not answer.
+  static final Duration LATE_EFFECT = Duration.ofMinutes(1);
+
+  private static final Reason TOO_MANY_EVENTS =
+      new Reason("too-many-events", "more events reported it than are kept");
+
+  private static final Reason REQUEST_EXPIRED =
+      new Reason("request-expired", "it was held, and the request for its unlock is over");
+
+  /// The first step.
+  ///
+  /// @param latest the user's latest episode; none when there was none yet
+  Step begin(LockoutMessage message, Optional<Episode> latest, Instant now) {
+    return step(message, Course.of(latest, message, mode, now), now);
+  }
+
+  /// After a look at the account.
+  ///
+  /// @param again whether it is locked by another lock than the episode's
+  Step looked(LockoutMessage message, Episode ended, boolean again, Instant now) {
+    return step(message, Course.of(ended, again, message, mode, now), now);
+  }
+
+  private Step step(LockoutMessage message, Course course, Instant now) {
+    return switch (course) {
+      case Course.Carry(var episode) -> carry(message, episode, now);
+      case Course.BeginAfter(var before, var next) -> new Step.BeginAfter(before, next);
+      case Course.Join(var changed) -> join(message, changed, Step.DONE);
+      case Course.Known _ -> Step.DONE;
+      case Course.Busy(var until, var changed) -> {
+        Step later = later(message, until);
+        yield changed.map(it -> join(message, it, later)).orElse(later);
+      }
+      case Course.Ask(var ended) -> new Step.Look(ended);
+    };
+  }
+
+  private static Step join(LockoutMessage message, Episode changed, Step then) {
+    return new Step.Save(
+        changed, (journal, it) -> Recording.tellJoined(journal, it, message), _ -> then);
+  }
+
+  private static Step later(LockoutMessage message, Instant until) {
+    return new Step.Later(message, until, Optional.empty());
+  }
+
+  /// Carries an episode on that the message begins, or has begun before.
+  Step carry(LockoutMessage message, Episode episode, Instant now) {
+    Progress progress = episode.progress();
+    if (episode.state().isBegun() && now.isBefore(progress.until())) {
+      return later(message, progress.until());
+    }
+    if (now.isBefore(progress.mayBeDoneUntil())) {
+      return later(message, progress.mayBeDoneUntil());
+    }
+    Decision.Wait earliest = policy.earliest(episode.atTheEarliest(), episode.request(), now);
+    if (episode.state().isBegun() || !now.isBefore(earliest.until())) {
+      return new Step.Gather(episode);
+    }
+    Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
+    return episode.isUndecided() // a lockout that waits counts for the brake too
+        ? new Step.LookAround(episode, it -> brake(episode, it, now, _ -> wait))
+        : wait;
+  }
+
+  /// Changes the brake first, if it is to be changed now.
+  private Step brake(
+      Episode episode, Surroundings around, Instant now, Function<Surroundings, Step> then) {
+    Brake before = around.brake();
+    Brake after = policy.brake(episode.lockout(), around, now);
+    return after.equals(before)
+        ? then.apply(around)
+        : new Step.SaveBrake(before, after, true, it -> then.apply(around.with(it)));
+  }
+
+  /// After the evidence was gathered. First what is left of an unlock that was begun, and of a
+  /// person's request.
+  Step judge(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
+    if (episode.state().isBegun() && wasDone(episode, evidence)) {
+      return recognise(episode, now);
+    }
+    boolean locked = policy.isUnlockable(evidence);
+    if (episode.state() == State.UNLOCKING && locked) {
+      return outcomeUnknown(message, episode.remembering(), evidence, now);
+    }
+    boolean byItself = locked && !evidence.overridden();
+    if (byItself && episode.progress().unknown().size() >= MOST_UNKNOWN) {
+      return outcomeUnknown(message, episode, evidence, now);
+    }
+    if (byItself && episode.sightings().tooMany()) {
+      return hold(episode.remembering(), evidence, TOO_MANY_EVENTS, now);
+    }
+    if (episode.progress().wasHeld() && evidence.request().isEmpty()) {
+      return hold(episode.remembering(), evidence, REQUEST_EXPIRED, now);
+    }
+    return decide(message, episode, evidence, now);
+  }
+
+  /// Whether what was locked when an unlock was begun is free.
+  private static boolean wasDone(Episode begun, Evidence evidence) {
+    return evidence.account().filter(it -> begun.isFree(it, evidence.blocks())).isPresent();
+  }
+
+  /// The unlock was begun, its answer was lost, and the account is free: it was done.
+  private static Step recognise(Episode episode, Instant now) {
+    return new Step.Save(
+        episode.remembering().unlocked("recognised", now),
+        (journal, it) -> journal.unlocked(it, Duration.between(it.sightings().since(), now)),
+        _ -> Step.DONE);
+  }
+
+  /// An unlock was begun, nobody knows whether Okta has done it or still will, and the account is
+  /// locked. It counts as an unlock.
+  private Step outcomeUnknown(
+      LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
+    int unknown = episode.progress().unknown().size();
+    String because = "the outcome of %d unlock calls is unknown".formatted(unknown);
+    Reason reason = new Reason("outcome-unknown", because);
+    if (unknown >= MOST_UNKNOWN) {
+      return hold(episode, evidence, reason, now);
+    }
+    Duration quiet = policy.quietPeriod(evidence, now);
+    Instant until = now.plus(quiet.compareTo(LATE_EFFECT) > 0 ? quiet : LATE_EFFECT);
+    Verdict wait = verdict(new Decision.Wait(reason, until), Optional.of(evidence), now);
+    return new Step.Save(
+        episode.uncertain(wait, until), Journal::decided, _ -> later(message.hop(), until));
+  }
+
+  /// Decides by the policy.
+  Step decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now) {
+    return brake(
+        episode,
+        gathered.surroundings(),
+        now,
+        tended -> decided(message, episode, gathered.with(tended), now));
+  }
+
+  private Step decided(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
+    Decision decision = policy.decide(evidence, now);
+    Verdict verdict = verdict(decision, Optional.of(evidence), now);
+    return switch (decision) {
+      case Decision.Unlock _ -> unlock(episode, evidence, verdict, now);
+      case Decision.Wait(_, var until) when Policy.isToReadLog(decision) && !until.isAfter(now) ->
+          readLog(message, episode, evidence, verdict);
+      case Decision.Wait wait -> await(message, episode.remembering(), wait, verdict);
+      case Decision.Hold _ -> close(episode.remembering(), State.HELD, verdict);
+      case Decision.Ignore _ -> close(episode.remembering(), State.LEFT, verdict);
+    };
+  }
+
+  /// Takes a place among the probes first where the brake is half open.
+  private Step unlock(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
+    Brake brake = evidence.surroundings().brake();
+    Step claim = new Step.Claim(episode, evidence, verdict);
+    return policy.guards().brake().isPresent() && brake.state() == Brake.State.HALF_OPEN
+        ? new Step.SaveBrake(brake, brake.tried(episode.user(), now), false, _ -> claim)
+        : claim;
+  }
+
+  /// What is decided to be unlocked is claimed, or only observed.
+  Step claim(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
+    if (mode == Mode.OBSERVE) {
+      return close(episode.remembering(), State.OBSERVED, verdict);
+    }
+    if (isTooLong(episode, now)) {
+      return timeOut(episode.remembering(), verdict.reason(), now);
+    }
+    return new Step.Save(
+        episode.remembering().claimed(verdict, now.plus(Unlocking.LEASE)),
+        Journal::decided,
+        claimed -> new Step.Unlock(claimed, evidence.request()));
+  }
+
+  /// The episode is on record before the log is read, so that what the log reports joins it.
+  private static Step readLog(
+      LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict) {
+    return !message.isFirst() || episode.state().isBegun()
+        ? new Step.ReadLog(episode, evidence, verdict)
+        : new Step.Save(
+            episode.waiting(verdict, verdict.at()),
+            Journal::decided,
+            it -> new Step.ReadLog(it, evidence, verdict));
+  }
+
+  /// Another worker reads the log, or has just done so.
+  Step awaitLog(LockoutMessage message, Episode episode, Verdict verdict, Instant until) {
+    Decision.Wait wait = new Decision.Wait(verdict.reason(), until);
+    return await(message, episode.remembering(), wait, verdict);
+  }
+
+  /// Waits as the policy wants it. On record before it is sent on: a worker that is killed in
+  /// between is followed by the message handed out again.
+  private Step await(LockoutMessage message, Episode episode, Decision.Wait wait, Verdict verdict) {
+    if (isTooLong(episode, verdict.at())) {
+      return timeOut(episode, wait.reason(), verdict.at());
+    }
+    Step later = later(message.hop(), wait.until());
+    if (isOnRecord(episode, verdict, wait.until())) {
+      return later;
+    }
+    Episode waiting =
+        policy.waitsByRule(wait.reason())
+            ? episode.waitingByRule(verdict, wait.until())
+            : episode.waiting(verdict, wait.until());
+    return new Step.Save(waiting, Journal::decided, _ -> later);
+  }
+
+  private static boolean isOnRecord(Episode episode, Verdict verdict, Instant until) {
+    return episode.progress().until().equals(until)
+        && episode.verdict().map(Verdict::reason).equals(Optional.of(verdict.reason()));
+  }
+
+  /// After Okta could not be asked. What was asked without an answer is on record at once.
+  ///
+  /// @param until when it can be asked again
+  Step failed(
+      LockoutMessage message, Episode episode, Unavailable failure, Instant until, Instant now) {
+    if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
+      return holdForPermission(episode, failure, now);
+    }
+    Decision.Wait wait = failure.toWait(until);
+    if (isTooLong(episode, now)) {
+      return timeOut(episode.remembering(), wait.reason(), now);
+    }
+    boolean asked = failure.cause().wasAsked();
+    boolean recorded =
+        message.isFirst() // the episode is not on record yet as carried on by it
+            || asked
+            || until.isAfter(episode.progress().until().plus(UNRECORDED));
+    Step later = sentOn(message, failure, until);
+    if (!recorded) {
+      return later;
+    }
+    Verdict verdict = verdict(wait, Optional.empty(), now);
+    // An unlock that was begun before stays begun: it may have been done.
+    Verdict stays =
+        episode.state() == State.UNLOCKING ? episode.verdict().orElse(verdict) : verdict;
+    Progress next = episode.progress().to(episode.state(), until);
+    return new Step.Save(
+        episode.failed(failure, stays, next, now),
+        (journal, it) -> {
+          if (asked) {
+            journal.failed(it, failure);
+          }
+        },
+        _ -> later);
+  }
+
+  /// A role may be limited to some users; for the others no waiting helps.
+  private Step holdForPermission(Episode episode, Unavailable failure, Instant now) {
+    Reason reason =
+        new Reason("no-permission", "our token may not read this user: " + failure.code());
+    return close(episode, State.HELD, verdict(new Decision.Hold(reason), Optional.empty(), now));
+  }
+
+  /// The message that carries on a lockout for which Okta could not be asked.
+  static Step sentOn(LockoutMessage message, Unavailable failure, Instant until) {
+    return failure.cause().wasAsked()
+        ? later(message.retry(), until)
+        : new Step.Later(message.putOff(), until, Optional.of(failure));
+  }
+
+  /// A person who asks begins the time anew, and so do the hours of a rule that waits.
+  private boolean isTooLong(Episode episode, Instant now) {
+    return !now.isBefore(decidable(episode, now).plus(LONGEST));
+  }
+
+  private Instant decidable(Episode episode, Instant now) {
+    Lockout begun = new Lockout(episode.user(), episode.kind(), episode.began(), Optional.empty());
+    Instant quiet = policy.earliest(begun, episode.request(), now).until();
+    Stream<Instant> asked = episode.request().map(Request::at).stream();
+    return Stream.concat(Stream.of(quiet, episode.progress().waited()), asked)
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  /// @param last why it was not decided until now
+  private Step timeOut(Episode episode, Reason last, Instant now) {
+    Reason why =
+        new Reason(
+            "timed-out",
+            "not decided within %d hours; last %s: %s"
+                .formatted(LONGEST.toHours(), last.name(), last.because()),
+            last.detail());
+    return close(episode, State.HELD, verdict(new Decision.Hold(why), Optional.empty(), now));
+  }
+
+  private Step hold(Episode episode, Evidence evidence, Reason reason, Instant now) {
+    Decision hold = new Decision.Hold(reason);
+    return close(episode, State.HELD, verdict(hold, Optional.of(evidence), now));
+  }
+
+  private static Step close(Episode episode, State state, Verdict verdict) {
+    return new Step.Save(episode.closed(state, verdict), Journal::decided, _ -> Step.DONE);
+  }
+
+  private Verdict verdict(Decision decision, Optional<Evidence> evidence, Instant now) {
+    return new Verdict(
+        decision.word(),
+        decision.reason(),
+        mode,
+        policy.version(),
+        now,
+        evidence.flatMap(Evidence::account),
+        evidence.flatMap(Evidence::roles),
+        evidence.flatMap(Evidence::skew));
+  }
+}
