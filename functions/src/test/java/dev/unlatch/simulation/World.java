@@ -114,7 +114,7 @@ final class World {
   }
 
   private static ModelLimits.Setting limits(Chance chance) {
-    int limit = chance.of(0.4) ? chance.between(16, 40) : 1_000;
+    int limit = chance.of(0.4) ? chance.between(16, 60) : 1_000;
     return new ModelLimits.Setting(limit, chance.of(0.3), END_OF_FAULTS);
   }
 
