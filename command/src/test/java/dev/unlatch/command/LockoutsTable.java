@@ -3,7 +3,7 @@ package dev.unlatch.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
 import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Template;
@@ -33,10 +33,10 @@ public final class LockoutsTable implements AutoCloseable {
     client =
         DynamoDbClient.builder()
             .endpointOverride(dynamo.url())
-            .region(Region.of(Account.REGION))
+            .region(Region.of(AwsAccount.REGION))
             .credentialsProvider(
                 StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(Account.KEY, Account.KEY)))
+                    AwsBasicCredentials.create(AwsAccount.KEY, AwsAccount.KEY)))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
   }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.lab.aws.Account;
-import dev.unlatch.lab.aws.Fault;
+import dev.unlatch.lab.aws.AwsAccount;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -185,8 +185,8 @@ class AwsTest {
   void triesAgainWhenTheServiceFails(Client client) throws IOException, InterruptedException {
     DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
-    for (Fault fault : List.of(Fault.status(500), Fault.status(503), Fault.cut())) {
-      standIns.dynamo().front().failNext(2, fault);
+    for (HttpFault fault : List.of(HttpFault.status(500), HttpFault.status(503), HttpFault.cut())) {
+      standIns.dynamo().faults().failNext(2, fault);
       assertDoesNotThrow(() -> query(dynamo, table));
     }
   }
@@ -195,7 +195,7 @@ class AwsTest {
   @EnumSource
   void givesUpWhenTheServiceFailsAgainAndAgain(Client client) {
     DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
-    standIns.dynamo().front().fail(Fault.status(503));
+    standIns.dynamo().faults().fail(HttpFault.status(503));
     var failed = assertThrows(DynamoDbException.class, () -> query(dynamo, "any"));
     assertEquals(503, failed.statusCode());
   }
@@ -205,7 +205,7 @@ class AwsTest {
   void doesNotTryAgainWhatIsWrong(Client client) throws IOException, InterruptedException {
     DynamoDbClient dynamo = client.dynamo(standIns, Patience.OF_WORKER);
     String table = standIns.newTable();
-    standIns.dynamo().front().failNext(1, Fault.status(403));
+    standIns.dynamo().faults().failNext(1, HttpFault.status(403));
     assertThrows(DynamoDbException.class, () -> query(dynamo, table));
     assertDoesNotThrow(() -> query(dynamo, table));
   }
@@ -215,7 +215,7 @@ class AwsTest {
   void givesUpInTimeWhenNoAnswerComes(Client client) {
     Patience short_ = new Patience(Duration.ofMillis(100), Duration.ofMillis(250));
     SqsClient sqs = client.sqs(standIns, short_);
-    standIns.sqs().front().fail(Fault.hang());
+    standIns.sqs().faults().fail(HttpFault.hang());
     long start = System.nanoTime();
     assertThrows(SdkException.class, () -> sqs.sendMessage(send -> send.queueUrl("any")));
     assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
@@ -300,8 +300,8 @@ class AwsTest {
             secret);
     caller.environment().clear();
     caller.environment().put(variable, standIns.secrets().url().toString());
-    caller.environment().put("AWS_ACCESS_KEY_ID", Account.KEY);
-    caller.environment().put("AWS_SECRET_ACCESS_KEY", Account.KEY);
+    caller.environment().put("AWS_ACCESS_KEY_ID", AwsAccount.KEY);
+    caller.environment().put("AWS_SECRET_ACCESS_KEY", AwsAccount.KEY);
     Process process = caller.redirectErrorStream(true).start();
     try (var output = process.getInputStream()) {
       String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);

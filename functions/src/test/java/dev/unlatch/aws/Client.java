@@ -1,7 +1,7 @@
 package dev.unlatch.aws;
 
 import dev.unlatch.http.Transports;
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import java.net.URI;
@@ -60,8 +60,8 @@ enum Client {
     Map<String, String> environment =
         Map.of(
             "AWS_ENDPOINT_URL", url.toString(),
-            "AWS_ACCESS_KEY_ID", Account.KEY,
-            "AWS_SECRET_ACCESS_KEY", Account.KEY);
+            "AWS_ACCESS_KEY_ID", AwsAccount.KEY,
+            "AWS_SECRET_ACCESS_KEY", AwsAccount.KEY);
     return new Aws(environment, "eu-west-1", Transports.ofTests(), patience, Clock.systemUTC());
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lab.aws.Fault;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Provider;
@@ -137,7 +137,7 @@ class DynamoLockoutsTest extends LockoutsContract {
     List<String> queries = new CopyOnWriteArrayList<>();
     standIns
         .dynamo()
-        .front()
+        .faults()
         .fail(
             (request, behind) -> {
               queries.add(request.body().asUtf8String());
@@ -185,7 +185,7 @@ class DynamoLockoutsTest extends LockoutsContract {
 
   @Test
   void failsWhenTheTableCannotBeReached() {
-    standIns.dynamo().front().fail(Fault.cut());
+    standIns.dynamo().faults().fail(HttpFault.cut());
     Clients hasty = new Clients(Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (DynamoDbClient cutOff = hasty.dynamo(standIns.dynamo().url())) {
       Lockouts unreachable = new DynamoLockouts(cutOff, table);

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.Traffic.Call;
-import dev.unlatch.lab.aws.Fault;
-import dev.unlatch.lab.aws.Reply;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.policy.Watched;
 import dev.unlatch.policy.Watches;
 import dev.unlatch.standin.StandIns;
@@ -62,16 +62,16 @@ class TableTest {
   @Test
   void asksAgainForWhatDynamoDbHasLeftOut() {
     observations.count(workers.now());
-    standIns.dynamo().front().clear();
-    standIns.dynamo().front().failNext(2, leavingOutAllBut(10));
+    standIns.dynamo().faults().clear();
+    standIns.dynamo().faults().failNext(2, leavingOutAllBut(10));
     var found = observations.around(Workers.organisation(), workers.now());
     assertEquals(1, found.lockouts().within(Duration.ofMinutes(10), workers.now()));
   }
 
   @Test
   void givesUpWhenDynamoDbLeavesThemOutAgainAndAgain() {
-    standIns.dynamo().front().clear();
-    standIns.dynamo().front().fail(leavingOutAllBut(0));
+    standIns.dynamo().faults().clear();
+    standIns.dynamo().faults().fail(leavingOutAllBut(0));
     Exception failure =
         assertThrows(
             IllegalStateException.class,
@@ -80,7 +80,7 @@ class TableTest {
   }
 
   /// DynamoDB reads the first items and names the others, as it does when it is throttled.
-  private static Fault leavingOutAllBut(int most) {
+  private static HttpFault leavingOutAllBut(int most) {
     ObjectMapper json = new ObjectMapper();
     return (request, behind) -> {
       ObjectNode asked = (ObjectNode) json.readTree(request.body().asUtf8String());
@@ -93,10 +93,10 @@ class TableTest {
       while (read.size() > Math.max(most, 1)) {
         read.remove(read.size() - 1);
       }
-      Reply reply = behind.answer(request.withBody(SdkBytes.fromUtf8String(asked.toString())));
+      LabReply reply = behind.answer(request.withBody(SdkBytes.fromUtf8String(asked.toString())));
       ObjectNode answer = (ObjectNode) json.readTree(reply.body().asUtf8String());
       answer.set("UnprocessedKeys", unread.isEmpty() ? json.createObjectNode() : left);
-      return Reply.json(200, "application/x-amz-json-1.0", answer);
+      return LabReply.json(200, "application/x-amz-json-1.0", answer);
     };
   }
 

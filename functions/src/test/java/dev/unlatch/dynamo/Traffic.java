@@ -3,10 +3,10 @@ package dev.unlatch.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Fault;
-import dev.unlatch.lab.aws.Reply;
-import dev.unlatch.lab.aws.Request;
-import dev.unlatch.lab.aws.Service;
+import dev.unlatch.lab.http.HttpEndpoint;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /// Notes what is asked of DynamoDB and what DynamoDB says that it costs. No fault: everything is
 /// answered as it would be.
-public final class Traffic implements Fault {
+public final class Traffic implements HttpFault {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem");
 
@@ -45,10 +45,11 @@ public final class Traffic implements Fault {
   }
 
   @Override
-  public Reply meet(Request request, Service behind) throws IOException, InterruptedException {
+  public LabReply meet(LabRequest request, HttpEndpoint behind)
+      throws IOException, InterruptedException {
     ObjectNode body = (ObjectNode) JSON.readTree(request.body().asUtf8String());
     body.put("ReturnConsumedCapacity", "TOTAL");
-    Reply reply = behind.answer(request.withBody(SdkBytes.fromUtf8String(body.toString())));
+    LabReply reply = behind.answer(request.withBody(SdkBytes.fromUtf8String(body.toString())));
     JsonNode answer = JSON.readTree(reply.body().asUtf8String());
     JsonNode consumed = answer.path("ConsumedCapacity");
     Call call =

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Fault;
-import dev.unlatch.lab.aws.Reply;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.LockoutsContract;
@@ -63,21 +63,21 @@ class TransactionsTest {
   }
 
   /// An error of DynamoDB's.
-  private static Fault refusing(String type, String... reasons) {
+  private static HttpFault refusing(String type, String... reasons) {
     ObjectNode body = new ObjectMapper().createObjectNode();
     body.put("__type", "com.amazonaws.dynamodb.v20120810#" + type).put("Message", "refused");
     for (String reason : reasons) {
       body.withArray("CancellationReasons").addObject().put("Code", reason);
     }
-    return Fault.answer(Reply.json(400, "application/x-amz-json-1.0", body));
+    return HttpFault.answer(LabReply.json(400, "application/x-amz-json-1.0", body));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TransactionConflict", "ConditionalCheckFailed"})
   void areDoneAgainOnWhatIsReadThenWhenSomebodyElseIsFaster(String reason) {
     Episode held = held(USER);
-    Fault faster = refusing("TransactionCanceledException", reason, "None").only(TRANSACTION);
-    standIns.dynamo().front().failNext(1, faster);
+    HttpFault faster = refusing("TransactionCanceledException", reason, "None").only(TRANSACTION);
+    standIns.dynamo().faults().failNext(1, faster);
     assertEquals(Optional.empty(), beginAfter(held));
     assertEquals(1, lockouts.latest(USER).orElseThrow().number());
   }
@@ -86,8 +86,8 @@ class TransactionsTest {
   @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded", "ValidationError"})
   void failWhenTheyAreCancelledForAnotherReason(String reason) {
     Episode held = held(USER);
-    Fault busy = refusing("TransactionCanceledException", "None", reason).only(TRANSACTION);
-    standIns.dynamo().front().failNext(1, busy);
+    HttpFault busy = refusing("TransactionCanceledException", "None", reason).only(TRANSACTION);
+    standIns.dynamo().faults().failNext(1, busy);
     assertThrows(TransactionCanceledException.class, () -> beginAfter(held));
     assertEquals(1, lockouts.latest(USER).orElseThrow().number());
   }
@@ -95,8 +95,8 @@ class TransactionsTest {
   @Test
   void letAChangeOfAnEpisodeThatIsPartOfOneBeDoneAgain() {
     Episode held = held(USER);
-    Fault meeting = refusing("TransactionConflictException").only("PutItem");
-    standIns.dynamo().front().failNext(1, meeting);
+    HttpFault meeting = refusing("TransactionConflictException").only("PutItem");
+    standIns.dynamo().faults().failNext(1, meeting);
     assertEquals(Optional.empty(), lockouts.save(held));
     assertTrue(lockouts.save(held).isPresent());
   }
@@ -104,7 +104,7 @@ class TransactionsTest {
   @Test
   void areDoneOnceWhenTheirAnswerIsLostAndTheyAreSentAgain() {
     Episode held = held(USER);
-    standIns.dynamo().front().failNext(1, Fault.lost().only(TRANSACTION));
+    standIns.dynamo().faults().failNext(1, HttpFault.lost().only(TRANSACTION));
     assertTrue(beginAfter(held).isPresent());
     assertEquals(2, lockouts.latest(USER).orElseThrow().number());
   }

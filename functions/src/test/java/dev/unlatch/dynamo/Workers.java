@@ -37,7 +37,7 @@ final class Workers implements AutoCloseable {
   Workers(StandIns standIns) throws IOException, InterruptedException {
     client = Clients.USUAL.dynamo(standIns.dynamo().url());
     table = standIns.newTable();
-    standIns.dynamo().front().fail(traffic);
+    standIns.dynamo().faults().fail(traffic);
   }
 
   /// The observations of one more process.

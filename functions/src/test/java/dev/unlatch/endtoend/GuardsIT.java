@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.DynamoObservations;
-import dev.unlatch.lab.okta.Origin;
-import dev.unlatch.lab.okta.RiskLevel;
-import dev.unlatch.lab.okta.Signal;
+import dev.unlatch.lab.okta.log.ClientOrigin;
+import dev.unlatch.lab.okta.log.OktaSignal;
+import dev.unlatch.lab.okta.log.RiskLevel;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.standin.Clients;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class GuardsIT {
   @Test
   void holdsAUserWhoseRiskIsHighByTheHook() throws Exception {
     String user = world.user("risk");
-    world.lab().okta().notice(new Signal.RiskChanged(user, RiskLevel.LOW, RiskLevel.HIGH));
+    world.lab().okta().notice(OktaSignal.riskChanged(user, RiskLevel.LOW, RiskLevel.HIGH));
     world.awaitLog("\"signal\":\"high-risk\"");
     world.lock(user);
     assertHeldForRisk(user, "the user's risk is high (in 24h)");
@@ -48,9 +48,9 @@ class GuardsIT {
   void holdsWhomAnAddressHasLockedOfWhichTheLogStreamWarns() throws Exception {
     String user = world.user("threat");
     world.stream().activate();
-    world.lab().okta().notice(new Signal.ThreatDetected("203.0.113.66"));
+    world.lab().okta().notice(OktaSignal.threatDetected("203.0.113.66"));
     world.awaitLog("\"signal\":\"threat\"");
-    world.lab().okta().lock(user, Origin.of("203.0.113.66"));
+    world.lab().okta().lock(user, ClientOrigin.of("203.0.113.66"));
     assertHeldForRisk(user, "a threat was detected from the address (in 24h)");
     world.stream().deactivate();
   }

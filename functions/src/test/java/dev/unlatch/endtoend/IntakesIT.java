@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.lab.lambda.Functions.Answer;
-import dev.unlatch.lab.okta.Fault;
-import dev.unlatch.lab.okta.NewUser;
-import dev.unlatch.lab.okta.OktaError;
 import dev.unlatch.lab.okta.Quirks;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.OktaErrorCode;
+import dev.unlatch.lab.okta.api.OktaErrors;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,7 +85,11 @@ class IntakesIT {
     world.lab().okta().have(Quirks.NONE.withLogDelay(Duration.ofHours(1)));
     world.lock(user);
     world.lab().okta().have(Quirks.NONE);
-    world.lab().okta().faults().add("GET /api/v1/logs", Fault.error(OktaError.NO_PERMISSION), 1);
+    world
+        .lab()
+        .okta()
+        .faults()
+        .failNext(1, OktaErrors.fault(OktaErrorCode.NO_PERMISSION).only("GET /api/v1/logs"));
     world.sweepAll();
     world.awaitState(user, "UNLOCKED");
     assertEquals("[\"schedule\"]", world.episode(user).path("intakes").toString());

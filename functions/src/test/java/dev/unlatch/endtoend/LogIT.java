@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.okta.OktaSettings;
-import dev.unlatch.lab.okta.Signal;
+import dev.unlatch.lab.okta.log.OktaSignal;
 import org.junit.jupiter.api.Test;
 
 /// Neither a hook nor a stream is set up, and Okta locks users for unknown devices alone: the
@@ -19,7 +19,7 @@ class LogIT {
       String user = world.user("kim");
       world.lab().okta().lock(user);
       assertEquals("ACTIVE", world.lab().okta().status(user).name());
-      world.lab().okta().notice(new Signal.AttackStarted());
+      world.lab().okta().notice(OktaSignal.attackStarted());
       world.sweepAll();
       world.awaitState(user, "LEFT");
       JsonNode episode = world.episode(user);

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.lab.aws.FaultyFront;
-import dev.unlatch.lab.okta.Fault;
-import dev.unlatch.lab.okta.Faults;
-import dev.unlatch.lab.okta.OktaError;
-import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.lab.http.Faults;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.okta.account.OktaErrorCode;
+import dev.unlatch.lab.okta.api.OktaErrors;
+import dev.unlatch.lab.okta.log.ClientOrigin;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,13 +53,13 @@ class TroubleIT {
     String lost = world.user("lost");
     Instant reset = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 12);
     Faults faults = world.lab().okta().faults();
-    faults.add("GET /api/v1/users/" + limited + "/roles", rateLimitUntil(reset), 1);
-    faults.add(unlockOf(failing), Fault.error(OktaError.INTERNAL), 1);
-    faults.add(unlockOf(silent), new Fault.Hangs(Duration.ofMinutes(5)), 1);
-    faults.add(unlockOf(lost), new Fault.KeepsSilent(), 1);
+    faults.failNext(1, rateLimitUntil(reset).only("GET /api/v1/users/" + limited + "/roles"));
+    faults.failNext(1, OktaErrors.fault(OktaErrorCode.INTERNAL).only(unlockOf(failing)));
+    faults.failNext(1, HttpFault.hang(Duration.ofMinutes(5)).only(unlockOf(silent)));
+    faults.failNext(1, HttpFault.lost().only(unlockOf(lost)));
     List<String> users = List.of(limited, failing, silent, lost);
     for (String user : users) {
-      world.lab().okta().lock(user, Origin.of("198.51.100." + users.indexOf(user)));
+      world.lab().okta().lock(user, ClientOrigin.of("198.51.100." + users.indexOf(user)));
     }
     world.sweepAll();
     for (String user : users) {
@@ -74,14 +74,13 @@ class TroubleIT {
     assertTrue(story(silent).contains("uncertain"));
   }
 
-  private static Fault rateLimitUntil(Instant reset) {
-    return new Fault.Answers(
-        429,
-        Map.of(
-            "X-Rate-Limit-Limit", "600",
-            "X-Rate-Limit-Remaining", "0",
-            "X-Rate-Limit-Reset", Long.toString(reset.getEpochSecond())),
-        "{\"errorCode\":\"E0000047\",\"errorSummary\":\"API call exceeded rate limit\"}");
+  private static HttpFault rateLimitUntil(Instant reset) {
+    String body = "{\"errorCode\":\"E0000047\",\"errorSummary\":\"API call exceeded rate limit\"}";
+    return HttpFault.answer(
+        LabReply.text(429, "application/json", body)
+            .with("X-Rate-Limit-Limit", "600")
+            .with("X-Rate-Limit-Remaining", "0")
+            .with("X-Rate-Limit-Reset", Long.toString(reset.getEpochSecond())));
   }
 
   private static String story(String user) throws Exception {
@@ -92,7 +91,7 @@ class TroubleIT {
   void carriesOnWhenAWrongTokenIsPutRight() throws Exception {
     String user = world.user("token");
     String token = world.lab().okta().issueToken();
-    world.lab().okta().lock(user, Origin.of("198.51.100.30"));
+    world.lab().okta().lock(user, ClientOrigin.of("198.51.100.30"));
     world.sweepAll();
     world.operator().putToken("a wrong one");
     world.lab().okta().revoke(world.token());
@@ -105,12 +104,12 @@ class TroubleIT {
   @Test
   void saysSoWhenTheQueueIsDownAndTakesTheSecondDelivery() throws Exception {
     assertEquals(401, post("wrong", "{}").statusCode()); // it is warm from here on
-    FaultyFront front = world.lab().sqs().front();
-    front.fail(dev.unlatch.lab.aws.Fault.status(503).only("SendMessageBatch"));
+    Faults faults = world.lab().sqs().faults();
+    faults.fail(HttpFault.status(503).only("SendMessageBatch"));
     Instant start = Instant.now();
     int down = post(world.operator().hookSecret(), hookBody()).statusCode();
     Duration taken = Duration.between(start, Instant.now());
-    front.clear();
+    faults.clear();
     assertEquals(500, down);
     assertTrue(taken.compareTo(Duration.ofSeconds(3)) < 0, taken::toString);
     assertEquals(200, post(world.operator().hookSecret(), hookBody()).statusCode());

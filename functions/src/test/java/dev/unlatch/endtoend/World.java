@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
-import dev.unlatch.lab.lambda.FunctionLog;
-import dev.unlatch.lab.lambda.Functions.Answer;
-import dev.unlatch.lab.lambda.Invocation;
-import dev.unlatch.lab.okta.LogStreaming;
-import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaSettings;
-import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.delivery.LogStreaming;
+import dev.unlatch.lab.okta.log.ClientOrigin;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionLog;
+import dev.unlatch.lab.process.FunctionRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,12 +110,12 @@ final class World implements AutoCloseable {
   /// Locks each user from an address of its own, so that they have no source in common.
   void lock(String... users) {
     for (String user : users) {
-      lab.okta().lock(user, Origin.of("192.0.2." + addresses.incrementAndGet()));
+      lab.okta().lock(user, ClientOrigin.of("192.0.2." + addresses.incrementAndGet()));
     }
   }
 
   boolean canSignIn(String name) {
-    return lab.okta().signIn(name + "@lab.example", PASSWORD, Origin.of("198.51.100.7"));
+    return lab.okta().signIn(name + "@lab.example", PASSWORD, ClientOrigin.of("198.51.100.7"));
   }
 
   /// A person's set of users, or the like.
@@ -216,7 +216,7 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void ended(Invocation invocation) {
+    public void ended(FunctionRun invocation) {
       log.add("%s ended after %s".formatted(invocation.function(), invocation.duration()));
     }
   }

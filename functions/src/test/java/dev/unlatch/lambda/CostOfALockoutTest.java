@@ -36,7 +36,7 @@ class CostOfALockoutTest {
     world = new World(standIns);
     world.okta().have(Quirks.NONE.withLogDelay(Duration.ofHours(1)));
     world.okta().lock(World.ROBIN);
-    standIns.dynamo().front().fail(traffic);
+    standIns.dynamo().faults().fail(traffic);
   }
 
   @AfterEach

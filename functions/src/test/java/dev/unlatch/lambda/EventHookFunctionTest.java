@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Fault;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;
@@ -87,8 +87,8 @@ class EventHookFunctionTest {
 
   @Test
   void verifiesWithoutASecretAndWithoutAnyService() throws IOException {
-    standIns.secrets().front().fail(Fault.cut());
-    standIns.sqs().front().fail(Fault.cut());
+    standIns.secrets().faults().fail(HttpFault.cut());
+    standIns.sqs().faults().fail(HttpFault.cut());
     long before = standIns.sqs().front().requests() + standIns.secrets().front().requests();
     ObjectNode verification = Requests.verification();
     verification.withObject("/headers").remove("authorization");

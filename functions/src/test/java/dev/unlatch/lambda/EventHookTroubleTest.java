@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,14 +40,14 @@ class EventHookTroubleTest {
 
   @Test
   void offersAgainWhatTheQueueRefused() throws IOException {
-    standIns.sqs().front().failNext(2, new RefusedEntries(EventHookTroubleTest::isOfThird));
+    standIns.sqs().faults().failNext(2, new RefusedEntries(EventHookTroubleTest::isOfThird));
     assertEquals(200, status(Requests.delivery(5)));
     assertEquals(List.of("00u0", "00u1", "00u2", "00u3", "00u4"), queued());
   }
 
   @Test
   void asksOktaToSendAgainWhatTheQueueGoesOnRefusing() throws IOException {
-    standIns.sqs().front().fail(new RefusedEntries(EventHookTroubleTest::isOfThird));
+    standIns.sqs().faults().fail(new RefusedEntries(EventHookTroubleTest::isOfThird));
     long before = standIns.sqs().front().requests();
     APIGatewayV2HTTPResponse answer = invoke(Requests.delivery(5));
     assertEquals(500, answer.getStatusCode());
@@ -61,7 +61,7 @@ class EventHookTroubleTest {
     RefusedEntries refusal = new RefusedEntries(_ -> true);
     standIns
         .sqs()
-        .front()
+        .faults()
         .fail(
             (request, behind) -> {
               world.clock().forward(OKTAS_PATIENCE);
@@ -75,21 +75,21 @@ class EventHookTroubleTest {
   @Test
   void failsInTimeWhenTheQueueIsDown() throws IOException {
     assertEquals(200, status(Requests.delivery()));
-    standIns.sqs().front().fail(Fault.cut());
+    standIns.sqs().faults().fail(HttpFault.cut());
     assertFailsInTime(function);
   }
 
   @Test
   void failsInTimeWhenTheQueueDoesNotAnswer() throws IOException {
     assertEquals(200, status(Requests.delivery()));
-    standIns.sqs().front().fail(Fault.hang());
+    standIns.sqs().faults().fail(HttpFault.hang());
     assertFailsInTime(function);
   }
 
   @Test
   void failsInTimeWhenTheSecretCannotBeRead() throws IOException {
     assertEquals(200, status(Requests.delivery()));
-    standIns.secrets().front().fail(Fault.hang());
+    standIns.secrets().faults().fail(HttpFault.hang());
     assertFailsInTime(world.eventHook());
     JsonNode line = world.logged("hook failed").getFirst();
     assertEquals(
@@ -113,7 +113,7 @@ class EventHookTroubleTest {
   void answersInTimeWithTheSecretThatItHasWhileSecretsManagerDoesNotAnswer() throws IOException {
     assertEquals(200, status(Requests.delivery()));
     world.clock().forward(Secret.KEPT);
-    standIns.secrets().front().fail(Fault.hang());
+    standIns.secrets().faults().fail(HttpFault.hang());
     long begun = System.nanoTime();
     assertEquals(200, status(Requests.delivery()));
     Duration first = Duration.ofNanos(System.nanoTime() - begun);

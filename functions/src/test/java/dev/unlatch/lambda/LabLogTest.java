@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.http.Transports;
-import dev.unlatch.lab.okta.EndpointClass;
-import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
-import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.api.EndpointClass;
+import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.policy.LockKind;
@@ -52,7 +52,7 @@ class LabLogTest {
       List<String> users = new ArrayList<>();
       for (int i = 0; i < 600; i++) {
         String user = okta.addUser(NewUser.of("user%d@lab.example".formatted(i), "right"));
-        okta.lock(user, Origin.of("192.0.2.1"));
+        okta.lock(user, ClientOrigin.of("192.0.2.1"));
         users.add(user);
       }
       clock.forward(Duration.ofHours(1));

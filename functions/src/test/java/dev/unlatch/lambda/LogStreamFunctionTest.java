@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -107,21 +107,21 @@ class LogStreamFunctionTest {
 
   @Test
   void offersAgainWhatTheQueueRefused() throws IOException {
-    standIns.sqs().front().failNext(2, new RefusedEntries(_ -> true));
+    standIns.sqs().faults().failNext(2, new RefusedEntries(_ -> true));
     invoke();
     assertEquals(1, world.queued().size());
   }
 
   @Test
   void failsWhenTheQueueGoesOnRefusing() {
-    standIns.sqs().front().fail(new RefusedEntries(_ -> true));
+    standIns.sqs().faults().fail(new RefusedEntries(_ -> true));
     Exception failure = assertThrows(IllegalStateException.class, this::invoke);
     assertEquals("the queue has refused the lockout", failure.getMessage());
   }
 
   @Test
   void failsWhenTheQueueCannotBeReached() {
-    standIns.sqs().front().fail(Fault.cut());
+    standIns.sqs().faults().fail(HttpFault.cut());
     assertThrows(SdkClientException.class, this::invoke);
   }
 

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.okta.Fault;
-import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.lab.okta.Quirks;
-import dev.unlatch.lab.okta.Signal;
+import dev.unlatch.lab.okta.account.OktaErrorCode;
+import dev.unlatch.lab.okta.api.OktaErrors;
+import dev.unlatch.lab.okta.log.OktaSignal;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.Mode;
 import dev.unlatch.standin.StandIns;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,7 +84,7 @@ class RealLockoutsTest {
   @Test
   void holdsWhereOktaHasGivenUpAndOnlyItsLogSaysSo() throws Exception {
     lockByHook();
-    world.okta().notice(new Signal.LockLimitReached(World.ROBIN));
+    world.okta().notice(OktaSignal.lockLimitReached(World.ROBIN));
     world.clock().forward(QUIET);
     handle();
     assertDecided("HELD", "okta-gave-up");
@@ -100,7 +101,7 @@ class RealLockoutsTest {
             .replace("2026-01-05T09:30:00Z", World.NOW.toString());
     JsonNode details = ((ObjectNode) World.json(secondFactors)).remove("debugContext");
     ObjectNode fields = ((ObjectNode) World.json("{}")).set("debugContext", details);
-    world.okta().notice(new Signal.Written("user.account.lock", World.ROBIN, fields));
+    world.okta().notice(OktaSignal.written("user.account.lock", World.ROBIN, fields));
     world.clock().forward(QUIET);
     handle();
     handle();
@@ -172,7 +173,10 @@ class RealLockoutsTest {
     world
         .okta()
         .faults()
-        .add("GET /api/v1/users/" + World.ROBIN, new Fault.Answers(200, Map.of(), other), 9);
+        .failNext(
+            9,
+            HttpFault.answer(LabReply.text(200, "application/json", other))
+                .only("GET /api/v1/users/" + World.ROBIN));
     take(Intake.HOOK, lock(World.NOW));
     handle();
     world.clock().forward(QUIET);
@@ -205,7 +209,10 @@ class RealLockoutsTest {
   }
 
   private void refuseTheLog() {
-    world.okta().faults().add("GET /api/v1/logs", Fault.error(OktaError.NO_PERMISSION), 9);
+    world
+        .okta()
+        .faults()
+        .failNext(9, OktaErrors.fault(OktaErrorCode.NO_PERMISSION).only("GET /api/v1/logs"));
   }
 
   @ParameterizedTest
@@ -224,7 +231,7 @@ class RealLockoutsTest {
   @CsvSource({"PT5M", "PT-5M"})
   void findsWhatOnlyTheLogSaysWhateverOktasClockSays(Duration ahead) throws Exception {
     lockByHookOfOkta(ahead);
-    world.okta().notice(new Signal.LockLimitReached(World.ROBIN));
+    world.okta().notice(OktaSignal.lockLimitReached(World.ROBIN));
     world.clock().forward(QUIET);
     handle();
     world.clock().forward(QUIET);

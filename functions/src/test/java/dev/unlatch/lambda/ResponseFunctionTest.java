@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Fault;
-import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.okta.account.OktaErrorCode;
+import dev.unlatch.lab.okta.api.OktaErrors;
 import dev.unlatch.response.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class ResponseFunctionTest {
 
   @Test
   void reportsEveryMessageWhileTheTableIsDown() throws IOException {
-    standIns.dynamo().front().fail(Fault.cut());
+    standIns.dynamo().faults().fail(HttpFault.cut());
     assertEquals(List.of("message-1"), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
     assertTrue(world.okta().isLocked(World.ROBIN));
     JsonNode line = world.logged("message failed").getFirst();
@@ -121,7 +122,7 @@ class ResponseFunctionTest {
     world
         .okta()
         .faults()
-        .add("GET /api/v1/users/*", dev.unlatch.lab.okta.Fault.error(OktaError.INTERNAL), 1);
+        .failNext(1, OktaErrors.fault(OktaErrorCode.INTERNAL).only("GET /api/v1/users/*"));
     assertEquals(List.of(), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
     assertTrue(world.okta().isLocked(World.ROBIN));
     assertEquals(1, world.queue().delayed());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.unlatch.lab.aws.Fault;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
@@ -78,9 +78,9 @@ class SecretTest {
   void servesOnWhileSecretsManagerIsDown() {
     assertEquals("first", secret.current());
     clock.forward(Secret.KEPT);
-    standIns.secrets().front().fail(Fault.cut());
+    standIns.secrets().faults().fail(HttpFault.cut());
     assertEquals("first", secret.current());
-    standIns.secrets().front().clear();
+    standIns.secrets().faults().clear();
     standIns.secrets().put(name, "second");
     clock.forward(Secret.REFRESHED);
     assertEquals("second", secret.current());
@@ -90,7 +90,7 @@ class SecretTest {
   void isNotAskedForAtEachUseWhileSecretsManagerIsDown() {
     assertEquals("first", secret.current());
     clock.forward(Secret.KEPT);
-    standIns.secrets().front().fail(Fault.cut());
+    standIns.secrets().faults().fail(HttpFault.cut());
     assertEquals("first", secret.current());
     long tries = readings();
     clock.forward(Secret.REFRESHED.minusMillis(1));
@@ -103,7 +103,7 @@ class SecretTest {
 
   @Test
   void failsWhileSecretsManagerIsDownWhereItWasNeverRead() {
-    standIns.secrets().front().fail(Fault.cut());
+    standIns.secrets().faults().fail(HttpFault.cut());
     assertEquals("the secret " + name + " cannot be read now", refusalOfCurrent());
   }
 
@@ -111,7 +111,7 @@ class SecretTest {
   void failsToBeReadAgainWhileSecretsManagerIsDown() {
     assertEquals("first", secret.current());
     clock.forward(Secret.REFRESHED);
-    standIns.secrets().front().fail(Fault.cut());
+    standIns.secrets().faults().fail(HttpFault.cut());
     Exception refusal = assertThrows(IllegalStateException.class, secret::refreshed);
     assertEquals("the secret " + name + " cannot be read now", refusal.getMessage());
     assertFalse(stackTrace(refusal).contains("first"));

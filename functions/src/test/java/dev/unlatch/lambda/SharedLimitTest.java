@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.lab.okta.EndpointClass;
-import dev.unlatch.lab.okta.Fault;
-import dev.unlatch.lab.okta.Faults;
-import dev.unlatch.lab.okta.NewUser;
-import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.OktaErrorCode;
+import dev.unlatch.lab.okta.api.EndpointClass;
+import dev.unlatch.lab.okta.api.OktaErrors;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Request;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -156,7 +156,7 @@ class SharedLimitTest {
   @Test
   void leavesAnOktaAloneThatIsDownAndLosesNothing() {
     storm(40);
-    okta.faults().add("* /api/v1/**", Fault.error(OktaError.INTERNAL), Faults.ALWAYS);
+    okta.faults().fail(OktaErrors.fault(OktaErrorCode.INTERNAL).only("* /api/v1/**"));
     Instant end = START.plus(Crew.QUIET).plus(Duration.ofMinutes(15));
     while (clock.instant().isBefore(end)) {
       assertTrue(step());
@@ -172,16 +172,16 @@ class SharedLimitTest {
   @Test
   void takesTooManyAtOnceForWhatItIs() {
     storm(30);
-    okta.faults().add("GET /api/v1/users/*", crowded(), 3);
+    okta.faults().failNext(3, crowded().only("GET /api/v1/users/*"));
     run();
     assertAllUnlockedOnce();
     assertEquals(3, crew.logged("\"Failures\":1"));
   }
 
-  private static Fault crowded() {
-    return new Fault.Answers(
-        429,
-        Map.of("X-Rate-Limit-Limit", "0", "X-Rate-Limit-Remaining", "0"),
-        "{\"errorCode\":\"E0000047\"}");
+  private static HttpFault crowded() {
+    return HttpFault.answer(
+        LabReply.text(429, "application/json", "{\"errorCode\":\"E0000047\"}")
+            .with("X-Rate-Limit-Limit", "0")
+            .with("X-Rate-Limit-Remaining", "0"));
   }
 }

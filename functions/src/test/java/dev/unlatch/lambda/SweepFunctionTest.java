@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
-import dev.unlatch.lab.okta.NewUser;
-import dev.unlatch.lab.okta.OktaError;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.OktaErrorCode;
+import dev.unlatch.lab.okta.api.OktaErrors;
 import dev.unlatch.response.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.ByteArrayInputStream;
@@ -112,7 +113,7 @@ class SweepFunctionTest {
 
   @Test
   void answersWhyItStoppedWhenOktaRefusesTheToken() throws IOException {
-    world.okta().faults().add("GET /api/v1/users", fault(OktaError.INVALID_TOKEN), 2);
+    world.okta().faults().failNext(2, fault(OktaErrorCode.INVALID_TOKEN).only("GET /api/v1/users"));
     JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals(
         "[\"list of locked users: okta-bad-token (E0000011)\"]",
@@ -124,7 +125,7 @@ class SweepFunctionTest {
 
   @Test
   void saysOnceThatOurTokenMayNotReadTheLogAndGoesOnWithTheList() throws IOException {
-    world.okta().faults().add("GET /api/v1/logs", fault(OktaError.NO_PERMISSION), 1);
+    world.okta().faults().failNext(1, fault(OktaErrorCode.NO_PERMISSION).only("GET /api/v1/logs"));
     JsonNode answer = Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals("[\"log: okta-no-permission (E0000006)\"]", answer.path("failures").toString());
     assertEquals(2, answer.path("queued").asInt());
@@ -151,7 +152,10 @@ class SweepFunctionTest {
 
   @Test
   void goesOnWithThoseWhoWereQueuedBeforeOktaFailed() throws IOException {
-    world.okta().faults().add("GET /api/v1/users/kim@lab.example", fault(OktaError.INTERNAL), 1);
+    world
+        .okta()
+        .faults()
+        .failNext(1, fault(OktaErrorCode.INTERNAL).only("GET /api/v1/users/kim@lab.example"));
     JsonNode answer = Lambda.invoke(world.sweep(), USERS);
     assertEquals("[\"robin@lab.example\"]", answer.path("queued").toString());
     assertEquals("Okta could not be asked: okta-fault (E0000009)", answer.path("stopped").asText());
@@ -179,7 +183,9 @@ class SweepFunctionTest {
       world
           .okta()
           .faults()
-          .add("GET /api/v1/users/odd@lab.example", fault(OktaError.METHOD_NOT_SUPPORTED), 1);
+          .failNext(
+              1,
+              fault(OktaErrorCode.METHOD_NOT_SUPPORTED).only("GET /api/v1/users/odd@lab.example"));
       JsonNode answer = Lambda.invoke(world.sweep(), ODD.formatted("odd@lab.example"));
       assertEquals("[\"odd@lab.example\"]", answer.path("giveId").toString());
       assertEquals(2, answer.path("queued").size());
@@ -189,7 +195,7 @@ class SweepFunctionTest {
 
   @Test
   void failsWhenTheQueueGoesOnRefusing() {
-    standIns.sqs().front().fail(new RefusedEntries(_ -> true));
+    standIns.sqs().faults().fail(new RefusedEntries(_ -> true));
     Exception failure =
         assertThrows(IllegalStateException.class, () -> Lambda.invoke(world.sweep(), SCHEDULE));
     assertEquals("the queue has refused 2 messages", failure.getMessage());
@@ -197,7 +203,7 @@ class SweepFunctionTest {
 
   @Test
   void failsWhenTheTableCannotBeReached() {
-    standIns.dynamo().front().fail(Fault.cut());
+    standIns.dynamo().faults().fail(HttpFault.cut());
     assertThrows(SdkClientException.class, () -> Lambda.invoke(world.sweep(), SCHEDULE));
   }
 
@@ -271,7 +277,7 @@ class SweepFunctionTest {
     return unlocked;
   }
 
-  private static dev.unlatch.lab.okta.Fault fault(OktaError error) {
-    return dev.unlatch.lab.okta.Fault.error(error);
+  private static HttpFault fault(OktaErrorCode error) {
+    return OktaErrors.fault(error);
   }
 }

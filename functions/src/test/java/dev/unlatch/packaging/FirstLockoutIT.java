@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.Quirks;
+import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class FirstLockoutIT {
     this.standIns = standIns;
     okta = OktaOrg.start(OktaSettings.defaults(), Clock.systemUTC());
     okta.addUser(USER, NewUser.of("robin@lab.example", "correct horse battery staple"));
-    okta.have(Quirks.NONE.withoutStatusChanged().withLogDelay(Duration.ofHours(1)));
+    okta.have(Quirks.NONE.withStatusChanged(false).withLogDelay(Duration.ofHours(1)));
     okta.lock(USER);
     String token = okta.issueToken();
     environment.putAll(

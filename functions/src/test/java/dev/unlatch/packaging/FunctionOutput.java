@@ -1,8 +1,8 @@
 package dev.unlatch.packaging;
 
-import dev.unlatch.lab.lambda.FunctionLog;
-import dev.unlatch.lab.lambda.Invocation;
 import dev.unlatch.lab.packaging.PackagingException;
+import dev.unlatch.lab.process.FunctionLog;
+import dev.unlatch.lab.process.FunctionRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /// What functions write and how their invocations end, in the order of arrival.
 final class FunctionOutput implements FunctionLog {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-  private final BlockingQueue<Invocation> ended = new LinkedBlockingQueue<>();
+  private final BlockingQueue<FunctionRun> ended = new LinkedBlockingQueue<>();
 
   @Override
   public void line(String function, Instant time, String line) {
@@ -23,7 +23,7 @@ final class FunctionOutput implements FunctionLog {
   }
 
   @Override
-  public void ended(Invocation invocation) {
+  public void ended(FunctionRun invocation) {
     lines.add(invocation.toString());
     ended.add(invocation);
   }
@@ -34,7 +34,7 @@ final class FunctionOutput implements FunctionLog {
   /// @throws PackagingException if it does not come about; tells what was written
   void await(String function, BooleanSupplier condition, Duration patience)
       throws InterruptedException {
-    Invocation last = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    FunctionRun last = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     while (last != null && !(last.function().equals(function) && condition.getAsBoolean())) {
       last = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }

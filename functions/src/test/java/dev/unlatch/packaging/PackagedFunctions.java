@@ -1,9 +1,9 @@
 package dev.unlatch.packaging;
 
-import dev.unlatch.lab.lambda.FunctionSettings;
-import dev.unlatch.lab.lambda.Functions.Answer;
-import dev.unlatch.lab.lambda.LambdaOptions;
 import dev.unlatch.lab.lambda.LambdaService;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionSettings;
+import dev.unlatch.lab.process.LambdaOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

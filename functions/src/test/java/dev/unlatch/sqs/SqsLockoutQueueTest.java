@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lab.aws.Fault;
 import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LockoutQueue;
 import dev.unlatch.response.Message;
@@ -133,7 +133,7 @@ class SqsLockoutQueueTest {
 
   @Test
   void givesBackExactlyWhatWasRefused() throws Exception {
-    standIns.sqs().front().failNext(2, new RefusedEntries(SqsLockoutQueueTest::isOfThird));
+    standIns.sqs().faults().failNext(2, new RefusedEntries(SqsLockoutQueueTest::isOfThird));
     List<LockoutMessage> messages = Messages.many(15);
     List<Message> refused = queue.send(messages);
     assertEquals(List.of(messages.get(3), messages.get(13)), refused);
@@ -144,7 +144,7 @@ class SqsLockoutQueueTest {
 
   @Test
   void givesBackEverythingWhenAllWasRefused() throws Exception {
-    standIns.sqs().front().fail(new RefusedEntries(_ -> true));
+    standIns.sqs().faults().fail(new RefusedEntries(_ -> true));
     assertEquals(Messages.many(3), queue.send(Messages.many(3)));
     assertEquals(List.of(), taken());
   }
@@ -183,7 +183,7 @@ class SqsLockoutQueueTest {
 
   @Test
   void failsWhenTheQueueCannotBeReached() {
-    standIns.sqs().front().fail(Fault.cut());
+    standIns.sqs().faults().fail(HttpFault.cut());
     assertThrows(SdkClientException.class, () -> queue.send(List.of(Messages.about("00u1"))));
     assertThrows(
         SdkClientException.class, () -> queue.sendLater(Messages.about("00u1"), Duration.ZERO));
@@ -204,7 +204,7 @@ class SqsLockoutQueueTest {
   private void recordRequests() {
     standIns
         .sqs()
-        .front()
+        .faults()
         .fail(
             (request, behind) -> {
               requests.add(request.body().asUtf8String());

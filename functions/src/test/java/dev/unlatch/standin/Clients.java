@@ -1,6 +1,6 @@
 package dev.unlatch.standin;
 
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -40,9 +40,10 @@ public record Clients(Duration attempt, Duration call) {
       B builder, URI endpoint) {
     return builder
         .endpointOverride(endpoint)
-        .region(Region.of(Account.REGION))
+        .region(Region.of(AwsAccount.REGION))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(Account.KEY, Account.KEY)))
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(AwsAccount.KEY, AwsAccount.KEY)))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(
             override -> override.apiCallAttemptTimeout(attempt).apiCallTimeout(call));

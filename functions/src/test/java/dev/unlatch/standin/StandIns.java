@@ -115,9 +115,9 @@ public final class StandIns implements AutoCloseable {
     @Override
     public void afterEach(ExtensionContext context) {
       StandIns standIns = of(context);
-      standIns.sqs().front().clear();
-      standIns.dynamo().front().clear();
-      standIns.secrets().front().clear();
+      standIns.sqs().faults().clear();
+      standIns.dynamo().faults().clear();
+      standIns.secrets().faults().clear();
     }
 
     /// JUnit closes what is in the root's store after the last test.

@@ -2,8 +2,8 @@ package dev.unlatch.storm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.okta.EndpointClass;
-import dev.unlatch.lab.okta.UsedWindow;
+import dev.unlatch.lab.okta.api.EndpointClass;
+import dev.unlatch.lab.okta.front.UsedWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.unlatch.storm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.lab.okta.EndpointClass;
-import dev.unlatch.lab.okta.UsedWindow;
+import dev.unlatch.lab.okta.api.EndpointClass;
+import dev.unlatch.lab.okta.front.UsedWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

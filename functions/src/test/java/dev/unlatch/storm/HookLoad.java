@@ -4,9 +4,9 @@ import dev.unlatch.lab.Departures;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
-import dev.unlatch.lab.aws.Fault;
-import dev.unlatch.lab.aws.FaultyFront;
 import dev.unlatch.lab.aws.RefusedEntries;
+import dev.unlatch.lab.http.Faults;
+import dev.unlatch.lab.http.HttpFault;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -105,10 +105,10 @@ public final class HookLoad implements AutoCloseable {
   private List<Posted> failing(Work work) throws InterruptedException {
     Random random = new Random(settings.seed());
     double half = settings.failing() / 2;
-    Fault whole = Fault.status(503).only("SendMessageBatch").share(half, random);
-    Fault parts = new RefusedEntries(_ -> random.nextBoolean()).share(half, random);
-    try (FaultyFront.Outage _ = lab.sqs().front().begin(whole);
-        FaultyFront.Outage _ = lab.sqs().front().begin(parts)) {
+    HttpFault whole = HttpFault.status(503).only("SendMessageBatch").share(half, random);
+    HttpFault parts = new RefusedEntries(_ -> random.nextBoolean()).share(half, random);
+    try (Faults.Outage _ = lab.sqs().faults().begin(whole);
+        Faults.Outage _ = lab.sqs().faults().begin(parts)) {
       return work.run();
     }
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.okta.OktaOrg;
-import dev.unlatch.lab.okta.Unlock;
+import dev.unlatch.lab.okta.account.UserAccount.Unlock;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

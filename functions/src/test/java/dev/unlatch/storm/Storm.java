@@ -4,13 +4,13 @@ import dev.unlatch.lab.Departures;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
-import dev.unlatch.lab.lambda.Functions.Answer;
-import dev.unlatch.lab.okta.HookTimes;
-import dev.unlatch.lab.okta.Network;
-import dev.unlatch.lab.okta.NewUser;
 import dev.unlatch.lab.okta.OktaSettings;
-import dev.unlatch.lab.okta.Origin;
-import dev.unlatch.lab.okta.UsedWindow;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.delivery.HookTimes;
+import dev.unlatch.lab.okta.front.UsedWindow;
+import dev.unlatch.lab.okta.log.ClientOrigin;
+import dev.unlatch.lab.okta.log.Network;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ public final class Storm implements AutoCloseable {
     for (int i = 0; i < users.size(); i++) {
       Instant due = began.plus(settings.span().multipliedBy(i).dividedBy(users.size()));
       await(() -> !Instant.now().isBefore(due));
-      lab.okta().lock(users.get(i), Origin.of(address(i)));
+      lab.okta().lock(users.get(i), ClientOrigin.of(address(i)));
     }
   }
 

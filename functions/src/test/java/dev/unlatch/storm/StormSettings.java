@@ -1,7 +1,7 @@
 package dev.unlatch.storm;
 
-import dev.unlatch.lab.okta.EndpointClass;
-import dev.unlatch.lab.okta.Quotas;
+import dev.unlatch.lab.okta.api.EndpointClass;
+import dev.unlatch.lab.okta.front.Quotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.unlatch.storm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.lambda.FunctionLog;
-import dev.unlatch.lab.lambda.Functions.Answer;
-import dev.unlatch.lab.lambda.Invocation;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionLog;
+import dev.unlatch.lab.process.FunctionRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,7 +29,7 @@ public final class Tally implements FunctionLog {
   public record Runs(int invocations, int failures, int starts, long billed) {
     private static final Runs NONE = new Runs(0, 0, 0, 0);
 
-    private Runs and(Invocation invocation) {
+    private Runs and(FunctionRun invocation) {
       Duration whole = invocation.init().orElse(Duration.ZERO).plus(invocation.duration());
       return new Runs(
           invocations + 1,
@@ -47,7 +47,7 @@ public final class Tally implements FunctionLog {
   }
 
   @Override
-  public synchronized void ended(Invocation invocation) {
+  public synchronized void ended(FunctionRun invocation) {
     runs.merge(
         invocation.function(), Runs.NONE.and(invocation), (before, _) -> before.and(invocation));
     if (invocation.outcome() instanceof Answer.Failure(var type, var message)) {

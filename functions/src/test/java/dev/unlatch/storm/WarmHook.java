@@ -1,7 +1,7 @@
 package dev.unlatch.storm;
 
 import dev.unlatch.lab.Lab;
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

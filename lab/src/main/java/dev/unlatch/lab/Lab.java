@@ -1,24 +1,23 @@
 package dev.unlatch.lab;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.ApiGatewayStandIn;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
 import dev.unlatch.lab.aws.OneEndpoint;
-import dev.unlatch.lab.aws.Route;
 import dev.unlatch.lab.aws.SecretsManagerStandIn;
 import dev.unlatch.lab.aws.SqsStandIn;
-import dev.unlatch.lab.lambda.FunctionSettings;
-import dev.unlatch.lab.lambda.Functions;
-import dev.unlatch.lab.lambda.LambdaOptions;
+import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.lambda.LambdaService;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.packaging.Architecture;
+import dev.unlatch.lab.process.DeployedFunctions;
+import dev.unlatch.lab.process.FunctionSettings;
+import dev.unlatch.lab.process.LambdaOptions;
 import dev.unlatch.lab.template.EventSource;
 import dev.unlatch.lab.template.FunctionResource;
-import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
+import dev.unlatch.lab.template.Template.Resource;
+import dev.unlatch.lab.trigger.ApiGatewayStandIn;
+import dev.unlatch.lab.trigger.HttpRoute;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,9 +31,6 @@ import java.util.concurrent.ExecutionException;
 /// this machine. It is deployed and empty when it has started; what an operator does after
 /// deploying (the token, the event hook, the log stream) is [Operator]'s.
 public final class Lab implements AutoCloseable {
-  /// The name of the log stream at the lab's Okta.
-  static final String STREAM = "stream";
-
   private final Closing closing = new Closing();
   private final OktaOrg okta;
   private final OneEndpoint endpoint;
@@ -65,7 +61,7 @@ public final class Lab implements AutoCloseable {
           .with("dynamodb", dynamo.front())
           .with("sqs", sqs.front())
           .with("secretsmanager", secrets.front())
-          .with("lambda", lambda.url())
+          .with("lambda", lambda.endpoint())
           .serve();
       triggers = closing.add(new Triggers(template, stores, sqs, lambda, settings)).start();
       api =
@@ -95,7 +91,7 @@ public final class Lab implements AutoCloseable {
     parameters.put("OktaOrgUrl", okta.url().toString());
     parameters.put("AwsEndpointUrl", endpoint.url().toString());
     parameters.put(
-        "LogStreamSource", "aws.partner/okta.com/" + settings.okta().subdomain() + "/" + STREAM);
+        "LogStreamSource", "aws.partner/okta.com/" + settings.okta().subdomain() + "/stream");
     parameters.put("Architecture", Architecture.ofThisJdk().word());
     parameters.putAll(settings.parameters());
     return parameters;
@@ -115,12 +111,12 @@ public final class Lab implements AutoCloseable {
 
   private static LambdaService lambda(List<FunctionResource> functions, LabSettings settings)
       throws IOException {
-    Path code = settings.code().orElseGet(() -> functions.getFirst().codeUri());
+    Path own = settings.code();
+    Path code = own == null ? functions.getFirst().codeUri() : own;
     LambdaOptions options =
         LambdaOptions.standard(settings.log())
             .withOverlay(settings.overlay())
             .withEnvironment(settings.environment())
-            .withRetryPauses(settings.retries())
             .withGrace(settings.grace());
     return LambdaService.start(code, functionSettings(functions, settings), options);
   }
@@ -142,7 +138,7 @@ public final class Lab implements AutoCloseable {
         function.memory(),
         function.timeout(),
         function.environment(),
-        function.reservedConcurrency().orElse(most));
+        most);
   }
 
   /// The Okta organisation.
@@ -182,7 +178,7 @@ public final class Lab implements AutoCloseable {
 
   /// Where the template's first route is.
   public URI routeUrl() {
-    Route first = triggers.routes().getFirst();
+    HttpRoute first = triggers.routes().getFirst();
     return api.url().resolve(first.path());
   }
 
@@ -196,7 +192,8 @@ public final class Lab implements AutoCloseable {
     return functions.stream()
         .flatMap(function -> function.eventSources().stream())
         .filter(EventSource.Schedule.class::isInstance)
-        .map(EventSource::name)
+        .map(EventSource.Schedule.class::cast)
+        .map(EventSource.Schedule::name)
         .toList();
   }
 
@@ -208,7 +205,7 @@ public final class Lab implements AutoCloseable {
   /// The functions' variables as `sam local --env-vars` takes them (AWS SAM Developer Guide,
   /// "Environment variable file"), in JSON.
   public String samEnvironment() {
-    ObjectNode file = new ObjectMapper().createObjectNode();
+    ObjectNode file = LabJson.object();
     functions.forEach(
         function ->
             function.environment().forEach(file.withObject("/" + function.logicalId())::put));
@@ -220,14 +217,13 @@ public final class Lab implements AutoCloseable {
   /// @param envelope an EventBridge event, in JSON
   /// @throws IOException if it is no JSON
   public void putOnBus(String envelope) throws IOException {
-    JsonNode event = new ObjectMapper().readTree(envelope);
-    var _ = triggers.bus().put(event);
+    var _ = triggers.bus().put(LabJson.read(envelope));
   }
 
   /// Invokes a schedule's function now and waits for it.
   ///
   /// @param schedule its name under the function's events
-  public Functions.Answer runSchedule(String schedule) throws InterruptedException {
+  public DeployedFunctions.Answer runSchedule(String schedule) throws InterruptedException {
     try {
       return triggers.scheduler().runNow(schedule).get();
     } catch (ExecutionException failure) {

@@ -1,22 +1,21 @@
 package dev.unlatch.lab;
 
-import dev.unlatch.lab.lambda.FunctionLog;
-import dev.unlatch.lab.lambda.Invocation;
 import dev.unlatch.lab.okta.OktaSettings;
+import dev.unlatch.lab.process.FunctionLog;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How the lab is set up.
 ///
 /// @param template the SAM template that is deployed
-/// @param code a zip or folder in place of the template's own; none for the template's
-/// @param parameters of the template; those that name the lab's own addresses and this machine's
-///   architecture are set by the lab
+/// @param code a zip or folder in place of the template's own; `null` for the template's
+/// @param parameters of the template; the lab sets those that name its own addresses and this
+///   machine's architecture
 /// @param overlay files put over the packaged ones, by their path in the zip, such as `policy.yaml`
 /// @param environment variables that every function gets, over its own
 /// @param grace how long functions have to end when the lab is closed
@@ -25,9 +24,10 @@ import java.util.Optional;
 /// @param departures from what the template says and AWS does
 /// @param okta the Okta organisation
 /// @param log gets what the functions write
+@RecordBuilder
 public record LabSettings(
     Path template,
-    Optional<Path> code,
+    @Nullable Path code,
     Map<String, String> parameters,
     Map<String, Path> overlay,
     Map<String, String> environment,
@@ -35,7 +35,8 @@ public record LabSettings(
     List<Duration> retries,
     Departures departures,
     OktaSettings okta,
-    FunctionLog log) {
+    FunctionLog log)
+    implements LabSettingsBuilder.With {
   /// Copies the collections.
   public LabSettings {
     parameters = Map.copyOf(parameters);
@@ -48,7 +49,7 @@ public record LabSettings(
   public static LabSettings of(Path template) {
     return new LabSettings(
         template,
-        Optional.empty(),
+        null,
         Map.of(),
         Map.of(),
         Map.of(),
@@ -56,104 +57,27 @@ public record LabSettings(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
         Departures.least(),
         OktaSettings.defaults(),
-        new Unread());
-  }
-
-  /// The same with other code.
-  public LabSettings withCode(Path other) {
-    return new LabSettings(
-        template,
-        Optional.of(other),
-        parameters,
-        overlay,
-        environment,
-        grace,
-        retries,
-        departures,
-        okta,
-        log);
+        FunctionLog.unread());
   }
 
   /// The same with one more parameter of the template.
   public LabSettings withParameter(String name, String value) {
-    return new LabSettings(
-        template,
-        code,
-        and(parameters, name, value),
-        overlay,
-        environment,
-        grace,
-        retries,
-        departures,
-        okta,
-        log);
+    return withParameters(and(parameters, name, value));
   }
 
   /// The same with one more file put over the packaged ones.
   public LabSettings withOverlay(String path, Path file) {
-    return new LabSettings(
-        template,
-        code,
-        parameters,
-        and(overlay, path, file),
-        environment,
-        grace,
-        retries,
-        departures,
-        okta,
-        log);
+    return withOverlay(and(overlay, path, file));
   }
 
   /// The same with one more variable of every function.
   public LabSettings withEnvironment(String name, String value) {
-    return new LabSettings(
-        template,
-        code,
-        parameters,
-        overlay,
-        and(environment, name, value),
-        grace,
-        retries,
-        departures,
-        okta,
-        log);
-  }
-
-  /// The same with another time for functions to end.
-  public LabSettings withGrace(Duration other) {
-    return new LabSettings(
-        template, code, parameters, overlay, environment, other, retries, departures, okta, log);
-  }
-
-  /// The same with other departures.
-  public LabSettings withDepartures(Departures other) {
-    return new LabSettings(
-        template, code, parameters, overlay, environment, grace, retries, other, okta, log);
-  }
-
-  /// The same with another Okta organisation.
-  public LabSettings withOkta(OktaSettings other) {
-    return new LabSettings(
-        template, code, parameters, overlay, environment, grace, retries, departures, other, log);
-  }
-
-  /// The same with somebody who reads the log.
-  public LabSettings withLog(FunctionLog other) {
-    return new LabSettings(
-        template, code, parameters, overlay, environment, grace, retries, departures, okta, other);
+    return withEnvironment(and(environment, name, value));
   }
 
   private static <T> Map<String, T> and(Map<String, T> map, String key, T value) {
     Map<String, T> larger = new HashMap<>(map);
     larger.put(key, value);
     return larger;
-  }
-
-  private static final class Unread implements FunctionLog {
-    @Override
-    public void line(String function, Instant time, String line) {}
-
-    @Override
-    public void ended(Invocation invocation) {}
   }
 }

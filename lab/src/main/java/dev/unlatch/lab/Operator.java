@@ -1,8 +1,8 @@
 package dev.unlatch.lab;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lab.okta.LogStreaming;
+import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lab.okta.delivery.LogStreaming;
 import java.util.List;
 
 /// What an operator does once after deploying: puts a token of Okta's into its secret, and has Okta
@@ -36,7 +36,7 @@ public final class Operator {
 
   /// Puts a token into the secret of the credentials, whether it is any good or not.
   public void putToken(String token) {
-    String secret = new ObjectMapper().createObjectNode().put("apiToken", token).toString();
+    String secret = LabJson.object().put("apiToken", token).toString();
     var _ = lab.secrets().put(output("OktaCredentialsArn"), secret);
   }
 
@@ -68,7 +68,7 @@ public final class Operator {
 
   /// Makes the log stream at Okta.
   public LogStreaming addLogStream() {
-    return lab.okta().streamTo(Lab.STREAM, lab::putOnBus);
+    return lab.okta().streamTo(lab::putOnBus);
   }
 
   /// An output of the template.

@@ -2,19 +2,19 @@ package dev.unlatch.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
 import dev.unlatch.lab.aws.SecretsManagerStandIn;
 import dev.unlatch.lab.aws.SqsStandIn;
 import dev.unlatch.lab.template.Physical;
-import dev.unlatch.lab.template.Resource;
 import dev.unlatch.lab.template.Template;
+import dev.unlatch.lab.template.Template.Resource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The template's tables, queues and secrets, made and named: what each became is known by its
 /// logical id.
@@ -36,8 +36,8 @@ final class Stores implements Physical {
 
   /// Makes them all; a queue after its dead-letter queue.
   ///
-  /// @param visibility in the place of what the template says of the queues
-  Stores create(Optional<Duration> visibility) throws IOException, InterruptedException {
+  /// @param visibility in place of what the template says of the queues; `null` for that
+  Stores create(@Nullable Duration visibility) throws IOException, InterruptedException {
     for (Resource table : template.ofType("AWS::DynamoDB::Table")) {
       dynamo.createTable(named(table, "TableName"));
       references.put(table.logicalId(), table.logicalId());
@@ -53,9 +53,11 @@ final class Stores implements Physical {
     return this;
   }
 
-  private JsonNode queue(Resource queue, Optional<Duration> visibility) {
+  private JsonNode queue(Resource queue, @Nullable Duration visibility) {
     ObjectNode properties = named(queue, "QueueName");
-    visibility.ifPresent(time -> properties.put("VisibilityTimeout", time.toSeconds()));
+    if (visibility != null) {
+      properties.put("VisibilityTimeout", visibility.toSeconds());
+    }
     return properties;
   }
 
@@ -81,8 +83,8 @@ final class Stores implements Physical {
     }
     return switch (template.resource(logicalId).map(Resource::type).orElse("")) {
       case QUEUE -> SqsStandIn.arn(logicalId);
-      case "AWS::Serverless::Function" -> Account.arn("lambda", "function:" + logicalId);
-      default -> Account.arn("lab", logicalId);
+      case "AWS::Serverless::Function" -> AwsAccount.functionArn(logicalId);
+      default -> AwsAccount.arn("lab", logicalId);
     };
   }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.command.Call;
 import dev.unlatch.command.DeadLetters;
-import dev.unlatch.lab.lambda.AbandonedEvent;
-import dev.unlatch.lab.lambda.Functions;
+import dev.unlatch.lab.lambda.FailedEvent;
+import dev.unlatch.lab.process.DeployedFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,10 +245,10 @@ class DeadLettersCommandTest {
   }
 
   private static String failed(String event) {
-    Functions.Answer.Failure failure =
-        new Functions.Answer.Failure(
+    DeployedFunctions.Answer.Failure failure =
+        new DeployedFunctions.Answer.Failure(
             "java.lang.IllegalStateException", "the queue has refused the lockout");
-    return new AbandonedEvent("LogStreamFunction", "request-1", event, 3, failure)
+    return new FailedEvent("LogStreamFunction", "request-1", event, 3, failure)
         .destinationRecord(Call.NOW);
   }
 

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.SqsStandIn;
-import dev.unlatch.lab.lambda.AbandonedEvent;
-import dev.unlatch.lab.lambda.Functions;
+import dev.unlatch.lab.lambda.FailedEvent;
+import dev.unlatch.lab.process.DeployedFunctions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -110,9 +110,10 @@ class DeadLettersIT {
   }
 
   private static String failed(String event) {
-    Functions.Answer.Failure failure =
-        new Functions.Answer.Failure("java.lang.IllegalStateException", "the queue is down");
-    return new AbandonedEvent("LogStreamFunction", "request-1", event, 3, failure)
+    DeployedFunctions.Answer.Failure failure =
+        new DeployedFunctions.Answer.Failure(
+            "java.lang.IllegalStateException", "the queue is down");
+    return new FailedEvent("LogStreamFunction", "request-1", event, 3, failure)
         .destinationRecord(Instant.parse("2026-01-05T09:40:00Z"));
   }
 
@@ -134,11 +135,11 @@ class DeadLettersIT {
         "AWS_ENDPOINT_URL_LAMBDA",
         "http://127.0.0.1:" + lambda.getAddress().getPort(),
         "AWS_REGION",
-        Account.REGION,
+        AwsAccount.REGION,
         "AWS_ACCESS_KEY_ID",
-        Account.KEY,
+        AwsAccount.KEY,
         "AWS_SECRET_ACCESS_KEY",
-        Account.KEY,
+        AwsAccount.KEY,
         "DEAD_LETTER_QUEUE_URL",
         deadLetters,
         "EVENT_DEAD_LETTER_QUEUE_URL",

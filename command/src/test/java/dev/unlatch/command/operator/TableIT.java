@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.command.LockoutsTable;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
@@ -159,9 +159,9 @@ class TableIT {
   private Map<String, String> variables() {
     return Map.of(
         "AWS_ENDPOINT_URL", table.url().toString(),
-        "AWS_REGION", Account.REGION,
-        "AWS_ACCESS_KEY_ID", Account.KEY,
-        "AWS_SECRET_ACCESS_KEY", Account.KEY,
+        "AWS_REGION", AwsAccount.REGION,
+        "AWS_ACCESS_KEY_ID", AwsAccount.KEY,
+        "AWS_SECRET_ACCESS_KEY", AwsAccount.KEY,
         "LOCKOUTS_TABLE", LockoutsTable.NAME);
   }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.events.Trees;
-import dev.unlatch.lab.okta.NewUser;
-import dev.unlatch.lab.okta.Provider;
+import dev.unlatch.lab.okta.account.CredentialProvider;
+import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import java.io.UncheckedIOException;
@@ -120,7 +120,8 @@ final class SmallOrganisation {
 
   private void happen(Instant at) {
     int user = random.nextInt(people);
-    boolean own = provider(user) == Provider.OKTA; // the others are not unlocked at the lab's Okta
+    boolean own =
+        provider(user) == CredentialProvider.OKTA; // the others are not unlocked at the lab's Okta
     switch (random.nextInt(12)) {
       case 0 -> add(at, "user.account.unlock_by_admin", own ? user : 0);
       case 1 -> add(at, "user.session.start", own ? user : 0);
@@ -142,7 +143,7 @@ final class SmallOrganisation {
 
   private void lock(Instant at, int user, int address) {
     ObjectNode event = add(at, "user.account.lock", user);
-    if (chance(10) && provider(user) == Provider.OKTA) {
+    if (chance(10) && provider(user) == CredentialProvider.OKTA) {
       event.put("displayMessage", "Account locked from new devices");
     }
     if (chance(90)) {
@@ -212,8 +213,8 @@ final class SmallOrganisation {
     return user;
   }
 
-  private static Provider provider(int number) {
-    return number % 5 == 4 ? Provider.ACTIVE_DIRECTORY : Provider.OKTA;
+  private static CredentialProvider provider(int number) {
+    return number % 5 == 4 ? CredentialProvider.ACTIVE_DIRECTORY : CredentialProvider.OKTA;
   }
 
   /// The same users at the lab's Okta.

@@ -3,6 +3,10 @@ package dev.unlatch.lab.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lab.http.HttpEndpoint;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -10,7 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /// Adds up the capacity that requests to DynamoDB take, by having DynamoDB say it in every answer
 /// (DynamoDB API reference, `ReturnConsumedCapacity`). Callers get it along with their answers.
-final class CapacityMeter implements Service {
+public final class CapacityMeter implements HttpEndpoint {
   private static final String WANTED = "ReturnConsumedCapacity";
 
   private static final Set<String> WRITES =
@@ -23,10 +27,10 @@ final class CapacityMeter implements Service {
   /// (DynamoDB Developer Guide, "Condition expressions"): the least there is.
   private static final Capacity FAILED_CONDITION = new Capacity(1, 0);
 
-  private final Service dynamo;
+  private final HttpEndpoint dynamo;
   private Capacity taken = Capacity.NONE;
 
-  CapacityMeter(Service dynamo) {
+  CapacityMeter(HttpEndpoint dynamo) {
     this.dynamo = dynamo;
   }
 
@@ -39,12 +43,12 @@ final class CapacityMeter implements Service {
   }
 
   @Override
-  public Reply answer(Request request) throws IOException, InterruptedException {
+  public LabReply answer(LabRequest request) throws IOException, InterruptedException {
     var operation = request.operation();
     if (!WRITES.contains(operation) && !READS.contains(operation)) {
       return dynamo.answer(request);
     }
-    var call = (ObjectNode) Json.read(request.body().asUtf8String());
+    var call = (ObjectNode) LabJson.read(request.text());
     call.put(WANTED, call.path(WANTED).asText("").equals("INDEXES") ? "INDEXES" : "TOTAL");
     var reply = dynamo.answer(request.withBody(SdkBytes.fromUtf8String(call.toString())));
     var said = capacity(operation, reply);
@@ -62,13 +66,14 @@ final class CapacityMeter implements Service {
         .sum();
   }
 
-  private static Capacity capacity(String operation, Reply reply) throws JsonProcessingException {
+  private static Capacity capacity(String operation, LabReply reply)
+      throws JsonProcessingException {
     var body = reply.body().asUtf8String();
     if (reply.status() != 200) {
       var failed = WRITES.contains(operation) && body.contains("ConditionalCheckFailedException");
       return failed ? FAILED_CONDITION : Capacity.NONE;
     }
-    var units = units(Json.read(body).path("ConsumedCapacity"));
+    var units = units(LabJson.read(body).path("ConsumedCapacity"));
     return WRITES.contains(operation) ? new Capacity(units, 0) : new Capacity(0, units);
   }
 
@@ -79,5 +84,21 @@ final class CapacityMeter implements Service {
             .mapToDouble(CapacityMeter::units)
             .sum()
         : consumed.path("CapacityUnits").asDouble();
+  }
+
+  /// What requests to DynamoDB have taken, in the units that on-demand tables are billed by.
+  ///
+  /// @param writeUnits write request units: 1 KB each, indexes and transactions included
+  /// @param readUnits read request units: 4 KB each, or 8 KB where the read need not be consistent
+  public record Capacity(double writeUnits, double readUnits) {
+    private static final Capacity NONE = new Capacity(0, 0);
+
+    private Capacity atLeastToRead(double units) {
+      return new Capacity(writeUnits, Math.max(readUnits, units));
+    }
+
+    private Capacity plus(Capacity other) {
+      return new Capacity(writeUnits + other.writeUnits, readUnits + other.readUnits);
+    }
   }
 }

@@ -2,6 +2,12 @@ package dev.unlatch.lab.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lab.http.Faults;
+import dev.unlatch.lab.http.FaultyFront;
+import dev.unlatch.lab.http.Forward;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabRequest;
+import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -12,6 +18,10 @@ import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -49,7 +59,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
   /// @throws IOException if DynamoDB Local does not start
   public DynamoDbStandIn() throws IOException {
     handler = new LocalDynamoDBServerHandler(inMemory(), null);
-    server = new Server(LoopbackServer.freeAddress());
+    server = new Server(LoopbackServer.address(0));
     server.setHandler(new ContextHandler(handler, "/"));
     carefully(server::start);
     local = new Forward(server.getURI());
@@ -62,13 +72,18 @@ public final class DynamoDbStandIn implements AutoCloseable {
     return front.url();
   }
 
-  /// Where to make it fail.
+  /// The endpoint's counters.
   public FaultyFront front() {
     return front;
   }
 
+  /// What goes wrong here.
+  public Faults faults() {
+    return front.faults();
+  }
+
   /// What callers have taken so far, as DynamoDB bills it.
-  public Capacity capacity() {
+  public CapacityMeter.Capacity capacity() {
     return meter.taken();
   }
 
@@ -83,7 +98,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
     var timeToLive = table.remove("TimeToLiveSpecification");
     call("CreateTable", table);
     if (timeToLive != null) {
-      var update = Json.object().put("TableName", TABLE.text(properties, "TableName"));
+      var update = LabJson.object().put("TableName", TABLE.text(properties, "TableName"));
       call("UpdateTimeToLive", update.set("TimeToLiveSpecification", timeToLive));
     }
   }
@@ -91,16 +106,26 @@ public final class DynamoDbStandIn implements AutoCloseable {
   /// Everything in a table, for people: `{"count": 3}` where DynamoDB says `{"count": {"N": "3"}}`.
   ///
   /// @throws IllegalArgumentException if there is no such table
-  public List<JsonNode> items(String table) throws IOException, InterruptedException {
-    var items = new ArrayList<JsonNode>();
-    var scan = Json.object().put("TableName", table);
-    JsonNode page;
-    do {
-      page = call("Scan", scan);
-      page.path("Items").forEach(item -> items.add(PlainItem.of(item)));
-      scan.set("ExclusiveStartKey", page.get("LastEvaluatedKey"));
-    } while (page.has("LastEvaluatedKey"));
+  public List<JsonNode> items(String table) throws IOException {
+    List<JsonNode> items = new ArrayList<>();
+    try (DynamoDbClient client = client()) {
+      for (var item : client.scanPaginator(scan -> scan.tableName(table)).items()) {
+        items.add(LabJson.read(EnhancedDocument.fromAttributeValueMap(item).toJson()));
+      }
+    } catch (ResourceNotFoundException e) {
+      throw new IllegalArgumentException("there is no table " + table, e);
+    }
     return List.copyOf(items);
+  }
+
+  /// A client past the front.
+  private DynamoDbClient client() {
+    return DynamoDbClient.builder()
+        .endpointOverride(local.server())
+        .region(AwsAccount.region())
+        .credentialsProvider(AwsAccount.credentials())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
   }
 
   /// Forgets everything.
@@ -135,26 +160,27 @@ public final class DynamoDbStandIn implements AutoCloseable {
   }
 
   /// Calls past the front: the lab's own calls never fail on purpose.
-  private JsonNode call(String operation, JsonNode body) throws IOException, InterruptedException {
-    var request = new Request("POST", "/", headers(operation), utf8(body.toString()), "127.0.0.1");
+  private void call(String operation, JsonNode body) throws IOException, InterruptedException {
+    var request =
+        new LabRequest(
+            "POST",
+            URI.create("/"),
+            headers(operation),
+            SdkBytes.fromUtf8String(body.toString()),
+            "127.0.0.1");
     var reply = local.answer(request);
     if (reply.status() != 200) {
       throw new IllegalArgumentException(operation + ": " + reply.body().asUtf8String());
     }
-    return Json.read(reply.body().asUtf8String());
   }
 
   private static Map<String, List<String>> headers(String operation) {
-    var scope = Account.KEY + "/20120810/" + Account.REGION + "/dynamodb/aws4_request";
+    var scope = AwsAccount.KEY + "/20120810/" + AwsAccount.REGION + "/dynamodb/aws4_request";
     return Map.of(
         "content-type", List.of("application/x-amz-json-1.0"),
         "x-amz-target", List.of("DynamoDB_20120810." + operation),
         // DynamoDB Local wants to see a key, but checks no signature.
         "authorization",
             List.of("AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=0"));
-  }
-
-  private static SdkBytes utf8(String text) {
-    return SdkBytes.fromUtf8String(text);
   }
 }

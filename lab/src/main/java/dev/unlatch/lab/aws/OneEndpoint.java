@@ -1,10 +1,12 @@
 package dev.unlatch.lab.aws;
 
+import dev.unlatch.lab.http.HttpEndpoint;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
+import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +21,7 @@ public final class OneEndpoint implements AutoCloseable {
       Pattern.compile("Credential=[^/]*/[^/]*/[^/]*/([^/]*)/aws4_request");
 
   private final LoopbackServer server = new LoopbackServer();
-  private final Map<String, Service> services = new HashMap<>();
-  private final List<Forward> elsewhere = new ArrayList<>();
+  private final Map<String, HttpEndpoint> services = new HashMap<>();
 
   /// Takes a free port; nothing is answered before [#serve].
   ///
@@ -32,19 +33,10 @@ public final class OneEndpoint implements AutoCloseable {
     return server.url();
   }
 
-  /// Adds a service that is elsewhere; before [#serve].
-  ///
-  /// @param name as signatures have it, such as `lambda`
-  public OneEndpoint with(String name, URI url) {
-    var forward = new Forward(url);
-    elsewhere.add(forward);
-    return with(name, forward);
-  }
-
-  /// Adds a service of this process, faults and all; before [#serve].
+  /// Adds a service; before [#serve].
   ///
   /// @param name as signatures have it, such as `sqs`
-  public OneEndpoint with(String name, Service service) {
+  public OneEndpoint with(String name, HttpEndpoint service) {
     services.put(name, service);
     return this;
   }
@@ -57,18 +49,17 @@ public final class OneEndpoint implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    elsewhere.forEach(Forward::close);
   }
 
-  private Reply answer(Request request) throws IOException, InterruptedException {
+  private LabReply answer(LabRequest request) throws IOException, InterruptedException {
     var authorization = request.header("authorization");
     Matcher credential = SERVICE.matcher(authorization == null ? "" : authorization);
     if (!credential.find()) {
-      return Reply.text(403, "text/plain", "the request carries no AWS signature (version 4)");
+      return LabReply.text(403, "text/plain", "the request carries no AWS signature (version 4)");
     }
     var service = services.get(credential.group(1));
     if (service == null) {
-      return Reply.text(
+      return LabReply.text(
           404, "text/plain", credential.group(1) + " is not here; here are " + services.keySet());
     }
     return service.answer(request);

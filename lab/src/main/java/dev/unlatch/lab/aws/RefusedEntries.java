@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lab.http.HttpEndpoint;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
 import java.io.IOException;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,20 +18,22 @@ import software.amazon.awssdk.core.SdkBytes;
 /// errors").
 ///
 /// @param which whether an entry (`Id`, `MessageBody`, …) is refused
-public record RefusedEntries(Predicate<JsonNode> which) implements Fault {
+public record RefusedEntries(Predicate<JsonNode> which) implements HttpFault {
   @Override
-  public boolean concerns(Request request) {
+  public boolean concerns(LabRequest request) {
     return "SendMessageBatch".equals(request.operation());
   }
 
   @Override
-  public Reply meet(Request request, Service behind) throws IOException, InterruptedException {
+  public LabReply meet(LabRequest request, HttpEndpoint behind)
+      throws IOException, InterruptedException {
     var call = object(request.body());
-    var failed = Json.array();
-    var accepted = Json.array();
+    var failed = LabJson.array();
+    var accepted = LabJson.array();
     call.path("Entries").forEach(entry -> sort(entry, accepted, failed));
     if (accepted.isEmpty()) {
-      return Reply.json(200, "application/x-amz-json-1.0", Json.object().set("Failed", failed));
+      return LabReply.json(
+          200, "application/x-amz-json-1.0", LabJson.object().set("Failed", failed));
     }
     call.set("Entries", accepted);
     return add(failed, behind.answer(request.withBody(bytes(call))));
@@ -41,21 +48,21 @@ public record RefusedEntries(Predicate<JsonNode> which) implements Fault {
   }
 
   private static JsonNode error(String id) {
-    return Json.object()
+    return LabJson.object()
         .put("Id", id)
         .put("SenderFault", false)
         .put("Code", "InternalError")
         .put("Message", "refused on purpose");
   }
 
-  private static Reply add(ArrayNode failed, Reply reply) throws JsonProcessingException {
+  private static LabReply add(ArrayNode failed, LabReply reply) throws JsonProcessingException {
     var answer = object(reply.body());
     answer.withArray("/Failed").addAll(failed);
     return reply.withBody(bytes(answer));
   }
 
   private static ObjectNode object(SdkBytes body) throws JsonProcessingException {
-    return (ObjectNode) Json.read(body.asUtf8String());
+    return (ObjectNode) LabJson.read(body.asUtf8String());
   }
 
   private static SdkBytes bytes(JsonNode json) {

@@ -1,28 +1,55 @@
 package dev.unlatch.lab.aws;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.lab.http.Faults;
+import dev.unlatch.lab.http.FaultyFront;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.lang3.RandomStringUtils;
 
-/// Secrets Manager: secrets with a current and a previous value, over AWS's JSON protocol.
+/// Secrets Manager: the current value of each secret, over AWS's JSON protocol.
+///
+/// Source: AWS Secrets Manager API reference. Errors have AWS's own words, since they end up in
+/// logs that people read.
 public final class SecretsManagerStandIn implements AutoCloseable {
+  private static final String TYPE = "application/x-amz-json-1.1";
   private static final ResourceProperties SECRET =
       new ResourceProperties(
           "AWS::SecretsManager::Secret",
           Set.of("Name", "SecretString", "GenerateSecretString"),
           Set.of("Description", "KmsKeyId", "Tags"));
+  private static final ResourceProperties GENERATED =
+      new ResourceProperties(
+          "AWS::SecretsManager::Secret GenerateSecretString",
+          Set.of(
+              "PasswordLength", "ExcludePunctuation", "SecretStringTemplate", "GenerateStringKey"),
+          Set.of());
+
+  /// Secrets Manager's default (API reference, "GetRandomPassword").
+  private static final int USUAL_LENGTH = 32;
 
   private final FaultyFront front = new FaultyFront();
-  private final Secrets secrets;
+  private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
+  private final InstantSource clock;
 
   /// Starts with no secrets.
   ///
   /// @param clock for the times of creation
   public SecretsManagerStandIn(InstantSource clock) throws IOException {
-    secrets = new Secrets(clock);
-    front.serve(new SecretsProtocol(secrets));
+    this.clock = clock;
+    front.serve(this::answer);
   }
 
   /// The endpoint for AWS SDKs.
@@ -30,55 +57,120 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     return front.url();
   }
 
-  /// Where to make it fail.
+  /// The endpoint's counters.
   public FaultyFront front() {
     return front;
   }
 
-  /// Creates a secret, with the value given, a generated one, or none.
+  /// What goes wrong here.
+  public Faults faults() {
+    return front.faults();
+  }
+
+  /// Creates a secret, with the value given or a generated one.
   ///
   /// @param properties of an `AWS::SecretsManager::Secret`, references resolved, with `Name`
   /// @return the ARN
   /// @throws IllegalArgumentException if a property is not known or the name is taken
   public String create(JsonNode properties) {
     SECRET.check(properties);
-    var name = SECRET.text(properties, "Name");
-    var secret = secrets.create(name);
-    if (secret.isEmpty()) {
-      throw new IllegalArgumentException("there is a secret of the name " + name + " already");
+    String name = SECRET.text(properties, "Name");
+    if (secrets.containsKey(name)) {
+      throw new IllegalArgumentException("there is already a secret of the name " + name);
     }
-    if (properties.has("SecretString")) {
-      secrets.put(name, SECRET.text(properties, "SecretString"));
-    } else if (properties.has("GenerateSecretString")) {
-      secrets.put(name, new GeneratedString(properties.path("GenerateSecretString")).value());
-    }
-    return secret.get().arn();
+    return properties.has("SecretString")
+        ? put(name, SECRET.text(properties, "SecretString"))
+        : put(name, generated(properties.path("GenerateSecretString")));
   }
 
-  /// Makes this the current value, of a new secret where there is none of this name.
+  /// The password alone, or the template's JSON with the password under the key.
+  private static String generated(JsonNode properties) {
+    GENERATED.check(properties);
+    if (!properties.path("ExcludePunctuation").asBoolean()) {
+      throw new IllegalArgumentException(
+          "the lab generates letters and digits alone: ExcludePunctuation must be true");
+    }
+    int length = properties.path("PasswordLength").asInt(USUAL_LENGTH);
+    String password = RandomStringUtils.secure().nextAlphanumeric(length);
+    if (!properties.has("SecretStringTemplate")) {
+      return password;
+    }
+    ObjectNode json =
+        (ObjectNode) LabJson.certain(GENERATED.text(properties, "SecretStringTemplate"));
+    return json.put(GENERATED.text(properties, "GenerateStringKey"), password).toString();
+  }
+
+  /// Makes this the current value, of a new secret if there is none of this name.
   ///
   /// @param id name, or the ARN of a secret that is there
   /// @return the ARN
   public String put(String id, String value) {
-    var name = secrets.find(id).or(() -> secrets.create(id)).orElseThrow().name();
-    return secrets.put(name, value).arn();
+    String version = UUID.randomUUID().toString();
+    Secret secret =
+        find(id)
+            .map(it -> new Secret(it.name, it.arn, version, value, clock.instant()))
+            .orElseGet(() -> new Secret(id, newArn(id), version, value, clock.instant()));
+    secrets.put(secret.name, secret);
+    return secret.arn;
+  }
+
+  /// Secrets Manager appends a hyphen and six characters, so that a later secret of the same name
+  /// has another ARN.
+  private static String newArn(String name) {
+    return AwsAccount.arn(
+        "secretsmanager",
+        "secret:" + name + "-" + RandomStringUtils.insecure().nextAlphanumeric(6));
   }
 
   /// The current value.
   ///
   /// @param id name or ARN
-  /// @throws IllegalArgumentException if there is no such secret, or it has no value yet
+  /// @throws IllegalArgumentException if there is no such secret
   public String value(String id) {
-    return secrets
-        .find(id)
-        .map(Secret::current)
-        .map(Secret.Version::value)
-        .orElseThrow(() -> new IllegalArgumentException("no secret with a value: " + id));
+    return find(id)
+        .map(Secret::value)
+        .orElseThrow(() -> new IllegalArgumentException("there is no secret " + id));
+  }
+
+  private Optional<Secret> find(String id) {
+    return secrets.values().stream()
+        .filter(secret -> secret.name.equals(id) || secret.arn.equals(id))
+        .findFirst();
+  }
+
+  private LabReply answer(LabRequest request) throws JsonProcessingException {
+    JsonNode call = LabJson.read(request.text());
+    return switch (request.operation()) {
+      case "GetSecretValue" ->
+          find(call.path("SecretId").asText())
+              .map(secret -> LabReply.json(200, TYPE, secret.json()))
+              .orElseGet(SecretsManagerStandIn::notFound);
+      default -> error("UnknownOperationException", "not in the lab: " + request.operation());
+    };
+  }
+
+  private static LabReply notFound() {
+    return error("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+  }
+
+  private static LabReply error(String type, String message) {
+    return LabReply.json(400, TYPE, LabJson.object().put("__type", type).put("Message", message));
   }
 
   /// Forgets everything.
   @Override
   public void close() {
     front.close();
+  }
+
+  /// A secret with its current value.
+  private record Secret(String name, String arn, String version, String value, Instant created) {
+    ObjectNode json() {
+      ObjectNode json = LabJson.object().put("ARN", arn).put("Name", name);
+      json.put("VersionId", version).put("SecretString", value);
+      json.putArray("VersionStages").add("AWSCURRENT");
+      // The protocol's times are seconds since 1970 with a fraction.
+      return json.put("CreatedDate", created.toEpochMilli() / 1000.0);
+    }
   }
 }

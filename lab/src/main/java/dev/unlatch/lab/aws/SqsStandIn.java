@@ -3,6 +3,9 @@ package dev.unlatch.lab.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.unlatch.lab.http.Faults;
+import dev.unlatch.lab.http.FaultyFront;
+import dev.unlatch.lab.http.Forward;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -64,7 +67,7 @@ public final class SqsStandIn implements AutoCloseable {
     var port = server.waitUntilStarted().localAddress().getPort();
     local = new Forward(URI.create("http://127.0.0.1:" + port));
     front.serve(local);
-    client = SqsClients.at(local.server());
+    client = AwsAccount.sqs(local.server());
   }
 
   /// The endpoint for AWS SDKs.
@@ -72,9 +75,14 @@ public final class SqsStandIn implements AutoCloseable {
     return front.url();
   }
 
-  /// Where to make it fail.
+  /// The endpoint's counters.
   public FaultyFront front() {
     return front;
+  }
+
+  /// What goes wrong here.
+  public Faults faults() {
+    return front.faults();
   }
 
   /// Creates a queue. A queue's dead-letter queue must be there before it.
@@ -101,7 +109,7 @@ public final class SqsStandIn implements AutoCloseable {
 
   /// The ARN of a queue of this name, there or not.
   public static String arn(String name) {
-    return Account.arn("sqs", name);
+    return AwsAccount.arn("sqs", name);
   }
 
   /// A client past the front: for the lab's own use and for tests that look into queues while
@@ -139,8 +147,8 @@ public final class SqsStandIn implements AutoCloseable {
         // Queue URLs lead to the front.
         .withServerAddress(new NodeAddress("http", "127.0.0.1", front.url().getPort(), ""))
         .withSQSLimits(StrictSQSLimits$.MODULE$)
-        .withAWSRegion(Account.REGION)
-        .withAWSAccountId(Account.NUMBER)
+        .withAWSRegion(AwsAccount.REGION)
+        .withAWSAccountId(AwsAccount.NUMBER)
         .start();
   }
 

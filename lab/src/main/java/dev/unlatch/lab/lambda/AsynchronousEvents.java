@@ -1,66 +1,70 @@
 package dev.unlatch.lab.lambda;
 
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.concurrent.Future;
 
-/// Events whose sender does not wait: run in the background, tried again after a failure, in the
-/// end given up.
-///
-/// Source: AWS Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous
-/// invocation".
-final class AsynchronousEvents implements AutoCloseable {
+/// Lambda's asynchronous invocation: the event is taken at once, and a function that fails gets it
+/// again.
+public final class AsynchronousEvents implements AutoCloseable {
+  private final DeployedFunctions functions;
+  private final List<Duration> retries;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final LambdaOptions options;
-  private final Consumer<AbandonedEvent> abandoned;
 
-  AsynchronousEvents(LambdaOptions options) {
-    this.options = options;
-    this.abandoned = options.abandoned();
+  /// @param retries how long to wait before each further try: at AWS one minute before the second
+  ///   and two before the third (Lambda Developer Guide, "How Lambda handles errors and retries
+  ///   with asynchronous invocation")
+  public AsynchronousEvents(DeployedFunctions functions, List<Duration> retries) {
+    this.functions = functions;
+    this.retries = List.copyOf(retries);
   }
 
   /// Takes an event.
   ///
-  /// @return the request id, the same at every try
-  String accept(String function, String event, Try once) {
-    String requestId = UUID.randomUUID().toString();
-    threads.execute(() -> runToTheEnd(function, requestId, event, once));
-    return requestId;
+  /// @param function the function's logical id
+  /// @param event JSON
+  /// @param destination where the event goes after its last try
+  /// @return the last answer, as soon as there is one
+  public Future<Answer> invoke(String function, String event, FailureDestination destination) {
+    return threads.submit(() -> deliver(function, event, destination));
   }
 
-  private void runToTheEnd(String function, String requestId, String event, Try once) {
+  private Answer deliver(String function, String event, FailureDestination destination)
+      throws InterruptedException {
+    Answer answer = attempt(function, event);
+    for (Duration retry : retries) {
+      if (answer instanceof Answer.Success) {
+        return answer;
+      }
+      Thread.sleep(retry);
+      answer = attempt(function, event);
+    }
+    if (answer instanceof Answer.Failure failure) {
+      String requestId = UUID.randomUUID().toString();
+      destination.take(new FailedEvent(function, requestId, event, 1 + retries.size(), failure));
+    }
+    return answer;
+  }
+
+  /// A function that cannot even be called, such as one that does not exist, has failed as well.
+  /// Nobody may be waiting for the answer, so it must end where failures are looked for.
+  private Answer attempt(String function, String event) throws InterruptedException {
     try {
-      int tries = 1;
-      Answer answer = once.run(requestId);
-      for (Duration pause : options.retryPauses()) {
-        if (answer instanceof Answer.Success) {
-          return;
-        }
-        Thread.sleep(pause);
-        answer = once.run(requestId);
-        tries++;
-      }
-      if (answer instanceof Answer.Failure failure) {
-        abandoned.accept(new AbandonedEvent(function, requestId, event, tries, failure));
-      }
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
+      return functions.invoke(function, event);
+    } catch (RuntimeException e) {
+      return new Answer.Failure(e.getClass().getName(), String.valueOf(e.getMessage()));
     }
   }
 
-  /// Stops at once; events that are not done are lost, as the whole service is.
+  /// Gives up events that are under way or wait for another try.
   @Override
   public void close() {
     threads.shutdownNow();
     threads.close();
-  }
-
-  /// One try of an event.
-  @FunctionalInterface
-  interface Try {
-    Answer run(String requestId) throws InterruptedException;
   }
 }

@@ -1,32 +1,37 @@
 package dev.unlatch.lab.lambda;
 
-import com.sun.net.httpserver.HttpExchange;
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.aws.AwsAccount;
+import dev.unlatch.lab.http.HttpEndpoint;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
+import dev.unlatch.lab.http.LoopbackServer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionError;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Lambda's Invoke API, for `aws lambda invoke --endpoint-url …`, SDKs and curl.
+/// Lambda's Invoke API, for `aws lambda invoke --endpoint-url …`, SDKs and curl: callers that wait
+/// for the answer (`RequestResponse`).
 ///
 /// Source: AWS Lambda API Reference, "Invoke".
-final class InvokeApi implements AutoCloseable {
+final class InvokeApi implements HttpEndpoint, AutoCloseable {
   private static final Pattern PATH =
       Pattern.compile("/2015-03-31/functions/(?<function>[^/]+)/invocations");
-  private static final Map<String, String> VERSION = Map.of("X-Amz-Executed-Version", "$LATEST");
+  private static final String WAITS = "RequestResponse";
 
   private final LambdaService service;
-  private final LoopbackServer server;
+  private final LoopbackServer server = new LoopbackServer();
 
   InvokeApi(LambdaService service) throws IOException {
     this.service = service;
-    this.server = new LoopbackServer(this::answer);
+    server.serve(this);
   }
 
   URI url() {
-    return URI.create("http://" + server.address());
+    return server.url();
   }
 
   @Override
@@ -34,81 +39,52 @@ final class InvokeApi implements AutoCloseable {
     server.close();
   }
 
-  private Reply answer(HttpExchange exchange) throws IOException, InterruptedException {
-    Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
-    if (!path.matches() || !exchange.getRequestMethod().equals("POST")) {
-      return Reply.apiError(404, "UnknownOperationException", "the lab serves Invoke alone");
+  @Override
+  public LabReply answer(LabRequest request) throws InterruptedException {
+    Matcher path = PATH.matcher(request.uri().getPath());
+    if (!path.matches() || !request.method().equals("POST")) {
+      return error(404, "UnknownOperationException", "the lab serves only Invoke");
     }
-    String function = FunctionArn.name(path.group("function"));
+    String function = AwsAccount.functionName(path.group("function"));
     if (!service.has(function)) {
-      return Reply.apiError(
-          404, "ResourceNotFoundException", "Function not found: " + FunctionArn.of(function));
+      String arn = AwsAccount.functionArn(function);
+      return error(404, "ResourceNotFoundException", "Function not found: " + arn);
     }
-    Optional<String> type =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"));
-    return invoke(function, type.orElse("RequestResponse"), exchange);
+    String type = request.header("x-amz-invocation-type");
+    if (type != null && !type.equals(WAITS)) {
+      return error(
+          400,
+          "InvalidParameterValueException",
+          "the lab serves only the X-Amz-Invocation-Type " + WAITS + ", not " + type);
+    }
+    return invoke(function, request);
   }
 
-  private Reply invoke(String function, String type, HttpExchange exchange)
-      throws IOException, InterruptedException {
-    return switch (type) {
-      case "RequestResponse" -> synchronous(function, exchange);
-      case "Event" -> asynchronous(function, exchange);
-      case "DryRun" -> new Reply(204, VERSION, "");
-      default ->
-          Reply.apiError(
-              400, "InvalidParameterValueException", "X-Amz-Invocation-Type is unknown: " + type);
-    };
-  }
-
-  private Reply synchronous(String function, HttpExchange exchange)
-      throws IOException, InterruptedException {
-    Optional<String> body = LoopbackServer.body(exchange, EventLimit.SYNCHRONOUS);
-    if (body.isEmpty()) {
-      return tooLarge(EventLimit.SYNCHRONOUS);
+  private LabReply invoke(String function, LabRequest request) throws InterruptedException {
+    if (request.body().asByteArrayUnsafe().length > LambdaService.EVENT_LIMIT) {
+      Answer.Failure failure = FunctionError.requestTooLarge(LambdaService.EVENT_LIMIT);
+      return error(413, failure.type(), failure.message());
     }
+    // Lambda takes a missing payload for an empty object.
+    String event = request.text().isEmpty() ? "{}" : request.text();
     try {
-      return reply(service.invoke(function, event(body.get())));
+      return reply(service.invoke(function, event)).with("X-Amz-Executed-Version", "$LATEST");
     } catch (IllegalArgumentException e) {
-      return notJson(e);
+      return error(400, "InvalidRequestContentException", String.valueOf(e.getMessage()));
     }
   }
 
-  private Reply asynchronous(String function, HttpExchange exchange) throws IOException {
-    Optional<String> body = LoopbackServer.body(exchange, EventLimit.ASYNCHRONOUS);
-    if (body.isEmpty()) {
-      return tooLarge(EventLimit.ASYNCHRONOUS);
-    }
-    try {
-      service.invokeAsynchronously(function, event(body.get()));
-      return Reply.json(202, "");
-    } catch (IllegalArgumentException e) {
-      return notJson(e);
-    }
-  }
-
-  /// Lambda takes a missing payload for an empty object.
-  private static String event(String body) {
-    return body.isEmpty() ? "{}" : body;
-  }
-
-  private static Reply reply(Answer answer) {
+  private static LabReply reply(Answer answer) {
     return switch (answer) {
-      case Answer.Success(var payload) -> new Reply(200, VERSION, payload);
+      case Answer.Success(var payload) -> LabReply.text(200, "application/json", payload);
       case Answer.Failure failure ->
-          new Reply(
-              200,
-              Map.of("X-Amz-Executed-Version", "$LATEST", "X-Amz-Function-Error", "Unhandled"),
-              FunctionError.json(failure).toString());
+          LabReply.json(200, FunctionError.json(failure)).with("X-Amz-Function-Error", "Unhandled");
     };
   }
 
-  private static Reply tooLarge(int limit) {
-    Answer.Failure failure = FunctionError.requestTooLarge(limit);
-    return Reply.apiError(413, failure.type(), failure.message());
-  }
-
-  private static Reply notJson(IllegalArgumentException e) {
-    return Reply.apiError(400, "InvalidRequestContentException", String.valueOf(e.getMessage()));
+  /// An error as the Lambda API words it; SDKs tell errors apart by the header.
+  private static LabReply error(int status, String type, String message) {
+    return LabReply.json(status, LabJson.object().put("Type", "User").put("Message", message))
+        .with("x-amzn-ErrorType", type);
   }
 }

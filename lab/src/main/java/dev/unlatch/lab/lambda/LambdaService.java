@@ -1,7 +1,19 @@
 package dev.unlatch.lab.lambda;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.unlatch.lab.http.HttpEndpoint;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.process.DeployedFunctions;
+import dev.unlatch.lab.process.FunctionError;
+import dev.unlatch.lab.process.FunctionProcess;
+import dev.unlatch.lab.process.FunctionProcesses;
+import dev.unlatch.lab.process.FunctionRun;
+import dev.unlatch.lab.process.FunctionSettings;
+import dev.unlatch.lab.process.LambdaOptions;
+import dev.unlatch.lab.process.TaskRoot;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,11 +29,14 @@ import java.util.random.RandomGenerator;
 /// root, as the runtime `provided.al2023` wants it. Processes are started when events need them, up
 /// to each function's concurrency, and stay warm until [#close]. Nothing survives: not at [#close],
 /// and not at the end of the JVM by SIGTERM or `System.exit`.
-public final class LambdaService implements Functions, AutoCloseable {
+public final class LambdaService implements DeployedFunctions, AutoCloseable {
+  /// The largest event of a caller that waits, in bytes (AWS Lambda Developer Guide, "Lambda
+  /// quotas").
+  static final int EVENT_LIMIT = 6 * 1024 * 1024;
+
   private final LambdaOptions options;
   private final TaskRoot taskRoot;
-  private final Map<String, Sandboxes> functions = new LinkedHashMap<>();
-  private final AsynchronousEvents asynchronous;
+  private final Map<String, FunctionProcesses> functions = new LinkedHashMap<>();
   private final InvokeApi api;
   private final Thread atExit = Thread.ofPlatform().unstarted(this::stop);
   private boolean stopped;
@@ -31,9 +46,8 @@ public final class LambdaService implements Functions, AutoCloseable {
     this.options = options;
     this.taskRoot = taskRoot;
     for (FunctionSettings function : settings) {
-      functions.put(function.name(), new Sandboxes(function, taskRoot.folder(), options));
+      functions.put(function.name(), new FunctionProcesses(function, taskRoot.folder(), options));
     }
-    this.asynchronous = new AsynchronousEvents(options);
     this.api = new InvokeApi(this);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -58,6 +72,11 @@ public final class LambdaService implements Functions, AutoCloseable {
     return api.url();
   }
 
+  /// The Invoke API.
+  public HttpEndpoint endpoint() {
+    return api;
+  }
+
   /// The folder that the functions see as their task root.
   public Path taskRoot() {
     return taskRoot.folder();
@@ -74,40 +93,34 @@ public final class LambdaService implements Functions, AutoCloseable {
   /// @throws IllegalStateException if the service is closed
   @Override
   public Answer invoke(String function, String event) throws InterruptedException {
-    Sandboxes sandboxes = function(function);
-    if (EventLimit.exceeded(event, EventLimit.SYNCHRONOUS)) {
-      return FunctionError.requestTooLarge(EventLimit.SYNCHRONOUS);
+    FunctionProcesses sandboxes = function(function);
+    if (event.getBytes(StandardCharsets.UTF_8).length > EVENT_LIMIT) {
+      return FunctionError.requestTooLarge(EVENT_LIMIT);
     }
-    EventLimit.requireJson(event);
+    requireJson(event);
     return run(sandboxes, UUID.randomUUID().toString(), event);
   }
 
-  /// Runs a function in the background, with further tries after failures, as
-  /// [LambdaOptions#retryPauses] says.
-  ///
-  /// @return the request id
-  /// @throws IllegalArgumentException if there is no such function, or the event is not JSON or
-  ///   above 1 MB
-  /// @throws java.util.concurrent.RejectedExecutionException if the service is closed
-  public String invokeAsynchronously(String function, String event) {
-    Sandboxes sandboxes = function(function);
-    if (EventLimit.exceeded(event, EventLimit.ASYNCHRONOUS)) {
+  private static void requireJson(String event) {
+    try {
+      if (LabJson.read(event).isMissingNode()) {
+        throw new IllegalArgumentException("the event is empty");
+      }
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          FunctionError.requestTooLarge(EventLimit.ASYNCHRONOUS).message());
+          "Could not parse request body into json: " + e.getOriginalMessage(), e);
     }
-    EventLimit.requireJson(event);
-    return asynchronous.accept(function, event, id -> run(sandboxes, id, event));
   }
 
-  private Answer run(Sandboxes sandboxes, String requestId, String event)
+  private Answer run(FunctionProcesses sandboxes, String requestId, String event)
       throws InterruptedException {
-    Invocation invocation = sandboxes.run(requestId, event);
+    FunctionRun invocation = sandboxes.run(requestId, event);
     options.log().ended(invocation);
     return invocation.outcome();
   }
 
-  private Sandboxes function(String name) {
-    Sandboxes sandboxes = functions.get(name);
+  private FunctionProcesses function(String name) {
+    FunctionProcesses sandboxes = functions.get(name);
     if (sandboxes == null) {
       throw new IllegalArgumentException(
           "there is no function " + name + "; there are " + functions.keySet());
@@ -158,25 +171,24 @@ public final class LambdaService implements Functions, AutoCloseable {
     }
     stopped = true;
     api.close();
-    asynchronous.close();
-    List<Sandbox> sandboxes =
+    List<FunctionProcess> sandboxes =
         functions.values().stream().flatMap(all -> all.terminate().stream()).toList();
     try {
       end(sandboxes);
     } catch (InterruptedException e) {
-      sandboxes.forEach(Sandbox::kill);
+      sandboxes.forEach(FunctionProcess::kill);
       Thread.currentThread().interrupt();
     } finally {
       taskRoot.close();
     }
   }
 
-  private void end(List<Sandbox> sandboxes) throws InterruptedException {
+  private void end(List<FunctionProcess> sandboxes) throws InterruptedException {
     long deadline = System.nanoTime() + options.grace().toNanos();
-    for (Sandbox sandbox : sandboxes) {
+    for (FunctionProcess sandbox : sandboxes) {
       sandbox.ended(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
-    for (Sandbox sandbox : sandboxes) {
+    for (FunctionProcess sandbox : sandboxes) {
       sandbox.end();
     }
   }

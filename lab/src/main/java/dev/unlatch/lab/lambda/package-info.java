@@ -1,4 +1,5 @@
-/// Packaged Lambda functions as processes behind the Lambda Runtime API.
+/// Lambda as its callers see it: invoking the deployed functions over HTTP and from Java, waiting
+/// for the answer or not.
 @NullMarked
 package dev.unlatch.lab.lambda;
 

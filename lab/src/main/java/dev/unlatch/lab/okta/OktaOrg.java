@@ -1,5 +1,34 @@
 package dev.unlatch.lab.okta;
 
+import dev.unlatch.lab.http.Faults;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LoopbackServer;
+import dev.unlatch.lab.okta.account.Accounts;
+import dev.unlatch.lab.okta.account.Groups;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.Refusal;
+import dev.unlatch.lab.okta.account.UserAccount.Unlock;
+import dev.unlatch.lab.okta.account.UserStatus;
+import dev.unlatch.lab.okta.api.ApiTokens;
+import dev.unlatch.lab.okta.api.GroupRoutes;
+import dev.unlatch.lab.okta.api.LabRoutes;
+import dev.unlatch.lab.okta.api.LogRoutes;
+import dev.unlatch.lab.okta.api.OktaJson;
+import dev.unlatch.lab.okta.api.OktaRoute;
+import dev.unlatch.lab.okta.api.SignInRoutes;
+import dev.unlatch.lab.okta.api.UserRoutes;
+import dev.unlatch.lab.okta.delivery.Delivery;
+import dev.unlatch.lab.okta.delivery.LogStreaming;
+import dev.unlatch.lab.okta.delivery.Outgoing;
+import dev.unlatch.lab.okta.front.OktaFront;
+import dev.unlatch.lab.okta.front.RateLimiter;
+import dev.unlatch.lab.okta.front.RequestCounts;
+import dev.unlatch.lab.okta.front.UsedWindow;
+import dev.unlatch.lab.okta.log.ClientOrigin;
+import dev.unlatch.lab.okta.log.EventLog;
+import dev.unlatch.lab.okta.log.Network;
+import dev.unlatch.lab.okta.log.OktaIds;
+import dev.unlatch.lab.okta.log.OktaSignal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -11,14 +40,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// An Okta organisation over HTTP, on 127.0.0.1, that behaves as Okta does towards an application
 /// that looks after locked users.
 ///
 /// Time comes from the clock: what Okta does by itself, such as its timed unlock, happens when
-/// somebody looks, at the time at which it was due, or with [#tick]. Everything is kept in memory.
-/// A method that is given a user or group that there is not throws [Refusal] `E0000007`.
+/// somebody looks, at the time at which it was due. Everything is kept in memory. A method that is
+/// given a user or group that there is not throws [Refusal] `E0000007`.
 public final class OktaOrg implements AutoCloseable {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -27,32 +57,33 @@ public final class OktaOrg implements AutoCloseable {
   private final OktaSettings settings;
   private final Clock clock;
   private final LoopbackServer server;
-  private final Networks networks = new Networks();
   private final AtomicReference<Quirks> quirks = new AtomicReference<>(Quirks.NONE);
-  private final SystemLog log;
+  private final EventLog log;
   private final Accounts accounts;
-  private final Signals signals;
   private final Groups groups = new Groups();
-  private final Front.Gates gates;
+  private final Faults faults = new Faults();
+  private final RateLimiter limits;
+  private final ApiTokens tokens = new ApiTokens();
+  private final RequestCounts requests = new RequestCounts();
   private final Outgoing outgoing;
 
   private OktaOrg(OktaSettings settings, Clock clock) throws IOException {
     this.settings = settings;
     this.clock = clock;
-    this.server = new LoopbackServer(settings.port());
-    this.log = new SystemLog(clock, networks, quirks::get);
-    this.gates = Front.Gates.of(settings.quotas(), clock);
-    this.accounts = new Accounts(settings, new Users(settings.staleness()), log, clock);
-    this.signals = new Signals(accounts, log);
-    this.outgoing = new Outgoing(settings, server.url(), log, clock);
+    this.server = new LoopbackServer();
+    this.log = new EventLog(clock, () -> quirks.get().logDelay());
+    this.limits = new RateLimiter(settings.quotas(), clock);
+    this.accounts = new Accounts(settings.policy(), log, clock);
+    this.outgoing = new Outgoing(server.url(), settings.hookTimes(), log, clock);
   }
 
   /// Starts an organisation without users.
   ///
-  /// @throws IOException if the port is taken
+  /// @throws IOException if there is no free port
   public static OktaOrg start(OktaSettings settings, Clock clock) throws IOException {
     OktaOrg org = new OktaOrg(settings, clock);
-    org.server.serve(new Front(org.routes(), org.gates, org::dateHeader));
+    org.server.serve(
+        new OktaFront(org.routes(), org.limits, org.faults, org.tokens, org.requests, org::dated));
     return org;
   }
 
@@ -70,12 +101,12 @@ public final class OktaOrg implements AutoCloseable {
   ///
   /// @param owner the login of the administrator whose token it is: the actor of what is done by it
   public String issueToken(String owner) {
-    return gates.tokens().issue(owner);
+    return tokens.issue(owner);
   }
 
   /// Ends a token: later calls with it get 401 `E0000011`.
   public void revoke(String token) {
-    gates.tokens().revoke(token);
+    tokens.revoke(token);
   }
 
   /// Adds a user.
@@ -94,16 +125,11 @@ public final class OktaOrg implements AutoCloseable {
     var _ = accounts.add(id, user);
   }
 
-  /// Takes a user out of the organisation: later calls for it get 404 `E0000007`.
-  public void removeUser(String userId) {
-    accounts.remove(userId);
-  }
-
   /// Adds a group with members.
   ///
   /// @return Okta's group id
   public String addGroup(String name, String... userIds) {
-    String id = groups.add(name, "", clock.instant()).id();
+    String id = groups.add(name, clock.instant()).id();
     Stream.of(userIds).forEach(user -> groups.join(id, accounts.get(user).id()));
     return id;
   }
@@ -111,24 +137,24 @@ public final class OktaOrg implements AutoCloseable {
   /// Signs in with a password.
   ///
   /// @return whether there is a session
-  public boolean signIn(String login, String password, Origin origin) {
-    return accounts.signIn(login, password, origin) == SignIn.Result.SUCCESS;
+  public boolean signIn(String login, String password, ClientOrigin origin) {
+    return accounts.signIn(login, password, origin);
   }
 
-  /// Locks users by wrong sign-ins from an unknown device at 192.0.2.1, a documentation address:
-  /// whole, or for unknown devices only, as the settings have it.
+  /// Locks users by wrong sign-ins from 192.0.2.1, a documentation address: whole, or for unknown
+  /// devices only, as the settings have it.
   ///
   /// @param users ids or logins
   /// @throws IllegalStateException if a user cannot be locked
   public void lock(String... users) {
-    Stream.of(users).forEach(user -> lock(user, Origin.of("192.0.2.1")));
+    Stream.of(users).forEach(user -> lock(user, ClientOrigin.of("192.0.2.1")));
   }
 
   /// Locks a user by wrong sign-ins from somewhere.
   ///
   /// @param user an id or a login
   /// @throws IllegalStateException if that user cannot be locked
-  public void lock(String user, Origin origin) {
+  public void lock(String user, ClientOrigin origin) {
     accounts.lock(user, origin);
   }
 
@@ -149,12 +175,12 @@ public final class OktaOrg implements AutoCloseable {
   /// Tells what Okta knows of an address; what happens from there later is logged with it. Sign-ins
   /// from any other address are logged as from [Network#ORDINARY].
   public void know(String ipAddress, Network network) {
-    networks.know(ipAddress, network);
+    log.know(ipAddress, network);
   }
 
   /// Has Okta notice something now: it is logged, and sent by hooks and streams.
-  public void notice(Signal signal) {
-    signals.write(signal);
+  public void notice(OktaSignal signal) {
+    log.write(signal.line(user -> accounts.get(user).party()));
   }
 
   /// Makes an event hook and has its receiver verified, as `POST /api/v1/eventHooks` and its
@@ -182,17 +208,11 @@ public final class OktaOrg implements AutoCloseable {
     return outgoing.deliveries();
   }
 
-  /// Hands every event from now on to a log stream named `stream`.
-  public LogStreaming streamTo(LogStream consumer) {
-    return streamTo("stream", consumer);
-  }
-
-  /// Hands every event from now on to a log stream.
-  ///
-  /// @param name the last part of its source `aws.partner/okta.com/SUBDOMAIN/NAME`
-  /// @throws IllegalStateException if there are two streams already, Okta's most
-  public LogStreaming streamTo(String name, LogStream consumer) {
-    return outgoing.streamTo(name, consumer);
+  /// Hands every event from now on to a log stream, whose source is
+  /// `aws.partner/okta.com/SUBDOMAIN/stream`.
+  public LogStreaming streamTo(LogStreaming.Receiver receiver) {
+    String source = "aws.partner/okta.com/" + settings.subdomain() + "/stream";
+    return outgoing.streamTo(source, receiver);
   }
 
   /// Waits until no event is on its way to a hook or a stream.
@@ -227,7 +247,7 @@ public final class OktaOrg implements AutoCloseable {
   /// How often each operation was asked for, by method and path, such as `GET /api/v1/users/{id}`;
   /// what was refused or went wrong counts too, the lab's own do not.
   public Map<String, Long> requests() {
-    return gates.requests().counts();
+    return requests.counts();
   }
 
   /// Waits until an operation was asked for so often, from the start on.
@@ -237,12 +257,12 @@ public final class OktaOrg implements AutoCloseable {
   /// @return whether it was
   public boolean awaitRequests(String operation, long count, Duration atMost)
       throws InterruptedException {
-    return gates.requests().await(operation, count, atMost);
+    return requests.await(operation, count, atMost);
   }
 
   /// What is to go wrong.
   public Faults faults() {
-    return gates.faults();
+    return faults;
   }
 
   /// Okta is down: connections are cut and refused, until [#acceptConnections].
@@ -257,7 +277,7 @@ public final class OktaOrg implements AutoCloseable {
 
   /// How much of the rate limits was used, window by window, in the order of their beginning.
   public List<UsedWindow> usedWindows() {
-    return gates.limits().used();
+    return limits.used();
   }
 
   /// How often somebody asked to unlock an account that was not locked: what the unlock of an
@@ -266,36 +286,32 @@ public final class OktaOrg implements AutoCloseable {
     return accounts.needlessUnlocks();
   }
 
-  /// Lets what Okta does by itself happen, as far as it is due.
-  public void tick() {
-    accounts.tick();
-  }
-
   /// Stops; requests in progress are cut off.
   @Override
   public void close() {
-    gates.faults().clear();
+    faults.clear();
     server.close();
     outgoing.close();
   }
 
-  private Map<String, List<String>> dateHeader() {
+  /// The reply with the date by the organisation's clock, unless it has one; an empty header is
+  /// left out.
+  private LabReply dated(LabReply reply) {
     return quirks.get().date()
-        ? Map.of("Date", List.of(HTTP_DATE.format(clock.instant())))
-        : Map.of();
+        ? reply.with("Date", HTTP_DATE.format(clock.instant()))
+        : reply.with("Date");
   }
 
-  private Routes routes() {
-    UserJson json = new UserJson(url(), Ids.userType(), quirks::get);
-    return Routes.of(
-        Stream.of(
-            new AuthenticationRoutes(accounts, settings, clock).routes(),
-            new UserRoutes(accounts, groups, json).routes(),
-            new LifecycleRoutes(accounts, gates.tokens()).routes(),
-            new GroupRoutes(accounts, groups, json, clock).routes(),
+  private List<OktaRoute> routes() {
+    BooleanSupplier statusChanged = () -> quirks.get().statusChanged();
+    OktaJson json = new OktaJson(url(), OktaIds.object("oty"), statusChanged);
+    return Stream.of(
+            new SignInRoutes(accounts, clock).routes(),
+            new UserRoutes(accounts, groups, tokens, json).routes(),
+            new GroupRoutes(accounts, groups, json).routes(),
             new LogRoutes(log, accounts, url(), clock).routes(),
-            outgoing.routes(),
-            new LabRoutes(gates.faults(), networks, signals, new QuirkRoutes(quirks, accounts))
-                .routes()));
+            new LabRoutes(faults, accounts, log).routes())
+        .flatMap(List::stream)
+        .toList();
   }
 }

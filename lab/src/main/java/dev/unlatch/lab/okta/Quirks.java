@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /// Ways in which organisations differ, to be changed while this one runs.
@@ -8,7 +9,9 @@ import java.time.Duration;
 /// @param date whether answers have a `Date` header
 /// @param logDelay how long after it happened an event is in the System Log; hooks and streams do
 ///   not wait for that
-public record Quirks(boolean statusChanged, boolean date, Duration logDelay) {
+@RecordBuilder
+public record Quirks(boolean statusChanged, boolean date, Duration logDelay)
+    implements QuirksBuilder.With {
   /// What is usual: both are shown, and events are in the log at once.
   public static final Quirks NONE = new Quirks(true, true, Duration.ZERO);
 
@@ -17,22 +20,7 @@ public record Quirks(boolean statusChanged, boolean date, Duration logDelay) {
   /// @throws IllegalArgumentException if it is negative
   public Quirks {
     if (logDelay.isNegative()) {
-      throw new IllegalArgumentException("logDelay is negative: " + logDelay);
+      throw new IllegalArgumentException("logDelay must not be negative: " + logDelay);
     }
-  }
-
-  /// The same without `statusChanged`.
-  public Quirks withoutStatusChanged() {
-    return new Quirks(false, date, logDelay);
-  }
-
-  /// The same without a `Date` header.
-  public Quirks withoutDate() {
-    return new Quirks(statusChanged, false, logDelay);
-  }
-
-  /// The same with events that are in the System Log later, from the next event on.
-  public Quirks withLogDelay(Duration time) {
-    return new Quirks(statusChanged, date, time);
   }
 }

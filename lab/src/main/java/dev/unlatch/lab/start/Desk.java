@@ -1,11 +1,11 @@
 package dev.unlatch.lab.start;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.unlatch.lab.Lab;
-import dev.unlatch.lab.aws.LoopbackServer;
-import dev.unlatch.lab.aws.Reply;
-import dev.unlatch.lab.aws.Request;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
+import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 
@@ -29,23 +29,23 @@ final class Desk implements AutoCloseable {
     server.close();
   }
 
-  private Reply answer(Request request) throws IOException, InterruptedException {
-    String[] path = request.target().split("/", -1);
+  private LabReply answer(LabRequest request) throws IOException, InterruptedException {
+    String[] path = request.uri().getPath().split("/", -1);
     String name = path[path.length - 1];
     return switch (request.method() + " " + (path.length > 1 ? path[1] : "")) {
-      case "GET tables" -> Reply.text(200, "application/json", table(name));
+      case "GET tables" -> LabReply.text(200, "application/json", table(name));
       case "POST bus" -> {
-        lab.putOnBus(request.body().asUtf8String());
-        yield Reply.text(202, "text/plain", "put on the bus\n");
+        lab.putOnBus(request.text());
+        yield LabReply.text(202, "text/plain", "put on the bus\n");
       }
-      case "POST schedules" -> Reply.text(200, "text/plain", lab.runSchedule(name) + "\n");
+      case "POST schedules" -> LabReply.text(200, "text/plain", lab.runSchedule(name) + "\n");
       default ->
-          Reply.text(404, "text/plain", "GET /tables/NAME, POST /bus, POST /schedules/NAME\n");
+          LabReply.text(404, "text/plain", "GET /tables/NAME, POST /bus, POST /schedules/NAME\n");
     };
   }
 
   private String table(String name) throws IOException, InterruptedException {
-    ArrayNode items = new ObjectMapper().createArrayNode();
+    ArrayNode items = LabJson.array();
     lab.dynamo().items(name).forEach(items::add);
     return items.toPrettyString() + "\n";
   }

@@ -2,7 +2,7 @@ package dev.unlatch.lab.start;
 
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.Operator;
-import dev.unlatch.lab.aws.Account;
+import dev.unlatch.lab.aws.AwsAccount;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
         "Have Okta notice something",
         """
         curl -s %s/lab/signals -d '{"eventType":"user.risk.change","user":"%s","level":"HIGH"}'
-        curl -s %s/lab/networks -d '{"ipAddress":"127.0.0.1","isProxy":true,"asNumber":64500}'\
+        curl -s %s/lab/networks -d '{"ipAddress":"127.0.0.1","securityContext":{"isProxy":true,"asNumber":64500}}'\
         """
             .formatted(lab.okta().url(), person.login(), lab.okta().url()));
     topic(
@@ -74,9 +74,9 @@ record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
     """
         .formatted(
             lab.awsUrl(),
-            Account.REGION,
-            Account.KEY,
-            Account.KEY,
+            AwsAccount.REGION,
+            AwsAccount.KEY,
+            AwsAccount.KEY,
             operator.output("LockoutsTableName"),
             operator.output("SweepFunctionName"),
             operator.output("LogStreamFunctionName"),

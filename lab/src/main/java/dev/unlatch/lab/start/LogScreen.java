@@ -2,10 +2,10 @@ package dev.unlatch.lab.start;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lab.lambda.FunctionLog;
-import dev.unlatch.lab.lambda.Functions.Answer;
-import dev.unlatch.lab.lambda.Invocation;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionLog;
+import dev.unlatch.lab.process.FunctionRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 /// Shows what functions log: JSON lines as their message and fields, all others as they are.
 /// Metrics are left out.
 final class LogScreen implements FunctionLog {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> SHOWN_ELSEWHERE = Set.of("time", "level", "message");
 
   private final Screen screen;
@@ -40,7 +39,7 @@ final class LogScreen implements FunctionLog {
   }
 
   @Override
-  public void ended(Invocation invocation) {
+  public void ended(FunctionRun invocation) {
     String start =
         invocation.init().map(init -> ", after a cold start of " + milliseconds(init)).orElse("");
     String outcome =
@@ -68,9 +67,9 @@ final class LogScreen implements FunctionLog {
 
   private static JsonNode json(String line) {
     try {
-      return JSON.readTree(line);
+      return LabJson.read(line);
     } catch (JsonProcessingException plain) {
-      return JSON.missingNode();
+      return LabJson.array().path(0);
     }
   }
 }

@@ -1,27 +1,21 @@
 package dev.unlatch.lab.start;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unlatch.lab.Lab;
+import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.okta.OktaOrg;
-import dev.unlatch.lab.okta.Origin;
+import dev.unlatch.lab.okta.log.ClientOrigin;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Locks a user out by wrong sign-ins, and watches until that user can sign in again.
 final class Story {
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-  private static final Origin HOME = Origin.of("198.51.100.7");
+  private static final ClientOrigin HOME = ClientOrigin.of("198.51.100.7");
 
   private final Lab lab;
   private final Screen screen;
@@ -76,7 +70,7 @@ final class Story {
       for (JsonNode item : settled(table)) {
         screen.say("");
         screen.say(screen.heading("On record in " + table));
-        screen.say(sorted(item));
+        screen.say(LabJson.sorted(item));
       }
     }
   }
@@ -98,11 +92,6 @@ final class Story {
     return lab.dynamo().items(table).stream()
         .filter(item -> item.toString().contains(person.id()))
         .toList();
-  }
-
-  private static String sorted(JsonNode item) throws JsonProcessingException {
-    return JSON.writerWithDefaultPrettyPrinter()
-        .writeValueAsString(JSON.treeToValue(item, Map.class));
   }
 
   private boolean signIn() {

@@ -1,56 +1,65 @@
 package dev.unlatch.lab.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What invokes a function, as its `Events` section says.
 ///
 /// Source: AWS SAM Developer Guide, "EventSource".
 public sealed interface EventSource {
-  /// The event source's name under `Events`.
-  String name();
-
-  /// A route of an HTTP API.
+  /// A route of the HTTP API.
   ///
   /// @param method upper-case, `ANY` for every method
-  /// @param path such as `/okta/events`, or `$default` for whatever no other route takes
-  /// @param api the API's logical id; [#IMPLICIT] where the event names none
-  record HttpApi(String name, String method, String path, String api) implements EventSource {
-    /// The API that SAM makes for routes that name none.
-    public static final String IMPLICIT = "ServerlessHttpApi";
-  }
+  /// @param path such as `/okta/events`
+  record HttpApi(String method, String path) implements EventSource {}
 
-  /// A schedule, by an EventBridge rule or by EventBridge Scheduler.
+  /// A schedule of EventBridge.
   ///
-  /// @param expression `rate(15 minutes)`, `cron(…)` or `at(…)`
-  /// @param input the event, JSON; empty where the service sends its own
-  /// @param service the `source` that the service's own event names: `aws.events` (SAM's
-  ///   `Schedule`) or `aws.scheduler` (SAM's `ScheduleV2`)
-  record Schedule(String name, String expression, Optional<String> input, String service)
-      implements EventSource {}
-
-  /// A rule on an event bus.
-  ///
-  /// @param bus the bus's name or ARN, `default` where the event names none
-  /// @param pattern an EventBridge event pattern
-  /// @param deadLetterQueueArn where events go that could not be delivered
-  record BusRule(String name, String bus, JsonNode pattern, Optional<String> deadLetterQueueArn)
-      implements EventSource {}
+  /// @param name the event source's name under `Events`
+  /// @param expression such as `rate(15 minutes)`
+  record Schedule(String name, String expression) implements EventSource {}
 
   /// An SQS queue that Lambda polls.
   ///
-  /// @param batchSize messages at most in one invocation, 1–10,000; 10 where the event says nothing
-  /// @param batchingWindow how long a batch may be filled, 0–300 s
+  /// @param batchSize messages at most in one invocation, 1–10; 10 if the event says nothing
   /// @param reportsBatchItemFailures whether the function names the messages that failed
   /// @param maximumConcurrency invocations at the same time, 2–1,000; empty: no limit of its own
   record Sqs(
-      String name,
       String queueArn,
       int batchSize,
-      Duration batchingWindow,
       boolean reportsBatchItemFailures,
       OptionalInt maximumConcurrency)
       implements EventSource {}
+
+  /// Reads one entry under `Events`.
+  ///
+  /// @throws TemplateException if its type or one of its properties is not known here
+  static EventSource of(String name, Properties event) {
+    String type = event.only(Set.of("Type", "Properties")).text("Type");
+    Properties properties = event.section("Properties");
+    return switch (type) {
+      case "HttpApi" -> httpApi(properties.only(Set.of("ApiId", "Method", "Path")));
+      case "Schedule" ->
+          new Schedule(name, properties.only(Set.of("Description", "Schedule")).text("Schedule"));
+      case "SQS" -> sqs(properties);
+      default -> throw event.problem("Type", "must be HttpApi, Schedule or SQS, not " + type);
+    };
+  }
+
+  private static EventSource httpApi(Properties properties) {
+    String method = properties.text("Method").toUpperCase(Locale.ROOT);
+    return new HttpApi(method.equals("*") ? "ANY" : method, properties.text("Path"));
+  }
+
+  private static EventSource sqs(Properties properties) {
+    properties.only(Set.of("BatchSize", "FunctionResponseTypes", "Queue", "ScalingConfig"));
+    JsonNode responses = properties.node().path("FunctionResponseTypes");
+    return new Sqs(
+        properties.text("Queue"),
+        properties.number("BatchSize", 1, 10).orElse(10),
+        responses.valueStream().anyMatch(it -> it.asText().equals("ReportBatchItemFailures")),
+        properties.section("ScalingConfig").number("MaximumConcurrency", 2, 1_000));
+  }
 }

@@ -1,15 +1,19 @@
 package dev.unlatch.lab.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.unlatch.lab.http.LabJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A SAM template with its parameters put in: what is to be deployed.
 ///
@@ -17,7 +21,7 @@ import java.util.Set;
 /// can be decided. Source: AWS CloudFormation User Guide, "Template sections"; AWS SAM Developer
 /// Guide, "AWS SAM template anatomy".
 public final class Template {
-  private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String SERVERLESS = "AWS::Serverless::";
   private static final Set<String> SECTIONS =
       Set.of(
           "AWSTemplateFormatVersion",
@@ -32,22 +36,20 @@ public final class Template {
 
   private final Path file;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
-  private final Map<String, Place> places = new HashMap<>();
   private final Map<String, JsonNode> outputs = new LinkedHashMap<>();
 
-  private Template(Path file, Term.Mapping root, Map<String, String> parameters) {
+  private Template(Path file, JsonNode root, Map<String, String> given) {
     this.file = file;
-    requireKnownSections(root);
-    Map<String, JsonNode> values =
-        new HashMap<>(new Parameters(root.section("Parameters")).values(parameters));
-    values.putAll(Parameters.pseudo());
-    Conditions conditions = new Conditions(root.section("Conditions"), values);
-    conditions.check();
-    Term.Mapping section = root.require("Resources").mapping("Resources");
-    LogicalIds ids = new LogicalIds(section, conditions);
-    Reduction reduction = new Reduction(values, conditions, ids::require);
-    readResources(section, new Globals(root.section("Globals")), conditions, reduction);
-    readOutputs(root.section("Outputs"), conditions, reduction);
+    new Properties(root, "the template").only(SECTIONS);
+    Map<String, JsonNode> parameters = new Parameters(root.path("Parameters")).values(given);
+    Evaluation evaluation =
+        new Evaluation(
+            name -> Optional.ofNullable(parameters.get(name)),
+            _ -> Optional.empty(),
+            root.path("Conditions"));
+    root.path("Conditions").fieldNames().forEachRemaining(evaluation::holds);
+    readResources(root, evaluation);
+    readOutputs(root.path("Outputs"), evaluation);
   }
 
   /// Reads a template.
@@ -57,50 +59,77 @@ public final class Template {
   /// @throws IOException if the file cannot be read
   public static Template read(Path file, Map<String, String> parameters) throws IOException {
     String yaml = Files.readString(file);
-    return new Template(file, new TermReader(file).read(yaml), parameters);
+    try {
+      return new Template(file, TemplateYaml.read(yaml), parameters);
+    } catch (TemplateException problem) {
+      throw problem.in(file.toString());
+    }
   }
 
-  private static void requireKnownSections(Term.Mapping root) {
-    root.entries()
-        .forEach(
-            (name, term) -> {
-              if (!SECTIONS.contains(name)) {
-                throw term.place().problem("the section " + name + " is not known here");
-              }
-            });
+  private void readResources(JsonNode root, Evaluation evaluation) {
+    for (Map.Entry<String, JsonNode> entry : root.path("Resources").properties()) {
+      JsonNode resource = entry.getValue();
+      if (evaluation.holds(resource)) {
+        String type = resource.path("Type").asText();
+        JsonNode properties = withGlobals(resource.path("Properties"), type, root.path("Globals"));
+        JsonNode known = inResource(entry.getKey(), () -> evaluation.of(properties));
+        resources.put(entry.getKey(), new Resource(entry.getKey(), type, known));
+      }
+    }
+    resources.forEach((id, it) -> inResource(id, () -> checkReferences(it.properties())));
   }
 
-  private void readResources(
-      Term.Mapping section, Globals globals, Conditions conditions, Reduction reduction) {
-    section
-        .entries()
-        .forEach(
-            (id, term) -> {
-              Term.Mapping resource = term.mapping("resource " + id);
-              if (conditions.hold(resource)) {
-                String type = resource.require("Type").text("the type of " + id);
-                Term.Mapping properties = globals.under(resource.section("Properties"), type);
-                resources.put(id, new Resource(id, type, reduction.reduce(properties)));
-                places.put(id, resource.place());
-              }
-            });
+  /// What SAM's `Globals` section gives to every serverless resource of a kind: the resource's own
+  /// value replaces the global one, maps are merged, lists are appended to the global list (AWS SAM
+  /// Developer Guide, "Globals section of the AWS SAM template").
+  private static JsonNode withGlobals(JsonNode properties, String type, JsonNode globals) {
+    JsonNode own = properties.isMissingNode() ? LabJson.object() : properties;
+    return type.startsWith(SERVERLESS)
+        ? merge(globals.path(type.substring(SERVERLESS.length())), own)
+        : own;
   }
 
-  private void readOutputs(Term.Mapping section, Conditions conditions, Reduction reduction) {
-    section
-        .entries()
-        .forEach(
-            (name, term) -> {
-              Term.Mapping output = term.mapping("output " + name);
-              if (conditions.hold(output)) {
-                outputs.put(name, reduction.reduce(output.require("Value")));
-              }
-            });
+  private static JsonNode merge(JsonNode global, JsonNode own) {
+    if (global instanceof ArrayNode base && own instanceof ArrayNode list) {
+      return base.deepCopy().addAll(list);
+    }
+    if (!(global instanceof ObjectNode base && own instanceof ObjectNode map)) {
+      return own;
+    }
+    ObjectNode merged = base.deepCopy();
+    map.properties()
+        .forEach(it -> merged.set(it.getKey(), merge(base.path(it.getKey()), it.getValue())));
+    return merged;
   }
 
-  /// Every resource whose condition is true, in the template's order.
-  public List<Resource> resources() {
-    return List.copyOf(resources.values());
+  private void readOutputs(JsonNode section, Evaluation evaluation) {
+    for (Map.Entry<String, JsonNode> output : section.properties()) {
+      if (evaluation.holds(output.getValue())) {
+        JsonNode value = evaluation.of(output.getValue().path("Value"));
+        outputs.put(output.getKey(), inResource(output.getKey(), () -> checkReferences(value)));
+      }
+    }
+  }
+
+  private JsonNode checkReferences(JsonNode node) {
+    Evaluation.references(
+        node,
+        name -> {
+          if (!resources.containsKey(name)) {
+            throw new TemplateException(
+                name + " must be a parameter, or a resource whose condition is true");
+          }
+        });
+    return node;
+  }
+
+  /// Names the resource or output in what goes wrong.
+  private static JsonNode inResource(String id, Supplier<JsonNode> work) {
+    try {
+      return work.get();
+    } catch (TemplateException problem) {
+      throw problem.in(id);
+    }
   }
 
   /// The resource with this logical id, if the template has it and its condition is true.
@@ -116,17 +145,26 @@ public final class Template {
   /// Properties of a resource with the references to other resources put in.
   ///
   /// @throws TemplateException if the deployer does not know a resource or attribute, or a function
-  ///   on texts does not fit what it gave
+  ///   does not fit what it gave
   public JsonNode resolve(JsonNode properties, Physical physical) {
-    return resolve(properties, physical, new Place(file, 1));
+    Evaluation late =
+        new Evaluation(
+            name -> Optional.of(TextNode.valueOf(physical.ref(name))),
+            name -> Optional.of(TextNode.valueOf(attribute(name, physical))),
+            LabJson.object());
+    try {
+      return late.of(properties);
+    } catch (IllegalArgumentException e) {
+      throw new TemplateException(file + ": " + e.getMessage(), e);
+    }
   }
 
-  private static JsonNode resolve(JsonNode properties, Physical physical, Place place) {
-    try {
-      return new LateReferences(physical).resolve(properties);
-    } catch (IllegalArgumentException e) {
-      throw place.problem(String.valueOf(e.getMessage()), e);
+  private static String attribute(String name, Physical physical) {
+    String[] parts = name.split("\\.", 2);
+    if (parts.length < 2) {
+      throw new TemplateException(name + " must be RESOURCE.ATTRIBUTE");
     }
+    return physical.attribute(parts[0], parts[1]);
   }
 
   /// The outputs whose condition is true, in the template's order.
@@ -143,12 +181,21 @@ public final class Template {
   /// @throws TemplateException as [#resolve], or if a function or one of its event sources asks for
   ///   something that is not known here
   public List<FunctionResource> functions(Physical physical) {
-    return ofType(FUNCTION).stream().map(resource -> function(resource, physical)).toList();
+    return ofType(SERVERLESS + "Function").stream()
+        .map(
+            it -> FunctionResource.of(it.logicalId(), resolve(it.properties(), physical), folder()))
+        .toList();
   }
 
-  private FunctionResource function(Resource resource, Physical physical) {
-    Place place = places.getOrDefault(resource.logicalId(), new Place(file, 1));
-    JsonNode resolved = resolve(resource.properties(), physical, place);
-    return new FunctionReader(resource, resolved, place).read();
+  private Path folder() {
+    return file.resolveSibling("");
   }
+
+  /// A resource that the template asks for, its condition being true.
+  ///
+  /// @param logicalId its name in the template, such as `LockoutsTable`
+  /// @param type such as `AWS::DynamoDB::Table`
+  /// @param properties with the `Globals` merged in and with everything put in but references to
+  ///   other resources: these are open until [Template#resolve]
+  public record Resource(String logicalId, String type, JsonNode properties) {}
 }

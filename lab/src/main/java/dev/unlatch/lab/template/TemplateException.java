@@ -1,8 +1,6 @@
 package dev.unlatch.lab.template;
 
 /// A template that cannot be deployed as it stands, or parameters that do not fit it.
-///
-/// The message starts with the file and the line, as compilers write it: `template.yaml:12: …`.
 public final class TemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,5 +10,10 @@ public final class TemplateException extends RuntimeException {
 
   TemplateException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// The same problem, and where it is: a file, or a resource in it.
+  TemplateException in(String place) {
+    return new TemplateException(place + ": " + getMessage(), this);
   }
 }

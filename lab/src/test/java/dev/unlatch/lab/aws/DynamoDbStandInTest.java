@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabJson;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +48,8 @@ final class DynamoDbStandInTest {
   private final DynamoDbClient client =
       DynamoDbClient.builder()
           .endpointOverride(dynamo.url())
-          .region(Account.region())
-          .credentialsProvider(Account.credentials())
+          .region(AwsAccount.region())
+          .credentialsProvider(AwsAccount.credentials())
           .httpClientBuilder(UrlConnectionHttpClient.builder())
           .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
           .build();
@@ -56,7 +58,7 @@ final class DynamoDbStandInTest {
 
   @BeforeAll
   void createTable() throws Exception {
-    dynamo.createTable(Json.read(TABLE.formatted("episodes")));
+    dynamo.createTable(LabJson.read(TABLE.formatted("episodes")));
   }
 
   @AfterAll
@@ -106,7 +108,7 @@ final class DynamoDbStandInTest {
 
   @Test
   void refusesATablePropertyThatItDoesNotKnow() {
-    var properties = Json.certain("{\"TableName\": \"other\", \"Speed\": \"high\"}");
+    var properties = LabJson.certain("{\"TableName\": \"other\", \"Speed\": \"high\"}");
     var refusal =
         assertThrows(IllegalArgumentException.class, () -> dynamo.createTable(properties));
     assertEquals("the lab knows no property Speed of AWS::DynamoDB::Table", refusal.getMessage());
@@ -114,7 +116,7 @@ final class DynamoDbStandInTest {
 
   @Test
   void refusesATableThatDynamoDbRefuses() {
-    var properties = Json.certain("{\"TableName\": \"no keys\"}");
+    var properties = LabJson.certain("{\"TableName\": \"no keys\"}");
     assertThrows(IllegalArgumentException.class, () -> dynamo.createTable(properties));
   }
 
@@ -135,7 +137,7 @@ final class DynamoDbStandInTest {
 
   @Test
   void showsItemsWithoutTypeLetters() throws Exception {
-    dynamo.createTable(Json.read(TABLE.formatted("shown")));
+    dynamo.createTable(LabJson.read(TABLE.formatted("shown")));
     var item =
         Map.of(
             "user", AttributeValue.fromS("00u1"),
@@ -152,12 +154,12 @@ final class DynamoDbStandInTest {
          "counts": [1.5], "steps": [{}]}
         """;
     // Read again from its text, so that equal numbers are of the same class.
-    assertEquals(Json.read(shown), Json.read(dynamo.items("shown").getFirst().toString()));
+    assertEquals(LabJson.read(shown), LabJson.read(dynamo.items("shown").getFirst().toString()));
   }
 
   @Test
   void showsMoreItemsThanOnePageHolds() throws Exception {
-    dynamo.createTable(Json.read(TABLE.formatted("large")));
+    dynamo.createTable(LabJson.read(TABLE.formatted("large")));
     var text = AttributeValue.fromS("x".repeat(300_000));
     IntStream.range(0, 5)
         .forEach(
@@ -176,7 +178,7 @@ final class DynamoDbStandInTest {
 
   @Test
   void answersAnErrorOnceWhenToldSoAndIsWellAgain() {
-    dynamo.front().failNext(1, Fault.status(500).only("PutItem"));
+    dynamo.faults().failNext(1, HttpFault.status(500).only("PutItem"));
     assertThrows(SdkException.class, () -> put("00u2", 1));
     put("00u2", 1);
     assertEquals(
@@ -241,7 +243,7 @@ final class DynamoDbStandInTest {
   }
 
   private static JsonNode indexed(String table, String projection) {
-    return Json.certain(
+    return LabJson.certain(
         """
         {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
          "AttributeDefinitions": [

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -28,8 +30,8 @@ final class SqsStandInTest {
   private final SqsClient client =
       SqsClient.builder()
           .endpointOverride(sqs.url())
-          .region(Account.region())
-          .credentialsProvider(Account.credentials())
+          .region(AwsAccount.region())
+          .credentialsProvider(AwsAccount.credentials())
           .httpClientBuilder(UrlConnectionHttpClient.builder())
           .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
           .build();
@@ -38,7 +40,7 @@ final class SqsStandInTest {
 
   @AfterEach
   void endFaults() {
-    sqs.front().clear();
+    sqs.faults().clear();
   }
 
   @AfterAll
@@ -77,7 +79,7 @@ final class SqsStandInTest {
   @Test
   void namesQueuesByTheAddressThatCallersUse() {
     var queue = create("named", "");
-    assertEquals(sqs.url() + "/" + Account.NUMBER + "/named", queue);
+    assertEquals(sqs.url() + "/" + AwsAccount.NUMBER + "/named", queue);
     assertEquals(queue, sqs.queueUrl("named"));
   }
 
@@ -128,7 +130,7 @@ final class SqsStandInTest {
   @Test
   void refusesSomeEntriesOfABatchWhenToldSo() {
     var queue = create("partly", "");
-    sqs.front().failNext(1, new RefusedEntries(entry -> entry.path("Id").asText().equals("1")));
+    sqs.faults().failNext(1, new RefusedEntries(entry -> entry.path("Id").asText().equals("1")));
     var answer = sendBatch(queue, 3);
     assertEquals(List.of("1"), answer.failed().stream().map(each -> each.id()).toList());
     assertEquals(2, answer.successful().size());
@@ -139,7 +141,7 @@ final class SqsStandInTest {
   @Test
   void refusesAWholeBatchEntryByEntryWhenToldSo() {
     var queue = create("wholly", "");
-    sqs.front().failNext(1, new RefusedEntries(_ -> true));
+    sqs.faults().failNext(1, new RefusedEntries(_ -> true));
     assertEquals(2, sendBatch(queue, 2).failed().size());
     assertTrue(receive(queue, 0).isEmpty());
   }
@@ -147,20 +149,20 @@ final class SqsStandInTest {
   @Test
   void isDownForCallersUntilClearedWhileTheLabStillReads() {
     var queue = create("down", "");
-    sqs.front().fail(Fault.cut());
+    sqs.faults().fail(HttpFault.cut());
     assertThrows(SdkException.class, () -> sendBatch(queue, 1));
     assertTrue(
         sqs.client().receiveMessage(request -> request.queueUrl(queue)).messages().isEmpty());
-    sqs.front().clear();
+    sqs.faults().clear();
     assertEquals(1, sendBatch(queue, 1).successful().size());
   }
 
   @Test
   void doesWhatItIsAskedThoughItsAnswerIsLostOrBreaksOff() {
     var queue = create("lost", "");
-    sqs.front().failNext(1, Fault.lost());
+    sqs.faults().failNext(1, HttpFault.lost());
     assertThrows(SdkException.class, () -> sendBatch(queue, 1));
-    sqs.front().failNext(1, Fault.breakOff());
+    sqs.faults().failNext(1, HttpFault.breakOff());
     assertThrows(SdkException.class, () -> sendBatch(queue, 2));
     assertEquals(3, receiveAll(queue));
   }
@@ -168,7 +170,7 @@ final class SqsStandInTest {
   @Test
   void failsAShareOfRequestsUntilTheOutageIsOver() {
     var queue = create("shared", "");
-    try (var _ = sqs.front().begin(Fault.throttled().share(0.5, new Random(1)))) {
+    try (var _ = sqs.faults().begin(HttpFault.throttled().share(0.5, new Random(1)))) {
       var failures = IntStream.range(0, 100).filter(_ -> isRefused(queue)).count();
       assertTrue(failures > 25 && failures < 75, () -> failures + " of 100");
     }
@@ -177,14 +179,14 @@ final class SqsStandInTest {
 
   @Test
   void refusesAShareThatIsNone() {
-    assertThrows(IllegalArgumentException.class, () -> Fault.cut().share(1.5, new Random(1)));
+    assertThrows(IllegalArgumentException.class, () -> HttpFault.cut().share(1.5, new Random(1)));
   }
 
   @Test
   void countsRequestsByOperation() {
     var queue = create("counted", "");
     var before = sqs.front().operations().getOrDefault("SendMessageBatch", 0L);
-    sqs.front().failNext(1, Fault.status(503));
+    sqs.faults().failNext(1, HttpFault.status(503));
     assertThrows(SdkException.class, () -> sendBatch(queue, 1));
     sendBatch(queue, 1);
     assertEquals(before + 2, sqs.front().operations().get("SendMessageBatch"));
@@ -226,6 +228,6 @@ final class SqsStandInTest {
   }
 
   private String create(String name, String properties) {
-    return sqs.createQueue(Json.certain("{\"QueueName\": \"" + name + "\"" + properties + "}"));
+    return sqs.createQueue(LabJson.certain("{\"QueueName\": \"" + name + "\"" + properties + "}"));
   }
 }

@@ -1,6 +1,10 @@
 package dev.unlatch.lab.lambda;
 
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionLog;
+import dev.unlatch.lab.process.FunctionRun;
+import dev.unlatch.lab.process.FunctionSettings;
+import dev.unlatch.lab.process.LambdaOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,6 @@ final class ExampleService {
     public void line(String function, Instant time, String line) {}
 
     @Override
-    public void ended(Invocation invocation) {}
+    public void ended(FunctionRun invocation) {}
   }
 }

@@ -1,12 +1,10 @@
 package dev.unlatch.lab.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,10 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,19 +22,15 @@ class InvokeApiTest {
 
   @RegisterExtension private final Services services = new Services();
 
-  private final BlockingQueue<AbandonedEvent> abandoned = new LinkedBlockingQueue<>();
   private final HttpClient client = HttpClient.newHttpClient();
 
   @TempDir private Path folder;
 
   private LambdaService start() throws IOException {
-    LambdaOptions options =
-        services
-            .options()
-            .withRetryPauses(List.of(Duration.ZERO, Duration.ZERO))
-            .withAbandoned(abandoned::add);
     return services.start(
-        ExampleCode.zip(folder), options, Services.function("Serve", Duration.ofSeconds(20), 1));
+        ExampleCode.zip(folder),
+        services.options(),
+        Services.function("Serve", Duration.ofSeconds(20), 1));
   }
 
   @AfterEach
@@ -111,57 +101,14 @@ class InvokeApiTest {
   }
 
   @Test
-  void refusesAnAsynchronousEventAboveOneMegabyte() throws Exception {
-    String event = "\"" + "x".repeat(1024 * 1024 - 1) + "\"";
-    HttpResponse<String> response = invoke("Example", "Event", event);
-    assertEquals(413, response.statusCode());
-    assertEquals("RequestEntityTooLargeException", header(response, "x-amzn-ErrorType"));
-  }
-
-  @Test
   void refusesAnInvocationTypeThatIsNotKnown() throws Exception {
-    assertEquals(400, invoke("Example", "Later", "{}").statusCode());
+    assertEquals(400, invoke("Example", "Event", "{}").statusCode());
   }
 
   @Test
-  void runsNothingOnADryRun() throws Exception {
-    assertEquals(204, invoke("Example", "DryRun", "{}").statusCode());
-    assertTrue(services.log().invocations().isEmpty());
-  }
-
-  @Test
-  void triesAnAsynchronousEventAgainUntilItSucceeds() throws Exception {
-    LambdaService service = start();
-    HttpResponse<String> response = invoke(service, "Example", "Event", "{\"act\":\"flaky\"}");
-    assertEquals(202, response.statusCode());
-    assertEquals(
-        List.of(new Answer.Failure("example.Flaky", "not yet"), new Answer.Success("true")),
-        services.log().outcomes(2));
-  }
-
-  @Test
-  void givesUpAnAsynchronousEventAfterTwoMoreTries() throws Exception {
-    LambdaService service = start();
-    String requestId = service.invokeAsynchronously("Example", "{\"act\":\"fail\"}");
-    AbandonedEvent event = abandoned.poll(20, TimeUnit.SECONDS);
-    assertNotNull(event);
-    assertEquals(
-        new AbandonedEvent(
-            "Example",
-            requestId,
-            "{\"act\":\"fail\"}",
-            3,
-            new Answer.Failure("example.Broken", "no luck")),
-        event);
-    assertEquals(
-        List.of(requestId, requestId, requestId),
-        services.log().invocations().stream().map(Invocation::requestId).toList());
-  }
-
-  @Test
-  void describesAnAbandonedEventAsADestinationGetsIt() throws Exception {
-    AbandonedEvent event =
-        new AbandonedEvent("Example", "1-2-3", "{\"a\":1}", 3, new Answer.Failure("T", "M"));
+  void describesAFailedEventAsADestinationGetsIt() throws Exception {
+    FailedEvent event =
+        new FailedEvent("Example", "1-2-3", "{\"a\":1}", 3, new Answer.Failure("T", "M"));
     JsonNode destination =
         JSON.readTree(event.destinationRecord(Instant.parse("2026-01-01T00:00:00Z")));
     assertEquals(

@@ -1,6 +1,8 @@
 package dev.unlatch.lab.lambda;
 
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionLog;
+import dev.unlatch.lab.process.FunctionRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// A log that a test can wait for.
 final class RecordedLog implements FunctionLog {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Invocation> ended = new LinkedBlockingQueue<>();
-  private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<FunctionRun> ended = new LinkedBlockingQueue<>();
+  private final List<FunctionRun> invocations = new CopyOnWriteArrayList<>();
 
   @Override
   public void line(String function, Instant time, String line) {
@@ -21,19 +23,19 @@ final class RecordedLog implements FunctionLog {
   }
 
   @Override
-  public void ended(Invocation invocation) {
+  public void ended(FunctionRun invocation) {
     invocations.add(invocation);
     ended.add(invocation);
   }
 
-  List<Invocation> invocations() {
+  List<FunctionRun> invocations() {
     return invocations;
   }
 
   /// The outcomes of the next invocations.
   List<Answer> outcomes(int count) throws InterruptedException {
     List<Answer> outcomes = new ArrayList<>();
-    Invocation next = ended.poll(20, TimeUnit.SECONDS);
+    FunctionRun next = ended.poll(20, TimeUnit.SECONDS);
     while (next != null) {
       outcomes.add(next.outcome());
       next = outcomes.size() < count ? ended.poll(20, TimeUnit.SECONDS) : null;

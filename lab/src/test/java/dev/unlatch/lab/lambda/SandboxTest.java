@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,7 +2,9 @@ package dev.unlatch.lab.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.unlatch.lab.lambda.Functions.Answer;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.process.FunctionSettings;
+import dev.unlatch.lab.process.LambdaOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.process.LambdaOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,12 +3,19 @@ package dev.unlatch.lab.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.Refusal;
+import dev.unlatch.lab.okta.delivery.Delivery;
+import dev.unlatch.lab.okta.delivery.HookTimes;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,20 @@ final class EventHookDeliveryTest {
     settle();
 
     assertEquals(List.of("none", "secret"), receiver.authorizations());
+  }
+
+  @Test
+  void isNotMadeWithoutAReceiverThatGivesTheChallengeBack() {
+    URI other = org.url().resolve("/api/v1/authn");
+    assertThrows(Refusal.class, () -> org.addEventHook(other, "secret", EVENTS));
+  }
+
+  @Test
+  void deliversNothingOnceItIsRemoved() throws Exception {
+    org.removeEventHook(org.addEventHook(receiver.url(), "secret", EVENTS));
+    org.lock(ada);
+    settle();
+    assertEquals(List.of(), receiver.posts());
   }
 
   @Test
@@ -129,7 +150,7 @@ final class EventHookDeliveryTest {
     org.lock(ada);
     settle();
 
-    assertEquals(List.of(new Delivery.Result.TimedOut(), answered(200)), results());
+    assertEquals(List.of(OptionalInt.empty(), answered(200)), results());
   }
 
   @Test
@@ -141,7 +162,7 @@ final class EventHookDeliveryTest {
     settle();
 
     assertEquals(2, org.deliveries().size());
-    assertTrue(results().stream().allMatch(Delivery.Result.Unreachable.class::isInstance));
+    assertTrue(results().stream().allMatch(OptionalInt::isEmpty));
   }
 
   @Test
@@ -173,12 +194,12 @@ final class EventHookDeliveryTest {
     assertTrue(org.awaitDeliveries(Duration.ofSeconds(10)), "deliveries come to an end");
   }
 
-  private List<Delivery.Result> results() {
-    return org.deliveries().stream().map(Delivery::result).toList();
+  private List<OptionalInt> results() {
+    return org.deliveries().stream().map(Delivery::status).toList();
   }
 
-  private static Delivery.Result answered(int status) {
-    return new Delivery.Result.Answered(status);
+  private static OptionalInt answered(int status) {
+    return OptionalInt.of(status);
   }
 
   private JsonNode logged() throws IOException, InterruptedException {

@@ -2,11 +2,13 @@ package dev.unlatch.lab.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.delivery.LogStreaming;
+import dev.unlatch.lab.okta.log.ClientOrigin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,7 @@ final class LogStreamTest {
   @Test
   void wrapsAnEventAsEventBridgeDoes() throws Exception {
     clock.advance(Duration.ofMillis(789));
-    LogStreaming streaming = org.streamTo("lockouts", envelopes::add);
+    org.streamTo(envelopes::add);
 
     org.lock(ada);
     settle();
@@ -55,8 +57,7 @@ final class LogStreamTest {
     JsonNode envelope = new ObjectMapper().readTree(envelopes.getLast());
     assertEquals("0", envelope.path("version").asText());
     assertEquals("SystemLog", envelope.path("detail-type").asText());
-    assertEquals("aws.partner/okta.com/lab/lockouts", envelope.path("source").asText());
-    assertEquals(streaming.source(), envelope.path("source").asText());
+    assertEquals("aws.partner/okta.com/lab/stream", envelope.path("source").asText());
     assertEquals("2026-03-02T08:00:00Z", envelope.path("time").asText());
     assertEquals("[]", envelope.path("resources").toString());
     JsonNode event = envelope.path("detail");
@@ -81,7 +82,7 @@ final class LogStreamTest {
     assertFalse(streaming.isActive());
 
     streaming.activate();
-    org.signIn("ada@example.com", "right", Origin.of("192.0.2.1"));
+    org.signIn("ada@example.com", "right", ClientOrigin.of("192.0.2.1"));
     settle();
     assertEquals(3, envelopes.size());
     assertTrue(streaming.isActive());
@@ -105,18 +106,10 @@ final class LogStreamTest {
       JsonNode posted = receiver.posts().getFirst().at("/data/events");
       assertEquals(1, receiver.posts().size());
       assertEquals(type, posted.at("/0/eventType").asText());
-      assertEquals(streaming.source(), posted.at("/0/target/0/id").asText());
+      assertEquals("aws.partner/okta.com/lab/stream", posted.at("/0/target/0/id").asText());
       JsonNode logged = Application.json(application.get("/api/v1/logs"));
       assertEquals(type, logged.at("/0/eventType").asText());
     }
-  }
-
-  @Test
-  void hasNoThirdStream() {
-    org.streamTo("one", envelopes::add);
-    org.streamTo("two", envelopes::add);
-
-    assertThrows(IllegalStateException.class, () -> org.streamTo("three", envelopes::add));
   }
 
   private void settle() throws InterruptedException {

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.log.OktaSignal;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Attributes of users that an organisation makes up, and user types.
+/// Attributes of users that an organisation makes up.
 final class ProfileTest {
   private OktaOrg org;
   private Application application;
@@ -32,9 +37,9 @@ final class ProfileTest {
     String ada =
         org.addUser(
             NewUser.of("ada@example.com", "right")
-                .withProfile("userType", "contractor")
+                .withProfile("userType", TextNode.valueOf("contractor"))
                 .withProfile("vip", BooleanNode.TRUE)
-                .withProfile("sites", Json.array().add("Vienna").add("Graz")));
+                .withProfile("sites", LabJson.array().add("Vienna").add("Graz")));
 
     JsonNode profile = user(ada).path("profile");
 
@@ -46,39 +51,28 @@ final class ProfileTest {
   }
 
   @Test
-  void takesCustomAttributesAndTheTypeOverHttp() throws Exception {
+  void takesCustomAttributesOverHttp() throws Exception {
     String body =
         """
         {"profile":{"login":"bob@example.com","level":3,"sites":["Linz"],"manager":null},
-         "type":{"id":"otyGuests"},"credentials":{"password":{"value":"right"}}}\
+         "credentials":{"password":{"value":"right"}}}\
         """;
     String bob = Application.json(application.post("/api/v1/users", body)).path("id").asText();
 
     assertEquals("3", user(bob).at("/profile/level").toString());
     assertEquals("[\"Linz\"]", user(bob).at("/profile/sites").toString());
     assertTrue(user(bob).at("/profile/manager").isNull());
-    assertEquals("otyGuests", user(bob).at("/type/id").asText());
-  }
-
-  @Test
-  void hasADefaultTypeAndOthers() throws Exception {
-    String ada = org.addUser(NewUser.of("ada@example.com", "right"));
-    String bob = org.addUser(NewUser.of("bob@example.com", "right"));
-    String guest = org.addUser(NewUser.of("eve@example.com", "right").withType("otyGuests"));
-
-    assertEquals(user(ada).path("type"), user(bob).path("type"));
-    assertEquals("otyGuests", user(guest).at("/type/id").asText());
   }
 
   @Test
   void namesAUserWithoutANameByItsLogin() throws Exception {
-    String body = "{\"profile\":{\"login\":\"bot@example.com\"}}";
-    application.post("/api/v1/users", body);
-    org.notice(new Signal.CredentialBreached("bot@example.com"));
+    NewUser bot = NewUser.of("bot@example.com", "right").withProfile(Map.of());
+    org.addUser(bot);
+    org.notice(OktaSignal.lockLimitReached("bot@example.com"));
 
     JsonNode event = Application.json(application.get("/api/v1/logs")).path(0);
 
-    assertEquals("bot@example.com", event.at("/target/0/displayName").asText());
+    assertEquals("bot@example.com", event.at("/actor/displayName").asText());
   }
 
   private JsonNode user(String id) throws IOException, InterruptedException {

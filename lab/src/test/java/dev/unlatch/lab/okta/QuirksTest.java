@@ -6,18 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.okta.account.NewUser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Times that the organisation tells or keeps back.
 final class QuirksTest {
@@ -54,14 +55,6 @@ final class QuirksTest {
     org.lock(ada);
     clock.advance(Duration.ofHours(1));
     assertEquals("2026-03-02T08:31:00.000Z", statusChanged(), "the timer's own time");
-    step("suspend");
-    assertEquals("2026-03-02T09:03:00.000Z", statusChanged());
-    clock.advance(Duration.ofMinutes(1));
-    step("unsuspend");
-    assertEquals("2026-03-02T09:04:00.000Z", statusChanged());
-    clock.advance(Duration.ofMinutes(1));
-    step("deactivate");
-    assertEquals("2026-03-02T09:05:00.000Z", statusChanged());
   }
 
   @Test
@@ -74,7 +67,7 @@ final class QuirksTest {
 
   @Test
   void statusChangedIsNullWhereItIsNotTold() throws Exception {
-    org.have(Quirks.NONE.withoutStatusChanged());
+    org.have(Quirks.NONE.withStatusChanged(false));
 
     assertTrue(user().has("statusChanged"));
     assertTrue(user().path("statusChanged").isNull());
@@ -99,7 +92,7 @@ final class QuirksTest {
 
   @Test
   void emptyAnswersErrorsAndRefusalsAreDatedToo() throws Exception {
-    assertEquals(clock.instant(), date(application.post("/lab/quirks", "{}")));
+    assertEquals(clock.instant(), date(application.post("/lab/signals", "{}")));
     assertEquals(clock.instant(), date(application.unlock(ada)));
     assertEquals(clock.instant(), date(application.get("/api/v1/users/nobody")));
     assertEquals(clock.instant(), date(application.get("/api/v1/nothing")));
@@ -107,43 +100,20 @@ final class QuirksTest {
 
   @Test
   void aDateIsLeftOutOrWrongWhereThatIsWanted() throws Exception {
-    Map<String, String> wrong = Map.of("Date", "yesterday");
-    org.faults().add("GET /api/v1/users/*", new Fault.Answers(200, wrong, "{}"), 1);
+    LabReply wrong = LabReply.json(200, LabJson.object()).with("Date", "yesterday");
+    org.faults().failNext(1, HttpFault.answer(wrong).only("GET /api/v1/users/*"));
     HttpResponse<String> faulty = application.get("/api/v1/users/" + ada);
     assertEquals("yesterday", faulty.headers().firstValue("Date").orElseThrow());
 
-    org.have(Quirks.NONE.withoutDate());
+    org.have(Quirks.NONE.withDate(false));
 
     assertFalse(application.get("/api/v1/users/" + ada).headers().firstValue("Date").isPresent());
   }
 
   @Test
-  void areSetByCurlAndTakenBack() throws Exception {
-    application.post(
-        "/lab/quirks", "{\"statusChanged\":false,\"date\":false,\"logDelay\":\"PT1M\"}");
-    org.lock(ada);
-    HttpResponse<String> log = application.get("/api/v1/logs");
-
-    assertTrue(user().path("statusChanged").isNull());
-    assertEquals("[]", log.body());
-    assertFalse(log.headers().firstValue("Date").isPresent());
-    application.post("/lab/quirks", "{}");
-    assertEquals("2026-03-02T08:01:00.000Z", statusChanged());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-PT1S", "soon"})
-  void refusesADelayThatIsNone(String delay) throws Exception {
-    String body = "{\"logDelay\":\"%s\"}".formatted(delay);
-
-    assertEquals("E0000001", Application.code(application.post("/lab/quirks", body)));
+  void refusesADelayThatIsNone() {
     assertThrows(
         IllegalArgumentException.class, () -> Quirks.NONE.withLogDelay(Duration.ofSeconds(-1)));
-  }
-
-  private void step(String name) throws IOException, InterruptedException {
-    String path = "/api/v1/users/" + ada + "/lifecycle/" + name;
-    assertEquals(200, application.post(path, "").statusCode());
   }
 
   private static Instant date(HttpResponse<String> answer) {

@@ -3,6 +3,11 @@ package dev.unlatch.lab.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.api.EndpointClass;
+import dev.unlatch.lab.okta.front.Quotas;
+import dev.unlatch.lab.okta.front.UsedWindow;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -84,7 +89,7 @@ final class RateLimitTest {
 
   @Test
   void refusesMoreAtOnceThanItTakes() throws Exception {
-    org.faults().add("GET /api/v1/groups", new Fault.Delays(Duration.ofMinutes(1)), 2);
+    org.faults().failNext(2, HttpFault.delay(Duration.ofMinutes(1)).only("GET /api/v1/groups"));
     List<CompletableFuture<HttpResponse<String>>> held = List.of(hold(), hold());
     assertTrue(org.awaitRequests("GET /api/v1/groups", 2, Duration.ofSeconds(10)));
 

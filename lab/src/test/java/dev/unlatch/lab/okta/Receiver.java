@@ -1,11 +1,12 @@
 package dev.unlatch.lab.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.http.LabRequest;
+import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,17 +18,14 @@ final class Receiver implements AutoCloseable {
   /// Does not answer until the receiver is closed.
   static final int SILENCE = 0;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final LoopbackServer server;
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
   private final List<JsonNode> posts = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   Receiver() throws IOException {
-    server = new LoopbackServer(0);
-    server.serve(this::handle);
+    server = new LoopbackServer();
+    server.serve(this::answer);
   }
 
   URI url() {
@@ -48,40 +46,28 @@ final class Receiver implements AutoCloseable {
     return List.copyOf(authorizations);
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      authorizations.add(authorization == null ? "none" : authorization);
-      if (exchange.getRequestMethod().equals("GET")) {
-        verify(exchange);
-      } else {
-        take(exchange);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private LabReply answer(LabRequest request) throws IOException, InterruptedException {
+    String authorization = request.header("authorization");
+    authorizations.add(authorization == null ? "none" : authorization);
+    return request.method().equals("GET") ? verify(request) : take(request);
   }
 
-  private static void verify(HttpExchange exchange) throws IOException {
-    String challenge = exchange.getRequestHeaders().getFirst("x-okta-verification-challenge");
-    byte[] body = "{\"verification\":\"%s\"}".formatted(challenge).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
+  private static LabReply verify(LabRequest request) {
+    String challenge = request.header("x-okta-verification-challenge");
+    return LabReply.json(200, LabJson.object().put("verification", challenge));
   }
 
-  private void take(HttpExchange exchange) throws IOException, InterruptedException {
-    posts.add(MAPPER.readTree(exchange.getRequestBody()));
+  private LabReply take(LabRequest request) throws IOException, InterruptedException {
+    posts.add(LabJson.read(request.text()));
     Integer status = statuses.poll();
     if (status != null && status == SILENCE) {
-      closing.await();
-    } else {
-      exchange.sendResponseHeaders(status == null ? 200 : status, -1);
+      new CountDownLatch(1).await();
     }
+    return LabReply.empty(status == null ? 200 : status);
   }
 
   @Override
   public void close() {
-    closing.countDown();
     server.close();
   }
 }

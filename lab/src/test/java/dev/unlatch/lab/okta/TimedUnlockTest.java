@@ -3,6 +3,9 @@ package dev.unlatch.lab.okta;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.UserAccount;
+import dev.unlatch.lab.okta.account.UserStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,10 +50,10 @@ final class TimedUnlockTest {
   void isDatedWhenItWasDueThoughSeenLater() throws Exception {
     org.lock(ada);
     clock.advance(HOUR.multipliedBy(3));
-    org.tick();
 
     assertEquals(
-        List.of(new Unlock(SettableClock.START.plus(HOUR), "system@okta.com")), org.unlocks(ada));
+        List.of(new UserAccount.Unlock(SettableClock.START.plus(HOUR), "system@okta.com")),
+        org.unlocks(ada));
     assertEquals(
         "2026-03-02T09:00:00.000Z",
         logged("user.account.unlock").getFirst(),

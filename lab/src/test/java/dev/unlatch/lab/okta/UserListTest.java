@@ -1,12 +1,12 @@
 package dev.unlatch.lab.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.account.UserStatus;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Lists of users: filters, pages, and how old they are.
+/// Lists of users: filters and pages.
 final class UserListTest {
-  private static final Duration STALE = Duration.ofSeconds(30);
   private static final Pattern NEXT = Pattern.compile("<(.*)>; rel=\"next\"");
 
   private final SettableClock clock = new SettableClock();
@@ -29,7 +28,7 @@ final class UserListTest {
 
   @BeforeEach
   void start() throws IOException {
-    org = OktaOrg.start(OktaSettings.defaults().withStaleness(STALE), clock);
+    org = OktaOrg.start(OktaSettings.defaults(), clock);
     application = new Application(org);
   }
 
@@ -49,7 +48,6 @@ final class UserListTest {
         locked.add(id);
       }
     }
-    clock.advance(STALE);
 
     List<Integer> sizes = new ArrayList<>();
     List<String> found = pages(users("status eq \"LOCKED_OUT\"") + "&limit=2", sizes);
@@ -62,7 +60,6 @@ final class UserListTest {
   void hasNoNextLinkOnAFullLastPage() throws Exception {
     add("ada");
     add("bob");
-    clock.advance(STALE);
 
     HttpResponse<String> page = application.get("/api/v1/users?limit=2");
 
@@ -77,69 +74,17 @@ final class UserListTest {
     for (int i = 0; i < 201; i++) {
       add("user" + i);
     }
-    clock.advance(STALE);
 
     assertEquals(200, Application.json(application.get("/api/v1/users")).size());
     assertEquals(200, Application.json(application.get("/api/v1/users?limit=500")).size());
   }
 
   @Test
-  void showsAStateOnlyWhenItIsOldEnough() throws Exception {
-    String ada = add("ada");
-    clock.advance(STALE);
-    org.lock(ada);
-
-    clock.advance(STALE.minusMillis(1));
-    assertEquals(0, count("status eq \"LOCKED_OUT\""));
-    clock.advance(Duration.ofMillis(1));
-    assertEquals(1, count("status eq \"LOCKED_OUT\""));
-  }
-
-  @Test
-  void stillShowsAsLockedWhoIsUnlockedAlready() throws Exception {
-    String ada = add("ada");
-    org.lock(ada);
-    clock.advance(STALE);
-    application.unlock(ada);
-
-    assertEquals(1, count("status eq \"LOCKED_OUT\""));
-    assertEquals(UserStatus.ACTIVE, org.status(ada));
-  }
-
-  @Test
-  void findsWhatWasUpdatedAfterATime() throws Exception {
-    org.lock(add("ada"));
-    clock.advance(Duration.ofMinutes(1));
-    String bob = add("bob");
-    org.lock(bob);
-    clock.advance(STALE);
-    String filter = "status eq \"LOCKED_OUT\" and lastUpdated gt \"2026-03-02T08:00:00.000Z\"";
-
-    assertEquals(List.of(bob), pages(users(filter), new ArrayList<>()));
-  }
-
-  @Test
   void leavesOutTheDeprovisionedUnlessTheyAreAskedFor() throws Exception {
     org.addUser(NewUser.of("gone@example.com", "right").withStatus(UserStatus.DEPROVISIONED));
-    clock.advance(STALE);
 
     assertEquals("[]", application.get("/api/v1/users").body());
     assertEquals(1, count("status eq \"DEPROVISIONED\""));
-  }
-
-  @Test
-  void leavesOutWhatTheCallerDoesWithout() throws Exception {
-    add("ada");
-    clock.advance(STALE);
-    String type = "application/json; okta-response=\"omitCredentials,omitCredentialsLinks\"";
-
-    JsonNode user =
-        Application.json(application.send("GET", "/api/v1/users", "", "Content-Type", type))
-            .path(0);
-
-    assertTrue(user.path("credentials").isMissingNode());
-    assertTrue(user.path("_links").isMissingNode());
-    assertEquals("ACTIVE", user.path("status").asText());
   }
 
   @ParameterizedTest
@@ -149,7 +94,6 @@ final class UserListTest {
         "status is \"ACTIVE\"",
         "status eq ACTIVE",
         "salary gt \"1\"",
-        "lastUpdated gt \"yesterday\"",
         "status eq \"ACTIVE\" and",
         "(status eq \"ACTIVE\"",
         ""

@@ -1,0 +1,88 @@
+package dev.unlatch.lab.http;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/// An HTTP request as a stand-in receives it.
+///
+/// @param method in capitals
+/// @param uri path and query, percent codes kept
+/// @param headers every value by the header's name in small letters
+/// @param body empty if there was none
+/// @param sourceAddress the caller's IP address
+public record LabRequest(
+    String method,
+    URI uri,
+    Map<String, List<String>> headers,
+    SdkBytes body,
+    String sourceAddress) {
+  /// Keeps copies of the headers.
+  public LabRequest {
+    headers = Map.copyOf(headers);
+  }
+
+  static LabRequest read(HttpExchange exchange) throws IOException {
+    return new LabRequest(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        exchange.getRequestHeaders().entrySet().stream()
+            .collect(toMap(it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue)),
+        SdkBytes.fromByteArrayUnsafe(exchange.getRequestBody().readAllBytes()),
+        exchange.getRemoteAddress().getAddress().getHostAddress());
+  }
+
+  /// The first value of a header, or `null` if it is missing.
+  ///
+  /// @param name in small letters
+  public @Nullable String header(String name) {
+    List<String> values = headers.get(name);
+    return values == null ? null : values.getFirst();
+  }
+
+  /// The body as UTF-8.
+  public String text() {
+    return body.asUtf8String();
+  }
+
+  /// The AWS operation that is called, where the service speaks an AWS JSON protocol: what follows
+  /// the dot in `X-Amz-Target`.
+  ///
+  /// @return such as `SendMessageBatch`; empty if the header is missing
+  public String operation() {
+    String target = header("x-amz-target");
+    return target == null ? "" : target.substring(target.lastIndexOf('.') + 1);
+  }
+
+  /// Whether this request calls an operation.
+  ///
+  /// @param operation an AWS operation such as `SendMessage`; or a method and a path, such as `POST
+  ///   /api/v1/users/*/lifecycle/unlock`, in which `*` stands for any method or for one segment of
+  ///   the path, and `**` for the rest of the path
+  public boolean calls(String operation) {
+    String[] parts = operation.split(" ", 2);
+    return parts.length == 1
+        ? operation().equals(operation)
+        : (parts[0].equals("*") || parts[0].equals(method)) && hasPath(parts[1]);
+  }
+
+  private boolean hasPath(String pattern) {
+    return FileSystems.getDefault()
+        .getPathMatcher("glob:" + pattern)
+        .matches(Path.of(uri.getPath()));
+  }
+
+  /// The same request with another body.
+  public LabRequest withBody(SdkBytes other) {
+    return new LabRequest(method, uri, headers, other, sourceAddress);
+  }
+}

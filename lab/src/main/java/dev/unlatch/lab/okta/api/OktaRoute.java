@@ -1,0 +1,53 @@
+package dev.unlatch.lab.okta.api;
+
+import dev.unlatch.lab.http.LabReply;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import org.jspecify.annotations.Nullable;
+
+/// An operation of the API.
+///
+/// @param method in capitals
+/// @param path its form, such as `/api/v1/users/{id}`
+/// @param endpoints whose rate limit it counts against; `null` for the lab's own, which have none
+/// @param handler what is done
+public record OktaRoute(
+    String method, UriTemplatePathSpec path, @Nullable EndpointClass endpoints, Handler handler) {
+  /// What is done.
+  @FunctionalInterface
+  public interface Handler {
+    /// Does it.
+    ///
+    /// @throws dev.unlatch.lab.okta.account.Refusal for one of Okta's errors
+    LabReply answer(OktaCall call) throws InterruptedException;
+  }
+
+  /// An operation of Okta.
+  ///
+  /// @param operation method and path, such as `GET /api/v1/users/{id}`
+  public static OktaRoute of(String operation, @Nullable EndpointClass endpoints, Handler handler) {
+    String[] parts = operation.split(" ", 2);
+    return new OktaRoute(parts[0], new UriTemplatePathSpec(parts[1]), endpoints, handler);
+  }
+
+  /// An operation of the lab, not of Okta: without a token, and without a limit.
+  static OktaRoute ofLab(String operation, Handler handler) {
+    return of(operation, null, handler);
+  }
+
+  /// The values of the names in the path; empty for a path of another form.
+  public Optional<Map<String, String>> match(String requested) {
+    return Optional.ofNullable(path.matched(requested)).map(_ -> path.getPathParams(requested));
+  }
+
+  /// Whether a good API token is needed.
+  public boolean needsToken() {
+    return endpoints != null && endpoints != EndpointClass.AUTHENTICATION;
+  }
+
+  /// Method and path, such as `GET /api/v1/users/{id}`.
+  public String name() {
+    return method + " " + path.getDeclaration();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.unlatch.lab.okta.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.http.LabReply;
+import dev.unlatch.lab.okta.account.Refusal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// A page of a list, with the links to itself and to the next one (RFC 8288).
+///
+/// @param request what was asked
+/// @param usual entries on a page where no `limit` says otherwise
+/// @param most entries on a page, whatever the `limit` says
+/// @param endless whether there is always a next page, for entries to come
+record Page(OktaCall request, int usual, int most, boolean endless) {
+  /// Pages that are full where no `limit` says otherwise.
+  Page(OktaCall request, int most) {
+    this(request, most, most, false);
+  }
+
+  /// The page that was asked for.
+  LabReply of(List<Entry> all, Predicate<JsonNode> filter, URI org) {
+    int limit = limit();
+    String after = request.query("after").orElse("");
+    List<Entry> entries =
+        all.stream()
+            .skip(after.isEmpty() ? 0 : behind(after, all))
+            .filter(entry -> filter.test(entry.json()))
+            .limit(limit + 1L)
+            .toList();
+    List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
+    List<String> links = new ArrayList<>();
+    links.add(link(org, request.queries(), "self"));
+    if (endless || shown.size() < entries.size()) {
+      links.add(link(org, shown.isEmpty() ? request.queries() : behind(shown.getLast()), "next"));
+    }
+    return LabReply.json(200, body(shown)).with("Link", links.toArray(String[]::new));
+  }
+
+  private static int behind(String cursor, List<Entry> all) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).cursor().equals(cursor)) {
+        return i + 1;
+      }
+    }
+    throw Refusal.invalid("after", "there is no such cursor");
+  }
+
+  private int limit() {
+    String limit = request.query("limit").orElse(Integer.toString(usual));
+    if (!limit.matches("[1-9]\\d{0,8}")) {
+      throw Refusal.invalid("limit", "not a number above 0");
+    }
+    return Math.min(most, Integer.parseInt(limit));
+  }
+
+  private Map<String, String> behind(Entry last) {
+    Map<String, String> queries = new LinkedHashMap<>(request.queries());
+    queries.put("after", last.cursor());
+    return queries;
+  }
+
+  private String link(URI org, Map<String, String> queries, String relation) {
+    String query =
+        queries.entrySet().stream()
+            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    String target = org + request.http().uri().getRawPath() + (query.isEmpty() ? "" : "?" + query);
+    return "<%s>; rel=\"%s\"".formatted(target, relation);
+  }
+
+  private static ArrayNode body(List<Entry> entries) {
+    ArrayNode body = LabJson.array();
+    entries.forEach(entry -> body.add(entry.json()));
+    return body;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// What may be shown on a page.
+  ///
+  /// @param cursor with which the next page begins behind it
+  /// @param json as it is written
+  record Entry(String cursor, JsonNode json) {
+    /// @param key tells the entry from all others
+    static Entry of(String key, JsonNode json) {
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      return new Entry(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), json);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.unlatch.lab.okta.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Counts what has begun and not ended, for those who wait until all is quiet.
+final class InProgress {
+  private int count;
+
+  synchronized void begin() {
+    count++;
+  }
+
+  synchronized void end() {
+    count--;
+    notifyAll();
+  }
+
+  /// Waits until nothing is in progress.
+  ///
+  /// @param time how long at most, in real time
+  /// @return whether all is quiet
+  synchronized boolean awaitNone(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); count > 0 && left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return count == 0;
+  }
+}

@@ -1,0 +1,7 @@
+/// What the lab's Okta sends by itself: event hooks and log streams.
+///
+/// Gathering, sending, and trying again belong here. What is sent comes from the log.
+@NullMarked
+package dev.unlatch.lab.okta.delivery;
+
+import org.jspecify.annotations.NullMarked;

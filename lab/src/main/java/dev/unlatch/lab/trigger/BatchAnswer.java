@@ -1,0 +1,56 @@
+package dev.unlatch.lab.trigger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lab.http.LabJson;
+import dev.unlatch.lab.process.DeployedFunctions;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Which messages of a batch are done with, by what the function answered (Lambda Developer Guide,
+/// "Handling errors for an SQS event source in Lambda", "Implementing partial batch responses").
+///
+/// @param reportsItemFailures whether the mapping has `ReportBatchItemFailures`; without it only a
+///   function error counts
+record BatchAnswer(boolean reportsItemFailures, DeployedFunctions.Answer answer) {
+  /// Chooses the messages that may be deleted. The others become visible again by themselves.
+  ///
+  /// @param batch the ids of all messages
+  Set<String> succeeded(Set<String> batch) {
+    return switch (answer) {
+      case DeployedFunctions.Answer.Failure _ -> Set.of();
+      case DeployedFunctions.Answer.Success(var payload) ->
+          reportsItemFailures ? unreported(payload, batch) : batch;
+    };
+  }
+
+  private static Set<String> unreported(String payload, Set<String> batch) {
+    try {
+      return unreported(LabJson.read(payload), batch);
+    } catch (JsonProcessingException e) {
+      // "An invalid JSON response" is one of the complete failures.
+      return Set.of();
+    }
+  }
+
+  /// An answer of `null`, without the list, or with a list that is `null` or empty means that all
+  /// went well. An id that is missing, empty or of no message in the batch means that nothing did.
+  private static Set<String> unreported(JsonNode answer, Set<String> batch) {
+    var reported = answer.path("batchItemFailures");
+    if (reported.isMissingNode() || reported.isNull()) {
+      return batch;
+    }
+    var failures =
+        reported
+            .valueStream()
+            .map(failure -> failure.path("itemIdentifier").asText(""))
+            .collect(Collectors.toSet());
+    return reported.isArray() && batch.containsAll(failures) ? without(batch, failures) : Set.of();
+  }
+
+  private static Set<String> without(Set<String> batch, Set<String> failures) {
+    return batch.stream()
+        .filter(id -> !failures.contains(id))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
