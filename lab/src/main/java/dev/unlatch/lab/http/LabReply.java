@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /// An HTTP answer of a stand-in.
 ///
 /// @param status from 100 to 599
-/// @param headers every value by the header's name, in whatever case
+/// @param headers every value by the header's name; case does not matter
 /// @param body empty if there is none
 /// @param whole whether all of it is written; otherwise the connection ends in the middle of the
 ///   body
@@ -98,8 +98,8 @@ public record LabReply(
   }
 
   /// The JDK's server puts the `Date` of this machine over ours. Before it writes the headers it
-  /// streams the values of `Connection`, of which there are none: then ours is put back. An empty
-  /// `Date` leaves the header out.
+  /// streams the values of `Connection`. This list has none, and puts ours back when it is asked
+  /// for them. An empty `Date` leaves the header out.
   private static final class LastWord extends AbstractList<String> {
     private final Headers written;
     private final List<String> date;

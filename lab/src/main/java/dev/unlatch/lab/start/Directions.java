@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Tells how to go on trying.
-record Directions(Lab lab, Desk desk, Story.Person person, Screen screen) {
+record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) {
   void print(@Nullable Path environmentFile) {
     screen.say("");
     screen.say(

@@ -91,8 +91,8 @@ public final class Start implements Callable<Integer> {
     try (Lab lab = Lab.start(settings());
         Desk desk = new Desk(lab)) {
       screen.tell(Instant.now(), "Okta", "the organisation is at " + lab.okta().url());
-      Story.Person person = setUp(lab);
-      boolean unlocked = new Story(lab, screen, person).tell();
+      Walkthrough.Person person = setUp(lab);
+      boolean unlocked = new Walkthrough(lab, screen, person).tell();
       if (!once) {
         stayUp(lab, desk, person);
       }
@@ -111,7 +111,7 @@ public final class Start implements Callable<Integer> {
     return settings;
   }
 
-  private Story.Person setUp(Lab lab) throws IOException, InterruptedException {
+  private Walkthrough.Person setUp(Lab lab) throws IOException, InterruptedException {
     Operator operator = new Operator(lab);
     operator.giveToken();
     if (hookSecret != null) {
@@ -128,9 +128,9 @@ public final class Start implements Callable<Integer> {
   /// The users that the sample events name, and their group.
   ///
   /// @return the one who is to be locked out
-  private static Story.Person people(OktaOrg okta) {
-    Story.Person robin =
-        new Story.Person(
+  private static Walkthrough.Person people(OktaOrg okta) {
+    Walkthrough.Person robin =
+        new Walkthrough.Person(
             "00uRobinExample00001", "robin@lab.example", "correct horse battery staple");
     okta.addUser(robin.id(), NewUser.of(robin.login(), robin.password()));
     okta.addUser("00uKimExample0000002", NewUser.of("kim@lab.example", "a good password"));
@@ -139,7 +139,7 @@ public final class Start implements Callable<Integer> {
     return robin;
   }
 
-  private void stayUp(Lab lab, Desk desk, Story.Person person) throws InterruptedException {
+  private void stayUp(Lab lab, Desk desk, Walkthrough.Person person) throws InterruptedException {
     new Directions(lab, desk, person, screen).print(environmentFile);
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(end::countDown));

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 /// API Gateway: an HTTP API whose routes lead to functions, payload format 2.0, stage `$default`.
 ///
 /// What it answers by itself is as an HTTP API does: 404 "Not Found" where no route fits, 413
-/// "Request Entity Too Large", 500 "Internal Server Error" where the function failed or its answer
-/// is none, 503 "Service Unavailable" where it takes too long. There is no throttling.
+/// "Request Entity Too Large", 500 "Internal Server Error" if the function failed or its answer
+/// cannot be used, 503 "Service Unavailable" if it takes too long. There is no throttling.
 ///
 /// A body that this takes and Lambda does not, above 6 MB with everything around it, is a 500 as
 /// any other failure: for an HTTP API no source says what it is. REST APIs, another product, were

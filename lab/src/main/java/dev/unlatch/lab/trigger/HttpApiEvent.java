@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param now when the request came in
 record HttpApiEvent(HttpRoute route, LabRequest request, String domain, Instant now) {
   /// What is handed on as text besides `text/…`; a body of any other type, or of none, is coded in
-  /// base64. AWS publishes no list. These are the types of which it is known from practice (the
-  /// text types of Mangum, which adapts HTTP APIs to web frameworks, without the two rare `vnd`
-  /// ones).
+  /// base64. AWS publishes no list. These types are known from practice (the text types of Mangum,
+  /// which adapts HTTP APIs to web frameworks, without the two rare `vnd` ones).
   private static final Set<String> TEXT =
       Set.of("application/json", "application/javascript", "application/xml");
 

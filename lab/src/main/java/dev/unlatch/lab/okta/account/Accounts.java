@@ -101,7 +101,7 @@ public final class Accounts {
   }
 
   private boolean signIn(UserAccount account, String password, ClientOrigin origin) {
-    SignIn signIn = policy.signIn(account, password, clock.instant());
+    PasswordPolicy.SignIn signIn = policy.signIn(account, password, clock.instant());
     put(signIn.account());
     signIn.events().forEach(kind -> log.write(new LogLine(kind, account.party(), null, origin)));
     return signIn.succeeds();

@@ -34,7 +34,7 @@ final class PasswordPolicyTest {
     PasswordPolicy policy = new PasswordPolicy(3, Duration.ZERO, false);
     UserAccount twice = wrong(policy, ada, 2);
 
-    SignIn third = policy.signIn(twice, "wrong", NOW);
+    PasswordPolicy.SignIn third = policy.signIn(twice, "wrong", NOW);
 
     assertEquals(UserStatus.LOCKED_OUT, third.account().status());
     assertFalse(third.succeeds());
@@ -60,7 +60,7 @@ final class PasswordPolicyTest {
     PasswordPolicy policy = new PasswordPolicy(1, HOUR, false);
     UserAccount unlocked = wrong(policy, ada, 1).unlock(NOW);
 
-    SignIn later = policy.signIn(unlocked, "wrong", NOW.plus(HOUR.dividedBy(2)));
+    PasswordPolicy.SignIn later = policy.signIn(unlocked, "wrong", NOW.plus(HOUR.dividedBy(2)));
 
     assertEquals(NOW.plus(HOUR), later.account().attempts().timer());
   }
@@ -78,7 +78,8 @@ final class PasswordPolicyTest {
   void refusesEveryStatusButActive() {
     PasswordPolicy policy = PasswordPolicy.defaults();
 
-    SignIn signIn = policy.signIn(ada.become(UserStatus.SUSPENDED, NOW), "right", NOW);
+    PasswordPolicy.SignIn signIn =
+        policy.signIn(ada.become(UserStatus.SUSPENDED, NOW), "right", NOW);
 
     assertFalse(signIn.succeeds());
   }

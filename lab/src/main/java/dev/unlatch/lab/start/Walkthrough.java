@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Locks a user out by wrong sign-ins, and watches until that user can sign in again.
-final class Story {
+final class Walkthrough {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final ClientOrigin HOME = ClientOrigin.of("198.51.100.7");
 
@@ -24,7 +24,7 @@ final class Story {
   /// The user.
   record Person(String id, String login, String password) {}
 
-  Story(Lab lab, Screen screen, Person person) {
+  Walkthrough(Lab lab, Screen screen, Person person) {
     this.lab = lab;
     this.screen = screen;
     this.person = person;
