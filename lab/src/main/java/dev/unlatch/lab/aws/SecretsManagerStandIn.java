@@ -10,10 +10,12 @@ import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.lab.http.LabRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +39,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
               "PasswordLength", "ExcludePunctuation", "SecretStringTemplate", "GenerateStringKey"),
           Set.of());
 
-  /// Secrets Manager's default (API reference, "GetRandomPassword").
-  private static final int USUAL_LENGTH = 32;
+  private static final Random RANDOM = new SecureRandom();
 
   private final FaultyFront front = new FaultyFront();
   private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
@@ -90,8 +91,8 @@ public final class SecretsManagerStandIn implements AutoCloseable {
       throw new IllegalArgumentException(
           "the lab generates letters and digits alone: ExcludePunctuation must be true");
     }
-    int length = properties.path("PasswordLength").asInt(USUAL_LENGTH);
-    String password = RandomStringUtils.secure().nextAlphanumeric(length);
+    int length = properties.path("PasswordLength").asInt(32); // as of GetRandomPassword
+    String password = alphanumeric(length);
     if (!properties.has("SecretStringTemplate")) {
       return password;
     }
@@ -117,9 +118,11 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   /// Secrets Manager appends a hyphen and six characters, so that a later secret of the same name
   /// has another ARN.
   private static String newArn(String name) {
-    return AwsAccount.arn(
-        "secretsmanager",
-        "secret:" + name + "-" + RandomStringUtils.insecure().nextAlphanumeric(6));
+    return AwsAccount.arn("secretsmanager", "secret:" + name + "-" + alphanumeric(6));
+  }
+
+  private static String alphanumeric(int length) {
+    return RandomStringUtils.random(length, 0, 0, true, true, null, RANDOM);
   }
 
   /// The current value.

@@ -1,9 +1,13 @@
 package dev.unlatch.lab.okta.log;
 
+import java.security.SecureRandom;
+import java.util.Random;
 import org.apache.commons.lang3.RandomStringUtils;
 
 /// Identifiers of the shapes that Okta gives out.
 public final class OktaIds {
+  private static final Random RANDOM = new SecureRandom();
+
   private OktaIds() {}
 
   /// An object's id: 20 letters and digits.
@@ -17,6 +21,6 @@ public final class OktaIds {
   ///
   /// @param random how many letters and digits follow the prefix
   public static String of(String prefix, int random) {
-    return prefix + RandomStringUtils.secure().nextAlphanumeric(random);
+    return prefix + RandomStringUtils.random(random, 0, 0, true, true, null, RANDOM);
   }
 }
