@@ -1,8 +1,6 @@
 package dev.unlatch.lab.http;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,11 +41,13 @@ public final class Faults {
     outages.clear();
   }
 
-  /// Answers a request: by the first fault that strikes, else by the service.
-  public LabReply answer(LabRequest request, HttpEndpoint behind)
-      throws IOException, InterruptedException {
-    Optional<Outage> outage = outages.stream().filter(it -> it.strikes(request)).findFirst();
-    return outage.isPresent() ? outage.get().fault.meet(request, behind) : behind.answer(request);
+  /// Chooses what answers a request: the first fault that strikes, else the service.
+  public HttpEndpoint choose(LabRequest request, HttpEndpoint behind) {
+    return outages.stream()
+        .filter(outage -> outage.strikes(request))
+        .findFirst()
+        .<HttpEndpoint>map(outage -> struck -> outage.fault.meet(struck, behind))
+        .orElse(behind);
   }
 
   /// A fault, and how often it is still to strike.

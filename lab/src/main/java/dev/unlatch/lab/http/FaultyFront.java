@@ -54,7 +54,7 @@ public final class FaultyFront implements HttpEndpoint, AutoCloseable {
   public LabReply answer(LabRequest request) throws IOException, InterruptedException {
     requests.incrementAndGet();
     operations.computeIfAbsent(request.operation(), _ -> new AtomicLong()).incrementAndGet();
-    return faults.answer(request, behind);
+    return faults.choose(request, behind).answer(request);
   }
 
   @Override

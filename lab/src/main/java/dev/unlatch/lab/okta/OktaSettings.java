@@ -17,7 +17,6 @@ import java.time.Duration;
 public record OktaSettings(
     String subdomain, PasswordPolicy policy, Quotas quotas, HookTimes hookTimes)
     implements OktaSettingsBuilder.With {
-
   /// Okta's defaults.
   public static OktaSettings defaults() {
     return new OktaSettings(

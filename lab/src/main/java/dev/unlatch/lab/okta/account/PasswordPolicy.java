@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record PasswordPolicy(
     int maxAttempts, Duration autoUnlock, boolean preventBruteForceLockoutFromUnknownDevices)
     implements PasswordPolicyBuilder.With {
-
   /// Lockouts without a right sign-in after which Okta's timed unlock gives up.
   static final int LOCKOUT_LIMIT = 10;
 

@@ -73,12 +73,14 @@ public record OktaFront(
     }
     boolean crowded = limits.begin();
     try {
-      requests.count(route.name());
       RateLimiter.Standing standing = crowded ? limits.crowded() : limits.count(endpoints);
-      return standing.on(
+      HttpEndpoint chosen =
           standing.exceeded()
-              ? OktaErrors.reply(new Refusal(OktaErrorCode.RATE_LIMIT))
-              : faults.answer(call.http(), _ -> work(route, call)));
+              ? _ -> OktaErrors.reply(new Refusal(OktaErrorCode.RATE_LIMIT))
+              : faults.choose(call.http(), _ -> work(route, call));
+      // Whoever waits for the count may end the faults, so the choice comes first.
+      requests.count(route.name());
+      return standing.on(chosen.answer(call.http()));
     } finally {
       limits.end();
     }
