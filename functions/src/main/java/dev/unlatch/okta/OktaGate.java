@@ -18,8 +18,8 @@ import java.util.Optional;
 ///
 /// For any number of threads.
 public final class OktaGate implements Gate {
-  /// After how long a lockout is tried again while a call of this process probes the circuit. Okta
-  /// answers within a second, or else within [TimeLimits#USUAL].
+  /// After how long a lockout is tried again while a call of this process probes the circuit: Okta
+  /// mostly answers within a second.
   private static final Duration PROBING = Duration.ofSeconds(5);
 
   /// How many lockouts come back each second when the circuit may be closed.

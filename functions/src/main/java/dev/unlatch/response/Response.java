@@ -78,9 +78,8 @@ public final class Response {
     ConflictException.retry(user, () -> new Attempt(message, clock.instant()).run());
   }
 
-  /// One attempt at a message; a [ConflictException] ends it, and the next one begins by reading.
-  ///
-  /// @param now when it began: what is decided is decided by this time
+  /// One attempt at a message: what it decides, it decides by the time at which it began. A
+  /// [ConflictException] ends it, and the next one begins by reading.
   private final class Attempt {
     private final LockoutMessage message;
     private final Instant now;
