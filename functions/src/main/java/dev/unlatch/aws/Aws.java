@@ -1,49 +1,203 @@
 package dev.unlatch.aws;
 
 import dev.unlatch.http.Http;
-import java.time.InstantSource;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointParams;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointParams;
+import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointParams;
+import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
 
-/// The clients of the AWS services: all of them over one [Http], with what Lambda gives a function,
-/// so that nothing is searched for at start.
+/// Makes the AWS SDK's clients: all of them over one [Http], with what Lambda gives a function, so
+/// that nothing is searched for at start (docs/decisions/aws-calls.md).
 ///
-/// @param environment names where the services are ([Endpoints]), and has the credentials
-/// @param region such as `eu-west-1`
-/// @param http makes the calls
-/// @param patience how long a call may take in all
-/// @param clock for signatures
-public record Aws(
-    Map<String, String> environment,
-    String region,
-    Http http,
-    Patience patience,
-    InstantSource clock) {
-  /// Those operations of Amazon SQS that the functions use.
-  public SqsClient sqs() {
-    return new AwsSqs(calls(Service.SQS, AwsSqs.ERRORS));
+/// Each client is made when it is first asked for, once.
+public final class Aws {
+  /// AWS SDKs and Tools Reference Guide, "Retry behavior", standard mode.
+  private static final int MOST_TRIES = 3;
+
+  /// Half a second of pauses together at the most, mostly much less: each is drawn at random below
+  /// these.
+  private static final BackoffStrategy PAUSE =
+      BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(400));
+
+  /// There are no settings in files on Lambda.
+  private static final ProfileFile NO_FILE = ProfileFile.aggregator().build();
+
+  private final Map<String, String> environment;
+  private final String region;
+  private final Http http;
+  private final Patience patience;
+  private @Nullable SqsClient sqs;
+  private @Nullable DynamoDbClient dynamo;
+  private @Nullable SecretsManagerClient secrets;
+
+  /// @param environment has the credentials, and names where the services are
+  /// @param region such as `eu-west-1`
+  /// @param http makes the calls
+  /// @param patience how long a call may take in all
+  public Aws(Map<String, String> environment, String region, Http http, Patience patience) {
+    this.environment = Map.copyOf(environment);
+    this.region = region;
+    this.http = http;
+    this.patience = patience;
   }
 
-  /// Those operations of Amazon DynamoDB that the functions use.
-  public DynamoDbClient dynamo() {
-    return new AwsDynamo(calls(Service.DYNAMODB, AwsDynamo.ERRORS));
+  /// Amazon SQS. What was sent is not checked by MD5: TLS does that, and better.
+  public synchronized SqsClient sqs() {
+    if (sqs == null) {
+      sqs = newSqs();
+    }
+    return sqs;
   }
 
-  /// Those operations of AWS Secrets Manager that the functions use.
-  public SecretsManagerClient secrets() {
-    return new AwsSecrets(calls(Service.SECRETS_MANAGER, AwsSecrets.ERRORS));
+  /// Amazon DynamoDB.
+  public synchronized DynamoDbClient dynamo() {
+    if (dynamo == null) {
+      dynamo = newDynamo();
+    }
+    return dynamo;
   }
 
-  private AwsCalls calls(Service service, Errors errors) {
-    return new AwsCalls(
-        service,
-        new Endpoints(environment, region).of(service),
-        Signer.of(environment, region),
-        http,
-        patience,
-        clock,
-        errors);
+  /// AWS Secrets Manager.
+  public synchronized SecretsManagerClient secrets() {
+    if (secrets == null) {
+      secrets = newSecrets();
+    }
+    return secrets;
+  }
+
+  private SqsClient newSqs() {
+    SqsEndpointProvider rules = SqsEndpointProvider.defaultProvider();
+    FirstEndpoint<SqsEndpointParams> first = new FirstEndpoint<>(rules::resolveEndpoint);
+    return common(SqsClient.builder(), "SQS")
+        .endpointProvider(first::of)
+        .checksumValidationEnabled(false)
+        .build();
+  }
+
+  private DynamoDbClient newDynamo() {
+    DynamoDbEndpointProvider rules = DynamoDbEndpointProvider.defaultProvider();
+    FirstEndpoint<DynamoDbEndpointParams> first = new FirstEndpoint<>(rules::resolveEndpoint);
+    return common(DynamoDbClient.builder(), "DYNAMODB")
+        .endpointProvider(first::of)
+        .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+        .endpointDiscoveryEnabled(false)
+        .build();
+  }
+
+  private SecretsManagerClient newSecrets() {
+    SecretsManagerEndpointProvider rules = SecretsManagerEndpointProvider.defaultProvider();
+    FirstEndpoint<SecretsManagerEndpointParams> first = new FirstEndpoint<>(rules::resolveEndpoint);
+    return common(SecretsManagerClient.builder(), "SECRETS_MANAGER")
+        .endpointProvider(first::of)
+        .build();
+  }
+
+  /// Everything that the SDK would otherwise look for in files, properties and the network.
+  ///
+  /// @param service as the environment's variables name it (AWS SDKs and Tools Reference Guide,
+  ///   "Service-specific endpoints")
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B common(
+      B builder, String service) {
+    endpoint(service).ifPresent(builder::endpointOverride);
+    return builder
+        .region(Region.of(region))
+        .fipsEnabled(isSet("AWS_USE_FIPS_ENDPOINT"))
+        .dualstackEnabled(isSet("AWS_USE_DUALSTACK_ENDPOINT"))
+        .defaultsMode(DefaultsMode.LEGACY)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials()))
+        .putAuthScheme(new Signer())
+        .httpClient(new SdkTransport(http, patience.attempt()))
+        .overrideConfiguration(configuration());
+  }
+
+  private ClientOverrideConfiguration configuration() {
+    RetryStrategy retries =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(MOST_TRIES)
+            .backoffStrategy(PAUSE)
+            .throttlingBackoffStrategy(PAUSE)
+            .build();
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(retries)
+        .defaultProfileFile(NO_FILE)
+        .addExecutionInterceptor(new CallLimit(patience))
+        .build();
+  }
+
+  /// @throws IllegalStateException if the variable is no address
+  private Optional<URI> endpoint(String service) {
+    if (isSet("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
+      return Optional.empty();
+    }
+    return address("AWS_ENDPOINT_URL_" + service).or(() -> address("AWS_ENDPOINT_URL"));
+  }
+
+  /// An empty one is none: `sam local` gives it where the template leaves a variable out.
+  private Optional<URI> address(String variable) {
+    String address = environment.getOrDefault(variable, "");
+    if (address.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(address);
+      if (uri.getScheme() != null && uri.getHost() != null) {
+        return Optional.of(uri);
+      }
+    } catch (IllegalArgumentException notUri) {
+      throw wrong(variable, address, notUri);
+    }
+    throw wrong(variable, address, null);
+  }
+
+  private static IllegalStateException wrong(
+      String variable, String address, @Nullable Throwable cause) {
+    return new IllegalStateException(
+        "the environment variable " + variable + " is no address: " + address, cause);
+  }
+
+  private boolean isSet(String variable) {
+    return Boolean.parseBoolean(environment.get(variable));
+  }
+
+  /// @throws IllegalStateException if there are none
+  private AwsCredentials credentials() {
+    String key = required("AWS_ACCESS_KEY_ID");
+    String secret = required("AWS_SECRET_ACCESS_KEY");
+    String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
+    return token.isBlank()
+        ? AwsBasicCredentials.create(key, secret)
+        : AwsSessionCredentials.create(key, secret, token);
+  }
+
+  private String required(String variable) {
+    String value = environment.getOrDefault(variable, "");
+    if (value.isBlank()) {
+      throw new IllegalStateException("the environment variable " + variable + " is missing");
+    }
+    return value;
   }
 }

@@ -1,15 +1,14 @@
 package dev.unlatch.aws;
 
-import dev.unlatch.http.HttpCall;
-import dev.unlatch.http.HttpCall.Header;
 import dev.unlatch.http.RequestBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.crt.auth.credentials.Credentials;
 import software.amazon.awssdk.crt.auth.signing.AwsSigner;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig;
@@ -18,74 +17,109 @@ import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSignedBodyHea
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSigningAlgorithm;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.AsyncSignRequest;
+import software.amazon.awssdk.http.auth.spi.signer.AsyncSignedRequest;
+import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.IdentityProviders;
 
 /// Signs requests by Signature Version 4 (AWS, "AWS Signature Version 4 for API requests"), by the
-/// Common Runtime's own signer: it is native, and needs none of Java's providers.
-///
-/// @param region such as `eu-west-1`
-record Signer(Credentials credentials, String region) {
-  private static final String HOST = "Host";
-
-  /// With the credentials that Lambda gives a function.
-  ///
-  /// @throws IllegalStateException if there are none
-  static Signer of(Map<String, String> environment, String region) {
-    return new Signer(
-        new Credentials(
-            required(environment, "AWS_ACCESS_KEY_ID"),
-            required(environment, "AWS_SECRET_ACCESS_KEY"),
-            bytes(environment.get("AWS_SESSION_TOKEN"))),
-        region);
+/// Common Runtime's own signer in the place of the SDK's: it is native, and needs none of Java's
+/// security providers.
+final class Signer implements AwsV4AuthScheme, AwsV4HttpSigner {
+  @Override
+  public String schemeId() {
+    return SCHEME_ID;
   }
 
-  private static byte[] required(Map<String, String> environment, String name) {
-    byte[] value = bytes(environment.get(name));
-    if (value == null) {
-      throw new IllegalStateException("the environment variable " + name + " is missing");
+  @Override
+  public IdentityProvider<AwsCredentialsIdentity> identityProvider(IdentityProviders providers) {
+    return providers.identityProvider(AwsCredentialsIdentity.class);
+  }
+
+  @Override
+  public AwsV4HttpSigner signer() {
+    return this;
+  }
+
+  @Override
+  public SignedRequest sign(SignRequest<? extends AwsCredentialsIdentity> request) {
+    SdkHttpRequest.Builder signed = request.request().toBuilder();
+    for (HttpHeader header : signature(request)) {
+      signed.putHeader(header.getName(), header.getValue());
     }
-    return value;
+    return SignedRequest.builder()
+        .request(signed.build())
+        .payload(request.payload().orElse(null))
+        .build();
   }
 
-  private static byte @Nullable [] bytes(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /// The call with its signature among the headers.
-  HttpCall sign(HttpCall call, Service service, Instant now) {
-    HttpRequest signed = signed(request(call), service, now);
-    List<Header> headers = new ArrayList<>();
-    for (HttpHeader header : signed.getHeaders()) {
-      if (!header.getName().equals(HOST)) { // the transport makes it
-        headers.add(new Header(header.getName(), header.getValue()));
-      }
-    }
-    return new HttpCall(
-        call.method(), call.origin(), call.target(), headers, call.body(), call.longest());
-  }
-
-  private HttpRequest signed(HttpRequest request, Service service, Instant now) {
+  private static List<HttpHeader> signature(SignRequest<? extends AwsCredentialsIdentity> request) {
     try (AwsSigningConfig config = new AwsSigningConfig()) {
       config.setAlgorithm(AwsSigningAlgorithm.SIGV4);
       config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_HEADERS);
-      config.setRegion(region);
-      config.setService(service.endpoint());
-      config.setTime(now.toEpochMilli());
+      config.setRegion(request.requireProperty(REGION_NAME));
+      config.setService(request.requireProperty(SERVICE_SIGNING_NAME));
+      config.setTime(request.requireProperty(SIGNING_CLOCK).millis());
       config.setSignedBodyHeader(AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256);
-      config.setCredentials(credentials);
-      return AwsSigner.signRequest(request, config).join(); // nothing is waited for
+      config.setCredentials(credentials(request.identity()));
+      return AwsSigner.signRequest(unsigned(request), config).join().getHeaders(); // without a wait
     }
   }
 
-  private static HttpRequest request(HttpCall call) {
-    HttpHeader host = new HttpHeader(HOST, call.origin().getRawAuthority());
-    HttpHeader[] headers = new HttpHeader[call.headers().size() + 1];
-    Arrays.setAll(
-        headers,
-        i ->
-            i == 0
-                ? host
-                : new HttpHeader(
-                    call.headers().get(i - 1).name(), call.headers().get(i - 1).value()));
-    return new HttpRequest(call.method(), call.target(), headers, RequestBody.of(call.body()));
+  private static HttpRequest unsigned(SignRequest<?> request) {
+    SdkHttpRequest http = request.request();
+    List<HttpHeader> headers = new ArrayList<>();
+    headers.add(new HttpHeader("Host", http.getUri().getRawAuthority()));
+    http.forEachHeader(
+        (name, values) -> values.forEach(value -> headers.add(new HttpHeader(name, value))));
+    return new HttpRequest(
+        http.method().name(),
+        target(http),
+        headers.toArray(HttpHeader[]::new),
+        RequestBody.of(body(request.payload())));
+  }
+
+  /// Path and query as they are sent; an empty path is the root.
+  static String target(SdkHttpRequest request) {
+    String path = request.encodedPath().isEmpty() ? "/" : request.encodedPath();
+    return request.encodedQueryParameters().map(query -> path + "?" + query).orElse(path);
+  }
+
+  /// The whole of a request's body; empty where there is none.
+  static byte[] body(Optional<ContentStreamProvider> content) {
+    if (content.isEmpty()) {
+      return new byte[0];
+    }
+    try (InputStream stream = content.get().newStream()) {
+      return stream.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static Credentials credentials(AwsCredentialsIdentity identity) {
+    byte[] token =
+        identity instanceof AwsSessionCredentialsIdentity session
+            ? bytes(session.sessionToken())
+            : null;
+    return new Credentials(bytes(identity.accessKeyId()), bytes(identity.secretAccessKey()), token);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public CompletableFuture<AsyncSignedRequest> signAsync(
+      AsyncSignRequest<? extends AwsCredentialsIdentity> request) {
+    throw new UnsupportedOperationException("no asynchronous client is made");
   }
 }

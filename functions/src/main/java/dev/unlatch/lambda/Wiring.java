@@ -14,7 +14,6 @@ import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.Enqueuing;
@@ -31,13 +30,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Random;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the functions together: the only place where adapters are made. What is called at the start
 /// is called here.
-///
-/// @param clock ticks in milliseconds, as records do
-record Wiring(Settings settings, Http http, Clock clock, Log log) {
+final class Wiring {
   static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
   /// How long a connection may take to stand: each service is near, and Okta is asked again later.
@@ -48,6 +44,23 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
 
   /// No Okta user has such an id.
   private static final String NOBODY = "nobody";
+
+  private final Settings settings;
+  private final Http http;
+  private final Clock clock;
+  private final Log log;
+  private final Aws ofHook;
+  private final Aws ofWorker;
+
+  /// @param clock ticks in milliseconds, as records do
+  Wiring(Settings settings, Http http, Clock clock, Log log) {
+    this.settings = settings;
+    this.http = http;
+    this.clock = clock;
+    this.log = log;
+    ofHook = new Aws(settings.environment(), settings.region(), http, Patience.OF_HOOK);
+    ofWorker = new Aws(settings.environment(), settings.region(), http, Patience.OF_WORKER);
+  }
 
   /// For this process, with its log on standard output.
   static Wiring ofProcess() {
@@ -70,6 +83,14 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
             () -> new HttpTransport(Settings.ofProcess().trust(), CONNECT, CLOCK));
   }
 
+  Clock clock() {
+    return clock;
+  }
+
+  Log log() {
+    return log;
+  }
+
   /// What puts events on a queue.
   Enqueuing enqueuing(SqsLockoutQueue queue) {
     return new Enqueuing(queue, new JsonJournal(log), clock);
@@ -77,12 +98,12 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
 
   /// The queue, for a function that takes events in.
   SqsLockoutQueue queue() {
-    return queue(Patience.OF_HOOK);
+    return queue(ofHook);
   }
 
   /// What Okta is to send with an event hook.
   Secret hookSecret() {
-    return new Secret(aws(Patience.OF_HOOK).secrets(), settings.hookSecret(), clock);
+    return new Secret(ofHook.secrets(), settings.hookSecret(), clock);
   }
 
   /// What the operators of the functions have decided.
@@ -107,8 +128,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
 
   /// What all sweeps of a process work on.
   SweepPorts sweepPorts(OktaCredentials credentials) {
-    DynamoDbClient dynamo = dynamo();
-    DynamoObservations observations = observations(dynamo);
+    DynamoObservations observations = observations();
     OktaGate gate = gate();
     Ports ports = ports(credentials, observations, gate);
     return new SweepPorts(
@@ -118,8 +138,8 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
         ports.users(),
         OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_SWEEP, http, clock)
             .behind(gate),
-        new DynamoOpenEpisodes(dynamo, settings.table()),
-        new DynamoBookmarks(dynamo, settings.table()),
+        new DynamoOpenEpisodes(ofWorker.dynamo(), settings.table()),
+        new DynamoBookmarks(ofWorker.dynamo(), settings.table()),
         new JsonJournal(log));
   }
 
@@ -141,27 +161,27 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
         .start(
             new Step("credentials", credentials::read),
             new Step("table", () -> lockouts.latest(NOBODY)),
-            new Step("queue", queue(Patience.OF_WORKER)::touch),
+            new Step("queue", queue(ofWorker)::touch),
             new Step("okta", this::openOkta));
   }
 
   private Ports ports(OktaCredentials credentials) {
-    return ports(credentials, observations(dynamo()), gate());
+    return ports(credentials, observations(), gate());
   }
 
   private Ports ports(OktaCredentials credentials, DynamoObservations observations, OktaGate gate) {
     return new Ports(
         lockouts(),
         observations,
-        queue(Patience.OF_WORKER),
-        OktaUsers.direct(settings.oktaOrgUrl(), credentials, TimeLimits.USUAL, http).behind(gate),
+        queue(ofWorker),
+        OktaUsers.direct(settings.oktaOrgUrl(), credentials, http).behind(gate),
         OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_WORKER, http, clock)
             .behind(gate),
         new JsonJournal(log));
   }
 
-  private DynamoObservations observations(DynamoDbClient dynamo) {
-    return new DynamoObservations(dynamo, settings.table(), clock, new Random());
+  private DynamoObservations observations() {
+    return new DynamoObservations(ofWorker.dynamo(), settings.table(), clock, new Random());
   }
 
   private OktaGate gate() {
@@ -170,11 +190,7 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
   }
 
   private DynamoLockouts lockouts() {
-    return new DynamoLockouts(dynamo(), settings.table(), settings.recordRetention());
-  }
-
-  private DynamoDbClient dynamo() {
-    return aws(Patience.OF_WORKER).dynamo();
+    return new DynamoLockouts(ofWorker.dynamo(), settings.table(), settings.recordRetention());
   }
 
   /// A connection costs nothing of the organisation's rate limit.
@@ -186,17 +202,13 @@ record Wiring(Settings settings, Http http, Clock clock, Log log) {
     }
   }
 
-  private SqsLockoutQueue queue(Patience patience) {
-    return new SqsLockoutQueue(aws(patience).sqs(), settings.queueUrl());
+  private SqsLockoutQueue queue(Aws aws) {
+    return new SqsLockoutQueue(aws.sqs(), settings.queueUrl());
   }
 
   /// Our credentials at Okta.
   OktaCredentials oktaCredentials() {
     String name = settings.oktaCredentials();
-    return new OktaCredentials(new Secret(aws(Patience.OF_WORKER).secrets(), name, clock), name);
-  }
-
-  private Aws aws(Patience patience) {
-    return new Aws(settings.environment(), settings.region(), http, patience, clock);
+    return new OktaCredentials(new Secret(ofWorker.secrets(), name, clock), name);
   }
 }

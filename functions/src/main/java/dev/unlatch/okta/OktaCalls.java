@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param gate lets a call through, or not
 /// @param share how much of the rate limit may be used
-record OktaCalls(OktaApi api, ApiToken token, Gate gate, Share share) {
+record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
   /// The same calls through another gate.
   OktaCalls behind(Gate other) {
     return new OktaCalls(api, token, other, share);
@@ -34,7 +34,7 @@ record OktaCalls(OktaApi api, ApiToken token, Gate gate, Share share) {
     /// @param headers carries the token; may be added to
     /// @throws RefusedException if Okta refuses
     /// @throws IOException if there is no answer
-    Answer on(OktaApi api, Map<String, String> headers) throws IOException;
+    Answer on(OktaSdk api, Map<String, String> headers) throws IOException;
   }
 
   /// What came of a call.

@@ -33,12 +33,10 @@ public final class OktaLog implements SystemLog {
 
   /// For a sweep: a page is read through a filter over all that happens in the organisation, which
   /// takes longer than reading a user.
-  public static final TimeLimits OF_SWEEP =
-      new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(30));
+  public static final Duration OF_SWEEP = Duration.ofSeconds(30);
 
   /// For a worker that has other lockouts to decide in the same two minutes.
-  public static final TimeLimits OF_WORKER =
-      new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(10));
+  public static final Duration OF_WORKER = Duration.ofSeconds(10);
 
   private final Pages pages;
   private final OktaCalls calls;
@@ -50,13 +48,14 @@ public final class OktaLog implements SystemLog {
     this.clock = clock;
   }
 
-  /// Over the transport that the functions share.
+  /// With nothing that holds calls back.
   ///
   /// @param org the organisation's URL, as with [OktaUsers#direct]
+  /// @param limit until a call's whole answer is there
   public static OktaLog direct(
-      URI org, ApiToken token, TimeLimits limits, Http http, InstantSource clock) {
+      URI org, ApiToken token, Duration limit, Http http, InstantSource clock) {
     OrgUrl url = new OrgUrl(org);
-    OktaApi api = new DirectOkta(http, url, limits.answer());
+    OktaSdk api = new OktaSdk(http, url, limit);
     OktaCalls calls = new OktaCalls(api, token, Gate.OPEN, Share.SEARCH);
     return new OktaLog(new Pages(url), calls, clock);
   }

@@ -12,16 +12,23 @@ import dev.unlatch.response.Users;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The users of an Okta organisation, over HTTP, by this package's own calls or by [OktaSdk].
+/// The users of an Okta organisation.
 ///
 /// A call is made once, and once more where Okta refuses the token and another one is found where
-/// tokens are kept; each time it has the [TimeLimits]. It can be used by several threads at once.
-public final class OktaUsers implements Users, AutoCloseable {
+/// tokens are kept; each time it has its limit. It can be used by several threads at once.
+public final class OktaUsers implements Users {
+  /// Until a call's whole answer is there: name look-up, connection, TLS and the last byte of the
+  /// body included. Okta mostly answers in a few hundred milliseconds. Five seconds, and as much
+  /// again when a token had to be read again, leave a function with a time-out of 30 s time to
+  /// record what it learned.
+  private static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
+
   private static final String USERS = OrgUrl.API + "users";
   private static final String GROUPS = OrgUrl.API + "groups";
 
@@ -38,38 +45,36 @@ public final class OktaUsers implements Users, AutoCloseable {
           + " okta-response=\"omitCredentials,omitCredentialsLinks,omitTransitioningToStatus\"";
 
   private final Pages pages;
-  private final OktaApi api;
   private final OktaCalls calls;
 
-  private OktaUsers(Pages pages, OktaApi api, OktaCalls calls) {
+  private OktaUsers(Pages pages, OktaCalls calls) {
     this.pages = pages;
-    this.api = api;
     this.calls = calls;
   }
 
-  /// Over one way of calling Okta, with nothing that holds calls back.
-  static OktaUsers of(OrgUrl org, OktaApi api, ApiToken token) {
-    return new OktaUsers(new Pages(org), api, new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
-  }
-
-  /// Over the transport that the functions share.
+  /// With nothing that holds calls back.
   ///
   /// @param org the organisation's URL, such as `https://example.okta.com`; `http` for a loopback
   ///   address alone
   /// @throws IllegalArgumentException if the URL is another
-  public static OktaUsers direct(URI org, ApiToken token, TimeLimits limits, Http http) {
+  public static OktaUsers direct(URI org, ApiToken token, Http http) {
+    return direct(org, token, USUAL_LIMIT, http);
+  }
+
+  static OktaUsers direct(URI org, ApiToken token, Duration limit, Http http) {
     OrgUrl url = new OrgUrl(org);
-    return of(url, new DirectOkta(http, url, limits.answer()), token);
+    OktaSdk api = new OktaSdk(http, url, limit);
+    return new OktaUsers(new Pages(url), new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
   }
 
   /// The same users, asked as far as a gate lets.
   public OktaUsers behind(OktaGate gate) {
-    return new OktaUsers(pages, api, calls.behind(gate));
+    return new OktaUsers(pages, calls.behind(gate));
   }
 
   @Override
   public OktaUsers of(Share share) throws Unavailable {
-    return new OktaUsers(pages, api, calls.of(share));
+    return new OktaUsers(pages, calls.of(share));
   }
 
   @Override
@@ -186,12 +191,6 @@ public final class OktaUsers implements Users, AutoCloseable {
   public Page members(String group, Optional<String> next) throws Unavailable {
     String first = GROUPS + "/" + OktaId.require("group", group) + "/users?" + LIMIT;
     return page(next.isPresent() ? Pages.continued(next.get()) : first);
-  }
-
-  /// Closes the connections that are its own; calls under way break off.
-  @Override
-  public void close() {
-    api.close();
   }
 
   /// Reads a single thing.

@@ -1,7 +1,6 @@
 package dev.unlatch.aws;
 
 import dev.unlatch.http.Transports;
-import java.time.Clock;
 
 /// Reads a secret in a process of its own, as a function does, and prints it.
 final class AwsCaller {
@@ -11,13 +10,7 @@ final class AwsCaller {
   ///
   /// @param arguments the secret's ARN
   public static void main(String[] arguments) {
-    Aws aws =
-        new Aws(
-            System.getenv(),
-            "eu-west-1",
-            Transports.ofTests(),
-            Patience.OF_WORKER,
-            Clock.systemUTC());
+    Aws aws = new Aws(System.getenv(), "eu-west-1", Transports.ofTests(), Patience.OF_WORKER);
     try (var secrets = aws.secrets()) {
       System.out.print(
           secrets.getSecretValue(request -> request.secretId(arguments[0])).secretString());

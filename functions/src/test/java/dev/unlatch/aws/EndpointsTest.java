@@ -3,47 +3,62 @@ package dev.unlatch.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.unlatch.http.Http;
+import dev.unlatch.http.HttpAnswer;
+import dev.unlatch.http.HttpCall;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
+/// Where the clients look for the services.
 class EndpointsTest {
-  @ParameterizedTest
-  @CsvSource({
-    "DYNAMODB, eu-west-1, dynamodb.eu-west-1.amazonaws.com",
-    "SQS, us-east-1, sqs.us-east-1.amazonaws.com",
-    "SECRETS_MANAGER, us-gov-west-1, secretsmanager.us-gov-west-1.amazonaws.com",
-    "SQS, cn-north-1, sqs.cn-north-1.amazonaws.com.cn",
-    "SQS, us-iso-east-1, sqs.us-iso-east-1.c2s.ic.gov",
-  })
-  void areThoseOfTheRegion(Service service, String region, String host) {
-    assertEquals("https://" + host, of(Map.of(), region, service));
-  }
+  /// Says of everything that it went well.
+  private record Asked(List<HttpCall> calls) implements Http {
+    @Override
+    public HttpAnswer send(HttpCall call, Duration limit) {
+      calls.add(call);
+      return new HttpAnswer(200, List.of(), "{}".getBytes(StandardCharsets.UTF_8));
+    }
 
-  @Test
-  void endAsTheSdksDoInEveryRegion() {
-    for (Region region : Region.regions()) {
-      if (!region.isGlobalRegion()) {
-        String suffix = PartitionMetadata.of(region).dnsSuffix();
-        assertEquals(
-            "https://sqs." + region.id() + "." + suffix, of(Map.of(), region.id(), Service.SQS));
-      }
+    @Override
+    public void open(URI origin, Duration limit) {
+      throw new AssertionError("nothing is opened ahead");
     }
   }
 
-  @Test
-  void refuseWhatTheyWouldHaveToPassOver() {
-    var failure =
-        assertThrows(
-            IllegalStateException.class,
-            () -> of(Map.of("AWS_USE_FIPS_ENDPOINT", "true"), "us-east-1", Service.DYNAMODB));
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1, sqs.eu-west-1.amazonaws.com, dynamodb.eu-west-1.amazonaws.com",
+    "us-gov-west-1, sqs.us-gov-west-1.amazonaws.com, dynamodb.us-gov-west-1.amazonaws.com",
+    "cn-north-1, sqs.cn-north-1.amazonaws.com.cn, dynamodb.cn-north-1.amazonaws.com.cn",
+    "us-iso-east-1, sqs.us-iso-east-1.c2s.ic.gov, dynamodb.us-iso-east-1.c2s.ic.gov",
+    "eusc-de-east-1, sqs.eusc-de-east-1.amazonaws.eu, dynamodb.eusc-de-east-1.amazonaws.eu"
+  })
+  void areThoseOfTheRegion(String region, String sqs, String dynamo) {
     assertEquals(
-        "the environment variable AWS_USE_FIPS_ENDPOINT is not supported: give the address by"
-            + " AWS_ENDPOINT_URL_DYNAMODB",
-        failure.getMessage());
+        List.of("https://" + sqs, "https://" + dynamo), asked(Map.of(), region).subList(0, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_USE_FIPS_ENDPOINT, sqs-fips.us-east-1.amazonaws.com,"
+        + " dynamodb-fips.us-east-1.amazonaws.com,"
+        + " secretsmanager-fips.us-east-1.amazonaws.com",
+    "AWS_USE_DUALSTACK_ENDPOINT, sqs.us-east-1.api.aws, dynamodb.us-east-1.api.aws,"
+        + " secretsmanager.us-east-1.amazonaws.com" // answers at both kinds of addresses there
+  })
+  void areOfTheKindThatTheEnvironmentAsksFor(
+      String variable, String sqs, String dynamo, String secrets) {
+    assertEquals(
+        List.of("https://" + sqs, "https://" + dynamo, "https://" + secrets),
+        asked(Map.of(variable, "true"), "us-east-1"));
   }
 
   @Test
@@ -52,20 +67,20 @@ class EndpointsTest {
         Map.of(
             "AWS_ENDPOINT_URL", "http://localhost:1/",
             "AWS_ENDPOINT_URL_SQS", "http://localhost:2");
-    assertEquals("http://localhost:1", of(environment, "eu-west-1", Service.DYNAMODB));
-    assertEquals("http://localhost:2", of(environment, "eu-west-1", Service.SQS));
+    assertEquals(
+        List.of("http://localhost:2", "http://localhost:1", "http://localhost:1"),
+        asked(environment, "eu-west-1"));
   }
 
   @Test
   void areAwssWhereTheVariableIsEmptyOrToBeIgnored() {
-    String aws = "https://sqs.eu-west-1.amazonaws.com";
-    assertEquals(aws, of(Map.of("AWS_ENDPOINT_URL", ""), "eu-west-1", Service.SQS));
+    List<String> aws = asked(Map.of(), "eu-west-1");
+    assertEquals(aws, asked(Map.of("AWS_ENDPOINT_URL", ""), "eu-west-1"));
     assertEquals(
         aws,
-        of(
+        asked(
             Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true"),
-            "eu-west-1",
-            Service.SQS));
+            "eu-west-1"));
   }
 
   @ParameterizedTest
@@ -74,13 +89,33 @@ class EndpointsTest {
     var failure =
         assertThrows(
             IllegalStateException.class,
-            () -> of(Map.of("AWS_ENDPOINT_URL", address), "eu-west-1", Service.SQS));
+            () -> asked(Map.of("AWS_ENDPOINT_URL", address), "eu-west-1"));
     assertEquals(
         "the environment variable AWS_ENDPOINT_URL is no address: " + address,
         failure.getMessage());
   }
 
-  private static String of(Map<String, String> environment, String region, Service service) {
-    return new Endpoints(environment, region).of(service).toString();
+  @Test
+  void wantCredentials() {
+    Aws aws = new Aws(Map.of(), "eu-west-1", new Asked(new ArrayList<>()), Patience.OF_HOOK);
+    var failure = assertThrows(IllegalStateException.class, aws::sqs);
+    assertEquals("the environment variable AWS_ACCESS_KEY_ID is missing", failure.getMessage());
+  }
+
+  /// Where SQS, DynamoDB and Secrets Manager were asked for.
+  private static List<String> asked(Map<String, String> variables, String region) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("AWS_ACCESS_KEY_ID", "AKID");
+    environment.put("AWS_SECRET_ACCESS_KEY", "key");
+    Asked asked = new Asked(new ArrayList<>());
+    Aws aws = new Aws(environment, region, asked, Patience.OF_HOOK);
+    for (int i = 0; i < 2; i++) { // the second call goes by what the first has found
+      var _ = aws.sqs().sendMessage(send -> send.queueUrl("https://elsewhere.example/1/q"));
+      var _ = aws.dynamo().query(query -> query.tableName("Lockouts"));
+      var _ = aws.secrets().getSecretValue(get -> get.secretId("any"));
+    }
+    List<String> origins = asked.calls().stream().map(call -> call.origin().toString()).toList();
+    assertEquals(origins.subList(0, 3), origins.subList(3, 6));
+    return origins.subList(0, 3);
   }
 }

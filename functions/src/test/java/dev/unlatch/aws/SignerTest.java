@@ -1,77 +1,79 @@
 package dev.unlatch.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.http.HttpCall;
-import dev.unlatch.http.HttpCall.Header;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
+/// Holds the signer against the SDK's own, byte by byte.
 class SignerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:11:12Z");
-  private static final URI ORIGIN = URI.create("https://sqs.eu-west-1.amazonaws.com");
   private static final byte[] BODY = "{\"a\": \"ü\"}".getBytes(StandardCharsets.UTF_8);
-  private static final List<Header> HEADERS =
-      List.of(
-          new Header("Content-Type", "application/x-amz-json-1.0"),
-          new Header("X-Amz-Target", "AmazonSQS.SendMessage"));
 
-  @Test
-  void signsAsTheSdkDoes() {
-    HttpCall call = new HttpCall("POST", ORIGIN, "/", HEADERS, BODY, 1);
-    Map<String, String> environment =
-        Map.of(
-            "AWS_ACCESS_KEY_ID", "AKID", "AWS_SECRET_ACCESS_KEY", "key", "AWS_SESSION_TOKEN", "s");
-
-    HttpCall signed = Signer.of(environment, "eu-west-1").sign(call, Service.SQS, NOW);
-
-    SdkHttpRequest expected = signedBySdk();
-    for (String header : List.of("Authorization", "X-Amz-Date", "X-Amz-Security-Token")) {
-      assertEquals(expected.firstMatchingHeader(header).orElseThrow(), value(signed, header));
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://sqs.eu-west-1.amazonaws.com",
+        "https://sqs-fips.us-east-1.amazonaws.com",
+        "http://localhost:4566",
+        "http://localhost:4566/path/of/a%20proxy?a=b%20c&d"
+      })
+  void signsAsTheSdkDoes(String url) {
     assertEquals(
-        List.of(), signed.headers().stream().filter(it -> it.name().equals("Host")).toList());
+        signed(AwsV4HttpSigner.create(), url, AwsSessionCredentials.create("AKID", "key", "s")),
+        signed(new Signer(), url, AwsSessionCredentials.create("AKID", "key", "s")));
   }
 
-  private static String value(HttpCall call, String name) {
-    return call.headers().stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow()
-        .value();
+  @ParameterizedTest
+  @ValueSource(strings = "https://dynamodb.eu-west-1.amazonaws.com")
+  void needsNoToken(String url) {
+    Map<String, String> ours = signed(new Signer(), url, AwsBasicCredentials.create("AKID", "key"));
+    assertEquals(
+        signed(AwsV4HttpSigner.create(), url, AwsBasicCredentials.create("AKID", "key")), ours);
+    assertFalse(ours.containsKey("X-Amz-Security-Token"));
+    assertTrue(
+        ours.getOrDefault("Authorization", "")
+            .startsWith("AWS4-HMAC-SHA256 Credential=AKID/20260301/"));
   }
 
-  private static SdkHttpRequest signedBySdk() {
-    var request = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(ORIGIN).encodedPath("/");
-    HEADERS.forEach(header -> request.appendHeader(header.name(), header.value()));
-    return AwsV4HttpSigner.create()
-        .sign(
+  /// All headers of the signed request.
+  private static Map<String, String> signed(
+      AwsV4HttpSigner signer, String url, AwsCredentialsIdentity identity) {
+    var request = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(URI.create(url));
+    request.putHeader("Content-Type", "application/x-amz-json-1.0");
+    request.putHeader("Content-Length", Integer.toString(BODY.length));
+    request.putHeader("X-Amz-Target", "AmazonSQS.SendMessage");
+    request.putHeader("amz-sdk-invocation-id", "5a4ab96d-8f4e-4d43-b8a8-000000000001");
+    request.putHeader("amz-sdk-request", "attempt=1; max=3");
+    request.putHeader("User-Agent", "aws-sdk-java/2 md/io#sync");
+    var signed =
+        signer.sign(
             sign ->
-                sign.identity(AwsSessionCredentials.create("AKID", "key", "s"))
+                sign.identity(identity)
                     .request(request.build())
                     .payload(ContentStreamProvider.fromByteArray(BODY))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sqs")
                     .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
-                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(NOW, ZoneOffset.UTC)))
-        .request();
-  }
-
-  @Test
-  void wantsCredentials() {
-    var failure = assertThrows(IllegalStateException.class, () -> Signer.of(Map.of(), "eu-west-1"));
-    assertEquals("the environment variable AWS_ACCESS_KEY_ID is missing", failure.getMessage());
+                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(NOW, ZoneOffset.UTC)));
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    signed.request().forEachHeader((name, values) -> headers.put(name, values.getFirst()));
+    return headers;
   }
 }

@@ -6,7 +6,6 @@ import dev.unlatch.http.HttpCall;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.response.SystemLog;
 import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Users;
@@ -30,10 +29,9 @@ public final class OktaFuzz {
     HttpAnswer answer = AnswerText.read(text);
     Http http = new Same(answer);
     OktaLog log = OktaLog.direct(ORG, new Token(), OktaLog.OF_SWEEP, http, () -> NOW);
-    try (OktaUsers users = OktaUsers.direct(ORG, new Token(), TimeLimits.USUAL, http)) {
-      for (Call call : calls(users, log)) {
-        var _ = Fuzzing.inTime(() -> isAnswered(call));
-      }
+    OktaUsers users = OktaUsers.direct(ORG, new Token(), http);
+    for (Call call : calls(users, log)) {
+      var _ = Fuzzing.inTime(() -> isAnswered(call));
     }
   }
 

@@ -9,7 +9,6 @@ import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.Reserve;
-import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.response.LockoutMessage;
@@ -71,8 +70,7 @@ final class Crew implements AutoCloseable {
         new DynamoObservations(dynamo, table, clock, new Random(workers.size()));
     OktaGate gate = new OktaGate(new Reserve(50), 1, journal, clock);
     OktaUsers users =
-        OktaUsers.direct(
-                okta.url(), new Token(okta.issueToken()), TimeLimits.USUAL, Transports.ofTests())
+        OktaUsers.direct(okta.url(), new Token(okta.issueToken()), Transports.ofTests())
             .behind(gate);
     OktaLog log =
         OktaLog.direct(

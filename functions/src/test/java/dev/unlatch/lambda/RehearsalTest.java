@@ -46,13 +46,13 @@ class RehearsalTest {
   private final List<String> lines = new ArrayList<>();
 
   private Wiring wiring() {
-    return wiring(new Rehearsal());
+    return wiring(new Settings(ENVIRONMENT), new Rehearsal());
   }
 
-  private Wiring wiring(Http http) {
+  private Wiring wiring(Settings settings, Http http) {
     Clock clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
     Log log = new Log(lines::add, "acme.example", clock);
-    return new Wiring(new Settings(ENVIRONMENT), http, clock, log);
+    return new Wiring(settings, http, clock, log);
   }
 
   @Test
@@ -64,9 +64,7 @@ class RehearsalTest {
   @Test
   void takesTheResponsesWholeWayToTheUnlock() {
     Asked asked = new Asked();
-    Wiring wiring = wiring(asked);
-    Settings settings = Rehearsal.settings(wiring.settings());
-    Wiring rehearsing = new Wiring(settings, asked, wiring.clock(), wiring.log());
+    Wiring rehearsing = wiring(Rehearsal.settings(new Settings(ENVIRONMENT)), asked);
     ResponseFunction.rehearse(rehearsing, PolicyFile.read(Path.of("../policy.yaml")));
     String user = "00uRehearsal00000001"; // read again, since the log has told more of the lockout
     assertEquals(List.of(user, "roles", "logs", user, "roles", "unlock"), asked.ofOkta);

@@ -19,7 +19,6 @@ import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Intake;
@@ -100,9 +99,7 @@ final class World implements AutoCloseable {
     hookSecret = standIns.newSecret(HOOK_SECRET);
     token = okta.issueToken();
     oktaCredentials = standIns.newSecret(credentialsWith(token));
-    users =
-        OktaUsers.direct(
-            okta.url(), credentials(oktaCredentials), TimeLimits.USUAL, Transports.ofTests());
+    users = OktaUsers.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests());
     okta.addUser(ROBIN, NewUser.of("robin@lab.example", "right"));
     okta.addUser(KIM, NewUser.of("kim@lab.example", "right"));
     okta.addUser(ALEX, NewUser.of("alex@lab.example", "right"));
@@ -297,7 +294,6 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     clients.forEach(SdkAutoCloseable::close);
-    users.close();
     okta.close();
   }
 }

@@ -9,7 +9,6 @@ import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /// A key with a self-signed certificate, made by the JDK's own `keytool`.
 ///
@@ -53,27 +52,6 @@ record Certificates(String host, KeyStore keys, Path pem) {
     factory.init(keys, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(factory.getKeyManagers(), null, null);
-    return context;
-  }
-
-  /// For clients that trust this certificate and no other.
-  SSLContext trust() {
-    try {
-      return trusting();
-    } catch (GeneralSecurityException | IOException broken) {
-      throw new AssertionError(broken);
-    }
-  }
-
-  private SSLContext trusting() throws GeneralSecurityException, IOException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry(host, keys.getCertificate("mykey"));
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, factory.getTrustManagers(), null);
     return context;
   }
 

@@ -13,26 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is made of the errors that Okta answers.
-@ParameterizedClass
-@MethodSource("dev.unlatch.okta.Client#present")
 class OktaErrorsTest {
-  private final Client client;
-
-  OktaErrorsTest(Client client) {
-    this.client = client;
-  }
-
   private static final String ID = "00u1a2b3c4d5e6f7g8h9";
   private static final Reply ADA = Reply.json(200, "{\"id\":\"" + ID + "\",\"status\":\"ACTIVE\"}");
-  private static final TimeLimits SHORT =
-      new TimeLimits(Duration.ofMillis(500), Duration.ofSeconds(1));
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   @ParameterizedTest
   @CsvSource({
@@ -51,8 +40,8 @@ class OktaErrorsTest {
   })
   void tellsTheReasonsApartByTheCode(int status, String code, Unavailable.Cause cause)
       throws Exception {
-    try (var okta = new ScriptedOkta(Reply.error(status, code));
-        var users = users(okta.url())) {
+    try (var okta = new ScriptedOkta(Reply.error(status, code))) {
+      OktaUsers users = users(okta.url());
       Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
       assertEquals(cause, failure.cause());
       assertEquals(status == 200 ? "an id is missing" : code, failure.code());
@@ -74,8 +63,8 @@ class OktaErrorsTest {
     "504, FAULT"
   })
   void goesByTheStatusWhereThereIsNoCode(int status, Unavailable.Cause cause) throws Exception {
-    try (var okta = new ScriptedOkta(Reply.html(status), Reply.empty(status));
-        var users = users(okta.url())) {
+    try (var okta = new ScriptedOkta(Reply.html(status), Reply.empty(status))) {
+      OktaUsers users = users(okta.url());
       for (int i = 0; i < 2; i++) {
         Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
         assertEquals(cause, failure.cause());
@@ -88,8 +77,8 @@ class OktaErrorsTest {
   @Test
   void doesNotFollowARedirectWithTheToken() throws Exception {
     try (var elsewhere = new ScriptedOkta(ADA);
-        var okta = new ScriptedOkta(Reply.empty(302, "Location", elsewhere.url() + "/x"));
-        var users = users(okta.url())) {
+        var okta = new ScriptedOkta(Reply.empty(302, "Location", elsewhere.url() + "/x"))) {
+      OktaUsers users = users(okta.url());
       assertThrows(Unavailable.class, () -> users.find(ID));
       assertEquals(List.of(), elsewhere.requests());
     }
@@ -156,8 +145,8 @@ class OktaErrorsTest {
   @CsvSource({"401, E0000011", "401, E0000004", "403, E0000005"})
   void readsTheTokenAgainOnceWhenItIsRefused(int status, String code) throws Exception {
     KeptTokens tokens = new KeptTokens("old", "new");
-    try (var okta = new ScriptedOkta(Reply.error(status, code), ADA);
-        var users = client.users(okta.url(), tokens, SHORT)) {
+    try (var okta = new ScriptedOkta(Reply.error(status, code), ADA)) {
+      OktaUsers users = Client.users(okta.url(), tokens, SHORT);
       assertEquals(ID, users.find(ID).orElseThrow().id());
       assertEquals(1, tokens.refreshes());
       assertEquals(List.of("SSWS old"), okta.requests().get(0).headers().get("Authorization"));
@@ -167,8 +156,8 @@ class OktaErrorsTest {
 
   @Test
   void readsTheTokenAgainForAnUnlockToo() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"), Reply.empty(200));
-        var users = client.users(okta.url(), new KeptTokens("old", "new"), SHORT)) {
+    try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"), Reply.empty(200))) {
+      OktaUsers users = Client.users(okta.url(), new KeptTokens("old", "new"), SHORT);
       assertEquals(new UnlockAnswer.Unlocked(), users.unlock(ID));
     }
   }
@@ -176,8 +165,8 @@ class OktaErrorsTest {
   @Test
   void givesUpWhenTheNewTokenIsRefusedToo() throws Exception {
     KeptTokens tokens = new KeptTokens("old", "new", "newer");
-    try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"));
-        var users = client.users(okta.url(), tokens, SHORT)) {
+    try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"))) {
+      OktaUsers users = Client.users(okta.url(), tokens, SHORT);
       Unavailable failure = assertThrows(Unavailable.class, () -> users.unlock(ID));
       assertEquals(Unavailable.Cause.BAD_TOKEN, failure.cause());
       assertEquals("E0000011", failure.code());
@@ -189,8 +178,8 @@ class OktaErrorsTest {
   @Test
   void doesNotTryTheSameTokenTwice() throws Exception {
     KeptTokens tokens = new KeptTokens("only");
-    try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"));
-        var users = client.users(okta.url(), tokens, SHORT)) {
+    try (var okta = new ScriptedOkta(Reply.error(401, "E0000011"))) {
+      OktaUsers users = Client.users(okta.url(), tokens, SHORT);
       assertThrows(Unavailable.class, () -> users.roles(ID));
       assertEquals(1, tokens.refreshes());
       assertEquals(1, okta.requests().size());
@@ -199,8 +188,8 @@ class OktaErrorsTest {
 
   @Test
   void doesNotUnlockTwiceWhenOktaFails() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.error(503, "E0000010"));
-        var users = users(okta.url())) {
+    try (var okta = new ScriptedOkta(Reply.error(503, "E0000010"))) {
+      OktaUsers users = users(okta.url());
       assertEquals(
           Unavailable.Cause.FAULT, assertThrows(Unavailable.class, () -> users.unlock(ID)).cause());
       assertEquals(1, okta.requests().size());
@@ -215,13 +204,13 @@ class OktaErrorsTest {
   }
 
   private Unavailable findAgainst(Reply reply) throws IOException {
-    try (var okta = new ScriptedOkta(reply);
-        var users = users(okta.url())) {
+    try (var okta = new ScriptedOkta(reply)) {
+      OktaUsers users = users(okta.url());
       return assertThrows(Unavailable.class, () -> users.find(ID));
     }
   }
 
   private OktaUsers users(URI org) {
-    return client.users(org, new KeptTokens("secret"), SHORT);
+    return Client.users(org, new KeptTokens("secret"), SHORT);
   }
 }

@@ -11,19 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Which servers get to see the token.
-@ParameterizedClass
-@MethodSource("dev.unlatch.okta.Client#present")
 class OktaTrustTest {
-  private final Client client;
-
-  OktaTrustTest(Client client) {
-    this.client = client;
-  }
-
   private static final String ID = "00u1a2b3c4d5e6f7g8h9";
 
   @TempDir private Path folder;
@@ -31,8 +21,8 @@ class OktaTrustTest {
   @Test
   void speaksToATrustedServerOfTheRightName() throws Exception {
     Certificates certificates = Certificates.of("localhost", folder);
-    try (var okta = server(certificates);
-        var users = users(okta, certificates)) {
+    try (var okta = server(certificates)) {
+      OktaUsers users = users(okta, certificates);
       assertEquals(ID, users.find(ID).orElseThrow().id());
       assertEquals(ID, users.find(ID).orElseThrow().id());
       assertEquals(
@@ -44,8 +34,8 @@ class OktaTrustTest {
   @Test
   void refusesATrustedServerOfAnotherName() throws Exception {
     Certificates certificates = Certificates.of("other.example", folder);
-    try (var okta = server(certificates);
-        var users = users(okta, certificates)) {
+    try (var okta = server(certificates)) {
+      OktaUsers users = users(okta, certificates);
       Unavailable refusal = assertThrows(Unavailable.class, () -> users.find(ID));
       assertEquals(Unavailable.Cause.UNREACHABLE, refusal.cause());
       assertEquals(List.of(), okta.requests());
@@ -54,8 +44,8 @@ class OktaTrustTest {
 
   @Test
   void refusesAServerThatNobodyVouchesFor() throws Exception {
-    try (var okta = server(Certificates.of("localhost", folder));
-        var users = client.users(url(okta), new KeptTokens("secret"), TimeLimits.USUAL)) {
+    try (var okta = server(Certificates.of("localhost", folder))) {
+      OktaUsers users = Client.users(url(okta), new KeptTokens("secret"), Client.USUAL);
       Unavailable refusal = assertThrows(Unavailable.class, () -> users.find(ID));
       assertEquals(Unavailable.Cause.UNREACHABLE, refusal.cause());
       assertEquals(List.of(), okta.requests());
@@ -69,7 +59,7 @@ class OktaTrustTest {
   }
 
   private OktaUsers users(ScriptedOkta okta, Certificates trusted) {
-    return client.users(url(okta), new KeptTokens("secret"), TimeLimits.USUAL, trusted);
+    return Client.users(url(okta), new KeptTokens("secret"), Client.USUAL, trusted);
   }
 
   private static URI url(ScriptedOkta okta) {

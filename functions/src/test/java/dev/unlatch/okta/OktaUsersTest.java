@@ -20,22 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What we ask of Okta, and how its answers are read.
-@ParameterizedClass
-@MethodSource("dev.unlatch.okta.Client#present")
 class OktaUsersTest {
-  private final Client client;
-
-  OktaUsersTest(Client client) {
-    this.client = client;
-  }
-
   private static final String ID = "00u1a2b3c4d5e6f7g8h9";
   private static final String USER =
       """
@@ -45,8 +35,8 @@ class OktaUsersTest {
 
   @Test
   void findsAUserWithTheToken() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "LOCKED_OUT", "OKTA")));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "LOCKED_OUT", "OKTA")))) {
+      OktaUsers users = users(okta);
       Account account = users.find(ID).orElseThrow();
       assertEquals(
           List.of(ID, AccountStatus.LOCKED_OUT, Provider.OKTA),
@@ -68,8 +58,8 @@ class OktaUsersTest {
     "zoë@example.com, zo%C3%AB%40example.com"
   })
   void encodesALoginOnce(String login, String encoded) throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")))) {
+      OktaUsers users = users(okta);
       assertEquals(ID, users.find(login).orElseThrow().id());
       assertEquals("/api/v1/users/" + encoded, okta.onlyRequest().target());
     }
@@ -78,8 +68,8 @@ class OktaUsersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ".", "..", "../groups", "me", "a\nb"})
   void neverAsksForWhatNamesNoUser(String name) throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.empty(), users.find(name));
       assertEquals(List.of(), okta.requests());
     }
@@ -87,8 +77,8 @@ class OktaUsersTest {
 
   @Test
   void asksForALoginOfAHundredCharactersAndForNoLongerOne() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.empty(), users.find("a".repeat(101)));
       assertEquals(ID, users.find("a".repeat(100)).orElseThrow().id());
     }
@@ -96,8 +86,8 @@ class OktaUsersTest {
 
   @Test
   void keepsAccountsOfUnknownStatusAndProvider() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "FROZEN", "MOON")));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "FROZEN", "MOON")))) {
+      OktaUsers users = users(okta);
       Account account = users.find(ID).orElseThrow();
       assertEquals(
           List.of(AccountStatus.OTHER, Provider.OTHER),
@@ -107,8 +97,8 @@ class OktaUsersTest {
 
   @Test
   void keepsAccountsWithoutCredentials() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "{\"id\":\"" + ID + "\",\"status\":null}"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, "{\"id\":\"" + ID + "\",\"status\":null}"))) {
+      OktaUsers users = users(okta);
       Account account = users.find(ID).orElseThrow();
       assertEquals(
           new Account(ID, AccountStatus.OTHER, Provider.OTHER, "{\"status\":null}"),
@@ -126,8 +116,8 @@ class OktaUsersTest {
          "_links":{"self":{"href":"x"}}}\
         """
             .formatted(ID);
-    try (var okta = new ScriptedOkta(Reply.json(200, user));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, user))) {
+      OktaUsers users = users(okta);
       assertEquals(
           Json.reader()
               .readTree(
@@ -142,8 +132,8 @@ class OktaUsersTest {
 
   @Test
   void findsNobodyWhereOktaKnowsNobody() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.error(404, "E0000007"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.error(404, "E0000007"))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.empty(), users.find("nobody@example.com"));
     }
   }
@@ -154,8 +144,8 @@ class OktaUsersTest {
         """
         [{"id":"ra1","type":"SUPER_ADMIN"},{"id":"ra2","type":"MOON_ADMIN"},{"id":"ra3"}]\
         """;
-    try (var okta = new ScriptedOkta(Reply.json(200, roles));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, roles))) {
+      OktaUsers users = users(okta);
       assertEquals(Set.of("SUPER_ADMIN", "MOON_ADMIN", "UNKNOWN"), users.roles(ID));
       assertEquals("/api/v1/users/" + ID + "/roles", okta.onlyRequest().target());
     }
@@ -163,8 +153,8 @@ class OktaUsersTest {
 
   @Test
   void takesNoAnswerAboutRolesForNoRoles() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "{}"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, "{}"))) {
+      OktaUsers users = users(okta);
       assertEquals(
           Unavailable.Cause.UNREACHABLE,
           assertThrows(Unavailable.class, () -> users.roles(ID)).cause());
@@ -173,8 +163,8 @@ class OktaUsersTest {
 
   @Test
   void unlocksWithAnEmptyPost() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.empty(200));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.empty(200))) {
+      OktaUsers users = users(okta);
       assertEquals(new UnlockAnswer.Unlocked(), users.unlock(ID));
       ScriptedOkta.Request request = okta.onlyRequest();
       assertEquals("POST", request.method());
@@ -196,8 +186,8 @@ class OktaUsersTest {
     "400, E0000038, WRONG_STATUS"
   })
   void saysWhyOktaDidNotUnlock(int status, String code, UnlockAnswer.Refusal why) throws Exception {
-    try (var okta = new ScriptedOkta(Reply.error(status, code));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.error(status, code))) {
+      OktaUsers users = users(okta);
       assertEquals(new UnlockAnswer.Refused(why, code), users.unlock(ID));
       assertEquals(1, okta.requests().size());
     }
@@ -206,8 +196,8 @@ class OktaUsersTest {
   @ParameterizedTest
   @ValueSource(strings = {"ada@example.com", "", "..", "me", "a/b"})
   void unlocksNothingButAnId(String id) throws Exception {
-    try (var okta = new ScriptedOkta(Reply.empty(200));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.empty(200))) {
+      OktaUsers users = users(okta);
       assertThrows(IllegalArgumentException.class, () -> users.unlock(id));
       assertEquals(List.of(), okta.requests());
     }
@@ -215,8 +205,8 @@ class OktaUsersTest {
 
   @Test
   void followsThePagesOfLockedOutUsersAsOktaLinksThem() throws Exception {
-    try (var okta = new ScriptedOkta();
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta()) {
+      OktaUsers users = users(okta);
       String next = "/api/v1/users?after=%7Bx%7D+1&limit=200&filter=status+eq+%22LOCKED_OUT%22";
       okta.then(
           Reply.json(
@@ -243,8 +233,8 @@ class OktaUsersTest {
 
   @Test
   void asksForListsWithoutWhatIsDear() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "[]"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, "[]"))) {
+      OktaUsers users = users(okta);
       assertEquals(new Page(List.of(), Optional.empty()), users.members("00g1", Optional.empty()));
       assertEquals("/api/v1/groups/00g1/users?limit=200", okta.onlyRequest().target());
       assertEquals(
@@ -266,8 +256,8 @@ class OktaUsersTest {
       })
   void refusesANextPageOfSomebodyElse(String link) throws Exception {
     try (var okta =
-            new ScriptedOkta(Reply.json(200, "[]", "Link", "<" + link + ">; rel=\"next\""));
-        var users = users(okta)) {
+        new ScriptedOkta(Reply.json(200, "[]", "Link", "<" + link + ">; rel=\"next\""))) {
+      OktaUsers users = users(okta);
       Unavailable refused =
           assertThrows(Unavailable.class, () -> users.lockedOut(Optional.empty()));
       assertEquals(Unavailable.Cause.UNREACHABLE, refused.cause());
@@ -278,8 +268,8 @@ class OktaUsersTest {
   @ParameterizedTest
   @ValueSource(strings = {"@evil.example/", "https://evil.example/api/v1/", ""})
   void goesOnOnlyWhereAPageLeft(String next) throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "[]"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, "[]"))) {
+      OktaUsers users = users(okta);
       assertThrows(IllegalArgumentException.class, () -> users.lockedOut(Optional.of(next)));
       assertEquals(List.of(), okta.requests());
     }
@@ -287,8 +277,8 @@ class OktaUsersTest {
 
   @Test
   void findsAGroupByItsId() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "{\"id\":\"00g1\"}"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, "{\"id\":\"00g1\"}"))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.of("00g1"), users.group("00g1"));
       assertEquals("/api/v1/groups/00g1", okta.onlyRequest().target());
     }
@@ -302,8 +292,8 @@ class OktaUsersTest {
          {"id":"00g2","profile":{"name":"Staff \\"A\\""}},
          {"id":"00g3","profile":{"name":"staff \\"a\\""}}]\
         """;
-    try (var okta = new ScriptedOkta(Reply.json(200, found));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, found))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.of("00g3"), users.group("staff \"a\""));
       assertEquals(
           "/api/v1/groups?search=profile.name%20eq%20%22staff%20%5C%22a%5C%22%22&limit=200",
@@ -314,10 +304,10 @@ class OktaUsersTest {
   @Test
   void looksForANameWhereThereIsNoSuchId() throws Exception {
     try (var okta =
-            new ScriptedOkta(
-                Reply.error(404, "E0000007"),
-                Reply.json(200, "[{\"id\":\"00g1\",\"profile\":{\"name\":\"Staff\"}}]"));
-        var users = users(okta)) {
+        new ScriptedOkta(
+            Reply.error(404, "E0000007"),
+            Reply.json(200, "[{\"id\":\"00g1\",\"profile\":{\"name\":\"Staff\"}}]"))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.of("00g1"), users.group("Staff"));
     }
   }
@@ -328,8 +318,8 @@ class OktaUsersTest {
         """
         [{"id":"00g1","profile":{"name":"all staff"}},{"id":"00g2","profile":{"name":"all staff"}}]\
         """;
-    try (var okta = new ScriptedOkta(Reply.json(200, twins));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.json(200, twins))) {
+      OktaUsers users = users(okta);
       assertEquals(Optional.empty(), users.group("all staff"));
     }
   }
@@ -337,11 +327,11 @@ class OktaUsersTest {
   @Test
   void usesOneConnectionForCallsThatFollowOneAnother() throws Exception {
     try (var okta =
-            new ScriptedOkta(
-                Reply.json(200, USER.formatted(ID, "LOCKED_OUT", "OKTA")),
-                Reply.error(403, "E0000032"),
-                Reply.error(404, "E0000007"));
-        var users = users(okta)) {
+        new ScriptedOkta(
+            Reply.json(200, USER.formatted(ID, "LOCKED_OUT", "OKTA")),
+            Reply.error(403, "E0000032"),
+            Reply.error(404, "E0000007"))) {
+      OktaUsers users = users(okta);
       assertEquals(ID, users.find(ID).orElseThrow().id());
       assertEquals(
           new UnlockAnswer.Refused(UnlockAnswer.Refusal.NOT_ALLOWED, "E0000032"), users.unlock(ID));
@@ -352,9 +342,9 @@ class OktaUsersTest {
 
   @Test
   void servesSeveralThreadsAtOnce() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")));
-        var users = users(okta);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var okta = new ScriptedOkta(Reply.json(200, USER.formatted(ID, "ACTIVE", "OKTA")))) {
+      OktaUsers users = users(okta);
+      var threads = Executors.newVirtualThreadPerTaskExecutor();
       Callable<Optional<Account>> find = () -> users.find(ID);
       for (Future<Optional<Account>> found : threads.invokeAll(Collections.nCopies(50, find))) {
         assertEquals(ID, found.get().orElseThrow().id());
@@ -364,8 +354,8 @@ class OktaUsersTest {
 
   @Test
   void putsNothingOfTheUserIntoTheFailure() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.error(500, "E0000009"));
-        var users = users(okta)) {
+    try (var okta = new ScriptedOkta(Reply.error(500, "E0000009"))) {
+      OktaUsers users = users(okta);
       Unavailable failure = assertThrows(Unavailable.class, () -> users.find("ada@example.com"));
       assertEquals("okta-fault (E0000009)", failure.getMessage());
       assertEquals(null, failure.getCause());
@@ -375,6 +365,6 @@ class OktaUsersTest {
 
   private OktaUsers users(ScriptedOkta okta) throws IOException {
     URI url = okta.url();
-    return client.users(url, new KeptTokens("secret"), TimeLimits.USUAL);
+    return Client.users(url, new KeptTokens("secret"), Client.USUAL);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.packaging.PackagedFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,26 +20,28 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// The packaged functions and their AOT caches. With `-XX:AOTMode=on` a JVM ends where it cannot
 /// use its cache (JEP 483).
 final class AotCacheIT {
+  private static final Path ZIP = Path.of("target", "unlatch.zip");
+
   private static final String CACHE_OR_NOTHING = "-XX:AOTMode=on";
   private static final String AS_DEPLOYED = "-XX:AOTMode=auto";
 
   @ParameterizedTest
-  @FieldSource("dev.unlatch.packaging.PackagedFunctions#NAMES")
+  @FieldSource("dev.unlatch.lab.packaging.PackagedFunctions#NAMES")
   void everyFunctionStartsFromItsCache(String name) throws Exception {
-    try (var functions = new PackagedFunctions(CACHE_OR_NOTHING, Map.of())) {
+    try (var functions = new PackagedFunctions(ZIP, CACHE_OR_NOTHING, Map.of())) {
       assertTrue(functions.answers(name));
     }
   }
 
   @ParameterizedTest
-  @FieldSource("dev.unlatch.packaging.PackagedFunctions#NAMES")
+  @FieldSource("dev.unlatch.lab.packaging.PackagedFunctions#NAMES")
   void everyFunctionStartsWhereItsCacheIsDamaged(String name, @TempDir Path folder)
       throws Exception {
     Map<String, Path> damage = damage(folder);
-    try (var functions = new PackagedFunctions(CACHE_OR_NOTHING, damage)) {
+    try (var functions = new PackagedFunctions(ZIP, CACHE_OR_NOTHING, damage)) {
       assertFalse(functions.answers(name), "the damage has no effect");
     }
-    try (var functions = new PackagedFunctions(AS_DEPLOYED, damage)) {
+    try (var functions = new PackagedFunctions(ZIP, AS_DEPLOYED, damage)) {
       assertTrue(functions.answers(name));
     }
   }
@@ -50,7 +53,7 @@ final class AotCacheIT {
 
   @Test
   void nothingIsWrittenWhereTheCodeLies() throws Exception {
-    try (var functions = new PackagedFunctions(AS_DEPLOYED, Map.of())) {
+    try (var functions = new PackagedFunctions(ZIP, AS_DEPLOYED, Map.of())) {
       Map<Path, FileTime> before = files(functions.taskRoot());
       for (String name : PackagedFunctions.NAMES) {
         assertTrue(functions.answers(name));

@@ -3,6 +3,7 @@ package dev.unlatch.packaging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.packaging.PackagedFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Each bound is a little above what was there when it was set; who needs more measures first
 /// (`bench/run`). No service answers here, so classes of failures are among those that are loaded.
 final class ShapeIT {
+  private static final Path ZIP = Path.of("target", "unlatch.zip");
+
   private static final String FROM_CACHE = "source: shared objects file";
 
-  /// In bytes. Lambda takes a zip of 50 MB without a bucket (AWS, "Lambda quotas").
-  private static final long LARGEST_ZIP = 45_000_000;
+  /// In bytes. It is uploaded by way of S3 (AWS, "Lambda quotas": 50 MB without a bucket).
+  private static final long LARGEST_ZIP = 52_000_000;
 
   @TempDir private Path folder;
 
@@ -43,7 +46,7 @@ final class ShapeIT {
   /// What a function loads until it has answered, a class a line.
   private List<String> loadedBy(String function) throws Exception {
     String options = "-Xlog:class+load:file=" + folder.resolve("%p.log") + ":none";
-    try (var functions = new PackagedFunctions(options, Map.of())) {
+    try (var functions = new PackagedFunctions(ZIP, options, Map.of())) {
       assertTrue(functions.answers(function));
     }
     try (Stream<Path> logs = Files.list(folder)) {
@@ -57,7 +60,7 @@ final class ShapeIT {
 
   @Test
   void theZipIsNoLarger() throws IOException {
-    long size = Files.size(PackagedFunctions.ZIP);
+    long size = Files.size(ZIP);
 
     assertTrue(size <= LARGEST_ZIP, () -> size + " bytes");
   }

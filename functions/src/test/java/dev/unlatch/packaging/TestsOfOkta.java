@@ -2,7 +2,6 @@ package dev.unlatch.packaging;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -10,8 +9,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/// Runs the tests of `dev.unlatch.okta` in a process of their own, but for what is of Okta's SDK.
-/// Ends with status 0 only if there were some and none has failed.
+/// Runs the tests of `dev.unlatch.okta` in a process of their own. Ends with status 0 only if there
+/// were some and none has failed.
 final class TestsOfOkta {
   private TestsOfOkta() {}
 
@@ -19,7 +18,6 @@ final class TestsOfOkta {
     LauncherDiscoveryRequest tests =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectPackage("dev.unlatch.okta"))
-            .filters(ClassNameFilter.excludeClassNamePatterns(".*\\.OktaSdkTest"))
             .build();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create().execute(tests, listener);

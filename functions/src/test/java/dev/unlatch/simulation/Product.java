@@ -12,7 +12,6 @@ import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.Reserve;
-import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.FakeLockouts;
@@ -157,7 +156,7 @@ record Product(
   private record Organisation(
       Calls calls, Witness witness, Http http, ApiToken token, OktaGate gate) {
     Users users() {
-      return OktaUsers.direct(ORGANISATION, token, TimeLimits.USUAL, http).behind(gate);
+      return OktaUsers.direct(ORGANISATION, token, http).behind(gate);
     }
 
     SystemLog log(Clock clock) {

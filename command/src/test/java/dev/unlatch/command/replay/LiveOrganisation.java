@@ -17,7 +17,6 @@ import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.okta.TimeLimits;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Policy;
@@ -59,7 +58,7 @@ final class LiveOrganisation implements AutoCloseable {
   private final Kept kept;
   private final OktaOrg okta = OktaOrg.start(settings(), clock);
   private final HttpTransport transport =
-      new HttpTransport(new Trust(Optional.empty()), TimeLimits.USUAL.connect(), Clock.systemUTC());
+      new HttpTransport(new Trust(Optional.empty()), Duration.ofSeconds(1), Clock.systemUTC());
   private final OktaUsers users;
   private final Response response;
   private final Set<String> known = new HashSet<>();
@@ -92,7 +91,7 @@ final class LiveOrganisation implements AutoCloseable {
   LiveOrganisation(Policy policy, Function<Clock, Kept> keeping) throws IOException {
     kept = keeping.apply(clock);
     String token = okta.issueToken();
-    users = OktaUsers.direct(okta.url(), new Token(token), TimeLimits.USUAL, transport);
+    users = OktaUsers.direct(okta.url(), new Token(token), transport);
     OktaLog log = OktaLog.direct(okta.url(), new Token(token), OktaLog.OF_WORKER, transport, clock);
     Ports ports = new Ports(kept.lockouts(), kept.observations(), queue, users, log, new Notes());
     response = new Response(policy, Mode.ENFORCE, ports, clock);
@@ -205,7 +204,6 @@ final class LiveOrganisation implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    users.close();
     transport.close();
     okta.close();
   }

@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A function's code as it will lie in Lambda's `/var/task`.
@@ -46,14 +45,6 @@ public record TaskFolder(Path path) {
     Files.copy(file, place(target));
   }
 
-  /// Copies a jar, as a [StoredJar].
-  ///
-  /// @param target its path in the folder
-  /// @param kept which of its entries, by name
-  public void addJar(Path jar, String target, Predicate<String> kept) throws IOException {
-    StoredJar.write(jar, place(target), kept);
-  }
-
   /// Moves a file.
   ///
   /// @param target its path in the folder
@@ -68,7 +59,10 @@ public record TaskFolder(Path path) {
     Files.writeString(place(target), content);
   }
 
-  private Path place(String target) throws IOException {
+  /// Where a file is to be written; its folder is there.
+  ///
+  /// @param target its path in the folder
+  Path place(String target) throws IOException {
     Path place = path.resolve(target);
     Files.createDirectories(place.resolveSibling("."));
     return place;

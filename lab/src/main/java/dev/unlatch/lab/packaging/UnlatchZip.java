@@ -1,26 +1,18 @@
-package dev.unlatch.packaging;
+package dev.unlatch.lab.packaging;
 
-import dev.unlatch.lab.packaging.Architecture;
-import dev.unlatch.lab.packaging.GlibcNeeds;
-import dev.unlatch.lab.packaging.GlibcVersion;
-import dev.unlatch.lab.packaging.PackagingException;
-import dev.unlatch.lab.packaging.RuntimeImage;
-import dev.unlatch.lab.packaging.TaskFolder;
-import dev.unlatch.lab.packaging.TaskZip;
-import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.policyfile.PolicyFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
 /// function that needs its own.
 ///
 /// @param module the folder of the module, after its jar was made
-record UnlatchZip(Path module) {
-  /// What the functions and their libraries use; [LibrariesIT] and the end-to-end tests fail where
-  /// one is missing.
-  static final List<String> MODULES = List.of("java.base");
+public record UnlatchZip(Path module) {
+  /// What the functions and their libraries use; tests of calls to Okta with these alone, and the
+  /// end-to-end tests, fail where one is missing.
+  public static final List<String> MODULES = List.of("java.base");
 
   /// Makes it, or says in a sentence why it cannot be made, and fails.
   ///
@@ -28,7 +20,7 @@ record UnlatchZip(Path module) {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
       new UnlatchZip(Path.of(arguments[0]).toAbsolutePath()).make();
-    } catch (PolicyFileException | PackagingException reason) {
+    } catch (PackagingException reason) {
       System.err.println("unlatch.zip cannot be made: " + reason.getMessage());
       System.exit(1);
     }
@@ -36,11 +28,10 @@ record UnlatchZip(Path module) {
 
   /// Makes it anew.
   ///
-  /// @throws PolicyFileException if the policy cannot be read, with the line and the field
-  /// @throws PackagingException if what was made would not run
+  /// @throws PackagingException if what was made would not run; if the policy cannot be read, it
+  ///   names line and field
   void make() throws IOException, InterruptedException {
     Path policy = module.resolveSibling("policy.yaml");
-    var _ = PolicyFile.read(policy);
     TaskFolder task = TaskFolder.create(target("task"));
     RuntimeImage.link(MODULES, task.path().resolve("jre"));
     task.write(Architecture.ofThisJdk().word() + "\n", "architecture");
@@ -50,9 +41,16 @@ record UnlatchZip(Path module) {
     task.add(policy, "policy.yaml");
     GlibcNeeds.of(task.path()).requireAtMost(GlibcVersion.OF_AMAZON_LINUX_2023);
     task.settle();
+    requireStart(task);
     new Training(task, module.resolveSibling("template.yaml")).run();
     task.settle();
     TaskZip.write(task, target("unlatch.zip"));
+  }
+
+  private static void requireStart(TaskFolder task) throws IOException, InterruptedException {
+    try (var functions = new PackagedFunctions(task.path(), "", Map.of())) {
+      functions.requireStart("ResponseFunction");
+    }
   }
 
   private Path target(String name) {

@@ -1,4 +1,4 @@
-package dev.unlatch.packaging;
+package dev.unlatch.lab.packaging;
 
 import dev.unlatch.lab.packaging.PackagingException;
 import dev.unlatch.lab.process.FunctionLog;

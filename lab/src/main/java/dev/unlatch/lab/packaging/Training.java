@@ -1,4 +1,4 @@
-package dev.unlatch.packaging;
+package dev.unlatch.lab.packaging;
 
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
@@ -45,7 +45,7 @@ record Training(TaskFolder task, Path template) {
 
   /// Runs the functions, and adds their caches to the task folder.
   ///
-  /// @throws dev.unlatch.lab.packaging.PackagingException if a function fails, or writes no cache
+  /// @throws PackagingException if a function fails, or writes no cache
   void run() throws IOException, InterruptedException {
     TaskFolder work = TaskFolder.create(task.path().resolveSibling("training"));
     Recording recording = Recording.of(task, work.path());

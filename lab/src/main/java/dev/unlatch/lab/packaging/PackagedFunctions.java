@@ -1,4 +1,4 @@
-package dev.unlatch.packaging;
+package dev.unlatch.lab.packaging;
 
 import dev.unlatch.lab.lambda.LambdaService;
 import dev.unlatch.lab.process.DeployedFunctions.Answer;
@@ -12,43 +12,38 @@ import java.util.Map;
 
 /// The packaged functions, with nothing around them: they start, and can be asked what needs no
 /// other service.
-final class PackagedFunctions implements AutoCloseable {
-  static final Path ZIP = Path.of("target", "unlatch.zip");
-  static final List<String> NAMES =
+public final class PackagedFunctions implements AutoCloseable {
+  public static final List<String> NAMES =
       List.of("EventHookFunction", "LogStreamFunction", "SweepFunction", "ResponseFunction");
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "OKTA_ORG_URL",
-          "https://acme.example",
-          "MODE",
-          "observe",
-          "LOCKOUTS_TABLE",
-          "Lockouts",
-          "LOCKOUTS_QUEUE_URL",
-          "https://sqs.example/000000000000/Lockouts",
-          "HOOK_SECRET_ARN",
-          "HookSecret",
-          "OKTA_CREDENTIALS_ARN",
-          "OktaCredentials",
-          "OKTA_RESERVE",
-          "50",
-          "CONCURRENCY",
-          "5");
+          "OKTA_ORG_URL", "https://acme.example",
+          "MODE", "observe",
+          "LOCKOUTS_TABLE", "Lockouts",
+          "LOCKOUTS_QUEUE_URL", "https://sqs.example/000000000000/Lockouts",
+          "HOOK_SECRET_ARN", "HookSecret",
+          "OKTA_CREDENTIALS_ARN", "OktaCredentials",
+          "OKTA_RESERVE", "50",
+          "CONCURRENCY", "5",
+          "AWS_ENDPOINT_URL", "http://127.0.0.1:1"); // where nobody answers
 
   private final LambdaService lambda;
 
   /// Starts them.
   ///
+  /// @param code the zip, or a folder as it would unpack
   /// @param javaOptions for their JVMs, besides the packaged ones
   /// @param overlay files put over the packaged ones, by their path in the zip
-  PackagedFunctions(String javaOptions, Map<String, Path> overlay) throws IOException {
+  public PackagedFunctions(Path code, String javaOptions, Map<String, Path> overlay)
+      throws IOException {
     LambdaOptions options =
         LambdaOptions.standard(new FunctionOutput())
             .withEnvironment(Map.of("JAVA_TOOL_OPTIONS", javaOptions))
             .withOverlay(overlay);
     lambda =
-        LambdaService.start(ZIP, NAMES.stream().map(PackagedFunctions::settings).toList(), options);
+        LambdaService.start(
+            code, NAMES.stream().map(PackagedFunctions::settings).toList(), options);
   }
 
   private static FunctionSettings settings(String name) {
@@ -56,17 +51,26 @@ final class PackagedFunctions implements AutoCloseable {
         name, "dev.unlatch.lambda." + name, 512, Duration.ofSeconds(30), ENVIRONMENT, 1);
   }
 
-  Path taskRoot() {
+  public Path taskRoot() {
     return lambda.taskRoot();
   }
 
   /// Whether a function starts and answers the least that it can be asked, which needs no other
   /// service. The sweep's answer is a refusal.
-  boolean answers(String function) throws InterruptedException {
+  public boolean answers(String function) throws InterruptedException {
     return switch (ask(function)) {
       case Answer.Success _ -> true;
       case Answer.Failure failure -> failure.type().equals("java.lang.IllegalArgumentException");
     };
+  }
+
+  /// Makes sure that a function starts: it reads its policy then.
+  ///
+  /// @throws PackagingException with the function's own reason
+  public void requireStart(String function) throws InterruptedException {
+    if (ask(function) instanceof Answer.Failure(_, String message)) {
+      throw new PackagingException(message);
+    }
   }
 
   private Answer ask(String function) throws InterruptedException {

@@ -1,0 +1,29 @@
+package dev.unlatch.aws;
+
+import dev.unlatch.http.Limit;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/// Keeps a call within its limit: no attempt is begun that could outlast it. The SDK's own
+/// `apiCallTimeout` watches by a pool of threads, which takes long to start.
+record CallLimit(Patience patience) implements ExecutionInterceptor {
+  private static final ExecutionAttribute<Limit> LIMIT = new ExecutionAttribute<>("UnlatchLimit");
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes call) {
+    call.putAttribute(LIMIT, Limit.from(patience.call()));
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// It is called before each attempt.
+  @Override
+  public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes call) {
+    if (call.getAttribute(LIMIT).left().compareTo(patience.attempt()) < 0) {
+      throw ApiCallTimeoutException.create(patience.call().toMillis());
+    }
+  }
+}

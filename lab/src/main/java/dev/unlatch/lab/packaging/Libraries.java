@@ -1,0 +1,98 @@
+package dev.unlatch.lab.packaging;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The jars that the functions run on, and the native library of one of them.
+///
+/// @param target the functions' own, after their jar was made
+record Libraries(Path target) {
+  private static final Pattern FILE = Pattern.compile("(.+?)-(\\d.*)\\.jar");
+  private static final String OWN = "lib/unlatch-functions.jar";
+  private static final String OTHERS = "lib/libraries.jar";
+  private static final String COMMON_RUNTIME = "aws-crt";
+
+  /// Adds them to the functions, with the class path as an option of Java's, and a list of what the
+  /// libraries' jar is made of.
+  ///
+  /// @throws PackagingException if the same class is in two jars
+  void addTo(TaskFolder task) throws IOException {
+    List<Path> libraries = libraries();
+    MergedJar.of(List.of(own())).write(task.place(OWN));
+    MergedJar.of(libraries).write(task.place(OTHERS));
+    task.write(list(libraries), "lib/libraries.json");
+    for (Path jar : libraries) {
+      if (file(jar).group(1).equals(COMMON_RUNTIME)) {
+        addNativeLibrary(jar, task);
+      }
+    }
+    task.write("-classpath " + OWN + File.pathSeparator + OTHERS, "class-path.options");
+  }
+
+  private Path own() throws IOException {
+    try (var jars = Files.newDirectoryStream(target, "unlatch-functions-*.jar")) {
+      return jars.iterator().next();
+    }
+  }
+
+  /// In the order of the class path that Maven has made.
+  private List<Path> libraries() throws IOException {
+    String classPath = Files.readString(target.resolve("jars-of-the-zip")).strip();
+    return Arrays.stream(classPath.split(File.pathSeparator, -1)).map(Path::of).toList();
+  }
+
+  private static String list(List<Path> jars) throws IOException {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Path jar : jars) {
+      Matcher file = file(jar);
+      list.addObject()
+          .put("name", file.group(1))
+          .put("version", file.group(2))
+          .put("sha256", checksum(jar));
+    }
+    return list.toPrettyString() + "\n";
+  }
+
+  private static Matcher file(Path jar) {
+    Matcher file = FILE.matcher(jar.getFileName().toString());
+    if (!file.matches()) {
+      throw new PackagingException(jar.getFileName() + " does not tell its version");
+    }
+    return file;
+  }
+
+  private static String checksum(Path jar) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(jar)));
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IllegalStateException("every Java has SHA-256", broken);
+    }
+  }
+
+  /// Beside the jar: out of it, it would be unpacked to `/tmp` at every start.
+  private static void addNativeLibrary(Path jar, TaskFolder task) throws IOException {
+    String machine =
+        switch (Architecture.ofThisJdk()) {
+          case X86_64 -> "x86_64";
+          case ARM64 -> "armv8";
+        };
+    String name = "libaws-crt-jni.so";
+    try (FileSystem content = FileSystems.newFileSystem(jar)) {
+      task.add(content.getPath("linux", machine, "glibc", name), "lib/" + name);
+    }
+  }
+}
