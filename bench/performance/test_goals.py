@@ -22,13 +22,13 @@ class GoalsTest(TestCase):
         self.assertEqual(Goal("zip", "must", 45, None).outcome, "not measured")
 
     def test_compares_the_hook_with_python(self):
-        own = samples.result("unlatch", "hook", init_ms=150, first_ms=10)
+        own = samples.result("unlatch", "hook", init_ms=140, first_ms=10)
         goal = _ratio("hook, cold, in total", "python", own, samples.result("python", "hook", init_ms=180, first_ms=20))
-        self.assertEqual((goal.weight, goal.limit, goal.figure, goal.outcome), ("must", 0.8, 0.8, "met"))
+        self.assertEqual((goal.weight, goal.limit, goal.figure, goal.outcome), ("must", 0.75, 0.75, "met"))
 
     def test_compares_nothing_with_a_peer_that_failed(self):
-        results = [samples.result("unlatch", "response"), samples.failed("node", "response")]
-        goal = _ratio("response, cold, in total", "node", *results)
+        results = [samples.result("unlatch", "response"), samples.failed("python", "response")]
+        goal = _ratio("response, cold, in total", "python", *results)
         self.assertEqual(goal.outcome, "not measured")
 
     def test_compares_only_under_lambda(self):
