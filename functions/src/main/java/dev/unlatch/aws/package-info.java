@@ -1,5 +1,5 @@
-/// The AWS SDK's clients, as far as the functions use them, with less between a request and its
-/// bytes (docs/decisions/aws-calls.md).
+/// Sets up the AWS SDK's clients, over the functions' own connections and with as little as can be
+/// at a start (docs/decisions/aws-calls.md).
 @NullMarked
 package dev.unlatch.aws;
 
