@@ -2,7 +2,6 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.response.Observations;
 import dev.unlatch.response.ObservationsContract;
-import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.util.Random;
@@ -17,7 +16,7 @@ class DynamoObservationsTest extends ObservationsContract {
   private final Observations observations;
 
   DynamoObservationsTest(StandIns standIns) throws IOException, InterruptedException {
-    client = Clients.USUAL.dynamo(standIns.dynamo().url());
+    client = standIns.dynamoClient();
     observations = new DynamoObservations(client, standIns.newTable(), () -> NOW, new Random(1));
   }
 

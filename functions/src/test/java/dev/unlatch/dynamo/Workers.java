@@ -8,7 +8,6 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Rule;
 import dev.unlatch.policy.Watched;
-import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +34,7 @@ final class Workers implements AutoCloseable {
   private final Traffic traffic = new Traffic();
 
   Workers(StandIns standIns) throws IOException, InterruptedException {
-    client = Clients.USUAL.dynamo(standIns.dynamo().url());
+    client = standIns.dynamoClient();
     table = standIns.newTable();
     standIns.dynamo().faults().fail(traffic);
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// What the model is held to, on ElasticMQ.
+/// What the model is held to, on ElasticMQ, or on LocalStack (CONTRIBUTING.md).
 @ExtendWith(StandIns.Shared.class)
 class ElasticMqTest extends QueueContract {
   private final StandIns standIns;
@@ -21,7 +21,7 @@ class ElasticMqTest extends QueueContract {
 
   @Override
   SqsClient sqs() {
-    return standIns.sqs().client();
+    return standIns.sqsClient();
   }
 
   @Override
@@ -39,7 +39,7 @@ class ElasticMqTest extends QueueContract {
 
   @Override
   Collection<String> deadLetters() {
-    String letters = standIns.sqs().queueUrl("DeadLetterQueue");
-    return new SentMessages(standIns.sqs(), letters).take();
+    String letters = sqs().getQueueUrl(get -> get.queueName("DeadLetterQueue")).queueUrl();
+    return new SentMessages(sqs(), letters).take();
   }
 }

@@ -1,19 +1,15 @@
 package dev.unlatch.standin;
 
-import dev.unlatch.lab.aws.AwsAccount;
+import cloud.localstack.awssdkv2.TestUtils;
 import java.net.URI;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// AWS clients for stand-ins.
+/// AWS clients for stand-ins, and for LocalStack, as its own library for tests makes them.
 ///
 /// @param attempt how long one try may take
 /// @param call how long all tries may take together
@@ -38,14 +34,8 @@ public record Clients(Duration attempt, Duration call) {
 
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B common(
       B builder, URI endpoint) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.of(AwsAccount.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(AwsAccount.KEY, AwsAccount.KEY)))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(
-            override -> override.apiCallAttemptTimeout(attempt).apiCallTimeout(call));
+    TestUtils.wrapApiSyncClientV2(builder, endpoint.toString());
+    return builder.overrideConfiguration(
+        override -> override.apiCallAttemptTimeout(attempt).apiCallTimeout(call));
   }
 }

@@ -1,17 +1,17 @@
 package dev.unlatch.standin;
 
-import dev.unlatch.lab.aws.SqsStandIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// What is on a queue.
 ///
-/// @param sqs which has the queue
+/// @param sqs has the queue
 /// @param url the queue's
-public record SentMessages(SqsStandIn sqs, String url) {
+public record SentMessages(SqsClient sqs, String url) {
   /// Takes everything off the queue that is not held back, in the order in which it was sent.
   public List<String> take() {
     List<String> bodies = new ArrayList<>();
@@ -24,22 +24,19 @@ public record SentMessages(SqsStandIn sqs, String url) {
   }
 
   private List<Message> receive() {
-    return sqs.client()
-        .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10))
-        .messages();
+    return sqs.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10)).messages();
   }
 
   /// Loses everything, also what is held back.
   public void purge() {
-    sqs.client().purgeQueue(request -> request.queueUrl(url));
+    sqs.purgeQueue(request -> request.queueUrl(url));
   }
 
   /// How many messages are held back.
   public int delayed() {
     QueueAttributeName delayed = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;
     Map<QueueAttributeName, String> attributes =
-        sqs.client()
-            .getQueueAttributes(request -> request.queueUrl(url).attributeNames(delayed))
+        sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(delayed))
             .attributes();
     return Integer.parseInt(attributes.getOrDefault(delayed, "0"));
   }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// SQS, DynamoDB and Secrets Manager, started once for all classes of tests. A test makes itself
 /// queues, tables and secrets in them; queues and tables are as the template describes them.
@@ -34,7 +36,24 @@ public final class StandIns implements AutoCloseable {
   private final SecretsManagerStandIn secrets = new SecretsManagerStandIn(Clock.systemUTC());
 
   private StandIns() throws IOException {
-    sqs.createQueue(named("DeadLetterQueue", "QueueName", "DeadLetterQueue"));
+    var _ = createQueue("DeadLetterQueue", "DeadLetterQueue");
+  }
+
+  private String createQueue(String logicalId, String name) {
+    JsonNode properties = named(logicalId, "QueueName", name);
+    return LocalStack.url().isPresent()
+        ? LocalStack.createQueue(properties)
+        : sqs.createQueue(properties);
+  }
+
+  /// A client of SQS for what any SQS does: of LocalStack's, where it is to be used.
+  public SqsClient sqsClient() {
+    return LocalStack.url().map(Clients.USUAL::sqs).orElseGet(sqs::client);
+  }
+
+  /// A client of DynamoDB for what any DynamoDB does: of LocalStack's, where it is to be used.
+  public DynamoDbClient dynamoClient() {
+    return Clients.USUAL.dynamo(LocalStack.url().orElseGet(dynamo::url));
   }
 
   public SqsStandIn sqs() {
@@ -51,8 +70,7 @@ public final class StandIns implements AutoCloseable {
 
   /// Makes a queue of lockouts.
   public SentMessages newQueue() {
-    String url = sqs.createQueue(named("LockoutsQueue", "QueueName", unique()));
-    return new SentMessages(sqs, url);
+    return new SentMessages(sqsClient(), createQueue("LockoutsQueue", unique()));
   }
 
   /// Makes a table of lockouts.
@@ -60,7 +78,12 @@ public final class StandIns implements AutoCloseable {
   /// @return its name
   public String newTable() throws IOException, InterruptedException {
     String name = unique();
-    dynamo.createTable(named("LockoutsTable", "TableName", name));
+    JsonNode properties = named("LockoutsTable", "TableName", name);
+    if (LocalStack.url().isPresent()) {
+      LocalStack.createTable(properties);
+    } else {
+      dynamo.createTable(properties);
+    }
     return name;
   }
 
