@@ -79,8 +79,8 @@ class AwsTest {
     Map<String, String> environment =
         Map.of(
             "AWS_ENDPOINT_URL", url.toString(),
-            "AWS_ACCESS_KEY_ID", Account.KEY,
-            "AWS_SECRET_ACCESS_KEY", Account.KEY);
+            "AWS_ACCESS_KEY_ID", AwsAccount.KEY,
+            "AWS_SECRET_ACCESS_KEY", AwsAccount.KEY);
     return new Aws(environment, "eu-west-1", Transports.ofTests(), patience);
   }
 

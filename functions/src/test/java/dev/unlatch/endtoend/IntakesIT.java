@@ -168,7 +168,7 @@ class IntakesIT {
     world.awaitState(other, "UNLOCKED");
     JsonNode request = world.episode(one).path("requests").get(0);
     assertEquals("Kim of the help desk", request.path("by").asText());
-    assertEquals("the exam begins at nine", request.path("reason").asText());
+    assertEquals("the exam begins at nine", request.path("comment").asText());
   }
 
   @Test
@@ -177,7 +177,7 @@ class IntakesIT {
     String free = world.user("matron");
     world.lab().okta().addGroup("Nurses", locked, free);
     world.lock(locked);
-    JsonNode answer = world.sweep("{\"group\": \"Nurses\", \"reason\": \"night shift\"}");
+    JsonNode answer = world.sweep("{\"group\": \"Nurses\", \"comment\": \"night shift\"}");
     assertEquals("[\"" + locked + "\"]", answer.path("queued").toString());
     world.awaitState(locked, "UNLOCKED");
     assertEquals(0, world.episodes(free).size());
@@ -188,12 +188,12 @@ class IntakesIT {
     String user =
         world.user(NewUser.of("root@lab.example", "a good password").withAdminRoles("SUPER_ADMIN"));
     world.lock(user);
-    world.sweep("{\"users\": [\"root@lab.example\"], \"reason\": \"asks\"}");
+    world.sweep("{\"users\": [\"root@lab.example\"], \"comment\": \"asks\"}");
     world.awaitState(user, "HELD");
     assertEquals("administrators", world.episode(user).path("reason").asText());
     assertTrue(world.lab().okta().isLocked(user));
     world.sweep(
-        "{\"users\": [\"root@lab.example\"], \"reason\": \"called back\", \"override\": true}");
+        "{\"users\": [\"root@lab.example\"], \"comment\": \"called back\", \"override\": true}");
     world.awaitState(user, "UNLOCKED");
     assertEquals("override", world.episode(user).path("reason").asText());
     assertEquals(2, world.episode(user).path("requests").size());
@@ -218,7 +218,7 @@ class IntakesIT {
   void logsDecisionsAndNoPersonalDataOrSecret() throws Exception {
     String user = world.user("quiet");
     world.lock(user);
-    world.sweep("{\"users\": [\"quiet@lab.example\"], \"reason\": \"asks\"}");
+    world.sweep("{\"users\": [\"quiet@lab.example\"], \"comment\": \"asks\"}");
     world.awaitState(user, "UNLOCKED");
     String log = String.join("\n", world.log());
     assertTrue(log.contains("\"message\":\"decision\""), log);

@@ -43,7 +43,7 @@ final class Searches {
   void asked(String user, boolean override) {
     Sandbox sandbox = product.sandbox("person");
     String event =
-        "{\"users\": [\"%s\"], \"by\": \"Kim\", \"reason\": \"called\", \"override\": %s}"
+        "{\"users\": [\"%s\"], \"by\": \"Kim\", \"comment\": \"called\", \"override\": %s}"
             .formatted(user, override);
     Chronicle.Asked asked = new Chronicle.Asked(user, override);
     product.truth().chronicle().asked(asked);
@@ -75,8 +75,12 @@ final class Searches {
       end.run();
     }
 
+    /// A request that the function refuses would mean that nobody asks for anything in any world.
     @Override
     public void threw(RuntimeException failure) {
+      if (failure instanceof IllegalArgumentException) {
+        throw new AssertionError("the model asks for something that is refused", failure);
+      }
       end.run();
     }
 

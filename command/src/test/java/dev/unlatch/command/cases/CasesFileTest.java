@@ -39,7 +39,7 @@ class CasesFileTest {
             "5:10: \"now\" is not a time such as 2026-01-05T09:30:00Z: yesterday",
             "6:20: \"lockout\" is not known in \"organisation\"; known are: lockouts, brake",
             "6:39: \"brake\" is not one of closed, open, half-open: on",
-            "7:14: \"reason\" is blank: say why these accounts are to be unlocked",
+            "7:14: \"comment\" is blank: say why these accounts are to be unlocked",
             "8:25: \"unlocks\" is not a time such as 2026-01-05T09:30:00Z, or -20m before now: -5x",
             "9:14: \"stopped\" is not one of true, false: maybe",
             "10:5: \"name\" is missing",

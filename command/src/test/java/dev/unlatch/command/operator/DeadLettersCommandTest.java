@@ -88,12 +88,12 @@ class DeadLettersCommandTest {
 
   @Test
   void tellsWhyAMessageCannotBeRead() {
-    messages.add("message-1", "{\"format\": 2}");
+    messages.add("message-1", "{\"format\": 3}");
     String out = call("dead-letters").out();
     assertTrue(out.startsWith("no user  unreadable message\n"), out);
     assertTrue(
         out.contains(
-            "reason     \"format\" is 2, which a newer version writes; this one reads 1\n"),
+            "reason     \"format\" is 3, which a newer version writes; this one reads 2\n"),
         out);
   }
 
