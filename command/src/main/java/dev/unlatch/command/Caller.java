@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param paint for what is written to `out`
 /// @param clock tells the time
 /// @param environment its variables
-/// @param connections to what is deployed
+/// @param deployment what is deployed
 /// @param user the operating system's name for who has called
 public record Caller(
     InputStream in,
@@ -22,10 +22,16 @@ public record Caller(
     Paint paint,
     InstantSource clock,
     Map<String, String> environment,
-    Connections connections,
+    Deployment deployment,
     String user) {
   /// Copies the variables.
   public Caller {
     environment = Map.copyOf(environment);
+  }
+
+  /// Says on standard error what is wrong.
+  public void complain(String what) {
+    err.println("unlatch: " + Paint.plain(what));
+    err.flush();
   }
 }

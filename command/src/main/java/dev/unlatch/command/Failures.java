@@ -9,10 +9,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Tells what went wrong in a sentence on standard error. A stack trace is shown to who asks for it
-/// alone.
+/// Says what went wrong in a sentence on standard error, with a stack trace where the caller asks
+/// for one.
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   /// The option that asks for it.
   static final String STACK_TRACE = "--stacktrace";
@@ -24,7 +26,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String name = command.getCommandSpec().qualifiedName();
     tell(err, String.valueOf(wrong.getMessage()));
     UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("`%s --help` tells how it is called.".formatted(name));
+    err.println("`%s --help` shows how to call it.".formatted(name));
     if (Arrays.asList(arguments).contains(STACK_TRACE)) {
       wrong.printStackTrace(err);
     }
@@ -52,8 +54,38 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String sentence(Exception failure) {
     return switch (failure) {
       case UnusableException _, PolicyFileException _ -> String.valueOf(failure.getMessage());
-      case SdkException trouble -> AwsTrouble.sentence(trouble);
-      default -> "unexpected: %s; with %s it tells where".formatted(failure, STACK_TRACE);
+      case SdkException trouble -> sentence(trouble);
+      default -> "unexpected: %s; %s shows where".formatted(failure, STACK_TRACE);
+    };
+  }
+
+  /// What is wrong with a call to AWS, and what to do.
+  private static String sentence(SdkException trouble) {
+    if (trouble instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
+      return refusal(refusal);
+    }
+    String message = String.valueOf(trouble.getMessage());
+    if (message.contains("Unable to load region")) {
+      return "no AWS region is set: give --region, or set AWS_REGION or AWS_PROFILE";
+    }
+    if (message.contains("Unable to load credentials")) {
+      return "no AWS credentials were found: set AWS_PROFILE, or sign in (aws sso login)";
+    }
+    return trouble instanceof ApiCallTimeoutException
+        ? "AWS did not answer in time"
+        : "AWS could not be asked: " + message.lines().findFirst().orElse("");
+  }
+
+  private static String refusal(AwsServiceException refusal) {
+    String code = String.valueOf(refusal.awsErrorDetails().errorCode());
+    String message = String.valueOf(refusal.awsErrorDetails().errorMessage());
+    return switch (code) {
+      case "ResourceNotFoundException" ->
+          "AWS knows no such table or function (%s): check its name and the region"
+              .formatted(message);
+      case "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist" ->
+          "AWS knows no such queue (%s): check its URL and the region".formatted(message);
+      default -> "AWS refuses: %s (%s)".formatted(message, code);
     };
   }
 }

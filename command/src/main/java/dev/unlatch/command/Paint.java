@@ -5,20 +5,26 @@ package dev.unlatch.command;
 /// @param coloured whether there is one
 public record Paint(boolean coloured) {
   /// Makes a text harmless and puts it on one line: what strangers put into events could move the
-  /// cursor, or hide what stands before it, by control characters.
+  /// cursor, turn the direction of writing, or hide what stands before it.
   public static String plain(String text) {
     return text.codePoints()
-        .map(it -> Character.isISOControl(it) || isInvisible(it) ? '?' : it)
+        .map(it -> isSeen(it) ? it : '?')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 
-  /// Characters that change the direction or are not seen (Unicode, general category Cf), and what
-  /// separates lines.
-  private static boolean isInvisible(int character) {
+  /// By Unicode's general category.
+  private static boolean isSeen(int character) {
     return switch (Character.getType(character)) {
-      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> false;
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
     };
   }
 

@@ -1,24 +1,25 @@
 package dev.unlatch.command;
 
+import dev.unlatch.command.aws.AwsDeployment;
 import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
-import dev.unlatch.command.operator.AwsConnections;
 import dev.unlatch.command.operator.DeadLettersCommand;
 import dev.unlatch.command.operator.ForgetCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;
 import dev.unlatch.command.operator.ReleaseCommand;
-import dev.unlatch.command.operator.ResumeCommand;
 import dev.unlatch.command.operator.StatusCommand;
-import dev.unlatch.command.operator.StopCommand;
+import dev.unlatch.command.operator.SwitchCommand;
 import dev.unlatch.command.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -26,8 +27,9 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "unlatch",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "unlatch 0.1.0",
-    description = "Tries a policy before it is dared, and looks after the lockouts on record.",
+    description = "Tries a policy before it is enforced, and manages the lockouts on record.",
     subcommands = {
       LintCommand.class,
       TestCommand.class,
@@ -37,8 +39,8 @@ import picocli.CommandLine.ScopeType;
       HistoryCommand.class,
       ForgetCommand.class,
       HeldCommand.class,
-      StopCommand.class,
-      ResumeCommand.class,
+      SwitchCommand.StopCommand.class,
+      SwitchCommand.ResumeCommand.class,
       ReleaseCommand.class,
       DeadLettersCommand.class,
       HelpCommand.class
@@ -84,7 +86,7 @@ public final class Unlatch {
             new Paint(Ansi.AUTO.enabled()),
             Clock.systemUTC(),
             System.getenv(),
-            new AwsConnections(Clock.systemUTC()),
+            new AwsDeployment(Clock.systemUTC()),
             System.getProperty("user.name", "unknown"));
     System.exit(commandLine(caller).execute(arguments));
   }
@@ -100,5 +102,20 @@ public final class Unlatch {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new Failures())
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  /// Makes commands, which learn from their constructor who has called.
+  private record Making(Caller caller) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return takesCaller(type)
+          ? type.getDeclaredConstructor(Caller.class).newInstance(caller)
+          : CommandLine.defaultFactory().create(type);
+    }
+
+    private static boolean takesCaller(Class<?> type) {
+      return Arrays.stream(type.getDeclaredConstructors())
+          .anyMatch(it -> Arrays.equals(it.getParameterTypes(), new Class<?>[] {Caller.class}));
+    }
   }
 }

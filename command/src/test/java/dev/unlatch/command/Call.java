@@ -21,12 +21,12 @@ public record Call(int status, String out, String err) {
 
   /// Calls a command that needs nothing of AWS.
   public static Call of(String... arguments) {
-    return with(new Settings(new NoConnections()), arguments);
+    return with(new Settings(new NoDeployment()), arguments);
   }
 
   /// Calls a command that needs nothing of AWS, with something on standard input.
   public static Call piped(String in, String... arguments) {
-    return with(new Settings(new NoConnections(), Map.of(), in, false), arguments);
+    return with(new Settings(new NoDeployment(), Map.of(), in, false), arguments);
   }
 
   /// Writes a policy that unlocks everyone, with the default guards, for a command to be called
@@ -40,10 +40,10 @@ public record Call(int status, String out, String err) {
 
   /// How it is called.
   public record Settings(
-      Connections connections, Map<String, String> environment, String in, boolean coloured) {
+      Deployment deployment, Map<String, String> environment, String in, boolean coloured) {
     /// With no variables, no terminal and nothing on standard input.
-    public Settings(Connections connections) {
-      this(connections, Map.of(), "", false);
+    public Settings(Deployment deployment) {
+      this(deployment, Map.of(), "", false);
     }
   }
 
@@ -59,7 +59,7 @@ public record Call(int status, String out, String err) {
             new Paint(settings.coloured()),
             Clock.fixed(NOW, ZoneOffset.UTC),
             settings.environment(),
-            settings.connections(),
+            settings.deployment(),
             "kim");
     int status = Unlatch.commandLine(caller).execute(arguments);
     return new Call(status, out.toString(), err.toString());

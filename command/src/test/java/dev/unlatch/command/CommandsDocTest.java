@@ -53,7 +53,7 @@ class CommandsDocTest {
             new Paint(false),
             Clock.systemUTC(),
             Map.of(),
-            new NoConnections(),
+            new NoDeployment(),
             "kim");
     return Unlatch.commandLine(caller).getSubcommands().values().stream();
   }

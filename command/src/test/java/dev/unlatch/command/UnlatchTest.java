@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.command.Deployment.EventDelivery;
+import dev.unlatch.command.Deployment.Releases;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,8 +56,7 @@ class UnlatchTest {
     Call call = Call.with(failing(), "status", "--table", "t");
     assertEquals(2, call.status());
     assertEquals(
-        "unlatch: unexpected: java.lang.IllegalStateException: broken; with --stacktrace it tells"
-            + " where",
+        "unlatch: unexpected: java.lang.IllegalStateException: broken; --stacktrace shows where",
         call.err().strip());
   }
 
@@ -68,7 +69,7 @@ class UnlatchTest {
   @Test
   void helpIsColouredOnATerminalAlone() {
     assertFalse(Call.of("--help").out().contains("\u001b["));
-    Call.Settings terminal = new Call.Settings(failing().connections(), Map.of(), "", true);
+    Call.Settings terminal = new Call.Settings(failing().deployment(), Map.of(), "", true);
     assertTrue(Call.with(terminal, "--help").out().contains("\u001b["));
   }
 
@@ -90,7 +91,7 @@ class UnlatchTest {
 
   private static Call.Settings failing() {
     return new Call.Settings(
-        new Connections() {
+        new Deployment() {
           @Override
           public Organisation organisation(String table, Optional<String> region) {
             throw new IllegalStateException("broken");
@@ -102,7 +103,7 @@ class UnlatchTest {
           }
 
           @Override
-          public LogStream logStream(String function, Optional<String> region) {
+          public EventDelivery eventDelivery(String function, Optional<String> region) {
             throw new IllegalStateException("broken");
           }
 

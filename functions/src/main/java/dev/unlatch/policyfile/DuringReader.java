@@ -35,7 +35,7 @@ final class DuringReader {
   During read(Mapping during) {
     ZoneId zone =
         during
-            .required("zone", "such as Europe/Paris, or UTC")
+            .required("zone", "for example Europe/Paris, or UTC")
             .flatMap(_ -> during.text("zone"))
             .map(it -> zone(during, it))
             .orElse(ZoneOffset.UTC);
@@ -54,11 +54,11 @@ final class DuringReader {
       String near =
           Nearest.to(name, ZoneId.getAvailableZoneIds())
               .map("; did you mean %s?"::formatted)
-              .orElse("; such as Europe/Paris, or UTC");
+              .orElse("; for example Europe/Paris, or UTC");
       problems.wrongValue(
           during.node("zone").orElseThrow(),
           during.path("zone"),
-          "is no time zone that is known: " + name + near);
+          "must be a known time zone: " + name + near);
       return ZoneOffset.UTC;
     }
   }
@@ -66,41 +66,39 @@ final class DuringReader {
   private Set<DayOfWeek> days(Mapping during) {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     String such = "[mon-fri, sat]";
-    List<Node> list = during.list("days", such);
-    for (int i = 0; i < list.size(); i++) {
-      days.addAll(days(during.path("days") + "[" + i + "]", list.get(i)));
-    }
-    boolean written = during.node("days").isPresent();
-    if (written && list.isEmpty() && problems.isFree(during.path("days"))) {
+    during.each("days", such, this::days).forEach(days::addAll);
+    if (during.size("days").orElse(1) == 0) {
       problems.wrongValue(
-          during.node("days").orElseThrow(), during.path("days"), "is empty; such as " + such);
+          during.node("days").orElseThrow(),
+          during.path("days"),
+          "must not be empty; for example " + such);
     }
     return days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days;
   }
 
   /// One day, or from one to another, over the end of the week too.
-  private Set<DayOfWeek> days(String path, Node value) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    Optional<String> text = Mapping.text(path, value, problems);
-    if (text.isEmpty()) {
-      return days;
-    }
-    String[] ends = text.get().split("-", -1);
+  private Optional<Set<DayOfWeek>> days(String path, Node value) {
+    return Mapping.text(path, value, problems).flatMap(it -> days(path, value, it));
+  }
+
+  private Optional<Set<DayOfWeek>> days(String path, Node value, String text) {
+    String[] ends = text.split("-", -1);
     int first = DAYS.indexOf(ends[0]);
     int last = DAYS.indexOf(ends[ends.length - 1]);
     if (ends.length > 2 || first < 0 || last < 0) {
       problems.wrongValue(
           value,
           path,
-          "is no day: %s; days are %s, or from one to another, such as mon-fri"
-              .formatted(text.get(), String.join(", ", DAYS)));
-      return days;
+          "must be one of %s, or a range such as mon-fri: %s"
+              .formatted(String.join(", ", DAYS), text));
+      return Optional.empty();
     }
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (int day = first; day != last; day = (day + 1) % DAYS.size()) {
       days.add(DayOfWeek.of(day + 1));
     }
     days.add(DayOfWeek.of(last + 1));
-    return days;
+    return Optional.of(days);
   }
 
   private Optional<Matcher> hours(Mapping during, String text) {
@@ -109,8 +107,8 @@ final class DuringReader {
     if (!right || text.substring(0, 5).equals(text.substring(6))) {
       String why =
           right
-              ? "begin and end at the same time; the whole day is 00:00-24:00: "
-              : "are no hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
+              ? "must not begin and end at the same time; the whole day is 00:00-24:00: "
+              : "must be hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
       problems.wrongValue(during.node("hours").orElseThrow(), during.path("hours"), why + text);
       return Optional.empty();
     }

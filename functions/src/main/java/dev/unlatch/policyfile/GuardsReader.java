@@ -13,8 +13,6 @@ import dev.unlatch.policy.LockoutCounts;
 import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.TrustedNetworks;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -166,20 +164,17 @@ final class GuardsReader {
 
   private TrustedNetworks trusted(Mapping guard, TrustedNetworks otherwise) {
     String field = "trusted-networks";
+    String such = "[203.0.113.0/24]";
     Optional<Node> node = guard.node(field);
-    List<Node> list = guard.list(field, "[203.0.113.0/24]");
-    if (list.size() > TrustedNetworks.MOST) {
+    int size = guard.size(field).orElse(0);
+    if (size > TrustedNetworks.MOST) {
       problems.wrongValue(
           node.orElseThrow(),
           guard.path(field),
-          "has %,d ranges, at most %d are taken".formatted(list.size(), TrustedNetworks.MOST));
+          "must have at most %d ranges, and has %,d".formatted(TrustedNetworks.MOST, size));
       return TrustedNetworks.NONE;
     }
-    List<TrustedNetworks.Range> ranges = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      range(guard.path(field) + "[" + i + "]", list.get(i)).ifPresent(ranges::add);
-    }
-    return node.isPresent() ? new TrustedNetworks(ranges) : otherwise;
+    return node.isPresent() ? new TrustedNetworks(guard.each(field, such, this::range)) : otherwise;
   }
 
   private Optional<TrustedNetworks.Range> range(String path, Node value) {
@@ -200,7 +195,7 @@ final class GuardsReader {
         problems.wrongValue(
             node.get(),
             guards.path("brake"),
-            "is neither off nor fields such as { lockouts: 50 }" + Mapping.written(node.get()));
+            "must be off, or a mapping such as { lockouts: 50 }" + Mapping.written(node.get()));
       }
       return Optional.empty();
     }

@@ -2,11 +2,15 @@ package dev.unlatch.policyfile;
 
 import dev.unlatch.policyfile.Problem.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -17,20 +21,27 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// A YAML mapping with known fields. What is wrong with a field goes to the problems, and the field
 /// is then as if it were not there.
 ///
-/// @param path where it stands in the policy; empty for the file itself
+/// @param path where it stands in the file; empty for the file itself
 /// @param node where it stands in the file
 /// @param fields by their names
-record Mapping(String path, Node node, Map<String, Node> fields, Problems problems) {
-  /// A mapping, of which the fields that are known at its path are kept.
+public record Mapping(String path, Node node, Map<String, Node> fields, Problems problems) {
+  /// A mapping of a policy.
   ///
   /// @return none if the node is none
   static Optional<Mapping> read(String path, Node node, Problems problems) {
-    List<String> known = PolicyFields.of(path);
+    return read(path, node, PolicyFields.of(path), problems);
+  }
+
+  /// A mapping, of which the known fields are kept.
+  ///
+  /// @return none if the node is none
+  public static Optional<Mapping> read(
+      String path, Node node, List<String> known, Problems problems) {
     if (!(node instanceof MappingNode mapping)) {
       problems.wrongValue(
           node,
           path,
-          sentence(path, "is not a mapping; it has the fields " + String.join(", ", known)));
+          sentence(path, "must be a mapping with the fields " + String.join(", ", known)));
       return Optional.empty();
     }
     Mapping read = new Mapping(path, node, new LinkedHashMap<>(), problems);
@@ -50,14 +61,14 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
   private void take(NodeTuple tuple, List<String> known) {
     Node key = tuple.getKeyNode();
     if (!(key instanceof ScalarNode scalar)) {
-      problems.wrongValue(key, path, sentence(path, "has a field whose name is no text"));
+      problems.wrongValue(key, path, sentence(path, "has a field whose name is not a string"));
       return;
     }
     String field = scalar.getValue();
     if (!known.contains(field)) {
       problems.add(Kind.UNKNOWN_FIELD, key, path(field), unknown(field, known));
     } else if (fields.putIfAbsent(field, tuple.getValueNode()) != null) {
-      problems.add(Kind.REPEATED_FIELD, key, path(field), "stands here a second time");
+      problems.add(Kind.REPEATED_FIELD, key, path(field), "is given twice");
     }
   }
 
@@ -67,18 +78,25 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
         Renamed.hint(word, known)
             .map(it -> it + ".")
             .or(() -> Nearest.to(word, known).map("did you mean \"%s\"?"::formatted));
-    return "is not known"
-        + hint.map(it -> "; " + it + " Known are: ").orElse("; known are: ")
+    return "is unknown; "
+        + hint.map(it -> it + " Known: ").orElse("known: ")
         + String.join(", ", known);
   }
 
   /// A field's value; none when the field is absent.
-  Optional<Node> node(String field) {
+  public Optional<Node> node(String field) {
     return Optional.ofNullable(fields.get(field));
   }
 
+  /// Whether a field is this word, in place of what it usually is.
+  public boolean isWord(String field, String word) {
+    return node(field)
+        .filter(it -> it instanceof ScalarNode scalar && scalar.getValue().equals(word))
+        .isPresent();
+  }
+
   /// The value of a field that must be there; none when it is not, which is a problem.
-  Optional<Node> required(String field, String such) {
+  public Optional<Node> required(String field, String such) {
     if (!fields.containsKey(field)) {
       problems.add(Kind.MISSING_FIELD, node, path(field), "is missing; " + such);
     }
@@ -86,6 +104,16 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
   }
 
   /// The mapping that a field holds.
+  public Optional<Mapping> mapping(String field, String... known) {
+    return node(field).flatMap(it -> read(path(field), it, List.of(known), problems));
+  }
+
+  /// The same, without any fields where the field is absent or holds something else.
+  public Mapping section(String field, String... known) {
+    return mapping(field, known).orElseGet(() -> empty(path(field), node, problems));
+  }
+
+  /// The mapping of a policy that a field holds.
   Optional<Mapping> mapping(String field) {
     return node(field).flatMap(it -> read(path(field), it, problems));
   }
@@ -93,10 +121,10 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
   /// The values of a list; empty when the field is absent.
   ///
   /// @param such an example of one
-  List<Node> list(String field, String such) {
+  private List<Node> list(String field, String such) {
     Optional<Node> value = node(field);
     if (value.isPresent() && !(value.get() instanceof SequenceNode)) {
-      problems.wrongValue(value.get(), path(field), "is no list; such as " + such);
+      problems.wrongValue(value.get(), path(field), "must be a list such as " + such);
     }
     return value
         .filter(SequenceNode.class::isInstance)
@@ -104,13 +132,34 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
         .orElse(List.of());
   }
 
+  /// How many members a list has; none when the field is absent or not a list.
+  OptionalInt size(String field) {
+    return node(field).orElse(node) instanceof SequenceNode list
+        ? OptionalInt.of(list.getValue().size())
+        : OptionalInt.empty();
+  }
+
+  /// What the members of a list are read as. Those that cannot be read are left out.
+  ///
+  /// @param such an example of a list
+  /// @param reading is given a member's path and the member
+  public <T> List<T> each(
+      String field, String such, BiFunction<String, Node, Optional<T>> reading) {
+    List<Node> members = list(field, such);
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      reading.apply(path(field) + "[" + i + "]", members.get(i)).ifPresent(all::add);
+    }
+    return all;
+  }
+
   /// The text of a field; none when the field is absent.
-  Optional<String> text(String field) {
+  public Optional<String> text(String field) {
     return node(field).flatMap(it -> text(path(field), it, problems));
   }
 
   /// The text of a value.
-  static Optional<String> text(String path, Node value, Problems problems) {
+  public static Optional<String> text(String path, Node value, Problems problems) {
     if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
       return Optional.of(scalar.getValue());
     }
@@ -118,19 +167,38 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
         value,
         path,
         value instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
-            ? "is no text; put it in quotes: \"" + scalar.getValue() + "\""
-            : "is no text");
+            ? "must be a string; put it in quotes: \"" + scalar.getValue() + "\""
+            : "must be a string");
     return Optional.empty();
+  }
+
+  /// What the text of a field is read as.
+  ///
+  /// @param wanted what it must be
+  public <T> Optional<T> parsed(
+      String field, Function<String, Optional<T>> reading, String wanted) {
+    return node(field).flatMap(it -> parsed(path(field), it, reading, wanted));
+  }
+
+  /// What the text of a value is read as.
+  public <T> Optional<T> parsed(
+      String path, Node value, Function<String, Optional<T>> reading, String wanted) {
+    Optional<String> text = text(path, value, problems);
+    Optional<T> read = text.flatMap(reading);
+    if (text.isPresent() && read.isEmpty()) {
+      problems.wrongValue(value, path, "must be " + wanted + written(value));
+    }
+    return read;
   }
 
   /// The whole number that a field holds.
   ///
   /// @param otherwise where it is absent
-  int number(String field, int otherwise, int least, int most) {
+  public int number(String field, int otherwise, int least, int most) {
     Optional<Node> value = node(field);
     Optional<Integer> number = value.flatMap(Mapping::number);
     if (value.isPresent() && number.filter(it -> it >= least && it <= most).isEmpty()) {
-      String right = "is no whole number from %,d to %,d".formatted(least, most);
+      String right = "must be a whole number from %,d to %,d".formatted(least, most);
       problems.wrongValue(value.get(), path(field), right + written(value.get()));
     }
     return number.orElse(otherwise);
@@ -155,11 +223,11 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
     }
     Optional<Duration> duration = duration(value.get());
     if (duration.isEmpty()) {
-      String right = "is no duration such as 90s, 5m, 2h, 1d or 1h30m";
+      String right = "must be a duration such as 90s, 5m, 2h, 1d or 1h30m";
       problems.wrongValue(value.get(), path(field), right + written(value.get()));
     } else if (duration.get().compareTo(least) < 0 || duration.get().compareTo(most) > 0) {
       String right =
-          "is not from %s to %s".formatted(Durations.spell(least), Durations.spell(most));
+          "must be from %s to %s".formatted(Durations.spell(least), Durations.spell(most));
       problems.wrongValue(value.get(), path(field), right + written(value.get()));
     }
     return duration.orElse(otherwise);
@@ -177,12 +245,16 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
   /// What one of some words means that a field can hold.
   ///
   /// @param otherwise where it is absent
-  <T> T choice(String field, T otherwise, Map<String, T> words) {
-    return node(field).flatMap(it -> choice(path(field), it, words, problems)).orElse(otherwise);
+  public <T> T choice(String field, T otherwise, Map<String, T> words) {
+    return choice(field, words).orElse(otherwise);
   }
 
-  /// What one of some words means.
-  static <T> Optional<T> choice(String path, Node value, Map<String, T> words, Problems problems) {
+  /// What one of some words means that a field can hold; none where it is absent.
+  public <T> Optional<T> choice(String field, Map<String, T> words) {
+    return node(field).flatMap(it -> choice(path(field), it, words));
+  }
+
+  private <T> Optional<T> choice(String path, Node value, Map<String, T> words) {
     Optional<String> word =
         value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     Optional<T> meaning =
@@ -190,7 +262,7 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
     if (meaning.isEmpty()) {
       List<String> known = words.keySet().stream().sorted().toList();
       String hint = word.flatMap(it -> Renamed.hint(it, known)).map(it -> "; " + it).orElse("");
-      String message = "is none of " + String.join(", ", known) + written(value) + hint;
+      String message = "must be one of " + String.join(", ", known) + written(value) + hint;
       problems.wrongValue(value, path, message);
     }
     return meaning;
@@ -205,7 +277,7 @@ record Mapping(String path, Node node, Map<String, Node> fields, Problems proble
     return ": " + (text.length() > 100 ? text.substring(0, 100) + "…" : text);
   }
 
-  String path(String field) {
+  public String path(String field) {
     return PolicyFields.join(path, field);
   }
 }

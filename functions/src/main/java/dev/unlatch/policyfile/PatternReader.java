@@ -56,10 +56,10 @@ final class PatternReader {
 
   private boolean isObject(String path, Node node) {
     if (!(node instanceof MappingNode mapping)) {
-      return wrong(node, path, "is not a mapping; such as { user: { status: [LOCKED_OUT] } }");
+      return wrong(node, path, "must be a mapping such as { user: { status: [LOCKED_OUT] } }");
     }
     if (mapping.getValue().isEmpty()) {
-      return wrong(node, path, "is empty; where it is left out, everything matches");
+      return wrong(node, path, "must not be empty; leave it out to match everything");
     }
     boolean right = true;
     for (NodeTuple tuple : mapping.getValue()) {
@@ -70,7 +70,7 @@ final class PatternReader {
 
   private boolean isField(String path, NodeTuple tuple) {
     if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
-      return wrong(tuple.getKeyNode(), path, "has a field whose name is no text");
+      return wrong(tuple.getKeyNode(), path, "has a field whose name is not a string");
     }
     String field = PolicyFields.join(path, name.getValue());
     Node value = tuple.getValueNode();
@@ -80,14 +80,15 @@ final class PatternReader {
     return switch (value) {
       case MappingNode _ -> isObject(field, value);
       case SequenceNode list ->
-          !list.getValue().isEmpty() || wrong(value, field, "is an empty list, which none matches");
-      default -> wrong(value, field, "is no list; a pattern has the values that match in a list");
+          !list.getValue().isEmpty()
+              || wrong(value, field, "must not be empty; an empty list never matches");
+      default -> wrong(value, field, "must be a list of the values that match");
     };
   }
 
   private boolean isAlternatives(String path, Node node) {
     if (!(node instanceof SequenceNode list) || list.getValue().size() < 2) {
-      return wrong(node, path, "is no list of two patterns or more");
+      return wrong(node, path, "must be a list of two or more patterns");
     }
     boolean right = true;
     for (int i = 0; i < list.getValue().size(); i++) {
@@ -122,7 +123,7 @@ final class PatternReader {
       case SequenceNode list -> list.getValue().forEach(it -> requireCurrentWords(path, it));
       case ScalarNode scalar ->
           Renamed.hint(scalar.getValue(), LOCK_KINDS)
-              .ifPresent(hint -> wrong(scalar, path, "has an old word: " + hint));
+              .ifPresent(hint -> wrong(scalar, path, "uses a former word: " + hint));
       default -> throw new IllegalStateException("the shape of a pattern was looked at: " + node);
     }
   }
@@ -137,7 +138,7 @@ final class PatternReader {
   private void blame(String path, Node node, String why, int before) {
     blame(path, node);
     if (problems.count() == before) {
-      wrong(node, path, "is no pattern: " + why);
+      wrong(node, path, "is not a pattern: " + why);
     }
   }
 
@@ -167,7 +168,7 @@ final class PatternReader {
   }
 
   private void blameMember(String path, Node member) {
-    refusal(alone(member)).ifPresent(why -> wrong(member, path, "is no match: " + why));
+    refusal(alone(member)).ifPresent(why -> wrong(member, path, "is not a match: " + why));
   }
 
   private static String alone(Node value) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// A place in a policy file.
+/// A place in a file.
 ///
 /// @param line counted from 1
 /// @param column counted from 1, in code points
@@ -12,7 +12,8 @@ public record Place(int line, int column) {
   /// The beginning of the file.
   public static final Place BEGINNING = new Place(1, 1);
 
-  static Place of(Node node) {
+  /// Where a node begins.
+  public static Place of(Node node) {
     return of(node.getStartMark());
   }
 

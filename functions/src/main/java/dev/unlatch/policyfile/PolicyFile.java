@@ -90,13 +90,13 @@ public final class PolicyFile {
   }
 
   private static void requireFormat(Mapping file, Problems problems) {
-    Optional<Node> format = file.required("policy", "it is the format's number: policy: 1");
+    Optional<Node> format = file.required("policy", "it is the version of the format: policy: 1");
     if (format.isPresent()
         && !(format.get() instanceof ScalarNode scalar && scalar.getValue().equals("1"))) {
       problems.wrongValue(
           format.get(),
           "policy",
-          "is the format's number, and 1 is the only one" + Mapping.written(format.get()));
+          "must be 1, the only version of the format" + Mapping.written(format.get()));
     }
   }
 

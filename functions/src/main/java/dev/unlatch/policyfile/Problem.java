@@ -2,7 +2,7 @@ package dev.unlatch.policyfile;
 
 import java.util.Locale;
 
-/// One thing that is wrong with a policy file.
+/// One thing that is wrong with a file.
 ///
 /// @param line where, counted from 1
 /// @param column where in the line, counted from 1, in code points
@@ -39,6 +39,13 @@ public record Problem(Kind kind, int line, int column, String path, String messa
     if (line < 1 || column < 1) {
       throw new IllegalArgumentException("no place in a file: " + line + ":" + column);
     }
+  }
+
+  /// Such as `policy.yaml:3:5: guards.per-user is given twice`.
+  ///
+  /// @param file its name
+  public String in(String file) {
+    return "%s:%d:%d: %s".formatted(file, line, column, sentence());
   }
 
   /// The whole sentence.

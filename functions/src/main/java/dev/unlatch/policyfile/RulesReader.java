@@ -4,12 +4,10 @@ import dev.unlatch.policy.During;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Rule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads the rules.
 final class RulesReader {
@@ -43,23 +41,18 @@ final class RulesReader {
 
   /// The rules of a file, as far as they could be read.
   List<Rule> read(Mapping file) {
-    Optional<Node> node = file.required("rules", "such as rules: [{ name: all, decide: hold }]");
-    List<Node> list = file.list("rules", "[{ name: all, decide: hold }]");
-    if (node.isPresent() && node.get() instanceof SequenceNode && list.isEmpty()) {
-      problems.wrongValue(node.get(), "rules", "has no rule; such as { name: all, decide: hold }");
+    String such = "[{ name: all, decide: hold }]";
+    Optional<Node> node = file.required("rules", "for example rules: " + such);
+    int size = file.size("rules").orElse(1);
+    if (size == 0) {
+      problems.wrongValue(node.orElseThrow(), "rules", "must not be empty; for example " + such);
     }
-    if (list.size() > MOST) {
-      problems.wrongValue(
-          node.orElseThrow(),
-          "rules",
-          "has %,d rules, at most %d are taken".formatted(list.size(), MOST));
+    if (size > MOST) {
+      String many = "must have at most %d rules, and has %,d".formatted(MOST, size);
+      problems.wrongValue(node.orElseThrow(), "rules", many);
       return List.of();
     }
-    List<Rule> rules = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      Mapping.read("rules[" + i + "]", list.get(i), problems).map(this::rule).ifPresent(rules::add);
-    }
-    return rules;
+    return file.each("rules", such, (path, it) -> Mapping.read(path, it, problems).map(this::rule));
   }
 
   private Rule rule(Mapping rule) {
@@ -108,14 +101,13 @@ final class RulesReader {
 
   private String name(Mapping rule) {
     Optional<String> name =
-        rule.required("name", "such as: everyone else").flatMap(_ -> rule.text("name"));
+        rule.required("name", "for example: everyone else").flatMap(_ -> rule.text("name"));
     if (name.isPresent() && !isName(name.get())) {
       problems.wrongValue(
           rule.node("name").orElseThrow(),
           rule.path("name"),
-          "is no name: a name has 1 to %d characters in one line, and none that is blank"
-                  .formatted(LONGEST_NAME)
-              + " at its ends");
+          "must have 1 to %d characters on one line, without blanks at its ends"
+              .formatted(LONGEST_NAME));
     }
     return name.filter(RulesReader::isName).orElse(rule.path());
   }

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Makes JSON of YAML: texts, numbers, truth values, null, lists, and mappings whose names are
-/// texts. What JSON does not have is a problem.
-final class YamlJson {
+/// Makes JSON of YAML: strings, numbers, booleans, null, lists, and mappings whose names are
+/// strings. What JSON does not have is a problem.
+public final class YamlJson {
   /// Longest number that is read, in characters. The rule matcher compares 15 digits.
   private static final int LONGEST_NUMBER = 40;
 
@@ -25,17 +25,18 @@ final class YamlJson {
 
   private final Problems problems;
 
-  YamlJson(Problems problems) {
+  /// @param problems what is wrong is added to them
+  public YamlJson(Problems problems) {
     this.problems = problems;
   }
 
   /// A value in JSON; null where there is a problem.
-  JsonNode of(String path, Node node) {
+  public JsonNode of(String path, Node node) {
     return switch (node) {
       case MappingNode mapping -> object(path, mapping);
       case SequenceNode list -> list(path, list);
       case ScalarNode scalar -> scalar(path, scalar);
-      default -> none(node, path, "is nothing that JSON has");
+      default -> none(node, path, "has no equivalent in JSON");
     };
   }
 
@@ -47,8 +48,7 @@ final class YamlJson {
           it -> {
             String field = PolicyFields.join(path, it);
             if (object.has(it)) {
-              problems.add(
-                  Kind.REPEATED_FIELD, tuple.getKeyNode(), field, "stands here a second time");
+              problems.add(Kind.REPEATED_FIELD, tuple.getKeyNode(), field, "is given twice");
             }
             object.set(it, of(field, tuple.getValueNode()));
           });
@@ -77,7 +77,7 @@ final class YamlJson {
       return JSON.nullNode();
     }
     if (!tag.equals(Tag.INT) && !tag.equals(Tag.FLOAT)) {
-      return none(scalar, path, "has a tag that JSON has nothing for: " + tag.getValue());
+      return none(scalar, path, "has a tag that JSON does not have: " + tag.getValue());
     }
     return number(path, scalar);
   }
@@ -85,14 +85,14 @@ final class YamlJson {
   private JsonNode number(String path, ScalarNode scalar) {
     String text = scalar.getValue();
     if (text.length() > LONGEST_NUMBER) {
-      return none(scalar, path, "is a number of more than " + LONGEST_NUMBER + " characters");
+      return none(scalar, path, "must be a number of at most " + LONGEST_NUMBER + " characters");
     }
     try {
       return scalar.getTag().equals(Tag.INT)
           ? JSON.numberNode(whole(text))
           : JSON.numberNode(new BigDecimal(text));
     } catch (NumberFormatException _) {
-      return none(scalar, path, "is no number that JSON has: " + text);
+      return none(scalar, path, "must be a number that JSON has: " + text);
     }
   }
 

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Reads YAML 1.2 by its core schema, within bounds: a policy is read when a function starts, which
 /// no file may keep from starting.
-final class YamlText {
+public final class YamlText {
   /// The longest text, in bytes of UTF-8. 500 rules of 2 KB.
   static final int LONGEST = 1_000_000;
 
@@ -35,12 +35,13 @@ final class YamlText {
 
   private final Problems problems;
 
-  YamlText(Problems problems) {
+  /// @param problems what is wrong is added to them
+  public YamlText(Problems problems) {
     this.problems = problems;
   }
 
   /// The only document of a text; none where there is a problem.
-  Optional<Node> read(String text) {
+  public Optional<Node> read(String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       return tooLarge(Place.BEGINNING, "the file is larger than 1 MB (1,000,000 bytes)");
     }
@@ -55,7 +56,7 @@ final class YamlText {
 
   private static LoadSettings settings() {
     return LoadSettings.builder()
-        .setLabel("policy.yaml")
+        .setLabel("the file")
         .setSchema(new CoreSchema())
         .setAllowNonScalarKeys(true)
         .setMaxAliasesForCollections(MOST_VALUES)
@@ -127,7 +128,7 @@ final class YamlText {
   }
 
   private Optional<Node> notYaml(Place place, String problem) {
-    problems.add(Kind.NOT_YAML, place, "", "the file is no YAML: " + problem);
+    problems.add(Kind.NOT_YAML, place, "", "the file is not YAML: " + problem);
     return Optional.empty();
   }
 }

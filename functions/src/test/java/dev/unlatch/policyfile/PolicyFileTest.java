@@ -90,10 +90,10 @@ class PolicyFileTest {
     assertEquals(3, refusal.problems().size());
     assertEquals(
         """
-        policy.yaml, line 1, column 9: policy is the format's number, and 1 is the only one: 2
-        policy.yaml, line 2, column 15: quiet-period is no duration such as 90s, 5m, 2h, 1d or \
+        policy.yaml, line 1, column 9: policy must be 1, the only version of the format: 2
+        policy.yaml, line 2, column 15: quiet-period must be a duration such as 90s, 5m, 2h, 1d or \
         1h30m: soon
-        policy.yaml, line 3, column 8: rules is no list; such as [{ name: all, decide: hold }]\
+        policy.yaml, line 3, column 8: rules must be a list such as [{ name: all, decide: hold }]\
         """,
         refusal.getMessage());
   }
@@ -159,7 +159,11 @@ class PolicyFileTest {
     assertEquals(
         List.of(
             new Problem(
-                Problem.Kind.WRONG_VALUE, 3, 3, "rules", "has 501 rules, at most 500 are taken")),
+                Problem.Kind.WRONG_VALUE,
+                3,
+                3,
+                "rules",
+                "must have at most 500 rules, and has 501")),
         PolicyFile.parse(policyOf(501)).problems());
   }
 

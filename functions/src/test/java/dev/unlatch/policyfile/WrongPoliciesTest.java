@@ -43,77 +43,78 @@ class WrongPoliciesTest {
         Arguments.of("", "1:1 not-yaml: the file is empty"),
         Arguments.of(
             "[",
-            "1:2 not-yaml: the file is no YAML: expected the node content, but found '<stream"
+            "1:2 not-yaml: the file is not YAML: expected the node content, but found '<stream"
                 + " end>'"),
         Arguments.of(
             "policy: 1\n---\npolicy: 1\n",
-            "2:1 not-yaml: the file is no YAML: but found another document"),
+            "2:1 not-yaml: the file is not YAML: but found another document"),
         Arguments.of(
             "- a",
-            "1:1 wrong-value: the file is not a mapping; it has the fields policy, quiet-period,"
+            "1:1 wrong-value: the file must be a mapping with the fields policy, quiet-period,"
                 + " rules, guards"),
         Arguments.of(
             "rules: [{name: a, decide: hold}]",
-            "1:1 missing-field: policy is missing; it is the format's number: policy: 1"),
+            "1:1 missing-field: policy is missing; it is the version of the format: policy: 1"),
         Arguments.of(
             SMALLEST + "quiet-perod: 5m",
-            "3:1 unknown-field: quiet-perod is not known; did you mean \"quiet-period\"? Known are:"
+            "3:1 unknown-field: quiet-perod is unknown; did you mean \"quiet-period\"? Known:"
                 + " policy, quiet-period, rules, guards"),
         Arguments.of(
             SMALLEST + "colour: blue",
-            "3:1 unknown-field: colour is not known; known are: policy, quiet-period, rules,"
+            "3:1 unknown-field: colour is unknown; known: policy, quiet-period, rules,"
                 + " guards"),
-        Arguments.of(
-            SMALLEST + "policy: 1", "3:1 repeated-field: policy stands here a second time"),
+        Arguments.of(SMALLEST + "policy: 1", "3:1 repeated-field: policy is given twice"),
         Arguments.of(
             SMALLEST + "? [a]\n: b\n",
-            "3:3 wrong-value: the file has a field whose name is no text"),
+            "3:3 wrong-value: the file has a field whose name is not a string"),
         Arguments.of(
             SMALLEST + "quiet-period: [5m]",
-            "3:15 wrong-value: quiet-period is no duration such as 90s, 5m, 2h, 1d or 1h30m"),
+            "3:15 wrong-value: quiet-period must be a duration such as 90s, 5m, 2h, 1d or 1h30m"),
         Arguments.of(
             SMALLEST + "quiet-period: 30m1h",
-            "3:15 wrong-value: quiet-period is no duration such as 90s, 5m, 2h, 1d or 1h30m:"
+            "3:15 wrong-value: quiet-period must be a duration such as 90s, 5m, 2h, 1d or 1h30m:"
                 + " 30m1h"),
         Arguments.of(
             SMALLEST + "quiet-period: 5",
-            "3:15 wrong-value: quiet-period is no duration such as 90s, 5m, 2h, 1d or 1h30m: 5"),
+            "3:15 wrong-value: quiet-period must be a duration such as 90s, 5m, 2h, 1d or 1h30m:"
+                + " 5"),
         Arguments.of(
             SMALLEST + "quiet-period: 7d1s",
-            "3:15 wrong-value: quiet-period is not from 0s to 7d: 7d1s"));
+            "3:15 wrong-value: quiet-period must be from 0s to 7d: 7d1s"));
   }
 
   static Stream<Arguments> rules() {
     return Stream.of(
         Arguments.of(
             "policy: 1",
-            "1:1 missing-field: rules is missing; such as rules: [{ name: all, decide: hold }]"),
+            "1:1 missing-field: rules is missing; for example rules: [{ name: all, decide: hold"
+                + " }]"),
         Arguments.of(
             "policy: 1\nrules: []",
-            "2:8 wrong-value: rules has no rule; such as { name: all, decide: hold }"),
+            "2:8 wrong-value: rules must not be empty; for example [{ name: all, decide: hold }]"),
         Arguments.of(
             "policy: 1\nrules: [a]",
-            "2:9 wrong-value: rules[0] is not a mapping; it has the fields name, when, during,"
+            "2:9 wrong-value: rules[0] must be a mapping with the fields name, when, during,"
                 + " decide, quiet-period, guards"),
         Arguments.of(
             "policy: 1\nrules: [{decide: hold}]",
-            "2:9 missing-field: rules[0].name is missing; such as: everyone else"),
+            "2:9 missing-field: rules[0].name is missing; for example: everyone else"),
         Arguments.of(
             "policy: 1\nrules: [{name: a}]",
             "2:9 missing-field: rules[0].decide is missing; it is unlock, wait, hold or ignore"),
         Arguments.of(
             "policy: 1\nrules: [{name: 2026, decide: ring}]",
             """
-            2:16 wrong-value: rules[0].name is no text; put it in quotes: "2026"
-            2:30 wrong-value: rules[0].decide is none of hold, ignore, unlock, wait: ring\
+            2:16 wrong-value: rules[0].name must be a string; put it in quotes: "2026"
+            2:30 wrong-value: rules[0].decide must be one of hold, ignore, unlock, wait: ring\
             """),
         Arguments.of(
             "policy: 1\nrules: [{name: ' ', decide: unlock}]",
-            "2:16 wrong-value: rules[0].name is no name: a name has 1 to 100 characters in one"
-                + " line, and none that is blank at its ends"),
+            "2:16 wrong-value: rules[0].name must have 1 to 100 characters on one line, without"
+                + " blanks at its ends"),
         Arguments.of(
             "policy: 1\nrules: [{name: a, decide: hold, unless: {}}]",
-            "2:33 unknown-field: rules[0].unless is not known; known are: name, when, during,"
+            "2:33 unknown-field: rules[0].unless is unknown; known: name, when, during,"
                 + " decide, quiet-period, guards"));
   }
 
@@ -121,32 +122,33 @@ class WrongPoliciesTest {
     return Stream.of(
         Arguments.of(
             during("{ days: [mon] }"),
-            "2:41 missing-field: rules[0].during.zone is missing; such as Europe/Paris, or UTC"),
+            "2:41 missing-field: rules[0].during.zone is missing; for example Europe/Paris, or"
+                + " UTC"),
         Arguments.of(
             during("{ zone: Mars/Olympus, days: mon-fri }"),
             """
-            2:49 wrong-value: rules[0].during.zone is no time zone that is known: Mars/Olympus; \
-            such as Europe/Paris, or UTC
-            2:69 wrong-value: rules[0].during.days is no list; such as [mon-fri, sat]\
+            2:49 wrong-value: rules[0].during.zone must be a known time zone: Mars/Olympus; \
+            for example Europe/Paris, or UTC
+            2:69 wrong-value: rules[0].during.days must be a list such as [mon-fri, sat]\
             """),
         Arguments.of(
             during("{ zone: UTC, days: [], hours: 9-17 }"),
             """
-            2:60 wrong-value: rules[0].during.days is empty; such as [mon-fri, sat]
-            2:71 wrong-value: rules[0].during.hours are no hours such as 08:00-18:30, or \
+            2:60 wrong-value: rules[0].during.days must not be empty; for example [mon-fri, sat]
+            2:71 wrong-value: rules[0].during.hours must be hours such as 08:00-18:30, or \
             22:00-06:00 over midnight: 9-17\
             """),
         Arguments.of(
             during("{ zone: UTC, days: [Monday], hours: '08:00-08:00' }"),
             """
-            2:61 wrong-value: rules[0].during.days[0] is no day: Monday; days are mon, tue, wed, \
-            thu, fri, sat, sun, or from one to another, such as mon-fri
-            2:77 wrong-value: rules[0].during.hours begin and end at the same time; the whole day \
+            2:61 wrong-value: rules[0].during.days[0] must be one of mon, tue, wed, thu, fri, \
+            sat, sun, or a range such as mon-fri: Monday
+            2:77 wrong-value: rules[0].during.hours must not begin and end at the same time; the whole day \
             is 00:00-24:00: 08:00-08:00\
             """),
         Arguments.of(
             during("{ zone: UTC, hours: '24:00-08:00' }"),
-            "2:61 wrong-value: rules[0].during.hours are no hours such as 08:00-18:30, or"
+            "2:61 wrong-value: rules[0].during.hours must be hours such as 08:00-18:30, or"
                 + " 22:00-06:00 over midnight: 24:00-08:00"));
   }
 
@@ -158,58 +160,60 @@ class WrongPoliciesTest {
     return Stream.of(
         Arguments.of(
             when("contractor"),
-            "2:39 wrong-pattern: rules[0].when is not a mapping; such as { user: { status:"
+            "2:39 wrong-pattern: rules[0].when must be a mapping such as { user: { status:"
                 + " [LOCKED_OUT] } }"),
         Arguments.of(
             when("{}"),
-            "2:39 wrong-pattern: rules[0].when is empty; where it is left out, everything matches"),
+            "2:39 wrong-pattern: rules[0].when must not be empty; leave it out to match"
+                + " everything"),
         Arguments.of(
             when("{ user: { profile: { userType: contractor } } }"),
-            "2:70 wrong-pattern: rules[0].when.user.profile.userType is no list; a pattern has the"
-                + " values that match in a list"),
+            "2:70 wrong-pattern: rules[0].when.user.profile.userType must be a list of the"
+                + " values that match"),
         Arguments.of(
             when("{ groups: [] }"),
-            "2:49 wrong-pattern: rules[0].when.groups is an empty list, which none matches"),
+            "2:49 wrong-pattern: rules[0].when.groups must not be empty; an empty list never"
+                + " matches"),
         Arguments.of(
             when("{ usr: { status: [a] } }"),
-            "2:41 unknown-field: rules[0].when.usr is not known; did you mean \"user\"? Known are:"
+            "2:41 unknown-field: rules[0].when.usr is unknown; did you mean \"user\"? Known:"
                 + " event, user, groups, roles, lock, history, source, organisation, signals"),
         Arguments.of(
             when("{ groups: [a, { prefx: b }], roles: [{ cidr: x }] }"),
             """
-            2:53 wrong-pattern: rules[0].when.groups[1] is no match: Unrecognized match type prefx
-            2:76 wrong-pattern: rules[0].when.roles[0] is no match: Malformed CIDR, one '/' \
+            2:53 wrong-pattern: rules[0].when.groups[1] is not a match: Unrecognized match type prefx
+            2:76 wrong-pattern: rules[0].when.roles[0] is not a match: Malformed CIDR, one '/' \
             required\
             """),
         Arguments.of(
             when("{ $or: [{ groups: [a] }] }"),
-            "2:46 wrong-pattern: rules[0].when.$or is no list of two patterns or more"),
+            "2:46 wrong-pattern: rules[0].when.$or must be a list of two or more patterns"),
         Arguments.of(
             when("{ user.$or: [{ sufix: x }] }"),
             """
-            2:41 unknown-field: rules[0].when.user.$or is not known; known are: event, user, groups,\
+            2:41 unknown-field: rules[0].when.user.$or is unknown; known: event, user, groups,\
              roles, lock, history, source, organisation, signals
-            2:52 wrong-pattern: rules[0].when.user.$or[0] is no match: Unrecognized match type sufix\
+            2:52 wrong-pattern: rules[0].when.user.$or[0] is not a match: Unrecognized match type sufix\
             """),
         Arguments.of(
             when("{ $or: [{ groups: [a] }, { rols: [{ sufix: x }] }] }"),
             """
-            2:66 unknown-field: rules[0].when.$or[1].rols is not known; did you mean "roles"? \
-            Known are: event, user, groups, roles, lock, history, source, organisation, signals
-            2:73 wrong-pattern: rules[0].when.$or[1].rols[0] is no match: Unrecognized match type \
+            2:66 unknown-field: rules[0].when.$or[1].rols is unknown; did you mean "roles"? \
+            Known: event, user, groups, roles, lock, history, source, organisation, signals
+            2:73 wrong-pattern: rules[0].when.$or[1].rols[0] is not a match: Unrecognized match type \
             sufix\
             """),
         Arguments.of(
             when("{ groups: [a], groups: [b] }"),
-            "2:54 repeated-field: rules[0].when.groups stands here a second time"),
+            "2:54 repeated-field: rules[0].when.groups is given twice"),
         Arguments.of(
             when("{ groups: [!!binary aGk=] }"),
-            "2:50 wrong-value: rules[0].when.groups[0] has a tag that JSON has nothing for:"
+            "2:50 wrong-value: rules[0].when.groups[0] has a tag that JSON does not have:"
                 + " tag:yaml.org,2002:binary"),
         Arguments.of(
             when("{ history: { locks: { 1h: [{ numeric: ['>', .inf] }] } } }"),
-            "2:83 wrong-value: rules[0].when.history.locks.1h[0].numeric[1] is no number that JSON"
-                + " has: .inf"));
+            "2:83 wrong-value: rules[0].when.history.locks.1h[0].numeric[1] must be a number that"
+                + " JSON has: .inf"));
   }
 
   static Stream<Arguments> waits() {
@@ -228,7 +232,7 @@ class WrongPoliciesTest {
                 + " hours or days, or decide: hold"),
         Arguments.of(
             during("{ zone: UTC, hours: 9-17 }").replace("hold", "wait"),
-            "2:61 wrong-value: rules[0].during.hours are no hours such as 08:00-18:30, or"
+            "2:61 wrong-value: rules[0].during.hours must be hours such as 08:00-18:30, or"
                 + " 22:00-06:00 over midnight: 9-17"));
   }
 
@@ -238,7 +242,7 @@ class WrongPoliciesTest {
     String path = "wrong-value: guards.source.trusted-networks";
     return Stream.of(
         Arguments.of(
-            trusted("203.0.113.0/24"), "3:39 " + path + " is no list; such as [203.0.113.0/24]"),
+            trusted("203.0.113.0/24"), "3:39 " + path + " must be a list such as [203.0.113.0/24]"),
         Arguments.of(
             trusted("[203.0.113.0/24, 203.0.113.0/33]"),
             "3:56 " + path + "[1] " + such + ": 203.0.113.0/33"),
@@ -277,7 +281,7 @@ class WrongPoliciesTest {
         Arguments.of(guards("{ source: { trusted-networks: [10.0.0.0/8] } }"), laxer("source")),
         Arguments.of(
             guards("{ brake: off }"),
-            "2:45 unknown-field: rules[0].guards.brake is not known; known are: administrators,"
+            "2:45 unknown-field: rules[0].guards.brake is unknown; known: administrators,"
                 + " whole-account, second-factors, okta-gave-up, risk, per-user, repeat-lockout,"
                 + " source"));
   }
@@ -302,24 +306,24 @@ class WrongPoliciesTest {
     return Stream.of(
         Arguments.of(
             SMALLEST + "guards: { relock: off }",
-            "3:11 unknown-field: guards.relock is not known; \"relock\" is now called"
-                + " \"repeat-lockout\". Known are: administrators, whole-account,"
+            "3:11 unknown-field: guards.relock is unknown; \"relock\" is now called"
+                + " \"repeat-lockout\". Known: administrators, whole-account,"
                 + " second-factors, unknown-devices, directory, okta-gave-up, risk, per-user,"
                 + " repeat-lockout, source, brake"),
         Arguments.of(
             SMALLEST + "guards: { risk: { decide: leave, unreadable: ignore } }",
             """
-            3:27 wrong-value: guards.risk.decide is none of hold, ignore, off: leave; \
+            3:27 wrong-value: guards.risk.decide must be one of hold, ignore, off: leave; \
             "leave" is now called "ignore"
-            3:46 wrong-value: guards.risk.unreadable is none of allow, hold: ignore; \
+            3:46 wrong-value: guards.risk.unreadable must be one of allow, hold: ignore; \
             "ignore" is now called "allow"\
             """),
         Arguments.of(
             "policy: 1\nrules: [{name: a, when: {lock: {kind: [given-up]}}, decide: leave}]",
             """
-            2:40 wrong-pattern: rules[0].when.lock has an old word: "given-up" is now called \
+            2:40 wrong-pattern: rules[0].when.lock uses a former word: "given-up" is now called \
             "okta-gave-up"
-            2:61 wrong-value: rules[0].decide is none of hold, ignore, unlock, wait: leave; \
+            2:61 wrong-value: rules[0].decide must be one of hold, ignore, unlock, wait: leave; \
             "leave" is now called "ignore"\
             """));
   }
@@ -328,42 +332,42 @@ class WrongPoliciesTest {
     return Stream.of(
         Arguments.of(
             SMALLEST + "guards:",
-            "3:8 wrong-value: guards is not a mapping; it has the fields administrators,"
+            "3:8 wrong-value: guards must be a mapping with the fields administrators,"
                 + " whole-account, second-factors, unknown-devices, directory, okta-gave-up, risk,"
                 + " per-user, repeat-lockout, source, brake"),
         Arguments.of(
             SMALLEST + "guards: {administrators: unlock, directory: off}",
             """
-            3:26 wrong-value: guards.administrators is none of hold, ignore, off: unlock
-            3:45 wrong-value: guards.directory is none of hold, ignore: off\
+            3:26 wrong-value: guards.administrators must be one of hold, ignore, off: unlock
+            3:45 wrong-value: guards.directory must be one of hold, ignore: off\
             """),
         Arguments.of(
             SMALLEST + "guards:\n  per-user: { unlock: 3 }",
-            "4:15 unknown-field: guards.per-user.unlock is not known; did you mean \"unlocks\"?"
-                + " Known are: unlocks, within, decide"),
+            "4:15 unknown-field: guards.per-user.unlock is unknown; did you mean \"unlocks\"?"
+                + " Known: unlocks, within, decide"),
         Arguments.of(
             SMALLEST + "guards:\n  per-user: { unlocks: '3', within: 0s, decide: maybe }",
             """
-            4:24 wrong-value: guards.per-user.unlocks is no whole number from 1 to 100: 3
-            4:37 wrong-value: guards.per-user.within is not from 1s to 30d: 0s
-            4:49 wrong-value: guards.per-user.decide is none of hold, ignore, off: maybe\
+            4:24 wrong-value: guards.per-user.unlocks must be a whole number from 1 to 100: 3
+            4:37 wrong-value: guards.per-user.within must be from 1s to 30d: 0s
+            4:49 wrong-value: guards.per-user.decide must be one of hold, ignore, off: maybe\
             """),
         Arguments.of(
             SMALLEST + "guards: { risk: 3, okta-gave-up: [hold] }",
             """
-            3:17 wrong-value: guards.risk is none of hold, ignore, off: 3
-            3:34 wrong-value: guards.okta-gave-up is none of hold, ignore, off\
+            3:17 wrong-value: guards.risk must be one of hold, ignore, off: 3
+            3:34 wrong-value: guards.okta-gave-up must be one of hold, ignore, off\
             """),
         Arguments.of(
             SMALLEST + "guards: { brake: on }",
-            "3:18 wrong-value: guards.brake is neither off nor fields such as { lockouts: 50 }:"
+            "3:18 wrong-value: guards.brake must be off, or a mapping such as { lockouts: 50 }:"
                 + " on"),
         Arguments.of(
             SMALLEST + "guards: { brake: { probe: 5, within: 61m, lockouts: 0 } }",
             """
-            3:27 wrong-value: guards.brake.probe is not a mapping; it has the fields unlocks, every
-            3:38 wrong-value: guards.brake.within is not from 1s to 1h: 61m
-            3:53 wrong-value: guards.brake.lockouts is no whole number from 1 to 1,000,000: 0\
+            3:27 wrong-value: guards.brake.probe must be a mapping with the fields unlocks, every
+            3:38 wrong-value: guards.brake.within must be from 1s to 1h: 61m
+            3:53 wrong-value: guards.brake.lockouts must be a whole number from 1 to 1,000,000: 0\
             """));
   }
 }

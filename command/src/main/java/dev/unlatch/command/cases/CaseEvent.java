@@ -1,20 +1,19 @@
 package dev.unlatch.command.cases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Texts;
+import dev.unlatch.command.Inputs;
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.command.explain.EventFile;
-import dev.unlatch.command.explain.Told;
-import dev.unlatch.command.yaml.Fields;
-import dev.unlatch.command.yaml.Problems;
-import dev.unlatch.command.yaml.YamlTree;
+import dev.unlatch.command.events.EventFile;
+import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.Trees;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policyfile.Mapping;
+import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.YamlJson;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,8 +26,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// Reads the event of a case: from a file; whole, where it has an `eventType`; or laid over one
 /// with nothing suspicious in it.
 final class CaseEvent {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /// Stands for the time of an event that has none: later than any that has one.
   private static final Instant NO_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -64,15 +61,13 @@ final class CaseEvent {
       Optional<Instant> since,
       Optional<LockKind> kind) {}
 
-  Read read(Fields fields) {
-    return switch (fields.node("event").orElse(null)) {
+  Read read(Mapping test) {
+    String path = test.path("event");
+    return switch (test.node("event").orElse(null)) {
       case null -> quiet();
-      case MappingNode inline -> inline(inline);
-      case ScalarNode path -> named(path);
-      case Node other -> {
-        problems.add(other, "\"event\" is neither a path nor a System Log event");
-        yield quiet();
-      }
+      case MappingNode inline -> inline(path, inline);
+      case ScalarNode file -> named(path, file);
+      case Node other -> wrong(path, other, "must be a path or a System Log event");
     };
   }
 
@@ -81,15 +76,15 @@ final class CaseEvent {
         Optional.of(QUIET), "00uTest", Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private Read inline(MappingNode node) {
-    JsonNode given = YamlTree.of(node, problems);
-    JsonNode event = given.has("eventType") ? given : over(tree(QUIET), given);
+  private Read inline(String path, MappingNode node) {
+    JsonNode given = new YamlJson(problems).of(path, node);
+    JsonNode event = given.has("eventType") ? given : over((ObjectNode) Trees.known(QUIET), given);
     return switch (LogEvents.read(event, NO_TIME)) {
       case LogEvent.Lock(var lockout, var json) -> of(lockout, Optional.of(json));
-      case LogEvent.Unusable(var why, _) -> wrong(node, "the event cannot be used: " + why);
-      case LogEvent.Warning _ -> wrong(node, "the event is a warning; give it under \"signals\"");
-      case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(node, "the event tells of no lockout");
-      case LogEvent.Other(var type) -> wrong(node, "the event tells of no lockout: " + type);
+      case LogEvent.Unusable(var why, _) -> wrong(path, node, "cannot be used: " + why);
+      case LogEvent.Warning _ -> wrong(path, node, "is a warning; give it under signals");
+      case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(path, node, "reports no lockout");
+      case LogEvent.Other(var type) -> wrong(path, node, "reports no lockout: " + type);
     };
   }
 
@@ -102,25 +97,26 @@ final class CaseEvent {
         Optional.of(lockout.kind()));
   }
 
-  private Read wrong(Node node, String sentence) {
-    problems.add(node, sentence);
+  private Read wrong(String path, Node node, String message) {
+    problems.wrongValue(node, path, message);
     return quiet();
   }
 
-  private Read named(ScalarNode node) {
-    Path path = file.resolveSibling(node.getValue());
+  private Read named(String path, ScalarNode node) {
+    Path named = file.resolveSibling(node.getValue());
     try {
-      String text = Texts.read(path.toString(), InputStream.nullInputStream());
+      String text = Inputs.text(named.toString(), InputStream.nullInputStream());
       List<Told.Locked> locked =
-          EventFile.read(path.toString(), text, NO_TIME).stream()
+          EventFile.read(named.toString(), text, NO_TIME).stream()
               .filter(Told.Locked.class::isInstance)
               .map(Told.Locked.class::cast)
               .toList();
       return locked.size() == 1
           ? of(locked.getFirst().lockout(), locked.getFirst().event())
-          : wrong(node, "%s tells of %d lockouts; a test takes one".formatted(path, locked.size()));
+          : wrong(
+              path, node, "must report one lockout: %s reports %d".formatted(named, locked.size()));
     } catch (UnusableException unusable) {
-      return wrong(node, String.valueOf(unusable.getMessage()));
+      return wrong(path, node, "cannot be used: " + unusable.getMessage());
     }
   }
 
@@ -140,13 +136,5 @@ final class CaseEvent {
               }
             });
     return below;
-  }
-
-  private static ObjectNode tree(String json) {
-    try {
-      return (ObjectNode) JSON.readTree(json);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("the quiet event is no JSON", broken);
-    }
   }
 }

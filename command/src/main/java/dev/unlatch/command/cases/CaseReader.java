@@ -1,29 +1,38 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.command.yaml.Fields;
-import dev.unlatch.command.yaml.Moment;
-import dev.unlatch.command.yaml.Past;
-import dev.unlatch.command.yaml.Problems;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.cases.TestCase.Expectation;
+import dev.unlatch.command.events.Moment;
+import dev.unlatch.command.events.Past;
+import dev.unlatch.command.explain.Person;
+import dev.unlatch.okta.Published;
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.History;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Provider;
 import dev.unlatch.policy.Report;
 import dev.unlatch.policy.Request;
+import dev.unlatch.policyfile.Mapping;
+import dev.unlatch.policyfile.Place;
+import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.YamlJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads a case. What it does not say is as it usually is: a locked account that Okta keeps, no
@@ -48,6 +57,19 @@ final class CaseReader {
           "now",
           "expect");
 
+  /// `true` or `false`.
+  static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
+
+  private static final Map<String, LockKind> KINDS = words(LockKind.values(), LockKind::word);
+  private static final Map<String, Brake.State> BRAKES =
+      words(Brake.State.values(), Brake.State::word);
+  private static final Map<String, AccountStatus> STATUSES =
+      words(AccountStatus.values(), Enum::name);
+  private static final Map<String, Provider> PROVIDERS = words(Provider.values(), Enum::name);
+  private static final Map<String, String> DECISIONS =
+      Stream.of("unlock", "wait", "hold", "ignore")
+          .collect(Collectors.toMap(Function.identity(), Function.identity()));
+
   /// When an account was locked where a case does not say: a Monday at nine.
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:00:00Z");
 
@@ -56,136 +78,143 @@ final class CaseReader {
 
   private final Problems problems;
   private final CaseEvent events;
-  private final CaseSurroundings surroundings;
 
   CaseReader(Path file, Problems problems) {
     this.problems = problems;
     this.events = new CaseEvent(file, problems);
-    this.surroundings = new CaseSurroundings(problems);
+  }
+
+  /// What the words mean that enumerated things go by.
+  static <E> Map<String, E> words(E[] all, Function<E, String> word) {
+    return Arrays.stream(all).collect(Collectors.toMap(word, Function.identity()));
   }
 
   /// None where nothing can be made of it.
-  Optional<Case> read(Node node) {
-    Optional<Fields> fields = Fields.of("a test", node, FIELDS, problems);
-    Optional<Expectation> expected = fields.flatMap(this::expectation);
-    Optional<String> name =
-        fields.flatMap(it -> it.required("name")).flatMap(_ -> fields.get().text("name"));
-    return fields.map(it -> read(it, name.orElse(""), expected));
+  Optional<TestCase> read(String path, Node node) {
+    return Mapping.read(path, node, FIELDS, problems).map(this::read);
   }
 
-  private Case read(Fields fields, String name, Optional<Expectation> expected) {
-    CaseEvent.Read event = events.read(fields);
-    Optional<Fields> lock = fields.mapping("lock", "kind", "since", "arrived");
-    Instant now = now(fields, lock, event);
-    Instant since = since(lock).map(it -> it.at(now)).or(event::since).orElse(now.minus(AFTER));
-    LockKind kind = lock.flatMap(CaseReader::kind).or(event::kind).orElse(LockKind.WHOLE_ACCOUNT);
+  private TestCase read(Mapping test) {
+    CaseEvent.Read event = events.read(test);
+    Mapping lock = test.section("lock", "kind", "since", "arrived");
+    Optional<Moment> locked = moment(lock, "since");
+    Instant now = now(test).orElseGet(() -> now(locked, event));
+    Instant since = locked.map(it -> it.at(now)).or(event::since).orElse(now.minus(AFTER));
+    LockKind kind = lock.choice("kind", KINDS).or(event::kind).orElse(LockKind.WHOLE_ACCOUNT);
     Lockout lockout = new Lockout(event.user(), kind, since, event.uuid());
-    Circumstances circumstances = Circumstances.of(event.json());
     Instant arrived = moment(lock, "arrived").map(it -> it.at(now)).orElse(since);
+    Circumstances circumstances = Circumstances.of(event.json());
     Report report = new Report(lockout.event(), kind, since, arrived, false, circumstances);
+    Mapping organisation = test.section("organisation", "lockouts", "brake");
     Evidence evidence =
         new Evidence(
             lockout,
             Optional.of(report),
-            new CaseUser(problems).read(fields, lockout, now),
-            known(fields, "roles"),
-            known(fields, "groups"),
-            Optional.of(blocks(fields.truth("blocked").orElse(kind == LockKind.UNKNOWN_DEVICES))),
-            history(fields, now),
-            surroundings.read(fields, lockout, circumstances, now),
-            request(fields, now),
+            account(test, lockout, now),
+            known(test, "roles"),
+            known(test, "groups"),
+            Optional.of(blocks(test.choice("blocked", kind == LockKind.UNKNOWN_DEVICES, BOOLEANS))),
+            Past.of(test.section("history", Past.FIELDS.toArray(String[]::new))).at(now),
+            new CaseSurroundings(test, lockout, circumstances, now).read(organisation),
+            request(test, now),
             List.of(report),
             Optional.of(Duration.ZERO));
-    return new Case(
-        name,
-        fields.place(),
+    return new TestCase(
+        name(test),
+        Place.of(test.node()),
         evidence,
-        brake(fields),
+        organisation.choice("brake", BRAKES),
         now,
-        expected.orElse(new Expectation("", Optional.empty(), Optional.empty())));
+        expectation(test));
+  }
+
+  private static String name(Mapping test) {
+    return test.required("name", "for example name: an administrator is held")
+        .flatMap(_ -> test.text("name"))
+        .orElse("");
   }
 
   private static Blocks blocks(boolean unknownDevices) {
     return unknownDevices ? Blocks.UNKNOWN_DEVICES : Blocks.NONE;
   }
 
-  private Instant now(Fields fields, Optional<Fields> lock, CaseEvent.Read event) {
-    Optional<Instant> given =
-        fields.value("now", Moment::time, "a time such as 2026-01-05T09:30:00Z");
-    Optional<Instant> locked =
-        since(lock)
-            .filter(Moment.Fixed.class::isInstance)
-            .map(it -> it.at(LOCKED))
-            .or(event::since);
-    return given.orElseGet(() -> locked.orElse(LOCKED).plus(AFTER));
+  private static Optional<Instant> now(Mapping test) {
+    return test.parsed("now", Published::parse, "a time such as 2026-01-05T09:30:00Z");
   }
 
-  private static Optional<Moment> since(Optional<Fields> lock) {
-    return moment(lock, "since");
+  private static Instant now(Optional<Moment> locked, CaseEvent.Read event) {
+    return locked.flatMap(Moment::time).or(event::since).orElse(LOCKED).plus(AFTER);
   }
 
-  private static Optional<Moment> moment(Optional<Fields> lock, String field) {
-    return lock.flatMap(it -> it.value(field, Moment::of, Moment.WANTED));
+  static Optional<Moment> moment(Mapping mapping, String field) {
+    return mapping.parsed(field, Moment::read, Moment.WANTED);
   }
 
-  private static Optional<LockKind> kind(Fields lock) {
-    return lock.oneOf("kind", words(LockKind.values(), LockKind::word));
-  }
-
-  /// The words that enumerated things go by, in their order.
-  static <E> Map<String, E> words(E[] all, Function<E, String> word) {
-    Map<String, E> words = new LinkedHashMap<>();
-    Arrays.stream(all).forEach(it -> words.put(word.apply(it), it));
-    return words;
+  /// None where the case says that the user is `gone`.
+  private Optional<Account> account(Mapping test, Lockout lockout, Instant now) {
+    if (test.isWord("user", "gone")) {
+      return Optional.empty();
+    }
+    Mapping user =
+        test.section(
+            "user",
+            "status",
+            "provider",
+            "profile",
+            "type",
+            "created",
+            "lastLogin",
+            "statusChanged");
+    AccountStatus status = user.choice("status", Person.status(lockout.kind()), STATUSES);
+    Provider provider = user.choice("provider", Provider.OKTA, PROVIDERS);
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    details.put("status", status.name()).put("provider", provider.name());
+    for (String field : List.of("profile", "type", "created", "lastLogin")) {
+      user.node(field)
+          .ifPresent(it -> details.set(field, new YamlJson(problems).of(user.path(field), it)));
+    }
+    Optional<Instant> changed = moment(user, "statusChanged").map(it -> it.at(now));
+    return Optional.of(
+        new Account(
+            lockout.user(), status, provider, details.toString(), changed, Optional.empty()));
   }
 
   /// A list of names; none where the case says that it is `unreadable`.
-  private static Optional<Set<String>> known(Fields fields, String field) {
-    if (fields.isWord(field, "unreadable")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        fields.values(field, it -> it, "a name").orElse(List.of()).stream()
-            .collect(Collectors.toSet()));
+  private Optional<Set<String>> known(Mapping test, String field) {
+    return test.isWord(field, "unreadable")
+        ? Optional.empty()
+        : Optional.of(
+            Set.copyOf(
+                test.each(field, "[Staff]", (path, node) -> Mapping.text(path, node, problems))));
   }
 
-  private History history(Fields fields, Instant now) {
-    return fields.node("history").flatMap(it -> Past.of(it, problems)).orElse(Past.NONE).at(now);
+  private Optional<Request> request(Mapping test, Instant now) {
+    return test.mapping("request", "by", "comment", "override").flatMap(it -> wish(it, now));
   }
 
-  private static Optional<Brake.State> brake(Fields fields) {
-    return fields
-        .mapping("organisation", "lockouts", "brake")
-        .flatMap(it -> it.oneOf("brake", words(Brake.State.values(), Brake.State::word)));
-  }
-
-  private Optional<Request> request(Fields fields, Instant now) {
-    return fields
-        .mapping("request", "by", "comment", "override")
-        .flatMap(it -> request(it, it.text("comment").orElse("a test"), now));
-  }
-
-  private Optional<Request> request(Fields fields, String comment, Instant now) {
-    String by = fields.text("by").orElse("a test");
-    boolean override = fields.truth("override").orElse(false);
+  private Optional<Request> wish(Mapping request, Instant now) {
+    String by = request.text("by").orElse("a test");
+    String comment = request.text("comment").orElse("a test");
+    boolean override = request.choice("override", false, BOOLEANS);
     try {
       return Optional.of(new Request(by, comment, override, now, "test"));
     } catch (IllegalArgumentException wrong) {
-      problems.add(fields.place(), String.valueOf(wrong.getMessage()));
+      problems.wrongValue(request.node(), request.path(), "cannot be used: " + wrong.getMessage());
       return Optional.empty();
     }
   }
 
-  private Optional<Expectation> expectation(Fields fields) {
-    Optional<Fields> expect =
-        fields
-            .required("expect")
-            .flatMap(_ -> fields.mapping("expect", "decision", "reason", "because"));
-    expect.ifPresent(it -> it.required("decision"));
-    Map<String, String> decisions =
-        words(new String[] {"unlock", "wait", "hold", "ignore"}, word -> word);
+  private static Expectation expectation(Mapping test) {
+    String such = "for example expect: { decision: hold, reason: risk }";
+    var _ = test.required("expect", such);
+    Optional<Mapping> expect = test.mapping("expect", "decision", "reason", "because");
     return expect
-        .flatMap(it -> it.oneOf("decision", decisions))
-        .map(it -> new Expectation(it, expect.get().text("reason"), expect.get().text("because")));
+        .flatMap(it -> it.required("decision", "it is unlock, wait, hold or ignore"))
+        .flatMap(_ -> expect)
+        .map(
+            it ->
+                new Expectation(
+                    it.choice("decision", "", DECISIONS), it.text("reason"), it.text("because")))
+        .orElse(new Expectation("", Optional.empty(), Optional.empty()));
   }
 }

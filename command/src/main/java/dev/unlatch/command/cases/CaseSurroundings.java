@@ -1,8 +1,5 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.command.yaml.Fields;
-import dev.unlatch.command.yaml.Moment;
-import dev.unlatch.command.yaml.Problems;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Lockout;
@@ -12,9 +9,9 @@ import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.SourceLocks;
 import dev.unlatch.policy.Stop;
 import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policyfile.Mapping;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,27 +19,38 @@ import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads what is known around the lockout of a case.
-///
-/// @param problems what is wrong is added to them
-record CaseSurroundings(Problems problems) {
-  Surroundings read(Fields fields, Lockout lockout, Circumstances circumstances, Instant now) {
-    Optional<Fields> source = fields.mapping("source", "address", "network");
+record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstances, Instant now) {
+  private static final Map<String, Signal.Kind> SIGNALS =
+      CaseReader.words(Signal.Kind.values(), Signal.Kind::word);
+
+  /// The highest number of anything that a case can have.
+  private static final int MOST = 999_999_999;
+
+  Surroundings read(Mapping organisation) {
+    Mapping source = test.section("source", "address", "network");
     Map<String, SourceLocks> sources = new HashMap<>();
-    circumstances.address().ifPresent(it -> sources.put(it, locks(source, "address", lockout)));
-    circumstances.network().ifPresent(it -> sources.put(it, locks(source, "network", lockout)));
+    circumstances
+        .address()
+        .ifPresent(it -> sources.put(it, locks(source.section("address", "users"))));
+    circumstances
+        .network()
+        .ifPresent(it -> sources.put(it, locks(source.section("network", "users"))));
+    long lockouts = organisation.number("lockouts", 0, 0, MOST);
     return new Surroundings(
         sources,
-        counts(fields, now),
-        signals(fields, lockout, circumstances, now),
+        lockouts == 0
+            ? LockoutCounts.NONE
+            : new LockoutCounts(Map.of(LockoutCounts.subWindow(now), lockouts)),
+        test.each("signals", "[{ kind: threat }]", this::signal),
         Brake.CLOSED,
-        stop(fields, now),
-        log(fields, now));
+        test.choice("stopped", CaseReader.BOOLEANS)
+            .map(it -> new Stop(it, "a test", "a test", now)),
+        test.choice("log", LogReading.CURRENT, logs()));
   }
 
   /// So many users, this one among them, locked at the same time.
-  private static SourceLocks locks(Optional<Fields> source, String field, Lockout lockout) {
-    int users =
-        source.flatMap(it -> it.mapping(field, "users")).flatMap(it -> it.count("users")).orElse(1);
+  private SourceLocks locks(Mapping source) {
+    int users = source.number("users", 1, 0, MOST);
     List<SourceLocks.Lock> locks =
         IntStream.range(0, Math.min(users, SourceLocks.MOST))
             .mapToObj(i -> i == 0 ? lockout.user() : "another " + i)
@@ -51,36 +59,19 @@ record CaseSurroundings(Problems problems) {
     return new SourceLocks(locks, users >= SourceLocks.MOST);
   }
 
-  private static LockoutCounts counts(Fields fields, Instant now) {
-    return fields
-        .mapping("organisation", "lockouts", "brake")
-        .flatMap(it -> it.count("lockouts"))
-        .map(it -> new LockoutCounts(Map.of(LockoutCounts.subWindow(now), it.longValue())))
-        .orElse(LockoutCounts.NONE);
+  private Optional<Signal> signal(String path, Node node) {
+    return Mapping.read(path, node, List.of("kind", "at"), test.problems()).flatMap(this::signal);
   }
 
-  private List<Signal> signals(
-      Fields fields, Lockout lockout, Circumstances circumstances, Instant now) {
-    return fields.list("signals").orElse(List.of()).stream()
-        .flatMap(node -> signal(node, lockout, circumstances, now).stream())
-        .toList();
+  private Optional<Signal> signal(Mapping signal) {
+    var _ = signal.required("kind", "for example kind: threat");
+    Instant at = CaseReader.moment(signal, "at").map(it -> it.at(now)).orElse(lockout.since());
+    return signal
+        .choice("kind", SIGNALS)
+        .map(kind -> new Signal(kind, subject(kind), at, Optional.empty()));
   }
 
-  private Optional<Signal> signal(
-      Node node, Lockout lockout, Circumstances circumstances, Instant now) {
-    Optional<Fields> fields = Fields.of("a signal", node, List.of("kind", "at"), problems);
-    fields.ifPresent(it -> it.required("kind"));
-    Instant at =
-        fields
-            .flatMap(it -> it.value("at", Moment::of, Moment.WANTED))
-            .map(it -> it.at(now))
-            .orElse(lockout.since());
-    return fields
-        .flatMap(it -> it.oneOf("kind", CaseReader.words(Signal.Kind.values(), Signal.Kind::word)))
-        .map(kind -> new Signal(kind, subject(kind, lockout, circumstances), at, Optional.empty()));
-  }
-
-  private static String subject(Signal.Kind kind, Lockout lockout, Circumstances circumstances) {
+  private String subject(Signal.Kind kind) {
     return switch (kind.about()) {
       case USER -> lockout.user();
       case ADDRESS -> circumstances.address().orElse("");
@@ -88,15 +79,13 @@ record CaseSurroundings(Problems problems) {
     };
   }
 
-  private static LogReading log(Fields fields, Instant now) {
-    Map<String, LogReading> words = new LinkedHashMap<>();
-    words.put("read", LogReading.CURRENT);
-    words.put("unread", LogReading.NEVER);
-    words.put("refused", new LogReading(Instant.EPOCH, Optional.of(now)));
-    return fields.oneOf("log", words).orElse(LogReading.CURRENT);
-  }
-
-  private static Optional<Stop> stop(Fields fields, Instant now) {
-    return fields.truth("stopped").map(it -> new Stop(it, "a test", "a test", now));
+  private Map<String, LogReading> logs() {
+    return Map.of(
+        "read",
+        LogReading.CURRENT,
+        "unread",
+        LogReading.NEVER,
+        "refused",
+        new LogReading(Instant.EPOCH, Optional.of(now)));
   }
 }

@@ -2,13 +2,18 @@ package dev.unlatch.command.cases;
 
 import dev.unlatch.command.Caller;
 import dev.unlatch.command.ExitStatus;
-import dev.unlatch.command.Policies;
-import dev.unlatch.command.Texts;
-import dev.unlatch.command.yaml.Problems;
+import dev.unlatch.command.Inputs;
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.findings.Finding;
+import dev.unlatch.command.findings.FindingsWriter;
+import dev.unlatch.command.findings.FindingsWriter.OutputFormat;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policyfile.Problem;
+import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,20 +22,17 @@ import picocli.CommandLine.Parameters;
 /// `unlatch test`.
 @Command(
     name = "test",
-    mixinStandardHelpOptions = true,
     description = {
       "Holds a policy against its tests: cases in YAML, each with the decision that is expected.",
       "",
       "What a case does not say is as it usually is: a locked account, no roles, an event with"
           + " nothing suspicious in it. Nothing is asked of Okta or AWS."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all tests pass",
       "1:a test fails",
       "2:the command is not understood, or the tests or the policy cannot be read"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  unlatch test",
       "  unlatch test school.tests.yaml --policy school.yaml",
@@ -57,10 +59,8 @@ public final class TestCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text, github (annotations of GitHub Actions) or json (${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
+  private OutputFormat format = OutputFormat.TEXT;
 
-  /// Made for each call.
-  ///
   /// @param caller who calls it
   public TestCommand(Caller caller) {
     this.caller = caller;
@@ -68,23 +68,25 @@ public final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String name = tests.toString();
     Problems problems = new Problems();
-    String text = Texts.read(tests.toString(), caller.in());
-    CasesFile file = CasesFile.read(tests, text, problems);
-    Format.Results results = format.results(caller.out(), caller.paint(), tests.toString());
-    if (!problems.all().isEmpty()) {
-      results.write(caller.err(), problems.all());
-      return ended(ExitStatus.UNUSABLE);
+    CasesFile file = CasesFile.read(tests, Inputs.text(name, caller.in()), problems);
+    if (problems.count() > 0) {
+      return refuse(problems.inOrder());
     }
-    Policy tested = Policies.read(policy == null ? file.policyBeside(tests) : policy);
-    List<Outcome> outcomes = file.cases().stream().map(it -> it.against(tested)).toList();
-    results.write(outcomes);
-    return ended(outcomes.stream().allMatch(Outcome::passes) ? ExitStatus.DONE : ExitStatus.NO);
+    Policy tested = Inputs.policy(policy == null ? file.policyBeside(tests) : policy);
+    List<TestResult> results = file.cases().stream().map(it -> it.against(tested)).toList();
+    new TestResults(caller, name, results).write(format);
+    return results.stream().allMatch(TestResult::passes) ? ExitStatus.DONE : ExitStatus.NO;
   }
 
-  private int ended(int status) {
-    caller.out().flush();
-    caller.err().flush();
-    return status;
+  private int refuse(List<Problem> problems) {
+    String name = tests.toString();
+    if (format == OutputFormat.TEXT) {
+      throw new UnusableException(
+          problems.stream().map(it -> it.in(name)).collect(Collectors.joining("\n")));
+    }
+    new FindingsWriter(caller, name).write(format, problems.stream().map(Finding::of).toList());
+    return ExitStatus.UNUSABLE;
   }
 }

@@ -1,20 +1,19 @@
 package dev.unlatch.command.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 
-/// Parses JSON within the bounds that the functions keep to as well.
+/// Parses all JSON that the commands read, within the bounds that the functions keep to as well.
+/// Where a name occurs twice in an object, the last one counts.
 public final class Trees {
   /// Deepest nesting: the deepest real event has 8 levels.
   private static final int DEEPEST = 50;
@@ -41,23 +40,34 @@ public final class Trees {
 
   private Trees() {}
 
-  /// One JSON value. Where a name stands twice in an object, the last one counts.
+  /// One JSON value.
   public static JsonNode parse(String json) throws JsonProcessingException {
     return READER.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(json);
   }
 
-  /// JSON values that follow one another.
+  /// One JSON value that was parsed before, or that the functions wrote.
   ///
-  /// @throws NotAnEventException if one of them is not valid JSON, or exceeds a bound
-  static List<JsonNode> parseAll(byte[] bytes, int from, int length) throws NotAnEventException {
-    try (MappingIterator<JsonNode> values = READER.readValues(bytes, from, length)) {
-      return values.readAll();
-    } catch (StreamConstraintsException failure) {
-      throw new NotAnEventException(failure.getOriginalMessage());
-    } catch (JsonProcessingException failure) {
-      throw new NotAnEventException("not valid JSON: " + failure.getOriginalMessage());
-    } catch (IOException failure) {
-      throw new UncheckedIOException("bytes in memory could not be read", failure);
+  /// @throws IllegalArgumentException if it is not JSON after all
+  public static JsonNode known(String json) {
+    try {
+      return parse(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("not JSON: " + json, broken);
     }
+  }
+
+  /// JSON values that follow one another.
+  public static MappingIterator<JsonNode> values(String json) throws IOException {
+    return READER.readValues(json);
+  }
+
+  /// JSON values that follow one another.
+  static MappingIterator<JsonNode> values(byte[] bytes, int from, int length) throws IOException {
+    return READER.readValues(bytes, from, length);
+  }
+
+  /// The tokens of JSON, of which no tree is made.
+  public static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
+    return READER.createParser(bytes, from, length);
   }
 }

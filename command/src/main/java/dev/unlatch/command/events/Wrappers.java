@@ -1,7 +1,12 @@
 package dev.unlatch.command.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,10 +65,18 @@ public final class Wrappers {
   public static List<Unwrapped> events(byte[] bytes, int from, int length)
       throws NotAnEventException {
     List<Unwrapped> found = new ArrayList<>();
-    for (JsonNode value : Trees.parseAll(bytes, from, length)) {
-      unwrap(value, false, found);
+    try (MappingIterator<JsonNode> values = Trees.values(bytes, from, length)) {
+      while (values.hasNextValue()) {
+        unwrap(values.nextValue(), false, found);
+      }
+      return found;
+    } catch (StreamConstraintsException failure) {
+      throw new NotAnEventException(failure.getOriginalMessage());
+    } catch (JsonProcessingException failure) {
+      throw new NotAnEventException("not valid JSON: " + failure.getOriginalMessage());
+    } catch (IOException failure) {
+      throw new UncheckedIOException("bytes in memory could not be read", failure);
     }
-    return found;
   }
 
   private static void unwrap(JsonNode node, boolean byHook, List<Unwrapped> found)
@@ -127,6 +140,16 @@ public final class Wrappers {
     } catch (JsonProcessingException failure) {
       throw new NotAnEventException(
           "a string whose JSON is not valid: " + failure.getOriginalMessage());
+    }
+  }
+
+  /// A piece of a log or file is not an event, and holds none; the message says why, as a clause.
+  public static final class NotAnEventException extends Exception {
+    @Serial private static final long serialVersionUID = 1;
+
+    /// @param why as a clause that a person reads
+    public NotAnEventException(String why) {
+      super(why);
     }
   }
 }

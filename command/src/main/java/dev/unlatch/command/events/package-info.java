@@ -1,5 +1,6 @@
-/// Okta's events in whatever other systems wrap around them: what `explain` and `replay` have in
-/// common. Only reading of JSON belongs here; what an event means is read by `dev.unlatch.okta`.
+/// Events, times and histories as files hold them, in whatever other systems wrap around them: what
+/// `explain`, `test` and `replay` have in common. What an event means is read by
+/// `dev.unlatch.okta`.
 @NullMarked
 package dev.unlatch.command.events;
 

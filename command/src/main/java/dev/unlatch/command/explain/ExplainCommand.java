@@ -2,16 +2,17 @@ package dev.unlatch.command.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Caller;
 import dev.unlatch.command.ExitStatus;
-import dev.unlatch.command.Paint;
-import dev.unlatch.command.Policies;
-import dev.unlatch.command.Texts;
+import dev.unlatch.command.Inputs;
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.command.yaml.Moment;
-import dev.unlatch.command.yaml.Past;
+import dev.unlatch.command.events.EventFile;
+import dev.unlatch.command.events.Past;
+import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.Trees;
+import dev.unlatch.command.explain.Explainer.Explained;
+import dev.unlatch.okta.Published;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,34 +25,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// `unlatch explain`.
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = {
-      "Tells what a policy decides about an event, and why: for each rule and guard in order"
-          + " whether it matches or objects, on which field and value, and what would have to be"
-          + " different.",
+      "Explains what a policy decides about an event: for each rule and guard in order whether it"
+          + " matches or objects, on which field and value, and what would have to be different.",
       "",
       "What is not given of the user is assumed, and the assumptions are named. Nothing is asked of"
           + " Okta or AWS."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the decision is explained, whatever it is",
-      "1:the events tell of no lockout",
+      "1:the events report no lockout",
       "2:the command is not understood, or a file cannot be used"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  unlatch explain events/hook-lockout.json",
       "  unlatch explain lock.json --user robin.json --groups Staff,Vienna",
       "  unlatch explain lock.json --now 2026-01-05T18:45:00Z --json"
     })
 public final class ExplainCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Caller caller;
 
   @Parameters(
@@ -125,12 +121,12 @@ public final class ExplainCommand implements Callable<Integer> {
   static final class Time implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-      return Moment.time(text);
+      return Published.parse(text)
+          .orElseThrow(
+              () -> new TypeConversionException("must be a time such as 2026-01-05T09:30:00Z"));
     }
   }
 
-  /// Made for each call.
-  ///
   /// @param caller who calls it
   public ExplainCommand(Caller caller) {
     this.caller = caller;
@@ -139,9 +135,9 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant time = Optional.ofNullable(now).orElseGet(caller.clock()::instant);
-    List<Told> all = EventFile.read(event, Texts.read(event, caller.in()), time);
+    List<Told> all = EventFile.read(event, Inputs.text(event, caller.in()), time);
     Explainer explainer =
-        new Explainer(Policies.read(policy), person(), Optional.ofNullable(now), all);
+        new Explainer(Inputs.policy(policy), person(), Optional.ofNullable(now), all);
     if (all.isEmpty()) {
       pass(event, "it holds no event at all");
     }
@@ -197,8 +193,7 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private void pass(String name, String why) {
-    caller.err().println("unlatch: " + name + " tells of no lockout: " + Paint.plain(why));
-    caller.err().flush();
+    caller.complain(name + " reports no lockout: " + why);
   }
 
   private Person person() {
@@ -206,18 +201,18 @@ public final class ExplainCommand implements Callable<Integer> {
         Optional.ofNullable(user).map(this::user),
         Optional.ofNullable(groups),
         Optional.ofNullable(roles),
-        Optional.ofNullable(history).map(it -> Past.read(it, Texts.read(it, caller.in()))));
+        Optional.ofNullable(history).map(it -> Past.read(it, Inputs.text(it, caller.in()))));
   }
 
   private ObjectNode user(String file) {
     try {
-      JsonNode read = JSON.readTree(Texts.read(file, caller.in()));
+      JsonNode read = Trees.parse(Inputs.text(file, caller.in()));
       if (read instanceof ObjectNode object && object.has("status")) {
         return object;
       }
-      throw new UnusableException(file + " is no user of Okta's: it has no \"status\"");
+      throw new UnusableException(file + " is not an Okta user: it has no \"status\"");
     } catch (JsonProcessingException broken) {
-      throw new UnusableException(file + " is no JSON", broken);
+      throw new UnusableException(file + " is not JSON", broken);
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.unlatch.command.explain;
 
-import dev.unlatch.command.yaml.Past;
+import dev.unlatch.command.events.Past;
+import dev.unlatch.command.events.Told;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LogReading;
@@ -96,5 +98,22 @@ final class Explainer {
   private Surroundings surroundings(Lockout lockout, List<Report> reports, Instant now) {
     Surroundings around = observations.around(policy.watched(lockout, reports), now);
     return around.with(policy.brake(lockout, around, now));
+  }
+
+  /// A lockout with its explained decision.
+  ///
+  /// @param policy that decides
+  /// @param now as of when
+  /// @param assumed what nobody has given
+  record Explained(
+      Policy policy,
+      Evidence evidence,
+      Explanation explanation,
+      Instant now,
+      List<String> assumed) {
+    /// Copies the list.
+    Explained {
+      assumed = List.copyOf(assumed);
+    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.unlatch.command.explain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.events.Trees;
+import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.policy.Check;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.PatternCheck;
@@ -13,12 +13,12 @@ import java.util.Locale;
 
 /// An explanation as JSON, for programs.
 final class JsonExplanation {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private JsonExplanation() {}
 
   static ObjectNode of(Explained explained) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JSON.objectNode();
     node.put("user", explained.evidence().lockout().user());
     node.put("policy", explained.policy().version());
     node.put("now", explained.now().toString());
@@ -28,12 +28,14 @@ final class JsonExplanation {
     explained.explanation().checks().forEach(check -> steps.add(step(check)));
     ArrayNode rules = node.putArray("rules");
     explained.explanation().rules().forEach(rule -> rules.add(rule(rule)));
-    node.set("evidence", tree(explained.policy().document(explained.evidence(), explained.now())));
+    node.set(
+        "evidence",
+        Trees.known(explained.policy().document(explained.evidence(), explained.now())));
     return node;
   }
 
   private static ObjectNode step(Check check) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JSON.objectNode();
     node.put("name", check.name());
     node.put("passes", check.decision().isEmpty());
     node.put("because", check.because());
@@ -52,7 +54,7 @@ final class JsonExplanation {
   }
 
   private static ObjectNode rule(RuleCheck check) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JSON.objectNode();
     node.put("name", check.rule().name());
     node.put("decide", check.rule().decide().name().toLowerCase(Locale.ROOT));
     node.put("matches", check.matches());
@@ -63,12 +65,12 @@ final class JsonExplanation {
   }
 
   private static ObjectNode field(PatternCheck check) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JSON.objectNode();
     switch (check) {
       case PatternCheck.FieldCheck field -> {
         node.put("path", field.path());
-        node.set("pattern", tree(field.pattern()));
-        field.value().ifPresent(value -> node.set("value", tree(value)));
+        node.set("pattern", Trees.known(field.pattern()));
+        field.value().ifPresent(value -> node.set("value", Trees.known(value)));
       }
       case PatternCheck.AnyOf anyOf -> {
         ArrayNode alternatives = node.putArray("anyOf");
@@ -82,13 +84,5 @@ final class JsonExplanation {
       }
     }
     return node.put("matches", check.matches());
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("no JSON: " + json, broken);
-    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.unlatch.command.explain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.command.events.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,19 +9,13 @@ import java.util.stream.Collectors;
 /// What a field's pattern asks for, in words (AWS, "Comparison operators for use in event patterns
 /// in Amazon EventBridge").
 final class PatternWords {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private PatternWords() {}
 
   /// Such as `"contractor" or beginning with "ext-"`.
   ///
   /// @param pattern a JSON array
   static String of(String pattern) {
-    try {
-      return words(JSON.readTree(pattern));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("no JSON: " + pattern, broken);
-    }
+    return words(Trees.known(pattern));
   }
 
   private static String words(JsonNode pattern) {

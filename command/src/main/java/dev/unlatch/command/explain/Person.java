@@ -2,7 +2,7 @@ package dev.unlatch.command.explain;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.yaml.Past;
+import dev.unlatch.command.events.Past;
 import dev.unlatch.okta.AccountJson;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;

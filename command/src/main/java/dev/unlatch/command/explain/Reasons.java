@@ -1,6 +1,9 @@
 package dev.unlatch.command.explain;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unlatch.command.Paint;
+import dev.unlatch.command.events.Trees;
 import dev.unlatch.policy.During;
 import dev.unlatch.policy.PatternCheck;
 import dev.unlatch.policy.RuleCheck;
@@ -12,6 +15,8 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Why a rule matches or does not, in lines for people.
@@ -77,12 +82,32 @@ public final class Reasons {
   }
 
   private static String line(PatternCheck.FieldCheck field) {
-    String type = ValueTypes.remark(field);
+    String type = remark(field);
     String value = field.value().map(it -> "is " + Paint.plain(it) + type).orElse("is absent");
     String wanted = PatternWords.of(field.pattern());
     return field.matches()
         ? "%s %s, as asked: %s".formatted(field.path(), value, wanted)
         : "%s %s; it would have to be: %s".formatted(field.path(), value, wanted);
+  }
+
+  /// What is to be said of a value beside the value: `, a string, not a number`; mostly nothing.
+  private static String remark(PatternCheck.FieldCheck field) {
+    JsonNode value = field.value().map(Trees::known).orElse(MissingNode.getInstance());
+    if (value.isObject()) {
+      return ", which is an object: match its fields instead";
+    }
+    Set<ValueType> wanted =
+        Trees.known(field.pattern())
+            .valueStream()
+            .map(ValueType::wanted)
+            .collect(Collectors.toCollection(TreeSet::new));
+    ValueType type = ValueType.of(value);
+    return type == ValueType.ANY || wanted.contains(type) || wanted.contains(ValueType.ANY)
+        ? ""
+        : ", %s, not %s"
+            .formatted(
+                type.words(),
+                wanted.stream().map(ValueType::words).collect(Collectors.joining(" or ")));
   }
 
   private static Line during(During hours, boolean inside, Instant now) {

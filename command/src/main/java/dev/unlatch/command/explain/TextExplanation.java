@@ -1,6 +1,7 @@
 package dev.unlatch.command.explain;
 
 import dev.unlatch.command.Paint;
+import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.Check;
 import dev.unlatch.policy.Decision;

@@ -1,8 +1,7 @@
 package dev.unlatch.command.lint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.command.events.Trees;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.stream.StreamSupport;
 /// @param complete whether these are all alternatives; where they are too many, or ask twice of one
 ///   field, they are left out
 record Alternatives(List<Map<String, JsonNode>> all, boolean complete) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /// The most alternatives that are written out.
   private static final int MOST = 200;
 
@@ -28,16 +25,7 @@ record Alternatives(List<Map<String, JsonNode>> all, boolean complete) {
 
   /// @param pattern a pattern in JSON that the rule matcher has taken
   static Alternatives of(String pattern) {
-    return of("", read(pattern));
-  }
-
-  /// A pattern's JSON.
-  static JsonNode read(String pattern) {
-    try {
-      return JSON.readTree(pattern);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("the pattern is no JSON: " + pattern, broken);
-    }
+    return of("", Trees.known(pattern));
   }
 
   private static Alternatives of(String path, JsonNode object) {

@@ -1,5 +1,6 @@
 package dev.unlatch.command.lint;
 
+import dev.unlatch.command.explain.ValueType;
 import dev.unlatch.policyfile.Nearest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,28 +14,6 @@ import java.util.Optional;
 ///
 /// A list has the type of its elements, for the matcher looks into lists.
 final class EvidenceTypes {
-  /// What kind.
-  enum Type {
-    STRING("a string"),
-    NUMBER("a number"),
-    BOOLEAN("a boolean"),
-    /// It has fields, and is not a value itself.
-    OBJECT("an object"),
-    /// It differs, or nobody says.
-    ANY("any value");
-
-    private final String words;
-
-    Type(String words) {
-      this.words = words;
-    }
-
-    /// With its article.
-    String words() {
-      return words;
-    }
-  }
-
   /// Okta's events have been seen with strings and with numbers in `version` and `postalCode`.
   private static final String FIELDS =
       """
@@ -86,19 +65,20 @@ final class EvidenceTypes {
       STRING signals user address organisation event
       """;
 
-  private static final Map<String, Type> TYPES = types();
+  private static final Map<String, ValueType> TYPES = types();
 
   private EvidenceTypes() {}
 
-  private static Map<String, Type> types() {
-    Map<String, Type> types = new HashMap<>(Map.of("groups", Type.STRING, "roles", Type.STRING));
+  private static Map<String, ValueType> types() {
+    Map<String, ValueType> types =
+        new HashMap<>(Map.of("groups", ValueType.STRING, "roles", ValueType.STRING));
     for (String line : FIELDS.lines().toList()) {
       List<String> words = Arrays.asList(line.split(" "));
       for (String name : words.subList(2, words.size())) {
-        types.put(words.get(1) + "." + name, Type.valueOf(words.getFirst()));
+        types.put(words.get(1) + "." + name, ValueType.valueOf(words.getFirst()));
       }
       for (String path = words.get(1); !path.isEmpty(); path = parent(path)) {
-        types.put(path, Type.OBJECT);
+        types.put(path, ValueType.OBJECT);
       }
     }
     return Map.copyOf(types);
@@ -111,8 +91,13 @@ final class EvidenceTypes {
   /// A field's type.
   ///
   /// @param path with dots, such as `event.client.ipAddress`
-  static Type of(String path) {
-    return TYPES.getOrDefault(path, Type.ANY);
+  static ValueType of(String path) {
+    return TYPES.getOrDefault(path, ValueType.ANY);
+  }
+
+  /// The fields that an event can have, such as `event.client`.
+  static List<String> ofEvents() {
+    return TYPES.keySet().stream().filter(it -> parent(it).equals("event")).sorted().toList();
   }
 
   /// The field that was meant where a field of an event is not one of Okta's, and another one

@@ -12,11 +12,11 @@ final class GuardLint {
   private static final int OKTAS_OWN_CAP = 10;
 
   private final Guards guards;
-  private final Findings findings;
+  private final Warnings warnings;
 
-  GuardLint(Guards guards, Findings findings) {
+  GuardLint(Guards guards, Warnings warnings) {
     this.guards = guards;
-    this.findings = findings;
+    this.warnings = warnings;
   }
 
   void run() {
@@ -45,7 +45,7 @@ final class GuardLint {
     off(
         "source",
         guards.source().isEmpty(),
-        "an address that locks many users is not told from any other");
+        "an address that locks many users is treated like any other");
     off(
         "brake",
         guards.brake().isEmpty(),
@@ -56,7 +56,7 @@ final class GuardLint {
 
   private void off(String guard, boolean isOff, String so) {
     if (isOff) {
-      findings.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
+      warnings.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
     }
   }
 
@@ -65,7 +65,7 @@ final class GuardLint {
         guards.source().map(it -> it.trusted().ranges()).orElse(List.of());
     for (int i = 0; i < ranges.size(); i++) {
       if (ranges.get(i).isWide()) {
-        findings.warn(
+        warnings.warn(
             "trusted-network-wide",
             "guards.source.trusted-networks[" + i + "]",
             ranges.get(i)
@@ -78,10 +78,10 @@ final class GuardLint {
     off("risk", guards.risk().isEmpty(), "accounts are unlocked whatever threat Okta has seen");
     boolean ignored = guards.risk().filter(it -> !it.holdUnreadable()).isPresent();
     if (ignored) {
-      findings.warn(
+      warnings.warn(
           "risk-unreadable-allowed",
           "guards.risk.unreadable",
-          "a lockout of which no event tells the risk is taken for a safe one");
+          "a lockout without an event that states the risk counts as safe");
     }
   }
 
@@ -89,7 +89,7 @@ final class GuardLint {
     off("per-user", guards.perUser().isEmpty(), "one user can be unlocked without end");
     int unlocks = guards.perUser().map(Guards.PerUserGuard::unlocks).orElse(0);
     if (unlocks >= OKTAS_OWN_CAP) {
-      findings.warn(
+      warnings.warn(
           "cap-too-high",
           "guards.per-user.unlocks",
           "%d unlocks are no cap: Okta's own timed unlock gives up after %d lockouts"

@@ -1,5 +1,6 @@
 package dev.unlatch.command.lint;
 
+import dev.unlatch.command.findings.Finding;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.ParsedPolicy;
 import dev.unlatch.policyfile.PolicyFile;
@@ -15,14 +16,14 @@ final class Lint {
     ParsedPolicy parsed = PolicyFile.parse(text);
     return parsed
         .policy()
-        .map(policy -> warnings(policy, new Findings(parsed.marks())))
+        .map(policy -> warnings(policy, new Warnings(parsed.marks())))
         .orElseGet(() -> parsed.problems().stream().map(Finding::of).toList());
   }
 
-  private static List<Finding> warnings(Policy policy, Findings findings) {
-    new RuleLint(policy, findings).run();
-    new PatternLint(policy.rules(), findings).run();
-    new GuardLint(policy.guards(), findings).run();
-    return findings.inOrder();
+  private static List<Finding> warnings(Policy policy, Warnings warnings) {
+    new RuleLint(policy, warnings).run();
+    new PatternLint(policy.rules(), warnings).run();
+    new GuardLint(policy.guards(), warnings).run();
+    return warnings.inOrder();
   }
 }

@@ -1,6 +1,7 @@
 package dev.unlatch.command.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.command.events.Trees;
 import dev.unlatch.policy.AccountStatus;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockKind;
@@ -19,28 +20,6 @@ import java.util.stream.StreamSupport;
 
 /// Looks at the patterns of rules: whether the evidence can have what they ask for.
 final class PatternLint {
-  /// The fields of a LogEvent (Okta, "System Log API"), that of event hooks among them.
-  private static final List<String> EVENT =
-      List.of(
-          "actor",
-          "authenticationContext",
-          "client",
-          "debugContext",
-          "device",
-          "displayMessage",
-          "eventType",
-          "insertionTimestamp",
-          "legacyEventType",
-          "outcome",
-          "published",
-          "request",
-          "securityContext",
-          "severity",
-          "target",
-          "transaction",
-          "uuid",
-          "version");
-
   /// The fields that have one of a few values.
   private static final Map<String, List<String>> VALUES =
       Map.of(
@@ -75,17 +54,17 @@ final class PatternLint {
           "USER_ADMIN",
           "WORKFLOWS_ADMIN");
 
-  private static final JsonNode NONE = Alternatives.read("[{\"exists\":false}]");
+  private static final JsonNode NONE = Trees.known("[{\"exists\":false}]");
 
   /// If more values than this are possible, a message names only the most similar one.
   private static final int MOST_TOLD = 10;
 
   private final List<Rule> rules;
-  private final Findings findings;
+  private final Warnings warnings;
 
-  PatternLint(List<Rule> rules, Findings findings) {
+  PatternLint(List<Rule> rules, Warnings warnings) {
     this.rules = rules;
-    this.findings = findings;
+    this.warnings = warnings;
   }
 
   private static <E extends Enum<E>> List<String> names(E[] values, Predicate<E> wanted) {
@@ -103,7 +82,7 @@ final class PatternLint {
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       String path = RuleLint.path(i) + ".when";
-      Optional<JsonNode> pattern = rule.when().map(Alternatives::read);
+      Optional<JsonNode> pattern = rule.when().map(Trees::known);
       pattern.ifPresent(it -> object(path, "", it));
       pattern
           .filter(_ -> rule.decide() != Rule.Action.UNLOCK)
@@ -113,7 +92,7 @@ final class PatternLint {
   }
 
   private void sweep(Rule rule, String path) {
-    findings.warn(
+    warnings.warn(
         "not-for-sweep",
         path,
         "the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have: it"
@@ -163,7 +142,7 @@ final class PatternLint {
 
   private void values(String path, String field, JsonNode matches) {
     if (!canHave(field)) {
-      findings.warn(
+      warnings.warn(
           "unknown-evidence",
           path,
           "the evidence never has \"%s\"%s".formatted(field, advice(field)));
@@ -172,7 +151,7 @@ final class PatternLint {
     EvidenceTypes.meant(field)
         .ifPresent(
             meant ->
-                findings.warn(
+                warnings.warn(
                     "unknown-evidence",
                     path,
                     "Okta's events have no \"%s\"; did you mean \"%s\"?".formatted(field, meant)));
@@ -183,11 +162,11 @@ final class PatternLint {
 
   private void value(String path, String field, JsonNode match) {
     Optional<String> wrong = TypeLint.of(field, match);
-    wrong.ifPresent(it -> findings.warn("wrong-type", path, it));
+    wrong.ifPresent(it -> warnings.warn("wrong-type", path, it));
     List<String> known = field.equals("roles") ? ROLES : VALUES.getOrDefault(field, List.of());
     boolean isWord = wrong.isEmpty() && match.isTextual() && !known.isEmpty();
     if (isWord && !known.contains(match.asText())) {
-      findings.warn(
+      warnings.warn(
           "unknown-value",
           path,
           "\"%s\" is never \"%s\"; %s"
@@ -204,7 +183,7 @@ final class PatternLint {
 
   private static boolean canHave(String field) {
     return field.startsWith("event.")
-        ? EVENT.contains(field.split("\\.", 3)[1])
+        ? EvidenceTypes.ofEvents().contains("event." + field.split("\\.", 3)[1])
         : EvidenceFields.canHave(field) && !OBJECTS.contains(field);
   }
 
@@ -216,7 +195,7 @@ final class PatternLint {
 
   private static Optional<String> nearest(String field) {
     Stream<String> known =
-        Stream.concat(EvidenceFields.all().stream(), EVENT.stream().map(it -> "event." + it));
+        Stream.concat(EvidenceFields.all().stream(), EvidenceTypes.ofEvents().stream());
     String[] parts = field.split("\\.", 3);
     boolean open = parts.length > 2 && (parts[0].equals("event") || parts[0].equals("user"));
     return Nearest.to(open ? parts[0] + "." + parts[1] : field, known.toList());

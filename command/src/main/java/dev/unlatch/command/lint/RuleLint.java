@@ -10,12 +10,12 @@ import java.util.Map;
 final class RuleLint {
   private final Policy policy;
   private final List<Rule> rules;
-  private final Findings findings;
+  private final Warnings warnings;
 
-  RuleLint(Policy policy, Findings findings) {
+  RuleLint(Policy policy, Warnings warnings) {
     this.policy = policy;
     this.rules = policy.rules();
-    this.findings = findings;
+    this.warnings = warnings;
   }
 
   void run() {
@@ -38,12 +38,12 @@ final class RuleLint {
       String name = rules.get(i).name();
       Integer earlier = first.putIfAbsent(name, i);
       if (earlier != null) {
-        findings.warn(
+        warnings.warn(
             "same-name",
             path(i) + ".name",
             ("the name \"%s\" is that of the rule in line %d too: records and metrics cannot tell"
                     + " them apart")
-                .formatted(name, findings.line(path(earlier))));
+                .formatted(name, warnings.line(path(earlier))));
       }
     }
   }
@@ -53,14 +53,14 @@ final class RuleLint {
     for (int later = 1; later < rules.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
         if (cover.takesAll(rules.get(earlier), rules.get(later))) {
-          findings.warn(
+          warnings.warn(
               "never-matches",
               path(later),
               "the rule \"%s\" can never match: \"%s\" in line %d takes all that it would"
                   .formatted(
                       rules.get(later).name(),
                       rules.get(earlier).name(),
-                      findings.line(path(earlier))));
+                      warnings.line(path(earlier))));
           break;
         }
       }
@@ -70,14 +70,14 @@ final class RuleLint {
   private void quietPeriod(Rule rule, String path) {
     boolean unlocks = rule.decide() == Rule.Action.UNLOCK;
     if (unlocks && policy.quietPeriod(rule).isZero()) {
-      findings.warn(
+      warnings.warn(
           "no-quiet-period",
           rule.quietPeriod().isPresent() ? path + ".quiet-period" : "quiet-period",
           "the rule \"%s\" unlocks at once: whoever locked the account goes on guessing"
               .formatted(rule.name()));
     }
     if (!unlocks && rule.quietPeriod().isPresent()) {
-      findings.warn(
+      warnings.warn(
           "quiet-period-unused",
           path + ".quiet-period",
           "the rule \"%s\" does not unlock, so its quiet period is of no use"
@@ -92,7 +92,7 @@ final class RuleLint {
           case HOLD, IGNORE -> false;
         };
     if (rule.guards().isPresent() && !asks) {
-      findings.warn(
+      warnings.warn(
           "guards-unused",
           path + ".guards",
           "the rule \"%s\" neither unlocks nor waits, so its guards are of no use"
@@ -103,7 +103,7 @@ final class RuleLint {
   private void last() {
     boolean any = rules.stream().anyMatch(rule -> rule.when().isEmpty() && rule.during().isEmpty());
     if (!any) {
-      findings.warn(
+      warnings.warn(
           "no-last-rule",
           "rules",
           "no rule is without \"when\" and \"during\": what none of them matches is held");

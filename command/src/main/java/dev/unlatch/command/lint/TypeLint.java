@@ -1,6 +1,7 @@
 package dev.unlatch.command.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.command.explain.ValueType;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,9 +13,9 @@ final class TypeLint {
   ///
   /// @param match one element of a field's list
   static Optional<String> of(String field, JsonNode match) {
-    EvidenceTypes.Type type = EvidenceTypes.of(field);
+    ValueType type = EvidenceTypes.of(field);
     return switch (type) {
-      case ANY -> Optional.empty();
+      case ANY, NULL -> Optional.empty();
       case OBJECT -> object(field, match);
       case STRING, NUMBER, BOOLEAN -> value(field, type, match);
     };
@@ -29,12 +30,14 @@ final class TypeLint {
                 .formatted(field, always ? "always" : "never"));
   }
 
-  private static Optional<String> value(String field, EvidenceTypes.Type type, JsonNode match) {
+  private static Optional<String> value(String field, ValueType type, JsonNode match) {
     if (match.isNull() || match.has("exists")) {
       return Optional.empty();
     }
     JsonNode excluded = match.path("anything-but");
-    EvidenceTypes.Type wanted = excluded.isMissingNode() ? wanted(match) : excluded(excluded);
+    ValueType wanted =
+        ValueType.wanted(
+            excluded.isMissingNode() ? match : excluded.isArray() ? excluded.path(0) : excluded);
     if (wanted == type) {
       return Optional.empty();
     }
@@ -49,23 +52,8 @@ final class TypeLint {
                 advice(type, match)));
   }
 
-  /// The type of the values that a match can match.
-  private static EvidenceTypes.Type wanted(JsonNode match) {
-    if (match.isObject()) {
-      return match.has("numeric") ? EvidenceTypes.Type.NUMBER : EvidenceTypes.Type.STRING;
-    }
-    return match.isNumber()
-        ? EvidenceTypes.Type.NUMBER
-        : match.isBoolean() ? EvidenceTypes.Type.BOOLEAN : EvidenceTypes.Type.STRING;
-  }
-
-  private static EvidenceTypes.Type excluded(JsonNode excluded) {
-    JsonNode first = excluded.isArray() ? excluded.path(0) : excluded;
-    return wanted(first);
-  }
-
-  private static String advice(EvidenceTypes.Type type, JsonNode match) {
-    boolean quoted = type == EvidenceTypes.Type.STRING && (match.isNumber() || match.isBoolean());
+  private static String advice(ValueType type, JsonNode match) {
+    boolean quoted = type == ValueType.STRING && (match.isNumber() || match.isBoolean());
     boolean bare = match.isTextual() && isOf(type, match.textValue());
     return Stream.of(
             quoted ? "; write \"" + match.asText() + "\"" : "",
@@ -73,11 +61,11 @@ final class TypeLint {
         .reduce("", String::concat);
   }
 
-  private static boolean isOf(EvidenceTypes.Type type, String text) {
+  private static boolean isOf(ValueType type, String text) {
     return switch (type) {
       case NUMBER -> text.matches("-?\\d+(\\.\\d+)?");
       case BOOLEAN -> text.equals("true") || text.equals("false");
-      case STRING, OBJECT, ANY -> false;
+      case STRING, NULL, OBJECT, ANY -> false;
     };
   }
 }

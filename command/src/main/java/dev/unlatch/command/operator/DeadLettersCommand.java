@@ -6,54 +6,77 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Caller;
 import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.DeadLetters.Move;
+import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Organisation;
-import dev.unlatch.command.Paint;
 import dev.unlatch.command.UnusableException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `unlatch dead-letters`.
 @Command(
     name = "dead-letters",
-    mixinStandardHelpOptions = true,
     description = {
-      "Tells what could not be handled, and why: messages that the queue has handed out five times"
-          + " in vain, and events of the log stream that were not put on the queue. Nothing is"
-          + " taken away by looking.",
+      "Lists what could not be handled, and why: messages that failed five times, and events of the"
+          + " log stream that did not reach the queue. Listing removes nothing.",
       "",
       "With --redrive all of them are put back: the messages on the queue, by SQS itself, and the"
           + " events through LogStreamFunction. It takes the rights of the stack's output"
           + " RedrivePolicyArn."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:they are told or put back, also where there are none",
+      "0:they are listed or put back, or there are none",
       "1:not all could be put back",
       "2:the command is not understood, or AWS cannot be asked"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  unlatch dead-letters",
       "  unlatch dead-letters --limit 500 --json",
       "  unlatch dead-letters --redrive"
     })
-public final class DeadLettersCommand implements Callable<Integer> {
-  /// The most that are looked at: more would be back before the last one is told.
+public final class DeadLettersCommand extends OperatorCommand {
+  /// The most that are looked at: more would be back before the last one is printed.
   private static final int MOST = 1_000;
 
-  private final Caller caller;
+  @Option(
+      names = "--queue",
+      paramLabel = "URL",
+      description =
+          "The queue's dead letters: the stack's output DeadLetterQueueUrl (variable"
+              + " DEAD_LETTER_QUEUE_URL).")
+  private @Nullable String queue;
 
-  @Mixin private LetterOptions options = new LetterOptions();
+  @Option(
+      names = "--event-queue",
+      paramLabel = "URL",
+      description =
+          "The events' dead letters: the stack's output EventDeadLetterQueueUrl (variable"
+              + " EVENT_DEAD_LETTER_QUEUE_URL).")
+  private @Nullable String eventQueue;
+
+  @Option(
+      names = "--log-stream-function",
+      paramLabel = "NAME",
+      description =
+          "The function that takes events that are put back: the stack's output"
+              + " LogStreamFunctionName (variable LOG_STREAM_FUNCTION).")
+  private @Nullable String function;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description =
+          "The table, to show what is on record: the stack's output LockoutsTableName (variable"
+              + " LOCKOUTS_TABLE). Without it the record is not read.")
+  private @Nullable String table;
 
   @Option(
       names = "--limit",
       paramLabel = "NUMBER",
       defaultValue = "100",
-      description = "How many of each kind are looked at, at most: 1 to 1000 (${DEFAULT-VALUE}).")
+      description = "How many of each kind are listed, at most: 1 to 1000 (${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(names = "--redrive", description = "Puts them back.")
@@ -62,40 +85,61 @@ public final class DeadLettersCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Writes JSON: the counts, and a list of dead letters.")
   private boolean json;
 
-  /// Made for each call.
-  ///
   /// @param caller who calls it
   public DeadLettersCommand(Caller caller) {
-    this.caller = caller;
+    super(caller);
   }
 
   @Override
-  public Integer call() {
+  int run() {
     if (limit < 1 || limit > MOST) {
-      throw new UnusableException("--limit is not from 1 to " + MOST + ": " + limit);
+      throw new UnusableException("--limit must be from 1 to " + MOST + ": " + limit);
     }
     if (redrive && json) {
-      throw new UnusableException("--json tells what there is; it does not go with --redrive");
+      throw new UnusableException("--json lists dead letters; it cannot be given with --redrive");
     }
-    DeadLetters messages = options.messages(caller);
-    DeadLetters events = options.events(caller);
+    DeadLetters messages = messages();
+    DeadLetters events = events();
     int status = redrive ? putBack(messages, events) : tell(messages, events);
-    caller.out().flush();
     return status;
   }
 
+  private DeadLetters messages() {
+    return letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller));
+  }
+
+  private DeadLetters events() {
+    String url = StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller);
+    return letters(url);
+  }
+
+  private DeadLetters letters(String url) {
+    return caller.deployment().deadLetters(url, region());
+  }
+
+  private EventDelivery delivery() {
+    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller);
+    return caller.deployment().eventDelivery(name, region());
+  }
+
+  /// None where nobody has said where it is.
+  private Optional<Organisation> organisation() {
+    return StackOutput.LOCKOUTS_TABLE
+        .find(table, caller)
+        .map(it -> caller.deployment().organisation(it, region()));
+  }
+
   private int tell(DeadLetters messages, DeadLetters events) {
-    Optional<Organisation> organisation = options.organisation(caller);
+    Optional<Organisation> organisation = organisation();
     LetterListing ofQueue = LetterListing.of(messages, limit, organisation);
     LetterListing ofEvents = LetterListing.of(events, limit, organisation);
     if (json) {
-      caller.out().println(json(ofQueue, ofEvents).toPrettyString());
+      print(json(ofQueue, ofEvents).toPrettyString());
     } else {
-      DescribedText text =
-          new DescribedText(caller.out(), caller.paint(), caller.clock().instant());
+      LetterWriter text = new LetterWriter(caller.out(), caller.paint(), caller.clock().instant());
       ofQueue.letters().forEach(text::write);
       ofEvents.letters().forEach(text::write);
-      caller.out().println(count(ofQueue, "messages") + ", " + count(ofEvents, "events"));
+      print(count(ofQueue, "messages") + ", " + count(ofEvents, "events"));
     }
     return ExitStatus.DONE;
   }
@@ -104,7 +148,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     String inHand =
         listing.stock().inHand() == 0
             ? ""
-            : " (%d of them in somebody's hand)".formatted(listing.stock().inHand());
+            : " (%d of them in use)".formatted(listing.stock().inHand());
     return "%d of about %d %s%s"
         .formatted(listing.letters().size(), listing.stock().total(), what, inHand);
   }
@@ -113,8 +157,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.put("messages", messages.stock().total()).put("events", events.stock().total());
     ArrayNode letters = all.putArray("letters");
-    messages.letters().forEach(it -> letters.add(DescribedJson.of(it)));
-    events.letters().forEach(it -> letters.add(DescribedJson.of(it)));
+    messages.letters().forEach(it -> letters.add(LetterWriter.json(it)));
+    events.letters().forEach(it -> letters.add(LetterWriter.json(it)));
     return all;
   }
 
@@ -126,34 +170,29 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private boolean putEventsBack(DeadLetters events) {
     if (events.stock().total() == 0) {
-      caller.out().println("events: none");
+      print("events: none");
       return true;
     }
-    EventRedrive eventRedrive = new EventRedrive(events, options.logStream(caller));
+    EventRedrive eventRedrive = new EventRedrive(events, delivery());
     eventRedrive.run();
-    caller.out().println("events: %d put through".formatted(eventRedrive.done()));
-    eventRedrive.refusals().forEach(it -> complain("an event stays: " + it));
+    print("events: %d put through".formatted(eventRedrive.done()));
+    eventRedrive.refusals().forEach(it -> caller.complain("an event stays: " + it));
     return eventRedrive.refusals().isEmpty();
   }
 
   private boolean putMessagesBack(DeadLetters messages) {
     if (messages.stock().total() == 0) {
-      caller.out().println("messages: none");
+      print("messages: none");
       return true;
     }
     Move move = messages.putBack(this::progress);
-    caller.out().println("messages: about %d back on the queue".formatted(move.moved()));
-    move.failure().ifPresent(why -> complain("AWS did not move all messages: " + why));
+    print("messages: about %d back on the queue".formatted(move.moved()));
+    move.failure().ifPresent(why -> caller.complain("AWS did not move all messages: " + why));
     return move.failure().isEmpty();
   }
 
   private void progress(Move move) {
     caller.err().println("about %d of %d messages are back".formatted(move.moved(), move.all()));
-    caller.err().flush();
-  }
-
-  private void complain(String what) {
-    caller.err().println("unlatch: " + Paint.plain(what));
     caller.err().flush();
   }
 }

@@ -1,6 +1,7 @@
 package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Paint;
+import dev.unlatch.command.Plain;
 import dev.unlatch.policy.Request;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Intake;
@@ -20,7 +21,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
                 paint.bold(episode.id()),
                 state(episode.state()),
                 episode.kind().word(),
-                Moments.spell(episode.sightings().since()),
+                Plain.utc(episode.sightings().since()),
                 intakes(episode)));
     episode.verdict().ifPresent(this::verdict);
     episode.requests().forEach(this::request);
@@ -56,7 +57,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
         paint.faint(
             "  decided %s by policy %s in mode %s"
                 .formatted(
-                    Moments.spell(verdict.at()),
+                    Plain.utc(verdict.at()),
                     Paint.plain(verdict.policy()),
                     verdict.mode().word())));
   }
@@ -65,7 +66,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
     out.println(
         "  requested %s by %s%s: %s"
             .formatted(
-                Moments.spell(request.at()),
+                Plain.utc(request.at()),
                 Paint.plain(request.by()),
                 request.override() ? " with override" : "",
                 Paint.plain(request.comment())));
@@ -75,7 +76,7 @@ record EpisodeText(PrintWriter out, Paint paint) {
     out.println(
         "    %s  %-10s %s"
             .formatted(
-                paint.faint(Moments.spell(step.at())),
+                paint.faint(Plain.utc(step.at())),
                 Paint.plain(step.what()),
                 Paint.plain(step.detail()))
             .stripTrailing());

@@ -2,7 +2,7 @@ package dev.unlatch.command.operator;
 
 import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.DeadLetters.Letter;
-import dev.unlatch.command.LogStream;
+import dev.unlatch.command.Deployment.EventDelivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +20,14 @@ final class EventRedrive {
   private static final Duration PASS = Duration.ofMinutes(6);
 
   private final DeadLetters queue;
-  private final LogStream stream;
+  private final EventDelivery delivery;
   private final List<String> refusals = new ArrayList<>();
   private final Map<String, Letter> failed = new LinkedHashMap<>();
   private long done;
 
-  EventRedrive(DeadLetters queue, LogStream stream) {
+  EventRedrive(DeadLetters queue, EventDelivery delivery) {
     this.queue = queue;
-    this.stream = stream;
+    this.delivery = delivery;
   }
 
   /// Puts all through that can be had, each once: it ends as well when nothing but what has failed
@@ -63,9 +63,10 @@ final class EventRedrive {
   }
 
   private Optional<String> deliver(Letter letter) {
-    return Content.of(letter) instanceof Content.Event event
-        ? stream.deliver(event.envelope().toString())
-        : Optional.of("it is no event of the log stream");
+    return Described.of(letter, Optional.empty())
+        .event()
+        .map(it -> delivery.deliver(it.toString()))
+        .orElse(Optional.of("it is not an event of the log stream"));
   }
 
   /// How many events are on the queue now.

@@ -7,15 +7,12 @@ import dev.unlatch.command.Paint;
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.response.Episode;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `unlatch forget`.
 @Command(
     name = "forget",
-    mixinStandardHelpOptions = true,
     description = {
       "Erases what the table has of a user: every lockout on record, and Okta's warnings about the"
           + " user. From which addresses how many users were locked is still known, but not that"
@@ -24,42 +21,33 @@ import picocli.CommandLine.Parameters;
       "The guards then know of no earlier unlocks of the user. The functions' logs name the user's"
           + " id until they expire (parameter LogRetentionDays). All of the table is read."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:it is done",
       "1:nothing is on record of the user, or a lockout is still under way",
       "2:the command is not understood, or AWS cannot be asked"
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  unlatch forget 00u1a2b3c4 --table unlatch-LockoutsTable-1A2B3C"})
-public final class ForgetCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class ForgetCommand extends TableCommand {
   @Parameters(paramLabel = "USER", description = "An Okta user id.")
   private String user = "";
 
-  @Mixin private TableOptions table = new TableOptions();
-
-  /// Made for each call.
-  ///
   /// @param caller who calls it
   public ForgetCommand(Caller caller) {
-    this.caller = caller;
+    super(caller);
   }
 
   @Override
-  public Integer call() {
-    Organisation organisation = table.organisation(caller);
+  int run() {
+    Organisation organisation = organisation();
     Optional<Episode> latest = organisation.history(user).findFirst();
     if (latest.filter(it -> it.state().isUnderWay()).isPresent()) {
       return refuse(
-          latest.get().id() + " is still under way; wait until it is decided, and call this again");
+          latest.get().id() + " is still under way; wait until it is decided, then try again");
     }
     Forgotten forgotten = organisation.forget(user);
     if (forgotten.lockouts() == 0 && forgotten.sources() == 0) {
       return refuse(
-          "nothing is on record of %s; it takes an Okta user id, no login"
-              .formatted(Paint.plain(user)));
+          "nothing is on record of %s; give an Okta user id, not a login".formatted(user));
     }
     caller
         .out()
@@ -69,13 +57,6 @@ public final class ForgetCommand implements Callable<Integer> {
             forgotten.lockouts(),
             Paint.plain(user),
             forgotten.sources());
-    caller.out().flush();
     return ExitStatus.DONE;
-  }
-
-  private int refuse(String why) {
-    caller.err().println("unlatch: " + why);
-    caller.err().flush();
-    return ExitStatus.NO;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// A look at the dead letters of a queue: all are given back.
 ///
 /// @param stock how many there are
-/// @param letters those that were looked at, the oldest first
+/// @param letters those that were listed, the oldest first
 record LetterListing(Stock stock, List<Described> letters) {
   /// At most so many are handed out a call (SQS API reference, "ReceiveMessage").
   private static final int MOST_AT_ONCE = 10;
@@ -23,7 +23,7 @@ record LetterListing(Stock stock, List<Described> letters) {
   /// A look at 1,000 letters takes seconds.
   private static final Duration LOOK = Duration.ofMinutes(1);
 
-  /// @param most at most so many are looked at
+  /// @param most how many are listed, at most
   static LetterListing of(DeadLetters queue, int most, Optional<Organisation> organisation) {
     Stock stock = queue.stock();
     return new LetterListing(

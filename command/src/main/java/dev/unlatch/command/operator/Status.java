@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
+import dev.unlatch.command.Plain;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Signal;
 import dev.unlatch.policy.Stop;
@@ -69,7 +70,7 @@ record Status(
     return "%s since %s by %s: %s"
         .formatted(
             state,
-            Moments.both(stop.at(), now),
+            Plain.since(stop.at(), now),
             Paint.plain(stop.by()),
             Paint.plain(stop.comment()));
   }
@@ -79,15 +80,15 @@ record Status(
     String since =
         brake.because().isEmpty()
             ? ""
-            : " since " + Moments.both(brake.since(), now) + ": " + Paint.plain(brake.because());
+            : " since " + Plain.since(brake.since(), now) + ": " + Paint.plain(brake.because());
     return switch (brake.state()) {
       case CLOSED -> paint.good("closed") + since;
-      case OPEN -> paint.bad("open") + since + "; until " + Moments.spell(brake.until());
+      case OPEN -> paint.bad("open") + since + "; until " + Plain.utc(brake.until());
       case HALF_OPEN ->
           paint.striking("half open")
               + since
               + "; %d unlocked as a probe, closes at %s"
-                  .formatted(brake.probes().size(), Moments.spell(brake.until()));
+                  .formatted(brake.probes().size(), Plain.utc(brake.until()));
     };
   }
 
@@ -106,7 +107,7 @@ record Status(
 
   private String attackLine(Paint paint) {
     return attack()
-        .map(it -> paint.bad("open") + ", Okta has told of it " + Moments.both(it.at(), now))
+        .map(it -> paint.bad("open") + ", Okta reported it " + Plain.since(it.at(), now))
         .orElse(paint.good("none"));
   }
 
@@ -120,7 +121,7 @@ record Status(
             it ->
                 paint.striking(Long.toString(held))
                     + ", the oldest since "
-                    + Moments.both(it.progress().until(), now)
+                    + Plain.since(it.progress().until(), now)
                     + ": "
                     + it.user())
         .orElse(paint.good("none"));

@@ -1,6 +1,7 @@
 package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.command.replay.log.EventFilter;
 import dev.unlatch.okta.LogEvent;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ record Freed(String user, boolean signIn) {
   static Optional<Freed> of(LogEvent read, JsonNode event) {
     return switch (read) {
       case LogEvent.Unlock(var user, _, _, _) -> Optional.of(new Freed(user, false));
-      case LogEvent.Other(var type) when type.equals(EventSearch.SIGN_IN) ->
+      case LogEvent.Other(var type) when type.equals(EventFilter.SIGN_IN) ->
           user(event).map(user -> new Freed(user, true));
       case LogEvent.Lock _,
           LogEvent.Warning _,

@@ -2,26 +2,28 @@ package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.events.NotAnEventException;
+import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.Trees;
+import dev.unlatch.command.events.Wrappers.NotAnEventException;
+import dev.unlatch.command.replay.log.LogSource;
+import dev.unlatch.command.replay.log.Logs;
+import dev.unlatch.command.replay.log.Piece;
+import dev.unlatch.command.replay.log.Pieces;
+import dev.unlatch.okta.AccountJson;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Provider;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays, each
 /// with `groups` and `roles` where there are any: names, or Okta's own objects of them.
@@ -29,8 +31,9 @@ final class KnownUsers {
   /// Nothing is.
   static final KnownUsers NONE = new KnownUsers(Map.of());
 
-  /// The fields of an account that rules can look at.
-  private static final List<String> DETAILS = List.of("profile", "type", "created", "lastLogin");
+  /// A user of whom nothing is known.
+  private static final ObjectNode OKTAS =
+      (ObjectNode) Trees.known("{\"credentials\": {\"provider\": {\"type\": \"OKTA\"}}}");
 
   private final Map<String, Known> users;
 
@@ -38,36 +41,36 @@ final class KnownUsers {
     this.users = users;
   }
 
-  private record Known(Provider provider, String details, Set<String> groups, Set<String> roles) {}
+  private record Known(ObjectNode user, Set<String> groups, Set<String> roles) {}
 
-  /// @throws UnreadableLogException if the file is not one of users, naming the place
-  static KnownUsers read(Path file) throws UnreadableLogException {
+  /// @throws UnusableException if the file is not one of users, naming the place
+  static KnownUsers read(Path file) {
     Map<String, Known> users = new HashMap<>();
     LogSource source = new LogSource.File(file);
-    try (InputStream input = Logs.open(source, new AtomicLong())) {
+    try (BufferedInputStream input = Logs.open(source)) {
       Pieces pieces = Logs.pieces(source.name(), input);
       for (var next = pieces.next(); next.isPresent(); next = pieces.next()) {
         add(users, next.get());
       }
     } catch (NoSuchFileException failure) {
-      throw new UnreadableLogException(file + ": there is no such file", failure);
+      throw new UnusableException(file + ": there is no such file", failure);
     } catch (IOException failure) {
-      throw new UnreadableLogException(file + ": cannot be read: " + failure.getMessage(), failure);
+      throw new UnusableException(file + ": cannot be read: " + failure.getMessage(), failure);
     }
     return new KnownUsers(users);
   }
 
-  private static void add(Map<String, Known> users, Piece piece) throws UnreadableLogException {
+  private static void add(Map<String, Known> users, Piece piece) {
     try {
       switch (piece) {
         case Piece.Event event -> add(users, Trees.parse(event.text()));
         case Piece.Broken(_, String why) -> throw new NotAnEventException(why);
       }
     } catch (JsonProcessingException failure) {
-      throw new UnreadableLogException(
+      throw new UnusableException(
           piece.place() + ": not valid JSON: " + failure.getOriginalMessage(), failure);
     } catch (NotAnEventException refused) {
-      throw new UnreadableLogException(piece.place() + ": " + refused.getMessage(), refused);
+      throw new UnusableException(piece.place() + ": " + refused.getMessage(), refused);
     }
   }
 
@@ -79,12 +82,11 @@ final class KnownUsers {
   }
 
   private static Known known(JsonNode user) throws NotAnEventException {
-    Provider provider = provider(user.path("credentials").path("provider").path("type").asText());
-    ObjectNode details = JsonNodeFactory.instance.objectNode();
-    details.put("provider", provider.name());
-    DETAILS.stream().filter(user::hasNonNull).forEach(name -> details.set(name, user.get(name)));
     Set<String> groups = names(user, "groups", List.of("/id", "/profile/name"));
-    return new Known(provider, details.toString(), groups, names(user, "roles", List.of("/type")));
+    return new Known(
+        ((ObjectNode) user).without(List.of("status", "statusChanged")),
+        groups,
+        names(user, "roles", List.of("/type")));
   }
 
   /// Names, or Okta's objects.
@@ -118,13 +120,6 @@ final class KnownUsers {
         : List.of();
   }
 
-  private static Provider provider(String type) {
-    return Arrays.stream(Provider.values())
-        .filter(provider -> provider.name().equals(type))
-        .findFirst()
-        .orElse(Provider.OTHER);
-  }
-
   /// Whether anything is known of a user.
   boolean knows(String id) {
     return users.containsKey(id);
@@ -139,15 +134,11 @@ final class KnownUsers {
   ///
   /// @param since when the status last changed, as far as the log tells
   Account account(String id, AccountStatus status, Optional<Instant> since) {
-    Known known = users.get(id);
-    String rest = known == null ? ",\"provider\":\"OKTA\"}" : "," + known.details().substring(1);
-    return new Account(
-        id,
-        status,
-        Optional.ofNullable(known).map(Known::provider).orElse(Provider.OKTA),
-        "{\"status\":\"" + status + "\"" + rest,
-        since,
-        Optional.empty());
+    ObjectNode user = Optional.ofNullable(users.get(id)).map(Known::user).orElse(OKTAS).deepCopy();
+    user.put("id", id).put("status", status.name());
+    since.ifPresent(it -> user.put("statusChanged", it.toString()));
+    return AccountJson.read(user)
+        .orElseThrow(() -> new IllegalArgumentException("not an Okta user id: " + id));
   }
 
   Set<String> groups(String id) {

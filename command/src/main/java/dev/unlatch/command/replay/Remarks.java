@@ -1,7 +1,10 @@
 package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.command.replay.PolicyReport.Line;
+import dev.unlatch.command.Plain;
+import dev.unlatch.command.events.Trees;
+import dev.unlatch.command.replay.report.PolicyReport;
+import dev.unlatch.command.replay.report.PolicyReport.Subject;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
 import java.util.ArrayList;
@@ -67,7 +70,7 @@ final class Remarks {
 
   private static boolean looksAtUsers(Rule rule) {
     return rule.when().stream()
-        .flatMap(pattern -> parts(EventJson.tree(pattern)))
+        .flatMap(pattern -> parts(Trees.known(pattern)))
         .anyMatch(NOT_IN_A_LOG::contains);
   }
 
@@ -80,7 +83,7 @@ final class Remarks {
                     : Stream.of(field.getKey()));
   }
 
-  private static Optional<String> of(Line network) {
+  private static Optional<String> of(Subject network) {
     return network
         .mostHeldBy()
         .filter(held -> GUARDS.contains(held.name()))
@@ -88,7 +91,7 @@ final class Remarks {
         .map(held -> of(network, held));
   }
 
-  private static String of(Line network, PolicyReport.Named held) {
+  private static String of(Subject network, PolicyReport.Named held) {
     String remark =
         "The guard \"%s\" holds %s of %s from the network %s."
             .formatted(

@@ -1,6 +1,15 @@
 package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.command.Plain;
+import dev.unlatch.command.replay.log.LoggedEvent;
+import dev.unlatch.command.replay.log.Reading;
+import dev.unlatch.command.replay.report.PolicyReport;
+import dev.unlatch.command.replay.report.ReplayReport;
+import dev.unlatch.command.replay.tally.Lock;
+import dev.unlatch.command.replay.tally.Pairs;
+import dev.unlatch.command.replay.tally.ReplayedLockout;
+import dev.unlatch.command.replay.tally.Tally;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.policy.Policy;
@@ -16,8 +25,8 @@ final class Replay {
   private final Named policy;
   private final Optional<Named> against;
   private final KnownUsers known;
-  private final World world;
-  private final Optional<World> otherWorld;
+  private final PolicyRun world;
+  private final Optional<PolicyRun> otherWorld;
   private final Pairs pairs = new Pairs();
   private long unusable;
 
@@ -39,8 +48,8 @@ final class Replay {
     this.policy = policy;
     this.against = against;
     this.known = known;
-    this.world = new World(policy.policy(), known, tally);
-    this.otherWorld = against.map(other -> new World(other.policy(), known, new Tally()));
+    this.world = new PolicyRun(policy.policy(), known, tally);
+    this.otherWorld = against.map(other -> new PolicyRun(other.policy(), known, new Tally()));
   }
 
   /// Plays the next event, in order of their time as far as that is known.
@@ -60,26 +69,27 @@ final class Replay {
     }
   }
 
-  private void each(Consumer<World> play) {
+  private void each(Consumer<PolicyRun> play) {
     play.accept(world);
     otherWorld.ifPresent(play);
   }
 
   private void lock(Lock lock, LogEvent.Lock event) {
-    Optional<Case> one = world.lock(lock, event.lockout(), event.json());
-    Optional<Case> other = otherWorld.flatMap(it -> it.lock(lock, event.lockout(), event.json()));
+    Optional<ReplayedLockout> one = world.lock(lock, event.lockout(), event.json());
+    Optional<ReplayedLockout> other =
+        otherWorld.flatMap(it -> it.lock(lock, event.lockout(), event.json()));
     if (one.isPresent() && other.isPresent()) {
       pairs.add(one.get(), other.get());
     }
   }
 
   /// The log is over.
-  Report end(Reading reading) {
+  ReplayReport end(Reading reading) {
     PolicyReport report = policy.report(world.end());
-    Optional<Report.Comparison> comparison =
+    Optional<ReplayReport.Comparison> comparison =
         against.map(other -> pairs.end(other.report(otherWorld.orElseThrow().end())));
     List<String> remarks = Remarks.of(policy.policy(), report, known, world.strangers());
-    return new Report(reading.unusable(unusable), report, comparison, remarks, assumptions());
+    return new ReplayReport(reading.unusable(unusable), report, comparison, remarks, assumptions());
   }
 
   private List<String> assumptions() {
@@ -87,18 +97,18 @@ final class Replay {
     taken.add(
         "An account is locked from the log's lock until the log's unlock or sign-in, or until"
             + " Unlatch's unlock. What Unlatch would have changed beyond that, such as an attacker"
-            + " who goes on, a log cannot tell.");
+            + " who goes on, a log cannot show.");
     taken.add(
         known.size() == 0
-            ? "A log does not tell groups, administrator roles, profiles and directories: everybody"
+            ? "A log does not hold groups, administrator roles, profiles and directories: everybody"
                 + " is taken for a user of Okta's own, without groups and roles. --users gives"
                 + " them."
             : "Groups, roles, profiles and directories are those of --users ("
                 + known.size()
                 + " users); everybody else is taken for a user of Okta's own, without groups and"
                 + " roles.");
-    taken.add("Unlatch heard of each event when Okta published it, as by a log stream.");
-    if (world.memory().compareTo(World.MEMORY) < 0) {
+    taken.add("Unlatch received each event when Okta published it, as from a log stream.");
+    if (world.memory().compareTo(PolicyRun.MEMORY) < 0) {
       taken.add(
           "There were too many lockouts to remember them all: what lay further back than "
               + Plain.duration(world.memory())

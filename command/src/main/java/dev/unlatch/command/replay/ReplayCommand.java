@@ -1,49 +1,49 @@
 package dev.unlatch.command.replay;
 
+import dev.unlatch.command.Caller;
 import dev.unlatch.command.ExitStatus;
-import dev.unlatch.policy.Policy;
-import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.policyfile.PolicyFileException;
+import dev.unlatch.command.Inputs;
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.replay.log.ExportReader;
+import dev.unlatch.command.replay.log.LogSource;
+import dev.unlatch.command.replay.log.Reading;
+import dev.unlatch.command.replay.report.HtmlReport;
+import dev.unlatch.command.replay.report.JsonReport;
+import dev.unlatch.command.replay.report.ReplayReport;
+import dev.unlatch.command.replay.report.TextReport;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `unlatch replay`.
 @Command(
     name = "replay",
-    mixinStandardHelpOptions = true,
     description = {
-      "Plays exported System Logs to a policy, and tells what it would have done.",
+      "Replays exported System Logs against a policy and shows what it would have done.",
       "",
       "Reads what Okta's /api/v1/logs gives: NDJSON or JSON arrays, also gzip, with events of any"
           + " type, and the same as EventBridge, event hooks, CloudWatch Logs, Elastic, Splunk and"
           + " Datadog wrap it. Large logs must be in the order of their time. An event that stands"
           + " in two logs is counted once. Nothing is asked of Okta or AWS."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the logs were played",
       "1:the logs were played without some lines, which are not events",
       "2:the command is not understood, a file cannot be used, or there is no event in the logs"
+    },
+    footer = {
+      "  unlatch replay january.ndjson",
+      "  unlatch replay *.json.gz --against strict.yaml"
     })
 public final class ReplayCommand implements Callable<Integer> {
-  private static final String STANDARD_INPUT = "-";
-
-  @Spec private @Nullable CommandSpec spec;
+  private final Caller caller;
 
   @Parameters(arity = "1..*", paramLabel = "LOG", description = "System Logs; - is standard input.")
   private List<String> logs = List.of();
@@ -58,14 +58,14 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--against",
       paramLabel = "POLICY",
-      description = "Another policy: tells every lockout on which the two differ.")
+      description = "Another policy: lists every lockout on which the two differ.")
   private @Nullable Path against;
 
   @Option(
       names = "--users",
       paramLabel = "FILE",
       description =
-          "What the log does not tell of users: Okta's user objects, each with \"groups\" and"
+          "What the log does not say about users: Okta's user objects, each with \"groups\" and"
               + " \"roles\" as lists of names or of Okta's objects.")
   private @Nullable Path users;
 
@@ -81,81 +81,55 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Also writes the report as a page with charts, which needs nothing else.")
   private @Nullable Path html;
 
-  /// Made by picocli.
-  public ReplayCommand() {}
+  /// @param caller who calls it
+  public ReplayCommand(Caller caller) {
+    this.caller = caller;
+  }
 
   @Override
   public Integer call() {
-    CommandSpec command = Objects.requireNonNull(spec);
-    PrintWriter errors = command.commandLine().getErr();
-    try {
-      Report report = replay(errors);
-      write(report, command.commandLine().getOut());
-      return report.reading().broken() == 0 ? ExitStatus.DONE : ExitStatus.NO;
-    } catch (UnreadableLogException | PolicyFileException unusable) {
-      errors.println("unlatch replay: " + Plain.text(String.valueOf(unusable.getMessage())));
-    } catch (IOException failure) {
-      errors.println("unlatch replay: cannot be written: " + failure);
-    }
-    return ExitStatus.UNUSABLE;
+    ReplayReport report = replay();
+    write(report);
+    caller.out().flush();
+    return report.reading().broken() == 0 ? ExitStatus.DONE : ExitStatus.NO;
   }
 
-  private Report replay(PrintWriter errors) throws UnreadableLogException {
+  private ReplayReport replay() {
     KnownUsers known = users == null ? KnownUsers.NONE : KnownUsers.read(users);
     Replay replay =
         new Replay(named(policy), Optional.ofNullable(against).map(ReplayCommand::named), known);
-    List<LogSource> sources = logs.stream().map(ReplayCommand::source).toList();
-    Progress progress =
-        TerminalProgress.isWanted() ? new TerminalProgress(errors, size(sources)) : Progress.NONE;
-    Reading reading = LogReader.read(sources, strict, progress, replay::play);
-    requireEvents(reading);
+    List<LogSource> sources = logs.stream().map(this::source).toList();
+    Reading reading = ExportReader.read(sources, strict, replay::play);
+    if (reading.events() == 0) {
+      String why = reading.firstBroken().stream().findFirst().map(it -> ": " + it).orElse("");
+      throw new UnusableException(
+          "there is no event in " + String.join(", ", reading.sources()) + why);
+    }
     return replay.end(reading);
   }
 
-  private static void requireEvents(Reading reading) throws UnreadableLogException {
-    if (reading.events() == 0) {
-      String why = reading.firstBroken().stream().findFirst().map(it -> ": " + it).orElse("");
-      throw new UnreadableLogException(
-          "there is no event in " + String.join(", ", reading.sources()) + why);
-    }
-  }
-
   private static Replay.Named named(Path file) {
-    Policy policy = PolicyFile.read(file);
-    return new Replay.Named(file.toString(), policy);
+    return new Replay.Named(file.toString(), Inputs.policy(file));
   }
 
-  private static LogSource source(String log) {
-    return log.equals(STANDARD_INPUT)
-        ? new LogSource.StandardInput(System.in)
+  private LogSource source(String log) {
+    return log.equals(Inputs.STANDARD_INPUT)
+        ? new LogSource.StandardInput(caller.in())
         : new LogSource.File(Path.of(log));
   }
 
-  private static OptionalLong size(List<LogSource> sources) {
-    long sum = 0;
-    for (LogSource source : sources) {
+  private void write(ReplayReport report) {
+    if (html != null) {
       try {
-        OptionalLong size = source.size();
-        if (size.isEmpty()) {
-          return OptionalLong.empty();
-        }
-        sum += size.getAsLong();
-      } catch (IOException _) {
-        return OptionalLong.empty(); // opening it tells what is wrong
+        Files.writeString(html, HtmlReport.page(report));
+      } catch (IOException failure) {
+        throw new UnusableException(html + " cannot be written: " + failure, failure);
       }
     }
-    return OptionalLong.of(sum);
-  }
-
-  private void write(Report report, PrintWriter out) throws IOException {
-    if (html != null) {
-      Files.writeString(html, HtmlReport.page(report), StandardCharsets.UTF_8);
-    }
     if (json) {
-      out.println(JsonReport.text(report));
-      out.flush();
+      caller.out().println(JsonReport.text(report));
     } else {
-      new TextReport(out, Ansi.AUTO).write(report);
+      new TextReport(caller.out(), caller.paint()).write(report);
     }
   }
 }

@@ -1,7 +1,5 @@
-/// `unlatch replay`: what a policy would have done about the lockouts in exported System Logs.
-///
-/// Reading: [dev.unlatch.command.replay.LogReader] takes events from files, whatever their size, in
-/// order of their time.
+/// `unlatch replay`: runs the functions' own code on the lockouts of exported System Logs, on the
+/// log's time. Reading, counting and reporting have rooms of their own.
 @NullMarked
 package dev.unlatch.command.replay;
 

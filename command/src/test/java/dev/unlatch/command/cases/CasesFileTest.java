@@ -2,8 +2,8 @@ package dev.unlatch.command.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.command.yaml.Problem;
-import dev.unlatch.command.yaml.Problems;
+import dev.unlatch.policyfile.Problem;
+import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,26 +32,29 @@ class CasesFileTest {
             """);
     assertEquals(
         List.of(
-            "1:1: \"polcy\" is not known in the file; known are: policy, tests",
-            "3:5: \"expect\" is missing",
-            "4:20: \"status\" is not one of ACTIVE, DEPROVISIONED, LOCKED_OUT, PASSWORD_EXPIRED,"
-                + " PROVISIONED, RECOVERY, STAGED, SUSPENDED, OTHER: LOCKED",
-            "5:10: \"now\" is not a time such as 2026-01-05T09:30:00Z: yesterday",
-            "6:20: \"lockout\" is not known in \"organisation\"; known are: lockouts, brake",
-            "6:39: \"brake\" is not one of closed, open, half-open: on",
-            "7:14: \"comment\" is blank: say why these accounts are to be unlocked",
-            "8:25: \"unlocks\" is not a time such as 2026-01-05T09:30:00Z, or -20m before now: -5x",
-            "9:14: \"stopped\" is not one of true, false: maybe",
-            "10:5: \"name\" is missing",
-            "10:24: \"decision\" is not one of unlock, wait, hold, ignore: free",
-            "11:12: the event tells of no lockout: user.session.start",
-            "12:22: \"kind\" is not one of high-risk, breached-credential, suspicious-activity,"
-                + " dangerous-lock, unlocked, okta-gave-up, threat, attack-start, attack-end,"
-                + " stream-deactivated: foo",
-            "12:28: \"kind\" is missing",
-            "13:31: \"users\" is not a whole number from 0: -1",
-            "14:11: \"lock\" is not a mapping; its fields are: kind, since, arrived",
-            "15:13: \"groups\" is no list"),
+            "1:1: polcy is unknown; did you mean \"policy\"? Known: policy, tests",
+            "3:5: tests[0].expect is missing; for example expect: { decision: hold, reason: risk }",
+            "4:20: tests[0].user.status must be one of ACTIVE, DEPROVISIONED, LOCKED_OUT, OTHER,"
+                + " PASSWORD_EXPIRED, PROVISIONED, RECOVERY, STAGED, SUSPENDED: LOCKED",
+            "5:10: tests[0].now must be a time such as 2026-01-05T09:30:00Z: yesterday",
+            "6:20: tests[0].organisation.lockout is unknown; did you mean \"lockouts\"? Known:"
+                + " lockouts, brake",
+            "6:39: tests[0].organisation.brake must be one of closed, half-open, open: on",
+            "7:14: tests[0].request cannot be used: \"comment\" is blank: say why these accounts"
+                + " are to be unlocked",
+            "8:25: tests[0].history.unlocks[0] must be a time such as 2026-01-05T09:30:00Z, or -20m"
+                + " before now: -5x",
+            "9:14: tests[0].stopped must be one of false, true: maybe",
+            "10:5: tests[1].name is missing; for example name: an administrator is held",
+            "10:24: tests[1].expect.decision must be one of hold, ignore, unlock, wait: free",
+            "11:12: tests[1].event reports no lockout: user.session.start",
+            "12:22: tests[1].signals[0].kind must be one of attack-end, attack-start,"
+                + " breached-credential, dangerous-lock, high-risk, okta-gave-up,"
+                + " stream-deactivated, suspicious-activity, threat, unlocked: foo",
+            "12:28: tests[1].signals[1].kind is missing; for example kind: threat",
+            "13:31: tests[1].source.address.users must be a whole number from 0 to 999,999,999: -1",
+            "14:11: tests[1].lock must be a mapping with the fields kind, since, arrived",
+            "15:13: tests[1].groups must be a list such as [Staff]"),
         wrong);
   }
 
@@ -65,8 +68,7 @@ class CasesFileTest {
 
   @Test
   void refusesAFieldThatStandsTwice() {
-    assertEquals(
-        List.of("2:1: \"tests\" stands here a second time"), problems("tests: []\ntests: []"));
+    assertEquals(List.of("2:1: tests is given twice"), problems("tests: []\ntests: []"));
   }
 
   @Test
@@ -74,7 +76,7 @@ class CasesFileTest {
     assertEquals(1, problems("tests: [").size());
     assertEquals(List.of("1:1: the file is empty"), problems(""));
     assertEquals(
-        List.of("1:1: the file is not a mapping; its fields are: policy, tests"), problems("[]"));
+        List.of("1:1: the file must be a mapping with the fields policy, tests"), problems("[]"));
   }
 
   @Test
@@ -86,16 +88,19 @@ class CasesFileTest {
               - {name: a, event: none.json, expect: {decision: hold}}
               - {name: b, event: hook-many.json, expect: {decision: hold}}
             """);
-    assertEquals("2:22: there is no file ../events/none.json", wrong.getFirst());
     assertEquals(
-        "3:22: ../events/hook-many.json tells of 3 lockouts; a test takes one", wrong.getLast());
+        "2:22: tests[0].event cannot be used: there is no file ../events/none.json",
+        wrong.getFirst());
+    assertEquals(
+        "3:22: tests[1].event must report one lockout: ../events/hook-many.json reports 3",
+        wrong.getLast());
   }
 
   @Test
   void refusesAnAnchorThatHoldsItself() {
     List<String> wrong =
         problems("tests: [{name: a, event: &e {a: *e}, expect: {decision: hold}}]");
-    assertEquals(List.of("1:26: is nested deeper than 50 levels"), wrong);
+    assertEquals(List.of("1:26: the file is nested deeper than 40 lists and mappings"), wrong);
   }
 
   @Test
@@ -112,7 +117,7 @@ class CasesFileTest {
   private static List<String> problems(String text) {
     Problems problems = new Problems();
     CasesFile.read(Path.of("../events/policy.tests.yaml"), text, problems);
-    return problems.all().stream().map(CasesFileTest::spell).toList();
+    return problems.inOrder().stream().map(CasesFileTest::spell).toList();
   }
 
   private static String spell(Problem problem) {

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.command.yaml.Problems;
 import dev.unlatch.policy.During;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
+import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class CasesTest {
           {event: hook-unknown-devices.json, blocked: false}          | ignore  | not-locked
           """)
   void aCaseIsDecidedByWhatItSays(String fields, String decision, String reason) {
-    Outcome outcome = outcome(fields, "{decision: unlock}");
+    TestResult outcome = outcome(fields, "{decision: unlock}");
     assertEquals(decision, outcome.explanation().decision().word(), outcome.found());
     assertEquals(reason, outcome.explanation().decision().reason().name(), outcome.found());
   }
@@ -92,7 +92,7 @@ class CasesTest {
         event: {eventType: user.account.lock, actor: {id: 00uA, type: User}, \
         client: {ipAddress: 192.0.2.9}}\
         """;
-    Outcome outcome = outcome(event, "{decision: hold, reason: risk}");
+    TestResult outcome = outcome(event, "{decision: hold, reason: risk}");
     assertTrue(outcome.passes(), outcome.found());
     assertEquals("00uA", outcome.tested().evidence().lockout().user());
   }
@@ -124,7 +124,7 @@ class CasesTest {
 
   @Test
   void tellsWhyAnExpectedRuleDoesNotMatch() {
-    Outcome outcome = outcome("{}", "{decision: ignore, reason: contractors}");
+    TestResult outcome = outcome("{}", "{decision: ignore, reason: contractors}");
     assertFalse(outcome.passes());
     assertEquals(
         List.of(
@@ -135,24 +135,24 @@ class CasesTest {
 
   @Test
   void tellsWhatAnExpectedGuardHasSeen() {
-    Outcome outcome = outcome("{}", "{decision: hold, reason: per-user}");
+    TestResult outcome = outcome("{}", "{decision: hold, reason: per-user}");
     assertEquals(List.of("per-user lets it pass: 0 unlocks in 24h, cap 3"), outcome.why());
   }
 
   @Test
   void tellsThatThereIsNoSuchReason() {
-    Outcome outcome = outcome("{}", "{decision: hold, reason: contractor}");
+    TestResult outcome = outcome("{}", "{decision: hold, reason: contractor}");
     assertEquals(
         List.of("the policy has no rule or guard \"contractor\" that was asked"), outcome.why());
   }
 
-  private static Outcome outcome(String fields, String expect) {
+  private static TestResult outcome(String fields, String expect) {
     String body = fields.startsWith("{") ? fields.substring(1, fields.length() - 1) : fields;
     String separator = body.isBlank() ? "" : ", ";
     String text = "tests: [{name: a, " + body + separator + "expect: " + expect + "}]";
     Problems problems = new Problems();
     CasesFile file = CasesFile.read(FILE, text, problems);
-    assertEquals(List.of(), problems.all());
+    assertEquals(List.of(), problems.inOrder());
     return file.cases().getFirst().against(POLICY);
   }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.Call;
-import dev.unlatch.command.yaml.Problems;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.policyfile.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -97,14 +97,17 @@ class TestCommandTest {
     Call text = Call.of("test", file);
     assertEquals(2, text.status());
     assertEquals(
-        "unlatch: " + file + ":1:9: \"expect\" is missing",
+        "unlatch: "
+            + file
+            + ":1:9: tests[0].expect is missing; for example expect: { decision: hold, reason: risk"
+            + " }",
         text.err().lines().findFirst().orElse(""));
     assertEquals(2, text.err().lines().count());
     Call github = Call.of("test", file, "--format", "github");
     assertEquals(2, github.status());
     assertTrue(github.out().startsWith("::error file="), github.out());
     Call json = Call.of("test", file, "--format", "json");
-    assertEquals(2, new ObjectMapper().readTree(json.out()).path("problems").size());
+    assertEquals(2, new ObjectMapper().readTree(json.out()).path("findings").size());
   }
 
   @Test

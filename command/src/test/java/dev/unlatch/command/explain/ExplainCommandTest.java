@@ -184,10 +184,10 @@ class ExplainCommandTest {
       delimiter = '|',
       textBlock =
           """
-          {                          | :1:2 is no JSON
+          {                          | :1:2 is not JSON
           []                         |
           {"a": 1}                   | holds no event
-          {"eventType": "app.other"} | tells of something else: app.other
+          {"eventType": "app.other"} | reports something else: app.other
           """)
   void saysInASentenceWhatIsWrongWithAFile(String text, String sentence) throws IOException {
     Call call = explain(write("wrong.json", text));

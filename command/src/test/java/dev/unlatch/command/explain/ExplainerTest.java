@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.Paint;
+import dev.unlatch.command.events.EventFile;
+import dev.unlatch.command.events.Told;
+import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.policy.During;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;

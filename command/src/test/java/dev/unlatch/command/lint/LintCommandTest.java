@@ -3,15 +3,15 @@ package dev.unlatch.command.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.command.Call;
+import dev.unlatch.command.NoDeployment;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 class LintCommandTest {
   private static final String GOOD = "policy: 1\nrules: [{ name: all, decide: unlock }]\n";
@@ -20,8 +20,7 @@ class LintCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private Call call = Call.of("--version");
 
   @Test
   void endsWithZeroWhereThereIsNothingToSay() throws IOException {
@@ -59,11 +58,11 @@ class LintCommandTest {
     assertEquals(1, lint(WRONG, "--format", "github"));
     assertEquals(
         """
-        ::error file=policy.yaml,line=3,col=11,title=unknown-field::guards.brak is not known; did \
-        you mean "brake"? Known are: administrators, whole-account, second-factors, \
+        ::error file=policy.yaml,line=3,col=11,title=unknown-field::guards.brak is unknown; did \
+        you mean "brake"? Known: administrators, whole-account, second-factors, \
         unknown-devices, directory, okta-gave-up, risk, per-user, repeat-lockout, source, brake
-        ::error file=policy.yaml,line=3,col=28,title=wrong-value::guards.risk is none of hold, \
-        leave, off: 50%25,%0A:
+        ::error file=policy.yaml,line=3,col=28,title=wrong-value::guards.risk must be one of hold, \
+        ignore, off: 50%25,%0A:
         """,
         output());
   }
@@ -92,38 +91,31 @@ class LintCommandTest {
 
   @Test
   void coloursWhereThatIsWanted() throws IOException {
-    assertEquals(0, lint(Ansi.ON, RISKY));
+    assertEquals(0, lint(true, RISKY));
     assertTrue(output().contains("\u001b[1m\u001b[33mwarning"), output());
   }
 
   @Test
   void endsWithTwoWhereItIsCalledWrongly() throws IOException {
     assertEquals(2, lint(GOOD, "--format", "xml"));
-    assertEquals(2, execute(Ansi.OFF, folder.resolve("absent.yaml").toString()));
-    assertTrue(err.toString().contains("absent.yaml cannot be read"), err::toString);
+    Call absent = Call.of("lint", folder.resolve("absent.yaml").toString());
+    assertEquals(2, absent.status());
+    assertTrue(absent.err().startsWith("unlatch: there is no file "), absent.err());
   }
 
   private String output() {
-    return out.toString().replace(folder + "/", "");
+    return call.out().replace(folder + "/", "");
   }
 
   private int lint(String policy, String... options) throws IOException {
-    Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
-    String[] arguments = new String[options.length + 1];
-    System.arraycopy(options, 0, arguments, 0, options.length);
-    arguments[options.length] = file.toString();
-    return execute(Ansi.OFF, arguments);
+    return lint(false, policy, options);
   }
 
-  private int lint(Ansi ansi, String policy) throws IOException {
-    return execute(ansi, Files.writeString(folder.resolve("policy.yaml"), policy).toString());
-  }
-
-  private int execute(Ansi ansi, String... arguments) {
-    return new CommandLine(new LintCommand())
-        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(arguments);
+  private int lint(boolean coloured, String policy, String... options) throws IOException {
+    String file = Files.writeString(folder.resolve("policy.yaml"), policy).toString();
+    Call.Settings settings = new Call.Settings(new NoDeployment(), Map.of(), "", coloured);
+    Stream<String> arguments = Stream.concat(Stream.of("lint", file), Stream.of(options));
+    call = Call.with(settings, arguments.toArray(String[]::new));
+    return call.status();
   }
 }

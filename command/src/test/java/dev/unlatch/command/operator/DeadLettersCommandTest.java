@@ -57,7 +57,7 @@ class DeadLettersCommandTest {
         """
         00uRobinExample00001  whole-account lockout by hook, sent on 0 times
           sent       2026-01-05 10:00:00 UTC (2 h ago), handed out 5 times, kept until 2026-01-19 10:00:00 UTC
-          reason     it can be read; ResponseFunction's log tells why, by the messageId message-1
+          reason     it can be read; ResponseFunction's log has the reason, by the messageId message-1
           on record  00uRobinExample00001/2 is held by repeat-lockout: locked again within 10m of an unlock 2 times in 24h, cap 2
 
         1 of about 1 messages, 0 of about 0 events
@@ -106,7 +106,7 @@ class DeadLettersCommandTest {
         out);
     assertTrue(
         out.contains(
-            "reason     the queue has refused the lockout; LogStreamFunction's log tells more, by"
+            "reason     the queue has refused the lockout; LogStreamFunction's log has more, by"
                 + " request-1\n"),
         out);
     assertTrue(out.endsWith("0 of about 0 messages, 1 of about 1 events\n"), out);
@@ -140,7 +140,7 @@ class DeadLettersCommandTest {
     messages.add("message-2", "{}");
     var _ = messages.take(1, Duration.ZERO);
     String out = call("dead-letters").out();
-    assertTrue(out.contains("1 of about 2 messages (1 of them in somebody's hand)"), out);
+    assertTrue(out.contains("1 of about 2 messages (1 of them in use)"), out);
   }
 
   @Test
@@ -187,7 +187,7 @@ class DeadLettersCommandTest {
     assertEquals(
         """
         unlatch: an event stays: message-1: the queue has refused the lockout
-        unlatch: an event stays: message-2: it is no event of the log stream
+        unlatch: an event stays: message-2: it is not an event of the log stream
         """,
         call.err());
     assertEquals(1, organisation.delivered.size());

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// `unlatch dead-letters` as a process of its own, on ElasticMQ and a server that answers as
 /// Lambda's Invoke does.
 class DeadLettersIT {
-  private static final String NEWER = "{\"format\": 2}";
+  private static final String NEWER = "{\"format\": 3}";
 
   @TempDir private Path folder;
   private final List<String> invoked = new CopyOnWriteArrayList<>();

@@ -2,11 +2,11 @@ package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.command.Connections;
 import dev.unlatch.command.DeadLetters;
-import dev.unlatch.command.LogStream;
+import dev.unlatch.command.Deployment;
+import dev.unlatch.command.Deployment.EventDelivery;
+import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Organisation;
-import dev.unlatch.command.Releases;
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Brake;
@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// An organisation in memory, and a function that answers what it is told to.
-final class FakeOrganisation implements Organisation, Connections, Releases {
+final class FakeOrganisation implements Organisation, Deployment, Releases {
   final MemoryObservations observations = new MemoryObservations();
   final List<Episode> episodes = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
@@ -112,7 +112,7 @@ final class FakeOrganisation implements Organisation, Connections, Releases {
   }
 
   @Override
-  public LogStream logStream(String function, Optional<String> region) {
+  public EventDelivery eventDelivery(String function, Optional<String> region) {
     asked.add("function " + function);
     return event -> {
       delivered.add(event);

@@ -63,7 +63,7 @@ class OperatorCommandsTest {
         unlocks   stopped since 2026-01-05 10:00:00 UTC (2 h ago) by Kim: Too many
         brake     open since 2026-01-05 11:59:00 UTC (1 min ago): 60 lockouts in 10m, cap 50; \
         until 2026-01-05 12:29:00 UTC
-        attack    open, Okta has told of it 2026-01-02 12:00:00 UTC (3 days ago)
+        attack    open, Okta reported it 2026-01-02 12:00:00 UTC (3 days ago)
         lockouts  60 in the last 10 minutes, 62 in the last hour
         held      2, the oldest since 2026-01-05 09:35:12 UTC (2 h ago): 00uRobinExample00001
         """,
@@ -80,8 +80,8 @@ class OperatorCommandsTest {
         call("status")
             .out()
             .contains(
-                "brake     half open since 2026-01-05 12:00:00 UTC (now): it is over; 1 unlocked on"
-                    + " probe, closes at 2026-01-05 12:10:00 UTC"));
+                "brake     half open since 2026-01-05 12:00:00 UTC (now): it is over; 1 unlocked as"
+                    + " a probe, closes at 2026-01-05 12:10:00 UTC"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class OperatorCommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stop", "resume"})
   void asksForAReason(String command) {
-    assertTrue(call(command).err().contains("Missing required option: '--comment=REASON'"));
+    assertTrue(call(command).err().contains("Missing required option: '--comment=COMMENT'"));
     Call blank = call(command, "--comment", " ");
     assertEquals(2, blank.status());
     assertTrue(blank.err().contains("--comment is blank"), blank.err());
@@ -139,17 +139,17 @@ class OperatorCommandsTest {
     organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 5));
     assertEquals(
         """
-        00uRobinExample00001/2  held  whole-account lock since 2026-01-05 09:30:12 UTC, told by \
-        hook, stream
+        00uRobinExample00001/2  held  whole-account lock since 2026-01-05 09:30:12 UTC, \
+        reported by hook, stream
           hold by repeat-lockout: locked again within 10m of an unlock 2 times in 24h, cap 2
           the attempts came from 192.0.2.17 by "Old?[2JPhone"
           decided 2026-01-05 09:35:12 UTC by policy 0123456789ab in mode enforce
           requested 2026-01-05 09:35:12 UTC by Service desk: Identity checked
             2026-01-05 09:30:12 UTC  opened     hook
-            2026-01-05 09:35:12 UTC  held repeat-lockout
+            2026-01-05 09:35:12 UTC  held       repeat-lockout
 
-        00uRobinExample00001/1  unlocked  whole-account lock since 2026-01-05 09:30:12 UTC, told \
-        by schedule
+        00uRobinExample00001/1  unlocked  whole-account lock since 2026-01-05 09:30:12 UTC, \
+        reported by schedule
           unlock by everyone: the rule unlocks and no guard objects
           decided 2026-01-05 09:35:12 UTC by policy 0123456789ab in mode enforce
             2026-01-05 09:30:12 UTC  opened     schedule
@@ -165,7 +165,7 @@ class OperatorCommandsTest {
     assertEquals("held", json.at("/0/state").asText());
     assertEquals("repeat-lockout", json.at("/0/decided/reason").asText());
     assertEquals("invocation-1", json.at("/0/requests/0/invocation").asText());
-    assertEquals("stream", json.at("/0/ways/1").asText());
+    assertEquals("stream", json.at("/0/intakes/1").asText());
     assertEquals("opened", json.at("/0/story/0/what").asText());
   }
 
@@ -173,7 +173,7 @@ class OperatorCommandsTest {
   void saysThatNothingIsOnRecordOfAUser() {
     Call call = call("history", "robin@lab.example");
     assertEquals(1, call.status());
-    assertTrue(call.err().contains("takes an Okta user id, no login"), call.err());
+    assertTrue(call.err().contains("give an Okta user id, not a login"), call.err());
   }
 
   @Test
@@ -231,9 +231,7 @@ class OperatorCommandsTest {
     assertEquals(2, call.status());
     assertTrue(
         call.err()
-            .contains(
-                "give --table or set LOCKOUTS_TABLE to what the stack gives as"
-                    + " LockoutsTableName"),
+            .contains("give --table or set LOCKOUTS_TABLE to the stack's output LockoutsTableName"),
         call.err());
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.Call;
-import dev.unlatch.command.Releases;
+import dev.unlatch.command.Deployment.Releases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

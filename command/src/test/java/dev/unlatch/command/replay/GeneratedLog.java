@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// Events have the shape and the size of Okta's (2 to 3 KB); lines stand up to half a minute from
 /// their place.
-final class GeneratedLog {
+public final class GeneratedLog {
   private static final Duration LATEST = Duration.ofSeconds(30);
 
   private final Plan plan;
@@ -34,9 +34,9 @@ final class GeneratedLog {
   /// @param events how many in all
   /// @param users how many people there are
   /// @param start when it begins: midnight at the start of a working week
-  record Plan(long seed, int events, int users, int days, Instant start) {
+  public record Plan(long seed, int events, int users, int days, Instant start) {
     /// Two weeks of 5,000 people.
-    static Plan of(long seed, int events) {
+    public static Plan of(long seed, int events) {
       return new Plan(seed, events, 5_000, 14, Instant.parse("2026-01-05T00:00:00Z"));
     }
 
@@ -71,7 +71,7 @@ final class GeneratedLog {
   }
 
   /// All events, as they stand in the log.
-  static List<String> events(Plan plan) {
+  public static List<String> events(Plan plan) {
     List<String> events = new ArrayList<>(plan.events());
     try {
       write(plan, events::add);

@@ -10,7 +10,7 @@ import java.util.Locale;
 /// @param actor who did it; a user below the number of users, an administrator beyond
 /// @param target whom it was done to; -1 for nobody, as in a lock
 /// @param source from where
-record Happening(
+public record Happening(
     Instant at,
     String type,
     String message,
@@ -59,7 +59,7 @@ record Happening(
     return "00u%05dexample".formatted(user);
   }
 
-  static String login(int user) {
+  public static String login(int user) {
     return "user%05d@company.example".formatted(user);
   }
 

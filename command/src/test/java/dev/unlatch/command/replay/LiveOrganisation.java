@@ -2,6 +2,7 @@ package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.LockoutsTable;
+import dev.unlatch.command.replay.log.LoggedEvent;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.Trust;

@@ -2,6 +2,10 @@ package dev.unlatch.command.replay;
 
 import dev.unlatch.command.replay.Happening.Outcome;
 import dev.unlatch.command.replay.Happening.Source;
+import dev.unlatch.command.replay.log.Export;
+import dev.unlatch.command.replay.log.ExportReader;
+import dev.unlatch.command.replay.log.LogSource;
+import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
@@ -69,26 +73,26 @@ final class Played {
     return events;
   }
 
-  Report play(Policy policy) throws UnreadableLogException {
+  ReplayReport play(Policy policy) {
     return play(events, policy, Optional.empty(), KnownUsers.NONE);
   }
 
-  Report play(Policy policy, Policy against) throws UnreadableLogException {
+  ReplayReport play(Policy policy, Policy against) {
     return play(events, policy, Optional.of(against), KnownUsers.NONE);
   }
 
-  Report playWith(Path users, Policy policy) throws UnreadableLogException {
+  ReplayReport playWith(Path users, Policy policy) {
     return play(events, policy, Optional.empty(), KnownUsers.read(users));
   }
 
-  static Report play(List<String> events, Policy policy, Optional<Policy> against, KnownUsers known)
-      throws UnreadableLogException {
+  static ReplayReport play(
+      List<String> events, Policy policy, Optional<Policy> against, KnownUsers known) {
     Replay replay =
         new Replay(
             new Replay.Named("policy.yaml", policy),
             against.map(other -> new Replay.Named("other.yaml", other)),
             known);
     List<LogSource> log = List.of(Export.text(String.join("\n", events)));
-    return replay.end(LogReader.read(log, false, Progress.NONE, replay::play));
+    return replay.end(ExportReader.read(log, false, replay::play));
   }
 }

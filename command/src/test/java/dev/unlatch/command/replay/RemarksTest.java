@@ -3,6 +3,7 @@ package dev.unlatch.command.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.command.replay.Happening.Source;
+import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
@@ -30,15 +31,15 @@ class RemarksTest {
   }
 
   @Test
-  void namesARuleThatDecidedNothing() throws UnreadableLogException {
+  void namesARuleThatDecidedNothing() {
     Policy policy = policy("{\"event\": {\"client\": {\"zone\": [\"Moon\"]}}}");
-    Report report = log.lock(1, 0).signIn(9, 30).play(policy);
+    ReplayReport report = log.lock(1, 0).signIn(9, 30).play(policy);
     assertEquals(List.of("The rule \"by hand\" decided no lockout of this log."), report.remarks());
   }
 
   @Test
-  void namesARuleThatCouldNotBeJudged() throws UnreadableLogException {
-    Report report =
+  void namesARuleThatCouldNotBeJudged() {
+    ReplayReport report =
         log.lock(1, 0).signIn(9, 30).play(policy("{\"$or\": [" + NURSES + "," + NURSES + "]}"));
     assertEquals(
         List.of(
@@ -48,11 +49,11 @@ class RemarksTest {
   }
 
   @Test
-  void countsTheLockoutsOfUsersOfWhomNothingIsKnown() throws UnreadableLogException, IOException {
+  void countsTheLockoutsOfUsersOfWhomNothingIsKnown() throws IOException {
     Path users = folder.resolve("users.json");
     Files.writeString(
         users, "[{\"id\": \"%s\", \"groups\": [\"Nurses\"]}]".formatted(Happening.id(1)));
-    Report report = log.lock(1, 0).lock(2, 1).signIn(9, 30).playWith(users, policy(NURSES));
+    ReplayReport report = log.lock(1, 0).lock(2, 1).signIn(9, 30).playWith(users, policy(NURSES));
     assertEquals(
         List.of(
             "1 of 2 lockouts were of users who are not in --users: rules about groups, roles or"
@@ -61,12 +62,12 @@ class RemarksTest {
   }
 
   @Test
-  void namesAGuardThatHoldsMostOfANetwork() throws UnreadableLogException {
+  void namesAGuardThatHoldsMostOfANetwork() {
     log.from(Source.office(1));
     for (int user = 0; user < 6; user++) {
       log.lock(8 * user + 1, user);
     }
-    Report report = log.signIn(99, 60).play(Played.policy());
+    ReplayReport report = log.signIn(99, 60).play(Played.policy());
     assertEquals(
         List.of(
             "The rule \"test\" decided no lockout of this log.",
@@ -77,7 +78,7 @@ class RemarksTest {
   }
 
   @Test
-  void saysNothingWhereAllIsAsItSeems() throws UnreadableLogException {
+  void saysNothingWhereAllIsAsItSeems() {
     assertEquals(List.of(), log.lock(1, 0).signIn(9, 30).play(Played.policy()).remarks());
   }
 }

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.LockoutsTable;
 import dev.unlatch.command.replay.GeneratedLog.Plan;
+import dev.unlatch.command.replay.log.Export;
+import dev.unlatch.command.replay.log.ExportReader;
+import dev.unlatch.command.replay.report.Outcome;
+import dev.unlatch.command.replay.report.ReplayReport;
+import dev.unlatch.command.replay.tally.Tally;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.Episode;
@@ -118,8 +123,7 @@ class ReplayAsLiveIT {
     return Played.policy("test", Duration.ofMinutes(5), guards);
   }
 
-  private static List<Decided> replay(String log, Policy policy, KnownUsers known, boolean brakes)
-      throws UnreadableLogException {
+  private static List<Decided> replay(String log, Policy policy, KnownUsers known, boolean brakes) {
     List<Decided> decided = new ArrayList<>();
     Map<String, Integer> numbers = new HashMap<>();
     Tally tally =
@@ -133,14 +137,14 @@ class ReplayAsLiveIT {
             });
     Replay replay =
         new Replay(new Replay.Named("policy.yaml", policy), Optional.empty(), known, tally);
-    Report report =
-        replay.end(LogReader.read(List.of(Export.text(log)), false, Progress.NONE, replay::play));
+    ReplayReport report =
+        replay.end(ExportReader.read(List.of(Export.text(log)), false, replay::play));
     assertFalse(brakes && report.policy().brakes().all().isEmpty(), "the brake has never opened");
     return decided;
   }
 
   private static List<Decided> play(String log, LiveOrganisation live) throws Exception {
-    var _ = LogReader.read(List.of(Export.text(log)), false, Progress.NONE, live::play);
+    var _ = ExportReader.read(List.of(Export.text(log)), false, live::play);
     live.advance(AFTERWARDS);
     return live.ended().stream().map(ReplayAsLiveIT::decided).toList();
   }

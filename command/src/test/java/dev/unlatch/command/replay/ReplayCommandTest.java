@@ -3,20 +3,18 @@ package dev.unlatch.command.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.command.Call;
+import dev.unlatch.command.events.Trees;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReplayCommandTest {
   @TempDir private Path folder = Path.of("");
-  private final StringWriter out = new StringWriter();
-  private final StringWriter errors = new StringWriter();
   private String policy = "";
   private String log = "";
 
@@ -33,46 +31,57 @@ class ReplayCommandTest {
     return Files.writeString(folder.resolve(name), content).toString();
   }
 
-  private int run(String... arguments) {
-    return new CommandLine(new ReplayCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(errors, true))
-        .execute(arguments);
+  private static Call run(String... arguments) {
+    return Call.of(Stream.concat(Stream.of("replay"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   @Test
   void tellsWhatWouldHaveHappened() {
-    assertEquals(1, run(log, "--policy", policy));
-    assertTrue(out.toString().contains("1 lockout under " + policy), out.toString());
-    assertTrue(out.toString().contains("log.ndjson, line 3: not a JSON object"), out.toString());
-    assertEquals("", errors.toString());
+    Call call = run(log, "--policy", policy);
+    assertEquals(1, call.status());
+    assertTrue(call.out().contains("1 lockout under " + policy), call.out());
+    assertTrue(call.out().contains("log.ndjson, line 3: not a JSON object"), call.out());
+    assertEquals("", call.err());
   }
 
   @Test
   void writesJsonAndAPage() throws IOException {
     Path page = folder.resolve("page.html");
-    assertEquals(1, run(log, "--policy", policy, "--json", "--html", page.toString()));
-    assertEquals(1, EventJson.tree(out.toString()).path("policy").path("lockouts").asInt());
+    Call call = run(log, "--policy", policy, "--json", "--html", page.toString());
+    assertEquals(1, call.status());
+    assertEquals(1, Trees.known(call.out()).path("policy").path("lockouts").asInt());
     assertTrue(Files.readString(page).startsWith("<!doctype html>"));
   }
 
   @Test
   void failsWithAReasonWhereAFileCannotBeUsed() throws IOException {
-    assertEquals(2, run(folder.resolve("none").toString(), "--policy", policy));
-    assertEquals(2, run(log, "--policy", write("bad.yaml", "policy: 7")));
-    assertEquals(2, run(log, "--policy", policy, "--strict"));
-    assertEquals(2, run(log, "--policy", policy, "--html", folder.resolve("no/page").toString()));
-    String told = errors.toString();
-    assertTrue(told.contains("none: there is no such file"), told);
-    assertTrue(told.contains("policy"), told);
-    assertTrue(told.contains("line 3: not a JSON object"), told);
-    assertTrue(told.contains("cannot be written"), told);
-    assertEquals("", out.toString());
+    assertRefused("none: there is no such file", folder.resolve("none").toString(), policy);
+    assertRefused("policy must be 1", log, write("bad.yaml", "policy: 7"));
+    assertRefused("line 3: not a JSON object", log, policy, "--strict");
+    assertRefused("cannot be written", log, policy, "--html", folder.resolve("no/page").toString());
+  }
+
+  private static void assertRefused(String why, String log, String policy, String... options) {
+    Call call =
+        run(
+            Stream.concat(Stream.of(log, "--policy", policy), Stream.of(options))
+                .toArray(String[]::new));
+    assertEquals(2, call.status());
+    assertTrue(call.err().startsWith("unlatch: ") && call.err().contains(why), call.err());
+    assertEquals("", call.out());
+  }
+
+  @Test
+  void readsALogFromStandardInput() throws IOException {
+    String text = Files.readString(Path.of(log));
+    Call call = Call.piped(text, "replay", "-", "--policy", policy);
+    assertTrue(call.out().contains("standard input, line 3: not a JSON object"), call.out());
   }
 
   @Test
   void isNotUnderstoodWithoutALog() {
-    assertEquals(2, run("--policy", policy));
-    assertTrue(errors.toString().contains("LOG"));
+    Call call = run("--policy", policy);
+    assertEquals(2, call.status());
+    assertTrue(call.err().contains("LOG"), call.err());
   }
 }

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.replay.Happening.Source;
-import dev.unlatch.command.replay.Report.Comparison;
+import dev.unlatch.command.replay.report.PolicyReport;
+import dev.unlatch.command.replay.report.ReplayReport;
+import dev.unlatch.command.replay.report.ReplayReport.Comparison;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
@@ -37,13 +41,13 @@ class ReplayTest {
                 PolicyReport.Count::lockouts));
   }
 
-  private static PolicyReport.Line only(PolicyReport.Top top) {
+  private static PolicyReport.Subject only(PolicyReport.Top top) {
     assertEquals(1, top.lines().size());
     return top.lines().getFirst();
   }
 
   @Test
-  void unlocksAfterTheQuietPeriod() throws UnreadableLogException {
+  void unlocksAfterTheQuietPeriod() {
     PolicyReport report = log.lock(1, 0).unlock(1, 60).play(Played.policy()).policy();
     assertEquals(Map.of("unlocked: test", 1L), outcomes(report));
     assertEquals(1, report.lockouts());
@@ -53,7 +57,7 @@ class ReplayTest {
   }
 
   @Test
-  void leavesWhomSomebodyElseUnlocksBefore() throws UnreadableLogException {
+  void leavesWhomSomebodyElseUnlocksBefore() {
     PolicyReport report =
         log.lock(1, 0)
             .unlockByAdmin(1, 4)
@@ -67,14 +71,14 @@ class ReplayTest {
   }
 
   @Test
-  void staysHeldUntilTheAccountWasFree() throws UnreadableLogException {
+  void staysHeldUntilTheAccountWasFree() {
     log.from(Source.attacker(1)).lock(1, 0).from(Source.office(1)).lock(1, 60).signIn(2, 90);
     PolicyReport report = log.play(Played.policy()).policy();
     assertEquals(Map.of("held: risk", 1L), outcomes(report));
   }
 
   @Test
-  void isAnotherLockoutAfterTheLogSaysThatTheAccountWasFree() throws UnreadableLogException {
+  void isAnotherLockoutAfterTheLogSaysThatTheAccountWasFree() {
     Guards calm = withoutRisk();
     log.from(Source.attacker(1)).lock(1, 0).lock(2, 0);
     log.unlockByAdmin(1, 30).signIn(2, 30).lock(1, 2_000).lock(2, 2_000).signIn(3, 2_020);
@@ -95,7 +99,7 @@ class ReplayTest {
   }
 
   @Test
-  void doesNotTakeAnAdministratorForTheUser() throws UnreadableLogException {
+  void doesNotTakeAnAdministratorForTheUser() {
     PolicyReport report =
         log.lock(Played.ADMINISTRATOR, 0)
             .unlockByAdmin(1, 1)
@@ -106,7 +110,7 @@ class ReplayTest {
   }
 
   @Test
-  void tellsWhatStillWaitsWhenTheLogEnds() throws UnreadableLogException {
+  void tellsWhatStillWaitsWhenTheLogEnds() {
     PolicyReport report = log.lock(1, 0).signIn(2, 3).play(Played.policy()).policy();
     assertEquals(Map.of("waiting: quiet-period", 1L), outcomes(report));
     assertEquals(1, report.times().stillLocked());
@@ -114,7 +118,7 @@ class ReplayTest {
   }
 
   @Test
-  void holdsOnAWarningThatComesWhileALockoutWaits() throws UnreadableLogException {
+  void holdsOnAWarningThatComesWhileALockoutWaits() {
     PolicyReport report =
         log.lock(1, 0)
             .warning("user.account.report_suspicious_activity_by_enduser", 1, 2)
@@ -125,14 +129,14 @@ class ReplayTest {
   }
 
   @Test
-  void holdsAUserWhoIsLockedAgainAndAgain() throws UnreadableLogException {
+  void holdsAUserWhoIsLockedAgainAndAgain() {
     log.from(Source.phone(1));
     for (int i = 0; i < 4; i++) {
       log.lock(1, 10 * i).unlock(1, 10 * i + 7);
     }
     PolicyReport report = log.signIn(2, 60).play(Played.policy()).policy();
     assertEquals(Map.of("unlocked: test", 2L, "held: repeat-lockout", 2L), outcomes(report));
-    PolicyReport.Line user = only(report.users());
+    PolicyReport.Subject user = only(report.users());
     assertEquals(4, user.lockouts());
     assertEquals(2, user.held());
     assertEquals(1, user.others());
@@ -143,7 +147,7 @@ class ReplayTest {
   }
 
   @Test
-  void holdsWhomOneSourceLocks() throws UnreadableLogException {
+  void holdsWhomOneSourceLocks() {
     log.from(Source.attacker(1));
     for (int user = 0; user < 5; user++) {
       log.lock(user, 0);
@@ -152,7 +156,7 @@ class ReplayTest {
     PolicyReport report =
         log.signIn(20, 10).play(Played.policy("test", FIVE_MINUTES, calm)).policy();
     assertEquals(Map.of("held: source", 5L), outcomes(report));
-    PolicyReport.Line address = only(report.addresses());
+    PolicyReport.Subject address = only(report.addresses());
     assertEquals("2001:db8:bad:1::/64", address.name());
     assertEquals("AS64666 example bulletproof hosting", address.label());
     assertEquals(5, address.others());
@@ -192,7 +196,7 @@ class ReplayTest {
   }
 
   @Test
-  void tellsWhenTheBrakeWasOnAndHowManyWaited() throws UnreadableLogException {
+  void tellsWhenTheBrakeWasOnAndHowManyWaited() {
     Guards.BrakeGuard brake =
         new Guards.BrakeGuard(
             3, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
@@ -218,7 +222,7 @@ class ReplayTest {
             + "{\"id\":\""
             + Happening.id(2)
             + "\",\"credentials\":{\"provider\":{\"type\":\"ACTIVE_DIRECTORY\"}}}\n");
-    Report report =
+    ReplayReport report =
         log.lock(1, 0).lock(2, 0).lock(3, 0).signIn(20, 10).playWith(users, Played.policy());
     assertEquals(
         Map.of("held: administrators", 1L, "left: directory", 1L, "unlocked: test", 1L),
@@ -231,7 +235,7 @@ class ReplayTest {
     Path users = folder.resolve("users.ndjson");
     Files.writeString(users, "{\"id\":\"00u1\"}\n{\"name\":\"x\"}\n");
     String message =
-        assertThrows(UnreadableLogException.class, () -> log.playWith(users, Played.policy()))
+        assertThrows(UnusableException.class, () -> log.playWith(users, Played.policy()))
             .toString();
     assertTrue(message.endsWith("users.ndjson, line 2: \"id\" is missing"), message);
   }
@@ -256,13 +260,13 @@ class ReplayTest {
         users,
         "\uFEFF[{\"id\":\"00u1\"},{\"id\":\"00u2\",%s}]".formatted(fields.replace('\'', '"')));
     String message =
-        assertThrows(UnreadableLogException.class, () -> log.playWith(users, Played.policy()))
+        assertThrows(UnusableException.class, () -> log.playWith(users, Played.policy()))
             .toString();
     assertTrue(message.endsWith("users.json, event 2: " + why), message);
   }
 
   @Test
-  void tellsWhereTwoPoliciesDiffer() throws UnreadableLogException {
+  void tellsWhereTwoPoliciesDiffer() {
     log.lock(1, 0).lock(2, 1).lock(3, 2);
     log.unlock(3, 4).unlock(1, 30).unlock(2, 120).signIn(20, 200);
     Comparison comparison =
@@ -284,9 +288,9 @@ class ReplayTest {
   }
 
   @Test
-  void findsNoDifferenceBetweenAPolicyAndItself() throws UnreadableLogException {
+  void findsNoDifferenceBetweenAPolicyAndItself() {
     List<String> events = GeneratedLog.events(GeneratedLog.Plan.of(7, 20_000));
-    Report report =
+    ReplayReport report =
         Played.play(events, Played.policy(), Optional.of(Played.policy()), KnownUsers.NONE);
     Comparison comparison = report.comparison().orElseThrow();
     assertEquals(0, comparison.otherwise() + comparison.otherReason());
@@ -295,32 +299,32 @@ class ReplayTest {
   }
 
   @Test
-  void countsAnEventThatNamesNobody() throws UnreadableLogException {
+  void countsAnEventThatNamesNobody() {
     String nobody =
         log.lock(1, 0).events().getFirst().replace("\"type\":\"User\"", "\"type\":\"App\"");
-    Report report =
+    ReplayReport report =
         Played.play(List.of(nobody), Played.policy(), Optional.empty(), KnownUsers.NONE);
     assertEquals(1, report.reading().unusable());
     assertEquals(0, report.policy().lockouts());
   }
 
   @Test
-  void comesToTheSameWhateverTheOrder() throws UnreadableLogException {
+  void comesToTheSameWhateverTheOrder() {
     List<String> events = GeneratedLog.events(GeneratedLog.Plan.of(8, 20_000));
     List<String> sorted = events.stream().sorted(Comparator.comparing(ReplayTest::time)).toList();
     assertTrue(!events.equals(sorted));
-    Report one = Played.play(events, Played.policy(), Optional.empty(), KnownUsers.NONE);
-    Report other =
+    ReplayReport one = Played.play(events, Played.policy(), Optional.empty(), KnownUsers.NONE);
+    ReplayReport other =
         Played.play(sorted.reversed(), Played.policy(), Optional.empty(), KnownUsers.NONE);
     assertEquals(one.policy(), other.policy());
   }
 
   private static String time(String event) {
-    return EventJson.tree(event).path("published").asText();
+    return Trees.known(event).path("published").asText();
   }
 
   @Test
-  void showsAttackTelephoneAndMorningOfAGeneratedLog() throws UnreadableLogException {
+  void showsAttackTelephoneAndMorningOfAGeneratedLog() {
     List<String> events = GeneratedLog.events(GeneratedLog.Plan.of(4, 20_000));
     assertEquals(events, GeneratedLog.events(GeneratedLog.Plan.of(4, 20_000)));
     PolicyReport report =

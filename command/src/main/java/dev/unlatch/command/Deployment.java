@@ -1,0 +1,66 @@
+package dev.unlatch.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Connects to what is deployed. A region is such as `eu-west-1`; none for the caller's own.
+public interface Deployment {
+  /// The table.
+  Organisation organisation(String table, Optional<String> region);
+
+  /// The function that takes persons' requests.
+  ///
+  /// @param function its name or ARN
+  Releases releases(String function, Optional<String> region);
+
+  /// A queue of what could not be handled.
+  ///
+  /// @param url the queue's
+  DeadLetters deadLetters(String url, Optional<String> region);
+
+  /// The function that takes events of the log stream.
+  ///
+  /// @param function its name or ARN
+  EventDelivery eventDelivery(String function, Optional<String> region);
+
+  /// Delivers events to the function that takes those of the log stream.
+  @FunctionalInterface
+  interface EventDelivery {
+    /// Delivers an event, and waits for what comes of it.
+    ///
+    /// @param event an EventBridge event, in JSON
+    /// @return why it has failed; none where what the event reports is on the queue
+    Optional<String> deliver(String event);
+  }
+
+  /// Puts lockouts through as a person's decision.
+  @FunctionalInterface
+  interface Releases {
+    /// Asks for a user's unlock, which passes what holds it.
+    ///
+    /// @param user an Okta user id or a login
+    /// @param comment why, from 1 to 500 characters
+    /// @param by who asks, at most 500 characters
+    /// @throws UnusableException if the functions cannot do it, saying why
+    Answer release(String user, String comment, String by);
+
+    /// What came of it: logins or ids, as they were named.
+    ///
+    /// @param queued on their way
+    /// @param notLocked not locked at Okta now
+    /// @param unknown not known to Okta
+    /// @param stopped why not all were looked at; none where they were
+    record Answer(
+        List<String> queued,
+        List<String> notLocked,
+        List<String> unknown,
+        Optional<String> stopped) {
+      /// Copies the lists.
+      public Answer {
+        queued = List.copyOf(queued);
+        notLocked = List.copyOf(notLocked);
+        unknown = List.copyOf(unknown);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.unlatch.command.aws;
+
+import dev.unlatch.command.DeadLetters;
+import dev.unlatch.command.Deployment;
+import dev.unlatch.command.Organisation;
+import dev.unlatch.dynamo.DynamoBookmarks;
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoObservations;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Connects by AWS's SDK, with the credentials and the region that its own chains find: variables,
+/// profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` moves it elsewhere.
+///
+/// @param clock tells the time
+public record AwsDeployment(InstantSource clock) implements Deployment {
+  /// How long a call to the table may take: a person waits.
+  private static final Duration TABLE = Duration.ofSeconds(30);
+
+  /// Between two looks at messages that are put back.
+  private static final Duration MOVING = Duration.ofSeconds(2);
+
+  /// How long a function may take: it starts, asks Okta for a user, and waits for it where it is
+  /// slow.
+  private static final Duration FUNCTION = Duration.ofMinutes(2);
+
+  @Override
+  public Organisation organisation(String table, Optional<String> region) {
+    DynamoDbClient dynamo =
+        common(DynamoDbClient.builder(), region, TABLE)
+            .overrideConfiguration(it -> it.apiCallTimeout(TABLE))
+            .build();
+    return new DynamoOrganisation(
+        new DynamoLockouts(dynamo, table),
+        new DynamoObservations(dynamo, table, clock, new Random()),
+        new DynamoBookmarks(dynamo, table));
+  }
+
+  /// A release is not tried again by itself: it may have been done.
+  @Override
+  public Releases releases(String function, Optional<String> region) {
+    return new InvokedFunction(lambda(region), function);
+  }
+
+  @Override
+  public DeadLetters deadLetters(String url, Optional<String> region) {
+    SqsClient sqs =
+        common(SqsClient.builder(), region, TABLE)
+            .overrideConfiguration(it -> it.apiCallTimeout(TABLE))
+            .build();
+    return new SqsDeadLetters(sqs, url, MOVING);
+  }
+
+  /// Not tried again by itself: the command says what fails.
+  @Override
+  public EventDelivery eventDelivery(String function, Optional<String> region) {
+    return new InvokedFunction(lambda(region), function);
+  }
+
+  private static LambdaClient lambda(Optional<String> region) {
+    return common(LambdaClient.builder(), region, FUNCTION)
+        .overrideConfiguration(
+            it -> it.apiCallTimeout(FUNCTION).retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(
+      B builder, Optional<String> region, Duration patience) {
+    region.map(Region::of).ifPresent(builder::region);
+    return builder.httpClient(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(patience)
+            .build());
+  }
+}

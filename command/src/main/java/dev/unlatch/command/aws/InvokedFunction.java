@@ -1,0 +1,89 @@
+package dev.unlatch.command.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.Deployment.EventDelivery;
+import dev.unlatch.command.Deployment.Releases;
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.events.Trees;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/// A function that a command invokes, so that CloudTrail names who has done it: `SweepFunction`
+/// releases a lockout; `LogStreamFunction` fails unless what an event reports is on the queue.
+///
+/// @param function its name or ARN
+record InvokedFunction(LambdaClient lambda, String function) implements Releases, EventDelivery {
+  @Override
+  public Optional<String> deliver(String event) {
+    InvokeResponse response = invoke(event);
+    return failure(response);
+  }
+
+  @Override
+  public Answer release(String user, String comment, String by) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.putArray("users").add(user);
+    request.put("comment", comment).put("by", by).put("override", true);
+    InvokeResponse response = invoke(request.toString());
+    failure(response)
+        .ifPresent(
+            why -> {
+              throw new UnusableException("the function " + function + " has failed: " + why);
+            });
+    return answer(response);
+  }
+
+  private InvokeResponse invoke(String payload) {
+    SdkBytes bytes = SdkBytes.fromUtf8String(payload);
+    return lambda.invoke(it -> it.functionName(function).payload(bytes));
+  }
+
+  /// Why the function has failed; none where it has not.
+  private static Optional<String> failure(InvokeResponse response) {
+    return Optional.ofNullable(response.functionError()).map(error -> why(response, error));
+  }
+
+  private static String why(InvokeResponse response, String error) {
+    try {
+      return Trees.parse(response.payload().asUtf8String()).path("errorMessage").asText(error);
+    } catch (IOException notJson) {
+      return error; // no more is known
+    }
+  }
+
+  private Answer answer(InvokeResponse response) {
+    JsonNode answer = tree(response);
+    if (!answer.path("giveId").isEmpty()) {
+      throw new UnusableException("Okta finds no user by such a login: give the user's id");
+    }
+    return new Answer(
+        list(answer, "queued"),
+        list(answer, "notLocked"),
+        list(answer, "unknown"),
+        Optional.of(answer.path("stopped").asText()).filter(why -> !why.isEmpty()));
+  }
+
+  private JsonNode tree(InvokeResponse response) {
+    try {
+      return Trees.parse(response.payload().asUtf8String());
+    } catch (IOException broken) {
+      throw new UnusableException(
+          "the answer of the function " + function + " is not JSON", broken);
+    }
+  }
+
+  private List<String> list(JsonNode answer, String field) {
+    if (!answer.path(field).isArray()) {
+      throw new UnusableException(
+          "the function %s is not SweepFunction: its answer has no \"%s\""
+              .formatted(function, field));
+    }
+    return answer.path(field).valueStream().map(JsonNode::asText).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.unlatch.command.cases;
+
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Evidence;
+import dev.unlatch.policy.Explanation;
+import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policyfile.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A test of a policy.
+///
+/// @param place where it stands in its file
+/// @param evidence with no brake
+/// @param brake as it stands; none for one that is closed unless the lockouts are too many
+/// @param now as of when it is decided
+record TestCase(
+    String name,
+    Place place,
+    Evidence evidence,
+    Optional<Brake.State> brake,
+    Instant now,
+    Expectation expected) {
+  /// How long a brake stays as it is where the policy has none.
+  private static final Duration A_WHILE = Duration.ofMinutes(30);
+
+  /// What comes of it.
+  TestResult against(Policy policy) {
+    Surroundings given = braked(policy.guards());
+    Surroundings tended = given.with(policy.brake(evidence.lockout(), given, now));
+    Explanation explanation = policy.explain(evidence.with(tended), now);
+    return new TestResult(this, explanation, expected.missedBy(explanation.decision()));
+  }
+
+  private Surroundings braked(Guards guards) {
+    Duration rest = guards.brake().map(Guards.BrakeGuard::coolDown).orElse(A_WHILE);
+    return brake
+        .map(it -> new Brake(it, now, now.plus(rest), List.of(), "as the test has it", 0))
+        .map(evidence.surroundings()::with)
+        .orElse(evidence.surroundings());
+  }
+
+  /// What a case expects of the decision.
+  ///
+  /// @param decision in one word: `unlock`, `wait`, `hold`, `ignore`
+  /// @param reason the rule or guard that decides; none where any will do
+  /// @param because a part of its reason, or of what else it tells; none where any will do
+  record Expectation(String decision, Optional<String> reason, Optional<String> because) {
+    /// What of it a decision is not; empty where it is all of it.
+    List<String> missedBy(Decision found) {
+      List<String> missed = new ArrayList<>();
+      if (!found.word().equals(decision)) {
+        missed.add("decision");
+      }
+      if (reason.filter(it -> !it.equals(found.reason().name())).isPresent()) {
+        missed.add("reason");
+      }
+      if (because.filter(it -> !reason(found).contains(it)).isPresent()) {
+        missed.add("because");
+      }
+      return missed;
+    }
+
+    private static String reason(Decision found) {
+      return found.reason().because() + "\n" + found.reason().detail().orElse("");
+    }
+
+    /// Such as `hold by per-user, because "cap 3"`.
+    String spell() {
+      return decision
+          + reason.map(it -> " by " + it).orElse("")
+          + because.map(it -> ", because \"" + it + "\"").orElse("");
+    }
+  }
+}

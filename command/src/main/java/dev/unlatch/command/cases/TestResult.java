@@ -1,0 +1,70 @@
+package dev.unlatch.command.cases;
+
+import dev.unlatch.command.explain.Reasons;
+import dev.unlatch.policy.Check;
+import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.Explanation;
+import dev.unlatch.policy.RuleCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What came of a case.
+///
+/// @param missed what of the expectation was not met: `decision`, `reason`, `because`
+record TestResult(TestCase tested, Explanation explanation, List<String> missed) {
+  /// Copies the list.
+  TestResult {
+    missed = List.copyOf(missed);
+  }
+
+  boolean passes() {
+    return missed.isEmpty();
+  }
+
+  /// Such as `unlock by everyone: the rule unlocks and no guard objects`.
+  String found() {
+    Decision decision = explanation.decision();
+    return "%s by %s: %s"
+        .formatted(decision.word(), decision.reason().name(), decision.reason().because());
+  }
+
+  /// Why it is not the expected reason: what that rule or guard has seen; and why the rules before
+  /// the one that decides let the lockout pass, where nothing else tells.
+  List<String> why() {
+    List<String> lines = new ArrayList<>();
+    tested.expected().reason().ifPresent(reason -> lines.addAll(about(reason)));
+    return lines;
+  }
+
+  private List<String> about(String reason) {
+    Optional<RuleCheck> rule =
+        explanation.rules().stream().filter(it -> it.rule().name().equals(reason)).findFirst();
+    if (rule.isPresent()) {
+      return about(rule.get());
+    }
+    return explanation.checks().stream()
+        .filter(check -> check.name().equals(reason))
+        .map(TestResult::about)
+        .findFirst()
+        .map(List::of)
+        .orElse(List.of("the policy has no rule or guard \"" + reason + "\" that was asked"));
+  }
+
+  private List<String> about(RuleCheck rule) {
+    String name = "the rule \"" + rule.rule().name() + "\"";
+    if (!rule.matches()) {
+      return Reasons.against(rule, tested.now()).stream()
+          .map(reason -> name + " does not match: " + reason)
+          .toList();
+    }
+    boolean first = explanation.deciding().filter(rule::equals).isPresent();
+    return List.of(name + (first ? " matches" : " matches, but an earlier rule matches too"));
+  }
+
+  private static String about(Check check) {
+    return check.name()
+        + (check.decision().isPresent() ? " objects: " : " lets it pass: ")
+        + check.because();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.unlatch.command.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.events.Wrappers.NotAnEventException;
+import dev.unlatch.okta.LogEvent;
+import dev.unlatch.okta.LogEvents;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.Report;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.Sighting;
+import dev.unlatch.response.SignalMessage;
+import dev.unlatch.sqs.MessageFormat;
+import dev.unlatch.sqs.UnreadableMessageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads events in every form in which they come on their way to a decision: events of the System
+/// Log, alone, in a list or one after the other; what [Wrappers] take off; a message of the queue;
+/// and what Lambda hands to the functions with a body or messages in it.
+public final class EventFile {
+  private final String name;
+  private final Instant now;
+
+  private EventFile(String name, Instant now) {
+    this.name = name;
+    this.now = now;
+  }
+
+  /// What the events of a file tell, in their order.
+  ///
+  /// @param name of the file, for messages
+  /// @param now stands in where an event has no time of its own
+  /// @throws UnusableException if it is not JSON, or of none of these forms
+  public static List<Told> read(String name, String text, Instant now) {
+    EventFile file = new EventFile(name, now);
+    return file.parse(text).stream().flatMap(file::told).toList();
+  }
+
+  private List<JsonNode> parse(String text) {
+    try (MappingIterator<JsonNode> values = Trees.values(text)) {
+      return values.readAll();
+    } catch (JsonProcessingException broken) {
+      var place = broken.getLocation();
+      String where = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+      throw new UnusableException(name + where + " is not JSON", broken);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory could not be read", impossible);
+    }
+  }
+
+  private Stream<Told> told(JsonNode node) {
+    if (node.isArray()) {
+      return node.valueStream().flatMap(this::told);
+    }
+    if (node.path("Records").isArray()) {
+      return node.path("Records")
+          .valueStream()
+          .map(record -> message(record.path("body").asText()));
+    }
+    if (node.has("requestContext")) {
+      return body(node);
+    }
+    return node.has("format") ? Stream.of(message(node.toString())) : events(node);
+  }
+
+  private Stream<Told> events(JsonNode node) {
+    try {
+      return Wrappers.events(node).stream().map(this::told);
+    } catch (NotAnEventException none) {
+      throw new UnusableException(
+          name
+              + " holds no event: neither a System Log event, nor an event hook's body, an"
+              + " EventBridge event or a message of the queue: "
+              + none.getMessage(),
+          none);
+    }
+  }
+
+  /// What API Gateway hands on of a POST.
+  private Stream<Told> body(JsonNode request) {
+    String body = request.path("body").asText();
+    if (body.isBlank()) {
+      return Stream.of(new Told.Nothing("the request has no body"));
+    }
+    try {
+      boolean coded = request.path("isBase64Encoded").asBoolean();
+      byte[] bytes =
+          coded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      return told(Trees.parse(new String(bytes, StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException | JsonProcessingException broken) {
+      throw new UnusableException(name + ": the request's body is not JSON", broken);
+    }
+  }
+
+  private Told told(Wrappers.Unwrapped event) {
+    return told(
+        event.byHook()
+            ? LogEvents.readByHook(event.event(), now)
+            : LogEvents.read(event.event(), now));
+  }
+
+  private static Told told(LogEvent event) {
+    return switch (event) {
+      case LogEvent.Lock(var lockout, var json) -> Told.Locked.of(lockout, json);
+      case LogEvent.Warning(var signal) -> new Told.Warned(signal);
+      case LogEvent.Unlock(_, _, var how, _) -> new Told.Nothing("it reports an unlock " + how);
+      case LogEvent.NotByHook(var type, _) ->
+          new Told.Nothing("it is not trusted: no event hook carries events of the type " + type);
+      case LogEvent.Other(var type) -> new Told.Nothing("it reports something else: " + type);
+      case LogEvent.Unusable(var why, _) -> new Told.Nothing("it cannot be used: " + why);
+    };
+  }
+
+  private static Told message(String body) {
+    try {
+      return switch (MessageFormat.read(body)) {
+        case LockoutMessage message ->
+            new Told.Locked(message.lockout(), message.event(), report(message), message.request());
+        case SignalMessage(_, var signal) -> new Told.Warned(signal);
+      };
+    } catch (UnreadableMessageException unreadable) {
+      return new Told.Nothing("the message cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  /// A message says when its event arrived.
+  private static Optional<Report> report(LockoutMessage message) {
+    Lockout lockout = message.lockout();
+    boolean reported = message.event().isPresent() || lockout.event().isPresent();
+    return reported ? Optional.of(Sighting.of(message).report()) : Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.unlatch.command.findings;
+
+import dev.unlatch.policyfile.Place;
+import dev.unlatch.policyfile.Problem;
+import java.util.Locale;
+
+/// One thing that is wrong or risky in a file.
+///
+/// @param code its sort, such as `same-name`; it does not change
+/// @param place where in the file
+/// @param path the field, such as `guards.risk`, rules counted from 0; empty for the whole file
+/// @param message a sentence
+public record Finding(Severity severity, String code, Place place, String path, String message) {
+  /// How bad it is.
+  public enum Severity {
+    /// The file cannot be used.
+    ERROR,
+    /// The file can be used, and may not be what its author wants.
+    WARNING;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A problem that keeps a file from being read.
+  public static Finding of(Problem problem) {
+    return new Finding(
+        Severity.ERROR,
+        problem.kind().word(),
+        new Place(problem.line(), problem.column()),
+        problem.path(),
+        problem.sentence());
+  }
+
+  /// As an annotation of GitHub Actions (GitHub, "Workflow commands"): a message's own signs are
+  /// escaped, and in properties those that end them too.
+  public String annotation(String file) {
+    return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+        .formatted(
+            severity.word(),
+            property(file),
+            place.line(),
+            place.column(),
+            property(code),
+            escaped(message));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String text) {
+    return escaped(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.unlatch.command.operator;
+
+import dev.unlatch.command.Caller;
+import dev.unlatch.command.UnusableException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the stack gives a name to. A caller names it by an option, or by the variable that the
+/// constant is called after.
+enum StackOutput {
+  LOCKOUTS_TABLE("--table", "LockoutsTableName"),
+  SWEEP_FUNCTION("--sweep-function", "SweepFunctionName"),
+  LOG_STREAM_FUNCTION("--log-stream-function", "LogStreamFunctionName"),
+  DEAD_LETTER_QUEUE_URL("--queue", "DeadLetterQueueUrl"),
+  EVENT_DEAD_LETTER_QUEUE_URL("--event-queue", "EventDeadLetterQueueUrl");
+
+  private final String option;
+  private final String output;
+
+  StackOutput(String option, String output) {
+    this.option = option;
+    this.output = output;
+  }
+
+  /// Its name, as the option's value or the variable says.
+  Optional<String> find(@Nullable String value, Caller caller) {
+    return Optional.ofNullable(value)
+        .or(() -> Optional.ofNullable(caller.environment().get(name())))
+        .filter(it -> !it.isBlank());
+  }
+
+  /// The same.
+  ///
+  /// @throws UnusableException if neither names it
+  String require(@Nullable String value, Caller caller) {
+    return find(value, caller)
+        .orElseThrow(
+            () ->
+                new UnusableException(
+                    ("give %s or set %s to the stack's output %s: aws cloudformation"
+                            + " describe-stacks --stack-name NAME --query Stacks[0].Outputs")
+                        .formatted(option, name(), output)));
+  }
+}

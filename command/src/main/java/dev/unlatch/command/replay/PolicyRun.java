@@ -1,0 +1,272 @@
+package dev.unlatch.command.replay;
+
+import dev.unlatch.command.replay.report.Outcome;
+import dev.unlatch.command.replay.tally.Lock;
+import dev.unlatch.command.replay.tally.ReplayedLockout;
+import dev.unlatch.command.replay.tally.Tally;
+import dev.unlatch.memory.MemoryLockouts;
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.LogReading;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Signal;
+import dev.unlatch.response.Circuit;
+import dev.unlatch.response.Episode;
+import dev.unlatch.response.Findings;
+import dev.unlatch.response.Intake;
+import dev.unlatch.response.Journal;
+import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.response.LogEntry;
+import dev.unlatch.response.Mode;
+import dev.unlatch.response.Ports;
+import dev.unlatch.response.Response;
+import dev.unlatch.response.SignalMessage;
+import dev.unlatch.response.SystemLog;
+import dev.unlatch.response.Unavailable;
+import dev.unlatch.response.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// What would have happened under one policy: the functions' own use case, in memory, on the log's
+/// time.
+final class PolicyRun {
+  /// How long the past is remembered: no guard looks further back than seven days, and Okta's own
+  /// unlock comes within hours.
+  static final Duration MEMORY = Duration.ofDays(8);
+
+  /// How much of it is remembered where there is too much of it.
+  static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
+
+  /// The most users whose latest lockout is remembered as long as that: with 3 to 4 KB each, 80 MB.
+  static final int MOST_REMEMBERED = 20_000;
+
+  /// How many lockouts may begin before what is older is forgotten.
+  private static final int TIDIED_AFTER = 5_000;
+
+  /// How often it is forgotten anyway.
+  private static final Duration TIDIED_EVERY = Duration.ofHours(6);
+
+  private final VirtualClock clock = new VirtualClock();
+  private final MemoryLockouts lockouts = new MemoryLockouts();
+  private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
+  private final DelayedMessages queue = new DelayedMessages(clock);
+  private final KnownUsers known;
+  private final LoggedUsers users;
+  private final Response response;
+  private final Tally tally;
+  private final Map<String, ReplayedLockout> open = new HashMap<>();
+  private Instant tidied = Instant.EPOCH;
+  private Duration memory = MEMORY;
+  private int begun;
+  private long strangers;
+  private @Nullable Lock current;
+  private @Nullable ReplayedLockout decidedAtOnce;
+
+  /// @param tally is told what becomes of each lockout
+  PolicyRun(Policy policy, KnownUsers known, Tally tally) {
+    this.known = known;
+    this.users = new LoggedUsers(known, clock);
+    this.tally = tally;
+    Ports ports = new Ports(lockouts, observations, queue, users, new WholeLog(), new Notes());
+    this.response = new Response(policy, Mode.ENFORCE, ports, clock);
+  }
+
+  /// Goes on to a time, and does what is due until then.
+  ///
+  /// @return the time that it is now: not before any time that it was
+  Instant advance(Instant to) {
+    Optional<Instant> due = queue.due();
+    while (due.isPresent() && !due.get().isAfter(to)) {
+      clock.advance(due.get());
+      response.respond(queue.take());
+      due = queue.due();
+    }
+    clock.advance(to);
+    if (begun >= TIDIED_AFTER || !clock.instant().isBefore(tidied.plus(TIDIED_EVERY))) {
+      tidy();
+    }
+    return clock.instant();
+  }
+
+  private void tidy() {
+    begun = 0;
+    tidied = clock.instant();
+    while (forget(tidied.minus(memory)) > MOST_REMEMBERED
+        && memory.compareTo(SHORTEST_MEMORY) > 0) {
+      memory = memory.dividedBy(2);
+    }
+  }
+
+  /// How many lockouts were of users of whom nothing is known beyond the log.
+  long strangers() {
+    return strangers;
+  }
+
+  /// How many users are still remembered.
+  private long forget(Instant before) {
+    AtomicLong remembered = new AtomicLong();
+    observations.forget(before);
+    lockouts.forget(
+        episode -> {
+          boolean isOver =
+              !episode.state().isUnderWay() && episode.progress().until().isBefore(before);
+          remembered.addAndGet(isOver ? 0 : 1);
+          return isOver;
+        });
+    return remembered.get();
+  }
+
+  /// How long the past was remembered at least: [#MEMORY], or less where there was too much of it.
+  Duration memory() {
+    return memory;
+  }
+
+  /// The log tells of a lock.
+  ///
+  /// @return the case that it is part of; none where its lockout was decided before
+  Optional<ReplayedLockout> lock(Lock lock, Lockout lockout, String json) {
+    current = lock;
+    decidedAtOnce = null;
+    users.lock(lock.user(), lock.kind(), lockout.since());
+    tally.locked(lock);
+    response.respond(LockoutMessage.of(Intake.STREAM, lockout, json));
+    current = null;
+    return Optional.ofNullable(open.get(lock.user())).or(() -> Optional.ofNullable(decidedAtOnce));
+  }
+
+  /// The log tells that an account is free.
+  void free(Freed freed) {
+    if (freed.signIn()) {
+      users.signIn(freed.user());
+    } else {
+      users.free(freed.user());
+    }
+    tally.freed(freed.user(), clock.instant());
+  }
+
+  /// The log tells of a warning.
+  void warn(Signal signal) {
+    response.respond(new SignalMessage(Intake.STREAM, signal));
+  }
+
+  /// The log is over.
+  Tally end() {
+    open.values().forEach(tally::settled);
+    tally.end(clock.instant());
+    return tally;
+  }
+
+  private void becomes(Episode episode, Outcome.Kind kind) {
+    ReplayedLockout lockout = open.computeIfAbsent(episode.user(), this::begin);
+    Verdict verdict = episode.verdict().orElseThrow();
+    Outcome outcome = new Outcome(kind, verdict.reason(), clock.instant());
+    if (outcome.waitsForBrake() && !lockout.outcome().waitsForBrake()) {
+      tally.waitsForBrake();
+    }
+    lockout.becomes(outcome);
+    if (lockout.isSettled()) {
+      open.remove(episode.user());
+      decidedAtOnce = lockout;
+      tally.settled(lockout);
+    }
+  }
+
+  private ReplayedLockout begin(String user) {
+    if (current == null || !current.user().equals(user)) {
+      throw new IllegalStateException("a lockout began that is not in the log");
+    }
+    ReplayedLockout lockout = new ReplayedLockout(current);
+    begun++;
+    strangers += known.knows(user) ? 0 : 1;
+    tally.begun(lockout);
+    return lockout;
+  }
+
+  /// The replay's own log is whole, so that nothing is asked of Okta's.
+  private static final class WholeLog implements SystemLog {
+    @Override
+    public Page read(Instant since, Instant until) {
+      throw new IllegalStateException("the log is whole");
+    }
+
+    @Override
+    public Page next(String next) {
+      throw new IllegalStateException("the log is whole");
+    }
+
+    @Override
+    public List<LogEntry.Lock> locks(Collection<String> ids, Instant since) {
+      throw new IllegalStateException("the log is whole");
+    }
+  }
+
+  /// What the use case tells of itself.
+  private final class Notes implements Journal {
+    @Override
+    public void decided(Episode episode) {
+      switch (episode.state()) {
+        case WAITING -> becomes(episode, Outcome.Kind.WAITING);
+        case HELD -> becomes(episode, Outcome.Kind.HELD);
+        case LEFT -> becomes(episode, Outcome.Kind.LEFT);
+        case UNLOCKING -> {} // what comes of it is told at once
+        case UNLOCKED, UNCERTAIN, OBSERVED, FREED ->
+            throw new IllegalStateException("not a state of a decision: " + episode.state());
+      }
+    }
+
+    @Override
+    public void unlocked(Episode episode, Duration age) {
+      becomes(episode, Outcome.Kind.UNLOCKED);
+      tally.unlocked(episode.user(), clock.instant());
+    }
+
+    @Override
+    public void braked(Brake before, Brake now) {
+      tally.braked(before, now);
+    }
+
+    @Override
+    public void failed(Episode episode, Unavailable failure) {
+      throw new IllegalStateException("nothing fails in memory", failure);
+    }
+
+    @Override
+    public void putOff(Unavailable failure) {
+      throw new IllegalStateException("nothing fails in memory", failure);
+    }
+
+    @Override
+    public void switched(Circuit before, Circuit now) {}
+
+    @Override
+    public void took(Intake intake, int count) {}
+
+    @Override
+    public void joined(Episode episode, LockoutMessage message) {}
+
+    @Override
+    public void kept(SignalMessage message) {}
+
+    @Override
+    public void dangerAfterUnlock(Episode unlocked) {}
+
+    @Override
+    public void logRefused(Unavailable failure) {
+      throw new IllegalStateException("nothing fails in memory", failure);
+    }
+
+    @Override
+    public void unusable(String why, Instant at, String event) {}
+
+    @Override
+    public void swept(Findings findings) {}
+  }
+}

@@ -1,0 +1,158 @@
+package dev.unlatch.command.replay.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What one policy would have done about the lockouts of a log.
+///
+/// @param name the policy's file
+/// @param version names the policy in records and logs
+/// @param lockouts how many there were
+/// @param outcomes what became of them, by decision, the commonest reason first
+/// @param times how long accounts were locked
+/// @param brakes when the organisation's brake was on
+/// @param users those with the most lockouts
+/// @param addresses those that led to the most
+/// @param networks the same for autonomous systems
+/// @param timeline the whole over time
+public record PolicyReport(
+    String name,
+    String version,
+    long lockouts,
+    List<Count> outcomes,
+    @JsonProperty("timeLocked") TimeLocked times,
+    @JsonUnwrapped Brakes brakes,
+    Top users,
+    Top addresses,
+    Top networks,
+    Timeline timeline) {
+  /// How many users, addresses and networks are counted, each.
+  public static final int COUNTED = 4_000;
+
+  /// How many users, addresses and networks are shown.
+  public static final int TOP = 20;
+
+  /// How many others are named with each.
+  public static final int NAMED = 3;
+
+  public PolicyReport {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /// How many lockouts ended in one way.
+  long lockouts(Outcome.Kind kind) {
+    return outcomes.stream()
+        .filter(count -> count.reason().kind() == kind)
+        .mapToLong(Count::lockouts)
+        .sum();
+  }
+
+  /// How many lockouts ended for one reason.
+  long lockouts(Cause reason) {
+    return outcomes.stream()
+        .filter(count -> count.reason().equals(reason))
+        .mapToLong(Count::lockouts)
+        .sum();
+  }
+
+  /// What became of a lockout, and the name of the rule or guard.
+  public record Cause(
+      @JsonProperty("decision") Outcome.Kind kind, @JsonProperty("reason") String name) {}
+
+  /// How many lockouts.
+  public record Count(@JsonUnwrapped Cause reason, long lockouts) {}
+
+  /// How long accounts were locked whole.
+  ///
+  /// @param locks how many locks
+  /// @param stillLocked how many of them the log does not see the end of; they are counted until
+  ///   the log's end
+  /// @param logged as the log shows it
+  /// @param unlatched with our unlocks
+  public record TimeLocked(
+      long locks,
+      long stillLocked,
+      @JsonProperty("asLogged") Times logged,
+      @JsonProperty("withUnlatch") Times unlatched) {}
+
+  /// Some times.
+  ///
+  /// @param median to two significant digits, as are the others but the sum
+  /// @param most of 95 in a hundred, the longest
+  public record Times(
+      Duration sum, Duration median, @JsonProperty("p95") Duration most, Duration longest) {}
+
+  /// When the brake was on.
+  ///
+  /// @param all the first ones
+  /// @param more how many more there were
+  public record Brakes(
+      @JsonProperty("brakes") List<Braked> all, @JsonProperty("moreBrakes") long more) {
+    public Brakes {
+      all = List.copyOf(all);
+    }
+  }
+
+  /// One time that the brake was on.
+  ///
+  /// @param closed none where it was on at the log's end
+  /// @param waited how many lockouts waited for it
+  public record Braked(Instant opened, Optional<Instant> closed, String because, long waited) {}
+
+  /// The lines with the most lockouts.
+  ///
+  /// @param exact false where there were too many to count them all; counts may be too low then
+  public record Top(@JsonProperty("top") List<Subject> lines, boolean exact) {
+    public Top {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// A user, address or network.
+  ///
+  /// @param name an Okta user id, an address, a network
+  /// @param label a user's login, an address's network
+  /// @param others how many different sources a user was locked from, or users a source locked;
+  ///   exact for a few, else 3 % off
+  /// @param named the commonest of these
+  /// @param mostHeldBy the rule or guard that held the most lockouts; none if none was held
+  /// @param logged how long a user was locked, as the log shows it
+  /// @param unlatched with our unlocks
+  public record Subject(
+      String name,
+      String label,
+      long lockouts,
+      long unlocked,
+      long held,
+      long left,
+      long others,
+      @JsonProperty("mostly") List<Named> named,
+      @JsonIgnore Optional<Named> mostHeldBy,
+      @JsonProperty("asLogged") Duration logged,
+      @JsonProperty("withUnlatch") Duration unlatched) {
+    public Subject {
+      named = List.copyOf(named);
+    }
+  }
+
+  /// Another one, and how many lockouts they had to do with each other.
+  public record Named(String name, long lockouts) {}
+
+  /// Lockouts over time.
+  ///
+  /// @param width of each bucket
+  /// @param buckets from the first to the last, with none left out
+  public record Timeline(Duration width, List<Bucket> buckets) {
+    public Timeline {
+      buckets = List.copyOf(buckets);
+    }
+  }
+
+  /// What was in a part of the time: the lockouts that began, and those that were decided.
+  public record Bucket(Instant start, long lockouts, long unlocked, long held, long left) {}
+}

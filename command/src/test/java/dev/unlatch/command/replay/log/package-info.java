@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unlatch.command.replay.log;
+
+import org.jspecify.annotations.NullMarked;
