@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.http.Transports;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.http.HttpFault;
-import dev.unlatch.http.Transports;
 import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.unlatch.lab.packaging;
 
-import dev.unlatch.lab.packaging.PackagingException;
 import dev.unlatch.lab.process.FunctionLog;
 import dev.unlatch.lab.process.FunctionRun;
 import java.time.Duration;

@@ -7,8 +7,6 @@ import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lab.okta.delivery.HookTimes;
-import dev.unlatch.lab.packaging.Recording;
-import dev.unlatch.lab.packaging.TaskFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
