@@ -99,13 +99,25 @@ public final class ReplayCommand implements Callable<Integer> {
     Replay replay =
         new Replay(named(policy), Optional.ofNullable(against).map(ReplayCommand::named), known);
     List<LogSource> sources = logs.stream().map(this::source).toList();
-    Reading reading = ExportReader.read(sources, strict, replay::play);
+    Reading reading = read(sources, replay);
     if (reading.events() == 0) {
       String why = reading.firstBroken().stream().findFirst().map(it -> ": " + it).orElse("");
       throw new UnusableException(
           "there is no event in " + String.join(", ", reading.sources()) + why);
     }
     return replay.end(reading);
+  }
+
+  private Reading read(List<LogSource> sources, Replay replay) {
+    if (!TerminalProgress.isWanted()) {
+      return ExportReader.read(sources, strict, replay::play);
+    }
+    TerminalProgress progress = new TerminalProgress(caller.err());
+    try {
+      return ExportReader.read(sources, strict, progress.around(replay::play));
+    } finally {
+      progress.end();
+    }
   }
 
   private static Replay.Named named(Path file) {
