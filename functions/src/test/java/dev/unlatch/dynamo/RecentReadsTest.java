@@ -75,7 +75,7 @@ class RecentReadsTest {
     int sources = 2 * 7; // from 08:30 to 09:35
     int counts = 2 * CountItem.SHARDS; // from 09:24:45
     int signals = 9;
-    assertEquals(sources + counts + signals + 4, calls.getFirst().keys().size());
+    assertEquals(sources + counts + signals + 3, calls.getFirst().keys().size());
   }
 
   @Test
@@ -87,7 +87,7 @@ class RecentReadsTest {
     assertEquals(0, keysAsked());
     workers.pass(Duration.ofMillis(1));
     around(Workers.USER);
-    assertEquals(43, keysAsked());
+    assertEquals(42, keysAsked());
   }
 
   @Test
@@ -101,7 +101,7 @@ class RecentReadsTest {
   @Test
   void asksForNoMoreThanWhatIsWatched() {
     here.around(Workers.organisation(), workers.now());
-    assertEquals(2 * CountItem.SHARDS + 3 + 4, keysAsked());
+    assertEquals(2 * CountItem.SHARDS + 3 + 3, keysAsked());
   }
 
   @Test
@@ -164,7 +164,7 @@ class RecentReadsTest {
     assertEquals(List.of(), workers.traffic().take());
     workers.pass(Duration.ofSeconds(1));
     assertTrue(address(around(Workers.USER)).more());
-    assertEquals(43 - 2, keysAsked());
+    assertEquals(42 - 2, keysAsked());
   }
 
   @Test

@@ -56,7 +56,7 @@ class TableTest {
             Duration.ofHours(1));
     observations.around(longest, workers.now());
     List<Integer> keys = workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
-    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 9 + 4 - 100), keys);
+    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 9 + 3 - 100), keys);
   }
 
   @Test
@@ -76,7 +76,7 @@ class TableTest {
         assertThrows(
             IllegalStateException.class,
             () -> observations.around(Workers.organisation(), workers.now()));
-    assertEquals("DynamoDB does not read 23 items", failure.getMessage());
+    assertEquals("DynamoDB does not read 22 items", failure.getMessage());
   }
 
   /// DynamoDB reads the first items and names the others, as it does when it is throttled.

@@ -94,20 +94,6 @@ class ResponseFunctionTest {
   }
 
   @Test
-  void putsWhatABatchTellsOfOneSourceOnRecordByOneWrite() throws IOException {
-    long before = updates();
-    List<String> batch = List.of(streamed(World.ROBIN), streamed(World.KIM));
-    assertEquals(List.of(), world.respond(Mode.ENFORCE, batch));
-    int sources = 2; // the address, and the network
-    int counts = 2; // of the organisation, one for each
-    assertEquals(sources + counts, updates() - before);
-  }
-
-  private long updates() {
-    return standIns.dynamo().front().operations().getOrDefault("UpdateItem", 0L);
-  }
-
-  @Test
   void unlocksNobodyWhileItOnlyObserves() throws Exception {
     assertEquals(List.of(), world.respond(Mode.OBSERVE, List.of(message(World.ROBIN))));
     assertTrue(world.okta().isLocked(World.ROBIN));
@@ -175,11 +161,6 @@ class ResponseFunctionTest {
         line);
     assertFalse(world.lines().toString().contains("@"));
     assertFalse(world.lines().toString().contains("SSWS"));
-  }
-
-  /// The same by the log stream, so that nothing else of the log is read.
-  private static String streamed(String user) throws IOException {
-    return message(user).replace("\"intake\":\"hook\"", "\"intake\":\"stream\"");
   }
 
   /// A message about a lockout at 09:30:12.345.

@@ -68,7 +68,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     return front.faults();
   }
 
-  /// Creates a secret, with the value given or a generated one.
+  /// Creates a secret, with the value given, a generated one, or none yet.
   ///
   /// @param properties of an `AWS::SecretsManager::Secret`, references resolved, with `Name`
   /// @return the ARN
@@ -79,9 +79,12 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     if (secrets.containsKey(name)) {
       throw new IllegalArgumentException("there is already a secret of the name " + name);
     }
-    return properties.has("SecretString")
-        ? put(name, SECRET.text(properties, "SecretString"))
-        : put(name, generated(properties.path("GenerateSecretString")));
+    if (properties.has("SecretString")) {
+      return put(name, SECRET.text(properties, "SecretString"));
+    }
+    return properties.has("GenerateSecretString")
+        ? put(name, generated(properties.path("GenerateSecretString")))
+        : put(name, Optional.empty());
   }
 
   /// The password alone, or the template's JSON with the password under the key.
@@ -106,6 +109,10 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   /// @param id name, or the ARN of a secret that is there
   /// @return the ARN
   public String put(String id, String value) {
+    return put(id, Optional.of(value));
+  }
+
+  private String put(String id, Optional<String> value) {
     String version = UUID.randomUUID().toString();
     Secret secret =
         find(id)
@@ -128,10 +135,10 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   /// The current value.
   ///
   /// @param id name or ARN
-  /// @throws IllegalArgumentException if there is no such secret
+  /// @throws IllegalArgumentException if there is no such secret, or it has no value yet
   public String value(String id) {
     return find(id)
-        .map(Secret::value)
+        .flatMap(Secret::value)
         .orElseThrow(() -> new IllegalArgumentException("there is no secret " + id));
   }
 
@@ -146,6 +153,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     return switch (request.operation()) {
       case "GetSecretValue" ->
           find(call.path("SecretId").asText())
+              .filter(secret -> secret.value.isPresent())
               .map(secret -> LabReply.json(200, TYPE, secret.json()))
               .orElseGet(SecretsManagerStandIn::notFound);
       default -> error("UnknownOperationException", "not in the lab: " + request.operation());
@@ -166,11 +174,12 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     front.close();
   }
 
-  /// A secret with its current value.
-  private record Secret(String name, String arn, String version, String value, Instant created) {
+  /// A secret with its current value; none before the first one.
+  private record Secret(
+      String name, String arn, String version, Optional<String> value, Instant created) {
     ObjectNode json() {
       ObjectNode json = LabJson.object().put("ARN", arn).put("Name", name);
-      json.put("VersionId", version).put("SecretString", value);
+      json.put("VersionId", version).put("SecretString", value.orElseThrow());
       json.putArray("VersionStages").add("AWSCURRENT");
       // The protocol's times are seconds since 1970 with a fraction.
       return json.put("CreatedDate", created.toEpochMilli() / 1000.0);
