@@ -29,8 +29,8 @@ final class PolicyOfTheZipIT {
       PackagingException reason =
           assertThrows(PackagingException.class, () -> functions.requireStart("ResponseFunction"));
       assertEquals(
-          "policy.yaml, line 2, column 15: quiet-period is no duration such as 90s, 5m, 2h, 1d or"
-              + " 1h30m: soon",
+          "policy.yaml, line 2, column 15: quiet-period must be a duration such as 90s, 5m, 2h, 1d"
+              + " or 1h30m: soon",
           reason.getMessage());
     }
   }
