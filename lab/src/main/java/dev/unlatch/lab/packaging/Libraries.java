@@ -21,6 +21,13 @@ import java.util.regex.Pattern;
 /// @param target the functions' own, after their jar was made
 record Libraries(Path target) {
   private static final Pattern FILE = Pattern.compile("(.+?)-(\\d.*)\\.jar");
+
+  /// The SDKs' clients that do not wait for an answer, of which the functions make none.
+  private static final Pattern UNUSED =
+      Pattern.compile(
+          "software/amazon/awssdk/services/\\w+/\\w*AsyncClient[\\w$]*\\.class"
+              + "|org/apache/hc/(client5/http/(impl/)?(async|nio)|core5/(reactor|http/(impl/)?nio))/.*");
+
   private static final String OWN = "lib/unlatch-functions.jar";
   private static final String OTHERS = "lib/libraries.jar";
   private static final String COMMON_RUNTIME = "aws-crt";
@@ -31,8 +38,8 @@ record Libraries(Path target) {
   /// @throws PackagingException if the same class is in two jars
   void addTo(TaskFolder task) throws IOException {
     List<Path> libraries = libraries();
-    MergedJar.of(List.of(own())).write(task.place(OWN));
-    MergedJar.of(libraries).write(task.place(OTHERS));
+    MergedJar.of(List.of(own()), _ -> true).write(task.place(OWN));
+    MergedJar.of(libraries, path -> !UNUSED.matcher(path).matches()).write(task.place(OTHERS));
     task.write(list(libraries), "lib/libraries.json");
     for (Path jar : libraries) {
       if (file(jar).group(1).equals(COMMON_RUNTIME)) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -57,13 +58,15 @@ final class MergedJar {
 
   /// Reads jars.
   ///
+  /// @param kept which of their files, by path
   /// @throws PackagingException if two of them have the same class, or another file with different
   ///   content: which one is found would depend on their order
-  static MergedJar of(List<Path> jars) throws IOException {
+  static MergedJar of(List<Path> jars, Predicate<String> kept) throws IOException {
     MergedJar merged = new MergedJar();
     for (Path jar : jars) {
       merged.add(jar);
     }
+    merged.entries.keySet().removeIf(kept.negate());
     return merged;
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.lab.packaging;
 
+import dev.unlatch.lab.Departures;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
@@ -64,6 +65,7 @@ record Training(TaskFolder task, Path template) {
             .withParameter("Mode", "enforce")
             .withOverlay("policy.yaml", work.path().resolve("policy.yaml"))
             .withGrace(PATIENCE)
+            .withDepartures(Departures.least().withConcurrency(1)) // so that one process sees all
             .withOkta(
                 OktaSettings.defaults().withHookTimes(new HookTimes(Duration.ZERO, PATIENCE)));
     for (var file : recording.overlay().entrySet()) {

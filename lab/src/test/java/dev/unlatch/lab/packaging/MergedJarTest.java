@@ -112,6 +112,7 @@ final class MergedJarTest {
                 "module-info.class", "module",
                 "META-INF/versions/9/module-info.class", "module",
                 "META-INF/native-image/reflect.json", "{}",
+                "unused/A.class", "unused",
                 "linux/x86_64/native.so", "native"));
     assertEquals(Set.of(), content(merged(jar)).keySet());
   }
@@ -125,7 +126,7 @@ final class MergedJarTest {
 
   private Path merged(Path... jars) throws IOException {
     Path target = Files.createTempFile(folder, "merged", ".jar");
-    MergedJar.of(List.of(jars)).write(target);
+    MergedJar.of(List.of(jars), path -> !path.startsWith("unused/")).write(target);
     return target;
   }
 
