@@ -22,17 +22,25 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
     Users users = all.of(Share.of(episode, now));
     String user = episode.user();
     List<Report> reports = episode.sightings().reports();
-    Optional<Account> found = users.find(user);
+    Optional<Account> first = users.find(user);
     Optional<Duration> skew =
-        found.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
-    Optional<Account> blockable = found.filter(it -> policy.asksForBlocks(episode.lockout(), it));
-    Optional<Blocks> blocks = ask(blockable.isPresent(), () -> users.blocks(user));
-    Evidence known = evidence(episode, reports, found, blocks, skew, now);
+        first.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
+    Optional<Blocks> blocks = ask(isBlockable(first, episode), () -> users.blocks(user));
+    // A block of every device may have become a lock between the two answers.
+    boolean looksFree = blocks.filter(it -> !it.anyDevice()).isPresent();
+    Optional<Account> found = looksFree ? users.find(user) : first;
+    Evidence known =
+        evidence(
+            episode, reports, found, blocks.filter(_ -> isBlockable(found, episode)), skew, now);
     Evidence read =
         known.with(
             ask(policy.asksForRoles(known), () -> users.roles(user)),
             ask(policy.asksForGroups(known), () -> users.groups(user)));
     return read.with(around(episode, reports, now));
+  }
+
+  private boolean isBlockable(Optional<Account> account, Episode episode) {
+    return account.filter(it -> policy.asksForBlocks(episode.lockout(), it)).isPresent();
   }
 
   private static Evidence evidence(

@@ -73,6 +73,16 @@ class WaitingTest {
   }
 
   @Test
+  void takesNoAccountForFreeWhoseBlockBecomesALockWhileItIsRead() {
+    LockoutMessage message = due();
+    users.add(USER, AccountStatus.ACTIVE); // and every device is blocked
+    users.beforeNextFind(() -> {});
+    users.beforeNextFind(() -> users.add(USER, AccountStatus.LOCKED_OUT));
+    response.respond(message);
+    assertEquals(State.UNLOCKED, episode().state());
+  }
+
+  @Test
   void putsALockoutOffWithoutAWrite() {
     LockoutMessage message = due();
     Episode before = episode();

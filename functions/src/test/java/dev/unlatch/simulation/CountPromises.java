@@ -41,6 +41,7 @@ record CountPromises(Truth truth, Attempt attempt) {
             .filter(it -> it.isLock() && it.origin().sources().anyMatch(source::equals))
             .filter(it -> it.at().isAfter(start) && !it.at().isAfter(attempt.locked()))
             .map(Published::user)
+            .filter(it -> !it.equals(Published.NOBODY))
             .distinct()
             .toList();
     attempt.require(Promise.SOURCE, users.size() < cap, source + " has locked " + users);

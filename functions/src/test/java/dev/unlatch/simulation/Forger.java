@@ -36,7 +36,7 @@ final class Forger {
           case 3 -> clean(Kind.ATTACK_END, "", now);
           case 4 -> clean(Kind.LOCK, user, now);
           case 5 -> clean(Kind.UNLOCK, user, now);
-          default -> clean(Kind.LOCK, "unknown", now);
+          default -> clean(Kind.LOCK, Published.NOBODY, now);
         });
   }
 

@@ -157,7 +157,7 @@ final class Intakes {
     public void returned() {
       if (status == 200) {
         events.stream()
-            .filter(it -> it.isLock() && it.genuine())
+            .filter(Published::isToBeKept)
             .map(Published::id)
             .forEach(promises::accepted);
       }
@@ -210,7 +210,7 @@ final class Intakes {
 
     @Override
     public void returned() {
-      if (event.isLock()) {
+      if (event.isToBeKept()) {
         promises.accepted(event.id());
       }
     }

@@ -37,10 +37,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// [MutationsTest].
 enum Mutation {
   /// An episode is put without the condition that it is as it was read: the last to write wins.
-  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 81),
+  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 287),
 
   /// A put that the condition refuses is taken for done.
-  REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 15),
+  REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 8),
 
   /// The claim is put on record together with what came of it, after the unlock.
   RECORD_AFTER_UNLOCK(Promise.RECORDED_FIRST, 1),
@@ -49,16 +49,16 @@ enum Mutation {
   RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 3),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 43),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
 
   /// Another sighting of an episode is not saved.
-  SIGHTING_NOT_SAVED(Promise.KEPT, 1),
+  SIGHTING_NOT_SAVED(Promise.KEPT, 2),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 1),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 180),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
@@ -73,28 +73,28 @@ enum Mutation {
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 2),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 34),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 45),
 
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 56),
 
   /// A place as a probe is not put on record, so that others may take it too.
-  PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 165),
+  PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 244),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
 
   /// What is left to the customer's other tools is used too.
-  RESERVE_IGNORED(Promise.RESERVE, 5),
+  RESERVE_IGNORED(Promise.RESERVE, 8),
 
   /// No call is kept for the other processes.
-  OTHERS_IGNORED(Promise.RESERVE, 1307),
+  OTHERS_IGNORED(Promise.RESERVE, 145),
 
   /// Every pause is over at once: the clock that ends it runs an hour ahead each time.
-  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 105),
+  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 95),
 
   /// Entries of a batch that the queue has refused are taken for sent.
-  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 3),
+  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 17),
 
   /// What is sent on is not held back.
   DELAY_LOST(Promise.NO_HOT_LOOP, 1),
@@ -103,7 +103,7 @@ enum Mutation {
   BATCH_FAILURE_SWALLOWED(Promise.KEPT, 2),
 
   /// Messages are deleted when they are handed out, and not when they are done with.
-  DELETED_BEFORE_DONE(Promise.KEPT, 1),
+  DELETED_BEFORE_DONE(Promise.KEPT, 2),
 
   /// The mode is not looked at.
   MODE_IGNORED(Promise.OBSERVE, 10),
@@ -112,34 +112,34 @@ enum Mutation {
   SECOND_PLACE_IGNORED(Promise.RISK, 9),
 
   /// A sign of danger is read in one spelling alone.
-  SECOND_SPELLING_IGNORED(Promise.RISK, 3),
+  SECOND_SPELLING_IGNORED(Promise.RISK, 9),
 
   /// What cannot be understood is taken for absent.
-  NOT_UNDERSTOOD_TAKEN_FOR_ABSENT(Promise.READABLE, 19),
+  NOT_UNDERSTOOD_TAKEN_FOR_ABSENT(Promise.READABLE, 21),
 
   /// Some warnings are not known.
-  RISK_DETECT_IGNORED(Promise.RISK, 457),
+  RISK_DETECT_IGNORED(Promise.RISK, 189),
   BREACH_IGNORED(Promise.RISK, 133),
-  THREAT_IGNORED(Promise.RISK, 214),
+  THREAT_IGNORED(Promise.RISK, 55),
   ATTACK_IGNORED(Promise.RISK, 6),
 
   /// That Okta has given up is not known.
-  LOCK_LIMIT_IGNORED(Promise.OKTA_GAVE_UP, 63),
+  LOCK_LIMIT_IGNORED(Promise.OKTA_GAVE_UP, 210),
 
   /// What only the log has is not looked for.
-  LOG_NOT_READ(Promise.OKTA_GAVE_UP, 6),
+  LOG_NOT_READ(Promise.OKTA_GAVE_UP, 225),
 
   /// Locks by wrong second factors are taken for any others.
   SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS, 2),
 
   /// Only networks count.
-  ADDRESS_IGNORED(Promise.SOURCE, 244),
+  ADDRESS_IGNORED(Promise.SOURCE, 99),
 
   /// Only addresses count.
-  NETWORK_IGNORED(Promise.SOURCE, 89),
+  NETWORK_IGNORED(Promise.SOURCE, 187),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 66),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 539),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 259),
@@ -149,53 +149,53 @@ enum Mutation {
 
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
-  FIRST_EVENT_ONLY(Promise.READABLE, 205),
-  FIRST_SOURCE_ONLY(Promise.SOURCE, 562),
-  FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 185),
-  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 1),
+  FIRST_EVENT_ONLY(Promise.READABLE, 21),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 726),
+  FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 9),
 
   /// What says nothing of danger is taken for clean.
-  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 22),
+  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 205),
 
   /// Danger in a lock event is forgotten with its lockout.
-  DANGER_NOT_KEPT(Promise.RISK, 36),
+  DANGER_NOT_KEPT(Promise.RISK, 134),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 225),
+  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 234),
 
   /// Where locks come from is not kept.
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
 
   /// The log is taken for read.
-  LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 208),
+  LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 269),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 777),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 376),
 
   /// A reading of the log counts for an hour.
-  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 400),
+  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 269),
 
   /// Every event is taken for one that came by the log stream.
-  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 34),
+  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 269),
 
   /// That the log stream was switched off is not known.
   DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 225),
 
   /// A request counts until the next day.
-  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 57),
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 39),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 324),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 83),
 
   /// What is held is released by any event.
-  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 84),
+  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 139),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
   UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 95),
-  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 102),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 188),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 93),
+  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 5),
 
   /// Nobody gives up after 24 hours.
   NEVER_GIVES_UP(Promise.TIMED_OUT, 109),
@@ -204,7 +204,7 @@ enum Mutation {
   LEASE_TOO_SHORT(Promise.LEASE, 1),
 
   /// An account is taken for the one that was asked about, whatever its id.
-  OTHER_ID_BELIEVED(Promise.OWN_ID, 11),
+  OTHER_ID_BELIEVED(Promise.OWN_ID, 1),
 
   /// Accounts of directories are taken for Okta's own.
   DIRECTORY_IGNORED(Promise.DIRECTORY, 1),
@@ -225,10 +225,10 @@ enum Mutation {
   REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// The list of locked users is not read.
-  LIST_NOT_READ(Promise.DECIDED, 383),
+  LIST_NOT_READ(Promise.DECIDED, 11),
 
   /// The brake is taken for closed.
-  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 154),
+  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 69),
 
   /// Too many requests at once are taken for a fault.
   CROWD_IGNORED(Promise.CROWD, 15);

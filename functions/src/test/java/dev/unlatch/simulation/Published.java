@@ -25,6 +25,9 @@ record Published(
     boolean secondFactors,
     boolean genuine,
     ObjectNode json) {
+  /// The id in an event that names nobody.
+  static final String NOBODY = "unknown";
+
   /// The kinds that happen here.
   enum Kind {
     LOCK("user.account.lock", "Max sign in attempts exceeded", true),
@@ -88,6 +91,12 @@ record Published(
 
   boolean isLock() {
     return kind.isLock();
+  }
+
+  /// Whether it is Okta's and tells of a lock of somebody who is named: such an event, once
+  /// accepted, is not lost.
+  boolean isToBeKept() {
+    return genuine && isLock() && !user.equals(NOBODY);
   }
 
   /// Whether it warns of its user for some time to come.

@@ -114,7 +114,7 @@ final class RecordPromises {
       case UNLOCKED -> unlocked(by, episode);
       case LEFT -> left(by, episode);
       case FREED -> freed(by, episode);
-      case HELD -> truth.ledger().held(episode, truth.now());
+      case HELD -> truth.ledger().held(episode, by.inTheWorld(episode.progress().until()));
       case WAITING, UNCERTAIN, OBSERVED -> {}
     }
   }
@@ -164,15 +164,17 @@ final class RecordPromises {
   }
 
   private boolean stoodUsable(Witness by, Episode episode) {
-    Optional<Instant> read = by.evidence().found();
-    truth.require(Promise.FRESH_EVIDENCE, read.isPresent(), episode.id() + " was not read");
-    return read.filter(it -> truth.stood(episode.user(), it, ModelOkta.Standing::isUsable))
+    Optional<Instant> began = by.evidence().began();
+    truth.require(Promise.FRESH_EVIDENCE, began.isPresent(), episode.id() + " was not read");
+    Instant ended = by.evidence().ended().orElse(truth.now());
+    return began
+        .filter(it -> truth.stood(episode.user(), it, ended, ModelOkta.Standing::isUsable))
         .isPresent();
   }
 
   /// When it was read; or after that, when Okta refused the unlock.
   private boolean wasFree(Witness by, Episode episode) {
-    Instant read = by.evidence().found().orElseThrow();
+    Instant read = by.evidence().began().orElseThrow();
     return truth.okta().during(episode.user(), read.minusMillis(1), truth.now()).stream()
         .anyMatch(standing -> !standing.isLocked(episode.kind()));
   }

@@ -141,7 +141,9 @@ final class Scenario {
             devices
                 ? it.blocking(Blocks.UNKNOWN_DEVICES)
                 : all ? it.blocking(Blocks.ANY_DEVICES) : it.with(AccountStatus.LOCKED_OUT));
-    Published event = press.event(devices ? Kind.DEVICES : Kind.LOCK, user, origin, agenda.now());
+    String named =
+        chance.of(0.03) ? Published.NOBODY : user; // only the list of locked users names them
+    Published event = press.event(devices ? Kind.DEVICES : Kind.LOCK, named, origin, agenda.now());
     intakes.publish(event);
     maybe(0.15, SOON, () -> intakes.deliverAgain(event));
     if (devices) {

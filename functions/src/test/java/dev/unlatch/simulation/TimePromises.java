@@ -56,12 +56,15 @@ record TimePromises(Truth truth, Attempt attempt) {
     }
   }
 
-  /// A person who asks, and a lock that is heard of, begin the time anew.
+  /// A person who asks, and a lock that is heard of, begin the time anew. A lock that no event
+  /// tells of begins it when it is on record: only the list of locked users names it.
   private void notTooLate() {
+    List<Instant> heard =
+        attempt.ofThisLock().flatMap(it -> truth.chronicle().handled(it).stream()).toList();
     Instant begin =
         Stream.of(
                 Stream.of(attempt.locked()),
-                attempt.ofThisLock().flatMap(it -> truth.chronicle().handled(it).stream()),
+                heard.isEmpty() ? Stream.of(attempt.claimed().began()) : heard.stream(),
                 truth.chronicle().requests(attempt.user()).map(it -> it.taken(attempt.now())))
             .flatMap(times -> times)
             .max(Comparator.naturalOrder())

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Stands beside one process and notes when it reads what for the lockout in its hands, so that
 /// what it does then can be judged by what it could know.
@@ -20,7 +21,7 @@ final class Witness {
   /// When a process has last read what for a user's lockout.
   ///
   /// @param found the account
-  /// @param blocks what blocks it; none while it was not read after the account
+  /// @param blocks what blocks it; none while it was not read for this decision
   /// @param roles the account's roles
   /// @param looked what is kept of the organisation
   record Evidence(
@@ -30,6 +31,18 @@ final class Witness {
       Optional<Instant> looked) {
     static final Evidence NONE =
         new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// When it began to read how the account stands, which it does by more than one call: after its
+    /// blocks, the account is read again where they say nothing of a lock. None while it was not
+    /// read.
+    Optional<Instant> began() {
+      return Stream.concat(found.stream(), blocks.stream()).min(Instant::compareTo);
+    }
+
+    /// When it had read that.
+    Optional<Instant> ended() {
+      return Stream.concat(found.stream(), blocks.stream()).max(Instant::compareTo);
+    }
   }
 
   Witness(Sandbox sandbox, Promises promises) {
@@ -54,11 +67,13 @@ final class Witness {
   void begins(String next) {
     user = next;
     sandbox.looksAt(user);
+    Evidence had = evidence();
+    has(new Evidence(had.found(), Optional.empty(), had.roles(), had.looked()));
   }
 
   void findsAccount() {
     Evidence had = evidence();
-    has(new Evidence(Optional.of(sandbox.now()), Optional.empty(), had.roles(), had.looked()));
+    has(new Evidence(Optional.of(sandbox.now()), had.blocks(), had.roles(), had.looked()));
   }
 
   void readsBlocks() {
@@ -81,6 +96,11 @@ final class Witness {
     Optional<Episode> saved = save.get();
     saved.ifPresent(it -> promises.saved(this, it));
     return saved;
+  }
+
+  /// A time by its own clock, by that of the world.
+  Instant inTheWorld(Instant own) {
+    return own.plus(Duration.between(now(), sandbox.now()));
   }
 
   /// It begins a call that unlocks.
