@@ -4,6 +4,7 @@ import dev.unlatch.response.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// A call that is to unlock an account, at the instant at which it begins, with what had happened
@@ -108,13 +109,16 @@ record Attempt(
   }
 
   /// When the account was locked, at the latest that one may take for it: an event that came late
-  /// counts from its arrival.
+  /// counts from its arrival, and a lock that neither an event nor `statusChanged` tells of from
+  /// when it was found on the list of locked users.
   private Instant lockedAtLatest() {
-    return ofThisLock()
-        .flatMap(it -> truth.chronicle().handled(it).stream())
+    Stream<Instant> found = isLockTold() ? Stream.empty() : Stream.of(claimed.began());
+    List<Instant> arrived =
+        ofThisLock().flatMap(it -> truth.chronicle().handled(it).stream()).toList();
+    return Stream.of(arrived.isEmpty() ? found : arrived.stream(), Stream.of(locked()))
+        .flatMap(times -> times)
         .max(Comparator.naturalOrder())
-        .filter(locked()::isBefore)
-        .orElseGet(this::locked);
+        .orElseThrow();
   }
 
   /// When a window begins that reaches back from the lock.
