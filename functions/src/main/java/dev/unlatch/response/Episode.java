@@ -225,6 +225,21 @@ public record Episode(
     };
   }
 
+  /// Whether an account that is blocked now, and not locked by its status, is so by another lock
+  /// than this episode is about. Where it was blocked when this one ended, nobody can tell.
+  boolean isBefore(Blocks blocks) {
+    return switch (state()) {
+      case UNLOCKED, FREED -> !blocks.isEmpty();
+      case LEFT ->
+          blocks.anyDevice()
+              && verdict
+                  .map(it -> it.reason().name())
+                  .filter(it -> it.equals("not-locked") || it.equals("unknown-devices"))
+                  .isPresent();
+      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, HELD -> false;
+    };
+  }
+
   /// What happened to the user before a decision that is taken now. An unlock whose outcome is
   /// unknown may have been done.
   History historyNow() {

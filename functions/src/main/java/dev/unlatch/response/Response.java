@@ -1,5 +1,7 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.Account;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Policy;
@@ -203,10 +205,31 @@ public final class Response {
   /// again, and is looked at when Okta can be asked.
   private boolean isLockedAgain(Episode ended) {
     try {
-      return ports.users().find(ended.user()).filter(ended::isBefore).isPresent();
+      Optional<Account> account = ports.users().find(ended.user());
+      return account.filter(ended::isBefore).isPresent()
+          || (account.filter(it -> it.status().isUsable()).isPresent() && isBlockedAgain(ended));
     } catch (Unavailable failure) {
       ports.journal().putOff(failure);
       return ended.state() != Progress.State.HELD;
+    }
+  }
+
+  /// Nobody can sign in to an account while every device is blocked, whatever its status says. Such
+  /// a block may become a lock while it is read.
+  private boolean isBlockedAgain(Episode ended) throws Unavailable {
+    return readBlocks(ended.user()).filter(ended::isBefore).isPresent()
+        || ports.users().find(ended.user()).filter(ended::isBefore).isPresent();
+  }
+
+  /// None where our token may not read them.
+  private Optional<Blocks> readBlocks(String user) throws Unavailable {
+    try {
+      return Optional.of(ports.users().blocks(user));
+    } catch (Unavailable failure) {
+      if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

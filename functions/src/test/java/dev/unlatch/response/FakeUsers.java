@@ -31,6 +31,7 @@ final class FakeUsers implements Users {
   private UnlockAnswer answer = new UnlockAnswer.Unlocked();
   private @Nullable Unavailable readFailure;
   private @Nullable Unavailable rolesFailure;
+  private @Nullable Unavailable blocksFailure;
   private @Nullable Unavailable unlockFailure;
   private boolean unlocksBeforeFailing;
   private Optional<InstantSource> time = Optional.empty();
@@ -120,6 +121,10 @@ final class FakeUsers implements Users {
     rolesFailure = failure;
   }
 
+  void failBlocks(Unavailable failure) {
+    blocksFailure = failure;
+  }
+
   void failUnlocks(@Nullable Unavailable failure, boolean done) {
     unlockFailure = failure;
     unlocksBeforeFailing = done;
@@ -164,6 +169,7 @@ final class FakeUsers implements Users {
   @Override
   public Blocks blocks(String id) throws Unavailable {
     fail(readFailure);
+    fail(blocksFailure);
     return blocks.getOrDefault(id, Blocks.NONE);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
+import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Circumstances;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.History;
@@ -597,5 +598,54 @@ class WholeEpisodeTest {
     run(QUIET);
     assertEquals(State.UNLOCKED, episode().state());
     assertEquals(Optional.empty(), episode().sightings().events().getFirst().json());
+  }
+
+  /// Its event was published before our unlock by Okta's clock, which is behind ours.
+  private void unlockedAndBlockedForEveryDevice() {
+    response.respond(reported("event-1", false));
+    run(QUIET);
+    assertEquals(State.UNLOCKED, episode().state());
+    clock.forward(Duration.ofMinutes(3));
+    users.add(USER, AccountStatus.ACTIVE);
+    users.block(USER, Blocks.ANY_DEVICE);
+  }
+
+  @Test
+  void judgesABlockOfEveryDeviceByTheEventThatCameAfterTheUnlock() {
+    unlockedAndBlockedForEveryDevice();
+    response.respond(reported("event-2", NOW, event(STRANGE, true)));
+    run(QUIET);
+    assertEquals(2, episode().number());
+    assertEquals(State.HELD + " risk", episode().state() + " " + reason());
+  }
+
+  @Test
+  void judgesABlockThatBecomesALockWhileTheAccountIsRead() {
+    unlockedAndBlockedForEveryDevice();
+    users.unblock(USER);
+    users.beforeNextFind(() -> {}); // every device is blocked
+    users.beforeNextFind(this::lockedAgain);
+    response.respond(reported("event-2", NOW, event(STRANGE, true)));
+    run(QUIET);
+    assertEquals(2, episode().number());
+    assertEquals(State.HELD + " risk", episode().state() + " " + reason());
+  }
+
+  @Test
+  void takesALateEventForTheUnlockedLockWhereNothingBlocksTheAccount() {
+    unlockedAndBlockedForEveryDevice();
+    users.unblock(USER);
+    response.respond(reported("event-2", NOW, event(STRANGE, true)));
+    assertEquals(1, episode().number());
+    assertTrue(journal.lines().contains("danger after the unlock of 00u1/1"));
+  }
+
+  @Test
+  void takesALateEventForTheUnlockedLockWhereItsBlocksMayNotBeRead() {
+    unlockedAndBlockedForEveryDevice();
+    users.failBlocks(
+        new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
+    response.respond(reported("event-2", NOW, event(STRANGE, true)));
+    assertEquals(1, episode().number());
   }
 }

@@ -58,7 +58,7 @@ enum Mutation {
   SIGHTING_NOT_SAVED(Promise.KEPT, 2),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 180),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 201),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
@@ -67,7 +67,7 @@ enum Mutation {
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 94),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 2),
@@ -79,7 +79,7 @@ enum Mutation {
   SWITCH_READ_ONCE(Promise.STOPPED, 56),
 
   /// A place as a probe is not put on record, so that others may take it too.
-  PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 244),
+  PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 272),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
@@ -121,7 +121,7 @@ enum Mutation {
   RISK_DETECT_IGNORED(Promise.RISK, 189),
   BREACH_IGNORED(Promise.RISK, 133),
   THREAT_IGNORED(Promise.RISK, 55),
-  ATTACK_IGNORED(Promise.RISK, 6),
+  ATTACK_IGNORED(Promise.RISK, 58),
 
   /// That Okta has given up is not known.
   LOCK_LIMIT_IGNORED(Promise.OKTA_GAVE_UP, 210),
@@ -170,7 +170,7 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 269),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 376),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 576),
 
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 269),
@@ -204,7 +204,7 @@ enum Mutation {
   LEASE_TOO_SHORT(Promise.LEASE, 1),
 
   /// An account is taken for the one that was asked about, whatever its id.
-  OTHER_ID_BELIEVED(Promise.OWN_ID, 1),
+  OTHER_ID_BELIEVED(Promise.OWN_ID, 44),
 
   /// Accounts of directories are taken for Okta's own.
   DIRECTORY_IGNORED(Promise.DIRECTORY, 1),
