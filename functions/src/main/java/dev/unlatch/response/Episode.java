@@ -282,9 +282,12 @@ public record Episode(
     return all;
   }
 
+  /// An unlock counts from when it was decided: Okta's answer to it may take seconds, in which the
+  /// account is locked again.
   private History withEnd(History after, Mode mode) {
     return switch (state()) {
-      case UNLOCKED -> progress.isUnlockCounted() ? after : after.unlocked(progress.until());
+      case UNLOCKED ->
+          progress.isUnlockCounted() ? after : after.unlocked(verdict.orElseThrow().at());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
       case HELD -> after.held(progress.until());
       case FREED -> held().map(after::held).orElse(after);

@@ -648,4 +648,18 @@ class WholeEpisodeTest {
     response.respond(reported("event-2", NOW, event(STRANGE, true)));
     assertEquals(1, episode().number());
   }
+
+  @Test
+  void countsAnUnlockFromItsDecisionSinceOktaMayAnswerLate() {
+    response.respond(reported("event-1", false));
+    clock.forward(QUIET);
+    Instant decided = clock.instant();
+    users.beforeNextUnlock(() -> clock.forward(Duration.ofSeconds(2)));
+    response.respond(queue.take());
+    assertEquals(decided.plusSeconds(2), episode().progress().until());
+    lockedAgain();
+    response.respond(reported("event-2", decided.plusSeconds(1), event(HOME, false)));
+    assertEquals(2, episode().number());
+    assertEquals(List.of(decided), episode().history().unlocks());
+  }
 }

@@ -146,9 +146,12 @@ record Attempt(
     return !now().isAfter(taken.plus(REQUEST).plus(Truth.OUR_SKEW)) && !isLockedAfter(taken);
   }
 
+  /// What the log has brought is on the queue, where nobody knows yet which lock it is about.
   private boolean isLockedAfter(Instant taken) {
     return (isLockTold() && locked().isAfter(taken))
-        || ofThisLock().anyMatch(it -> it.at().isAfter(taken));
+        || ofThisLock()
+            .filter(it -> truth.chronicle().wasHandled(it, claim.at()))
+            .anyMatch(it -> it.at().isAfter(taken));
   }
 
   /// That a guard is kept, unless a request passes it. What only a request passes that is for

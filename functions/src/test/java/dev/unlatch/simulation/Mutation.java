@@ -185,7 +185,7 @@ enum Mutation {
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 39),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 83),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 144),
 
   /// What is held is released by any event.
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 139),

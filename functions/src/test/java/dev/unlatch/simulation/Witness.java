@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 /// Stands beside one process and notes when it reads what for the lockout in its hands, so that
 /// what it does then can be judged by what it could know.
 final class Witness {
+  /// How soon after its blocks an account is read again: a call of 5 s, and as much again and 8 s
+  /// for the secret where the token is refused.
+  private static final Duration AGAIN = Duration.ofSeconds(18);
+
   private final Sandbox sandbox;
   private final Promises promises;
   private final Map<String, Evidence> evidence = new HashMap<>();
@@ -20,26 +24,27 @@ final class Witness {
 
   /// When a process has last read what for a user's lockout.
   ///
-  /// @param found the account
+  /// @param began the account, for the first time: it is read again after its blocks where they say
+  ///   nothing of a lock
+  /// @param found the account, last
   /// @param blocks what blocks it; none while it was not read for this decision
   /// @param roles the account's roles
   /// @param looked what is kept of the organisation
   record Evidence(
+      Optional<Instant> began,
       Optional<Instant> found,
       Optional<Instant> blocks,
       Optional<Instant> roles,
       Optional<Instant> looked) {
     static final Evidence NONE =
-        new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Evidence(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
-    /// When it began to read how the account stands, which it does by more than one call: after its
-    /// blocks, the account is read again where they say nothing of a lock. None while it was not
-    /// read.
-    Optional<Instant> began() {
-      return Stream.concat(found.stream(), blocks.stream()).min(Instant::compareTo);
-    }
-
-    /// When it had read that.
+    /// When it had read how the account stands; none while it was not read.
     Optional<Instant> ended() {
       return Stream.concat(found.stream(), blocks.stream()).max(Instant::compareTo);
     }
@@ -67,29 +72,37 @@ final class Witness {
   void begins(String next) {
     user = next;
     sandbox.looksAt(user);
-    Evidence had = evidence();
-    has(new Evidence(had.found(), Optional.empty(), had.roles(), had.looked()));
   }
 
   void findsAccount() {
     Evidence had = evidence();
-    has(new Evidence(Optional.of(sandbox.now()), had.blocks(), had.roles(), had.looked()));
+    Instant now = sandbox.now();
+    boolean again = had.blocks().filter(it -> !now.isAfter(it.plus(AGAIN))).isPresent();
+    has(
+        new Evidence(
+            again ? had.began() : Optional.of(now),
+            Optional.of(now),
+            again ? had.blocks() : Optional.empty(),
+            had.roles(),
+            had.looked()));
   }
 
   void readsBlocks() {
     Evidence had = evidence();
-    has(new Evidence(had.found(), Optional.of(sandbox.now()), had.roles(), had.looked()));
+    Optional<Instant> now = Optional.of(sandbox.now());
+    has(new Evidence(had.began(), had.found(), now, had.roles(), had.looked()));
   }
 
   void readsRoles() {
     Evidence had = evidence();
-    has(new Evidence(had.found(), had.blocks(), Optional.of(sandbox.now()), had.looked()));
+    Optional<Instant> now = Optional.of(sandbox.now());
+    has(new Evidence(had.began(), had.found(), had.blocks(), now, had.looked()));
   }
 
   /// @param at of when what it has is
   void looksAround(Instant at) {
     Evidence had = evidence();
-    has(new Evidence(had.found(), had.blocks(), had.roles(), Optional.of(at)));
+    has(new Evidence(had.began(), had.found(), had.blocks(), had.roles(), Optional.of(at)));
   }
 
   Optional<Episode> saving(Supplier<Optional<Episode>> save) {
