@@ -22,10 +22,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// One address locks 1,000 users a second, for four seconds, and eight workers take the lockouts.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class AttackTest {
   private static final int WORKERS = 8;
   private static final int SECONDS = 4;

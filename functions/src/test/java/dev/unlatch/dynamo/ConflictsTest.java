@@ -18,11 +18,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What becomes of saves that others were faster with.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class ConflictsTest {
   private static final String USER = Episodes.USER;
 

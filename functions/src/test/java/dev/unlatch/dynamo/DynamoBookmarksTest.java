@@ -9,10 +9,9 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How far sweeps have come, on the table.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class DynamoBookmarksTest extends BookmarksContract {
   private final Workers workers;
   private final DynamoBookmarks bookmarks;

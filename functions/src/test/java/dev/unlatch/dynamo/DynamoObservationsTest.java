@@ -6,11 +6,10 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What every [Observations] does, on the table.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class DynamoObservationsTest extends ObservationsContract {
   private final DynamoDbClient client;
   private final Observations observations;

@@ -24,10 +24,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What sweeps go through page by page, on the table.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class DynamoOpenEpisodesTest extends OpenEpisodesContract {
   private static final Instant NOW = Workers.NOW;
 

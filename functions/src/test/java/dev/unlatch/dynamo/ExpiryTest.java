@@ -16,10 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How long what is observed stays in the table.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class ExpiryTest {
   private final StandIns standIns;
   private final Workers workers;

@@ -21,10 +21,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The lists that operators look at.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class HeldEpisodesTest {
   private static final Instant NOW = Workers.NOW;
 

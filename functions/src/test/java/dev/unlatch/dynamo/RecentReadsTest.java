@@ -20,10 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How often the table is asked, and how old what is known may be.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class RecentReadsTest {
   private static final Circumstances ATTEMPTS = ObservationsContract.attempts("203.0.113.9", 64500);
   private static final Stop STOP = new Stop(true, "Robin", "an attack", Workers.NOW);

@@ -16,10 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The switch's own record.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class SwitchTest {
   private final Workers workers;
   private final DynamoObservations observations;

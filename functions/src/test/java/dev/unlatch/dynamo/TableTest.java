@@ -20,14 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What becomes of reads that DynamoDB does not do at once, and of items that are not ours.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class TableTest {
   private final StandIns standIns;
   private final Workers workers;

@@ -25,14 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The next episode after a held one, in one transaction, and what DynamoDB can answer to it.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class TransactionsTest {
   private static final String TRANSACTION = "TransactWriteItems";
   private static final Instant LOCKED = Workers.NOW;

@@ -28,7 +28,7 @@ class DeadLettersIT {
 
   @BeforeAll
   static void start() throws Exception {
-    world = World.that("enforce");
+    world = World.withoutLog("enforce");
     sqs = world.lab().sqs().client();
     queue = world.operator().output("LockoutsQueueUrl");
     deadLetters = world.operator().output("DeadLetterQueueUrl");

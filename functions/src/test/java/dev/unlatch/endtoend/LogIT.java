@@ -8,9 +8,9 @@ import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.log.OktaSignal;
 import org.junit.jupiter.api.Test;
 
-/// Neither a hook nor a stream is set up, and Okta locks users for unknown devices alone: the
-/// packaged zip reads them in Okta's log.
+/// The packaged zip reads Okta's log.
 class LogIT {
+  /// Neither a hook nor a stream is set up, and Okta locks users for unknown devices alone.
   @Test
   void takesInLockoutsForUnknownDevicesAndWarningsFromTheLogAlone() throws Exception {
     OktaSettings okta =
@@ -28,6 +28,19 @@ class LogIT {
       assertEquals("[\"log\"]", episode.path("intakes").toString());
       assertTrue(world.lab().okta().isLocked(user));
       world.awaitLog("\"signal\":\"attack-start\",\"intake\":\"log\"");
+    }
+  }
+
+  @Test
+  void readsTheLogBeforeItUnlocksAUserOfTheHook() throws Exception {
+    try (World world = World.that("enforce")) {
+      String user = world.user("robin");
+      world.operator().addEventHook(World.LOCK);
+      world.lock(user);
+      world.awaitState(user, "UNLOCKED");
+      JsonNode episode = world.episode(user);
+      assertEquals("[\"hook\",\"log\"]", episode.path("intakes").toString());
+      assertEquals(1, episode.path("events").size());
     }
   }
 }

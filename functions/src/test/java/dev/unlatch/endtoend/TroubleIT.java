@@ -31,7 +31,7 @@ class TroubleIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    world = World.that("enforce");
+    world = World.withoutLog("enforce");
   }
 
   @AfterAll

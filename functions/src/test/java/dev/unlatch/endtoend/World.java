@@ -28,12 +28,14 @@ import java.util.function.Supplier;
 /// The packaged zip in the lab, with a token in place and a policy whose quiet period is 2 s, and
 /// what tests ask of it.
 final class World implements AutoCloseable {
+  private static final Path FILES = Path.of("src/test/resources/dev/unlatch/endtoend");
+
   static final String LOCK = "user.account.lock";
 
   private static final String PASSWORD = "correct horse battery staple";
 
   /// An unlock whose outcome is unknown is looked at after its lease of 45 s, and begun again a
-  /// minute after that; before it the log is read, which is done every half minute.
+  /// minute after that; where the policy looks at the log, that is read every half minute.
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,13 +47,13 @@ final class World implements AutoCloseable {
   private final String token;
   private final LogStreaming stream;
 
-  private World(String mode, OktaSettings okta) throws IOException, InterruptedException {
+  private World(String mode, String policy, OktaSettings okta)
+      throws IOException, InterruptedException {
     lab =
         Lab.start(
             LabSettings.of(Path.of("../template.yaml"))
                 .withParameter("Mode", mode)
-                .withOverlay(
-                    "policy.yaml", Path.of("src/test/resources/dev/unlatch/endtoend/policy.yaml"))
+                .withOverlay("policy.yaml", FILES.resolve(policy))
                 .withOkta(okta)
                 .withLog(new Lines()));
     operator = new Operator(lab);
@@ -82,7 +84,12 @@ final class World implements AutoCloseable {
   }
 
   static World with(String mode, OktaSettings okta) throws IOException, InterruptedException {
-    return new World(mode, okta);
+    return new World(mode, "policy.yaml", okta);
+  }
+
+  /// One whose policy looks at nothing that is in the System Log alone.
+  static World withoutLog(String mode) throws IOException, InterruptedException {
+    return new World(mode, "policy-without-log.yaml", OktaSettings.defaults());
   }
 
   Lab lab() {

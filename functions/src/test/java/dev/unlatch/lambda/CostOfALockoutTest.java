@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What one lockout costs on the table and at Okta under the packaged policy: an event of the usual
 /// size comes by the hook, waits out the quiet period, and the account is unlocked.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class CostOfALockoutTest {
   private static final Duration QUIET = Duration.ofMinutes(5);
   private static final Map<String, Long> ASKED =

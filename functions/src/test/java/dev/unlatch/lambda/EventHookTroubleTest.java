@@ -15,10 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What Okta is answered, and when, while a service refuses, is down, or says nothing.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class EventHookTroubleTest {
   /// Then Okta gives up (Okta, "Event hooks").
   private static final Duration OKTAS_PATIENCE = Duration.ofSeconds(3);

@@ -19,10 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What becomes of `events/hook-*.json`.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class HookEventsTest {
   private final World world;
 

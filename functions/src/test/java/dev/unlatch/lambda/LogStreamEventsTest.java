@@ -16,10 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What becomes of `events/log-stream-*.json`.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class LogStreamEventsTest {
   private final World world;
 

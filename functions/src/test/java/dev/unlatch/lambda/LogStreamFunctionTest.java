@@ -16,12 +16,11 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class LogStreamFunctionTest {
   private final StandIns standIns;
   private final World world;

@@ -10,12 +10,11 @@ import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class OktaCredentialsTest {
   private final StandIns standIns;
   private final TestClock clock = new TestClock(World.NOW);

@@ -14,10 +14,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What becomes of `events/queue-*.json`.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class QueueEventsTest {
   private final World world;
 

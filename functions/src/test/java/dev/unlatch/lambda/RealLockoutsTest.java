@@ -25,13 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Lockouts as they really come, from the intake to the decision, under the packaged policy.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class RealLockoutsTest {
   private static final Path CASES = Path.of("src/test/resources/dev/unlatch/cases");
   private static final Duration QUIET = Duration.ofMinutes(5);

@@ -17,11 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class ResponseFunctionTest {
   private static final Duration QUIET = Duration.ofMinutes(5);
 

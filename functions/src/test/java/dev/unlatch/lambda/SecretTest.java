@@ -15,10 +15,9 @@ import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class SecretTest {
   private static final Clients HASTY = new Clients(Duration.ofSeconds(1), Duration.ofSeconds(1));
 

@@ -29,11 +29,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Many lockouts and little of Okta: two workers share a rate limit of which half is reserved, and
 /// an Okta that is down.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class SharedLimitTest {
   private static final Instant START = Instant.parse("2026-01-05T09:30:00Z");
 

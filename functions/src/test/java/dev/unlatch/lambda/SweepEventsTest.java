@@ -12,10 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What becomes of `events/sweep-*.json` while Robin and Kim are locked and Alex is not.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class SweepEventsTest {
   private final World world;
 

@@ -24,13 +24,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class SweepFunctionTest {
   private static final String SCHEDULE = "{\"source\": \"aws.events\"}";
   private static final String USERS =

@@ -22,13 +22,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the first lockout of a cold function costs, beside time: classes that are still to be
 /// loaded, at the share of a CPU that Lambda grants then, and requests. The functions are the
 /// packaged ones with the packaged policy.
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 final class FirstLockoutIT {
   private static final String USER = "00uRobinExample00001";
   private static final String SECRET = "the-secret-of-the-samples";

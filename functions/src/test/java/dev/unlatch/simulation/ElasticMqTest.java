@@ -4,12 +4,11 @@ import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
 import java.util.Collection;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What the model is held to, on ElasticMQ, or on LocalStack (CONTRIBUTING.md).
-@ExtendWith(StandIns.Shared.class)
+@StandIns.Given
 class ElasticMqTest extends QueueContract {
   private final StandIns standIns;
   private final SentMessages queue;

@@ -9,23 +9,29 @@ import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// SQS, DynamoDB and Secrets Manager, started once for all classes of tests. A test makes itself
 /// queues, tables and secrets in them; queues and tables are as the template describes them.
 ///
-/// A class of tests gets them by `@ExtendWith(StandIns.Shared.class)` and a parameter of its
-/// constructor; faults end with each test.
+/// A class of tests gets them by `@StandIns.Given` and a parameter of its constructor; faults end
+/// with each test.
 public final class StandIns implements AutoCloseable {
   private static final Path TEMPLATE = Path.of("../template.yaml");
 
@@ -122,6 +128,14 @@ public final class StandIns implements AutoCloseable {
       return SqsStandIn.arn(logicalId);
     }
   }
+
+  /// On a class of tests that asks for them. One such class runs at a time: faults, and what was
+  /// asked, are of all of them.
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ExtendWith(Shared.class)
+  @ResourceLock("stand-ins")
+  public @interface Given {}
 
   /// Hands the stand-ins to classes of tests.
   public static final class Shared implements ParameterResolver, AfterEachCallback {
