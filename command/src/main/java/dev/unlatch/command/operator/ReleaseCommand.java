@@ -36,7 +36,8 @@ public final class ReleaseCommand extends OperatorCommand {
   @Option(
       names = "--sweep-function",
       paramLabel = "NAME",
-      description = "The function: the stack's output SweepFunctionName (variable SWEEP_FUNION).")
+      description =
+          "The function: the stack's output SweepFunctionName (variable SWEEP_FUNCTION).")
   private @Nullable String function;
 
   @Mixin private ByWhom who = new ByWhom();
