@@ -31,7 +31,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       wrong.printStackTrace(err);
     }
     err.flush();
-    return ExitStatus.UNUSABLE;
+    return Subcommand.UNUSABLE;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       failure.printStackTrace(err);
     }
     err.flush();
-    return ExitStatus.UNUSABLE;
+    return Subcommand.UNUSABLE;
   }
 
   private static void tell(PrintWriter err, String sentences) {

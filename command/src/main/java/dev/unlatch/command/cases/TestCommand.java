@@ -1,8 +1,7 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.findings.Finding;
 import dev.unlatch.command.findings.FindingsWriter;
@@ -12,7 +11,6 @@ import dev.unlatch.policyfile.Problem;
 import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,9 +36,7 @@ import picocli.CommandLine.Parameters;
       "  unlatch test school.tests.yaml --policy school.yaml",
       "  unlatch test --format github"
     })
-public final class TestCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class TestCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "TESTS",
@@ -61,23 +57,18 @@ public final class TestCommand implements Callable<Integer> {
       description = "text, github (annotations of GitHub Actions) or json (${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.TEXT;
 
-  /// @param caller who calls it
-  public TestCommand(Caller caller) {
-    this.caller = caller;
-  }
-
   @Override
-  public Integer call() {
+  protected int run() {
     String name = tests.toString();
     Problems problems = new Problems();
-    CasesFile file = CasesFile.read(tests, Inputs.text(name, caller.in()), problems);
+    CasesFile file = CasesFile.read(tests, Inputs.text(name, caller().in()), problems);
     if (problems.count() > 0) {
       return refuse(problems.inOrder());
     }
     Policy tested = Inputs.policy(policy == null ? file.policyBeside(tests) : policy);
     List<TestResult> results = file.cases().stream().map(it -> it.against(tested)).toList();
-    new TestResults(caller, name, results).write(format);
-    return results.stream().allMatch(TestResult::passes) ? ExitStatus.DONE : ExitStatus.NO;
+    new TestResults(caller(), name, results).write(format);
+    return results.stream().allMatch(TestResult::passes) ? DONE : NO;
   }
 
   private int refuse(List<Problem> problems) {
@@ -86,7 +77,7 @@ public final class TestCommand implements Callable<Integer> {
       throw new UnusableException(
           problems.stream().map(it -> it.in(name)).collect(Collectors.joining("\n")));
     }
-    new FindingsWriter(caller, name).write(format, problems.stream().map(Finding::of).toList());
-    return ExitStatus.UNUSABLE;
+    new FindingsWriter(caller(), name).write(format, problems.stream().map(Finding::of).toList());
+    return UNUSABLE;
   }
 }

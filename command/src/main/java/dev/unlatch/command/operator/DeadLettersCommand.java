@@ -3,11 +3,9 @@ package dev.unlatch.command.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Caller;
 import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.DeadLetters.Move;
 import dev.unlatch.command.Deployment.EventDelivery;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.UnusableException;
 import java.util.Optional;
@@ -85,13 +83,8 @@ public final class DeadLettersCommand extends OperatorCommand {
   @Option(names = "--json", description = "Writes JSON: the counts, and a list of dead letters.")
   private boolean json;
 
-  /// @param caller who calls it
-  public DeadLettersCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
+  protected int run() {
     if (limit < 1 || limit > MOST) {
       throw new UnusableException("--limit must be from 1 to " + MOST + ": " + limit);
     }
@@ -105,28 +98,28 @@ public final class DeadLettersCommand extends OperatorCommand {
   }
 
   private DeadLetters messages() {
-    return letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller));
+    return letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller()));
   }
 
   private DeadLetters events() {
-    String url = StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller);
+    String url = StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller());
     return letters(url);
   }
 
   private DeadLetters letters(String url) {
-    return caller.deployment().deadLetters(url, region());
+    return caller().deployment().deadLetters(url, region());
   }
 
   private EventDelivery delivery() {
-    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller);
-    return caller.deployment().eventDelivery(name, region());
+    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller());
+    return caller().deployment().eventDelivery(name, region());
   }
 
   /// None where nobody has said where it is.
   private Optional<Organisation> organisation() {
     return StackOutput.LOCKOUTS_TABLE
-        .find(table, caller)
-        .map(it -> caller.deployment().organisation(it, region()));
+        .find(table, caller())
+        .map(it -> caller().deployment().organisation(it, region()));
   }
 
   private int tell(DeadLetters messages, DeadLetters events) {
@@ -136,12 +129,13 @@ public final class DeadLettersCommand extends OperatorCommand {
     if (json) {
       print(json(ofQueue, ofEvents).toPrettyString());
     } else {
-      LetterWriter text = new LetterWriter(caller.out(), caller.paint(), caller.clock().instant());
+      LetterWriter text =
+          new LetterWriter(caller().out(), caller().paint(), caller().clock().instant());
       ofQueue.letters().forEach(text::write);
       ofEvents.letters().forEach(text::write);
       print(count(ofQueue, "messages") + ", " + count(ofEvents, "events"));
     }
-    return ExitStatus.DONE;
+    return DONE;
   }
 
   private static String count(LetterListing listing, String what) {
@@ -165,7 +159,7 @@ public final class DeadLettersCommand extends OperatorCommand {
   private int putBack(DeadLetters messages, DeadLetters events) {
     boolean eventsDone = putEventsBack(events);
     boolean messagesDone = putMessagesBack(messages);
-    return eventsDone && messagesDone ? ExitStatus.DONE : ExitStatus.NO;
+    return eventsDone && messagesDone ? DONE : NO;
   }
 
   private boolean putEventsBack(DeadLetters events) {
@@ -176,7 +170,7 @@ public final class DeadLettersCommand extends OperatorCommand {
     EventRedrive eventRedrive = new EventRedrive(events, delivery());
     eventRedrive.run();
     print("events: %d put through".formatted(eventRedrive.done()));
-    eventRedrive.refusals().forEach(it -> caller.complain("an event stays: " + it));
+    eventRedrive.refusals().forEach(it -> caller().complain("an event stays: " + it));
     return eventRedrive.refusals().isEmpty();
   }
 
@@ -187,12 +181,12 @@ public final class DeadLettersCommand extends OperatorCommand {
     }
     Move move = messages.putBack(this::progress);
     print("messages: about %d back on the queue".formatted(move.moved()));
-    move.failure().ifPresent(why -> caller.complain("AWS did not move all messages: " + why));
+    move.failure().ifPresent(why -> caller().complain("AWS did not move all messages: " + why));
     return move.failure().isEmpty();
   }
 
   private void progress(Move move) {
-    caller.err().println("about %d of %d messages are back".formatted(move.moved(), move.all()));
-    caller.err().flush();
+    caller().err().println("about %d of %d messages are back".formatted(move.moved(), move.all()));
+    caller().err().flush();
   }
 }

@@ -1,8 +1,7 @@
 package dev.unlatch.command.replay;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.replay.log.ExportReader;
 import dev.unlatch.command.replay.log.LogSource;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +40,7 @@ import picocli.CommandLine.Parameters;
       "  unlatch replay january.ndjson",
       "  unlatch replay *.json.gz --against strict.yaml"
     })
-public final class ReplayCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class ReplayCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "LOG", description = "System Logs; - is standard input.")
   private List<String> logs = List.of();
 
@@ -81,17 +77,11 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Also writes the report as a page with charts, which needs nothing else.")
   private @Nullable Path html;
 
-  /// @param caller who calls it
-  public ReplayCommand(Caller caller) {
-    this.caller = caller;
-  }
-
   @Override
-  public Integer call() {
+  protected int run() {
     ReplayReport report = replay();
     write(report);
-    caller.out().flush();
-    return report.reading().broken() == 0 ? ExitStatus.DONE : ExitStatus.NO;
+    return report.reading().broken() == 0 ? DONE : NO;
   }
 
   private ReplayReport replay() {
@@ -112,7 +102,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (!TerminalProgress.isWanted()) {
       return ExportReader.read(sources, strict, replay::play);
     }
-    TerminalProgress progress = new TerminalProgress(caller.err());
+    TerminalProgress progress = new TerminalProgress(caller().err());
     try {
       return ExportReader.read(sources, strict, progress.around(replay::play));
     } finally {
@@ -126,7 +116,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private LogSource source(String log) {
     return log.equals(Inputs.STANDARD_INPUT)
-        ? new LogSource.StandardInput(caller.in())
+        ? new LogSource.StandardInput(caller().in())
         : new LogSource.File(Path.of(log));
   }
 
@@ -139,9 +129,9 @@ public final class ReplayCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      caller.out().println(JsonReport.text(report));
+      caller().out().println(JsonReport.text(report));
     } else {
-      new TextReport(caller.out(), caller.paint()).write(report);
+      new TextReport(caller().out(), caller().paint()).write(report);
     }
   }
 }
