@@ -1,5 +1,6 @@
 package dev.unlatch.command;
 
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.List;
 import java.util.Optional;
 

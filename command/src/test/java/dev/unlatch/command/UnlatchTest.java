@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
 import java.util.Map;

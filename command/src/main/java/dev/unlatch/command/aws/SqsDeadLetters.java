@@ -1,6 +1,6 @@
 package dev.unlatch.command.aws;
 
-import dev.unlatch.command.DeadLetters;
+import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.command.UnusableException;
 import java.time.Duration;
 import java.time.Instant;

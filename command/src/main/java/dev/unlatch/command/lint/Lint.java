@@ -1,6 +1,6 @@
 package dev.unlatch.command.lint;
 
-import dev.unlatch.command.findings.Finding;
+import dev.unlatch.command.Finding;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.ParsedPolicy;
 import dev.unlatch.policyfile.PolicyFile;

@@ -1,7 +1,7 @@
 package dev.unlatch.command.lint;
 
-import dev.unlatch.command.findings.Finding;
-import dev.unlatch.command.findings.Finding.Severity;
+import dev.unlatch.command.Finding;
+import dev.unlatch.command.Finding.Severity;
 import dev.unlatch.policyfile.Marks;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,10 +10,11 @@ import dev.unlatch.response.Verdict;
 import java.util.Locale;
 
 /// An episode as JSON, for programs.
-final class EpisodeJson {
+public final class EpisodeJson {
   private EpisodeJson() {}
 
-  static ObjectNode of(Episode episode) {
+  /// Writes it.
+  public static ObjectNode of(Episode episode) {
     ObjectNode node = object();
     node.put("user", episode.user());
     node.put("number", episode.number());

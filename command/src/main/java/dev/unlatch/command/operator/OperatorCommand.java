@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A command that reads or changes what is deployed.
-abstract class OperatorCommand extends Subcommand {
+public abstract class OperatorCommand extends Subcommand {
   @Option(
       names = "--region",
       paramLabel = "REGION",
       description = "The AWS region (that of the variables or the profile).")
   private @Nullable String region;
 
-  Optional<String> region() {
+  /// The region; empty for the caller's own.
+  protected Optional<String> region() {
     return Optional.ofNullable(region);
   }
 }

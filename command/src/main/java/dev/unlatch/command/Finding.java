@@ -1,4 +1,4 @@
-package dev.unlatch.command.findings;
+package dev.unlatch.command;
 
 import dev.unlatch.policyfile.Place;
 import dev.unlatch.policyfile.Problem;

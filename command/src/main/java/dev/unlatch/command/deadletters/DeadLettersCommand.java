@@ -1,13 +1,14 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.DeadLetters;
-import dev.unlatch.command.DeadLetters.Move;
+import dev.unlatch.command.deadletters.DeadLetters.Move;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.operator.OperatorCommand;
+import dev.unlatch.command.operator.StackOutput;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
       "  unlatch dead-letters --redrive"
     })
 public final class DeadLettersCommand extends OperatorCommand {
-  /// The most that are looked at: more would be back before the last one is printed.
+  /// The most that are listed: the first ones of more would be back before the last one is printed.
   private static final int MOST = 1_000;
 
   @Option(
@@ -93,8 +94,7 @@ public final class DeadLettersCommand extends OperatorCommand {
     }
     DeadLetters messages = messages();
     DeadLetters events = events();
-    int status = redrive ? putBack(messages, events) : tell(messages, events);
-    return status;
+    return redrive ? putBack(messages, events) : list(messages, events);
   }
 
   private DeadLetters messages() {
@@ -102,8 +102,7 @@ public final class DeadLettersCommand extends OperatorCommand {
   }
 
   private DeadLetters events() {
-    String url = StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller());
-    return letters(url);
+    return letters(StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller()));
   }
 
   private DeadLetters letters(String url) {
@@ -115,14 +114,14 @@ public final class DeadLettersCommand extends OperatorCommand {
     return caller().deployment().eventDelivery(name, region());
   }
 
-  /// None where nobody has said where it is.
+  /// Empty if nobody has said where it is.
   private Optional<Organisation> organisation() {
     return StackOutput.LOCKOUTS_TABLE
         .find(table, caller())
         .map(it -> caller().deployment().organisation(it, region()));
   }
 
-  private int tell(DeadLetters messages, DeadLetters events) {
+  private int list(DeadLetters messages, DeadLetters events) {
     Optional<Organisation> organisation = organisation();
     LetterListing ofQueue = LetterListing.of(messages, limit, organisation);
     LetterListing ofEvents = LetterListing.of(events, limit, organisation);
@@ -139,10 +138,8 @@ public final class DeadLettersCommand extends OperatorCommand {
   }
 
   private static String count(LetterListing listing, String what) {
-    String inHand =
-        listing.stock().inHand() == 0
-            ? ""
-            : " (%d of them in use)".formatted(listing.stock().inHand());
+    long used = listing.stock().inHand();
+    String inHand = used == 0 ? "" : " (%d of them in use)".formatted(used);
     return "%d of about %d %s%s"
         .formatted(listing.letters().size(), listing.stock().total(), what, inHand);
   }

@@ -1,11 +1,9 @@
-package dev.unlatch.command.findings;
+package dev.unlatch.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.Paint;
-import dev.unlatch.command.findings.Finding.Severity;
+import dev.unlatch.command.Finding.Severity;
 import java.util.List;
 
 /// Writes what was found in a file.
