@@ -1,16 +1,19 @@
 package dev.unlatch.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unlatch.policyfile.Place;
 import dev.unlatch.policyfile.Problem;
 import java.util.Locale;
 
 /// One thing that is wrong or risky in a file.
 ///
-/// @param code its sort, such as `same-name`; it does not change
+/// @param code its kind, such as `same-name`; a code keeps its name
 /// @param place where in the file
 /// @param path the field, such as `guards.risk`, rules counted from 0; empty for the whole file
 /// @param message a sentence
-public record Finding(Severity severity, String code, Place place, String path, String message) {
+public record Finding(
+    Severity severity, String code, @JsonUnwrapped Place place, String path, String message) {
   /// How bad it is.
   public enum Severity {
     /// The file cannot be used.
@@ -18,6 +21,7 @@ public record Finding(Severity severity, String code, Place place, String path, 
     /// The file can be used, and may not be what its author wants.
     WARNING;
 
+    @JsonValue
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,5 @@
 package dev.unlatch.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Finding.Severity;
@@ -59,16 +58,7 @@ public record FindingsWriter(Caller caller, String file) {
             .put("file", file)
             .put("errors", count(findings, Severity.ERROR))
             .put("warnings", count(findings, Severity.WARNING));
-    ArrayNode list = object.putArray("findings");
-    findings.forEach(
-        it ->
-            list.addObject()
-                .put("severity", it.severity().word())
-                .put("code", it.code())
-                .put("line", it.place().line())
-                .put("column", it.place().column())
-                .put("path", it.path())
-                .put("message", it.message()));
+    object.set("findings", JsonOutput.of(findings));
     return object;
   }
 

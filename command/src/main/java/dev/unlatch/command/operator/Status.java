@@ -2,6 +2,7 @@ package dev.unlatch.command.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
@@ -130,7 +131,7 @@ record Status(
   ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     mode.ifPresent(it -> node.put("mode", it.word()));
-    around.stop().ifPresent(it -> node.set("switch", json(it)));
+    around.stop().ifPresent(it -> node.set("switch", JsonOutput.of(it)));
     node.putObject("brake")
         .put("state", around.brake().state().word())
         .put("since", around.brake().since().toString())
@@ -143,14 +144,5 @@ record Status(
     oldest.ifPresent(
         it -> all.put("oldest", it.progress().until().toString()).put("user", it.user()));
     return node;
-  }
-
-  private static ObjectNode json(Stop stop) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("stopped", stop.stopped())
-        .put("by", stop.by())
-        .put("comment", stop.comment())
-        .put("at", stop.at().toString());
   }
 }

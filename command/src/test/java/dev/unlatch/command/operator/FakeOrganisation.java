@@ -2,12 +2,12 @@ package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.command.deadletters.DeadLetters;
-import dev.unlatch.command.deadletters.FakeDeadLetters;
 import dev.unlatch.command.Deployment;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Organisation;
+import dev.unlatch.command.deadletters.DeadLetters;
+import dev.unlatch.command.deadletters.FakeDeadLetters;
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Brake;

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param errors the file that its standard error goes to
 public record UnlatchProcess(Process process, Path errors) {
-  public static UnlatchProcess start(Path errors, Map<String, String> variables, String... arguments)
-      throws IOException {
+  public static UnlatchProcess start(
+      Path errors, Map<String, String> variables, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
