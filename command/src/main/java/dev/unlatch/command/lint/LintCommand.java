@@ -1,11 +1,11 @@
 package dev.unlatch.command.lint;
 
-import dev.unlatch.command.Inputs;
-import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.Finding;
 import dev.unlatch.command.Finding.Severity;
 import dev.unlatch.command.FindingsWriter;
 import dev.unlatch.command.FindingsWriter.OutputFormat;
+import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

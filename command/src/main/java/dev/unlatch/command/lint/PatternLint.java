@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/// Looks at the patterns of rules: whether the evidence can have what they ask for.
+/// Looks at the patterns of rules: whether the evidence can have what they match.
 final class PatternLint {
   /// The fields that have one of a few values.
   private static final Map<String, List<String>> VALUES =
@@ -102,7 +101,7 @@ final class PatternLint {
 
   /// Where a pattern looks at the event.
   private static Optional<String> event(String path, JsonNode pattern) {
-    if (pattern.has("event") && !asksForNone(pattern.get("event"))) {
+    if (pattern.has("event") && !isForNothing(pattern.get("event"))) {
       return Optional.of(path + ".event");
     }
     JsonNode alternatives = pattern.path("$or");
@@ -115,11 +114,11 @@ final class PatternLint {
     return Optional.empty();
   }
 
-  /// Whether the pattern matches only where nothing is: that there is no event, for one.
-  private static boolean asksForNone(JsonNode pattern) {
+  /// Whether the pattern matches only if nothing is there, such as no event.
+  private static boolean isForNothing(JsonNode pattern) {
     return pattern.isArray()
         ? pattern.equals(NONE)
-        : StreamSupport.stream(pattern.spliterator(), false).allMatch(PatternLint::asksForNone);
+        : pattern.valueStream().allMatch(PatternLint::isForNothing);
   }
 
   /// @param path where in the policy
