@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

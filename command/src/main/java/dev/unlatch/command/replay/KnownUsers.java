@@ -7,7 +7,6 @@ import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.events.Wrappers.NotAnEventException;
 import dev.unlatch.command.replay.log.LogSource;
-import dev.unlatch.command.replay.log.Logs;
 import dev.unlatch.command.replay.log.Piece;
 import dev.unlatch.command.replay.log.Pieces;
 import dev.unlatch.okta.AccountJson;
@@ -15,7 +14,6 @@ import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,15 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays, each
-/// with `groups` and `roles` where there are any: names, or Okta's own objects of them.
+/// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays. Each
+/// may have `groups` and `roles`, as lists of names or of Okta's own objects.
 final class KnownUsers {
-  /// Nothing is.
+  /// Without a file.
   static final KnownUsers NONE = new KnownUsers(Map.of());
 
-  /// A user of whom nothing is known.
-  private static final ObjectNode OKTAS =
-      (ObjectNode) Trees.known("{\"credentials\": {\"provider\": {\"type\": \"OKTA\"}}}");
+  /// What is assumed of a user whom the file does not hold.
+  private static final Known OKTAS =
+      new Known(
+          (ObjectNode) Trees.known("{\"credentials\": {\"provider\": {\"type\": \"OKTA\"}}}"),
+          Set.of(),
+          Set.of());
 
   private final Map<String, Known> users;
 
@@ -46,14 +47,12 @@ final class KnownUsers {
   /// @throws UnusableException if the file is not one of users, naming the place
   static KnownUsers read(Path file) {
     Map<String, Known> users = new HashMap<>();
-    LogSource source = new LogSource.File(file);
-    try (BufferedInputStream input = Logs.open(source)) {
-      Pieces pieces = Logs.pieces(source.name(), input);
+    LogSource source = LogSource.file(file);
+    try (BufferedInputStream input = source.open()) {
+      Pieces pieces = source.pieces(input);
       for (var next = pieces.next(); next.isPresent(); next = pieces.next()) {
         add(users, next.get());
       }
-    } catch (NoSuchFileException failure) {
-      throw new UnusableException(file + ": there is no such file", failure);
     } catch (IOException failure) {
       throw new UnusableException(file + ": cannot be read: " + failure.getMessage(), failure);
     }
@@ -82,10 +81,9 @@ final class KnownUsers {
   }
 
   private static Known known(JsonNode user) throws NotAnEventException {
-    Set<String> groups = names(user, "groups", List.of("/id", "/profile/name"));
     return new Known(
         ((ObjectNode) user).without(List.of("status", "statusChanged")),
-        groups,
+        names(user, "groups", List.of("/id", "/profile/name")),
         names(user, "roles", List.of("/type")));
   }
 
@@ -129,12 +127,12 @@ final class KnownUsers {
     return users.size();
   }
 
-  /// The account, in a status that the log tells of. One that is not known is taken for an account
-  /// of Okta's own.
+  /// The account, with the status that follows from the log. A user who is not known is taken for
+  /// one of Okta's own.
   ///
-  /// @param since when the status last changed, as far as the log tells
+  /// @param since when the status last changed, as far as the log shows
   Account account(String id, AccountStatus status, Optional<Instant> since) {
-    ObjectNode user = Optional.ofNullable(users.get(id)).map(Known::user).orElse(OKTAS).deepCopy();
+    ObjectNode user = users.getOrDefault(id, OKTAS).user().deepCopy();
     user.put("id", id).put("status", status.name());
     since.ifPresent(it -> user.put("statusChanged", it.toString()));
     return AccountJson.read(user)
@@ -142,10 +140,10 @@ final class KnownUsers {
   }
 
   Set<String> groups(String id) {
-    return Optional.ofNullable(users.get(id)).map(Known::groups).orElse(Set.of());
+    return users.getOrDefault(id, OKTAS).groups();
   }
 
   Set<String> roles(String id) {
-    return Optional.ofNullable(users.get(id)).map(Known::roles).orElse(Set.of());
+    return users.getOrDefault(id, OKTAS).roles();
   }
 }

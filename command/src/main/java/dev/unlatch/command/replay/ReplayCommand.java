@@ -116,8 +116,8 @@ public final class ReplayCommand extends Subcommand {
 
   private LogSource source(String log) {
     return log.equals(Inputs.STANDARD_INPUT)
-        ? new LogSource.StandardInput(caller().in())
-        : new LogSource.File(Path.of(log));
+        ? LogSource.standardInput(caller().in())
+        : LogSource.file(Path.of(log));
   }
 
   private void write(ReplayReport report) {
