@@ -2,9 +2,9 @@ package dev.unlatch.command;
 
 import dev.unlatch.command.aws.AwsDeployment;
 import dev.unlatch.command.cases.TestCommand;
+import dev.unlatch.command.deadletters.DeadLettersCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
-import dev.unlatch.command.deadletters.DeadLettersCommand;
 import dev.unlatch.command.operator.ForgetCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;

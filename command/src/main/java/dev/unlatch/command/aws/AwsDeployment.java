@@ -1,8 +1,8 @@
 package dev.unlatch.command.aws;
 
-import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.command.Deployment;
 import dev.unlatch.command.Organisation;
+import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;

@@ -1,7 +1,7 @@
 package dev.unlatch.command.aws;
 
-import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

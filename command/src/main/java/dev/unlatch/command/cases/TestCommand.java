@@ -1,11 +1,11 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.command.Inputs;
-import dev.unlatch.command.Subcommand;
-import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.Finding;
 import dev.unlatch.command.FindingsWriter;
 import dev.unlatch.command.FindingsWriter.OutputFormat;
+import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
+import dev.unlatch.command.UnusableException;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.Problem;
 import dev.unlatch.policyfile.Problems;

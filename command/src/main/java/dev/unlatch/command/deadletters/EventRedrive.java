@@ -1,7 +1,7 @@
 package dev.unlatch.command.deadletters;
 
-import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import dev.unlatch.command.Deployment.EventDelivery;
+import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Delivers the events of the log stream again, each to the function that it was for. An event is
-/// removed from the dead letters once what it reports is on the queue; one that comes twice makes no
-/// second episode.
+/// removed from the dead letters once what it reports is on the queue; one that comes twice makes
+/// no second episode.
 final class EventRedrive {
   private static final int AT_ONCE = 10;
 
@@ -29,8 +29,8 @@ final class EventRedrive {
     this.delivery = delivery;
   }
 
-  /// Delivers every event that can be had once, and ends when the queue hands out nothing but events
-  /// that have failed.
+  /// Delivers every event that can be had once, and ends when the queue hands out nothing but
+  /// events that have failed.
   void run() {
     try {
       List<Letter> letters = queue.take(AT_ONCE, PASS);

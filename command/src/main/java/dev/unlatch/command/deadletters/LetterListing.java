@@ -1,8 +1,8 @@
 package dev.unlatch.command.deadletters;
 
+import dev.unlatch.command.Organisation;
 import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import dev.unlatch.command.deadletters.DeadLetters.Stock;
-import dev.unlatch.command.Organisation;
 import dev.unlatch.response.Episode;
 import java.time.Duration;
 import java.time.Instant;

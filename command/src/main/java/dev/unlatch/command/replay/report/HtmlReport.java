@@ -72,7 +72,7 @@ public final class HtmlReport {
         .raw("</b>lockouts</li>");
     for (Outcome.Kind kind : Outcome.Kind.values()) {
       html.raw("<li><b class=\"" + kind.word() + "\">")
-          .text(Plain.number(policy.lockouts(kind)))
+          .text(Plain.number(policy.lockouts(it -> it.kind() == kind)))
           .raw("</b>" + kind.word() + "</li>");
     }
     html.raw("</ul>\n");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What one policy would have done about the lockouts of a log.
 ///
@@ -44,18 +45,10 @@ public record PolicyReport(
     outcomes = List.copyOf(outcomes);
   }
 
-  /// How many lockouts ended in one way.
-  long lockouts(Outcome.Kind kind) {
+  /// How many lockouts ended for one of some reasons.
+  long lockouts(Predicate<Cause> way) {
     return outcomes.stream()
-        .filter(count -> count.reason().kind() == kind)
-        .mapToLong(Count::lockouts)
-        .sum();
-  }
-
-  /// How many lockouts ended for one reason.
-  long lockouts(Cause reason) {
-    return outcomes.stream()
-        .filter(count -> count.reason().equals(reason))
+        .filter(count -> way.test(count.reason()))
         .mapToLong(Count::lockouts)
         .sum();
   }

@@ -46,12 +46,14 @@ final class Tables {
     List<Column<PolicyReport.Cause>> columns = new ArrayList<>();
     columns.add(words("decision", it -> it.kind().word()));
     columns.add(words("reason", PolicyReport.Cause::name));
-    columns.add(number("lockouts", policy::lockouts));
-    columns.add(amount("share", it -> Plain.share(policy.lockouts(it), policy.lockouts())));
+    columns.add(number("lockouts", it -> policy.lockouts(it::equals)));
+    columns.add(amount("share", it -> Plain.share(policy.lockouts(it::equals), policy.lockouts())));
     report
         .comparison()
         .map(Comparison::other)
-        .ifPresent(other -> columns.add(number("under " + other.name(), other::lockouts)));
+        .ifPresent(
+            other ->
+                columns.add(number("under " + other.name(), it -> other.lockouts(it::equals))));
     List<PolicyReport.Cause> reasons =
         Stream.concat(Stream.of(policy), report.comparison().stream().map(Comparison::other))
             .flatMap(it -> it.outcomes().stream().map(PolicyReport.Count::reason))
