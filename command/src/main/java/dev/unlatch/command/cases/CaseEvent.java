@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Inputs;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.EventFile;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads the event of a case: from a file; whole, where it has an `eventType`; or laid over one
 /// with nothing suspicious in it.
-final class CaseEvent {
+record CaseEvent(Path file, Problems problems) {
   /// Stands for the time of an event that has none: later than any that has one.
   private static final Instant NO_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -40,14 +40,6 @@ final class CaseEvent {
        "debugContext": {"debugData": {"threatSuspected": "false", "risk": "{level=LOW}"}},
        "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}}
       """;
-
-  private final Path file;
-  private final Problems problems;
-
-  CaseEvent(Path file, Problems problems) {
-    this.file = file;
-    this.problems = problems;
-  }
 
   /// An event as far as cases look at it.
   ///
@@ -106,10 +98,10 @@ final class CaseEvent {
     Path named = file.resolveSibling(node.getValue());
     try {
       String text = Inputs.text(named.toString(), InputStream.nullInputStream());
-      List<Told.Locked> locked =
+      List<ReadEvent.Locked> locked =
           EventFile.read(named.toString(), text, NO_TIME).stream()
-              .filter(Told.Locked.class::isInstance)
-              .map(Told.Locked.class::cast)
+              .filter(ReadEvent.Locked.class::isInstance)
+              .map(ReadEvent.Locked.class::cast)
               .toList();
       return locked.size() == 1
           ? of(locked.getFirst().lockout(), locked.getFirst().event())

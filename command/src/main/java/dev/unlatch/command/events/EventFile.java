@@ -40,7 +40,7 @@ public final class EventFile {
   /// @param name of the file, for messages
   /// @param now stands in where an event has no time of its own
   /// @throws UnusableException if it is not JSON, or of none of these forms
-  public static List<Told> read(String name, String text, Instant now) {
+  public static List<ReadEvent> read(String name, String text, Instant now) {
     EventFile file = new EventFile(name, now);
     return file.parse(text).stream().flatMap(file::told).toList();
   }
@@ -57,7 +57,7 @@ public final class EventFile {
     }
   }
 
-  private Stream<Told> told(JsonNode node) {
+  private Stream<ReadEvent> told(JsonNode node) {
     if (node.isArray()) {
       return node.valueStream().flatMap(this::told);
     }
@@ -72,7 +72,7 @@ public final class EventFile {
     return node.has("format") ? Stream.of(message(node.toString())) : events(node);
   }
 
-  private Stream<Told> events(JsonNode node) {
+  private Stream<ReadEvent> events(JsonNode node) {
     try {
       return Wrappers.events(node).stream().map(this::told);
     } catch (NotAnEventException none) {
@@ -86,10 +86,10 @@ public final class EventFile {
   }
 
   /// What API Gateway hands on of a POST.
-  private Stream<Told> body(JsonNode request) {
+  private Stream<ReadEvent> body(JsonNode request) {
     String body = request.path("body").asText();
     if (body.isBlank()) {
-      return Stream.of(new Told.Nothing("the request has no body"));
+      return Stream.of(new ReadEvent.Nothing("the request has no body"));
     }
     try {
       boolean coded = request.path("isBase64Encoded").asBoolean();
@@ -101,34 +101,37 @@ public final class EventFile {
     }
   }
 
-  private Told told(Wrappers.Unwrapped event) {
+  private ReadEvent told(Wrappers.Unwrapped event) {
     return told(
         event.byHook()
             ? LogEvents.readByHook(event.event(), now)
             : LogEvents.read(event.event(), now));
   }
 
-  private static Told told(LogEvent event) {
+  private static ReadEvent told(LogEvent event) {
     return switch (event) {
-      case LogEvent.Lock(var lockout, var json) -> Told.Locked.of(lockout, json);
-      case LogEvent.Warning(var signal) -> new Told.Warned(signal);
-      case LogEvent.Unlock(_, _, var how, _) -> new Told.Nothing("it reports an unlock " + how);
+      case LogEvent.Lock(var lockout, var json) -> ReadEvent.Locked.of(lockout, json);
+      case LogEvent.Warning(var signal) -> new ReadEvent.Warned(signal);
+      case LogEvent.Unlock(_, _, var how, _) ->
+          new ReadEvent.Nothing("it reports an unlock " + how);
       case LogEvent.NotByHook(var type, _) ->
-          new Told.Nothing("it is not trusted: no event hook carries events of the type " + type);
-      case LogEvent.Other(var type) -> new Told.Nothing("it reports something else: " + type);
-      case LogEvent.Unusable(var why, _) -> new Told.Nothing("it cannot be used: " + why);
+          new ReadEvent.Nothing(
+              "it is not trusted: no event hook carries events of the type " + type);
+      case LogEvent.Other(var type) -> new ReadEvent.Nothing("it reports something else: " + type);
+      case LogEvent.Unusable(var why, _) -> new ReadEvent.Nothing("it cannot be used: " + why);
     };
   }
 
-  private static Told message(String body) {
+  private static ReadEvent message(String body) {
     try {
       return switch (MessageFormat.read(body)) {
         case LockoutMessage message ->
-            new Told.Locked(message.lockout(), message.event(), report(message), message.request());
-        case SignalMessage(_, var signal) -> new Told.Warned(signal);
+            new ReadEvent.Locked(
+                message.lockout(), message.event(), report(message), message.request());
+        case SignalMessage(_, var signal) -> new ReadEvent.Warned(signal);
       };
     } catch (UnreadableMessageException unreadable) {
-      return new Told.Nothing("the message cannot be read: " + unreadable.getMessage());
+      return new ReadEvent.Nothing("the message cannot be read: " + unreadable.getMessage());
     }
   }
 

@@ -8,7 +8,7 @@ import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.EventFile;
 import dev.unlatch.command.events.Past;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.okta.Published;
@@ -126,7 +126,7 @@ public final class ExplainCommand extends Subcommand {
   @Override
   protected int run() {
     Instant time = Optional.ofNullable(now).orElseGet(caller().clock()::instant);
-    List<Told> all = EventFile.read(event, Inputs.text(event, caller().in()), time);
+    List<ReadEvent> all = EventFile.read(event, Inputs.text(event, caller().in()), time);
     Explainer explainer =
         new Explainer(Inputs.policy(policy), person(), Optional.ofNullable(now), all);
     if (all.isEmpty()) {
@@ -151,17 +151,17 @@ public final class ExplainCommand extends Subcommand {
   }
 
   /// @return whether there was a lockout
-  private boolean write(String name, Told told, Explainer explainer) {
+  private boolean write(String name, ReadEvent told, Explainer explainer) {
     return switch (told) {
-      case Told.Locked locked -> {
+      case ReadEvent.Locked locked -> {
         write(name, explainer.explain(arrived == null ? locked : locked.arrived(arrived)));
         yield true;
       }
-      case Told.Warned(var signal) -> {
+      case ReadEvent.Warned(var signal) -> {
         pass(name, "a warning, %s, of %s".formatted(signal.kind().word(), about(signal.subject())));
         yield false;
       }
-      case Told.Nothing(var why) -> {
+      case ReadEvent.Nothing(var why) -> {
         pass(name, why);
         yield false;
       }

@@ -1,7 +1,7 @@
 package dev.unlatch.command.explain;
 
 import dev.unlatch.command.events.Past;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Circumstances;
@@ -31,16 +31,16 @@ final class Explainer {
   private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
 
   /// @param time as of when; none for the time at which the policy first decides for good
-  Explainer(Policy policy, Person person, Optional<Instant> time, List<Told> all) {
+  Explainer(Policy policy, Person person, Optional<Instant> time, List<ReadEvent> all) {
     this.policy = policy;
     this.person = person;
     this.time = time;
     all.forEach(this::observe);
   }
 
-  private void observe(Told told) {
+  private void observe(ReadEvent told) {
     switch (told) {
-      case Told.Locked(var lockout, var event, _, _) -> {
+      case ReadEvent.Locked(var lockout, var event, _, _) -> {
         observations.locked(lockout, Circumstances.of(event));
         if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
           observations.keep(
@@ -51,12 +51,12 @@ final class Explainer {
           observations.count(lockout.since());
         }
       }
-      case Told.Warned(var signal) -> observations.keep(signal);
-      case Told.Nothing _ -> {}
+      case ReadEvent.Warned(var signal) -> observations.keep(signal);
+      case ReadEvent.Nothing _ -> {}
     }
   }
 
-  Explained explain(Told.Locked told) {
+  Explained explain(ReadEvent.Locked told) {
     Instant now = time.orElseGet(() -> quietOver(told));
     Evidence evidence = evidence(told, now);
     return new Explained(
@@ -64,7 +64,7 @@ final class Explainer {
   }
 
   /// When the quiet period of the rule that decides is over, which is when it decides for good.
-  private Instant quietOver(Told.Locked told) {
+  private Instant quietOver(ReadEvent.Locked told) {
     Instant now = policy.earliest(told.lockout(), told.request(), asked(told)).until();
     Decision decision = policy.decide(evidence(told, now), now);
     return decision instanceof Decision.Wait(var reason, var until)
@@ -73,11 +73,11 @@ final class Explainer {
         : now;
   }
 
-  private static Instant asked(Told.Locked told) {
+  private static Instant asked(ReadEvent.Locked told) {
     return told.request().map(Request::at).orElse(told.lockout().since());
   }
 
-  private Evidence evidence(Told.Locked told, Instant now) {
+  private Evidence evidence(ReadEvent.Locked told, Instant now) {
     Lockout lockout = told.lockout();
     return new Evidence(
         lockout,

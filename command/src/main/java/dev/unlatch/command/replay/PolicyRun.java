@@ -2,10 +2,11 @@ package dev.unlatch.command.replay;
 
 import dev.unlatch.command.replay.report.Outcome;
 import dev.unlatch.command.replay.tally.Lock;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.command.replay.tally.ReplayedLockout;
-import dev.unlatch.command.replay.tally.Tally;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.okta.LogEvent;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LogReading;
@@ -61,7 +62,7 @@ final class PolicyRun {
   private final KnownUsers known;
   private final LoggedUsers users;
   private final Response response;
-  private final Tally tally;
+  private final PolicyTally tally;
   private final Map<String, ReplayedLockout> open = new HashMap<>();
   private Instant tidied = Instant.EPOCH;
   private Duration memory = MEMORY;
@@ -71,7 +72,7 @@ final class PolicyRun {
   private @Nullable ReplayedLockout decidedAtOnce;
 
   /// @param tally is told what becomes of each lockout
-  PolicyRun(Policy policy, KnownUsers known, Tally tally) {
+  PolicyRun(Policy policy, KnownUsers known, PolicyTally tally) {
     this.known = known;
     this.users = new LoggedUsers(known, clock);
     this.tally = tally;
@@ -142,25 +143,28 @@ final class PolicyRun {
     return Optional.ofNullable(open.get(lock.user())).or(() -> Optional.ofNullable(decidedAtOnce));
   }
 
-  /// The log tells that an account is free.
-  void free(Freed freed) {
-    if (freed.signIn()) {
-      users.signIn(freed.user());
-    } else {
-      users.free(freed.user());
-    }
-    tally.freed(freed.user(), clock.instant());
+  /// The log reports an unlock.
+  void unlock(LogEvent.Unlock unlock) {
+    users.free(unlock.user());
+    tally.times().freed(unlock.user(), clock.instant());
+    warn(unlock.signal());
   }
 
-  /// The log tells of a warning.
+  /// The log reports a sign-in.
+  void signIn(String user) {
+    users.signIn(user);
+    tally.times().freed(user, clock.instant());
+  }
+
+  /// The log reports a warning.
   void warn(Signal signal) {
     response.respond(new SignalMessage(Intake.STREAM, signal));
   }
 
   /// The log is over.
-  Tally end() {
+  PolicyTally end() {
     open.values().forEach(tally::settled);
-    tally.end(clock.instant());
+    tally.times().end(clock.instant());
     return tally;
   }
 
@@ -169,7 +173,7 @@ final class PolicyRun {
     Verdict verdict = episode.verdict().orElseThrow();
     Outcome outcome = new Outcome(kind, verdict.reason(), clock.instant());
     if (outcome.waitsForBrake() && !lockout.outcome().waitsForBrake()) {
-      tally.waitsForBrake();
+      tally.brakes().waited();
     }
     lockout.becomes(outcome);
     if (lockout.isSettled()) {
@@ -225,12 +229,12 @@ final class PolicyRun {
     @Override
     public void unlocked(Episode episode, Duration age) {
       becomes(episode, Outcome.Kind.UNLOCKED);
-      tally.unlocked(episode.user(), clock.instant());
+      tally.times().unlocked(episode.user(), clock.instant());
     }
 
     @Override
     public void braked(Brake before, Brake now) {
-      tally.braked(before, now);
+      tally.brakes().changed(before, now);
     }
 
     @Override

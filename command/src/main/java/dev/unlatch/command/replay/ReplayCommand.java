@@ -10,6 +10,7 @@ import dev.unlatch.command.replay.report.HtmlReport;
 import dev.unlatch.command.replay.report.JsonReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.TextReport;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,11 @@ public final class ReplayCommand extends Subcommand {
   private ReplayReport replay() {
     KnownUsers known = users == null ? KnownUsers.NONE : KnownUsers.read(users);
     Replay replay =
-        new Replay(named(policy), Optional.ofNullable(against).map(ReplayCommand::named), known);
+        new Replay(
+            named(policy),
+            Optional.ofNullable(against).map(ReplayCommand::named),
+            known,
+            new PolicyTally());
     List<LogSource> sources = logs.stream().map(this::source).toList();
     Reading reading = read(sources, replay);
     if (reading.events() == 0) {

@@ -1,7 +1,6 @@
 package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,7 +104,8 @@ class OperatorCommandsTest {
     JsonNode json = new ObjectMapper().readTree(call("status", "--json").out());
     assertEquals(
         """
-        {"stopped":false,"by":"Kim","comment":"It is over","at":"2026-01-05T12:00:00Z"}""",
+        {"stopped":false,"by":"Kim","comment":"It is over","at":"2026-01-05T12:00:00Z"}\
+        """,
         json.path("switch").toString());
     assertEquals("closed", json.at("/brake/state").asText());
     assertEquals(1, json.at("/held/count").asInt());
@@ -170,12 +170,14 @@ class OperatorCommandsTest {
     assertEquals(
         """
         [{"by":"Service desk","comment":"Identity checked","override":false,\
-        "at":"2026-01-05T09:35:12.345Z","invocation":"invocation-1"}]""",
+        "at":"2026-01-05T09:35:12.345Z","invocation":"invocation-1"}]\
+        """,
         json.at("/0/requests").toString());
     assertEquals("stream", json.at("/0/intakes/1").asText());
     assertEquals(
         """
-        {"at":"2026-01-05T09:30:12.345Z","what":"opened","detail":"hook"}""",
+        {"at":"2026-01-05T09:30:12.345Z","what":"opened","detail":"hook"}\
+        """,
         json.at("/0/story/0").toString());
   }
 
