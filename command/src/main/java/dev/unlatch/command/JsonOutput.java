@@ -1,18 +1,17 @@
 package dev.unlatch.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Makes JSON of records, for programs: times are ISO 8601, durations are seconds, and an empty
 /// `Optional` is left out.
@@ -22,8 +21,8 @@ public final class JsonOutput {
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addSerializer(Duration.class, new Seconds())
-                  .addSerializer(new IfPresent()))
+                  .addSerializer(Duration.class, new StdDelegatingSerializer(new Seconds()))
+                  .addSerializer(Optional.class, new StdDelegatingSerializer(new IfPresent())))
           .withConfigOverride(
               Optional.class,
               it ->
@@ -39,36 +38,17 @@ public final class JsonOutput {
     return JSON.valueToTree(value);
   }
 
-  private static final class Seconds extends StdSerializer<Duration> {
-    private static final long serialVersionUID = 1;
-
-    Seconds() {
-      super(Duration.class);
-    }
-
+  private static final class Seconds extends StdConverter<Duration, Long> {
     @Override
-    public void serialize(Duration value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeNumber(value.toSeconds());
+    public Long convert(Duration duration) {
+      return duration.toSeconds();
     }
   }
 
-  private static final class IfPresent extends StdSerializer<Optional<?>> {
-    private static final long serialVersionUID = 1;
-
-    IfPresent() {
-      super(Optional.class, true);
-    }
-
+  private static final class IfPresent extends StdConverter<Optional<?>, Object> {
     @Override
-    public boolean isEmpty(SerializerProvider provider, Optional<?> value) {
-      return value.isEmpty();
-    }
-
-    @Override
-    public void serialize(Optional<?> value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writePOJO(value.orElseThrow());
+    public @Nullable Object convert(Optional<?> value) {
+      return value.orElse(null);
     }
   }
 }

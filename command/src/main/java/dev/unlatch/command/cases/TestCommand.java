@@ -7,11 +7,9 @@ import dev.unlatch.command.Inputs;
 import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policyfile.Problem;
 import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +61,7 @@ public final class TestCommand extends Subcommand {
     Problems problems = new Problems();
     CasesFile file = CasesFile.read(tests, Inputs.text(name, caller().in()), problems);
     if (problems.count() > 0) {
-      return refuse(problems.inOrder());
+      return refuse(name, problems);
     }
     Policy tested = Inputs.policy(policy == null ? file.policyBeside(tests) : policy);
     List<TestResult> results = file.cases().stream().map(it -> it.against(tested)).toList();
@@ -71,13 +69,12 @@ public final class TestCommand extends Subcommand {
     return results.stream().allMatch(TestResult::passes) ? DONE : NO;
   }
 
-  private int refuse(List<Problem> problems) {
-    String name = tests.toString();
+  private int refuse(String name, Problems problems) {
     if (format == OutputFormat.TEXT) {
-      throw new UnusableException(
-          problems.stream().map(it -> it.in(name)).collect(Collectors.joining("\n")));
+      throw new UnusableException(name, problems);
     }
-    new FindingsWriter(caller(), name).write(format, problems.stream().map(Finding::of).toList());
+    List<Finding> findings = problems.inOrder().stream().map(Finding::of).toList();
+    new FindingsWriter(caller(), name).write(format, findings);
     return UNUSABLE;
   }
 }

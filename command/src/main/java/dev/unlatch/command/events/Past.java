@@ -8,7 +8,6 @@ import dev.unlatch.policyfile.YamlText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// A user's history as people write it: `{unlocks: [-20m], locks: [-30m, -15m], holds: []}`.
 public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds) {
@@ -28,7 +27,7 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
   /// A file that holds it and nothing else.
   ///
   /// @param name the file's, for messages
-  /// @throws UnusableException if it is none, naming everything that is wrong
+  /// @throws UnusableException if it is not a history, naming everything that is wrong
   public static Past read(String name, String text) {
     Problems problems = new Problems();
     Optional<Past> past =
@@ -37,8 +36,7 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
             .flatMap(node -> Mapping.read("", node, FIELDS, problems))
             .map(Past::of);
     if (problems.count() > 0) {
-      throw new UnusableException(
-          problems.inOrder().stream().map(it -> it.in(name)).collect(Collectors.joining("\n")));
+      throw new UnusableException(name, problems);
     }
     return past.orElse(NONE);
   }

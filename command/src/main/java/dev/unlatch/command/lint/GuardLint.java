@@ -6,18 +6,10 @@ import dev.unlatch.policy.TrustedNetworks;
 import java.util.List;
 
 /// Looks at the guards: which are off, or too wide to guard.
-final class GuardLint {
+record GuardLint(Guards guards, Warnings warnings) {
   /// Okta's own timed unlock gives up after so many lockouts without a sign-in (Okta,
   /// `user.account.lock.limit`).
   private static final int OKTAS_OWN_CAP = 10;
-
-  private final Guards guards;
-  private final Warnings warnings;
-
-  GuardLint(Guards guards, Warnings warnings) {
-    this.guards = guards;
-    this.warnings = warnings;
-  }
 
   void run() {
     off(

@@ -10,8 +10,8 @@ import java.util.List;
 final class Lint {
   private Lint() {}
 
-  /// What there is to say of a policy file, in the order of the file: everything that keeps it from
-  /// being read; where nothing does, its risks.
+  /// The findings on a policy file, in the order of the file: everything that keeps it from being
+  /// read, or else its risks.
   static List<Finding> of(String text) {
     ParsedPolicy parsed = PolicyFile.parse(text);
     return parsed
@@ -21,7 +21,7 @@ final class Lint {
   }
 
   private static List<Finding> warnings(Policy policy, Warnings warnings) {
-    new RuleLint(policy, warnings).run();
+    new RuleLint(policy, policy.rules(), warnings).run();
     new PatternLint(policy.rules(), warnings).run();
     new GuardLint(policy.guards(), warnings).run();
     return warnings.inOrder();

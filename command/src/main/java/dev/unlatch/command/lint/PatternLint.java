@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Looks at the patterns of rules: whether the evidence can have what they match.
-final class PatternLint {
+record PatternLint(List<Rule> rules, Warnings warnings) {
   /// The fields that have one of a few values.
   private static final Map<String, List<String>> VALUES =
       Map.of(
@@ -57,14 +57,6 @@ final class PatternLint {
 
   /// If more values than this are possible, a message names only the most similar one.
   private static final int MOST_TOLD = 10;
-
-  private final List<Rule> rules;
-  private final Warnings warnings;
-
-  PatternLint(List<Rule> rules, Warnings warnings) {
-    this.rules = rules;
-    this.warnings = warnings;
-  }
 
   private static <E extends Enum<E>> List<String> names(E[] values, Predicate<E> wanted) {
     return Arrays.stream(values).filter(wanted).map(Enum::name).toList();

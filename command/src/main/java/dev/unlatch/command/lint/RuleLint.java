@@ -7,17 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Looks at the rules: their order, names and quiet periods.
-final class RuleLint {
-  private final Policy policy;
-  private final List<Rule> rules;
-  private final Warnings warnings;
-
-  RuleLint(Policy policy, Warnings warnings) {
-    this.policy = policy;
-    this.rules = policy.rules();
-    this.warnings = warnings;
-  }
-
+record RuleLint(Policy policy, List<Rule> rules, Warnings warnings) {
   void run() {
     names();
     hidden();

@@ -1,6 +1,5 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Organisation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,8 +22,7 @@ public final class StatusCommand extends TableCommand {
 
   @Override
   protected int run() {
-    Organisation organisation = organisation();
-    Status status = Status.of(organisation, caller().clock().instant());
+    Status status = Status.of(organisation(), caller().clock().instant());
     if (json) {
       print(status.json().toPrettyString());
     } else {
