@@ -8,11 +8,10 @@ import dev.unlatch.policy.RuleCheck;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of a case.
+/// The result of a case.
 ///
-/// @param missed what of the expectation was not met: `decision`, `reason`, `because`
+/// @param missed the fields of the expectation that were not met: `decision`, `reason`, `because`
 record TestResult(TestCase tested, Explanation explanation, List<String> missed) {
-  /// Copies the list.
   TestResult {
     missed = List.copyOf(missed);
   }

@@ -12,7 +12,7 @@ import dev.unlatch.policyfile.Place;
 import java.io.PrintWriter;
 import java.util.List;
 
-/// Writes what came of all tests.
+/// Writes the results of all tests.
 ///
 /// @param file the tests' path
 record TestResults(Caller caller, String file, List<TestResult> all) {

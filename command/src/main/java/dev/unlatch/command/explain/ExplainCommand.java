@@ -126,7 +126,7 @@ public final class ExplainCommand extends Subcommand {
   @Override
   protected int run() {
     Instant time = Optional.ofNullable(now).orElseGet(caller().clock()::instant);
-    List<ReadEvent> all = EventFile.read(event, Inputs.text(event, caller().in()), time);
+    List<ReadEvent> all = new EventFile(event, time).read(Inputs.text(event, caller().in()));
     Explainer explainer =
         new Explainer(Inputs.policy(policy), person(), Optional.ofNullable(now), all);
     if (all.isEmpty()) {
@@ -151,8 +151,8 @@ public final class ExplainCommand extends Subcommand {
   }
 
   /// @return whether there was a lockout
-  private boolean write(String name, ReadEvent told, Explainer explainer) {
-    return switch (told) {
+  private boolean write(String name, ReadEvent event, Explainer explainer) {
+    return switch (event) {
       case ReadEvent.Locked locked -> {
         write(name, explainer.explain(arrived == null ? locked : locked.arrived(arrived)));
         yield true;

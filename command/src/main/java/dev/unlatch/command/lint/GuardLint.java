@@ -5,9 +5,9 @@ import dev.unlatch.policy.Guards.Setting;
 import dev.unlatch.policy.TrustedNetworks;
 import java.util.List;
 
-/// Looks at the guards: which are off, or too wide to guard.
-record GuardLint(Guards guards, Warnings warnings) {
-  /// Okta's own timed unlock gives up after so many lockouts without a sign-in (Okta,
+/// Looks for guards that are off, or too wide.
+record GuardLint(Guards guards, Lint lint) {
+  /// The lockouts without a sign-in after which Okta's own timed unlock gives up (Okta,
   /// `user.account.lock.limit`).
   private static final int OKTAS_OWN_CAP = 10;
 
@@ -48,7 +48,7 @@ record GuardLint(Guards guards, Warnings warnings) {
 
   private void off(String guard, boolean isOff, String so) {
     if (isOff) {
-      warnings.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
+      lint.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
     }
   }
 
@@ -57,7 +57,7 @@ record GuardLint(Guards guards, Warnings warnings) {
         guards.source().map(it -> it.trusted().ranges()).orElse(List.of());
     for (int i = 0; i < ranges.size(); i++) {
       if (ranges.get(i).isWide()) {
-        warnings.warn(
+        lint.warn(
             "trusted-network-wide",
             "guards.source.trusted-networks[" + i + "]",
             ranges.get(i)
@@ -70,7 +70,7 @@ record GuardLint(Guards guards, Warnings warnings) {
     off("risk", guards.risk().isEmpty(), "accounts are unlocked whatever threat Okta has seen");
     boolean ignored = guards.risk().filter(it -> !it.holdUnreadable()).isPresent();
     if (ignored) {
-      warnings.warn(
+      lint.warn(
           "risk-unreadable-allowed",
           "guards.risk.unreadable",
           "a lockout without an event that states the risk counts as safe");
@@ -81,7 +81,7 @@ record GuardLint(Guards guards, Warnings warnings) {
     off("per-user", guards.perUser().isEmpty(), "one user can be unlocked without end");
     int unlocks = guards.perUser().map(Guards.PerUserGuard::unlocks).orElse(0);
     if (unlocks >= OKTAS_OWN_CAP) {
-      warnings.warn(
+      lint.warn(
           "cap-too-high",
           "guards.per-user.unlocks",
           "%d unlocks are no cap: Okta's own timed unlock gives up after %d lockouts"

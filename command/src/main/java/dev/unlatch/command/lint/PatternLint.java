@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Looks at the patterns of rules: whether the evidence can have what they match.
-record PatternLint(List<Rule> rules, Warnings warnings) {
+record PatternLint(List<Rule> rules, Lint lint) {
   /// The fields that have one of a few values.
   private static final Map<String, List<String>> VALUES =
       Map.of(
@@ -83,7 +83,7 @@ record PatternLint(List<Rule> rules, Warnings warnings) {
   }
 
   private void sweep(Rule rule, String path) {
-    warnings.warn(
+    lint.warn(
         "not-for-sweep",
         path,
         "the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have: it"
@@ -91,7 +91,7 @@ record PatternLint(List<Rule> rules, Warnings warnings) {
             + " passes this rule");
   }
 
-  /// Where a pattern looks at the event.
+  /// The path at which a pattern looks at the event.
   private static Optional<String> event(String path, JsonNode pattern) {
     if (pattern.has("event") && !isForNothing(pattern.get("event"))) {
       return Optional.of(path + ".event");
@@ -133,7 +133,7 @@ record PatternLint(List<Rule> rules, Warnings warnings) {
 
   private void values(String path, String field, JsonNode matches) {
     if (!canHave(field)) {
-      warnings.warn(
+      lint.warn(
           "unknown-evidence",
           path,
           "the evidence never has \"%s\"%s".formatted(field, advice(field)));
@@ -142,7 +142,7 @@ record PatternLint(List<Rule> rules, Warnings warnings) {
     EvidenceTypes.meant(field)
         .ifPresent(
             meant ->
-                warnings.warn(
+                lint.warn(
                     "unknown-evidence",
                     path,
                     "Okta's events have no \"%s\"; did you mean \"%s\"?".formatted(field, meant)));
@@ -153,11 +153,11 @@ record PatternLint(List<Rule> rules, Warnings warnings) {
 
   private void value(String path, String field, JsonNode match) {
     Optional<String> wrong = TypeLint.of(field, match);
-    wrong.ifPresent(it -> warnings.warn("wrong-type", path, it));
+    wrong.ifPresent(it -> lint.warn("wrong-type", path, it));
     List<String> known = field.equals("roles") ? ROLES : VALUES.getOrDefault(field, List.of());
     boolean isWord = wrong.isEmpty() && match.isTextual() && !known.isEmpty();
     if (isWord && !known.contains(match.asText())) {
-      warnings.warn(
+      lint.warn(
           "unknown-value",
           path,
           "\"%s\" is never \"%s\"; %s"

@@ -155,7 +155,7 @@ class ExplainerTest {
   }
 
   private static String text(Policy policy, String... events) {
-    List<ReadEvent> all = EventFile.read("e", "[" + String.join(",", events) + "]", NOW);
+    List<ReadEvent> all = new EventFile("e", NOW).read("[" + String.join(",", events) + "]");
     Explainer explainer = new Explainer(policy, NOBODY, Optional.empty(), all);
     StringWriter out = new StringWriter();
     ReadEvent.Locked first = (ReadEvent.Locked) all.getFirst();
@@ -164,7 +164,7 @@ class ExplainerTest {
   }
 
   private static ReadEvent.Locked locked(String event) {
-    return (ReadEvent.Locked) EventFile.read("e", event, NOW).getFirst();
+    return (ReadEvent.Locked) new EventFile("e", NOW).read(event).getFirst();
   }
 
   private static String lock(String user, int address) {
