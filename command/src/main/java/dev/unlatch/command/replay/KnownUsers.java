@@ -25,7 +25,7 @@ import java.util.Set;
 
 /// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays. Each
 /// may have `groups` and `roles`, as lists of names or of Okta's own objects.
-final class KnownUsers {
+record KnownUsers(Map<String, Known> users) {
   /// Without a file.
   static final KnownUsers NONE = new KnownUsers(Map.of());
 
@@ -36,13 +36,8 @@ final class KnownUsers {
           Set.of(),
           Set.of());
 
-  private final Map<String, Known> users;
-
-  private KnownUsers(Map<String, Known> users) {
-    this.users = users;
-  }
-
-  private record Known(ObjectNode user, Set<String> groups, Set<String> roles) {}
+  /// A user whom the file holds.
+  record Known(ObjectNode user, Set<String> groups, Set<String> roles) {}
 
   /// @throws UnusableException if the file is not one of users, naming the place
   static KnownUsers read(Path file) {
@@ -87,9 +82,7 @@ final class KnownUsers {
         names(user, "roles", List.of("/type")));
   }
 
-  /// Names, or Okta's objects.
-  ///
-  /// @param pointers where in an object its names are
+  /// @param pointers the paths of the names in one of Okta's objects
   private static Set<String> names(JsonNode user, String field, List<String> pointers)
       throws NotAnEventException {
     JsonNode list = user.path(field);
@@ -109,7 +102,7 @@ final class KnownUsers {
     return Set.copyOf(names);
   }
 
-  /// All of them; empty where one is missing.
+  /// All of them; empty if one is missing.
   private static List<String> names(JsonNode item, List<String> pointers) {
     List<JsonNode> names =
         item.isObject() ? pointers.stream().map(item::at).toList() : List.of(item);
@@ -118,7 +111,6 @@ final class KnownUsers {
         : List.of();
   }
 
-  /// Whether anything is known of a user.
   boolean knows(String id) {
     return users.containsKey(id);
   }
