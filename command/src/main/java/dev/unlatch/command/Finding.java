@@ -9,12 +9,10 @@ import java.util.Locale;
 /// One thing that is wrong or risky in a file.
 ///
 /// @param code its kind, such as `same-name`; a code keeps its name
-/// @param place where in the file
-/// @param path the field, such as `guards.risk`, rules counted from 0; empty for the whole file
+/// @param path the field, such as `guards.risk`; rules are counted from 0; empty for the whole file
 /// @param message a sentence
 public record Finding(
     Severity severity, String code, @JsonUnwrapped Place place, String path, String message) {
-  /// How bad it is.
   public enum Severity {
     /// The file cannot be used.
     ERROR,
@@ -37,8 +35,8 @@ public record Finding(
         problem.sentence());
   }
 
-  /// As an annotation of GitHub Actions (GitHub, "Workflow commands"): a message's own signs are
-  /// escaped, and in properties those that end them too.
+  /// An annotation of GitHub Actions (GitHub, "Workflow commands"). Properties also escape what
+  /// would end them.
   public String annotation(String file) {
     return "::%s file=%s,line=%d,col=%d,title=%s::%s"
         .formatted(

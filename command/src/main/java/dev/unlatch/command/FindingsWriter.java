@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Finding.Severity;
 import java.util.List;
 
-/// Writes what was found in a file.
+/// Writes the findings in a file.
 ///
 /// @param file its name
 public record FindingsWriter(Caller caller, String file) {
-  /// Writes it, for people with a last line that sums up.
+  /// Writes them; for people, the last line sums them up.
   public void write(OutputFormat format, List<Finding> findings) {
     switch (format) {
       case TEXT -> text(findings);

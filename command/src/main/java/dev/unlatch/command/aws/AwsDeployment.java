@@ -19,10 +19,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Connects by AWS's SDK, with the credentials and the region that its own chains find: variables,
-/// profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` moves it elsewhere.
-///
-/// @param clock tells the time
+/// Connects over AWS's SDK, with the credentials and the region that its own chains find:
+/// variables, profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` sets another address.
 public record AwsDeployment(InstantSource clock) implements Deployment {
   /// How long a call to the table may take: a person waits.
   private static final Duration TABLE = Duration.ofSeconds(30);

@@ -39,7 +39,6 @@ public interface DeadLetters {
   /// @param inHand how many somebody has in hand
   /// @param kept how long a letter is kept, since it was sent; empty if the queue does not say
   record Stock(long there, long inHand, Optional<Duration> kept) {
-    /// All of them.
     public long total() {
       return there + inHand;
     }
@@ -60,7 +59,6 @@ public interface DeadLetters {
       String body,
       Map<String, String> attributes,
       String handle) {
-    /// Copies the attributes.
     public Letter {
       attributes = Map.copyOf(attributes);
     }

@@ -92,17 +92,10 @@ public final class DeadLettersCommand extends OperatorCommand {
     if (redrive && json) {
       throw new UnusableException("--json lists dead letters; it cannot be given with --redrive");
     }
-    DeadLetters messages = messages();
-    DeadLetters events = events();
+    DeadLetters messages = letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller()));
+    DeadLetters events =
+        letters(StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller()));
     return redrive ? putBack(messages, events) : list(messages, events);
-  }
-
-  private DeadLetters messages() {
-    return letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller()));
-  }
-
-  private DeadLetters events() {
-    return letters(StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller()));
   }
 
   private DeadLetters letters(String url) {

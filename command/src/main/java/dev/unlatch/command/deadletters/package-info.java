@@ -1,5 +1,5 @@
 /// `unlatch dead-letters`: what could not be handled, listed with its reason or put back. The
-/// queues are reached through [DeadLetters] alone.
+/// queues are reached only through [DeadLetters].
 @NullMarked
 package dev.unlatch.command.deadletters;
 

@@ -29,9 +29,9 @@ public enum StackOutput {
         .filter(it -> !it.isBlank());
   }
 
-  /// The same.
+  /// Its name, which must be given.
   ///
-  /// @throws UnusableException if neither names it
+  /// @throws UnusableException if neither the option nor the variable names it
   public String require(@Nullable String value, Caller caller) {
     return find(value, caller)
         .orElseThrow(

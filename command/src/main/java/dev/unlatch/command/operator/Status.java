@@ -18,11 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How things stand.
+/// The state of the organisation.
 ///
-/// @param mode of the last sweep; none before the first
+/// @param mode that of the last sweep; empty before the first
 /// @param held how many lockouts are held
-/// @param oldest the one that has been held longest; none where none is
+/// @param oldest the one that has been held longest; empty if none is held
 record Status(
     Optional<Mode> mode, Surroundings around, long held, Optional<Episode> oldest, Instant now) {
   private static final Duration SHORT = Duration.ofMinutes(10);
@@ -93,7 +93,7 @@ record Status(
     };
   }
 
-  /// An attack that Okta has told of, and whose end it has not.
+  /// An attack that Okta has reported, and whose end it has not.
   private Optional<Signal> attack() {
     Optional<Signal> end = latest(Signal.Kind.ATTACK_END);
     return latest(Signal.Kind.ATTACK_START)

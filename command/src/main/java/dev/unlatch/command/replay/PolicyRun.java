@@ -43,16 +43,16 @@ final class PolicyRun {
   /// unlock comes within hours.
   static final Duration MEMORY = Duration.ofDays(8);
 
-  /// How much of it is remembered where there is too much of it.
+  /// How long it is remembered if there is too much of it.
   static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
 
-  /// The most users whose latest lockout is remembered as long as that: with 3 to 4 KB each, 80 MB.
+  /// The most users whose latest lockout is remembered that long: 80 MB at 3 to 4 KB each.
   static final int MOST_REMEMBERED = 20_000;
 
-  /// How many lockouts may begin before what is older is forgotten.
+  /// How many lockouts may begin before older ones are forgotten.
   private static final int TIDIED_AFTER = 5_000;
 
-  /// How often it is forgotten anyway.
+  /// How often older ones are forgotten anyway.
   private static final Duration TIDIED_EVERY = Duration.ofHours(6);
 
   private final VirtualClock clock = new VirtualClock();
@@ -71,7 +71,7 @@ final class PolicyRun {
   private @Nullable Lock current;
   private @Nullable ReplayedLockout decidedAtOnce;
 
-  /// @param tally is told what becomes of each lockout
+  /// @param tally counts what becomes of the lockouts
   PolicyRun(Policy policy, KnownUsers known, PolicyTally tally) {
     this.known = known;
     this.users = new LoggedUsers(known, clock);
@@ -82,7 +82,7 @@ final class PolicyRun {
 
   /// Goes on to a time, and does what is due until then.
   ///
-  /// @return the time that it is now: not before any time that it was
+  /// @return the time that it is now; it never goes back
   Instant advance(Instant to) {
     Optional<Instant> due = queue.due();
     while (due.isPresent() && !due.get().isAfter(to)) {
@@ -106,7 +106,7 @@ final class PolicyRun {
     }
   }
 
-  /// How many lockouts were of users of whom nothing is known beyond the log.
+  /// How many lockouts were of users who are known only from the log.
   long strangers() {
     return strangers;
   }
@@ -125,14 +125,14 @@ final class PolicyRun {
     return remembered.get();
   }
 
-  /// How long the past was remembered at least: [#MEMORY], or less where there was too much of it.
+  /// How long the past was remembered at least: [#MEMORY], or less if there was too much of it.
   Duration memory() {
     return memory;
   }
 
-  /// The log tells of a lock.
+  /// The log reports a lock.
   ///
-  /// @return the case that it is part of; none where its lockout was decided before
+  /// @return the lockout that it is part of; empty if that was decided before
   Optional<ReplayedLockout> lock(Lock lock, Lockout lockout, String json) {
     current = lock;
     decidedAtOnce = null;
@@ -194,25 +194,25 @@ final class PolicyRun {
     return lockout;
   }
 
-  /// The replay's own log is whole, so that nothing is asked of Okta's.
+  /// Nothing is read from Okta's log, since the replay's own is complete.
   private static final class WholeLog implements SystemLog {
     @Override
     public Page read(Instant since, Instant until) {
-      throw new IllegalStateException("the log is whole");
+      throw new IllegalStateException("the log is complete");
     }
 
     @Override
     public Page next(String next) {
-      throw new IllegalStateException("the log is whole");
+      throw new IllegalStateException("the log is complete");
     }
 
     @Override
     public List<LogEntry.Lock> locks(Collection<String> ids, Instant since) {
-      throw new IllegalStateException("the log is whole");
+      throw new IllegalStateException("the log is complete");
     }
   }
 
-  /// What the use case tells of itself.
+  /// What the use case reports about itself.
   private final class Notes implements Journal {
     @Override
     public void decided(Episode episode) {
@@ -220,7 +220,7 @@ final class PolicyRun {
         case WAITING -> becomes(episode, Outcome.Kind.WAITING);
         case HELD -> becomes(episode, Outcome.Kind.HELD);
         case LEFT -> becomes(episode, Outcome.Kind.LEFT);
-        case UNLOCKING -> {} // what comes of it is told at once
+        case UNLOCKING -> {} // its result follows at once
         case UNLOCKED, UNCERTAIN, OBSERVED, FREED ->
             throw new IllegalStateException("not a state of a decision: " + episode.state());
       }

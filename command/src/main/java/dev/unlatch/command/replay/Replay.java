@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Plays a log to one policy, or to two at the same time. Everything that the functions would have
-/// done is done in memory, by the same code, on the log's time.
+/// Plays a log to one policy, or to two at the same time: the functions' own code runs in memory,
+/// on the log's time.
 final class Replay {
   private final Named policy;
   private final Optional<Named> against;
@@ -40,7 +40,6 @@ final class Replay {
   }
 
   /// @param against the policy to compare with; empty to try one alone
-  /// @param known what is known of the users beyond the log
   /// @param tally counts what becomes of the lockouts under the first policy
   Replay(Named policy, Optional<Named> against, KnownUsers known, PolicyTally tally) {
     this.policy = policy;
@@ -50,7 +49,7 @@ final class Replay {
     this.otherWorld = against.map(other -> new PolicyRun(other.policy(), known, new PolicyTally()));
   }
 
-  /// Plays the next event, in order of their time as far as that is known.
+  /// Plays the next event in order of time, as far as that is known.
   void play(LoggedEvent event) {
     Instant now = world.advance(event.published());
     otherWorld.ifPresent(other -> other.advance(event.published()));

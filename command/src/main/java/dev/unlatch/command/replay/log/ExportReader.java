@@ -85,16 +85,9 @@ public final class ExportReader {
 
   private void take(Piece piece) {
     switch (piece) {
-      case Piece.Event event -> look(event);
+      case Piece.Event event when !strict && EventFilter.canBePassedOver(event) -> events++;
+      case Piece.Event event -> parse(event);
       case Piece.Broken(LogPlace place, String why) -> refuse(place, why);
-    }
-  }
-
-  private void look(Piece.Event event) {
-    if (!strict && EventFilter.canBePassedOver(event)) {
-      events++;
-    } else {
-      parse(event);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 
 /// A piece of a log.
 public sealed interface Piece {
-  /// Where it stands.
   LogPlace place();
 
   /// What looks like one event: bytes from `{` to `}`, not parsed yet. They are overwritten when
@@ -92,7 +91,7 @@ public sealed interface Piece {
     return character == ' ' || character == '\t' || character == '\n' || character == '\r';
   }
 
-  /// Where something stands in a log.
+  /// A place in a log.
   ///
   /// @param source the log's name
   /// @param unit what is counted: `line` or `event`
