@@ -5,16 +5,15 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Who has called, and from where: what a command knows of the world besides its arguments.
+/// Who has called, and from where: all that a command knows besides its arguments.
 ///
 /// @param in standard input
 /// @param out for results
 /// @param err for what is wrong
 /// @param paint for what is written to `out`
-/// @param clock tells the time
-/// @param environment its variables
+/// @param environment the variables
 /// @param deployment what is deployed
-/// @param user the operating system's name for who has called
+/// @param user the operating system's name for the caller
 public record Caller(
     InputStream in,
     PrintWriter out,
@@ -24,12 +23,11 @@ public record Caller(
     Map<String, String> environment,
     Deployment deployment,
     String user) {
-  /// Copies the variables.
   public Caller {
     environment = Map.copyOf(environment);
   }
 
-  /// Says on standard error what is wrong.
+  /// Reports on standard error what is wrong.
   public void complain(String what) {
     err.println("unlatch: " + Paint.plain(what));
     err.flush();

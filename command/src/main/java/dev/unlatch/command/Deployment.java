@@ -1,14 +1,15 @@
 package dev.unlatch.command;
 
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.List;
 import java.util.Optional;
 
-/// Connects to what is deployed. A region is such as `eu-west-1`; none for the caller's own.
+/// Connects to what is deployed. A region is such as `eu-west-1`; empty for the caller's own.
 public interface Deployment {
   /// The table.
   Organisation organisation(String table, Optional<String> region);
 
-  /// The function that takes persons' requests.
+  /// The function that takes people's requests.
   ///
   /// @param function its name or ARN
   Releases releases(String function, Optional<String> region);
@@ -26,36 +27,35 @@ public interface Deployment {
   /// Delivers events to the function that takes those of the log stream.
   @FunctionalInterface
   interface EventDelivery {
-    /// Delivers an event, and waits for what comes of it.
+    /// Delivers an event, and waits for the result.
     ///
     /// @param event an EventBridge event, in JSON
-    /// @return why it has failed; none where what the event reports is on the queue
+    /// @return why it has failed; empty if what the event reports is on the queue
     Optional<String> deliver(String event);
   }
 
-  /// Puts lockouts through as a person's decision.
+  /// Releases lockouts as a person's decision.
   @FunctionalInterface
   interface Releases {
-    /// Asks for a user's unlock, which passes what holds it.
+    /// Requests a user's unlock, which overrides what holds it.
     ///
     /// @param user an Okta user id or a login
     /// @param comment why, from 1 to 500 characters
-    /// @param by who asks, at most 500 characters
-    /// @throws UnusableException if the functions cannot do it, saying why
+    /// @param by who requests it, at most 500 characters
+    /// @throws UnusableException if the functions cannot do it, with the reason
     Answer release(String user, String comment, String by);
 
-    /// What came of it: logins or ids, as they were named.
+    /// The result: logins or ids, as they were named.
     ///
     /// @param queued on their way
     /// @param notLocked not locked at Okta now
     /// @param unknown not known to Okta
-    /// @param stopped why not all were looked at; none where they were
+    /// @param stopped why some were not looked at; empty if all were
     record Answer(
         List<String> queued,
         List<String> notLocked,
         List<String> unknown,
         Optional<String> stopped) {
-      /// Copies the lists.
       public Answer {
         queued = List.copyOf(queued);
         notLocked = List.copyOf(notLocked);

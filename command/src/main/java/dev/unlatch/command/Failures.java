@@ -13,10 +13,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Says what went wrong in a sentence on standard error, with a stack trace where the caller asks
-/// for one.
+/// Reports what went wrong in a sentence on standard error, and with a stack trace if the caller
+/// wants one.
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  /// The option that asks for it.
+  /// The option for it.
   static final String STACK_TRACE = "--stacktrace";
 
   @Override
@@ -24,30 +24,30 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    tell(err, String.valueOf(wrong.getMessage()));
+    say(err, String.valueOf(wrong.getMessage()));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("`%s --help` shows how to call it.".formatted(name));
     if (Arrays.asList(arguments).contains(STACK_TRACE)) {
       wrong.printStackTrace(err);
     }
     err.flush();
-    return ExitStatus.UNUSABLE;
+    return Subcommand.UNUSABLE;
   }
 
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
     PrintWriter err = command.getErr();
-    tell(err, sentence(failure));
+    say(err, sentence(failure));
     if (command.getCommandSpec().root().userObject() instanceof Unlatch unlatch
         && unlatch.wantsStackTrace()) {
       failure.printStackTrace(err);
     }
     err.flush();
-    return ExitStatus.UNUSABLE;
+    return Subcommand.UNUSABLE;
   }
 
-  private static void tell(PrintWriter err, String sentences) {
+  private static void say(PrintWriter err, String sentences) {
     sentences.lines().map(Paint::plain).forEach(line -> err.println("unlatch: " + line));
   }
 
@@ -59,7 +59,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     };
   }
 
-  /// What is wrong with a call to AWS, and what to do.
+  /// What is wrong with a call to AWS, and what to do about it.
   private static String sentence(SdkException trouble) {
     if (trouble instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
       return refusal(refusal);

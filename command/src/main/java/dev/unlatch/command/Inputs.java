@@ -16,11 +16,10 @@ public final class Inputs {
   /// The name of standard input.
   public static final String STANDARD_INPUT = "-";
 
-  /// The most bytes of a file: a queue message has at most 1 MiB, and a file of tests is written by
-  /// people.
+  /// The most bytes of a file: a queue message has at most 1 MiB, and people write files of tests.
   private static final int LONGEST = 16 << 20;
 
-  /// Some editors and shells put it before a text; JSON may not begin with it (RFC 8259, 8.1).
+  /// Some editors and shells put it before a text; JSON must not begin with it (RFC 8259, 8.1).
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Inputs() {}

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is on record of an organisation, as an operator looks at it.
+/// What is on record of an organisation, for an operator.
 public interface Organisation {
   /// The switch, the brake, Okta's warnings about the organisation, and its lockouts in the last
   /// hour.
   Surroundings around(Instant now);
 
-  /// A user's episodes, the latest first; empty where none is on record.
+  /// A user's episodes, the latest first; empty if none is on record.
   ///
   /// @param user an Okta user id
   Stream<Episode> history(String user);
@@ -23,7 +23,7 @@ public interface Organisation {
   /// The held episodes, those held longest first.
   Stream<Episode> held();
 
-  /// In which mode the functions were when they last swept; none before the first sweep.
+  /// The functions' mode at the last sweep; empty before the first.
   Optional<Mode> mode();
 
   /// Erases what is on record of a user.

@@ -1,11 +1,11 @@
 package dev.unlatch.command;
 
-/// Writes for a terminal: in colours where there is one, as plain text elsewhere.
+/// Writes in colours for a terminal, and plain text otherwise.
 ///
-/// @param coloured whether there is one
+/// @param coloured whether there is a terminal
 public record Paint(boolean coloured) {
-  /// Makes a text harmless and puts it on one line: what strangers put into events could move the
-  /// cursor, turn the direction of writing, or hide what stands before it.
+  /// Makes a text harmless, on one line: what strangers put into events could move the cursor, turn
+  /// the direction of writing, or hide what precedes it.
   public static String plain(String text) {
     return text.codePoints()
         .map(it -> isSeen(it) ? it : '?')
@@ -38,12 +38,12 @@ public record Paint(boolean coloured) {
     return in("32", text);
   }
 
-  /// What is not.
+  /// What is not as it should be.
   public String bad(String text) {
     return in("31", text);
   }
 
-  /// What makes one look.
+  /// What deserves a look.
   public String striking(String text) {
     return in("33", text);
   }

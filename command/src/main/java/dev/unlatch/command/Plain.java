@@ -14,7 +14,7 @@ public final class Plain {
 
   private Plain() {}
 
-  /// A text of which nothing can steer a terminal, cut.
+  /// A text that cannot control a terminal, cut.
   ///
   /// @param longest the most characters
   public static String text(String text, int longest) {
@@ -70,7 +70,7 @@ public final class Plain {
     return number(number) + " " + what + (number == 1 ? "" : "s");
   }
 
-  /// Such as `12.3 %`; `-` of nothing.
+  /// Such as `12.3 %`; `-` if the whole is 0.
   public static String share(long part, long whole) {
     return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
   }

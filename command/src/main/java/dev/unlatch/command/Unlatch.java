@@ -2,9 +2,9 @@ package dev.unlatch.command;
 
 import dev.unlatch.command.aws.AwsDeployment;
 import dev.unlatch.command.cases.TestCommand;
+import dev.unlatch.command.deadletters.DeadLettersCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
-import dev.unlatch.command.operator.DeadLettersCommand;
 import dev.unlatch.command.operator.ForgetCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;
@@ -14,12 +14,10 @@ import dev.unlatch.command.operator.SwitchCommand;
 import dev.unlatch.command.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -69,7 +67,16 @@ public final class Unlatch {
       description = "Shows where in the program an error was found.")
   private boolean stackTrace;
 
-  private Unlatch() {}
+  private final Caller caller;
+
+  private Unlatch(Caller caller) {
+    this.caller = caller;
+  }
+
+  /// Who has called.
+  Caller caller() {
+    return caller;
+  }
 
   /// Whether the caller wants to see where an error was found.
   boolean wantsStackTrace() {
@@ -93,7 +100,7 @@ public final class Unlatch {
 
   /// The commands, ready to be executed.
   public static CommandLine commandLine(Caller caller) {
-    return new CommandLine(new Unlatch(), new Making(caller))
+    return new CommandLine(new Unlatch(caller))
         .setOut(caller.out())
         .setErr(caller.err())
         .setColorScheme(
@@ -102,20 +109,5 @@ public final class Unlatch {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new Failures())
         .setExecutionExceptionHandler(new Failures());
-  }
-
-  /// Makes commands, which learn from their constructor who has called.
-  private record Making(Caller caller) implements IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      return takesCaller(type)
-          ? type.getDeclaredConstructor(Caller.class).newInstance(caller)
-          : CommandLine.defaultFactory().create(type);
-    }
-
-    private static boolean takesCaller(Class<?> type) {
-      return Arrays.stream(type.getDeclaredConstructors())
-          .anyMatch(it -> Arrays.equals(it.getParameterTypes(), new Class<?>[] {Caller.class}));
-    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.unlatch.command;
 
+import dev.unlatch.policyfile.Problems;
+import java.util.stream.Collectors;
+
 /// Something that was given to a command cannot be used. The message is what its caller reads: one
 /// clear sentence, or one for each thing that is wrong, each on a line of its own.
 public final class UnusableException extends RuntimeException {
@@ -10,7 +13,13 @@ public final class UnusableException extends RuntimeException {
     super(why);
   }
 
-  /// @param cause is shown with `--stacktrace` alone
+  /// @param file the name of the file in which something is wrong
+  /// @param problems at least one
+  public UnusableException(String file, Problems problems) {
+    this(problems.inOrder().stream().map(it -> it.in(file)).collect(Collectors.joining("\n")));
+  }
+
+  /// @param cause is shown with `--stacktrace` only
   public UnusableException(String why, Throwable cause) {
     super(why, cause);
   }

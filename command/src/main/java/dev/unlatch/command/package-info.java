@@ -1,4 +1,5 @@
-/// The command line `./unlatch`.
+/// The command line `./unlatch`, and what its commands share: their caller, files, findings and
+/// ports. Nothing that only one command needs belongs here.
 @NullMarked
 package dev.unlatch.command;
 

@@ -2,6 +2,7 @@ package dev.unlatch.command;
 
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.Optional;
 
 /// For commands that need nothing of AWS.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

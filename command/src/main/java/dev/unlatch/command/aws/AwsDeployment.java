@@ -1,8 +1,8 @@
 package dev.unlatch.command.aws;
 
-import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.Deployment;
 import dev.unlatch.command.Organisation;
+import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
@@ -19,34 +19,28 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Connects by AWS's SDK, with the credentials and the region that its own chains find: variables,
-/// profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` moves it elsewhere.
-///
-/// @param clock tells the time
+/// Connects over AWS's SDK, with the credentials and the region that its own chains find:
+/// variables, profiles, IAM Identity Center, roles. `AWS_ENDPOINT_URL` sets another address.
 public record AwsDeployment(InstantSource clock) implements Deployment {
   /// How long a call to the table may take: a person waits.
   private static final Duration TABLE = Duration.ofSeconds(30);
 
-  /// Between two looks at messages that are put back.
+  /// The pause between two looks at messages that are put back.
   private static final Duration MOVING = Duration.ofSeconds(2);
 
-  /// How long a function may take: it starts, asks Okta for a user, and waits for it where it is
-  /// slow.
+  /// How long a function may take: it starts, asks Okta for a user, and Okta may be slow.
   private static final Duration FUNCTION = Duration.ofMinutes(2);
 
   @Override
   public Organisation organisation(String table, Optional<String> region) {
-    DynamoDbClient dynamo =
-        common(DynamoDbClient.builder(), region, TABLE)
-            .overrideConfiguration(it -> it.apiCallTimeout(TABLE))
-            .build();
+    DynamoDbClient dynamo = common(DynamoDbClient.builder(), region, TABLE).build();
     return new DynamoOrganisation(
         new DynamoLockouts(dynamo, table),
         new DynamoObservations(dynamo, table, clock, new Random()),
         new DynamoBookmarks(dynamo, table));
   }
 
-  /// A release is not tried again by itself: it may have been done.
+  /// A release is not retried: it may have been done.
   @Override
   public Releases releases(String function, Optional<String> region) {
     return new InvokedFunction(lambda(region), function);
@@ -54,14 +48,11 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
 
   @Override
   public DeadLetters deadLetters(String url, Optional<String> region) {
-    SqsClient sqs =
-        common(SqsClient.builder(), region, TABLE)
-            .overrideConfiguration(it -> it.apiCallTimeout(TABLE))
-            .build();
+    SqsClient sqs = common(SqsClient.builder(), region, TABLE).build();
     return new SqsDeadLetters(sqs, url, MOVING);
   }
 
-  /// Not tried again by itself: the command says what fails.
+  /// Not retried: the command reports what fails.
   @Override
   public EventDelivery eventDelivery(String function, Optional<String> region) {
     return new InvokedFunction(lambda(region), function);
@@ -77,10 +68,12 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(
       B builder, Optional<String> region, Duration patience) {
     region.map(Region::of).ifPresent(builder::region);
-    return builder.httpClient(
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(5))
-            .socketTimeout(patience)
-            .build());
+    return builder
+        .overrideConfiguration(it -> it.apiCallTimeout(patience))
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(5))
+                .socketTimeout(patience)
+                .build());
   }
 }

@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 record InvokedFunction(LambdaClient lambda, String function) implements Releases, EventDelivery {
   @Override
   public Optional<String> deliver(String event) {
-    InvokeResponse response = invoke(event);
-    return failure(response);
+    return failure(invoke(event));
   }
 
   @Override
@@ -44,7 +43,7 @@ record InvokedFunction(LambdaClient lambda, String function) implements Releases
     return lambda.invoke(it -> it.functionName(function).payload(bytes));
   }
 
-  /// Why the function has failed; none where it has not.
+  /// Why the function has failed; empty if it has not.
   private static Optional<String> failure(InvokeResponse response) {
     return Optional.ofNullable(response.functionError()).map(error -> why(response, error));
   }

@@ -1,7 +1,7 @@
 package dev.unlatch.command.aws;
 
-import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.deadletters.DeadLetters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// @param url the queue's
 /// @param pause between two looks at a move
 record SqsDeadLetters(SqsClient sqs, String url, Duration pause) implements DeadLetters {
-  /// The status of a move that goes on (SQS API reference, "ListMessageMoveTasks"); all others say
-  /// that it has ended.
+  /// The status of a move that is under way (SQS API reference, "ListMessageMoveTasks"); all others
+  /// mean that it has ended.
   private static final String RUNNING = "RUNNING";
 
   private static final String COMPLETED = "COMPLETED";
@@ -43,13 +43,12 @@ record SqsDeadLetters(SqsClient sqs, String url, Duration pause) implements Dead
         .attributes();
   }
 
-  private static long number(
-      Map<QueueAttributeName, String> attributes, QueueAttributeName attribute) {
+  private static <A> long number(Map<A, String> attributes, A attribute) {
     return Long.parseLong(attributes.getOrDefault(attribute, "0"));
   }
 
-  /// A long poll, for the shortest time: a short one looks at some of SQS's servers alone, and may
-  /// find nothing where there is something (SQS Developer Guide, "Short and long polling").
+  /// A long poll, for the shortest time: a short one queries only some of SQS's servers, and may
+  /// miss messages (SQS Developer Guide, "Short and long polling").
   @Override
   public List<Letter> take(int most, Duration inHand) {
     return sqs
@@ -81,11 +80,6 @@ record SqsDeadLetters(SqsClient sqs, String url, Duration pause) implements Dead
         message.body(),
         own,
         message.receiptHandle());
-  }
-
-  private static long number(
-      Map<MessageSystemAttributeName, String> attributes, MessageSystemAttributeName attribute) {
-    return Long.parseLong(attributes.getOrDefault(attribute, "0"));
   }
 
   /// Ten at a time, as they were taken.

@@ -1,5 +1,5 @@
-/// What is deployed, as AWS's SDK reaches it: the table, the queues and the functions. Only code
-/// that calls AWS belongs here; the commands know the interfaces alone.
+/// What is deployed, over AWS's SDK: the table, the queues and the functions. Only code that calls
+/// AWS belongs here; the commands use its interfaces.
 @NullMarked
 package dev.unlatch.command.aws;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Inputs;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.EventFile;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
@@ -23,10 +23,10 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// Reads the event of a case: from a file; whole, where it has an `eventType`; or laid over one
-/// with nothing suspicious in it.
-final class CaseEvent {
-  /// Stands for the time of an event that has none: later than any that has one.
+/// Reads the event of a case: from a file, or from the case itself. An event without an `eventType`
+/// is laid over one with nothing suspicious in it.
+record CaseEvent(Path file, Problems problems) {
+  /// Stands for the time of an event without one; no event has a later time.
   private static final Instant NO_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   /// An event with nothing suspicious in it, in the shape of Okta's own; its address and network
@@ -41,19 +41,11 @@ final class CaseEvent {
        "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}}
       """;
 
-  private final Path file;
-  private final Problems problems;
-
-  CaseEvent(Path file, Problems problems) {
-    this.file = file;
-    this.problems = problems;
-  }
-
-  /// An event as far as cases look at it.
+  /// What a case needs of an event.
   ///
-  /// @param json none where a message has lost it
-  /// @param since when it was published; none where it does not say
-  /// @param kind none where it is the quiet one
+  /// @param json empty for a message that has lost it
+  /// @param since when it was published; empty if it does not say
+  /// @param kind empty for the quiet event
   record Read(
       Optional<String> json,
       String user,
@@ -106,11 +98,12 @@ final class CaseEvent {
     Path named = file.resolveSibling(node.getValue());
     try {
       String text = Inputs.text(named.toString(), InputStream.nullInputStream());
-      List<Told.Locked> locked =
-          EventFile.read(named.toString(), text, NO_TIME).stream()
-              .filter(Told.Locked.class::isInstance)
-              .map(Told.Locked.class::cast)
-              .toList();
+      List<ReadEvent.Locked> locked =
+          new EventFile(named.toString(), NO_TIME)
+              .read(text).stream()
+                  .filter(ReadEvent.Locked.class::isInstance)
+                  .map(ReadEvent.Locked.class::cast)
+                  .toList();
       return locked.size() == 1
           ? of(locked.getFirst().lockout(), locked.getFirst().event())
           : wrong(
@@ -120,7 +113,7 @@ final class CaseEvent {
     }
   }
 
-  /// Fields that are null are taken away.
+  /// A field that is null removes the one below.
   private static ObjectNode over(ObjectNode below, JsonNode above) {
     above
         .properties()

@@ -3,8 +3,8 @@ package dev.unlatch.command.cases;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.cases.TestCase.Expectation;
-import dev.unlatch.command.events.Moment;
 import dev.unlatch.command.events.Past;
+import dev.unlatch.command.events.Past.Moment;
 import dev.unlatch.command.explain.Person;
 import dev.unlatch.okta.Published;
 import dev.unlatch.policy.Account;
@@ -22,7 +22,6 @@ import dev.unlatch.policyfile.Mapping;
 import dev.unlatch.policyfile.Place;
 import dev.unlatch.policyfile.Problems;
 import dev.unlatch.policyfile.YamlJson;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,9 +34,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads a case. What it does not say is as it usually is: a locked account that Okta keeps, no
-/// roles, an event with nothing suspicious in it.
-final class CaseReader {
+/// Reads a case. Its defaults are a locked account that Okta keeps, no roles, and an event with
+/// nothing suspicious in it.
+record CaseReader(Problems problems, CaseEvent events) {
   private static final List<String> FIELDS =
       List.of(
           "name",
@@ -57,7 +56,6 @@ final class CaseReader {
           "now",
           "expect");
 
-  /// `true` or `false`.
   static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
 
   private static final Map<String, LockKind> KINDS = words(LockKind.values(), LockKind::word);
@@ -70,26 +68,18 @@ final class CaseReader {
       Stream.of("unlock", "wait", "hold", "ignore")
           .collect(Collectors.toMap(Function.identity(), Function.identity()));
 
-  /// When an account was locked where a case does not say: a Monday at nine.
+  /// When an account was locked if a case does not say: a Monday at nine.
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:00:00Z");
 
-  /// How long after the lock a case is decided where it does not say.
+  /// How long after the lock a case is decided if it does not say.
   private static final Duration AFTER = Duration.ofHours(1);
 
-  private final Problems problems;
-  private final CaseEvent events;
-
-  CaseReader(Path file, Problems problems) {
-    this.problems = problems;
-    this.events = new CaseEvent(file, problems);
-  }
-
-  /// What the words mean that enumerated things go by.
+  /// The values of an enum by their words.
   static <E> Map<String, E> words(E[] all, Function<E, String> word) {
     return Arrays.stream(all).collect(Collectors.toMap(word, Function.identity()));
   }
 
-  /// None where nothing can be made of it.
+  /// Empty if it is not a case.
   Optional<TestCase> read(String path, Node node) {
     return Mapping.read(path, node, FIELDS, problems).map(this::read);
   }
@@ -150,7 +140,7 @@ final class CaseReader {
     return mapping.parsed(field, Moment::read, Moment.WANTED);
   }
 
-  /// None where the case says that the user is `gone`.
+  /// Empty if the case says that the user is `gone`.
   private Optional<Account> account(Mapping test, Lockout lockout, Instant now) {
     if (test.isWord("user", "gone")) {
       return Optional.empty();
@@ -179,7 +169,7 @@ final class CaseReader {
             lockout.user(), status, provider, details.toString(), changed, Optional.empty()));
   }
 
-  /// A list of names; none where the case says that it is `unreadable`.
+  /// A list of names; empty if the case says that it is `unreadable`.
   private Optional<Set<String>> known(Mapping test, String field) {
     return test.isWord(field, "unreadable")
         ? Optional.empty()

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads what is known around the lockout of a case.
+/// Reads the surroundings of the lockout of a case.
 record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstances, Instant now) {
   private static final Map<String, Signal.Kind> SIGNALS =
       CaseReader.words(Signal.Kind.values(), Signal.Kind::word);
@@ -48,7 +48,7 @@ record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstanc
         test.choice("log", LogReading.CURRENT, logs()));
   }
 
-  /// So many users, this one among them, locked at the same time.
+  /// Locks of as many users as the case says, this one included, at the same time.
   private SourceLocks locks(Mapping source) {
     int users = source.number("users", 1, 0, MOST);
     List<SourceLocks.Lock> locks =

@@ -12,18 +12,17 @@ import java.util.Set;
 
 /// A file of tests: `docs/commands.md` describes its format.
 ///
-/// @param policy the policy that it names; none for the one beside it
+/// @param policy the policy that it names; empty for the one beside it
 /// @param cases in their order
 record CasesFile(Optional<String> policy, List<TestCase> cases) {
-  /// Copies the list.
   CasesFile {
     cases = List.copyOf(cases);
   }
 
   /// Reads it.
   ///
-  /// @param file its path, from which those in it start
-  /// @param problems everything that is wrong in it is added to them
+  /// @param file its path, to which paths in it are relative
+  /// @param problems receives everything that is wrong in it
   static CasesFile read(Path file, String text, Problems problems) {
     return new YamlText(problems)
         .read(text)
@@ -35,7 +34,7 @@ record CasesFile(Optional<String> policy, List<TestCase> cases) {
   private static CasesFile read(Path file, Mapping tests) {
     String such = "[{ name: a, expect: { decision: hold } }]";
     var _ = tests.required("tests", "for example tests: " + such);
-    CaseReader reader = new CaseReader(file, tests.problems());
+    CaseReader reader = new CaseReader(tests.problems(), new CaseEvent(file, tests.problems()));
     List<TestCase> cases = tests.each("tests", such, reader::read);
     requireNames(cases, tests.problems());
     return new CasesFile(tests.text("policy"), cases);
@@ -54,7 +53,6 @@ record CasesFile(Optional<String> policy, List<TestCase> cases) {
                     "a second test has the name \"" + it.name() + "\""));
   }
 
-  /// The policy's path.
   Path policyBeside(Path file) {
     return file.resolveSibling(policy.orElse("policy.yaml"));
   }

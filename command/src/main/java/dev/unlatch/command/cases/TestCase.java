@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /// A test of a policy.
 ///
-/// @param place where it stands in its file
-/// @param evidence with no brake
-/// @param brake as it stands; none for one that is closed unless the lockouts are too many
-/// @param now as of when it is decided
+/// @param place where it is in its file
+/// @param evidence without a brake
+/// @param brake its state; empty for one that is closed unless there are too many lockouts
+/// @param now when it is decided
 record TestCase(
     String name,
     Place place,
@@ -27,10 +27,9 @@ record TestCase(
     Optional<Brake.State> brake,
     Instant now,
     Expectation expected) {
-  /// How long a brake stays as it is where the policy has none.
+  /// How long a brake keeps its state if the policy has none.
   private static final Duration A_WHILE = Duration.ofMinutes(30);
 
-  /// What comes of it.
   TestResult against(Policy policy) {
     Surroundings given = braked(policy.guards());
     Surroundings tended = given.with(policy.brake(evidence.lockout(), given, now));
@@ -49,10 +48,10 @@ record TestCase(
   /// What a case expects of the decision.
   ///
   /// @param decision in one word: `unlock`, `wait`, `hold`, `ignore`
-  /// @param reason the rule or guard that decides; none where any will do
-  /// @param because a part of its reason, or of what else it tells; none where any will do
+  /// @param reason the rule or guard that decides; empty if any will do
+  /// @param because a part of the reason or of its detail; empty if any will do
   record Expectation(String decision, Optional<String> reason, Optional<String> because) {
-    /// What of it a decision is not; empty where it is all of it.
+    /// The fields that a decision does not meet.
     List<String> missedBy(Decision found) {
       List<String> missed = new ArrayList<>();
       if (!found.word().equals(decision)) {

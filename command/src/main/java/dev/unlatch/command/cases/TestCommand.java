@@ -1,19 +1,15 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
+import dev.unlatch.command.Finding;
+import dev.unlatch.command.FindingsWriter;
+import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.command.findings.Finding;
-import dev.unlatch.command.findings.FindingsWriter;
-import dev.unlatch.command.findings.FindingsWriter.OutputFormat;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policyfile.Problem;
 import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,9 +34,7 @@ import picocli.CommandLine.Parameters;
       "  unlatch test school.tests.yaml --policy school.yaml",
       "  unlatch test --format github"
     })
-public final class TestCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class TestCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "TESTS",
@@ -61,32 +55,26 @@ public final class TestCommand implements Callable<Integer> {
       description = "text, github (annotations of GitHub Actions) or json (${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.TEXT;
 
-  /// @param caller who calls it
-  public TestCommand(Caller caller) {
-    this.caller = caller;
-  }
-
   @Override
-  public Integer call() {
+  protected int run() {
     String name = tests.toString();
     Problems problems = new Problems();
-    CasesFile file = CasesFile.read(tests, Inputs.text(name, caller.in()), problems);
+    CasesFile file = CasesFile.read(tests, Inputs.text(name, caller().in()), problems);
     if (problems.count() > 0) {
-      return refuse(problems.inOrder());
+      return refuse(name, problems);
     }
     Policy tested = Inputs.policy(policy == null ? file.policyBeside(tests) : policy);
     List<TestResult> results = file.cases().stream().map(it -> it.against(tested)).toList();
-    new TestResults(caller, name, results).write(format);
-    return results.stream().allMatch(TestResult::passes) ? ExitStatus.DONE : ExitStatus.NO;
+    new TestResults(caller(), name, results).write(format);
+    return results.stream().allMatch(TestResult::passes) ? DONE : NO;
   }
 
-  private int refuse(List<Problem> problems) {
-    String name = tests.toString();
+  private int refuse(String name, Problems problems) {
     if (format == OutputFormat.TEXT) {
-      throw new UnusableException(
-          problems.stream().map(it -> it.in(name)).collect(Collectors.joining("\n")));
+      throw new UnusableException(name, problems);
     }
-    new FindingsWriter(caller, name).write(format, problems.stream().map(Finding::of).toList());
-    return ExitStatus.UNUSABLE;
+    List<Finding> findings = problems.inOrder().stream().map(Finding::of).toList();
+    new FindingsWriter(caller(), name).write(format, findings);
+    return UNUSABLE;
   }
 }

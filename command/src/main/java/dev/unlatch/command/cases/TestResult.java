@@ -5,15 +5,13 @@ import dev.unlatch.policy.Check;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.RuleCheck;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of a case.
+/// The result of a case.
 ///
-/// @param missed what of the expectation was not met: `decision`, `reason`, `because`
+/// @param missed the fields of the expectation that were not met: `decision`, `reason`, `because`
 record TestResult(TestCase tested, Explanation explanation, List<String> missed) {
-  /// Copies the list.
   TestResult {
     missed = List.copyOf(missed);
   }
@@ -29,12 +27,10 @@ record TestResult(TestCase tested, Explanation explanation, List<String> missed)
         .formatted(decision.word(), decision.reason().name(), decision.reason().because());
   }
 
-  /// Why it is not the expected reason: what that rule or guard has seen; and why the rules before
-  /// the one that decides let the lockout pass, where nothing else tells.
+  /// Why it is not the expected reason: what the rule or guard of that name has seen. Empty if any
+  /// reason will do.
   List<String> why() {
-    List<String> lines = new ArrayList<>();
-    tested.expected().reason().ifPresent(reason -> lines.addAll(about(reason)));
-    return lines;
+    return tested.expected().reason().map(this::about).orElse(List.of());
   }
 
   private List<String> about(String reason) {

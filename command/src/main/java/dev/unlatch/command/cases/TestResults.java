@@ -3,16 +3,16 @@ package dev.unlatch.command.cases;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Caller;
+import dev.unlatch.command.Finding;
+import dev.unlatch.command.FindingsWriter.OutputFormat;
+import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Paint;
-import dev.unlatch.command.cases.TestCase.Expectation;
-import dev.unlatch.command.findings.Finding;
-import dev.unlatch.command.findings.FindingsWriter.OutputFormat;
 import dev.unlatch.policy.Decision;
 import dev.unlatch.policyfile.Place;
 import java.io.PrintWriter;
 import java.util.List;
 
-/// Writes what came of all tests.
+/// Writes the results of all tests.
 ///
 /// @param file the tests' path
 record TestResults(Caller caller, String file, List<TestResult> all) {
@@ -86,10 +86,7 @@ record TestResults(Caller caller, String file, List<TestResult> all) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("line", tested.place().line()).put("column", tested.place().column());
     node.put("name", tested.name()).put("passes", result.passes());
-    Expectation expected = tested.expected();
-    ObjectNode wanted = node.putObject("expected").put("decision", expected.decision());
-    expected.reason().ifPresent(it -> wanted.put("reason", it));
-    expected.because().ifPresent(it -> wanted.put("because", it));
+    node.set("expected", JsonOutput.of(tested.expected()));
     Decision found = result.explanation().decision();
     node.putObject("found")
         .put("decision", found.word())

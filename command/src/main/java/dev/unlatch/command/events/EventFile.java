@@ -23,26 +23,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads events in every form in which they come on their way to a decision: events of the System
-/// Log, alone, in a list or one after the other; what [Wrappers] take off; a message of the queue;
-/// and what Lambda hands to the functions with a body or messages in it.
-public final class EventFile {
-  private final String name;
-  private final Instant now;
-
-  private EventFile(String name, Instant now) {
-    this.name = name;
-    this.now = now;
-  }
-
-  /// What the events of a file tell, in their order.
+/// Reads events in every form that they have on their way to a decision: System Log events, one or
+/// several; those that [Wrappers] unwrap; messages of the queue; and what Lambda passes to the
+/// functions with a body or messages in it.
+///
+/// @param name the file's, for messages
+/// @param now the time of an event that has none
+public record EventFile(String name, Instant now) {
+  /// The events of a file, in their order.
   ///
-  /// @param name of the file, for messages
-  /// @param now stands in where an event has no time of its own
-  /// @throws UnusableException if it is not JSON, or of none of these forms
-  public static List<Told> read(String name, String text, Instant now) {
-    EventFile file = new EventFile(name, now);
-    return file.parse(text).stream().flatMap(file::told).toList();
+  /// @throws UnusableException if it is not JSON, or has none of these forms
+  public List<ReadEvent> read(String text) {
+    return parse(text).stream().flatMap(this::all).toList();
   }
 
   private List<JsonNode> parse(String text) {
@@ -57,9 +49,9 @@ public final class EventFile {
     }
   }
 
-  private Stream<Told> told(JsonNode node) {
+  private Stream<ReadEvent> all(JsonNode node) {
     if (node.isArray()) {
-      return node.valueStream().flatMap(this::told);
+      return node.valueStream().flatMap(this::all);
     }
     if (node.path("Records").isArray()) {
       return node.path("Records")
@@ -72,9 +64,9 @@ public final class EventFile {
     return node.has("format") ? Stream.of(message(node.toString())) : events(node);
   }
 
-  private Stream<Told> events(JsonNode node) {
+  private Stream<ReadEvent> events(JsonNode node) {
     try {
-      return Wrappers.events(node).stream().map(this::told);
+      return Wrappers.events(node).stream().map(this::event);
     } catch (NotAnEventException none) {
       throw new UnusableException(
           name
@@ -85,50 +77,53 @@ public final class EventFile {
     }
   }
 
-  /// What API Gateway hands on of a POST.
-  private Stream<Told> body(JsonNode request) {
+  /// A POST as API Gateway passes it on.
+  private Stream<ReadEvent> body(JsonNode request) {
     String body = request.path("body").asText();
     if (body.isBlank()) {
-      return Stream.of(new Told.Nothing("the request has no body"));
+      return Stream.of(new ReadEvent.Nothing("the request has no body"));
     }
     try {
       boolean coded = request.path("isBase64Encoded").asBoolean();
       byte[] bytes =
           coded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-      return told(Trees.parse(new String(bytes, StandardCharsets.UTF_8)));
+      return all(Trees.parse(new String(bytes, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException | JsonProcessingException broken) {
       throw new UnusableException(name + ": the request's body is not JSON", broken);
     }
   }
 
-  private Told told(Wrappers.Unwrapped event) {
-    return told(
+  private ReadEvent event(Wrappers.Unwrapped event) {
+    return event(
         event.byHook()
             ? LogEvents.readByHook(event.event(), now)
             : LogEvents.read(event.event(), now));
   }
 
-  private static Told told(LogEvent event) {
+  private static ReadEvent event(LogEvent event) {
     return switch (event) {
-      case LogEvent.Lock(var lockout, var json) -> Told.Locked.of(lockout, json);
-      case LogEvent.Warning(var signal) -> new Told.Warned(signal);
-      case LogEvent.Unlock(_, _, var how, _) -> new Told.Nothing("it reports an unlock " + how);
+      case LogEvent.Lock(var lockout, var json) -> ReadEvent.Locked.of(lockout, json);
+      case LogEvent.Warning(var signal) -> new ReadEvent.Warned(signal);
+      case LogEvent.Unlock(_, _, var how, _) ->
+          new ReadEvent.Nothing("it reports an unlock " + how);
       case LogEvent.NotByHook(var type, _) ->
-          new Told.Nothing("it is not trusted: no event hook carries events of the type " + type);
-      case LogEvent.Other(var type) -> new Told.Nothing("it reports something else: " + type);
-      case LogEvent.Unusable(var why, _) -> new Told.Nothing("it cannot be used: " + why);
+          new ReadEvent.Nothing(
+              "it is not trusted: no event hook carries events of the type " + type);
+      case LogEvent.Other(var type) -> new ReadEvent.Nothing("it reports something else: " + type);
+      case LogEvent.Unusable(var why, _) -> new ReadEvent.Nothing("it cannot be used: " + why);
     };
   }
 
-  private static Told message(String body) {
+  private static ReadEvent message(String body) {
     try {
       return switch (MessageFormat.read(body)) {
         case LockoutMessage message ->
-            new Told.Locked(message.lockout(), message.event(), report(message), message.request());
-        case SignalMessage(_, var signal) -> new Told.Warned(signal);
+            new ReadEvent.Locked(
+                message.lockout(), message.event(), report(message), message.request());
+        case SignalMessage(_, var signal) -> new ReadEvent.Warned(signal);
       };
     } catch (UnreadableMessageException unreadable) {
-      return new Told.Nothing("the message cannot be read: " + unreadable.getMessage());
+      return new ReadEvent.Nothing("the message cannot be read: " + unreadable.getMessage());
     }
   }
 

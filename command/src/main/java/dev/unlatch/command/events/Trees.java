@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 
-/// Parses all JSON that the commands read, within the bounds that the functions keep to as well.
-/// Where a name occurs twice in an object, the last one counts.
+/// Parses all JSON that the commands read, within the same bounds as the functions. If a name
+/// occurs twice in an object, the last one counts.
 public final class Trees {
   /// Deepest nesting: the deepest real event has 8 levels.
   private static final int DEEPEST = 50;
@@ -45,9 +45,9 @@ public final class Trees {
     return READER.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(json);
   }
 
-  /// One JSON value that was parsed before, or that the functions wrote.
+  /// One JSON value that is known to be valid.
   ///
-  /// @throws IllegalArgumentException if it is not JSON after all
+  /// @throws IllegalArgumentException if it is not
   public static JsonNode known(String json) {
     try {
       return parse(json);
@@ -66,7 +66,7 @@ public final class Trees {
     return READER.readValues(bytes, from, length);
   }
 
-  /// The tokens of JSON, of which no tree is made.
+  /// The tokens of JSON, without a tree.
   public static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
     return READER.createParser(bytes, from, length);
   }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes off what other systems wrap around Okta's events.
+/// Unwraps Okta's events from what other systems put around them.
 ///
 /// An object that has an `eventType` field is an event, whatever else it contains. Any other object
 /// is a wrapper if one of the fields that such systems use contains an event, either as JSON or as
@@ -19,8 +19,8 @@ public final class Wrappers {
   /// What an event hook's body has in place of an event's type (Okta, "Event hooks").
   public static final String EVENT_HOOK = "com.okta.event_hook";
 
-  /// The fields that wrap events, in the order in which they are tried; the first that holds one
-  /// counts, since some systems keep an event twice.
+  /// The fields that wrap events, in the order in which they are tried. The first that holds an
+  /// event counts, since some systems keep it twice.
   private static final List<String> FIELDS =
       List.of(
           "detail", // EventBridge
@@ -45,12 +45,12 @@ public final class Wrappers {
 
   private Wrappers() {}
 
-  /// An event without what was around it.
+  /// An event without its wrappers.
   ///
-  /// @param byHook whether an event hook's body was
+  /// @param byHook whether an event hook's body was one of them
   public record Unwrapped(JsonNode event, boolean byHook) {}
 
-  /// The events in a piece of JSON, in their order; none in an empty list.
+  /// The events in a piece of JSON, in their order; an empty list has none.
   ///
   /// @throws NotAnEventException if it, or something in a list, is neither an event nor a wrapper
   public static List<Unwrapped> events(JsonNode node) throws NotAnEventException {
@@ -127,7 +127,7 @@ public final class Wrappers {
     }
   }
 
-  /// JSON in a string; some systems write a time or a level before it.
+  /// The JSON in a string; some systems write a time or a level before it.
   private static JsonNode json(String text) throws NotAnEventException {
     String stripped = text.strip();
     int object = stripped.indexOf('{');
@@ -143,7 +143,7 @@ public final class Wrappers {
     }
   }
 
-  /// A piece of a log or file is not an event, and holds none; the message says why, as a clause.
+  /// A piece of a log or file that is not an event and does not hold one. The message is a clause.
   public static final class NotAnEventException extends Exception {
     @Serial private static final long serialVersionUID = 1;
 

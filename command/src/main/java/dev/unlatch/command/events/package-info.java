@@ -1,6 +1,5 @@
-/// Events, times and histories as files hold them, in whatever other systems wrap around them: what
-/// `explain`, `test` and `replay` have in common. What an event means is read by
-/// `dev.unlatch.okta`.
+/// Events, times and histories in files, whatever wraps them: what `explain`, `test` and `replay`
+/// share. What an event means is decided in `dev.unlatch.okta`.
 @NullMarked
 package dev.unlatch.command.events;
 

@@ -3,13 +3,12 @@ package dev.unlatch.command.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.EventFile;
 import dev.unlatch.command.events.Past;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.okta.Published;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,9 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       "  unlatch explain lock.json --user robin.json --groups Staff,Vienna",
       "  unlatch explain lock.json --now 2026-01-05T18:45:00Z --json"
     })
-public final class ExplainCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class ExplainCommand extends Subcommand {
   @Parameters(
       paramLabel = "EVENT",
       description =
@@ -127,15 +123,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /// @param caller who calls it
-  public ExplainCommand(Caller caller) {
-    this.caller = caller;
-  }
-
   @Override
-  public Integer call() {
-    Instant time = Optional.ofNullable(now).orElseGet(caller.clock()::instant);
-    List<Told> all = EventFile.read(event, Inputs.text(event, caller.in()), time);
+  protected int run() {
+    Instant time = Optional.ofNullable(now).orElseGet(caller().clock()::instant);
+    List<ReadEvent> all = new EventFile(event, time).read(Inputs.text(event, caller().in()));
     Explainer explainer =
         new Explainer(Inputs.policy(policy), person(), Optional.ofNullable(now), all);
     if (all.isEmpty()) {
@@ -145,8 +136,7 @@ public final class ExplainCommand implements Callable<Integer> {
     for (int i : chosen(all.size())) {
       any |= write(all.size() > 1 ? "event " + (i + 1) : "the event", all.get(i), explainer);
     }
-    caller.out().flush();
-    return any ? ExitStatus.DONE : ExitStatus.NO;
+    return any ? DONE : NO;
   }
 
   private int[] chosen(int size) {
@@ -161,17 +151,17 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   /// @return whether there was a lockout
-  private boolean write(String name, Told told, Explainer explainer) {
-    return switch (told) {
-      case Told.Locked locked -> {
+  private boolean write(String name, ReadEvent event, Explainer explainer) {
+    return switch (event) {
+      case ReadEvent.Locked locked -> {
         write(name, explainer.explain(arrived == null ? locked : locked.arrived(arrived)));
         yield true;
       }
-      case Told.Warned(var signal) -> {
+      case ReadEvent.Warned(var signal) -> {
         pass(name, "a warning, %s, of %s".formatted(signal.kind().word(), about(signal.subject())));
         yield false;
       }
-      case Told.Nothing(var why) -> {
+      case ReadEvent.Nothing(var why) -> {
         pass(name, why);
         yield false;
       }
@@ -184,16 +174,16 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void write(String name, Explained explained) {
     if (json) {
-      caller.out().println(JsonExplanation.of(explained).toPrettyString());
+      print(JsonExplanation.of(explained).toPrettyString());
     } else {
-      caller.out().println(caller.paint().faint(name));
-      new TextExplanation(caller.out(), caller.paint(), explained).write();
-      caller.out().println();
+      print(caller().paint().faint(name));
+      new TextExplanation(caller().out(), caller().paint(), explained).write();
+      print("");
     }
   }
 
   private void pass(String name, String why) {
-    caller.complain(name + " reports no lockout: " + why);
+    caller().complain(name + " reports no lockout: " + why);
   }
 
   private Person person() {
@@ -201,12 +191,12 @@ public final class ExplainCommand implements Callable<Integer> {
         Optional.ofNullable(user).map(this::user),
         Optional.ofNullable(groups),
         Optional.ofNullable(roles),
-        Optional.ofNullable(history).map(it -> Past.read(it, Inputs.text(it, caller.in()))));
+        Optional.ofNullable(history).map(it -> Past.read(it, Inputs.text(it, caller().in()))));
   }
 
   private ObjectNode user(String file) {
     try {
-      JsonNode read = Trees.parse(Inputs.text(file, caller.in()));
+      JsonNode read = Trees.parse(Inputs.text(file, caller().in()));
       if (read instanceof ObjectNode object && object.has("status")) {
         return object;
       }

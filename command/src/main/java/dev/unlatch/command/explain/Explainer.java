@@ -1,7 +1,7 @@
 package dev.unlatch.command.explain;
 
 import dev.unlatch.command.events.Past;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Blocks;
 import dev.unlatch.policy.Circumstances;
@@ -22,26 +22,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Explains what a policy makes of lockouts. All events of a file count for each other, as they
-/// would in the table: warnings, and users who were locked from the same address.
+/// Explains what a policy decides about lockouts. All events of a file count for each other, as
+/// they would in the table: warnings, and users who were locked from the same address.
 final class Explainer {
   private final Policy policy;
   private final Person person;
   private final Optional<Instant> time;
   private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
 
-  /// @param time as of when; none for the time at which the policy first decides for good
-  Explainer(Policy policy, Person person, Optional<Instant> time, List<Told> all) {
+  /// @param time as of when; empty for the first time at which the policy decides for good
+  Explainer(Policy policy, Person person, Optional<Instant> time, List<ReadEvent> all) {
     this.policy = policy;
     this.person = person;
     this.time = time;
     all.forEach(this::observe);
   }
 
-  private void observe(Told told) {
-    switch (told) {
-      case Told.Locked(var lockout, var event, _, _) -> {
-        observations.locked(lockout, Circumstances.of(event));
+  private void observe(ReadEvent event) {
+    switch (event) {
+      case ReadEvent.Locked(var lockout, var json, _, _) -> {
+        observations.locked(lockout, Circumstances.of(json));
         if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
           observations.keep(
               new Signal(
@@ -51,50 +51,50 @@ final class Explainer {
           observations.count(lockout.since());
         }
       }
-      case Told.Warned(var signal) -> observations.keep(signal);
-      case Told.Nothing _ -> {}
+      case ReadEvent.Warned(var signal) -> observations.keep(signal);
+      case ReadEvent.Nothing _ -> {}
     }
   }
 
-  Explained explain(Told.Locked told) {
-    Instant now = time.orElseGet(() -> quietOver(told));
-    Evidence evidence = evidence(told, now);
+  Explained explain(ReadEvent.Locked locked) {
+    Instant now = time.orElseGet(() -> quietOver(locked));
+    Evidence evidence = evidence(locked, now);
     return new Explained(
-        policy, evidence, policy.explain(evidence, now), now, person.assumptions(told.lockout()));
+        policy, evidence, policy.explain(evidence, now), now, person.assumptions(locked.lockout()));
   }
 
-  /// When the quiet period of the rule that decides is over, which is when it decides for good.
-  private Instant quietOver(Told.Locked told) {
-    Instant now = policy.earliest(told.lockout(), told.request(), asked(told)).until();
-    Decision decision = policy.decide(evidence(told, now), now);
+  /// The end of the deciding rule's quiet period, which is when it decides for good.
+  private Instant quietOver(ReadEvent.Locked locked) {
+    Instant now = policy.earliest(locked.lockout(), locked.request(), asked(locked)).until();
+    Decision decision = policy.decide(evidence(locked, now), now);
     return decision instanceof Decision.Wait(var reason, var until)
             && reason.name().equals("quiet-period")
         ? until
         : now;
   }
 
-  private static Instant asked(Told.Locked told) {
-    return told.request().map(Request::at).orElse(told.lockout().since());
+  private static Instant asked(ReadEvent.Locked locked) {
+    return locked.request().map(Request::at).orElse(locked.lockout().since());
   }
 
-  private Evidence evidence(Told.Locked told, Instant now) {
-    Lockout lockout = told.lockout();
+  private Evidence evidence(ReadEvent.Locked locked, Instant now) {
+    Lockout lockout = locked.lockout();
     return new Evidence(
         lockout,
-        told.report(),
+        locked.report(),
         Optional.of(person.account(lockout)),
         Optional.of(person.roles().orElse(Set.of())),
         Optional.of(person.groups().orElse(Set.of())),
         Optional.of(
             lockout.kind() == LockKind.UNKNOWN_DEVICES ? Blocks.UNKNOWN_DEVICES : Blocks.NONE),
         person.history().orElse(Past.NONE).at(now),
-        surroundings(lockout, told.report().stream().toList(), now),
-        told.request(),
-        told.report().stream().toList(),
+        surroundings(lockout, locked.report().stream().toList(), now),
+        locked.request(),
+        locked.report().stream().toList(),
         Optional.of(Duration.ZERO));
   }
 
-  /// As the table would have it, and with the System Log read.
+  /// As the table would have it, and with the System Log locked.
   private Surroundings surroundings(Lockout lockout, List<Report> reports, Instant now) {
     Surroundings around = observations.around(policy.watched(lockout, reports), now);
     return around.with(policy.brake(lockout, around, now));
@@ -104,14 +104,13 @@ final class Explainer {
   ///
   /// @param policy that decides
   /// @param now as of when
-  /// @param assumed what nobody has given
+  /// @param assumed what the caller has not given
   record Explained(
       Policy policy,
       Evidence evidence,
       Explanation explanation,
       Instant now,
       List<String> assumed) {
-    /// Copies the list.
     Explained {
       assumed = List.copyOf(assumed);
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a field's pattern asks for, in words (AWS, "Comparison operators for use in event patterns
-/// in Amazon EventBridge").
+/// A field's pattern in words (AWS, "Comparison operators for use in event patterns in Amazon
+/// EventBridge").
 final class PatternWords {
   private PatternWords() {}
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a caller has given of a user; the rest is assumed.
+/// What a caller has given about a user; the rest is assumed.
 ///
-/// @param user as Okta's API gives one
+/// @param user an object of Okta's API
 /// @param groups ids and names
 /// @param roles administrator roles
 public record Person(
@@ -25,7 +25,7 @@ public record Person(
     Optional<Set<String>> roles,
     Optional<Past> history) {
 
-  /// The account at the time of a lockout. One that was not given is as such a lock leaves it.
+  /// The account at the time of a lockout; if it was not given, as that kind of lock leaves one.
   Account account(Lockout lockout) {
     return user.map(given -> given.deepCopy().put("id", lockout.user()))
         .flatMap(AccountJson::read)
@@ -45,7 +45,7 @@ public record Person(
     return new Account(lockout.user(), status, provider, details);
   }
 
-  /// What a lock makes of an account's status.
+  /// The status of an account with a lock.
   public static AccountStatus status(LockKind kind) {
     return switch (kind) {
       case DIRECTORY, UNKNOWN_DEVICES -> AccountStatus.ACTIVE;
@@ -53,7 +53,7 @@ public record Person(
     };
   }
 
-  /// What was not given, and what is assumed for it.
+  /// What is assumed since it was not given.
   List<String> assumptions(Lockout lockout) {
     List<String> assumptions = new ArrayList<>();
     if (user.isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Why a rule matches or does not, in lines for people.
 public final class Reasons {
@@ -26,14 +27,14 @@ public final class Reasons {
 
   private Reasons() {}
 
-  /// One line of it.
+  /// One of them.
   ///
-  /// @param good whether what it tells of is as the rule asks
+  /// @param good whether it speaks for the rule
   public record Line(boolean good, String text) {}
 
-  /// All of them; those that speak against the rule tell what would have to be different.
+  /// All of them; those that speak against the rule say what would have to be different.
   ///
-  /// @param now the time that its hours were held against
+  /// @param now the time that was compared with the rule's hours
   public static List<Line> of(RuleCheck check, Instant now) {
     List<Line> lines = new ArrayList<>(lines(check.when(), ""));
     check.during().ifPresent(in -> lines.add(during(check.rule().during().orElseThrow(), in, now)));
@@ -55,30 +56,22 @@ public final class Reasons {
   }
 
   private static List<Line> lines(List<PatternCheck> checks, String before) {
-    List<Line> lines = new ArrayList<>();
-    for (PatternCheck check : checks) {
-      switch (check) {
-        case PatternCheck.FieldCheck field ->
-            lines.add(new Line(field.matches(), before + line(field)));
-        case PatternCheck.AnyOf anyOf -> {
-          lines.add(
-              new Line(
-                  anyOf.matches(),
-                  before + (anyOf.matches() ? "one of these:" : "not one of these:")));
-          anyOf
-              .alternatives()
-              .forEach(it -> lines.addAll(alternative(it, anyOf.matches(), before)));
-        }
-      }
-    }
-    return lines;
+    return checks.stream().flatMap(check -> lines(check, before)).toList();
   }
 
-  /// An alternative that does not match is no reason against a rule that another one lets match.
-  private static List<Line> alternative(List<PatternCheck> checks, boolean saved, String before) {
-    return lines(checks, before + "  or ").stream()
-        .map(line -> new Line(line.good() || saved, line.text()))
-        .toList();
+  private static Stream<Line> lines(PatternCheck check, String before) {
+    return switch (check) {
+      case PatternCheck.FieldCheck field ->
+          Stream.of(new Line(field.matches(), before + line(field)));
+      case PatternCheck.AnyOf(var alternatives, boolean matches) ->
+          Stream.concat(
+              Stream.of(
+                  new Line(matches, before + (matches ? "one of these:" : "not one of these:"))),
+              alternatives.stream()
+                  .flatMap(it -> lines(it, before + "  or ").stream())
+                  // An alternative says nothing against a rule that another one lets match.
+                  .map(it -> new Line(it.good() || matches, it.text())));
+    };
   }
 
   private static String line(PatternCheck.FieldCheck field) {
@@ -90,7 +83,7 @@ public final class Reasons {
         : "%s %s; it would have to be: %s".formatted(field.path(), value, wanted);
   }
 
-  /// What is to be said of a value beside the value: `, a string, not a number`; mostly nothing.
+  /// What else there is to say about a value, such as `, a string, not a number`; mostly nothing.
   private static String remark(PatternCheck.FieldCheck field) {
     JsonNode value = field.value().map(Trees::known).orElse(MissingNode.getInstance());
     if (value.isObject()) {

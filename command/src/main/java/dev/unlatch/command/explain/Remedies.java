@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param guards the policy's
 public record Remedies(Guards guards) {
-  /// For a step before the rules: the state of the account.
+  /// For a step before the rules, which looks at the account.
   static String before(Check check) {
     return switch (check.name()) {
       case "gone" -> "a user whom Okta knows";
@@ -21,7 +21,7 @@ public record Remedies(Guards guards) {
     };
   }
 
-  /// For a guard, or what follows the guards; none where that is plain from its reason.
+  /// For a guard, or what follows the guards; empty if the reason already says so.
   public Optional<String> after(Check check) {
     return switch (check.name()) {
       case "whole-account" -> Optional.of("less than the whole account locked");

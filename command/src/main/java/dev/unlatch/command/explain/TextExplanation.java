@@ -133,7 +133,7 @@ final class TextExplanation {
     return check.decision().filter(Decision.Unlock.class::isInstance).isPresent();
   }
 
-  /// What a step does, in a column of its own.
+  /// What a step does, in its own column.
   private String word(Check check) {
     if (check.decision().isEmpty()) {
       return paint.good(pad("passes"));

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /// The type of a value in the evidence.
 public enum ValueType {
-  /// Text.
   STRING("a string"),
-  /// A number.
   NUMBER("a number"),
-  /// True or false.
   BOOLEAN("a boolean"),
-  /// Null.
   NULL("null"),
-  /// It has fields, and is not a value itself.
+  /// It has fields, and no value of its own.
   OBJECT("an object"),
-  /// It differs, or nobody says.
+  /// It varies, or is not documented.
   ANY("any value");
 
   private final String words;
@@ -28,7 +24,6 @@ public enum ValueType {
     return words;
   }
 
-  /// The type of a value.
   public static ValueType of(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> STRING;

@@ -1,24 +1,25 @@
 package dev.unlatch.command.lint;
 
+import static java.util.Collections.disjoint;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.events.Trees;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/// A pattern with its `$or` written out: it matches where one of the alternatives does, and an
-/// alternative where all of its fields do.
+/// A pattern with its `$or` written out: it matches if one of the alternatives does, and an
+/// alternative matches if all of its fields do.
 ///
 /// @param all the lists of matches, by their fields' paths
-/// @param complete whether these are all alternatives; where they are too many, or ask twice of one
-///   field, they are left out
+/// @param complete whether these are all alternatives; they are left out if there are too many, or
+///   if they name a field twice
 record Alternatives(List<Map<String, JsonNode>> all, boolean complete) {
   /// The most alternatives that are written out.
   private static final int MOST = 200;
 
-  /// Of a lockout about which nothing is asked.
+  /// Matches every lockout.
   static final Alternatives ANY = new Alternatives(List.of(Map.of()), true);
 
   private static final Alternatives UNKNOWN = new Alternatives(List.of(), false);
@@ -29,16 +30,15 @@ record Alternatives(List<Map<String, JsonNode>> all, boolean complete) {
   }
 
   private static Alternatives of(String path, JsonNode object) {
-    Alternatives product = ANY;
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      product = product.and(ofField(path, field.getKey(), field.getValue()));
-    }
-    return product;
+    return object.properties().stream()
+        .map(field -> ofField(path, field.getKey(), field.getValue()))
+        .reduce(ANY, Alternatives::and);
   }
 
   private static Alternatives ofField(String path, String name, JsonNode value) {
     if (name.equals("$or")) {
-      return StreamSupport.stream(value.spliterator(), false)
+      return value
+          .valueStream()
           .map(it -> of(path, it))
           .reduce(new Alternatives(List.of(), true), Alternatives::or);
     }
@@ -54,20 +54,17 @@ record Alternatives(List<Map<String, JsonNode>> all, boolean complete) {
   }
 
   private Alternatives and(Alternatives other) {
-    if (all.size() * other.all.size() > MOST || !complete || !other.complete) {
-      return UNKNOWN;
-    }
-    boolean twice =
-        all.stream()
-            .anyMatch(
-                one ->
-                    other.all.stream()
-                        .anyMatch(it -> it.keySet().stream().anyMatch(one::containsKey)));
-    return twice
-        ? UNKNOWN
-        : new Alternatives(
+    boolean few = all.size() * other.all.size() <= MOST;
+    return few && complete && other.complete && areDisjoint(other)
+        ? new Alternatives(
             all.stream().flatMap(one -> other.all.stream().map(it -> union(one, it))).toList(),
-            true);
+            true)
+        : UNKNOWN;
+  }
+
+  private boolean areDisjoint(Alternatives other) {
+    return all.stream()
+        .allMatch(one -> other.all.stream().allMatch(it -> disjoint(one.keySet(), it.keySet())));
   }
 
   private static Map<String, JsonNode> union(Map<String, JsonNode> one, Map<String, JsonNode> two) {

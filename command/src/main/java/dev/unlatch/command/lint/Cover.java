@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.stream.StreamSupport;
 import software.amazon.event.ruler.GenericMachine;
 
-/// Tells whether one rule takes every lockout that another would. What it cannot tell it takes for
-/// no: numeric ranges, for one, cover each other only where they are the same.
+/// Whether one rule takes every lockout that another would. If that cannot be decided, the answer
+/// is no: numeric ranges, for example, cover each other only if they are the same.
 final class Cover {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -40,67 +39,53 @@ final class Cover {
         .allMatch(
             field -> {
               JsonNode matches = narrow.get(field.getKey());
-              return matches != null && covers(field.getValue(), matches);
+              return matches != null
+                  && matches.valueStream().allMatch(it -> takes(field.getValue(), it));
             });
   }
 
-  /// Whether a list of matches takes every value that each match of another list does.
-  private boolean covers(JsonNode wide, JsonNode narrow) {
-    return StreamSupport.stream(narrow.spliterator(), false).allMatch(it -> takes(wide, it));
-  }
-
+  /// Whether a list of matches takes every value that a match does.
   private boolean takes(JsonNode wide, JsonNode match) {
-    if (any(wide, JsonNode::equals, match)) {
+    if (wide.valueStream().anyMatch(match::equals)) {
       return true;
     }
-    if (!match.isObject()) {
-      return matches(wide, match);
-    }
     boolean absent = match.path("exists").isBoolean() && !match.path("exists").booleanValue();
-    return !absent
-        && (any(wide, JsonNode::equals, PRESENT)
-            || any(wide, (it, of) -> begins(of, it, "prefix"), match)
-            || any(wide, (it, of) -> ends(of, it, "suffix"), match)
-            || any(wide, Cover::excludesLess, match));
+    return match.isObject()
+        ? !absent && wide.valueStream().anyMatch(it -> includes(it, match))
+        : matches(wide, match);
   }
 
-  private static boolean any(
-      JsonNode list, BiPredicate<JsonNode, JsonNode> relation, JsonNode match) {
-    return StreamSupport.stream(list.spliterator(), false).anyMatch(it -> relation.test(it, match));
+  private static boolean includes(JsonNode wide, JsonNode narrow) {
+    return wide.equals(PRESENT)
+        || both("prefix", narrow, wide, String::startsWith)
+        || both("suffix", narrow, wide, String::endsWith)
+        || excludesLess(wide, narrow);
   }
 
-  private static boolean begins(JsonNode narrow, JsonNode wide, String operator) {
-    return wide.path(operator).isTextual()
-        && narrow.path(operator).isTextual()
-        && narrow.path(operator).asText().startsWith(wide.path(operator).asText());
+  private static boolean both(
+      String operator, JsonNode narrow, JsonNode wide, BiPredicate<String, String> relation) {
+    JsonNode one = narrow.path(operator);
+    JsonNode other = wide.path(operator);
+    return one.isTextual() && other.isTextual() && relation.test(one.asText(), other.asText());
   }
 
-  private static boolean ends(JsonNode narrow, JsonNode wide, String operator) {
-    return wide.path(operator).isTextual()
-        && narrow.path(operator).isTextual()
-        && narrow.path(operator).asText().endsWith(wide.path(operator).asText());
-  }
-
-  /// Whether all that one `anything-but` excludes is excluded by another too.
+  /// Whether everything that one `anything-but` excludes is excluded by another too.
   private static boolean excludesLess(JsonNode wide, JsonNode narrow) {
     JsonNode few = wide.path("anything-but");
     JsonNode many = narrow.path("anything-but");
     if (few.isMissingNode() || many.isMissingNode() || few.isObject() || many.isObject()) {
       return false;
     }
-    return few.isArray()
-        ? StreamSupport.stream(few.spliterator(), false).allMatch(it -> holds(many, it))
-        : holds(many, few);
+    return few.isArray() ? few.valueStream().allMatch(it -> holds(many, it)) : holds(many, few);
   }
 
   private static boolean holds(JsonNode values, JsonNode value) {
-    return values.isArray() ? any(values, JsonNode::equals, value) : values.equals(value);
+    return values.isArray() ? values.valueStream().anyMatch(value::equals) : values.equals(value);
   }
 
-  /// Whether a value matches a list of matches, as the rule matcher has it.
+  /// Whether the rule matcher finds a value in a list of matches.
   private boolean matches(JsonNode wide, JsonNode value) {
-    boolean plain = StreamSupport.stream(wide.spliterator(), false).noneMatch(JsonNode::isObject);
-    return !plain
+    return wide.valueStream().anyMatch(JsonNode::isObject)
         && !machines
             .computeIfAbsent(wide, Cover::machine)
             .rulesForJSONEvent(JSON.objectNode().set("value", value))

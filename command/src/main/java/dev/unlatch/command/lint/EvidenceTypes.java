@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What kind of value each field of the evidence has: those of an event and of a user by Okta's
-/// specification (`LogEvent`, `UserProfile` of the management API), the others as `docs/policy.md`
-/// has them.
+/// The type of each field of the evidence: for an event and a user as in Okta's specification
+/// (`LogEvent`, `UserProfile` of the management API), for the others as in `docs/policy.md`.
 ///
-/// A list has the type of its elements, for the matcher looks into lists.
+/// A list has the type of its elements, since the matcher looks into lists.
 final class EvidenceTypes {
   /// Okta's events have been seen with strings and with numbers in `version` and `postalCode`.
   private static final String FIELDS =
@@ -88,8 +87,6 @@ final class EvidenceTypes {
     return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
-  /// A field's type.
-  ///
   /// @param path with dots, such as `event.client.ipAddress`
   static ValueType of(String path) {
     return TYPES.getOrDefault(path, ValueType.ANY);
@@ -100,8 +97,8 @@ final class EvidenceTypes {
     return TYPES.keySet().stream().filter(it -> parent(it).equals("event")).sorted().toList();
   }
 
-  /// The field that was meant where a field of an event is not one of Okta's, and another one
-  /// beside it has nearly its name.
+  /// The field that was probably meant by one that Okta's events do not have: another one in the
+  /// same object with a similar name.
   static Optional<String> meant(String path) {
     String around = parent(path);
     if (TYPES.containsKey(path) || !path.startsWith("event.")) {

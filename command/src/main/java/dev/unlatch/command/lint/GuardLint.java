@@ -5,19 +5,11 @@ import dev.unlatch.policy.Guards.Setting;
 import dev.unlatch.policy.TrustedNetworks;
 import java.util.List;
 
-/// Looks at the guards: which are off, or too wide to guard.
-final class GuardLint {
-  /// Okta's own timed unlock gives up after so many lockouts without a sign-in (Okta,
+/// Looks for guards that are off, or too wide.
+record GuardLint(Guards guards, Lint lint) {
+  /// The lockouts without a sign-in after which Okta's own timed unlock gives up (Okta,
   /// `user.account.lock.limit`).
   private static final int OKTAS_OWN_CAP = 10;
-
-  private final Guards guards;
-  private final Warnings warnings;
-
-  GuardLint(Guards guards, Warnings warnings) {
-    this.guards = guards;
-    this.warnings = warnings;
-  }
 
   void run() {
     off(
@@ -56,7 +48,7 @@ final class GuardLint {
 
   private void off(String guard, boolean isOff, String so) {
     if (isOff) {
-      warnings.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
+      lint.warn(guard + "-off", "guards." + guard, "the guard is off: " + so);
     }
   }
 
@@ -65,7 +57,7 @@ final class GuardLint {
         guards.source().map(it -> it.trusted().ranges()).orElse(List.of());
     for (int i = 0; i < ranges.size(); i++) {
       if (ranges.get(i).isWide()) {
-        warnings.warn(
+        lint.warn(
             "trusted-network-wide",
             "guards.source.trusted-networks[" + i + "]",
             ranges.get(i)
@@ -78,7 +70,7 @@ final class GuardLint {
     off("risk", guards.risk().isEmpty(), "accounts are unlocked whatever threat Okta has seen");
     boolean ignored = guards.risk().filter(it -> !it.holdUnreadable()).isPresent();
     if (ignored) {
-      warnings.warn(
+      lint.warn(
           "risk-unreadable-allowed",
           "guards.risk.unreadable",
           "a lockout without an event that states the risk counts as safe");
@@ -89,7 +81,7 @@ final class GuardLint {
     off("per-user", guards.perUser().isEmpty(), "one user can be unlocked without end");
     int unlocks = guards.perUser().map(Guards.PerUserGuard::unlocks).orElse(0);
     if (unlocks >= OKTAS_OWN_CAP) {
-      warnings.warn(
+      lint.warn(
           "cap-too-high",
           "guards.per-user.unlocks",
           "%d unlocks are no cap: Okta's own timed unlock gives up after %d lockouts"

@@ -1,14 +1,12 @@
 package dev.unlatch.command.lint;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
+import dev.unlatch.command.Finding;
+import dev.unlatch.command.Finding.Severity;
+import dev.unlatch.command.FindingsWriter;
+import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.Inputs;
-import dev.unlatch.command.findings.Finding;
-import dev.unlatch.command.findings.Finding.Severity;
-import dev.unlatch.command.findings.FindingsWriter;
-import dev.unlatch.command.findings.FindingsWriter.OutputFormat;
+import dev.unlatch.command.Subcommand;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,9 +21,7 @@ import picocli.CommandLine.Parameters;
       "2:the command is not understood, or there is no such file"
     },
     footer = {"  unlatch lint", "  unlatch lint school.yaml --strict"})
-public final class LintCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class LintCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "POLICY",
@@ -43,16 +39,11 @@ public final class LintCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Warnings fail too.")
   private boolean strict;
 
-  /// @param caller who calls it
-  public LintCommand(Caller caller) {
-    this.caller = caller;
-  }
-
   @Override
-  public Integer call() {
-    List<Finding> findings = Lint.of(Inputs.text(policy, caller.in()));
-    new FindingsWriter(caller, policy).write(format, findings);
+  protected int run() {
+    List<Finding> findings = Lint.of(Inputs.text(policy, caller().in()));
+    new FindingsWriter(caller(), policy).write(format, findings);
     boolean errors = findings.stream().anyMatch(it -> it.severity() == Severity.ERROR);
-    return errors || (strict && !findings.isEmpty()) ? ExitStatus.NO : ExitStatus.DONE;
+    return errors || (strict && !findings.isEmpty()) ? NO : DONE;
   }
 }

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/// Looks at the patterns of rules: whether the evidence can have what they ask for.
-final class PatternLint {
+/// Looks at the patterns of rules: whether the evidence can have what they match.
+record PatternLint(List<Rule> rules, Lint lint) {
   /// The fields that have one of a few values.
   private static final Map<String, List<String>> VALUES =
       Map.of(
@@ -59,14 +58,6 @@ final class PatternLint {
   /// If more values than this are possible, a message names only the most similar one.
   private static final int MOST_TOLD = 10;
 
-  private final List<Rule> rules;
-  private final Warnings warnings;
-
-  PatternLint(List<Rule> rules, Warnings warnings) {
-    this.rules = rules;
-    this.warnings = warnings;
-  }
-
   private static <E extends Enum<E>> List<String> names(E[] values, Predicate<E> wanted) {
     return Arrays.stream(values).filter(wanted).map(Enum::name).toList();
   }
@@ -92,7 +83,7 @@ final class PatternLint {
   }
 
   private void sweep(Rule rule, String path) {
-    warnings.warn(
+    lint.warn(
         "not-for-sweep",
         path,
         "the rule \"%s\" looks at the event, which a lockout that the sweep finds does not have: it"
@@ -100,9 +91,9 @@ final class PatternLint {
             + " passes this rule");
   }
 
-  /// Where a pattern looks at the event.
+  /// The path at which a pattern looks at the event.
   private static Optional<String> event(String path, JsonNode pattern) {
-    if (pattern.has("event") && !asksForNone(pattern.get("event"))) {
+    if (pattern.has("event") && !isForNothing(pattern.get("event"))) {
       return Optional.of(path + ".event");
     }
     JsonNode alternatives = pattern.path("$or");
@@ -115,11 +106,11 @@ final class PatternLint {
     return Optional.empty();
   }
 
-  /// Whether the pattern matches only where nothing is: that there is no event, for one.
-  private static boolean asksForNone(JsonNode pattern) {
+  /// Whether the pattern matches only if nothing is there, such as no event.
+  private static boolean isForNothing(JsonNode pattern) {
     return pattern.isArray()
         ? pattern.equals(NONE)
-        : StreamSupport.stream(pattern.spliterator(), false).allMatch(PatternLint::asksForNone);
+        : pattern.valueStream().allMatch(PatternLint::isForNothing);
   }
 
   /// @param path where in the policy
@@ -142,7 +133,7 @@ final class PatternLint {
 
   private void values(String path, String field, JsonNode matches) {
     if (!canHave(field)) {
-      warnings.warn(
+      lint.warn(
           "unknown-evidence",
           path,
           "the evidence never has \"%s\"%s".formatted(field, advice(field)));
@@ -151,7 +142,7 @@ final class PatternLint {
     EvidenceTypes.meant(field)
         .ifPresent(
             meant ->
-                warnings.warn(
+                lint.warn(
                     "unknown-evidence",
                     path,
                     "Okta's events have no \"%s\"; did you mean \"%s\"?".formatted(field, meant)));
@@ -162,11 +153,11 @@ final class PatternLint {
 
   private void value(String path, String field, JsonNode match) {
     Optional<String> wrong = TypeLint.of(field, match);
-    wrong.ifPresent(it -> warnings.warn("wrong-type", path, it));
+    wrong.ifPresent(it -> lint.warn("wrong-type", path, it));
     List<String> known = field.equals("roles") ? ROLES : VALUES.getOrDefault(field, List.of());
     boolean isWord = wrong.isEmpty() && match.isTextual() && !known.isEmpty();
     if (isWord && !known.contains(match.asText())) {
-      warnings.warn(
+      lint.warn(
           "unknown-value",
           path,
           "\"%s\" is never \"%s\"; %s"

@@ -7,17 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Looks at the rules: their order, names and quiet periods.
-final class RuleLint {
-  private final Policy policy;
-  private final List<Rule> rules;
-  private final Warnings warnings;
-
-  RuleLint(Policy policy, Warnings warnings) {
-    this.policy = policy;
-    this.rules = policy.rules();
-    this.warnings = warnings;
-  }
-
+record RuleLint(Policy policy, List<Rule> rules, Lint lint) {
   void run() {
     names();
     hidden();
@@ -38,12 +28,12 @@ final class RuleLint {
       String name = rules.get(i).name();
       Integer earlier = first.putIfAbsent(name, i);
       if (earlier != null) {
-        warnings.warn(
+        lint.warn(
             "same-name",
             path(i) + ".name",
             ("the name \"%s\" is that of the rule in line %d too: records and metrics cannot tell"
                     + " them apart")
-                .formatted(name, warnings.line(path(earlier))));
+                .formatted(name, lint.line(path(earlier))));
       }
     }
   }
@@ -53,14 +43,14 @@ final class RuleLint {
     for (int later = 1; later < rules.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
         if (cover.takesAll(rules.get(earlier), rules.get(later))) {
-          warnings.warn(
+          lint.warn(
               "never-matches",
               path(later),
               "the rule \"%s\" can never match: \"%s\" in line %d takes all that it would"
                   .formatted(
                       rules.get(later).name(),
                       rules.get(earlier).name(),
-                      warnings.line(path(earlier))));
+                      lint.line(path(earlier))));
           break;
         }
       }
@@ -70,14 +60,14 @@ final class RuleLint {
   private void quietPeriod(Rule rule, String path) {
     boolean unlocks = rule.decide() == Rule.Action.UNLOCK;
     if (unlocks && policy.quietPeriod(rule).isZero()) {
-      warnings.warn(
+      lint.warn(
           "no-quiet-period",
           rule.quietPeriod().isPresent() ? path + ".quiet-period" : "quiet-period",
           "the rule \"%s\" unlocks at once: whoever locked the account goes on guessing"
               .formatted(rule.name()));
     }
     if (!unlocks && rule.quietPeriod().isPresent()) {
-      warnings.warn(
+      lint.warn(
           "quiet-period-unused",
           path + ".quiet-period",
           "the rule \"%s\" does not unlock, so its quiet period is of no use"
@@ -92,7 +82,7 @@ final class RuleLint {
           case HOLD, IGNORE -> false;
         };
     if (rule.guards().isPresent() && !asks) {
-      warnings.warn(
+      lint.warn(
           "guards-unused",
           path + ".guards",
           "the rule \"%s\" neither unlocks nor waits, so its guards are of no use"
@@ -103,7 +93,7 @@ final class RuleLint {
   private void last() {
     boolean any = rules.stream().anyMatch(rule -> rule.when().isEmpty() && rule.during().isEmpty());
     if (!any) {
-      warnings.warn(
+      lint.warn(
           "no-last-rule",
           "rules",
           "no rule is without \"when\" and \"during\": what none of them matches is held");

@@ -3,15 +3,14 @@ package dev.unlatch.command.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.explain.ValueType;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Whether the matches of a pattern can match values of a field's type.
 final class TypeLint {
   private TypeLint() {}
 
-  /// Says in one sentence what is wrong with a match; none if it is right.
+  /// What is wrong with a match, in one sentence; empty if it is right.
   ///
-  /// @param match one element of a field's list
+  /// @param match an element of a field's list
   static Optional<String> of(String field, JsonNode match) {
     ValueType type = EvidenceTypes.of(field);
     return switch (type) {
@@ -55,10 +54,8 @@ final class TypeLint {
   private static String advice(ValueType type, JsonNode match) {
     boolean quoted = type == ValueType.STRING && (match.isNumber() || match.isBoolean());
     boolean bare = match.isTextual() && isOf(type, match.textValue());
-    return Stream.of(
-            quoted ? "; write \"" + match.asText() + "\"" : "",
-            bare ? "; write " + match.asText() : "")
-        .reduce("", String::concat);
+    return (quoted ? "; write \"" + match.asText() + "\"" : "")
+        + (bare ? "; write " + match.asText() : "");
   }
 
   private static boolean isOf(ValueType type, String text) {

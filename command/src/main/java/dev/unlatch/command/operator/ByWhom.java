@@ -6,7 +6,7 @@ import dev.unlatch.policy.Request;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Who does something, and why: for the record.
+/// Who does something and why, for the record.
 final class ByWhom {
   @Option(
       names = "--comment",
@@ -20,8 +20,6 @@ final class ByWhom {
       paramLabel = "WHO",
       description = "Who, for the record (the operating system's user).")
   private @Nullable String by;
-
-  ByWhom() {}
 
   /// @throws UnusableException if it is blank or too long
   String comment() {

@@ -2,19 +2,19 @@ package dev.unlatch.command.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.policy.Request;
+import dev.unlatch.command.JsonOutput;
 import dev.unlatch.response.Episode;
 import dev.unlatch.response.Intake;
-import dev.unlatch.response.Story;
 import dev.unlatch.response.Verdict;
 import java.util.Locale;
 
 /// An episode as JSON, for programs.
-final class EpisodeJson {
+public final class EpisodeJson {
   private EpisodeJson() {}
 
-  static ObjectNode of(Episode episode) {
-    ObjectNode node = object();
+  /// Writes an episode; its requests and the steps of its story have the fields of their records.
+  public static ObjectNode of(Episode episode) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("user", episode.user());
     node.put("number", episode.number());
     node.put("kind", episode.kind().word());
@@ -28,42 +28,19 @@ final class EpisodeJson {
         .flatMap(it -> it.event().stream())
         .sorted()
         .forEach(events::add);
-    episode.verdict().ifPresent(it -> node.set("decided", of(it)));
-    var requests = node.putArray("requests");
-    episode.requests().forEach(it -> requests.add(of(it)));
-    var story = node.putArray("story");
-    episode.story().steps().forEach(it -> story.add(of(it)));
+    episode.verdict().ifPresent(it -> decided(it, node.putObject("decided")));
+    node.set("requests", JsonOutput.of(episode.requests()));
+    node.set("story", JsonOutput.of(episode.story().steps()));
     return node;
   }
 
-  private static ObjectNode of(Verdict verdict) {
-    ObjectNode node = object();
+  private static void decided(Verdict verdict, ObjectNode node) {
     node.put("decision", verdict.decision());
     node.put("reason", verdict.reason().name());
     node.put("because", verdict.reason().because());
     verdict.reason().detail().ifPresent(it -> node.put("detail", it));
     node.put("mode", verdict.mode().word());
     node.put("policy", verdict.policy());
-    return node.put("at", verdict.at().toString());
-  }
-
-  private static ObjectNode of(Request request) {
-    return object()
-        .put("by", request.by())
-        .put("comment", request.comment())
-        .put("override", request.override())
-        .put("at", request.at().toString())
-        .put("invocation", request.invocation());
-  }
-
-  private static ObjectNode of(Story.Step step) {
-    return object()
-        .put("at", step.at().toString())
-        .put("what", step.what())
-        .put("detail", step.detail());
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    node.put("at", verdict.at().toString());
   }
 }

@@ -1,7 +1,5 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
@@ -31,13 +29,8 @@ public final class ForgetCommand extends TableCommand {
   @Parameters(paramLabel = "USER", description = "An Okta user id.")
   private String user = "";
 
-  /// @param caller who calls it
-  public ForgetCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
+  protected int run() {
     Organisation organisation = organisation();
     Optional<Episode> latest = organisation.history(user).findFirst();
     if (latest.filter(it -> it.state().isUnderWay()).isPresent()) {
@@ -49,14 +42,13 @@ public final class ForgetCommand extends TableCommand {
       return refuse(
           "nothing is on record of %s; give an Okta user id, not a login".formatted(user));
     }
-    caller
-        .out()
-        .printf(
-            "%s: %d lockouts of %s, and the user in %d items about addresses%n",
-            caller.paint().good("erased"),
-            forgotten.lockouts(),
-            Paint.plain(user),
-            forgotten.sources());
-    return ExitStatus.DONE;
+    print(
+        "%s: %d lockouts of %s, and the user in %d items about addresses"
+            .formatted(
+                caller().paint().good("erased"),
+                forgotten.lockouts(),
+                Paint.plain(user),
+                forgotten.sources()));
+    return DONE;
   }
 }

@@ -1,7 +1,5 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
 import dev.unlatch.response.Episode;
@@ -24,22 +22,17 @@ public final class HeldCommand extends TableCommand {
   @Option(names = "--json", description = "Writes JSON, a list of lockouts.")
   private boolean json;
 
-  /// @param caller who calls it
-  public HeldCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
+  protected int run() {
     List<Episode> held = organisation().held().toList();
     if (json) {
       printJson(held);
     } else if (held.isEmpty()) {
-      print(caller.paint().good("nothing is held"));
+      print(caller().paint().good("nothing is held"));
     } else {
       held.forEach(this::line);
     }
-    return ExitStatus.DONE;
+    return DONE;
   }
 
   private void line(Episode episode) {
@@ -48,9 +41,9 @@ public final class HeldCommand extends TableCommand {
     print(
         "%s  %s  %s: %s"
             .formatted(
-                caller.paint().bold(episode.user()),
-                Plain.since(episode.progress().until(), caller.clock().instant()),
-                caller.paint().bad(Paint.plain(reason)),
+                caller().paint().bold(episode.user()),
+                Plain.since(episode.progress().until(), caller().clock().instant()),
+                caller().paint().bad(Paint.plain(reason)),
                 Paint.plain(because)));
   }
 }

@@ -1,7 +1,5 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.response.Episode;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,22 +26,17 @@ public final class HistoryCommand extends TableCommand {
   @Option(names = "--json", description = "Writes JSON, a list of lockouts.")
   private boolean json;
 
-  /// @param caller who calls it
-  public HistoryCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
+  protected int run() {
     List<Episode> episodes = organisation().history(user).toList();
     if (json) {
       printJson(episodes);
     } else {
-      EpisodeText text = new EpisodeText(caller.out(), caller.paint());
+      EpisodeText text = new EpisodeText(caller().out(), caller().paint());
       episodes.forEach(text::write);
     }
     return episodes.isEmpty()
         ? refuse("no lockout of %s is on record; give an Okta user id, not a login".formatted(user))
-        : ExitStatus.DONE;
+        : DONE;
   }
 }

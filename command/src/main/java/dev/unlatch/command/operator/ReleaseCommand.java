@@ -1,8 +1,6 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Caller;
 import dev.unlatch.command.Deployment.Releases;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.UnusableException;
 import org.jspecify.annotations.Nullable;
@@ -36,28 +34,23 @@ public final class ReleaseCommand extends OperatorCommand {
   @Option(
       names = "--sweep-function",
       paramLabel = "NAME",
-      description = "The function: the stack's output SweepFunctionName (variable SWEEP_FUNION).")
+      description = "The function: the stack's output SweepFunctionName (variable SWEEP_FUNCTION).")
   private @Nullable String function;
 
   @Mixin private ByWhom who = new ByWhom();
 
-  /// @param caller who calls it
-  public ReleaseCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
-    String name = StackOutput.SWEEP_FUNCTION.require(function, caller);
-    Releases releases = caller.deployment().releases(name, region());
-    Releases.Answer answer = releases.release(user, who.comment(), who.by(caller));
+  protected int run() {
+    String name = StackOutput.SWEEP_FUNCTION.require(function, caller());
+    Releases releases = caller().deployment().releases(name, region());
+    Releases.Answer answer = releases.release(user, who.comment(), who.by(caller()));
     if (!answer.queued().isEmpty()) {
       print(
-          caller.paint().good("queued")
+          caller().paint().good("queued")
               + ": the lockout of "
               + Paint.plain(user)
               + " is on its way");
-      return ExitStatus.DONE;
+      return DONE;
     }
     return refused(answer);
   }

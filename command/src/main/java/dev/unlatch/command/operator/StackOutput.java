@@ -5,9 +5,9 @@ import dev.unlatch.command.UnusableException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the stack gives a name to. A caller names it by an option, or by the variable that the
-/// constant is called after.
-enum StackOutput {
+/// What the stack gives a name to. A caller names it by an option, or by a variable that is called
+/// like the constant.
+public enum StackOutput {
   LOCKOUTS_TABLE("--table", "LockoutsTableName"),
   SWEEP_FUNCTION("--sweep-function", "SweepFunctionName"),
   LOG_STREAM_FUNCTION("--log-stream-function", "LogStreamFunctionName"),
@@ -23,16 +23,16 @@ enum StackOutput {
   }
 
   /// Its name, as the option's value or the variable says.
-  Optional<String> find(@Nullable String value, Caller caller) {
+  public Optional<String> find(@Nullable String value, Caller caller) {
     return Optional.ofNullable(value)
         .or(() -> Optional.ofNullable(caller.environment().get(name())))
         .filter(it -> !it.isBlank());
   }
 
-  /// The same.
+  /// Its name, which must be given.
   ///
-  /// @throws UnusableException if neither names it
-  String require(@Nullable String value, Caller caller) {
+  /// @throws UnusableException if neither the option nor the variable names it
+  public String require(@Nullable String value, Caller caller) {
     return find(value, caller)
         .orElseThrow(
             () ->

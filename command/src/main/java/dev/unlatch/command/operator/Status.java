@@ -2,6 +2,7 @@ package dev.unlatch.command.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
@@ -17,11 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How things stand.
+/// The state of the organisation.
 ///
-/// @param mode of the last sweep; none before the first
+/// @param mode that of the last sweep; empty before the first
 /// @param held how many lockouts are held
-/// @param oldest the one that has been held longest; none where none is
+/// @param oldest the one that has been held longest; empty if none is held
 record Status(
     Optional<Mode> mode, Surroundings around, long held, Optional<Episode> oldest, Instant now) {
   private static final Duration SHORT = Duration.ofMinutes(10);
@@ -92,7 +93,7 @@ record Status(
     };
   }
 
-  /// An attack that Okta has told of, and whose end it has not.
+  /// An attack that Okta has reported, and whose end it has not.
   private Optional<Signal> attack() {
     Optional<Signal> end = latest(Signal.Kind.ATTACK_END);
     return latest(Signal.Kind.ATTACK_START)
@@ -130,7 +131,7 @@ record Status(
   ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     mode.ifPresent(it -> node.put("mode", it.word()));
-    around.stop().ifPresent(it -> node.set("switch", json(it)));
+    around.stop().ifPresent(it -> node.set("switch", JsonOutput.of(it)));
     node.putObject("brake")
         .put("state", around.brake().state().word())
         .put("since", around.brake().since().toString())
@@ -143,14 +144,5 @@ record Status(
     oldest.ifPresent(
         it -> all.put("oldest", it.progress().until().toString()).put("user", it.user()));
     return node;
-  }
-
-  private static ObjectNode json(Stop stop) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("stopped", stop.stopped())
-        .put("by", stop.by())
-        .put("comment", stop.comment())
-        .put("at", stop.at().toString());
   }
 }

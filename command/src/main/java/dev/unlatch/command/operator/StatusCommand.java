@@ -1,8 +1,5 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
-import dev.unlatch.command.Organisation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,20 +20,14 @@ public final class StatusCommand extends TableCommand {
   @Option(names = "--json", description = "Writes JSON.")
   private boolean json;
 
-  /// @param caller who calls it
-  public StatusCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
-    Organisation organisation = organisation();
-    Status status = Status.of(organisation, caller.clock().instant());
+  protected int run() {
+    Status status = Status.of(organisation(), caller().clock().instant());
     if (json) {
       print(status.json().toPrettyString());
     } else {
-      status.lines(caller.paint()).forEach(caller.out()::println);
+      status.lines(caller().paint()).forEach(caller().out()::println);
     }
-    return ExitStatus.DONE;
+    return DONE;
   }
 }

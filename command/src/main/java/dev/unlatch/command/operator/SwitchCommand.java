@@ -1,24 +1,31 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.policy.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `unlatch stop` and `unlatch resume`.
+@Command(exitCodeList = {"0:it is done", "2:the command is not understood, or AWS cannot be asked"})
 public abstract sealed class SwitchCommand extends TableCommand {
+  private static final String ON_RECORD =
+      "It takes effect within a second. Who, when and why stay on record.";
+
+  private final boolean stopped;
+  private final String result;
+
   @Mixin private ByWhom who = new ByWhom();
 
-  private SwitchCommand(Caller caller) {
-    super(caller);
+  private SwitchCommand(boolean stopped, String result) {
+    this.stopped = stopped;
+    this.result = result;
   }
 
-  int turn(boolean stopped, String result) {
-    Stop stop = new Stop(stopped, who.by(caller), who.comment(), caller.clock().instant());
+  @Override
+  protected int run() {
+    Stop stop = new Stop(stopped, who.by(caller()), who.comment(), caller().clock().instant());
     organisation().turn(stop);
-    print(caller.paint().bold(result));
-    return ExitStatus.DONE;
+    print(caller().paint().bold(result));
+    return DONE;
   }
 
   /// `unlatch stop`.
@@ -28,22 +35,15 @@ public abstract sealed class SwitchCommand extends TableCommand {
         "Stops all unlocks at once, including those that persons ask for. Lockouts wait; none is"
             + " lost.",
         "",
-        "It takes effect within a second. Who, when and why stay on record."
+        ON_RECORD
       },
-      exitCodeList = {"0:it is done", "2:the command is not understood, or AWS cannot be asked"},
       footer = {
         "  unlatch stop --comment \"Many lockouts from one network\"",
         "  unlatch stop --comment \"Many lockouts from one network\" --by \"Kim, ticket 4713\""
       })
   public static final class StopCommand extends SwitchCommand {
-    /// @param caller who calls it
-    public StopCommand(Caller caller) {
-      super(caller);
-    }
-
-    @Override
-    int run() {
-      return turn(true, "Unlocks are stopped.");
+    StopCommand() {
+      super(true, "Unlocks are stopped.");
     }
   }
 
@@ -53,22 +53,15 @@ public abstract sealed class SwitchCommand extends TableCommand {
       description = {
         "Allows unlocks again. Waiting lockouts are decided again within five minutes.",
         "",
-        "It takes effect within a second. Who, when and why stay on record."
+        ON_RECORD
       },
-      exitCodeList = {"0:it is done", "2:the command is not understood, or AWS cannot be asked"},
       footer = {
         "  unlatch resume --comment \"The network is blocked\"",
         "  unlatch resume --comment \"The network is blocked\" --by \"Kim, ticket 4713\""
       })
   public static final class ResumeCommand extends SwitchCommand {
-    /// @param caller who calls it
-    public ResumeCommand(Caller caller) {
-      super(caller);
-    }
-
-    @Override
-    int run() {
-      return turn(false, "Unlocks go on.");
+    ResumeCommand() {
+      super(false, "Unlocks go on.");
     }
   }
 }

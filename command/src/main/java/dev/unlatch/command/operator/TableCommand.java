@@ -2,7 +2,6 @@ package dev.unlatch.command.operator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.unlatch.command.Caller;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.response.Episode;
 import java.util.List;
@@ -17,14 +16,10 @@ abstract class TableCommand extends OperatorCommand {
       description = "The table: the stack's output LockoutsTableName (variable LOCKOUTS_TABLE).")
   private @Nullable String table;
 
-  TableCommand(Caller caller) {
-    super(caller);
-  }
-
   /// @throws dev.unlatch.command.UnusableException if nobody has said where the table is
   Organisation organisation() {
-    String name = StackOutput.LOCKOUTS_TABLE.require(table, caller);
-    return caller.deployment().organisation(name, region());
+    String name = StackOutput.LOCKOUTS_TABLE.require(table, caller());
+    return caller().deployment().organisation(name, region());
   }
 
   /// Prints a JSON list of lockouts.

@@ -1,5 +1,5 @@
-/// An operator's commands: what is on record, the switch, releases and dead letters. What is
-/// deployed is reached through the interfaces of `dev.unlatch.command` alone.
+/// An operator's commands: what is on record, the switch and releases. What is deployed is reached
+/// only through the interfaces of `dev.unlatch.command`.
 @NullMarked
 package dev.unlatch.command.operator;
 

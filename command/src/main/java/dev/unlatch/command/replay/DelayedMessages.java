@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// The queue in memory: hands messages out when they are due, those that are due at the same time
-/// in the order in which they came.
+/// The queue in memory. It hands messages out when they are due; those that are due at the same
+/// time keep their order.
 final class DelayedMessages implements LockoutQueue {
   private final Clock clock;
   private final PriorityQueue<Delayed> messages =
@@ -53,12 +53,11 @@ final class DelayedMessages implements LockoutQueue {
     return due().filter(it -> !it.isAfter(clock.instant())).isEmpty();
   }
 
-  /// When the next message is due; none when there is none.
+  /// When the next message is due; empty if there is none.
   Optional<Instant> due() {
     return Optional.ofNullable(messages.peek()).map(Delayed::due);
   }
 
-  /// Takes the next message.
   Message take() {
     return messages.remove().message();
   }

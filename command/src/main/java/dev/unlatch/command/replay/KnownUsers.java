@@ -7,7 +7,6 @@ import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.events.Wrappers.NotAnEventException;
 import dev.unlatch.command.replay.log.LogSource;
-import dev.unlatch.command.replay.log.Logs;
 import dev.unlatch.command.replay.log.Piece;
 import dev.unlatch.command.replay.log.Pieces;
 import dev.unlatch.okta.AccountJson;
@@ -15,7 +14,6 @@ import dev.unlatch.policy.Account;
 import dev.unlatch.policy.AccountStatus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,35 +23,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays, each
-/// with `groups` and `roles` where there are any: names, or Okta's own objects of them.
-final class KnownUsers {
-  /// Nothing is.
+/// What is known of users beyond the log: a file of Okta's user objects, in lines or arrays. Each
+/// may have `groups` and `roles`, as lists of names or of Okta's own objects.
+record KnownUsers(Map<String, Known> users) {
+  /// Without a file.
   static final KnownUsers NONE = new KnownUsers(Map.of());
 
-  /// A user of whom nothing is known.
-  private static final ObjectNode OKTAS =
-      (ObjectNode) Trees.known("{\"credentials\": {\"provider\": {\"type\": \"OKTA\"}}}");
+  /// What is assumed of a user whom the file does not hold.
+  private static final Known OKTAS =
+      new Known(
+          (ObjectNode) Trees.known("{\"credentials\": {\"provider\": {\"type\": \"OKTA\"}}}"),
+          Set.of(),
+          Set.of());
 
-  private final Map<String, Known> users;
-
-  private KnownUsers(Map<String, Known> users) {
-    this.users = users;
-  }
-
-  private record Known(ObjectNode user, Set<String> groups, Set<String> roles) {}
+  /// A user whom the file holds.
+  record Known(ObjectNode user, Set<String> groups, Set<String> roles) {}
 
   /// @throws UnusableException if the file is not one of users, naming the place
   static KnownUsers read(Path file) {
     Map<String, Known> users = new HashMap<>();
-    LogSource source = new LogSource.File(file);
-    try (BufferedInputStream input = Logs.open(source)) {
-      Pieces pieces = Logs.pieces(source.name(), input);
+    LogSource source = LogSource.file(file);
+    try (BufferedInputStream input = source.open()) {
+      Pieces pieces = source.pieces(input);
       for (var next = pieces.next(); next.isPresent(); next = pieces.next()) {
         add(users, next.get());
       }
-    } catch (NoSuchFileException failure) {
-      throw new UnusableException(file + ": there is no such file", failure);
     } catch (IOException failure) {
       throw new UnusableException(file + ": cannot be read: " + failure.getMessage(), failure);
     }
@@ -82,16 +76,13 @@ final class KnownUsers {
   }
 
   private static Known known(JsonNode user) throws NotAnEventException {
-    Set<String> groups = names(user, "groups", List.of("/id", "/profile/name"));
     return new Known(
         ((ObjectNode) user).without(List.of("status", "statusChanged")),
-        groups,
+        names(user, "groups", List.of("/id", "/profile/name")),
         names(user, "roles", List.of("/type")));
   }
 
-  /// Names, or Okta's objects.
-  ///
-  /// @param pointers where in an object its names are
+  /// @param pointers the paths of the names in one of Okta's objects
   private static Set<String> names(JsonNode user, String field, List<String> pointers)
       throws NotAnEventException {
     JsonNode list = user.path(field);
@@ -111,7 +102,7 @@ final class KnownUsers {
     return Set.copyOf(names);
   }
 
-  /// All of them; empty where one is missing.
+  /// All of them; empty if one is missing.
   private static List<String> names(JsonNode item, List<String> pointers) {
     List<JsonNode> names =
         item.isObject() ? pointers.stream().map(item::at).toList() : List.of(item);
@@ -120,7 +111,6 @@ final class KnownUsers {
         : List.of();
   }
 
-  /// Whether anything is known of a user.
   boolean knows(String id) {
     return users.containsKey(id);
   }
@@ -129,12 +119,12 @@ final class KnownUsers {
     return users.size();
   }
 
-  /// The account, in a status that the log tells of. One that is not known is taken for an account
-  /// of Okta's own.
+  /// The account, with the status that follows from the log. A user who is not known is taken for
+  /// one of Okta's own.
   ///
-  /// @param since when the status last changed, as far as the log tells
+  /// @param since when the status last changed, as far as the log shows
   Account account(String id, AccountStatus status, Optional<Instant> since) {
-    ObjectNode user = Optional.ofNullable(users.get(id)).map(Known::user).orElse(OKTAS).deepCopy();
+    ObjectNode user = users.getOrDefault(id, OKTAS).user().deepCopy();
     user.put("id", id).put("status", status.name());
     since.ifPresent(it -> user.put("statusChanged", it.toString()));
     return AccountJson.read(user)
@@ -142,10 +132,10 @@ final class KnownUsers {
   }
 
   Set<String> groups(String id) {
-    return Optional.ofNullable(users.get(id)).map(Known::groups).orElse(Set.of());
+    return users.getOrDefault(id, OKTAS).groups();
   }
 
   Set<String> roles(String id) {
-    return Optional.ofNullable(users.get(id)).map(Known::roles).orElse(Set.of());
+    return users.getOrDefault(id, OKTAS).roles();
   }
 }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The users of the organisation as the log tells of them: locked from a lock until the log says
-/// that the account is unlocked or its user has signed in, or until we unlock it.
+/// The users of the organisation as the log shows them: locked until the log reports an unlock or a
+/// sign-in, or until we unlock the account.
 final class LoggedUsers implements Users {
   private final KnownUsers known;
   private final InstantSource clock;
   private final Map<String, Locked> locked = new HashMap<>();
 
-  /// @param since when the log first told of it
+  /// @param since when the log first reported it
   private record Locked(LockKind kind, Instant since) {
     Locked and(Locked other) {
       return new Locked(kind.and(other.kind()), since);
@@ -33,19 +33,19 @@ final class LoggedUsers implements Users {
     this.clock = clock;
   }
 
-  /// The log tells of a lock.
+  /// The log reports a lock.
   void lock(String user, LockKind kind, Instant at) {
     if (kind != LockKind.DIRECTORY) {
       locked.merge(user, new Locked(kind, at), Locked::and);
     }
   }
 
-  /// The log tells that the account is unlocked.
+  /// The log reports an unlock.
   void free(String user) {
     locked.remove(user);
   }
 
-  /// The log tells of a sign-in: a block of unknown devices may still stand.
+  /// The log reports a sign-in: a block of unknown devices may still stand.
   void signIn(String user) {
     locked.computeIfPresent(user, (_, it) -> it.kind() == LockKind.UNKNOWN_DEVICES ? it : null);
   }

@@ -2,10 +2,11 @@ package dev.unlatch.command.replay;
 
 import dev.unlatch.command.replay.report.Outcome;
 import dev.unlatch.command.replay.tally.Lock;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.command.replay.tally.ReplayedLockout;
-import dev.unlatch.command.replay.tally.Tally;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.okta.LogEvent;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LogReading;
@@ -42,16 +43,16 @@ final class PolicyRun {
   /// unlock comes within hours.
   static final Duration MEMORY = Duration.ofDays(8);
 
-  /// How much of it is remembered where there is too much of it.
+  /// How long it is remembered if there is too much of it.
   static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
 
-  /// The most users whose latest lockout is remembered as long as that: with 3 to 4 KB each, 80 MB.
+  /// The most users whose latest lockout is remembered that long: 80 MB at 3 to 4 KB each.
   static final int MOST_REMEMBERED = 20_000;
 
-  /// How many lockouts may begin before what is older is forgotten.
+  /// How many lockouts may begin before older ones are forgotten.
   private static final int TIDIED_AFTER = 5_000;
 
-  /// How often it is forgotten anyway.
+  /// How often older ones are forgotten anyway.
   private static final Duration TIDIED_EVERY = Duration.ofHours(6);
 
   private final VirtualClock clock = new VirtualClock();
@@ -61,7 +62,7 @@ final class PolicyRun {
   private final KnownUsers known;
   private final LoggedUsers users;
   private final Response response;
-  private final Tally tally;
+  private final PolicyTally tally;
   private final Map<String, ReplayedLockout> open = new HashMap<>();
   private Instant tidied = Instant.EPOCH;
   private Duration memory = MEMORY;
@@ -70,8 +71,8 @@ final class PolicyRun {
   private @Nullable Lock current;
   private @Nullable ReplayedLockout decidedAtOnce;
 
-  /// @param tally is told what becomes of each lockout
-  PolicyRun(Policy policy, KnownUsers known, Tally tally) {
+  /// @param tally counts what becomes of the lockouts
+  PolicyRun(Policy policy, KnownUsers known, PolicyTally tally) {
     this.known = known;
     this.users = new LoggedUsers(known, clock);
     this.tally = tally;
@@ -81,7 +82,7 @@ final class PolicyRun {
 
   /// Goes on to a time, and does what is due until then.
   ///
-  /// @return the time that it is now: not before any time that it was
+  /// @return the time that it is now; it never goes back
   Instant advance(Instant to) {
     Optional<Instant> due = queue.due();
     while (due.isPresent() && !due.get().isAfter(to)) {
@@ -105,7 +106,7 @@ final class PolicyRun {
     }
   }
 
-  /// How many lockouts were of users of whom nothing is known beyond the log.
+  /// How many lockouts were of users who are known only from the log.
   long strangers() {
     return strangers;
   }
@@ -124,14 +125,14 @@ final class PolicyRun {
     return remembered.get();
   }
 
-  /// How long the past was remembered at least: [#MEMORY], or less where there was too much of it.
+  /// How long the past was remembered at least: [#MEMORY], or less if there was too much of it.
   Duration memory() {
     return memory;
   }
 
-  /// The log tells of a lock.
+  /// The log reports a lock.
   ///
-  /// @return the case that it is part of; none where its lockout was decided before
+  /// @return the lockout that it is part of; empty if that was decided before
   Optional<ReplayedLockout> lock(Lock lock, Lockout lockout, String json) {
     current = lock;
     decidedAtOnce = null;
@@ -142,25 +143,28 @@ final class PolicyRun {
     return Optional.ofNullable(open.get(lock.user())).or(() -> Optional.ofNullable(decidedAtOnce));
   }
 
-  /// The log tells that an account is free.
-  void free(Freed freed) {
-    if (freed.signIn()) {
-      users.signIn(freed.user());
-    } else {
-      users.free(freed.user());
-    }
-    tally.freed(freed.user(), clock.instant());
+  /// The log reports an unlock.
+  void unlock(LogEvent.Unlock unlock) {
+    users.free(unlock.user());
+    tally.times().freed(unlock.user(), clock.instant());
+    warn(unlock.signal());
   }
 
-  /// The log tells of a warning.
+  /// The log reports a sign-in.
+  void signIn(String user) {
+    users.signIn(user);
+    tally.times().freed(user, clock.instant());
+  }
+
+  /// The log reports a warning.
   void warn(Signal signal) {
     response.respond(new SignalMessage(Intake.STREAM, signal));
   }
 
   /// The log is over.
-  Tally end() {
+  PolicyTally end() {
     open.values().forEach(tally::settled);
-    tally.end(clock.instant());
+    tally.times().end(clock.instant());
     return tally;
   }
 
@@ -169,7 +173,7 @@ final class PolicyRun {
     Verdict verdict = episode.verdict().orElseThrow();
     Outcome outcome = new Outcome(kind, verdict.reason(), clock.instant());
     if (outcome.waitsForBrake() && !lockout.outcome().waitsForBrake()) {
-      tally.waitsForBrake();
+      tally.brakes().waited();
     }
     lockout.becomes(outcome);
     if (lockout.isSettled()) {
@@ -190,25 +194,25 @@ final class PolicyRun {
     return lockout;
   }
 
-  /// The replay's own log is whole, so that nothing is asked of Okta's.
+  /// Nothing is read from Okta's log, since the replay's own is complete.
   private static final class WholeLog implements SystemLog {
     @Override
     public Page read(Instant since, Instant until) {
-      throw new IllegalStateException("the log is whole");
+      throw new IllegalStateException("the log is complete");
     }
 
     @Override
     public Page next(String next) {
-      throw new IllegalStateException("the log is whole");
+      throw new IllegalStateException("the log is complete");
     }
 
     @Override
     public List<LogEntry.Lock> locks(Collection<String> ids, Instant since) {
-      throw new IllegalStateException("the log is whole");
+      throw new IllegalStateException("the log is complete");
     }
   }
 
-  /// What the use case tells of itself.
+  /// What the use case reports about itself.
   private final class Notes implements Journal {
     @Override
     public void decided(Episode episode) {
@@ -216,7 +220,7 @@ final class PolicyRun {
         case WAITING -> becomes(episode, Outcome.Kind.WAITING);
         case HELD -> becomes(episode, Outcome.Kind.HELD);
         case LEFT -> becomes(episode, Outcome.Kind.LEFT);
-        case UNLOCKING -> {} // what comes of it is told at once
+        case UNLOCKING -> {} // its result follows at once
         case UNLOCKED, UNCERTAIN, OBSERVED, FREED ->
             throw new IllegalStateException("not a state of a decision: " + episode.state());
       }
@@ -225,12 +229,12 @@ final class PolicyRun {
     @Override
     public void unlocked(Episode episode, Duration age) {
       becomes(episode, Outcome.Kind.UNLOCKED);
-      tally.unlocked(episode.user(), clock.instant());
+      tally.times().unlocked(episode.user(), clock.instant());
     }
 
     @Override
     public void braked(Brake before, Brake now) {
-      tally.braked(before, now);
+      tally.brakes().changed(before, now);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a reader of the figures may not see in them: rules that decided nothing or could not be
-/// judged, and guards that hold most of what comes from one network.
+/// What readers may miss in the figures: rules that decided nothing or could not be judged, and
+/// guards that hold most lockouts of one network.
 final class Remarks {
   /// The guards that hold.
   private static final Set<String> GUARDS =
@@ -29,17 +29,15 @@ final class Remarks {
           "repeat-lockout",
           "source");
 
-  /// The parts of the evidence that a log does not tell.
+  /// The parts of the evidence that a log does not hold.
   private static final Set<String> NOT_IN_A_LOG = Set.of("user", "groups", "roles");
 
-  /// So many lockouts of a network are worth a remark.
+  /// The fewest lockouts of a network that are worth a remark.
   private static final int FEW = 5;
 
   private Remarks() {}
 
-  /// One sentence or two each.
-  ///
-  /// @param strangers how many lockouts were of users of whom nothing is known
+  /// @param strangers how many lockouts were of users who are known only from the log
   static List<String> of(Policy policy, PolicyReport report, KnownUsers known, long strangers) {
     List<String> remarks = new ArrayList<>();
     policy.rules().forEach(rule -> of(rule, report, known).ifPresent(remarks::add));

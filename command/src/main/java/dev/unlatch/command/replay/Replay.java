@@ -2,14 +2,15 @@ package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.Plain;
+import dev.unlatch.command.replay.log.EventFilter;
 import dev.unlatch.command.replay.log.LoggedEvent;
 import dev.unlatch.command.replay.log.Reading;
 import dev.unlatch.command.replay.report.PolicyReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.tally.Lock;
 import dev.unlatch.command.replay.tally.Pairs;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.command.replay.tally.ReplayedLockout;
-import dev.unlatch.command.replay.tally.Tally;
 import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.policy.Policy;
@@ -18,9 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Plays a log to one policy, or to two at the same time. Everything that the functions would have
-/// done is done in memory, by the same code, on the log's time.
+/// Plays a log to one policy, or to two at the same time: the functions' own code runs in memory,
+/// on the log's time.
 final class Replay {
   private final Named policy;
   private final Optional<Named> against;
@@ -32,41 +34,46 @@ final class Replay {
 
   /// A policy and the name of its file.
   record Named(String name, Policy policy) {
-    PolicyReport report(Tally tally) {
+    PolicyReport report(PolicyTally tally) {
       return tally.report(name, policy.version());
     }
   }
 
-  /// @param against the policy to compare with; none to try one alone
-  /// @param known what is known of the users beyond the log
-  Replay(Named policy, Optional<Named> against, KnownUsers known) {
-    this(policy, against, known, new Tally());
-  }
-
+  /// @param against the policy to compare with; empty to try one alone
   /// @param tally counts what becomes of the lockouts under the first policy
-  Replay(Named policy, Optional<Named> against, KnownUsers known, Tally tally) {
+  Replay(Named policy, Optional<Named> against, KnownUsers known, PolicyTally tally) {
     this.policy = policy;
     this.against = against;
     this.known = known;
     this.world = new PolicyRun(policy.policy(), known, tally);
-    this.otherWorld = against.map(other -> new PolicyRun(other.policy(), known, new Tally()));
+    this.otherWorld = against.map(other -> new PolicyRun(other.policy(), known, new PolicyTally()));
   }
 
-  /// Plays the next event, in order of their time as far as that is known.
+  /// Plays the next event in order of time, as far as that is known.
   void play(LoggedEvent event) {
     Instant now = world.advance(event.published());
     otherWorld.ifPresent(other -> other.advance(event.published()));
     JsonNode tree = event.tree();
     LogEvent read = LogEvents.read(tree, now);
-    Freed.of(read, tree).ifPresent(freed -> each(it -> it.free(freed)));
     switch (read) {
       case LogEvent.Lock lock -> lock(Lock.of(lock.lockout(), tree, lock.json()), lock);
       case LogEvent.Warning(var signal) -> each(it -> it.warn(signal));
-      case LogEvent.Unlock unlock -> each(it -> it.warn(unlock.signal()));
+      case LogEvent.Unlock unlock -> each(it -> it.unlock(unlock));
       case LogEvent.Unusable _ -> unusable++;
-      // A sign-in, a risk that is not high, or an unlock that failed.
-      case LogEvent.Other _, LogEvent.NotByHook _ -> {}
+      case LogEvent.Other(var type) when type.equals(EventFilter.SIGN_IN) ->
+          signedIn(tree).ifPresent(user -> each(it -> it.signIn(user)));
+      case LogEvent.Other _, LogEvent.NotByHook _ -> {} // such as an unlock that failed
     }
+  }
+
+  /// The user of a sign-in. Okta names the user as a target; if no target is a user, the actor is
+  /// the user.
+  static Optional<String> signedIn(JsonNode event) {
+    return Stream.concat(event.path("target").valueStream(), Stream.of(event.path("actor")))
+        .filter(it -> it.path("type").asText().equals("User"))
+        .map(it -> it.path("id").asText())
+        .filter(id -> !id.isBlank())
+        .findFirst();
   }
 
   private void each(Consumer<PolicyRun> play) {

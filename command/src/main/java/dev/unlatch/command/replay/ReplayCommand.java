@@ -1,8 +1,7 @@
 package dev.unlatch.command.replay;
 
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Inputs;
+import dev.unlatch.command.Subcommand;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.replay.log.ExportReader;
 import dev.unlatch.command.replay.log.LogSource;
@@ -11,12 +10,12 @@ import dev.unlatch.command.replay.report.HtmlReport;
 import dev.unlatch.command.replay.report.JsonReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.TextReport;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +41,7 @@ import picocli.CommandLine.Parameters;
       "  unlatch replay january.ndjson",
       "  unlatch replay *.json.gz --against strict.yaml"
     })
-public final class ReplayCommand implements Callable<Integer> {
-  private final Caller caller;
-
+public final class ReplayCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "LOG", description = "System Logs; - is standard input.")
   private List<String> logs = List.of();
 
@@ -81,23 +78,21 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Also writes the report as a page with charts, which needs nothing else.")
   private @Nullable Path html;
 
-  /// @param caller who calls it
-  public ReplayCommand(Caller caller) {
-    this.caller = caller;
-  }
-
   @Override
-  public Integer call() {
+  protected int run() {
     ReplayReport report = replay();
     write(report);
-    caller.out().flush();
-    return report.reading().broken() == 0 ? ExitStatus.DONE : ExitStatus.NO;
+    return report.reading().broken() == 0 ? DONE : NO;
   }
 
   private ReplayReport replay() {
     KnownUsers known = users == null ? KnownUsers.NONE : KnownUsers.read(users);
     Replay replay =
-        new Replay(named(policy), Optional.ofNullable(against).map(ReplayCommand::named), known);
+        new Replay(
+            named(policy),
+            Optional.ofNullable(against).map(ReplayCommand::named),
+            known,
+            new PolicyTally());
     List<LogSource> sources = logs.stream().map(this::source).toList();
     Reading reading = read(sources, replay);
     if (reading.events() == 0) {
@@ -112,7 +107,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (!TerminalProgress.isWanted()) {
       return ExportReader.read(sources, strict, replay::play);
     }
-    TerminalProgress progress = new TerminalProgress(caller.err());
+    TerminalProgress progress = new TerminalProgress(caller().err());
     try {
       return ExportReader.read(sources, strict, progress.around(replay::play));
     } finally {
@@ -126,8 +121,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private LogSource source(String log) {
     return log.equals(Inputs.STANDARD_INPUT)
-        ? new LogSource.StandardInput(caller.in())
-        : new LogSource.File(Path.of(log));
+        ? LogSource.standardInput(caller().in())
+        : LogSource.file(Path.of(log));
   }
 
   private void write(ReplayReport report) {
@@ -139,9 +134,9 @@ public final class ReplayCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      caller.out().println(JsonReport.text(report));
+      caller().out().println(JsonReport.text(report));
     } else {
-      new TextReport(caller.out(), caller.paint()).write(report);
+      new TextReport(caller().out(), caller().paint()).write(report);
     }
   }
 }

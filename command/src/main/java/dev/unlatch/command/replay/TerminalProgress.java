@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Shows on a terminal how many events were replayed, in one line that is written over.
+/// Shows on a terminal how many events were replayed, in one line that is overwritten.
 final class TerminalProgress {
-  /// How often it is shown.
   private static final Duration EVERY = Duration.ofMillis(200);
 
   /// To the line's beginning, and erase it (ECMA-48, EL).
@@ -23,13 +22,13 @@ final class TerminalProgress {
     this.out = out;
   }
 
-  /// Whether somebody sits before a terminal that can erase a line.
+  /// Whether there is a terminal that can erase a line.
   static boolean isWanted() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
         && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /// The same consumer, and the line.
+  /// The consumer, with progress shown after each event.
   <T> Consumer<T> around(Consumer<T> consumer) {
     return event -> {
       consumer.accept(event);
@@ -48,7 +47,6 @@ final class TerminalProgress {
     }
   }
 
-  /// Erases the line.
   void end() {
     out.print(ERASE);
     out.flush();

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The time of a log, which its events move on. It never goes back.
+/// The time of a log, which its events advance. It never goes back.
 final class VirtualClock extends Clock {
   private Instant now = Instant.EPOCH;
 
-  /// Moves on to a time, unless that is past.
+  /// Advances to a time, unless it is past.
   void advance(Instant to) {
     if (to.isAfter(now)) {
       now = to;

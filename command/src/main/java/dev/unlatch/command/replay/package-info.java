@@ -1,5 +1,5 @@
 /// `unlatch replay`: runs the functions' own code on the lockouts of exported System Logs, on the
-/// log's time. Reading, counting and reporting have rooms of their own.
+/// log's time. Reading, counting and reporting are packages of their own.
 @NullMarked
 package dev.unlatch.command.replay;
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.DeadLetters;
-import dev.unlatch.command.DeadLetters.Letter;
+import dev.unlatch.command.deadletters.DeadLetters;
+import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import dev.unlatch.lab.aws.SqsStandIn;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.events.EventFile;
-import dev.unlatch.command.events.Told;
+import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.policy.During;
 import dev.unlatch.policy.Guards;
@@ -155,16 +155,16 @@ class ExplainerTest {
   }
 
   private static String text(Policy policy, String... events) {
-    List<Told> all = EventFile.read("e", "[" + String.join(",", events) + "]", NOW);
+    List<ReadEvent> all = new EventFile("e", NOW).read("[" + String.join(",", events) + "]");
     Explainer explainer = new Explainer(policy, NOBODY, Optional.empty(), all);
     StringWriter out = new StringWriter();
-    Told.Locked first = (Told.Locked) all.getFirst();
+    ReadEvent.Locked first = (ReadEvent.Locked) all.getFirst();
     new TextExplanation(new PrintWriter(out), new Paint(false), explainer.explain(first)).write();
     return out.toString();
   }
 
-  private static Told.Locked locked(String event) {
-    return (Told.Locked) EventFile.read("e", event, NOW).getFirst();
+  private static ReadEvent.Locked locked(String event) {
+    return (ReadEvent.Locked) new EventFile("e", NOW).read(event).getFirst();
   }
 
   private static String lock(String user, int address) {

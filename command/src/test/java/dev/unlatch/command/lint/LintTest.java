@@ -3,7 +3,7 @@ package dev.unlatch.command.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.command.findings.Finding;
+import dev.unlatch.command.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Episodes for the tests of the operator's commands; new ones, that is not saved yet.
-final class Episodes {
-  static final String ROBIN = "00uRobinExample00001";
+public final class Episodes {
+  public static final String ROBIN = "00uRobinExample00001";
   static final String KIM = "00uKimExample0000002";
 
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
@@ -29,7 +29,7 @@ final class Episodes {
   private Episodes() {}
 
   /// One that was held some minutes after 09:30, and that a person has asked for.
-  static Episode held(String user, int number, int minutes) {
+  public static Episode held(String user, int number, int minutes) {
     Instant at = LOCKED.plusSeconds(60L * minutes);
     Reason reason =
         new Reason(

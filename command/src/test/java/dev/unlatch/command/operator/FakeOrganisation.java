@@ -2,11 +2,12 @@ package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.command.DeadLetters;
 import dev.unlatch.command.Deployment;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Organisation;
+import dev.unlatch.command.deadletters.DeadLetters;
+import dev.unlatch.command.deadletters.FakeDeadLetters;
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Brake;
@@ -28,13 +29,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// An organisation in memory, and a function that answers what it is told to.
-final class FakeOrganisation implements Organisation, Deployment, Releases {
+public final class FakeOrganisation implements Organisation, Deployment, Releases {
   final MemoryObservations observations = new MemoryObservations();
-  final List<Episode> episodes = new ArrayList<>();
-  final List<String> asked = new ArrayList<>();
-  final Map<String, FakeDeadLetters> letters = new HashMap<>();
-  final List<String> delivered = new ArrayList<>();
-  Optional<String> refusal = Optional.empty();
+  public final List<Episode> episodes = new ArrayList<>();
+  public final List<String> asked = new ArrayList<>();
+  public final Map<String, FakeDeadLetters> letters = new HashMap<>();
+  public final List<String> delivered = new ArrayList<>();
+  public Optional<String> refusal = Optional.empty();
   Optional<Mode> mode = Optional.of(Mode.ENFORCE);
   Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
 

@@ -1,7 +1,6 @@
 package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,7 +102,11 @@ class OperatorCommandsTest {
     organisation.turn(new Stop(false, "Kim", "It is over", NOW));
     organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
     JsonNode json = new ObjectMapper().readTree(call("status", "--json").out());
-    assertFalse(json.at("/switch/stopped").asBoolean(true));
+    assertEquals(
+        """
+        {"stopped":false,"by":"Kim","comment":"It is over","at":"2026-01-05T12:00:00Z"}\
+        """,
+        json.path("switch").toString());
     assertEquals("closed", json.at("/brake/state").asText());
     assertEquals(1, json.at("/held/count").asInt());
     assertEquals(Episodes.ROBIN, json.at("/held/user").asText());
@@ -164,9 +167,18 @@ class OperatorCommandsTest {
     JsonNode json = new ObjectMapper().readTree(call("history", Episodes.ROBIN, "--json").out());
     assertEquals("held", json.at("/0/state").asText());
     assertEquals("repeat-lockout", json.at("/0/decided/reason").asText());
-    assertEquals("invocation-1", json.at("/0/requests/0/invocation").asText());
+    assertEquals(
+        """
+        [{"by":"Service desk","comment":"Identity checked","override":false,\
+        "at":"2026-01-05T09:35:12.345Z","invocation":"invocation-1"}]\
+        """,
+        json.at("/0/requests").toString());
     assertEquals("stream", json.at("/0/intakes/1").asText());
-    assertEquals("opened", json.at("/0/story/0/what").asText());
+    assertEquals(
+        """
+        {"at":"2026-01-05T09:30:12.345Z","what":"opened","detail":"hook"}\
+        """,
+        json.at("/0/story/0").toString());
   }
 
   @Test

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 /// they do at an operator's desk.
 ///
 /// @param errors the file that its standard error goes to
-record UnlatchProcess(Process process, Path errors) {
-  static UnlatchProcess start(Path errors, Map<String, String> variables, String... arguments)
-      throws IOException {
+public record UnlatchProcess(Process process, Path errors) {
+  public static UnlatchProcess start(
+      Path errors, Map<String, String> variables, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -31,18 +31,18 @@ record UnlatchProcess(Process process, Path errors) {
   }
 
   /// All of its standard output.
-  String out() throws IOException {
+  public String out() throws IOException {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /// What it ends with.
-  int status() throws InterruptedException {
+  public int status() throws InterruptedException {
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     return process.exitValue();
   }
 
   /// Its standard error.
-  String err() {
+  public String err() {
     try {
       return Files.readString(errors);
     } catch (IOException unreadable) {

@@ -2,6 +2,7 @@ package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.LockoutsTable;
+import dev.unlatch.command.replay.log.EventFilter;
 import dev.unlatch.command.replay.log.LoggedEvent;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.http.HttpTransport;
@@ -112,7 +113,6 @@ final class LiveOrganisation implements AutoCloseable {
     advance(event.published());
     JsonNode tree = event.tree();
     LogEvent read = LogEvents.read(tree, clock.instant());
-    Freed.of(read, tree).filter(this::isFree).ifPresent(freed -> free(freed.user()));
     switch (read) {
       case LogEvent.Lock(var lockout, var json) -> {
         lock(lockout.user(), lockout.kind());
@@ -120,17 +120,17 @@ final class LiveOrganisation implements AutoCloseable {
       }
       case LogEvent.Warning(var signal) ->
           response.respond(new SignalMessage(Intake.STREAM, signal));
-      case LogEvent.Unlock unlock ->
-          response.respond(new SignalMessage(Intake.STREAM, unlock.signal()));
+      case LogEvent.Unlock unlock -> {
+        free(unlock.user());
+        response.respond(new SignalMessage(Intake.STREAM, unlock.signal()));
+      }
       case LogEvent.NotByHook(var type, _) -> throw new AssertionError(type);
       case LogEvent.Unusable(var why, _) -> throw new AssertionError(why);
-      case LogEvent.Other _ -> {} // as the functions do: nothing
+      // A user may sign in from a device that was known before others were blocked.
+      case LogEvent.Other(var type) when type.equals(EventFilter.SIGN_IN) ->
+          Replay.signedIn(tree).filter(this::isLockedOut).ifPresent(this::free);
+      case LogEvent.Other _ -> {} // the functions do nothing about it either
     }
-  }
-
-  /// Who signs in may do so from a device that was known before others were blocked.
-  private boolean isFree(Freed freed) {
-    return !freed.signIn() || isLockedOut(freed.user());
   }
 
   private boolean isLockedOut(String user) {

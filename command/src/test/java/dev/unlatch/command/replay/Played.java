@@ -6,6 +6,7 @@ import dev.unlatch.command.replay.log.Export;
 import dev.unlatch.command.replay.log.ExportReader;
 import dev.unlatch.command.replay.log.LogSource;
 import dev.unlatch.command.replay.report.ReplayReport;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Rule;
@@ -91,7 +92,8 @@ final class Played {
         new Replay(
             new Replay.Named("policy.yaml", policy),
             against.map(other -> new Replay.Named("other.yaml", other)),
-            known);
+            known,
+            new PolicyTally());
     List<LogSource> log = List.of(Export.text(String.join("\n", events)));
     return replay.end(ExportReader.read(log, false, replay::play));
   }

@@ -10,7 +10,7 @@ import dev.unlatch.command.replay.log.Export;
 import dev.unlatch.command.replay.log.ExportReader;
 import dev.unlatch.command.replay.report.Outcome;
 import dev.unlatch.command.replay.report.ReplayReport;
-import dev.unlatch.command.replay.tally.Tally;
+import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.Episode;
@@ -126,8 +126,8 @@ class ReplayAsLiveIT {
   private static List<Decided> replay(String log, Policy policy, KnownUsers known, boolean brakes) {
     List<Decided> decided = new ArrayList<>();
     Map<String, Integer> numbers = new HashMap<>();
-    Tally tally =
-        new Tally(
+    PolicyTally tally =
+        new PolicyTally(
             lockout -> {
               String user = lockout.lock().user();
               String id = user + "/" + numbers.merge(user, 1, Integer::sum);

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads the events that a replay needs, and passes over the others without making trees of them:
-/// of a whole log two to five in a hundred matter.
+/// Reads the events that a replay needs, and skips the others without parsing them into trees: only
+/// two to five in a hundred events of a complete log matter.
 public final class EventFilter {
   /// A sign-in; it matters when its outcome is `SUCCESS`.
   public static final String SIGN_IN = "user.session.start";
@@ -27,12 +27,12 @@ public final class EventFilter {
       Stream.concat(EventType.all().stream(), Stream.of(SIGN_IN))
           .collect(Collectors.toUnmodifiableSet());
 
-  /// The longest piece of a log that is repeated in a message, in characters.
+  /// The longest excerpt of a log in a message, in characters.
   private static final int LONGEST_EXCERPT = 40;
 
   private EventFilter() {}
 
-  /// Whether a piece is one event, not wrapped, of a type that does not matter.
+  /// Whether a piece is a single event without wrappers, of a type that does not matter.
   static boolean canBePassedOver(Piece.Event piece) {
     try (JsonParser parser = piece.tokens()) {
       var _ = parser.nextToken();
@@ -51,13 +51,13 @@ public final class EventFilter {
           type.isEmpty() || INTERESTING.contains(type) || type.equals(Wrappers.EVENT_HOOK);
       return timed && !matters && parser.nextToken() == null;
     } catch (IOException _) {
-      return false; // reading it as a tree tells what is wrong
+      return false; // parsing it into a tree shows what is wrong
     }
   }
 
-  /// The events in a piece of a log, those that do not matter included.
+  /// The events in a piece of a log, including those that do not matter.
   ///
-  /// @throws NotAnEventException if there is something else in it, or one of them has no time
+  /// @throws NotAnEventException if it holds anything else, or an event has no time
   static List<LoggedEvent> read(Piece.Event piece) throws NotAnEventException {
     List<LoggedEvent> events = new ArrayList<>();
     for (var event : piece.unwrapped()) {

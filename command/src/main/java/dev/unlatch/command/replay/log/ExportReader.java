@@ -5,7 +5,6 @@ import dev.unlatch.command.events.Wrappers.NotAnEventException;
 import dev.unlatch.command.replay.log.Piece.LogPlace;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,12 +15,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads exported System Logs, whatever their size, and passes on the events that matter to a
-/// replay in order of their time.
+/// Reads exported System Logs of any size, and passes on the events that matter to a replay in
+/// order of their time.
 ///
 /// The logs are read one after another in the order in which they are given, as if they were one.
-/// They are put in order as far as there is room ([ReorderWindow]), which is the whole of most
-/// logs.
+/// Events are sorted as far as there is room ([ReorderWindow]), which is enough for most logs.
 ///
 /// An event that the replay does not need must be a JSON object with an `eventType` and a
 /// `published` field. A strict reading looks at the time of these as well.
@@ -46,10 +44,10 @@ public final class ExportReader {
 
   /// Reads logs to their end.
   ///
-  /// @param strict whether the first broken piece ends it
+  /// @param strict whether the first broken piece ends the reading
   /// @param target is given the events that matter, in order
   /// @throws UnusableException if a log cannot be opened, is not a log, is damaged or cannot be put
-  ///   in order, or holds something broken where that is not allowed
+  ///   in order, or if a strict reading finds something broken
   public static Reading read(
       List<LogSource> sources, boolean strict, Consumer<LoggedEvent> target) {
     ExportReader reader = new ExportReader(strict, target);
@@ -72,20 +70,9 @@ public final class ExportReader {
   }
 
   private void read(LogSource source) {
-    try (BufferedInputStream input = Logs.open(source)) {
-      read(source, input);
-    } catch (NoSuchFileException failure) {
-      throw new UnusableException(source.name() + ": there is no such file", failure);
-    } catch (IOException failure) {
-      throw new UnusableException(
-          source.name() + ": cannot be read: " + failure.getMessage(), failure);
-    }
-  }
-
-  private void read(LogSource source, BufferedInputStream input) {
     long before = events + broken;
-    try {
-      Pieces pieces = Logs.pieces(source.name(), input);
+    try (BufferedInputStream input = source.open()) {
+      Pieces pieces = source.pieces(input);
       for (var next = pieces.next(); next.isPresent(); next = pieces.next()) {
         take(next.get());
       }
@@ -98,16 +85,9 @@ public final class ExportReader {
 
   private void take(Piece piece) {
     switch (piece) {
-      case Piece.Event event -> look(event);
+      case Piece.Event event when !strict && EventFilter.canBePassedOver(event) -> events++;
+      case Piece.Event event -> parse(event);
       case Piece.Broken(LogPlace place, String why) -> refuse(place, why);
-    }
-  }
-
-  private void look(Piece.Event event) {
-    if (!strict && EventFilter.canBePassedOver(event)) {
-      events++;
-    } else {
-      parse(event);
     }
   }
 

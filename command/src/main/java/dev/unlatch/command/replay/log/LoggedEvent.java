@@ -12,15 +12,14 @@ import java.util.UUID;
 ///
 /// @param published when Okta wrote it
 /// @param type its `eventType`
-/// @param place where it stands in the log
+/// @param place where it is in the log
 /// @param json the whole event, without what wraps it
 public record LoggedEvent(Instant published, String type, LogPlace place, String json) {
-  /// The event, parsed.
   public JsonNode tree() {
     return Trees.known(json);
   }
 
-  /// Identifies the event by its `uuid`; none if it has no such field.
+  /// Identifies the event by its `uuid`; empty if it has no such field.
   Optional<UUID> uuid() {
     return Optional.of(tree().path("uuid").asText())
         .filter(uuid -> !uuid.isBlank())

@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// What stands next in a log.
+/// A piece of a log.
 public sealed interface Piece {
-  /// Where it stands.
   LogPlace place();
 
   /// What looks like one event: bytes from `{` to `}`, not parsed yet. They are overwritten when
-  /// the next piece is asked for.
+  /// the next piece is read.
   final class Event implements Piece {
     private final LogPlace place;
     private final byte[] bytes;
@@ -53,7 +52,7 @@ public sealed interface Piece {
   /// @param why as a clause that a person reads
   record Broken(LogPlace place, String why) implements Piece {}
 
-  /// What stands in the first bytes, without the white space around it.
+  /// The piece in the first bytes, without the white space around it.
   static Piece of(LogPlace place, byte[] bytes, int length) {
     if (length > Pieces.LONGEST) {
       return new Broken(place, "longer than " + Pieces.LONGEST + " bytes");
@@ -77,7 +76,7 @@ public sealed interface Piece {
         : new Broken(place, "a JSON object that does not end");
   }
 
-  /// Whether the first bytes are nothing but white space.
+  /// Whether the first bytes are white space only.
   static boolean isBlank(byte[] bytes, int length) {
     for (int i = 0; i < length; i++) {
       if (!isWhiteSpace(bytes[i])) {
@@ -92,7 +91,7 @@ public sealed interface Piece {
     return character == ' ' || character == '\t' || character == '\n' || character == '\r';
   }
 
-  /// Where something stands in a log.
+  /// A place in a log.
   ///
   /// @param source the log's name
   /// @param unit what is counted: `line` or `event`

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// The pieces of one log, one after another: its lines, or the elements of a JSON array, or of
-/// several arrays, as they follow one another when the pages of an export are written into one
-/// file. Blank lines are passed over.
+/// The pieces of one log, one after another: its lines, or the elements of its JSON arrays, as the
+/// pages of an export follow one another in one file. Blank lines are skipped.
 public final class Pieces {
   /// The longest event that is read, in bytes; real ones have two to four thousand.
   static final int LONGEST = 1 << 20;
@@ -37,11 +36,11 @@ public final class Pieces {
   /// Finds where a piece ends.
   @FunctionalInterface
   private interface End {
-    /// The byte that ends it, or -1 when it goes on behind `to`.
+    /// The index of the byte that ends it, or -1 if it goes on after `to`.
     int find(byte[] bytes, int from, int to);
   }
 
-  /// The next piece; none at the log's end. It is valid until the one after it is asked for.
+  /// The next piece; empty at the log's end. It is valid until the next call.
   ///
   /// @throws IOException if the log cannot be read on
   public Optional<Piece> next() throws IOException {
@@ -71,7 +70,7 @@ public final class Pieces {
   private Optional<Piece> element() throws IOException {
     boolean first = !inArray;
     while (inArray || opens()) {
-      byte closing = collect(new Nesting()::end);
+      byte closing = collect(new Nesting());
       if (closing == NONE) {
         throw new IOException(
             "begins here and does not end: a quote, a brace or a bracket is missing");
@@ -101,9 +100,9 @@ public final class Pieces {
     return begins;
   }
 
-  /// Collects a piece, or its first bytes where it is too long.
+  /// Collects a piece, or its first bytes if it is too long.
   ///
-  /// @return the byte that ends it, or [#NONE] where the log ends
+  /// @return the byte that ends it, or [#NONE] at the log's end
   private byte collect(End end) throws IOException {
     length = 0;
     while (hasMore()) {
@@ -130,5 +129,54 @@ public final class Pieces {
       limit = Math.max(0, input.read(block));
     }
     return at < limit;
+  }
+
+  /// Finds where a JSON value ends, by its braces, brackets and quotes alone: at a comma, a closing
+  /// bracket or a closing brace that does not belong to it.
+  private static final class Nesting implements End {
+    private static final int PLAIN = 0;
+    private static final int IN_STRING = 1;
+    private static final int ESCAPED = 2;
+
+    private int depth;
+    private int state = PLAIN;
+
+    /// Each call goes on where the last one ended.
+    @Override
+    public int find(byte[] bytes, int from, int to) {
+      int nested = depth;
+      int now = state;
+      for (int at = from; at < to; at++) {
+        byte character = bytes[at];
+        if (now != PLAIN) {
+          now = within(now, character);
+        } else if (character == '"') {
+          now = IN_STRING;
+        } else if (character == '{' || character == '[') {
+          nested++;
+        } else if (character == '}' || character == ']') {
+          if (nested == 0) {
+            return at;
+          }
+          nested--;
+        } else if (character == ',' && nested == 0) {
+          return at;
+        }
+      }
+      depth = nested;
+      state = now;
+      return -1;
+    }
+
+    private static int within(int state, byte character) {
+      if (state == ESCAPED) {
+        return IN_STRING;
+      }
+      return switch (character) {
+        case '\\' -> ESCAPED;
+        case '"' -> PLAIN;
+        default -> IN_STRING;
+      };
+    }
   }
 }

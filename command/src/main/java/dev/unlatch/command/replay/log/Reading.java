@@ -9,13 +9,12 @@ import java.util.Optional;
 /// What was read.
 ///
 /// @param sources the names of the logs
-/// @param events how many events they hold, broken ones not counted
+/// @param events how many events they hold, without broken ones
 /// @param used how many of them mattered to the replay
-/// @param repeated how many that mattered stood in the logs before, and were left out the second
-///   time
-/// @param unusable how many of those say too little, such as a lock without a user
+/// @param repeated how many that mattered had been read before, and were skipped
+/// @param unusable how many of those used lack something, such as a lock without a user
 /// @param broken how many pieces could not be read as events
-/// @param firstBroken the first ones of these, where they stand and why
+/// @param firstBroken the first of these, with place and reason
 /// @param first when the first event that mattered was published
 /// @param last when the last one was
 public record Reading(
@@ -28,16 +27,14 @@ public record Reading(
     List<String> firstBroken,
     Optional<Instant> first,
     Optional<Instant> last) {
-  /// How many of the broken pieces are told one by one.
+  /// How many of the broken pieces are listed.
   static final int FIRST_BROKEN = 20;
 
-  /// With the events counted that say too little.
   public Reading unusable(long events) {
     return new Reading(
         sources, this.events, used, repeated, events, broken, firstBroken, first, last);
   }
 
-  /// Copies the lists.
   public Reading {
     sources = List.copyOf(sources);
     firstBroken = List.copyOf(firstBroken);
@@ -53,7 +50,7 @@ public record Reading(
         + last.map(it -> " to " + Plain.utc(it)).orElse("");
   }
 
-  /// What was not as it should be, one sentence each.
+  /// What was wrong, one sentence each.
   public List<String> troubles() {
     List<String> troubles = new ArrayList<>();
     if (repeated > 0) {

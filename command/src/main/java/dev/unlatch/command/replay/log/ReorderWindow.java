@@ -6,11 +6,10 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Puts events in order of their time, those of the same time in the order in which they stand in
-/// the log.
+/// Puts events in order of their time; those of the same time keep their order.
 ///
-/// As many are kept as there is room for; then the oldest is passed on. What is older than one that
-/// was passed on has come too late.
+/// It keeps as many as there is room for, and then passes the oldest on. An event that is older
+/// than one that was passed on is too late.
 final class ReorderWindow {
   /// The most that is kept, in characters of JSON: some ten thousand events.
   static final int MOST_CHARACTERS = 32 << 20;
@@ -35,7 +34,7 @@ final class ReorderWindow {
 
   /// Takes an event.
   ///
-  /// @return false when it has come too late, and is not taken
+  /// @return false if it is too late, and not taken
   boolean add(LoggedEvent event) {
     if (passed != null && event.published().isBefore(passed)) {
       return false;

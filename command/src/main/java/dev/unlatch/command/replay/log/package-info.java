@@ -1,5 +1,5 @@
-/// Reads exported System Logs of any size and passes the events that matter to a replay on, in
-/// order of their time. What reads a log belongs here; what an event means for a lockout does not.
+/// Reads exported System Logs of any size and passes on the events that matter to a replay, in
+/// order of their time. What an event means for a lockout does not belong here.
 @NullMarked
 package dev.unlatch.command.replay.log;
 

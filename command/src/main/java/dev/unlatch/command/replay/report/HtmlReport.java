@@ -1,5 +1,6 @@
 package dev.unlatch.command.replay.report;
 
+import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Plain;
 import dev.unlatch.command.replay.log.Reading;
 import java.io.IOException;
@@ -12,11 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
-/// Writes a report as one page that needs nothing else: its style, its scripts and its numbers are
-/// in it, and its content security policy allows those, by their hashes, and no other. Without
-/// scripts only the chart over time is missing, whose numbers stand in a table as well.
+/// Writes a report as one page that contains its style, scripts and numbers. Its content security
+/// policy allows only those, by their hashes. Without scripts only the chart over time is missing,
+/// whose numbers are in a table as well.
 public final class HtmlReport {
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
@@ -72,7 +72,7 @@ public final class HtmlReport {
         .raw("</b>lockouts</li>");
     for (Outcome.Kind kind : Outcome.Kind.values()) {
       html.raw("<li><b class=\"" + kind.word() + "\">")
-          .text(Plain.number(policy.lockouts(kind)))
+          .text(Plain.number(policy.lockouts(it -> it.kind() == kind)))
           .raw("</b>" + kind.word() + "</li>");
     }
     html.raw("</ul>\n");
@@ -90,7 +90,7 @@ public final class HtmlReport {
         .raw("</details>\n");
   }
 
-  /// Numbers alone, so that nothing in it can end the script element.
+  /// Only numbers, so that nothing in it can end the script element.
   private static String series(PolicyReport.Timeline timeline) {
     List<ToLongFunction<PolicyReport.Bucket>> columns =
         List.of(
@@ -99,13 +99,11 @@ public final class HtmlReport {
             PolicyReport.Bucket::unlocked,
             PolicyReport.Bucket::held,
             PolicyReport.Bucket::left);
-    return columns.stream()
-        .map(
-            column ->
-                timeline.buckets().stream()
-                    .map(bucket -> Long.toString(column.applyAsLong(bucket)))
-                    .collect(Collectors.joining(",", "[", "]")))
-        .collect(Collectors.joining(",", "[", "]"));
+    return JsonOutput.of(
+            columns.stream()
+                .map(column -> timeline.buckets().stream().mapToLong(column).toArray())
+                .toList())
+        .toString();
   }
 
   /// How a content security policy names an inline script or style (W3C, "Content Security Policy
@@ -120,8 +118,8 @@ public final class HtmlReport {
     }
   }
 
-  /// A text that comes with this program; in one that is put into a page, lines end as HTML takes
-  /// them to, so that the hash is that of what a browser sees.
+  /// A text that comes with this program, with line ends as HTML normalises them, so that its hash
+  /// is that of what a browser sees.
   private static String resource(String name) {
     try (InputStream input =
         Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {

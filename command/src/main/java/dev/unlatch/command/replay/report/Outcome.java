@@ -5,21 +5,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unlatch.policy.Reason;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 
 /// What became of a lockout.
 ///
-/// @param at when; for one that waits, when that was decided
+/// @param at when; for one that waits, when it was decided to wait
 public record Outcome(@JsonProperty("decision") Kind kind, @JsonIgnore Reason reason, Instant at) {
-  /// What became of it.
+  /// How a lockout ended.
   public enum Kind {
     /// Unlatch would have unlocked the account.
     UNLOCKED,
     /// A person would have had to decide.
     HELD,
-    /// It would have been left alone.
+    /// Nothing would have been done about it.
     LEFT,
     /// It still waited when the log ended.
     WAITING;
@@ -36,32 +34,13 @@ public record Outcome(@JsonProperty("decision") Kind kind, @JsonIgnore Reason re
     return kind == Kind.WAITING && reason.name().equals("brake");
   }
 
-  /// The name of the rule or guard.
   @JsonProperty("reason")
   String reasonName() {
     return reason.name();
   }
 
-  /// What it says.
   @JsonProperty("because")
   String because() {
     return reason.because();
-  }
-
-  /// How many lockouts ended in which way.
-  public static final class Counts {
-    private final Map<Outcome.Kind, Long> counts = new EnumMap<>(Outcome.Kind.class);
-
-    public void add(Outcome.Kind kind) {
-      counts.merge(kind, 1L, Long::sum);
-    }
-
-    public void add(Counts others) {
-      others.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
-    }
-
-    public long of(Outcome.Kind kind) {
-      return counts.getOrDefault(kind, 0L);
-    }
   }
 }

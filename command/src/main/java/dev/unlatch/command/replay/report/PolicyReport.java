@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What one policy would have done about the lockouts of a log.
 ///
@@ -17,9 +18,9 @@ import java.util.Optional;
 /// @param times how long accounts were locked
 /// @param brakes when the organisation's brake was on
 /// @param users those with the most lockouts
-/// @param addresses those that led to the most
-/// @param networks the same for autonomous systems
-/// @param timeline the whole over time
+/// @param addresses those that caused the most
+/// @param networks the autonomous systems that caused the most
+/// @param timeline all of it over time
 public record PolicyReport(
     String name,
     String version,
@@ -44,18 +45,10 @@ public record PolicyReport(
     outcomes = List.copyOf(outcomes);
   }
 
-  /// How many lockouts ended in one way.
-  long lockouts(Outcome.Kind kind) {
+  /// How many lockouts ended for one of some reasons.
+  long lockouts(Predicate<Cause> way) {
     return outcomes.stream()
-        .filter(count -> count.reason().kind() == kind)
-        .mapToLong(Count::lockouts)
-        .sum();
-  }
-
-  /// How many lockouts ended for one reason.
-  long lockouts(Cause reason) {
-    return outcomes.stream()
-        .filter(count -> count.reason().equals(reason))
+        .filter(count -> way.test(count.reason()))
         .mapToLong(Count::lockouts)
         .sum();
   }
@@ -67,11 +60,10 @@ public record PolicyReport(
   /// How many lockouts.
   public record Count(@JsonUnwrapped Cause reason, long lockouts) {}
 
-  /// How long accounts were locked whole.
+  /// How long whole accounts were locked.
   ///
   /// @param locks how many locks
-  /// @param stillLocked how many of them the log does not see the end of; they are counted until
-  ///   the log's end
+  /// @param stillLocked how many of them had not ended; they count until the log's end
   /// @param logged as the log shows it
   /// @param unlatched with our unlocks
   public record TimeLocked(
@@ -80,10 +72,10 @@ public record PolicyReport(
       @JsonProperty("asLogged") Times logged,
       @JsonProperty("withUnlatch") Times unlatched) {}
 
-  /// Some times.
+  /// A distribution of times.
   ///
-  /// @param median to two significant digits, as are the others but the sum
-  /// @param most of 95 in a hundred, the longest
+  /// @param median to two significant digits, as all but the sum
+  /// @param most the 95th percentile
   public record Times(
       Duration sum, Duration median, @JsonProperty("p95") Duration most, Duration longest) {}
 
@@ -100,13 +92,13 @@ public record PolicyReport(
 
   /// One time that the brake was on.
   ///
-  /// @param closed none where it was on at the log's end
+  /// @param closed empty if it was on at the log's end
   /// @param waited how many lockouts waited for it
   public record Braked(Instant opened, Optional<Instant> closed, String because, long waited) {}
 
   /// The lines with the most lockouts.
   ///
-  /// @param exact false where there were too many to count them all; counts may be too low then
+  /// @param exact false if there were too many to count them all; counts may be too low then
   public record Top(@JsonProperty("top") List<Subject> lines, boolean exact) {
     public Top {
       lines = List.copyOf(lines);
@@ -120,7 +112,7 @@ public record PolicyReport(
   /// @param others how many different sources a user was locked from, or users a source locked;
   ///   exact for a few, else 3 % off
   /// @param named the commonest of these
-  /// @param mostHeldBy the rule or guard that held the most lockouts; none if none was held
+  /// @param mostHeldBy the rule or guard that held the most lockouts; empty if none was held
   /// @param logged how long a user was locked, as the log shows it
   /// @param unlatched with our unlocks
   public record Subject(
@@ -140,19 +132,19 @@ public record PolicyReport(
     }
   }
 
-  /// Another one, and how many lockouts they had to do with each other.
+  /// Another one, and the number of lockouts that they share.
   public record Named(String name, long lockouts) {}
 
   /// Lockouts over time.
   ///
   /// @param width of each bucket
-  /// @param buckets from the first to the last, with none left out
+  /// @param buckets all of them, from the first to the last
   public record Timeline(Duration width, List<Bucket> buckets) {
     public Timeline {
       buckets = List.copyOf(buckets);
     }
   }
 
-  /// What was in a part of the time: the lockouts that began, and those that were decided.
+  /// The lockouts that began in a part of the time, and those that were decided in it.
   public record Bucket(Instant start, long lockouts, long unlocked, long held, long left) {}
 }

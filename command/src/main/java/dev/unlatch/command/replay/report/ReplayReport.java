@@ -11,9 +11,9 @@ import java.util.Optional;
 ///
 /// @param reading what was read
 /// @param policy what the policy would have done
-/// @param comparison what another one would have done differently; none where there is no other
-/// @param remarks what the figures alone do not show
-/// @param assumptions what was taken for given, since a log does not tell
+/// @param comparison what another one would have done differently; empty if there is no other
+/// @param remarks what the figures by themselves do not show
+/// @param assumptions what was assumed, since a log does not show it
 public record ReplayReport(
     Reading reading,
     PolicyReport policy,
@@ -36,14 +36,13 @@ public record ReplayReport(
       @JsonProperty("decidedOtherwise") long otherwise,
       @JsonProperty("onAnotherReason") long otherReason,
       @JsonProperty("lockouts") List<Difference> first) {
-    /// The most that are told one by one.
+    /// The most that are listed.
     public static final int MOST = 10_000;
 
     public Comparison {
       first = List.copyOf(first);
     }
 
-    /// How many are not told one by one.
     @JsonProperty("notListed")
     public long more() {
       return otherwise + otherReason - first.size();

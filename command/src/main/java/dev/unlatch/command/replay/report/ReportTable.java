@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/// A table of a report, to be written as text or as a page.
+/// A table of a report, for text or a page.
 ///
 /// @param title what it shows
-/// @param note what is to be known of it; may be empty
+/// @param note an explanation; may be empty
 /// @param columns their names
 /// @param words how many columns, from the left, hold words; the others hold numbers
-/// @param rows each with as many cells as there are columns, as they came: not escaped
+/// @param rows each with a cell for every column, not escaped
 record ReportTable(
     String title, String note, List<String> columns, long words, List<List<String>> rows) {
   /// A column.
   ///
-  /// @param cell what stands in it for a row's item
+  /// @param cell its text for a row's item
   record Column<T>(String name, boolean isNumber, Function<T, String> cell) {
     static <T> Column<T> words(String name, Function<T, String> cell) {
       return new Column<>(name, false, cell);

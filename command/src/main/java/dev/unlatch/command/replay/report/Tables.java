@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Tables {
   private Tables() {}
 
-  /// All of them but the one over time, in their order.
+  /// All but the one over time, in their order.
   static List<ReportTable> of(ReplayReport report) {
     PolicyReport policy = report.policy();
     Stream<ReportTable> differences =
@@ -40,18 +40,20 @@ final class Tables {
         .toList();
   }
 
-  /// What became of the lockouts, by reason; under both policies where there are two.
+  /// What became of the lockouts, by reason, under each policy.
   private static ReportTable outcomes(ReplayReport report) {
     PolicyReport policy = report.policy();
     List<Column<PolicyReport.Cause>> columns = new ArrayList<>();
     columns.add(words("decision", it -> it.kind().word()));
     columns.add(words("reason", PolicyReport.Cause::name));
-    columns.add(number("lockouts", policy::lockouts));
-    columns.add(amount("share", it -> Plain.share(policy.lockouts(it), policy.lockouts())));
+    columns.add(number("lockouts", it -> policy.lockouts(it::equals)));
+    columns.add(amount("share", it -> Plain.share(policy.lockouts(it::equals), policy.lockouts())));
     report
         .comparison()
         .map(Comparison::other)
-        .ifPresent(other -> columns.add(number("under " + other.name(), other::lockouts)));
+        .ifPresent(
+            other ->
+                columns.add(number("under " + other.name(), it -> other.lockouts(it::equals))));
     List<PolicyReport.Cause> reasons =
         Stream.concat(Stream.of(policy), report.comparison().stream().map(Comparison::other))
             .flatMap(it -> it.outcomes().stream().map(PolicyReport.Count::reason))
@@ -65,7 +67,6 @@ final class Tables {
         reasons);
   }
 
-  /// How long accounts were locked.
   private static ReportTable times(ReplayReport report) {
     PolicyReport.TimeLocked times = report.policy().times();
     List<Map.Entry<String, PolicyReport.Times>> rows = new ArrayList<>();
@@ -89,7 +90,6 @@ final class Tables {
         rows);
   }
 
-  /// When the brake was on.
   private static ReportTable brakes(PolicyReport.Brakes brakes) {
     String more = brakes.more() == 0 ? "" : "The first ones; " + number(brakes.more()) + " more.";
     return ReportTable.of(
@@ -150,7 +150,6 @@ final class Tables {
         .collect(Collectors.joining("; "));
   }
 
-  /// The whole over time.
   static ReportTable timeline(PolicyReport.Timeline timeline) {
     return ReportTable.of(
         "Over time",
@@ -166,7 +165,6 @@ final class Tables {
             .toList());
   }
 
-  /// The lockouts on which two policies differ.
   private static ReportTable differences(PolicyReport policy, Comparison comparison) {
     String more =
         comparison.more() == 0 ? "" : " " + number(comparison.more()) + " of them are not listed.";

@@ -6,17 +6,9 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /// Writes a report for a terminal.
-public final class TextReport {
+public record TextReport(PrintWriter out, Paint paint) {
   /// The widest a column of words becomes, in characters.
   private static final int WIDEST = 60;
-
-  private final PrintWriter out;
-  private final Paint paint;
-
-  public TextReport(PrintWriter out, Paint paint) {
-    this.out = out;
-    this.paint = paint;
-  }
 
   public void write(ReplayReport report) {
     PolicyReport policy = report.policy();

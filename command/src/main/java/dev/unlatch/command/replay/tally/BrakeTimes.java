@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When the organisation's brake was on. From its opening until it closes is one time, however
-/// often it half opens in between.
-final class BrakeTimes {
-  /// The most that are told one by one.
+/// When the organisation's brake was on. One such time lasts until the brake closes, however often
+/// it half opens in between.
+public final class BrakeTimes {
+  /// The most that are listed.
   private static final int MOST = 500;
 
   private final List<PolicyReport.Braked> ended = new ArrayList<>();
@@ -20,7 +20,8 @@ final class BrakeTimes {
   private String because = "";
   private long waited;
 
-  void changed(Brake before, Brake now) {
+  /// The brake has changed.
+  public void changed(Brake before, Brake now) {
     if (before.state() == Brake.State.CLOSED && now.state() == Brake.State.OPEN) {
       opened = now.since();
       because = now.because();
@@ -40,7 +41,7 @@ final class BrakeTimes {
   }
 
   /// One more lockout waits for it.
-  void waited() {
+  public void waited() {
     waited++;
   }
 

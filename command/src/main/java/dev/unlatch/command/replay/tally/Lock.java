@@ -8,14 +8,14 @@ import dev.unlatch.policy.Lockout;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A lock that the log tells of, and where it came from. What is not the Okta user id or the time
-/// is what clients and users say of themselves.
+/// A lock that the log reports, and where it came from. Everything but the Okta user id and the
+/// time is what clients and users say about themselves.
 ///
 /// @param user the Okta user id
 /// @param login what the user signs in with
 /// @param since when Okta locked the account
-/// @param address from where, as [Circumstances#address()] spells it
-/// @param network the autonomous system, with its name where the event has one
+/// @param address its source, as [Circumstances#address()] spells it
+/// @param network the autonomous system, with its name if the event has one
 /// @param client what the client calls itself
 public record Lock(
     String user,

@@ -13,7 +13,7 @@ import java.util.Set;
 /// The lockouts under two policies: those that are not decided under both yet, and those on which
 /// they differ.
 public final class Pairs {
-  /// How many undecided ones there may be before those that were decided are looked for.
+  /// How many may be undecided before they are searched for decided ones.
   private static final int TIDIED_AT = 1_000;
 
   private final Set<Pair> open = new LinkedHashSet<>();
@@ -22,14 +22,14 @@ public final class Pairs {
   private long otherwise;
   private long otherReason;
 
-  /// Cases are what they are, whatever they become: they are compared by identity.
+  /// Lockouts are compared by identity, since what becomes of them changes.
   private record Pair(ReplayedLockout one, ReplayedLockout other) {
     boolean isSettled() {
       return one.isSettled() && other.isSettled();
     }
   }
 
-  /// A lock is part of a case under each policy.
+  /// A lock is part of a lockout under each policy.
   public void add(ReplayedLockout one, ReplayedLockout other) {
     open.add(new Pair(one, other));
     if (open.size() > tidyAt) {

@@ -9,18 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is counted of one user, address or network.
+/// The counts of one user, address or network.
 final class SubjectCounts {
   /// The most others that are named; more are only counted.
   private static final int MOST_NAMED = 20;
 
-  /// Bits for telling how many different others there are (linear counting: Whang et al., "A
+  /// Bits for estimating how many different others there are (linear counting: Whang et al., "A
   /// linear-time probabilistic counting algorithm", 1990): 3 % off at 2,000, and exact for a few.
   private static final int BITS = 4096;
 
   private String label = "";
-  private long lockouts;
-  private final Outcome.Counts outcomes = new Outcome.Counts();
+  private final Counts counts = new Counts();
   private Duration logged = Duration.ZERO;
   private Duration unlatched = Duration.ZERO;
   private final BitSet others = new BitSet();
@@ -28,13 +27,13 @@ final class SubjectCounts {
   private final Map<String, Long> heldBy = new HashMap<>();
 
   long lockouts() {
-    return lockouts;
+    return counts.lockouts();
   }
 
-  /// @param other who or what it had to do with: a user's address, or an address's user
+  /// @param other its counterpart: a user's address, or an address's user
   void lockout(String label, String other) {
     this.label = label;
-    lockouts++;
+    counts.lockout();
     int hash = other.hashCode() * 0x9E3779B1; // spreads like strings; the number is 2^32 / phi
     others.set((hash ^ (hash >>> 15)) & (BITS - 1));
     if (named.size() < MOST_NAMED || named.containsKey(other)) {
@@ -43,7 +42,7 @@ final class SubjectCounts {
   }
 
   void outcome(Outcome outcome) {
-    outcomes.add(outcome.kind());
+    counts.outcome(outcome);
     if (outcome.kind() == Outcome.Kind.HELD) {
       heldBy.merge(outcome.reason().name(), 1L, Long::sum);
     }
@@ -58,10 +57,10 @@ final class SubjectCounts {
     return new PolicyReport.Subject(
         name,
         label,
-        lockouts,
-        outcomes.of(Outcome.Kind.UNLOCKED),
-        outcomes.of(Outcome.Kind.HELD),
-        outcomes.of(Outcome.Kind.LEFT),
+        counts.lockouts(),
+        counts.of(Outcome.Kind.UNLOCKED),
+        counts.of(Outcome.Kind.HELD),
+        counts.of(Outcome.Kind.LEFT),
         different(),
         most(named, PolicyReport.NAMED),
         most(heldBy, 1).stream().findFirst(),

@@ -19,29 +19,19 @@ final class TimelineCounts {
 
   private final TreeMap<Long, Counts> hours = new TreeMap<>();
 
-  private static final class Counts {
-    private long lockouts;
-    private final Outcome.Counts outcomes = new Outcome.Counts();
-
-    void add(Counts other) {
-      lockouts += other.lockouts;
-      outcomes.add(other.outcomes);
-    }
-  }
-
   void lockout(Instant at) {
-    at(at).lockouts++;
+    at(at).lockout();
   }
 
   void outcome(Outcome outcome) {
-    at(outcome.at()).outcomes.add(outcome.kind());
+    at(outcome.at()).outcome(outcome);
   }
 
   private Counts at(Instant time) {
     return hours.computeIfAbsent(start(time.getEpochSecond(), HOUR), _ -> new Counts());
   }
 
-  /// When the bucket of a width begins that a second is in.
+  /// The start of the bucket that a second is in.
   private static long start(long second, Duration width) {
     return Math.floorDiv(second, width.toSeconds()) * width.toSeconds();
   }
@@ -73,9 +63,9 @@ final class TimelineCounts {
   private static PolicyReport.Bucket bucket(long start, Counts counts) {
     return new PolicyReport.Bucket(
         Instant.ofEpochSecond(start),
-        counts.lockouts,
-        counts.outcomes.of(Outcome.Kind.UNLOCKED),
-        counts.outcomes.of(Outcome.Kind.HELD),
-        counts.outcomes.of(Outcome.Kind.LEFT));
+        counts.lockouts(),
+        counts.of(Outcome.Kind.UNLOCKED),
+        counts.of(Outcome.Kind.HELD),
+        counts.of(Outcome.Kind.LEFT));
   }
 }

@@ -9,16 +9,16 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// How long accounts were locked: as the log shows it, and with our unlocks. Only locks of a whole
-/// account count, for nobody can sign in then.
-final class TimesLocked {
-  /// The longest time that is told apart from longer ones, in seconds: 400 days.
+/// account count, since they keep the user from signing in.
+public final class TimesLocked {
+  /// The longest time that is distinguished from longer ones, in seconds: 400 days.
   private static final long LONGEST = Duration.ofDays(400).toSeconds();
 
   /// How exact a time is: two significant digits.
   private static final int DIGITS = 2;
 
-  /// The most accounts that are followed at the same time. Beyond that the one that has been locked
-  /// longest is taken for free: nobody waits for it any more.
+  /// The most accounts that are followed at the same time. Beyond that, the account that has been
+  /// locked longest counts as free.
   private static final int MOST = 100_000;
 
   private final Histogram logged = new Histogram(LONGEST, DIGITS);
@@ -29,7 +29,7 @@ final class TimesLocked {
   private long unlatchedSeconds;
   private long stillLocked;
 
-  /// Is told when an account is free.
+  /// Is called when an account is free.
   @FunctionalInterface
   interface Ended {
     void ended(String user, Duration logged, Duration unlatched);
@@ -41,7 +41,7 @@ final class TimesLocked {
     this.ended = ended;
   }
 
-  /// A second lock ends the first: the account must have been free in between, however that came.
+  /// A second lock ends the first: the account must have been free in between.
   void locked(String user, Instant since) {
     Open before = open.get(user);
     if (before != null && before.unlocked() == null && since.equals(before.since())) {
@@ -54,11 +54,13 @@ final class TimesLocked {
     }
   }
 
-  void unlocked(String user, Instant at) {
+  /// We unlock an account.
+  public void unlocked(String user, Instant at) {
     open.computeIfPresent(user, (_, lock) -> new Open(lock.since(), at));
   }
 
-  void freed(String user, Instant at) {
+  /// The log shows that an account is free.
+  public void freed(String user, Instant at) {
     Open lock = open.remove(user);
     if (lock != null) {
       add(user, lock, at);
@@ -82,8 +84,8 @@ final class TimesLocked {
     return end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
   }
 
-  /// The log is over: what is still locked is counted to its end.
-  void end(Instant at) {
+  /// The log is over: accounts that are still locked are counted to its end.
+  public void end(Instant at) {
     stillLocked = open.size();
     open.forEach((user, lock) -> add(user, lock, at));
     open.clear();

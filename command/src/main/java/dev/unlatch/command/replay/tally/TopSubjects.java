@@ -11,14 +11,12 @@ import java.util.stream.Collectors;
 
 /// The users, addresses or networks with the most lockouts.
 ///
-/// At most [PolicyReport#COUNTED] are kept: when there are more, the half with the fewest lockouts
-/// is dropped. So the counts are exact up to that many; beyond, one that was dropped begins again
-/// at nothing.
+/// At most [PolicyReport#COUNTED] are kept: if there are more, the half with the fewest lockouts is
+/// dropped, and one that was dropped starts again at 0. Up to that many, counts are exact.
 final class TopSubjects {
   private final Map<String, SubjectCounts> lines = new HashMap<>();
   private boolean dropped;
 
-  /// The one of a name.
   SubjectCounts of(String name) {
     if (lines.size() >= PolicyReport.COUNTED && !lines.containsKey(name)) {
       drop();
@@ -26,7 +24,6 @@ final class TopSubjects {
     return lines.computeIfAbsent(name, _ -> new SubjectCounts());
   }
 
-  /// The one of a name, if it is kept.
   Optional<SubjectCounts> kept(String name) {
     return Optional.ofNullable(lines.get(name));
   }

@@ -54,7 +54,7 @@ public final class Export {
   }
 
   static LogSource bytes(byte[] bytes) {
-    return new LogSource.StandardInput(new ByteArrayInputStream(bytes));
+    return LogSource.standardInput(new ByteArrayInputStream(bytes));
   }
 
   static List<LogSource> one(String text) {

@@ -135,7 +135,7 @@ class ExportReaderTest {
 
   @Test
   void refusesAFileThatIsNotThere() {
-    LogSource missing = new LogSource.File(Path.of("no-such-log.json"));
+    LogSource missing = LogSource.file(Path.of("no-such-log.json"));
     var refused = assertThrows(UnusableException.class, () -> read(missing));
     assertEquals("no-such-log.json: there is no such file", refused.getMessage());
   }

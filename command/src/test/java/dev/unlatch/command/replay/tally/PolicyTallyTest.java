@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// What is counted stays bounded, and says so where it is not exact.
-class TallyTest {
+class PolicyTallyTest {
   private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
 
   private static Instant after(Duration duration) {

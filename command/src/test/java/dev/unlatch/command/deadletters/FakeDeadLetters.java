@@ -1,7 +1,6 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
 import dev.unlatch.command.Call;
-import dev.unlatch.command.DeadLetters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Dead letters in memory.
-final class FakeDeadLetters implements DeadLetters {
+public final class FakeDeadLetters implements DeadLetters {
   final List<Letter> there = new ArrayList<>();
   final List<Letter> inHand = new ArrayList<>();
 

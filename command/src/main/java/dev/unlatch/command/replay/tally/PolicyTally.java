@@ -2,8 +2,6 @@ package dev.unlatch.command.replay.tally;
 
 import dev.unlatch.command.replay.report.Outcome;
 import dev.unlatch.command.replay.report.PolicyReport;
-import dev.unlatch.policy.Brake;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Counts what became of the lockouts of a log under one policy, in bounded memory.
-public final class Tally {
+public final class PolicyTally {
   private static final String UNKNOWN = "unknown";
 
   private final Map<PolicyReport.Cause, Long> outcomes = new HashMap<>();
@@ -27,16 +25,16 @@ public final class Tally {
   private final Consumer<ReplayedLockout> each;
   private long lockouts;
 
-  public Tally() {
+  public PolicyTally() {
     this(_ -> {});
   }
 
-  /// @param each is told of each lockout when something has become of it, or at the log's end
-  public Tally(Consumer<ReplayedLockout> each) {
+  /// @param each is given each lockout when it is settled, or at the log's end
+  public PolicyTally(Consumer<ReplayedLockout> each) {
     this.each = each;
   }
 
-  /// The log tells of a lock, which may be part of a lockout that is under way.
+  /// The log reports a lock, which may be part of a lockout that is under way.
   public void locked(Lock lock) {
     switch (lock.kind()) {
       case WHOLE_ACCOUNT, SECOND_FACTORS -> times.locked(lock.user(), lock.since());
@@ -44,16 +42,6 @@ public final class Tally {
           UNKNOWN_DEVICES,
           OKTA_GAVE_UP -> {} // not a lock of its own, or not a whole one
     }
-  }
-
-  /// The log tells that an account is free.
-  public void freed(String user, Instant at) {
-    times.freed(user, at);
-  }
-
-  /// We unlock an account.
-  public void unlocked(String user, Instant at) {
-    times.unlocked(user, at);
   }
 
   /// A lockout has begun.
@@ -69,7 +57,7 @@ public final class Tally {
     networks.of(lock.network().orElse(UNKNOWN)).lockout("", lock.login().orElse(lock.user()));
   }
 
-  /// Something has become of a lockout, or it waits at the log's end.
+  /// A lockout is settled, or still waits at the log's end.
   public void settled(ReplayedLockout lockout) {
     each.accept(lockout);
     Lock lock = lockout.lock();
@@ -81,19 +69,14 @@ public final class Tally {
     networks.kept(lock.network().orElse(UNKNOWN)).ifPresent(line -> line.outcome(outcome));
   }
 
-  /// The brake has changed.
-  public void braked(Brake before, Brake now) {
-    brakes.changed(before, now);
+  /// How long accounts are locked.
+  public TimesLocked times() {
+    return times;
   }
 
-  /// One more lockout waits for the brake.
-  public void waitsForBrake() {
-    brakes.waited();
-  }
-
-  /// The log is over.
-  public void end(Instant at) {
-    times.end(at);
+  /// When the brake is on.
+  public BrakeTimes brakes() {
+    return brakes;
   }
 
   public PolicyReport report(String name, String version) {

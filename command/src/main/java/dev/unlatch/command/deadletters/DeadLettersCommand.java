@@ -1,15 +1,14 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.DeadLetters;
-import dev.unlatch.command.DeadLetters.Move;
 import dev.unlatch.command.Deployment.EventDelivery;
-import dev.unlatch.command.ExitStatus;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.UnusableException;
+import dev.unlatch.command.deadletters.DeadLetters.Move;
+import dev.unlatch.command.operator.OperatorCommand;
+import dev.unlatch.command.operator.StackOutput;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Option;
       "  unlatch dead-letters --redrive"
     })
 public final class DeadLettersCommand extends OperatorCommand {
-  /// The most that are looked at: more would be back before the last one is printed.
+  /// The most that are listed: the first ones of more would be back before the last one is printed.
   private static final int MOST = 1_000;
 
   @Option(
@@ -85,70 +84,55 @@ public final class DeadLettersCommand extends OperatorCommand {
   @Option(names = "--json", description = "Writes JSON: the counts, and a list of dead letters.")
   private boolean json;
 
-  /// @param caller who calls it
-  public DeadLettersCommand(Caller caller) {
-    super(caller);
-  }
-
   @Override
-  int run() {
+  protected int run() {
     if (limit < 1 || limit > MOST) {
       throw new UnusableException("--limit must be from 1 to " + MOST + ": " + limit);
     }
     if (redrive && json) {
       throw new UnusableException("--json lists dead letters; it cannot be given with --redrive");
     }
-    DeadLetters messages = messages();
-    DeadLetters events = events();
-    int status = redrive ? putBack(messages, events) : tell(messages, events);
-    return status;
-  }
-
-  private DeadLetters messages() {
-    return letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller));
-  }
-
-  private DeadLetters events() {
-    String url = StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller);
-    return letters(url);
+    DeadLetters messages = letters(StackOutput.DEAD_LETTER_QUEUE_URL.require(queue, caller()));
+    DeadLetters events =
+        letters(StackOutput.EVENT_DEAD_LETTER_QUEUE_URL.require(eventQueue, caller()));
+    return redrive ? putBack(messages, events) : list(messages, events);
   }
 
   private DeadLetters letters(String url) {
-    return caller.deployment().deadLetters(url, region());
+    return caller().deployment().deadLetters(url, region());
   }
 
   private EventDelivery delivery() {
-    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller);
-    return caller.deployment().eventDelivery(name, region());
+    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller());
+    return caller().deployment().eventDelivery(name, region());
   }
 
-  /// None where nobody has said where it is.
+  /// Empty if nobody has said where it is.
   private Optional<Organisation> organisation() {
     return StackOutput.LOCKOUTS_TABLE
-        .find(table, caller)
-        .map(it -> caller.deployment().organisation(it, region()));
+        .find(table, caller())
+        .map(it -> caller().deployment().organisation(it, region()));
   }
 
-  private int tell(DeadLetters messages, DeadLetters events) {
+  private int list(DeadLetters messages, DeadLetters events) {
     Optional<Organisation> organisation = organisation();
     LetterListing ofQueue = LetterListing.of(messages, limit, organisation);
     LetterListing ofEvents = LetterListing.of(events, limit, organisation);
     if (json) {
       print(json(ofQueue, ofEvents).toPrettyString());
     } else {
-      LetterWriter text = new LetterWriter(caller.out(), caller.paint(), caller.clock().instant());
+      LetterWriter text =
+          new LetterWriter(caller().out(), caller().paint(), caller().clock().instant());
       ofQueue.letters().forEach(text::write);
       ofEvents.letters().forEach(text::write);
       print(count(ofQueue, "messages") + ", " + count(ofEvents, "events"));
     }
-    return ExitStatus.DONE;
+    return DONE;
   }
 
   private static String count(LetterListing listing, String what) {
-    String inHand =
-        listing.stock().inHand() == 0
-            ? ""
-            : " (%d of them in use)".formatted(listing.stock().inHand());
+    long used = listing.stock().inHand();
+    String inHand = used == 0 ? "" : " (%d of them in use)".formatted(used);
     return "%d of about %d %s%s"
         .formatted(listing.letters().size(), listing.stock().total(), what, inHand);
   }
@@ -165,7 +149,7 @@ public final class DeadLettersCommand extends OperatorCommand {
   private int putBack(DeadLetters messages, DeadLetters events) {
     boolean eventsDone = putEventsBack(events);
     boolean messagesDone = putMessagesBack(messages);
-    return eventsDone && messagesDone ? ExitStatus.DONE : ExitStatus.NO;
+    return eventsDone && messagesDone ? DONE : NO;
   }
 
   private boolean putEventsBack(DeadLetters events) {
@@ -176,7 +160,7 @@ public final class DeadLettersCommand extends OperatorCommand {
     EventRedrive eventRedrive = new EventRedrive(events, delivery());
     eventRedrive.run();
     print("events: %d put through".formatted(eventRedrive.done()));
-    eventRedrive.refusals().forEach(it -> caller.complain("an event stays: " + it));
+    eventRedrive.refusals().forEach(it -> caller().complain("an event stays: " + it));
     return eventRedrive.refusals().isEmpty();
   }
 
@@ -187,12 +171,12 @@ public final class DeadLettersCommand extends OperatorCommand {
     }
     Move move = messages.putBack(this::progress);
     print("messages: about %d back on the queue".formatted(move.moved()));
-    move.failure().ifPresent(why -> caller.complain("AWS did not move all messages: " + why));
+    move.failure().ifPresent(why -> caller().complain("AWS did not move all messages: " + why));
     return move.failure().isEmpty();
   }
 
   private void progress(Move move) {
-    caller.err().println("about %d of %d messages are back".formatted(move.moved(), move.all()));
-    caller.err().flush();
+    caller().err().println("about %d of %d messages are back".formatted(move.moved(), move.all()));
+    caller().err().flush();
   }
 }

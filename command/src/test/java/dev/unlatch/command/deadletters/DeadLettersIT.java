@@ -1,4 +1,4 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.unlatch.command.operator.UnlatchProcess;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.SqsStandIn;
 import dev.unlatch.lab.lambda.FailedEvent;

@@ -1,23 +1,25 @@
-package dev.unlatch.command.findings;
+package dev.unlatch.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unlatch.policyfile.Place;
 import dev.unlatch.policyfile.Problem;
 import java.util.Locale;
 
 /// One thing that is wrong or risky in a file.
 ///
-/// @param code its sort, such as `same-name`; it does not change
-/// @param place where in the file
-/// @param path the field, such as `guards.risk`, rules counted from 0; empty for the whole file
+/// @param code its kind, such as `same-name`; a code keeps its name
+/// @param path the field, such as `guards.risk`; rules are counted from 0; empty for the whole file
 /// @param message a sentence
-public record Finding(Severity severity, String code, Place place, String path, String message) {
-  /// How bad it is.
+public record Finding(
+    Severity severity, String code, @JsonUnwrapped Place place, String path, String message) {
   public enum Severity {
     /// The file cannot be used.
     ERROR,
     /// The file can be used, and may not be what its author wants.
     WARNING;
 
+    @JsonValue
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -33,8 +35,8 @@ public record Finding(Severity severity, String code, Place place, String path, 
         problem.sentence());
   }
 
-  /// As an annotation of GitHub Actions (GitHub, "Workflow commands"): a message's own signs are
-  /// escaped, and in properties those that end them too.
+  /// An annotation of GitHub Actions (GitHub, "Workflow commands"). Properties also escape what
+  /// would end them.
   public String annotation(String file) {
     return "::%s file=%s,line=%d,col=%d,title=%s::%s"
         .formatted(

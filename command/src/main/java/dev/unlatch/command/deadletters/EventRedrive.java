@@ -1,8 +1,7 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
-import dev.unlatch.command.DeadLetters;
-import dev.unlatch.command.DeadLetters.Letter;
 import dev.unlatch.command.Deployment.EventDelivery;
+import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts the events of the log stream through again, each by the function that it was for. An event
-/// is removed from the dead letters when what it tells of is on the queue, and not before; one that
-/// comes twice makes no second episode.
+/// Delivers the events of the log stream again, each to the function that it was for. An event is
+/// removed from the dead letters once what it reports is on the queue; one that comes twice makes
+/// no second episode.
 final class EventRedrive {
   private static final int AT_ONCE = 10;
 
@@ -30,8 +29,8 @@ final class EventRedrive {
     this.delivery = delivery;
   }
 
-  /// Puts all through that can be had, each once: it ends as well when nothing but what has failed
-  /// is handed out again.
+  /// Delivers every event that can be had once, and ends when the queue hands out nothing but
+  /// events that have failed.
   void run() {
     try {
       List<Letter> letters = queue.take(AT_ONCE, PASS);
@@ -45,8 +44,8 @@ final class EventRedrive {
     }
   }
 
-  /// Until it is delivered it counts as failed, so that it is given back whatever happens; where it
-  /// was handed out again, by its new handle.
+  /// An event counts as failed until it is delivered, so that it is given back whatever happens; if
+  /// it was handed out again, by its new handle.
   private void pass(Letter letter) {
     boolean isNew = failed.put(letter.id(), letter) == null;
     if (isNew && isDelivered(letter)) {
@@ -63,7 +62,7 @@ final class EventRedrive {
   }
 
   private Optional<String> deliver(Letter letter) {
-    return Described.of(letter, Optional.empty())
+    return Contents.of(letter)
         .event()
         .map(it -> delivery.deliver(it.toString()))
         .orElse(Optional.of("it is not an event of the log stream"));

@@ -1,41 +1,40 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
-import dev.unlatch.command.DeadLetters;
-import dev.unlatch.command.DeadLetters.Letter;
-import dev.unlatch.command.DeadLetters.Stock;
 import dev.unlatch.command.Organisation;
+import dev.unlatch.command.deadletters.DeadLetters.Letter;
+import dev.unlatch.command.deadletters.DeadLetters.Stock;
 import dev.unlatch.response.Episode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A look at the dead letters of a queue: all are given back.
+/// The dead letters of a queue as a look at it found them; all of them are given back.
 ///
 /// @param stock how many there are
 /// @param letters those that were listed, the oldest first
-record LetterListing(Stock stock, List<Described> letters) {
-  /// At most so many are handed out a call (SQS API reference, "ReceiveMessage").
+record LetterListing(Stock stock, List<Listed> letters) {
+  /// The most that one call hands out (SQS API reference, "ReceiveMessage").
   private static final int MOST_AT_ONCE = 10;
 
   /// A look at 1,000 letters takes seconds.
   private static final Duration LOOK = Duration.ofMinutes(1);
 
-  /// @param most how many are listed, at most
+  /// @param most the most that are listed
   static LetterListing of(DeadLetters queue, int most, Optional<Organisation> organisation) {
     Stock stock = queue.stock();
     return new LetterListing(
         stock,
         look(queue, most).stream()
             .sorted(Comparator.comparing(Letter::sent))
-            .map(letter -> Described.of(letter, stock.kept()))
-            .map(it -> it.with(episode(it, organisation)))
+            .map(letter -> listed(letter, stock, organisation))
             .toList());
   }
 
-  /// A letter may come twice, and is one then; it ends when nothing new comes.
+  /// A letter that comes twice counts once; the look ends when nothing new comes.
   private static List<Letter> look(DeadLetters queue, int most) {
     Map<String, Letter> inHand = new LinkedHashMap<>();
     try {
@@ -52,7 +51,17 @@ record LetterListing(Stock stock, List<Described> letters) {
     return List.copyOf(inHand.values());
   }
 
-  private static Optional<Episode> episode(Described letter, Optional<Organisation> organisation) {
-    return organisation.flatMap(it -> letter.user().flatMap(user -> it.history(user).findFirst()));
+  private static Listed listed(Letter letter, Stock stock, Optional<Organisation> organisation) {
+    Contents contents = Contents.of(letter);
+    Optional<Episode> episode =
+        organisation.flatMap(it -> contents.user().flatMap(user -> it.history(user).findFirst()));
+    return new Listed(letter, stock.kept().map(letter.sent()::plus), contents, episode);
   }
+
+  /// A dead letter and what is known of it.
+  ///
+  /// @param keptUntil when it expires; empty if the queue does not say
+  /// @param episode the user's latest one on record; empty if there is none, or no table to ask
+  record Listed(
+      Letter letter, Optional<Instant> keptUntil, Contents contents, Optional<Episode> episode) {}
 }

@@ -1,4 +1,4 @@
-package dev.unlatch.command;
+package dev.unlatch.command.deadletters;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A queue of what could not be handled. Whoever takes letters in hand gives them back or removes
-/// them; if neither, they are back by themselves.
+/// them; otherwise they return to the queue on their own.
 public interface DeadLetters {
   /// How many there are, and how long they are kept.
   Stock stock();
 
   /// Takes letters in hand.
   ///
-  /// @param most at most so many, from 1 to 10
+  /// @param most how many at most, from 1 to 10
   /// @param inHand how long nobody else gets them
-  /// @return none when there are no others
+  /// @return an empty list if there are no others
   List<Letter> take(int most, Duration inHand);
 
   /// Gives letters back that are in hand.
@@ -26,20 +26,19 @@ public interface DeadLetters {
   /// Removes a letter that is in hand.
   void remove(Letter letter);
 
-  /// Moves all letters back to the queue that they came from, and waits until that is done. Where a
-  /// move is under way already, it waits for that one.
+  /// Moves all letters back to the queue that they came from, and waits until that is done. If a
+  /// move is already under way, it waits for that one.
   ///
-  /// @param progress told from time to time
+  /// @param progress is called from time to time
   /// @return how it ended
   Move putBack(Consumer<Move> progress);
 
-  /// How many letters there are, as SQS counts, which is nearly.
+  /// How many letters there are; SQS counts approximately.
   ///
   /// @param there how many can be had now
   /// @param inHand how many somebody has in hand
-  /// @param kept how long a letter is kept, since it was sent; none where the queue does not say
+  /// @param kept how long a letter is kept, since it was sent; empty if the queue does not say
   record Stock(long there, long inHand, Optional<Duration> kept) {
-    /// All of them.
     public long total() {
       return there + inHand;
     }
@@ -50,9 +49,9 @@ public interface DeadLetters {
   /// @param id the message's, as logs name it
   /// @param sent when it was put on its first queue
   /// @param received how often it was handed out, looks at it included
-  /// @param body as it was
-  /// @param attributes what a sender other than a queue has written beside it
-  /// @param handle by which it is in hand
+  /// @param body the letter itself
+  /// @param attributes what a sender other than a queue has put beside it
+  /// @param handle names it while it is in hand
   record Letter(
       String id,
       Instant sent,
@@ -60,15 +59,14 @@ public interface DeadLetters {
       String body,
       Map<String, String> attributes,
       String handle) {
-    /// Copies the attributes.
     public Letter {
       attributes = Map.copyOf(attributes);
     }
   }
 
-  /// How far a move is.
+  /// How far a move has come.
   ///
   /// @param running whether it goes on
-  /// @param failure why it has ended before its time; none where it has not
+  /// @param failure why it ended early; empty if it did not
   record Move(boolean running, long moved, long all, Optional<String> failure) {}
 }

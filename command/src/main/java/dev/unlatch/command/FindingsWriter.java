@@ -1,18 +1,15 @@
-package dev.unlatch.command.findings;
+package dev.unlatch.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Caller;
-import dev.unlatch.command.Paint;
-import dev.unlatch.command.findings.Finding.Severity;
+import dev.unlatch.command.Finding.Severity;
 import java.util.List;
 
-/// Writes what was found in a file.
+/// Writes the findings in a file.
 ///
 /// @param file its name
 public record FindingsWriter(Caller caller, String file) {
-  /// Writes it, for people with a last line that sums up.
+  /// Writes them; for people, the last line sums them up.
   public void write(OutputFormat format, List<Finding> findings) {
     switch (format) {
       case TEXT -> text(findings);
@@ -61,16 +58,7 @@ public record FindingsWriter(Caller caller, String file) {
             .put("file", file)
             .put("errors", count(findings, Severity.ERROR))
             .put("warnings", count(findings, Severity.WARNING));
-    ArrayNode list = object.putArray("findings");
-    findings.forEach(
-        it ->
-            list.addObject()
-                .put("severity", it.severity().word())
-                .put("code", it.code())
-                .put("line", it.place().line())
-                .put("column", it.place().column())
-                .put("path", it.path())
-                .put("message", it.message()));
+    object.set("findings", JsonOutput.of(findings));
     return object;
   }
 

@@ -1,4 +1,4 @@
-package dev.unlatch.command.operator;
+package dev.unlatch.command.deadletters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.command.Call;
-import dev.unlatch.command.DeadLetters;
+import dev.unlatch.command.operator.Episodes;
+import dev.unlatch.command.operator.FakeOrganisation;
 import dev.unlatch.lab.lambda.FailedEvent;
 import dev.unlatch.lab.process.DeployedFunctions;
 import java.io.IOException;
