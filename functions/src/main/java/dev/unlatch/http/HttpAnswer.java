@@ -1,6 +1,7 @@
 package dev.unlatch.http;
 
 import dev.unlatch.http.HttpCall.Header;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +23,15 @@ public record HttpAnswer(int status, List<Header> headers, byte[] body) {
   /// The value of the first header of a name.
   public Optional<String> first(String name) {
     return all(name).stream().findFirst();
+  }
+
+  /// Whether what was asked was done.
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /// The body as UTF-8.
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
   }
 }

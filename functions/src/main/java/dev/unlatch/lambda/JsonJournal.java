@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.okta.CircuitJournal;
 import dev.unlatch.policy.Brake;
 import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The journal as log lines and metrics.
-final class JsonJournal implements SweepJournal {
+final class JsonJournal implements SweepJournal, CircuitJournal {
   private static final String COUNT = "Count";
 
   private final Log log;
@@ -143,8 +144,8 @@ final class JsonJournal implements SweepJournal {
     count("LogUnread", 1, Map.of());
   }
 
-  @Override
-  public void swept(Findings findings) {
+  /// What a person asked for was looked for.
+  void swept(Findings findings) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("intake", Intake.PERSON.word());
     fields.put("seen", findings.seen());

@@ -26,6 +26,7 @@ public final class SweepFunction implements RequestStreamHandler {
   private static final int MILLISECONDS_LEFT = 60_000;
 
   private final Sweep sweep;
+  private final JsonJournal journal;
   private final Reconciliation reconciliation;
   private final Clock clock;
 
@@ -38,11 +39,16 @@ public final class SweepFunction implements RequestStreamHandler {
     OktaCredentials credentials = wiring.oktaCredentials();
     wiring.primeWorker(credentials).await();
     SweepPorts ports = wiring.sweepPorts(credentials);
-    this(wiring.sweep(ports), wiring.reconciliation(ports), wiring.clock());
+    this(
+        wiring.sweep(ports),
+        new JsonJournal(wiring.log()),
+        wiring.reconciliation(ports),
+        wiring.clock());
   }
 
-  SweepFunction(Sweep sweep, Reconciliation reconciliation, Clock clock) {
+  SweepFunction(Sweep sweep, JsonJournal journal, Reconciliation reconciliation, Clock clock) {
     this.sweep = sweep;
+    this.journal = journal;
     this.reconciliation = reconciliation;
     this.clock = clock;
   }
@@ -80,7 +86,8 @@ public final class SweepFunction implements RequestStreamHandler {
     return "%s: %s (%s)".formatted(failure.what(), failure.cause().word(), failure.code());
   }
 
-  private static String answer(Findings findings) {
+  private String answer(Findings findings) {
+    journal.swept(findings);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("seen", findings.seen());
     answer.set("queued", list(findings.queued()));

@@ -3,6 +3,7 @@ package dev.unlatch.okta;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.policy.Account;
 import dev.unlatch.response.Unavailable;
 import java.io.IOException;
@@ -24,9 +25,9 @@ record Answer(JsonNode body, Optional<String> next, Standing standing) {
       new Answer(MissingNode.getInstance(), Optional.empty(), Standing.UNKNOWN);
 
   /// @throws IOException if the body is there and is not JSON; it does not quote it
-  static Answer of(Response response) throws IOException {
+  static Answer of(HttpAnswer response) throws IOException {
     try {
-      JsonNode body = Json.reader().readTree(response.body());
+      JsonNode body = Json.reader().readTree(response.text());
       return new Answer(body, Links.next(response.all("Link")), Standing.of(response));
     } catch (JsonProcessingException hidden) {
       throw new IOException("not JSON");

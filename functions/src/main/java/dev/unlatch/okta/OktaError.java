@@ -1,6 +1,7 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.response.Renewal;
 import dev.unlatch.response.Unavailable;
 import java.io.IOException;
@@ -43,8 +44,8 @@ record OktaError(
   }
 
   /// Reads an answer that is no success.
-  static OktaError of(Response response) {
-    Optional<String> code = errorCode(response.body());
+  static OktaError of(HttpAnswer response) {
+    Optional<String> code = errorCode(response.text());
     Meaning meaning =
         code.flatMap(OktaError::known)
             .orElseGet(() -> byStatus(response.status(), code.isPresent()));
@@ -122,22 +123,22 @@ record OktaError(
     }
   }
 
-  private static Optional<Instant> until(Meaning meaning, Response response) {
+  private static Optional<Instant> until(Meaning meaning, HttpAnswer response) {
     Optional<Instant> reset = meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty();
     return Standing.retryAfter(response).or(() -> reset);
   }
 
   /// When too many calls are in progress at once Okta gives 0 for the limit and for what remains of
   /// it, and the reset says nothing about when a place will be free (Okta, "Rate limits").
-  private static Optional<Instant> reset(Response response) {
+  private static Optional<Instant> reset(HttpAnswer response) {
     return isConcurrency(response) ? Optional.empty() : Standing.reset(response);
   }
 
-  private static boolean isConcurrency(Response response) {
+  private static boolean isConcurrency(HttpAnswer response) {
     return isZero(response, "X-Rate-Limit-Limit") && isZero(response, "X-Rate-Limit-Remaining");
   }
 
-  private static boolean isZero(Response response, String header) {
+  private static boolean isZero(HttpAnswer response, String header) {
     return Standing.values(response, header).anyMatch("0"::equals);
   }
 }

@@ -1,7 +1,6 @@
 package dev.unlatch.okta;
 
 import dev.unlatch.response.Circuit;
-import dev.unlatch.response.Journal;
 import dev.unlatch.response.Renewal;
 import dev.unlatch.response.Share;
 import dev.unlatch.response.Unavailable;
@@ -27,14 +26,14 @@ public final class OktaGate implements Gate {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final Journal journal;
+  private final CircuitJournal journal;
   private final InstantSource clock;
   private final RateLimits limits;
   private Circuit circuit = Circuit.CLOSED;
   private int failures;
 
   /// @param others how many other processes may call Okta at the same time, 0 or more
-  public OktaGate(Reserve reserve, int others, Journal journal, InstantSource clock) {
+  public OktaGate(Reserve reserve, int others, CircuitJournal journal, InstantSource clock) {
     this.journal = journal;
     this.clock = clock;
     this.limits = new RateLimits(reserve, others, clock);

@@ -107,7 +107,7 @@ final class OktaSdk extends ApiClient {
   @Override
   protected <T> @Nullable T processResponse(
       CloseableHttpResponse http, @Nullable TypeReference<T> type) throws IOException {
-    Response response = response(http);
+    HttpAnswer response = answer(http);
     if (!response.isSuccess()) {
       throw new RefusedException(OktaError.of(response));
     }
@@ -115,13 +115,13 @@ final class OktaSdk extends ApiClient {
     return null;
   }
 
-  private static Response response(CloseableHttpResponse http) throws IOException {
+  private static HttpAnswer answer(CloseableHttpResponse http) throws IOException {
     List<Header> headers = new ArrayList<>();
     for (var header : http.getHeaders()) {
       headers.add(new Header(header.getName(), header.getValue()));
     }
     try (InputStream body = http.getEntity().getContent()) {
-      return Response.of(new HttpAnswer(http.getCode(), headers, body.readAllBytes()));
+      return new HttpAnswer(http.getCode(), headers, body.readAllBytes());
     }
   }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// (docs/decisions/native-tls.md). A request goes out once: nothing is repeated or redirected, and
 /// no cookies are kept.
 final class OktaTransport extends CloseableHttpClient {
+  /// The longest body that is read, in bytes: a page of 200 users with 40 KB each.
+  static final int LONGEST_BODY = 8 * 1024 * 1024;
+
   /// [Http] makes them from the rest.
   private static final Set<String> MADE_BELOW = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -58,7 +61,7 @@ final class OktaTransport extends CloseableHttpClient {
             request.getRequestUri(),
             headers(request),
             body(request.getEntity()),
-            Response.LONGEST_BODY);
+            LONGEST_BODY);
     return response(http.send(call, limit));
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.okta;
 
+import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.response.Allowance;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -34,12 +35,12 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
   /// Of an answer that says nothing.
   static final Standing UNKNOWN = new Standing(Optional.empty(), Optional.empty());
 
-  static Standing of(Response response) {
+  static Standing of(HttpAnswer response) {
     return new Standing(allowance(response), date(response));
   }
 
   /// Where the headers are doubled, those with the least that remains count.
-  private static Optional<Allowance> allowance(Response response) {
+  private static Optional<Allowance> allowance(HttpAnswer response) {
     List<Integer> remaining = counts(response, "X-Rate-Limit-Remaining");
     List<Integer> limits = counts(response, "X-Rate-Limit-Limit");
     List<Instant> resets = resets(response);
@@ -75,7 +76,7 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
     return !reset.isBefore(time) && !reset.isAfter(time.plus(LONGEST_WINDOW));
   }
 
-  private static List<Integer> counts(Response response, String header) {
+  private static List<Integer> counts(HttpAnswer response, String header) {
     return values(response, header)
         .filter(it -> COUNT.matcher(it).matches())
         .map(Integer::valueOf)
@@ -84,11 +85,11 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
 
   /// When the rate limit is renewed, by Okta's clock; none when the answer does not say. Of several
   /// times the latest.
-  static Optional<Instant> reset(Response response) {
+  static Optional<Instant> reset(HttpAnswer response) {
     return resets(response).stream().max(Comparator.naturalOrder());
   }
 
-  private static List<Instant> resets(Response response) {
+  private static List<Instant> resets(HttpAnswer response) {
     return values(response, "X-Rate-Limit-Reset")
         .filter(it -> EPOCH_SECONDS.matcher(it).matches())
         .map(it -> Instant.ofEpochSecond(Long.parseLong(it)))
@@ -96,13 +97,13 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
   }
 
   /// The values of all headers of a name, those that stand in one header by commas included.
-  static Stream<String> values(Response response, String header) {
+  static Stream<String> values(HttpAnswer response, String header) {
     return response.all(header).stream().flatMap(COMMA::splitAsStream).map(String::strip);
   }
 
   /// When the answer says that it can be asked again, by its own clock (RFC 9110, 10.2.3); none
   /// when it does not say, or has no date to count from.
-  static Optional<Instant> retryAfter(Response response) {
+  static Optional<Instant> retryAfter(HttpAnswer response) {
     Optional<Instant> date = date(response);
     Optional<Instant> after =
         response
@@ -121,7 +122,7 @@ record Standing(Optional<Allowance> allowance, Optional<Instant> date) {
   }
 
   /// RFC 9110, "Date".
-  private static Optional<Instant> date(Response response) {
+  private static Optional<Instant> date(HttpAnswer response) {
     return response.first("Date").flatMap(Standing::time);
   }
 

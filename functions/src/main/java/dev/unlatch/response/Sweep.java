@@ -156,16 +156,13 @@ public final class Sweep {
     }
   }
 
-  private Findings sweep(Search search) {
+  private static Findings sweep(Search search) {
     Findings.Tally tally = new Findings.Tally();
-    Findings findings;
     try {
-      findings = tally.findings(search.go(tally));
+      return tally.findings(search.go(tally));
     } catch (Unavailable failure) {
-      findings = tally.findings(Optional.of("Okta could not be asked: " + failure.getMessage()));
+      return tally.findings(Optional.of("Okta could not be asked: " + failure.getMessage()));
     }
-    ports.journal().swept(findings);
-    return findings;
   }
 
   private Optional<String> through(

@@ -3,11 +3,11 @@ package dev.unlatch.response;
 /// Tells of what sweeps do, besides.
 public interface SweepJournal extends Journal {
   /// A sweep by schedule has ended.
-  void reconciled(Reconciled result);
+  default void reconciled(Reconciled result) {}
 
   /// An open episode was closed, since its user is free again.
-  void freed(Episode episode);
+  default void freed(Episode episode) {}
 
   /// An episode whose message was lost has another one.
-  void queuedAgain(Episode episode);
+  default void queuedAgain(Episode episode) {}
 }

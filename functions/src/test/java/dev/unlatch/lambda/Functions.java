@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.CircuitJournal;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.LockoutQueue;
@@ -39,6 +40,11 @@ public record Functions(Consumer<String> lines, Clock clock) {
 
   /// What the functions tell.
   public SweepJournal journal() {
+    return new JsonJournal(log());
+  }
+
+  /// Its journal of the circuit to Okta.
+  public CircuitJournal circuitJournal() {
     return new JsonJournal(log());
   }
 
@@ -101,7 +107,7 @@ public record Functions(Consumer<String> lines, Clock clock) {
   public JsonNode sweep(Sweep sweep, Reconciliation reconciliation, String event, Context context) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      new SweepFunction(sweep, reconciliation, clock)
+      new SweepFunction(sweep, new JsonJournal(log()), reconciliation, clock)
           .handleRequest(
               new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
       return new ObjectMapper().readTree(answer.toByteArray());

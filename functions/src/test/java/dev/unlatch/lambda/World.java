@@ -141,7 +141,10 @@ final class World implements AutoCloseable {
             new JsonJournal(log));
     SweepSettings settings = new SweepSettings(Mode.ENFORCE, Set.of());
     return new SweepFunction(
-        new Sweep(ports, clock), new Reconciliation(all, settings, clock), clock);
+        new Sweep(ports, clock),
+        new JsonJournal(log),
+        new Reconciliation(all, settings, clock),
+        clock);
   }
 
   ResponseFunction response(Mode mode) {

@@ -148,12 +148,13 @@ class OktaFaultsTest {
     String user = "{\"id\":\"" + ID + "\"}";
     try (var okta =
         new ScriptedOkta(
-            Reply.json(200, user + " ".repeat(Response.LONGEST_BODY - user.length())),
-            Reply.json(200, user + " ".repeat(Response.LONGEST_BODY + 1 - user.length())))) {
+            Reply.json(200, user + " ".repeat(OktaTransport.LONGEST_BODY - user.length())),
+            Reply.json(200, user + " ".repeat(OktaTransport.LONGEST_BODY + 1 - user.length())))) {
       OktaUsers users = Client.users(okta.url(), new KeptTokens("secret"), Client.USUAL);
       assertEquals(ID, users.find(ID).orElseThrow().id());
       Unavailable failure = assertThrows(Unavailable.class, () -> users.find(ID));
-      assertEquals("the answer is longer than " + Response.LONGEST_BODY + " bytes", failure.code());
+      assertEquals(
+          "the answer is longer than " + OktaTransport.LONGEST_BODY + " bytes", failure.code());
     }
   }
 

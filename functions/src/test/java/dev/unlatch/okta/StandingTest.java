@@ -2,6 +2,7 @@ package dev.unlatch.okta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall.Header;
 import dev.unlatch.response.Allowance;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class StandingTest {
     for (int i = 0; i < headers.length; i += 2) {
       all.add(new Header(headers[i], headers[i + 1]));
     }
-    return Standing.of(new Response(200, all, ""));
+    return Standing.of(new HttpAnswer(200, all, new byte[0]));
   }
 
   private static Standing usual(String... more) {
@@ -90,7 +91,7 @@ class StandingTest {
     List<Header> headers =
         List.of(
             new Header("Retry-After", after), new Header("Date", "Mon, 21 Sep 2026 14:13:20 GMT"));
-    return Standing.retryAfter(new Response(503, headers, ""));
+    return Standing.retryAfter(new HttpAnswer(503, headers, new byte[0]));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.okta.CircuitJournal;
 import dev.unlatch.policy.Brake;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was told, a line each.
-public final class FakeJournal implements SweepJournal {
+public final class FakeJournal implements SweepJournal, CircuitJournal {
   private final List<String> lines = new ArrayList<>();
 
   public List<String> lines() {
@@ -68,11 +69,6 @@ public final class FakeJournal implements SweepJournal {
   @Override
   public void braked(Brake before, Brake now) {
     lines.add("brake " + before.state().word() + " to " + now.state().word());
-  }
-
-  @Override
-  public void swept(Findings findings) {
-    lines.add("swept " + findings.seen());
   }
 
   @Override

@@ -141,7 +141,7 @@ record Product(
         new OktaGate(
             assembly.reserve(RESERVE),
             assembly.others(OTHERS),
-            functions.journal(),
+            functions.circuitJournal(),
             assembly.gateClock(clock(sandbox)));
     OktaEndpoints endpoints = new OktaEndpoints(truth.okta(), models.log(), truth.time().ahead());
     return new Organisation(

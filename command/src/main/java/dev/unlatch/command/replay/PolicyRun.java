@@ -12,9 +12,7 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Signal;
-import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
-import dev.unlatch.response.Findings;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
@@ -248,29 +246,8 @@ final class PolicyRun {
     }
 
     @Override
-    public void switched(Circuit before, Circuit now) {}
-
-    @Override
-    public void took(Intake intake, int count) {}
-
-    @Override
-    public void joined(Episode episode, LockoutMessage message) {}
-
-    @Override
-    public void kept(SignalMessage message) {}
-
-    @Override
-    public void dangerAfterUnlock(Episode unlocked) {}
-
-    @Override
     public void logRefused(Unavailable failure) {
       throw new IllegalStateException("nothing fails in memory", failure);
     }
-
-    @Override
-    public void unusable(String why, Instant at, String event) {}
-
-    @Override
-    public void swept(Findings findings) {}
   }
 }

@@ -19,12 +19,9 @@ import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
-import dev.unlatch.response.Findings;
 import dev.unlatch.response.Intake;
 import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
@@ -240,27 +237,9 @@ final class LiveOrganisation implements AutoCloseable {
     }
 
     @Override
-    public void braked(Brake before, Brake now) {}
-
-    @Override
     public void putOff(Unavailable failure) {
       throw new AssertionError("the lab's Okta failed", failure);
     }
-
-    @Override
-    public void switched(Circuit before, Circuit now) {}
-
-    @Override
-    public void took(Intake intake, int count) {}
-
-    @Override
-    public void joined(Episode episode, LockoutMessage message) {}
-
-    @Override
-    public void kept(SignalMessage message) {}
-
-    @Override
-    public void dangerAfterUnlock(Episode unlocked) {}
 
     @Override
     public void logRefused(Unavailable failure) {
@@ -271,8 +250,5 @@ final class LiveOrganisation implements AutoCloseable {
     public void unusable(String why, Instant at, String event) {
       throw new AssertionError(why);
     }
-
-    @Override
-    public void swept(Findings findings) {}
   }
 }
