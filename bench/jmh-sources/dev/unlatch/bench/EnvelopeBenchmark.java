@@ -1,8 +1,8 @@
 package dev.unlatch.bench;
 
-import dev.unlatch.okta.HookEnvelope;
-import dev.unlatch.okta.LogEvent;
-import dev.unlatch.okta.NotAnEnvelopeException;
+import dev.unlatch.okta.event.HookEnvelope;
+import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.okta.event.NotAnEnvelopeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

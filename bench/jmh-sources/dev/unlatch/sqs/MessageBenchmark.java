@@ -2,7 +2,7 @@ package dev.unlatch.sqs;
 
 import dev.unlatch.bench.Measured;
 import dev.unlatch.bench.Samples;
-import dev.unlatch.response.Message;
+import dev.unlatch.lockout.Message;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;

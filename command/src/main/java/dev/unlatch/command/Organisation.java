@@ -1,10 +1,10 @@
 package dev.unlatch.command;
 
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
-import dev.unlatch.policy.Stop;
-import dev.unlatch.policy.Surroundings;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.unlatch.command;
 
-import dev.unlatch.policy.Excerpt;
+import dev.unlatch.policy.event.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -6,10 +6,10 @@ import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.required;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.response.Bookmark;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LogPosition;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.port.LogPosition;
+import dev.unlatch.sweep.Bookmark;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import static dev.unlatch.dynamo.Attributes.maps;
 import static dev.unlatch.dynamo.Attributes.number;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Brake.Probe;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Brake.Probe;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -4,7 +4,7 @@ import static dev.unlatch.dynamo.Attributes.digits;
 import static dev.unlatch.dynamo.Attributes.expiry;
 import static dev.unlatch.dynamo.Attributes.number;
 
-import dev.unlatch.policy.LockoutCounts;
+import dev.unlatch.policy.fact.LockoutCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.response.Bookmark;
-import dev.unlatch.response.Bookmarks;
+import dev.unlatch.sweep.Bookmark;
+import dev.unlatch.sweep.Bookmarks;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -1,7 +1,7 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Lockouts;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.OpenEpisodes;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.sweep.OpenEpisodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

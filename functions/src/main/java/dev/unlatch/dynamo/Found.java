@@ -1,13 +1,13 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.LogReading;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.policy.SourceLocks;
-import dev.unlatch.policy.Stop;
-import dev.unlatch.policy.Surroundings;
-import dev.unlatch.response.LogMark;
-import dev.unlatch.response.Observations;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.SourceLocks;
+import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.port.LogMark;
+import dev.unlatch.port.Observations;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

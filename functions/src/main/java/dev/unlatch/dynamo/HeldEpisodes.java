@@ -1,7 +1,7 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress.State;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;

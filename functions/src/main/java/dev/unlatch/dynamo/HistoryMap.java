@@ -3,7 +3,7 @@ package dev.unlatch.dynamo;
 import static dev.unlatch.dynamo.Attributes.list;
 import static dev.unlatch.dynamo.Attributes.number;
 
-import dev.unlatch.policy.History;
+import dev.unlatch.policy.fact.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

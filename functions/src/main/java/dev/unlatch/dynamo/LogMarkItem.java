@@ -5,8 +5,8 @@ import static dev.unlatch.dynamo.Attributes.number;
 import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.response.LogMark;
-import dev.unlatch.response.LogPosition;
+import dev.unlatch.port.LogMark;
+import dev.unlatch.port.LogPosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

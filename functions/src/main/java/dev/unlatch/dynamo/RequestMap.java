@@ -4,7 +4,7 @@ import static dev.unlatch.dynamo.Attributes.instant;
 import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.policy.Request;
+import dev.unlatch.policy.fact.Request;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -5,9 +5,9 @@ import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.set;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Sighting;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Sighting;
+import dev.unlatch.policy.fact.LockKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

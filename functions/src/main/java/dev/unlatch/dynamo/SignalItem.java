@@ -5,10 +5,10 @@ import static dev.unlatch.dynamo.Attributes.instant;
 import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.policy.Signal;
-import dev.unlatch.policy.Signal.About;
-import dev.unlatch.policy.Signal.Kind;
-import dev.unlatch.response.Observations;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Signal.About;
+import dev.unlatch.policy.fact.Signal.Kind;
+import dev.unlatch.port.Observations;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -4,10 +4,10 @@ import static dev.unlatch.dynamo.Attributes.digits;
 import static dev.unlatch.dynamo.Attributes.expiry;
 import static dev.unlatch.dynamo.Attributes.number;
 
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.SourceLocks;
-import dev.unlatch.policy.SourceLocks.Lock;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.SourceLocks;
+import dev.unlatch.policy.fact.SourceLocks.Lock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

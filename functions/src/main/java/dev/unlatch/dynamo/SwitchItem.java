@@ -7,7 +7,7 @@ import static dev.unlatch.dynamo.Attributes.number;
 import static dev.unlatch.dynamo.Attributes.required;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.fact.Stop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

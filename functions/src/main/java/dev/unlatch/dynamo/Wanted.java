@@ -1,8 +1,8 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.policy.LockoutCounts;
-import dev.unlatch.policy.Signal.About;
-import dev.unlatch.policy.Watched;
+import dev.unlatch.policy.fact.LockoutCounts;
+import dev.unlatch.policy.fact.Signal.About;
+import dev.unlatch.policy.fact.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

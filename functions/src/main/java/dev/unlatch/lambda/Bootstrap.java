@@ -38,12 +38,14 @@ public final class Bootstrap {
 
   static Function of(EventHookFunction hook) {
     return (event, context) ->
-        bytes(Json.write(Events.json(hook.handleRequest(Events.http(json(event)), context))));
+        bytes(LambdaJson.write(Events.json(hook.handleRequest(Events.http(json(event)), context))));
   }
 
   static Function of(ResponseFunction response) {
     return (event, context) ->
-        bytes(Json.write(Events.json(response.handleRequest(Events.batch(json(event)), context))));
+        bytes(
+            LambdaJson.write(
+                Events.json(response.handleRequest(Events.batch(json(event)), context))));
   }
 
   private static Function of(RequestStreamHandler function) {
@@ -55,7 +57,7 @@ public final class Bootstrap {
   }
 
   private static JsonNode json(byte[] event) {
-    return Json.object(new ByteArrayInputStream(event));
+    return LambdaJson.object(new ByteArrayInputStream(event));
   }
 
   private static byte[] bytes(String text) {

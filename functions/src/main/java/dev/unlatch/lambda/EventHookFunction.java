@@ -7,10 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lambda.Priming.Step;
-import dev.unlatch.okta.HookEnvelope;
-import dev.unlatch.okta.NotAnEnvelopeException;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Message;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.okta.event.HookEnvelope;
+import dev.unlatch.okta.event.NotAnEnvelopeException;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -169,7 +169,7 @@ public final class EventHookFunction
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)
         .withHeaders(Map.of("content-type", "application/json"))
-        .withBody(Json.write(body))
+        .withBody(LambdaJson.write(body))
         .build();
   }
 }

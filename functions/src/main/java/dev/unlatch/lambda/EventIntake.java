@@ -1,11 +1,11 @@
 package dev.unlatch.lambda;
 
-import dev.unlatch.okta.LogEvent;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.response.Enqueuing;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Message;
-import dev.unlatch.response.SignalMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -39,8 +39,8 @@ final class Log {
     line.put("time", clock.instant().toString());
     line.put("level", level);
     line.put("message", message);
-    fields.forEach((name, value) -> line.set(name, Json.node(value)));
-    lines.accept(Json.write(line));
+    fields.forEach((name, value) -> line.set(name, LambdaJson.node(value)));
+    lines.accept(LambdaJson.write(line));
   }
 
   /// A metric.
@@ -63,6 +63,6 @@ final class Log {
     line.put("organisation", organisation);
     dimensions.forEach(line::put);
     line.put(name, value);
-    lines.accept(Json.write(line));
+    lines.accept(LambdaJson.write(line));
   }
 }

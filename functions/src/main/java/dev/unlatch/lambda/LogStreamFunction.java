@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lambda.Priming.Step;
-import dev.unlatch.okta.LogEvent;
-import dev.unlatch.okta.LogEvents;
-import dev.unlatch.response.Intake;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +43,7 @@ public final class LogStreamFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     Instant now = clock.instant();
-    LogEvent event = LogEvents.read(detail(Json.object(input)), now);
+    LogEvent event = LogEvents.read(detail(LambdaJson.object(input)), now);
     if (!intake.take(List.of(event), now, now.plus(PATIENCE)).isEmpty()) {
       throw new IllegalStateException("the queue has refused the lockout");
     }

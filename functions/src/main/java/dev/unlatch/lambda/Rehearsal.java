@@ -67,7 +67,7 @@ final class Rehearsal implements Http {
   }
 
   private static void play(Function function, ObjectNode event, Clock clock, String expected) {
-    byte[] bytes = Json.write(event).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = LambdaJson.write(event).getBytes(StandardCharsets.UTF_8);
     try {
       byte[] answer = function.handle(bytes, FunctionRuntime.rehearsal(clock));
       String text = new String(answer, StandardCharsets.UTF_8);
@@ -144,7 +144,7 @@ final class Rehearsal implements Http {
   }
 
   private String ofAws(String target, byte[] body) {
-    JsonNode request = Json.object(new ByteArrayInputStream(body));
+    JsonNode request = LambdaJson.object(new ByteArrayInputStream(body));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     switch (target.substring(target.indexOf('.') + 1)) {
       case "GetSecretValue" -> answer.put("SecretString", secret(request));

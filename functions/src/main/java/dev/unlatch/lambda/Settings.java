@@ -2,9 +2,9 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.http.Trust;
-import dev.unlatch.okta.Reserve;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.okta.limit.Reserve;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

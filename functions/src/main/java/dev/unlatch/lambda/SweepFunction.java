@@ -5,11 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.response.Findings;
-import dev.unlatch.response.Reconciled;
-import dev.unlatch.response.Reconciliation;
-import dev.unlatch.response.Sweep;
-import dev.unlatch.response.SweepPorts;
+import dev.unlatch.search.Findings;
+import dev.unlatch.search.UserSearch;
+import dev.unlatch.sweep.Reconciled;
+import dev.unlatch.sweep.Reconciliation;
+import dev.unlatch.sweep.SweepPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ public final class SweepFunction implements RequestStreamHandler {
   /// most, but most of them are on record. Whom it is too short for, the next sweep finds.
   private static final int MILLISECONDS_LEFT = 60_000;
 
-  private final Sweep sweep;
+  private final UserSearch sweep;
   private final JsonJournal journal;
   private final Reconciliation reconciliation;
   private final Clock clock;
@@ -46,7 +46,7 @@ public final class SweepFunction implements RequestStreamHandler {
         wiring.clock());
   }
 
-  SweepFunction(Sweep sweep, JsonJournal journal, Reconciliation reconciliation, Clock clock) {
+  SweepFunction(UserSearch sweep, JsonJournal journal, Reconciliation reconciliation, Clock clock) {
     this.sweep = sweep;
     this.journal = journal;
     this.reconciliation = reconciliation;
@@ -58,7 +58,8 @@ public final class SweepFunction implements RequestStreamHandler {
       throws IOException {
     Instant now = clock.instant();
     Instant deadline = now.plusMillis(context.getRemainingTimeInMillis() - MILLISECONDS_LEFT);
-    SweepRequest request = SweepRequest.read(Json.object(input), now, context.getAwsRequestId());
+    SweepRequest request =
+        SweepRequest.read(LambdaJson.object(input), now, context.getAwsRequestId());
     String answer =
         switch (request) {
           case SweepRequest.All _ -> answer(reconciliation.run(deadline));
@@ -79,7 +80,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.put("freed", result.freed());
     answer.set("unfinished", list(result.unfinished()));
     answer.set("failures", list(result.failures().stream().map(SweepFunction::spell).toList()));
-    return Json.write(answer);
+    return LambdaJson.write(answer);
   }
 
   private static String spell(Reconciled.Failure failure) {
@@ -95,7 +96,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.set("unknown", list(findings.unknown()));
     answer.set("giveId", list(findings.giveId()));
     findings.stopped().ifPresent(why -> answer.put("stopped", why));
-    return Json.write(answer);
+    return LambdaJson.write(answer);
   }
 
   private static ArrayNode list(List<String> names) {

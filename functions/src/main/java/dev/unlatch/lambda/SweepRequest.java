@@ -1,7 +1,7 @@
 package dev.unlatch.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.Request;
+import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,19 +11,19 @@ import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
-import dev.unlatch.okta.OktaGate;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
-import dev.unlatch.response.Ports;
-import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
-import dev.unlatch.response.Sweep;
-import dev.unlatch.response.SweepPorts;
-import dev.unlatch.response.SweepSettings;
+import dev.unlatch.search.UserSearch;
 import dev.unlatch.sqs.SqsLockoutQueue;
+import dev.unlatch.sweep.Reconciliation;
+import dev.unlatch.sweep.SweepPorts;
+import dev.unlatch.sweep.SweepSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -117,8 +117,8 @@ final class Wiring {
   }
 
   /// What looks for the locked users whom a person asks for.
-  Sweep sweep(SweepPorts ports) {
-    return new Sweep(ports.ports(), clock());
+  UserSearch sweep(SweepPorts ports) {
+    return new UserSearch(ports.ports(), clock());
   }
 
   /// What brings the record and Okta together by schedule.

@@ -1,7 +1,7 @@
 package dev.unlatch.memory;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Lockouts;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

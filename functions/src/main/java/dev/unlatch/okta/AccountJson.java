@@ -3,9 +3,12 @@ package dev.unlatch.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Provider;
+import dev.unlatch.okta.event.OktaId;
+import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.okta.event.Published;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +20,7 @@ public final class AccountJson {
   ///
   /// @return none when the user has no id, or one that is no Okta user id
   public static Optional<Account> read(JsonNode user) {
-    return Json.text(user.path("id"))
+    return OktaJson.text(user.path("id"))
         .filter(OktaId::isSafe)
         .map(
             id ->

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unlatch.http.HttpAnswer;
-import dev.unlatch.policy.Account;
-import dev.unlatch.response.Unavailable;
+import dev.unlatch.okta.event.OktaId;
+import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.okta.limit.RateLimitStatus;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.port.Unavailable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +22,16 @@ import java.util.Optional;
 /// @param body a missing node where the answer had none
 /// @param next the link to the next page of a list, as it stands; none on the last page
 /// @param standing where we stand with the rate limit
-record Answer(JsonNode body, Optional<String> next, Standing standing) {
+record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
   /// An answer that says nothing but "done".
   static final Answer DONE =
-      new Answer(MissingNode.getInstance(), Optional.empty(), Standing.UNKNOWN);
+      new Answer(MissingNode.getInstance(), Optional.empty(), RateLimitStatus.UNKNOWN);
 
   /// @throws IOException if the body is there and is not JSON; it does not quote it
   static Answer of(HttpAnswer response) throws IOException {
     try {
-      JsonNode body = Json.reader().readTree(response.text());
-      return new Answer(body, Links.next(response.all("Link")), Standing.of(response));
+      JsonNode body = OktaJson.reader().readTree(response.text());
+      return new Answer(body, Links.next(response.all("Link")), RateLimitStatus.of(response));
     } catch (JsonProcessingException hidden) {
       throw new IOException("not JSON");
     }
@@ -47,7 +50,7 @@ record Answer(JsonNode body, Optional<String> next, Standing standing) {
 
   /// The identifier of a thing in a list.
   static String id(JsonNode thing) throws Unavailable {
-    return Json.text(thing.path("id"))
+    return OktaJson.text(thing.path("id"))
         .filter(OktaId::isSafe)
         .orElseThrow(() -> unreadable("an id is missing"));
   }

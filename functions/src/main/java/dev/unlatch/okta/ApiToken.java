@@ -1,6 +1,6 @@
 package dev.unlatch.okta;
 
-import dev.unlatch.response.Unavailable;
+import dev.unlatch.port.Unavailable;
 
 /// Where the API token comes from. When there is none, [Unavailable] says so, with the reason
 /// `BAD_TOKEN`: lockouts wait until there is one.

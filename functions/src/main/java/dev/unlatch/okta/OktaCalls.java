@@ -1,7 +1,10 @@
 package dev.unlatch.okta;
 
-import dev.unlatch.response.Share;
-import dev.unlatch.response.Unavailable;
+import dev.unlatch.okta.limit.Bucket;
+import dev.unlatch.okta.limit.Gate;
+import dev.unlatch.okta.limit.RateLimitStatus;
+import dev.unlatch.port.Share;
+import dev.unlatch.port.Unavailable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,11 +88,11 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
     } catch (RefusedException refused) {
       return refused(bucket, refused.error());
     } catch (IOException broken) {
-      gate.broken(bucket, Standing.UNKNOWN);
+      gate.broken(bucket, RateLimitStatus.UNKNOWN);
       throw new Unavailable(
           Unavailable.Cause.UNREACHABLE, String.valueOf(broken.getMessage()), Optional.empty());
     } catch (RuntimeException unexpected) {
-      gate.broken(bucket, Standing.UNKNOWN);
+      gate.broken(bucket, RateLimitStatus.UNKNOWN);
       throw unexpected;
     }
   }

@@ -2,8 +2,10 @@ package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.http.HttpAnswer;
-import dev.unlatch.response.Renewal;
-import dev.unlatch.response.Unavailable;
+import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.okta.limit.RateLimitStatus;
+import dev.unlatch.port.Renewal;
+import dev.unlatch.port.Unavailable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 /// @param until when Okta can be asked again, by its clock; none where it is not said
 /// @param standing where we stand with the rate limit
 record OktaError(
-    int status, Meaning meaning, String code, Optional<Instant> until, Standing standing) {
+    int status, Meaning meaning, String code, Optional<Instant> until, RateLimitStatus standing) {
   private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_]{1,40}");
 
   /// What an error means.
@@ -54,7 +56,7 @@ record OktaError(
         meaning,
         code.orElseGet(() -> Integer.toString(response.status())),
         until(meaning, response),
-        Standing.of(response));
+        RateLimitStatus.of(response));
   }
 
   /// The error as a reason for which Okta could not be asked.
@@ -115,8 +117,8 @@ record OktaError(
 
   private static Optional<String> errorCode(String body) {
     try {
-      JsonNode code = Json.reader().readTree(body).path("errorCode");
-      return Json.text(code).filter(text -> ERROR_CODE.matcher(text).matches());
+      JsonNode code = OktaJson.reader().readTree(body).path("errorCode");
+      return OktaJson.text(code).filter(text -> ERROR_CODE.matcher(text).matches());
     } catch (IOException _) {
       // Not JSON, so not Okta's own words; the status has to do.
       return Optional.empty();
@@ -125,13 +127,13 @@ record OktaError(
 
   private static Optional<Instant> until(Meaning meaning, HttpAnswer response) {
     Optional<Instant> reset = meaning == Meaning.RATE_LIMITED ? reset(response) : Optional.empty();
-    return Standing.retryAfter(response).or(() -> reset);
+    return RateLimitStatus.retryAfter(response).or(() -> reset);
   }
 
   /// When too many calls are in progress at once Okta gives 0 for the limit and for what remains of
   /// it, and the reset says nothing about when a place will be free (Okta, "Rate limits").
   private static Optional<Instant> reset(HttpAnswer response) {
-    return isConcurrency(response) ? Optional.empty() : Standing.reset(response);
+    return isConcurrency(response) ? Optional.empty() : RateLimitStatus.reset(response);
   }
 
   private static boolean isConcurrency(HttpAnswer response) {
@@ -139,6 +141,6 @@ record OktaError(
   }
 
   private static boolean isZero(HttpAnswer response, String header) {
-    return Standing.values(response, header).anyMatch("0"::equals);
+    return RateLimitStatus.values(response, header).anyMatch("0"::equals);
   }
 }

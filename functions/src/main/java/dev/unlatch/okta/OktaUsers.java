@@ -2,13 +2,18 @@ package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.http.Http;
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.Blocks;
-import dev.unlatch.response.Share;
-import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.UnlockAnswer;
-import dev.unlatch.response.UnlockAnswer.Refusal;
-import dev.unlatch.response.Users;
+import dev.unlatch.okta.event.OktaId;
+import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.okta.limit.Bucket;
+import dev.unlatch.okta.limit.Gate;
+import dev.unlatch.okta.limit.OktaGate;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.port.Share;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.UnlockAnswer;
+import dev.unlatch.port.UnlockAnswer.Refusal;
+import dev.unlatch.port.Users;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +120,7 @@ public final class OktaUsers implements Users {
   public Set<String> roles(String id) throws Unavailable {
     Set<String> types = new LinkedHashSet<>();
     for (JsonNode role : list(USERS + "/" + OktaId.require("user", id) + "/roles").items()) {
-      types.add(Json.text(role.path("type")).orElse("UNKNOWN"));
+      types.add(OktaJson.text(role.path("type")).orElse("UNKNOWN"));
     }
     return types;
   }
@@ -134,8 +139,8 @@ public final class OktaUsers implements Users {
       }
       Answer answer = list(page.get());
       for (JsonNode group : answer.items()) {
-        Json.text(group.path("id")).ifPresent(groups::add);
-        Json.text(group.path("profile").path("name")).ifPresent(groups::add);
+        OktaJson.text(group.path("id")).ifPresent(groups::add);
+        OktaJson.text(group.path("profile").path("name")).ifPresent(groups::add);
       }
       page = pages.after(answer);
     }

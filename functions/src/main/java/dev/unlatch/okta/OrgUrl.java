@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where an Okta organisation is: scheme, host and port. The token goes nowhere else.
-record OrgUrl(URI url) {
+public record OrgUrl(URI url) {
   /// Under which all of Okta's management API lies.
-  static final String API = "/api/v1/";
+  public static final String API = "/api/v1/";
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /// @throws IllegalArgumentException if it is not `https://HOST`, or `http://` and a loopback
   ///   address, with nothing behind
-  OrgUrl {
+  public OrgUrl {
     if (host(url).isEmpty() || !isBare(url)) {
       throw new IllegalArgumentException("not the URL of an Okta organisation: " + url);
     }

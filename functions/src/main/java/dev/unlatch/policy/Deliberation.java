@@ -1,6 +1,20 @@
 package dev.unlatch.policy;
 
-import dev.unlatch.policy.EvidenceDocument.Part;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.guard.AccountStanding;
+import dev.unlatch.policy.guard.Check;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.GuardChecks;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.guard.RiskCheck;
+import dev.unlatch.policy.guard.SourceCheck;
+import dev.unlatch.policy.guard.Times;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
+import dev.unlatch.policy.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A policy's way to one decision, step by step. Of use once.
-final class Deliberation {
+public final class Deliberation {
   /// The reason while the System Log has to be read first.
   static final String LOG = "log";
 
@@ -37,7 +51,7 @@ final class Deliberation {
   Decision decide() {
     return steps()
         .map(Supplier::get)
-        .filter(check -> !check.yieldsTo(evidence))
+        .filter(check -> !isPassed(check))
         .flatMap(check -> check.decision().stream())
         .findFirst()
         .orElseThrow();
@@ -61,7 +75,7 @@ final class Deliberation {
   /// The steps that hold a lockout, or leave it alone.
   private Stream<Supplier<Check>> objections() {
     return Stream.of(
-        () -> Standing.of(evidence, policy.guards()),
+        () -> AccountStanding.of(evidence, policy.guards()),
         this::unreadable,
         this::ruled,
         () -> GuardChecks.wholeAccount(guards().wholeAccount(), evidence),
@@ -210,10 +224,23 @@ final class Deliberation {
     String passed =
         objections()
             .map(Supplier::get)
-            .filter(check -> check.yieldsTo(evidence))
+            .filter(check -> isPassed(check))
             .findFirst()
             .map(check -> check.name() + " (" + check.because() + ") and the quiet period")
             .orElse("the quiet period");
     return new Reason("override", "a person's request passes " + passed);
+  }
+
+  /// Whether a person's override passes a check: what holds and what waits, but neither what leaves
+  /// an account alone, nor the operator's switch, nor the reading of the System Log: that may show
+  /// that the request is for another lock.
+  private boolean isPassed(Check check) {
+    return evidence.overridden()
+        && !check.name().equals(STOPPED)
+        && !check.name().equals(LOG)
+        && check
+            .decision()
+            .filter(it -> it instanceof Decision.Hold || it instanceof Decision.Wait)
+            .isPresent();
   }
 }

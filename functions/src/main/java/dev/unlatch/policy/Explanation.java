@@ -1,5 +1,8 @@
 package dev.unlatch.policy;
 
+import dev.unlatch.policy.guard.Check;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.rule.RuleCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

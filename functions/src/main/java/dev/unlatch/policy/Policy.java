@@ -1,8 +1,28 @@
 package dev.unlatch.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.EvidenceDocument.Part;
-import dev.unlatch.policy.Guards.Setting;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.LockoutCounts;
+import dev.unlatch.policy.fact.Report;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.guard.AccountStanding;
+import dev.unlatch.policy.guard.Check;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Guards.Setting;
+import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.rule.EvidenceDocument;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
+import dev.unlatch.policy.rule.PatternCheck;
+import dev.unlatch.policy.rule.PatternChecks;
+import dev.unlatch.policy.rule.Rule;
+import dev.unlatch.policy.rule.RuleCheck;
+import dev.unlatch.policy.rule.RuleMatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -120,7 +140,7 @@ public final class Policy {
 
   /// Whether the decision can depend on Okta's blocks of the account.
   public boolean asksForBlocks(Lockout lockout, Account account) {
-    return Standing.dependsOnBlocks(lockout, account);
+    return AccountStanding.dependsOnBlocks(lockout, account);
   }
 
   /// Whether the decision can depend on the account's administrator roles.
@@ -140,7 +160,7 @@ public final class Policy {
 
   /// Whether the account is locked, and Okta can unlock it.
   public boolean isUnlockable(Evidence known) {
-    return Standing.of(known, guards).decision().isEmpty();
+    return AccountStanding.of(known, guards).decision().isEmpty();
   }
 
   /// What of the surroundings the decision can depend on.

@@ -1,6 +1,6 @@
 package dev.unlatch.policyfile;
 
-import dev.unlatch.policy.During;
+import dev.unlatch.policy.rule.During;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

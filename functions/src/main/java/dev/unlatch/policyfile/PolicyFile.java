@@ -1,8 +1,8 @@
 package dev.unlatch.policyfile;
 
-import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.unlatch.policyfile;
 
-import dev.unlatch.policy.During;
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.rule.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.unlatch.response;
 
+import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,10 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Lockout;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.port.Journal;
+import dev.unlatch.port.Ports;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -13,7 +16,7 @@ import java.util.function.Predicate;
 /// early, and never late.
 ///
 /// @param counts whether a lockout counts for the organisation
-record Commit(Ports ports, Predicate<Lockout> counts) {
+public record Commit(Ports ports, Predicate<Lockout> counts) {
   /// @param told what is told of the episode as it then stands
   /// @return the episode as it then stands
   /// @throws ConflictException if somebody else has changed it meanwhile

@@ -1,7 +1,10 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.Optional;
 

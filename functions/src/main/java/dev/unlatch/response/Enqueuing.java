@@ -1,5 +1,9 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.port.Journal;
+import dev.unlatch.port.LockoutQueue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

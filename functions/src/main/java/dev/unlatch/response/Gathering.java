@@ -1,11 +1,16 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.Blocks;
-import dev.unlatch.policy.Evidence;
+import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Report;
-import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Report;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.port.Observations;
+import dev.unlatch.port.Share;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

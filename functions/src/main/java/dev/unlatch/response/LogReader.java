@@ -1,9 +1,17 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.response.LogPosition.Span;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.LogEntry;
+import dev.unlatch.port.LogMark;
+import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.LogPosition.Span;
+import dev.unlatch.port.Ports;
+import dev.unlatch.port.SystemLog;
+import dev.unlatch.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,21 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.Lockout;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Reason;
-import dev.unlatch.policy.Request;
-import dev.unlatch.policy.Surroundings;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.port.Journal;
+import dev.unlatch.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +24,7 @@ import java.util.stream.Stream;
 
 /// Decides what is to be done next about a message, by what is known. Pure: it reads nothing,
 /// changes nothing, and has no clock.
-record Plan(Policy policy, Mode mode) {
+public record Plan(Policy policy, Mode mode) {
   /// How long a lockout may go undecided, from when it could first be decided. Then a person has
   /// to: the user has found another way by now, or nobody has looked at what is broken.
   static final Duration LONGEST = Duration.ofHours(24);
@@ -31,7 +38,7 @@ record Plan(Policy policy, Mode mode) {
   static final int MOST_UNKNOWN = 2;
 
   /// How long Okta may still do what it was asked after it did not answer.
-  static final Duration LATE_EFFECT = Duration.ofMinutes(1);
+  public static final Duration LATE_EFFECT = Duration.ofMinutes(1);
 
   private static final Reason TOO_MANY_EVENTS =
       new Reason("too-many-events", "more events reported it than are kept");

@@ -1,22 +1,28 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.Journal;
+import dev.unlatch.port.Ports;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Puts on record what events report, whether or not their lockouts are carried on now. All of it
 /// can be done twice.
-final class Recording {
+public final class Recording {
   private final Ports ports;
   private final Commit commit;
   private final Mode mode;
   private final Clock clock;
 
-  Recording(Commit commit, Mode mode, Clock clock) {
+  public Recording(Commit commit, Mode mode, Clock clock) {
     this.ports = commit.ports();
     this.commit = commit;
     this.mode = mode;
@@ -25,7 +31,7 @@ final class Recording {
 
   /// Keeps what an event says beyond its own lockout: where the attempts came from, signs of
   /// danger, and that Okta has given up.
-  void observe(LockoutMessage message) {
+  public void observe(LockoutMessage message) {
     Lockout lockout = message.lockout();
     Circumstances circumstances = Circumstances.of(message.event());
     if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
@@ -102,7 +108,7 @@ final class Recording {
   }
 
   /// An account was unlocked, by whomever.
-  void unlocked(String user, Instant published) {
+  public void unlocked(String user, Instant published) {
     ConflictException.retry(user, () -> saveUnlocked(user, published));
   }
 

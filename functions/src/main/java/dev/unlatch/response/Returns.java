@@ -1,5 +1,9 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.Renewal;
+import dev.unlatch.port.Share;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,16 +1,21 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.Request;
-import dev.unlatch.policy.Surroundings;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.port.Journal;
+import dev.unlatch.port.Unavailable;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// What a [Plan] wants done next about a message. [Response] does it, and asks the plan again.
-sealed interface Step {
+public sealed interface Step {
   /// The message is done with.
   Step DONE = new Done();
 

@@ -1,10 +1,17 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.LogReading;
-import dev.unlatch.policy.Reason;
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.port.Journal;
+import dev.unlatch.port.Ports;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.UnlockAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +20,10 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// Carries out the unlock of a claimed episode, and puts on record what came of it.
-final class Unlocking {
+public final class Unlocking {
   /// How long a worker has a claimed episode to itself: the claim itself takes up to 8 s to be on
   /// record, then [#CALL].
-  static final Duration LEASE = Duration.ofSeconds(45);
+  public static final Duration LEASE = Duration.ofSeconds(45);
 
   /// How long an unlock and its record take at most: a call of 5 s; where the token is refused, 8 s
   /// for the secret and as much again for the call; 8 s to put what came of it on record. Beyond

@@ -1,8 +1,8 @@
 package dev.unlatch.sqs;
 
-import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.LockoutQueue;
-import dev.unlatch.response.Message;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.port.LockoutQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

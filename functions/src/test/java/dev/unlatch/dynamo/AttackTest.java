@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.dynamo.Traffic.Call;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.SourceLocks;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

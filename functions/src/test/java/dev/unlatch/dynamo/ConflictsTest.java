@@ -2,8 +2,8 @@ package dev.unlatch.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Lockouts;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

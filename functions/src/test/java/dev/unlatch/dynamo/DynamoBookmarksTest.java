@@ -3,9 +3,9 @@ package dev.unlatch.dynamo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.response.Bookmarks;
-import dev.unlatch.response.BookmarksContract;
 import dev.unlatch.standin.StandIns;
+import dev.unlatch.sweep.Bookmarks;
+import dev.unlatch.sweep.BookmarksContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.response.Observations;
+import dev.unlatch.port.Observations;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.unlatch.dynamo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

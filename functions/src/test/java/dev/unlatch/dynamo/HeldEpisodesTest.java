@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.Traffic.Call;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.response.LockoutsContract;
-import dev.unlatch.response.Progress.State;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Report;
-import dev.unlatch.policy.Rule;
-import dev.unlatch.policy.Watched;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Report;
+import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;

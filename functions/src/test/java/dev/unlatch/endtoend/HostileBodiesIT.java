@@ -21,9 +21,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Bodies that no Okta sends, on the packaged hook behind the HTTP API: each that reaches the hook
 /// is answered with a clear 4xx, and none takes more memory than the function has.
+@Isolated("it measures the memory of all processes that the tests have started")
 class HostileBodiesIT {
   private static final int MEBIBYTE = 1 << 20;
   private static final int SLOW_SENDERS = 50;

@@ -1,16 +1,16 @@
 package dev.unlatch.fuzz;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.History;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Provider;
-import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policyfile.PolicyFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

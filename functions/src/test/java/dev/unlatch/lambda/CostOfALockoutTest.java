@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.unlatch.dynamo.Traffic;
 import dev.unlatch.dynamo.Traffic.Call;
 import dev.unlatch.lab.okta.Quirks;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;

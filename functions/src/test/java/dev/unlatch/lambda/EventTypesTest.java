@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.Operator;
 import dev.unlatch.lab.template.Template;
-import dev.unlatch.okta.EventType;
+import dev.unlatch.okta.event.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,15 +9,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lockout.Intake;
 import dev.unlatch.okta.ApiToken;
-import dev.unlatch.okta.CircuitJournal;
+import dev.unlatch.okta.limit.CircuitJournal;
+import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.response.Enqueuing;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutQueue;
-import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
-import dev.unlatch.response.Sweep;
-import dev.unlatch.response.SweepJournal;
+import dev.unlatch.search.UserSearch;
+import dev.unlatch.sweep.Reconciliation;
+import dev.unlatch.sweep.SweepJournal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -104,7 +104,8 @@ public record Functions(Consumer<String> lines, Clock clock) {
   ///
   /// @param event of the schedule, or a person's
   /// @return the answer
-  public JsonNode sweep(Sweep sweep, Reconciliation reconciliation, String event, Context context) {
+  public JsonNode sweep(
+      UserSearch sweep, Reconciliation reconciliation, String event, Context context) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       new SweepFunction(sweep, new JsonJournal(log()), reconciliation, clock)

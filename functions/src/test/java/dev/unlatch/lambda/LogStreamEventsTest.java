@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.SignalMessage;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;

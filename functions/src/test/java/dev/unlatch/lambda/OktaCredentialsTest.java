@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.unlatch.port.Unavailable;
 import dev.unlatch.response.TestClock;
-import dev.unlatch.response.Unavailable;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;

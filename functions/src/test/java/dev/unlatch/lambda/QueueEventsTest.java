@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;

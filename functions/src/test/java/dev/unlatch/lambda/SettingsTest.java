@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.okta.Reserve;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.okta.limit.Reserve;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

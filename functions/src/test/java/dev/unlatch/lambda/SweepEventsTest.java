@@ -3,9 +3,9 @@ package dev.unlatch.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.fact.Request;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lab.okta.account.OktaErrorCode;
 import dev.unlatch.lab.okta.api.OktaErrors;
-import dev.unlatch.response.Mode;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.policy.Request;
+import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

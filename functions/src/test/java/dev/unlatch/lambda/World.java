@@ -17,28 +17,28 @@ import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Message;
-import dev.unlatch.response.Mode;
-import dev.unlatch.response.Ports;
-import dev.unlatch.response.Reconciliation;
 import dev.unlatch.response.Response;
-import dev.unlatch.response.SignalMessage;
-import dev.unlatch.response.Sweep;
-import dev.unlatch.response.SweepPorts;
-import dev.unlatch.response.SweepSettings;
 import dev.unlatch.response.TestClock;
+import dev.unlatch.search.UserSearch;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import dev.unlatch.sqs.UnreadableMessageException;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
+import dev.unlatch.sweep.Reconciliation;
+import dev.unlatch.sweep.SweepPorts;
+import dev.unlatch.sweep.SweepSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ final class World implements AutoCloseable {
             new JsonJournal(log));
     SweepSettings settings = new SweepSettings(Mode.ENFORCE, Set.of());
     return new SweepFunction(
-        new Sweep(ports, clock),
+        new UserSearch(ports, clock),
         new JsonJournal(log),
         new Reconciliation(all, settings, clock),
         clock);

@@ -3,9 +3,9 @@ package dev.unlatch.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.response.Lockouts;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.port.Lockouts;
 import dev.unlatch.response.LockoutsContract;
-import dev.unlatch.response.Progress.State;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

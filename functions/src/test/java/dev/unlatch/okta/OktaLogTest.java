@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.Transports;
-import dev.unlatch.response.LogEntry;
+import dev.unlatch.okta.event.EventType;
+import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.port.LogEntry;
+import dev.unlatch.port.Unavailable;
 import dev.unlatch.response.TestClock;
-import dev.unlatch.response.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -131,7 +133,7 @@ class OktaLogTest {
       OktaLog log = log(okta.url(), "t");
       LogEntry entry = log.read(NOW.minusSeconds(60), NOW).entries().getFirst();
       String json = assertInstanceOf(LogEntry.Lock.class, entry).json();
-      assertEquals("\uFFFD", Json.reader().readTree(json).path("displayMessage").asText());
+      assertEquals("\uFFFD", OktaJson.reader().readTree(json).path("displayMessage").asText());
       okta.then(Reply.json(200, events));
       assertEquals(List.of(entry), log.locks(List.of(USER), NOW));
     }
@@ -182,7 +184,7 @@ class OktaLogTest {
   }
 
   private static ObjectNode event(String type) throws IOException {
-    ObjectNode event = (ObjectNode) Json.reader().readTree("{}");
+    ObjectNode event = (ObjectNode) OktaJson.reader().readTree("{}");
     event.put("uuid", "event-1");
     event.put("published", NOW.minusSeconds(30).toString());
     event.put("eventType", type);

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Provider;
-import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.UnlockAnswer;
-import dev.unlatch.response.Users.Page;
+import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.UnlockAnswer;
+import dev.unlatch.port.Users.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collections;
@@ -119,14 +120,14 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.json(200, user))) {
       OktaUsers users = users(okta);
       assertEquals(
-          Json.reader()
+          OktaJson.reader()
               .readTree(
                   """
                   {"status":"ACTIVE","created":"2020-01-02T03:04:05.000Z","lastLogin":null,
                    "type":{"id":"oty1"},"provider":"OKTA",
                    "profile":{"login":"ada@example.com","seats":3,"tags":["a"]}}\
                   """),
-          Json.reader().readTree(users.find(ID).orElseThrow().details()));
+          OktaJson.reader().readTree(users.find(ID).orElseThrow().details()));
     }
   }
 

@@ -1,21 +1,22 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.okta.event.OktaJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
 /// The samples beside the tests.
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static byte[] bytes(String name) throws IOException {
+  public static byte[] bytes(String name) throws IOException {
     try (InputStream sample = Samples.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(sample, name).readAllBytes();
     }
   }
 
-  static ObjectNode json(String name) throws IOException {
-    return (ObjectNode) Json.reader().readTree(bytes(name));
+  public static ObjectNode json(String name) throws IOException {
+    return (ObjectNode) OktaJson.reader().readTree(bytes(name));
   }
 }

@@ -1,5 +1,22 @@
 package dev.unlatch.policy;
 
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.LockoutCounts;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.SourceLocks;
+import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -145,11 +162,11 @@ public record Case(Evidence evidence) {
             sources, now.lockouts(), now.signals(), now.brake(), now.stop(), now.log()));
   }
 
-  Case brake(Brake brake) {
+  public Case brake(Brake brake) {
     return surroundings(evidence.surroundings().with(brake));
   }
 
-  Case lockouts(long lockouts, Instant at) {
+  public Case lockouts(long lockouts, Instant at) {
     Surroundings now = evidence.surroundings();
     return surroundings(
         new Surroundings(
@@ -174,7 +191,7 @@ public record Case(Evidence evidence) {
             now.log()));
   }
 
-  Case request(boolean override) {
+  public Case request(boolean override) {
     Request request =
         new Request("Kim of the help desk", "called from a known number", override, LOCKED, "id");
     return around(evidence.history(), evidence.surroundings(), Optional.of(request));

@@ -1,5 +1,7 @@
 package dev.unlatch.policy;
 
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public final class Policies {
   }
 
   /// With the guard about unknown devices alone.
-  static Policy unknownDevices(Guards.Setting unknownDevices) {
+  public static Policy unknownDevices(Guards.Setting unknownDevices) {
     Guards off = Guards.OFF;
     return with(
         new Guards(
@@ -52,7 +54,7 @@ public final class Policies {
     return new Policy("v", quietPeriod, List.of(Rule.unlockAll("everyone")), guards);
   }
 
-  static Policy with(Guards guards) {
+  public static Policy with(Guards guards) {
     return with(QUIET, guards);
   }
 
@@ -113,7 +115,7 @@ public final class Policies {
             Optional.empty()));
   }
 
-  static Policy brake(Guards.BrakeGuard brake) {
+  public static Policy brake(Guards.BrakeGuard brake) {
     return with(
         guards(
             Optional.empty(),

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.SourceLocks;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Guards;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

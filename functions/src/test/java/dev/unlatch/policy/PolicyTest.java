@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

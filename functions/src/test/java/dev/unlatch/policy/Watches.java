@@ -1,5 +1,6 @@
 package dev.unlatch.policy;
 
+import dev.unlatch.policy.fact.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package dev.unlatch.policyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Guards.BrakeGuard;
-import dev.unlatch.policy.Guards.OktaGaveUpGuard;
-import dev.unlatch.policy.Guards.PerUserGuard;
-import dev.unlatch.policy.Guards.RepeatLockoutGuard;
-import dev.unlatch.policy.Guards.RiskGuard;
-import dev.unlatch.policy.Guards.Setting;
-import dev.unlatch.policy.Guards.SourceGuard;
-import dev.unlatch.policy.TrustedNetworks;
+import dev.unlatch.policy.event.TrustedNetworks;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Guards.BrakeGuard;
+import dev.unlatch.policy.guard.Guards.OktaGaveUpGuard;
+import dev.unlatch.policy.guard.Guards.PerUserGuard;
+import dev.unlatch.policy.guard.Guards.RepeatLockoutGuard;
+import dev.unlatch.policy.guard.Guards.RiskGuard;
+import dev.unlatch.policy.guard.Guards.Setting;
+import dev.unlatch.policy.guard.Guards.SourceGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

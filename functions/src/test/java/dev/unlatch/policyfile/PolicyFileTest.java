@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

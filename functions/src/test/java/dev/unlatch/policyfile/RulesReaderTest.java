@@ -6,10 +6,10 @@ import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.policy.During;
-import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.rule.Rule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;

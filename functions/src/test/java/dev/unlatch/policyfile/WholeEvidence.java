@@ -1,15 +1,15 @@
 package dev.unlatch.policyfile;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Blocks;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Evidence;
-import dev.unlatch.policy.History;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Provider;
-import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Surroundings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,15 +2,19 @@ package dev.unlatch.response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.memory.MemoryObservations;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policies;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.port.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

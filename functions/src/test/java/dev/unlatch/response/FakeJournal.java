@@ -1,7 +1,16 @@
 package dev.unlatch.response;
 
-import dev.unlatch.okta.CircuitJournal;
-import dev.unlatch.policy.Brake;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.okta.limit.Circuit;
+import dev.unlatch.okta.limit.CircuitJournal;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.sweep.Reconciled;
+import dev.unlatch.sweep.SweepJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

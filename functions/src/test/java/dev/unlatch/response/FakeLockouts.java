@@ -1,5 +1,7 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ public final class FakeLockouts implements Lockouts {
   }
 
   /// The latest episode of each user, in the order of their ids.
-  List<Episode> latest() {
+  public List<Episode> latest() {
     return episodes.values().stream().map(it -> it.lastEntry().getValue()).toList();
   }
 

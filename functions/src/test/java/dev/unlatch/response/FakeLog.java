@@ -1,8 +1,11 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.LogEntry;
+import dev.unlatch.port.SystemLog;
+import dev.unlatch.port.Unavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A System Log in memory: its events in the order in which they were written, in pages of two.
-final class FakeLog implements SystemLog {
+public final class FakeLog implements SystemLog {
   private static final int PAGE = 2;
 
   private final List<Event> events = new ArrayList<>();
@@ -26,45 +29,45 @@ final class FakeLog implements SystemLog {
   private record Event(Instant published, LogEntry entry) {}
 
   /// An account was locked. The event's `uuid` is its JSON.
-  void lock(String user, LockKind kind, Instant at, String uuid) {
+  public void lock(String user, LockKind kind, Instant at, String uuid) {
     Lockout lockout = new Lockout(user, kind, at, Optional.of(uuid));
     events.add(new Event(at, new LogEntry.Lock(lockout, json(uuid))));
   }
 
-  void lock(String user, Instant at, String uuid) {
+  public void lock(String user, Instant at, String uuid) {
     lock(user, LockKind.WHOLE_ACCOUNT, at, uuid);
   }
 
-  void unlock(String user, Instant at, String how) {
+  public void unlock(String user, Instant at, String how) {
     events.add(new Event(at, new LogEntry.Unlock(user, at, how)));
   }
 
-  void warn(Signal signal) {
+  public void warn(Signal signal) {
     events.add(new Event(signal.at(), new LogEntry.Warning(signal)));
   }
 
-  void garble(Instant at) {
+  public void garble(Instant at) {
     events.add(new Event(at, new LogEntry.Unusable("\"actor\" is missing", at, "{}")));
   }
 
-  static String json(String uuid) {
+  public static String json(String uuid) {
     return "{\"uuid\":\"" + uuid + "\"}";
   }
 
   /// One of the pages that are asked for from now on is not given.
   ///
   /// @param which 1 for the next one
-  void fail(int which, Unavailable failure) {
+  public void fail(int which, Unavailable failure) {
     failures.put(reads.size() + which, failure);
   }
 
   /// Pages have no next one from now on, and say why.
-  void cut(Unavailable why) {
+  public void cut(Unavailable why) {
     cut = Optional.of(why);
   }
 
   /// The links that were given so far are not known any more.
-  void forgetLinks() {
+  public void forgetLinks() {
     generation++;
   }
 
@@ -73,7 +76,7 @@ final class FakeLog implements SystemLog {
   }
 
   /// What was asked for, such as `2026-01-05T09:00:00Z to 2026-01-05T09:30:00Z from 0`.
-  List<String> reads() {
+  public List<String> reads() {
     return List.copyOf(reads);
   }
 

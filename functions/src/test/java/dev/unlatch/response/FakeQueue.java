@@ -1,37 +1,40 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.port.LockoutQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What was put on the queue.
-final class FakeQueue implements LockoutQueue {
+public final class FakeQueue implements LockoutQueue {
   private final List<Sent> sent = new ArrayList<>();
   private final List<Runnable> beforeSends = new ArrayList<>();
   private int refusals;
   private int asked;
 
-  record Sent(Message message, Duration delay) {
-    LockoutMessage lockout() {
+  public record Sent(Message message, Duration delay) {
+    public LockoutMessage lockout() {
       return (LockoutMessage) message;
     }
   }
 
   /// Refuses the first message of the next so many batches.
-  void refuse(int batches) {
+  public void refuse(int batches) {
     refusals = batches;
   }
 
   /// Something that happens just before the next batch is sent.
-  void beforeNextSend(Runnable action) {
+  public void beforeNextSend(Runnable action) {
     beforeSends.add(action);
   }
 
-  List<Sent> sent() {
+  public List<Sent> sent() {
     return List.copyOf(sent);
   }
 
-  Sent only() {
+  public Sent only() {
     if (sent.size() != 1) {
       throw new AssertionError("not one message was sent: " + sent);
     }
@@ -39,12 +42,12 @@ final class FakeQueue implements LockoutQueue {
   }
 
   /// The message that was sent last, taken off the queue.
-  LockoutMessage take() {
+  public LockoutMessage take() {
     return sent.removeLast().lockout();
   }
 
   /// All messages, taken off the queue.
-  List<Sent> takeAll() {
+  public List<Sent> takeAll() {
     List<Sent> all = sent();
     sent.clear();
     return all;

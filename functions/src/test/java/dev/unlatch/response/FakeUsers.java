@@ -1,9 +1,12 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Blocks;
-import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.UnlockAnswer;
+import dev.unlatch.port.Users;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An Okta organisation in memory, which can be made to fail.
-final class FakeUsers implements Users {
+public final class FakeUsers implements Users {
   private final Map<String, Account> accounts = new TreeMap<>();
   private final Map<String, Set<String>> roles = new HashMap<>();
   private final Map<String, List<String>> groups = new HashMap<>();
@@ -37,7 +40,7 @@ final class FakeUsers implements Users {
   private Optional<InstantSource> time = Optional.empty();
 
   /// Something that happens while the next account is looked for.
-  void beforeNextFind(Runnable action) {
+  public void beforeNextFind(Runnable action) {
     beforeFinds.add(action);
   }
 
@@ -46,7 +49,7 @@ final class FakeUsers implements Users {
     beforeUnlocks.add(action);
   }
 
-  FakeUsers add(String id, AccountStatus status) {
+  public FakeUsers add(String id, AccountStatus status) {
     accounts.put(id, new Account(id, status, Provider.OKTA));
     return this;
   }
@@ -55,20 +58,20 @@ final class FakeUsers implements Users {
     accounts.remove(id);
   }
 
-  void grant(String id, String role) {
+  public void grant(String id, String role) {
     roles.put(id, Set.of(role));
   }
 
-  void block(String id) {
+  public void block(String id) {
     blocks.put(id, Blocks.UNKNOWN_DEVICES);
   }
 
-  void unblock(String id) {
+  public void unblock(String id) {
     blocks.remove(id);
   }
 
   /// Okta blocks an account so from now on.
-  void block(String id, Blocks how) {
+  public void block(String id, Blocks how) {
     blocks.put(id, how);
   }
 
@@ -84,7 +87,7 @@ final class FakeUsers implements Users {
   }
 
   /// From now on Okta says since when an account has its status.
-  FakeUsers add(String id, AccountStatus status, Instant since) {
+  public FakeUsers add(String id, AccountStatus status, Instant since) {
     accounts.put(
         id, new Account(id, status, Provider.OKTA, "{}", Optional.of(since), Optional.empty()));
     return this;
@@ -100,7 +103,7 @@ final class FakeUsers implements Users {
     accounts.put(id, account);
   }
 
-  void group(String name, String... members) {
+  public void group(String name, String... members) {
     groups.put(name, List.of(members));
   }
 
@@ -109,11 +112,11 @@ final class FakeUsers implements Users {
   }
 
   /// From now on one user cannot be read.
-  void failOver(String id, Unavailable failure) {
+  public void failOver(String id, Unavailable failure) {
     failuresOver.put(id, failure);
   }
 
-  void failReads(@Nullable Unavailable failure) {
+  public void failReads(@Nullable Unavailable failure) {
     readFailure = failure;
   }
 
@@ -125,16 +128,16 @@ final class FakeUsers implements Users {
     blocksFailure = failure;
   }
 
-  void failUnlocks(@Nullable Unavailable failure, boolean done) {
+  public void failUnlocks(@Nullable Unavailable failure, boolean done) {
     unlockFailure = failure;
     unlocksBeforeFailing = done;
   }
 
-  List<String> unlocks() {
+  public List<String> unlocks() {
     return List.copyOf(unlocks);
   }
 
-  List<String> finds() {
+  public List<String> finds() {
     return List.copyOf(finds);
   }
 

@@ -2,9 +2,13 @@ package dev.unlatch.response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.policy.History;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.Story;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.port.Lockouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

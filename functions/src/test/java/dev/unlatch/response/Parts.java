@@ -1,7 +1,11 @@
 package dev.unlatch.response;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.Sighting;
+import dev.unlatch.lockout.Sightings;
+import dev.unlatch.policy.fact.LockKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

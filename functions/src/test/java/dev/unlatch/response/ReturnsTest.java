@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.Renewal;
+import dev.unlatch.port.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

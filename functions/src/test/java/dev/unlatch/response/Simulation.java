@@ -1,14 +1,20 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.memory.MemoryObservations;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.policy.Watched;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.port.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

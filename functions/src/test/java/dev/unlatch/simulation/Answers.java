@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Surroundings;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.OpenEpisodes;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.sweep.OpenEpisodes;
 import java.util.Optional;
 
 /// What was answered, short enough for a line of a trace.

@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param looked when it has last read what is kept of the organisation
 record Attempt(
     Truth truth, String user, Episode claimed, Ledger.Claim claim, Instant found, Instant looked) {
-  /// How old what is read of the organisation may be ([dev.unlatch.response.Observations#around]).
+  /// How old what is read of the organisation may be ([dev.unlatch.port.Observations#around]).
   private static final Duration STALE = Duration.ofSeconds(1);
 
   /// How old the last reading of the log may be.

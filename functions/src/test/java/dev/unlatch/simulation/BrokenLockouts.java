@@ -1,14 +1,14 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.Sighting;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.port.Lockouts;
 import dev.unlatch.response.FakeLockouts;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Lockouts;
-import dev.unlatch.response.Progress.State;
-import dev.unlatch.response.Sighting;
-import dev.unlatch.response.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

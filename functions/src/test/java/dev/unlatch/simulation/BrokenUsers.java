@@ -1,12 +1,12 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Blocks;
-import dev.unlatch.policy.Provider;
-import dev.unlatch.response.Unavailable;
-import dev.unlatch.response.UnlockAnswer;
-import dev.unlatch.response.Users;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.UnlockAnswer;
+import dev.unlatch.port.Users;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

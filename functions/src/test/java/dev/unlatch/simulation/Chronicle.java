@@ -1,7 +1,7 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

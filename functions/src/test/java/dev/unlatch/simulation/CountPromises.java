@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.simulation.Origin.Source;
 import dev.unlatch.simulation.Published.Kind;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts;
 import dev.unlatch.response.FakeLockouts;
-import dev.unlatch.response.Lockouts;
 import java.util.Optional;
 
 /// The episodes as a process has them: over calls that take time, fail, and lose their answers.

@@ -3,7 +3,7 @@ package dev.unlatch.simulation;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
-import dev.unlatch.response.Allowance;
+import dev.unlatch.okta.limit.Allowance;
 import dev.unlatch.simulation.ModelLimits.Taken;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Bookmark;
-import dev.unlatch.response.Bookmarks;
-import dev.unlatch.response.FakeBookmarks;
-import dev.unlatch.response.OpenEpisodes;
+import dev.unlatch.sweep.Bookmark;
+import dev.unlatch.sweep.Bookmarks;
+import dev.unlatch.sweep.FakeBookmarks;
+import dev.unlatch.sweep.OpenEpisodes;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Guards.Setting;
+import dev.unlatch.policy.guard.Guards.Setting;
 import java.time.Instant;
 import java.util.Optional;
 

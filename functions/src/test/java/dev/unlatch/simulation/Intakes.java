@@ -2,7 +2,7 @@ package dev.unlatch.simulation;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.unlatch.lambda.Functions;
-import dev.unlatch.response.LockoutQueue;
+import dev.unlatch.port.LockoutQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

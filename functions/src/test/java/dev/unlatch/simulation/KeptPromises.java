@@ -1,10 +1,10 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Signal;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Message;
-import dev.unlatch.response.SignalMessage;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
 import java.util.List;

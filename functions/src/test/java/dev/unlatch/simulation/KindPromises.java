@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Guards.Setting;
+import dev.unlatch.policy.guard.Guards.Setting;
 import dev.unlatch.simulation.ModelOkta.Standing;
 import dev.unlatch.simulation.Published.Kind;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

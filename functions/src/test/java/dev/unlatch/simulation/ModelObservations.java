@@ -1,15 +1,15 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.memory.MemoryObservations;
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.policy.Stop;
-import dev.unlatch.policy.Surroundings;
-import dev.unlatch.policy.Watched;
-import dev.unlatch.response.LogMark;
-import dev.unlatch.response.Observations;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.port.LogMark;
+import dev.unlatch.port.Observations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

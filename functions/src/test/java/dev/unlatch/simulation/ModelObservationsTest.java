@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Observations;
+import dev.unlatch.port.Observations;
 import dev.unlatch.response.ObservationsContract;
 
 /// The model of what is kept of the organisation does what the table does.

@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Provider;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.LockKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall.Header;
-import dev.unlatch.policy.Account;
+import dev.unlatch.policy.account.Account;
 import dev.unlatch.simulation.ModelOkta.Blocks;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

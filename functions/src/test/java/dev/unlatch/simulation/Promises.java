@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.http.HttpAnswer;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.LockoutMessage;
-import dev.unlatch.response.Message;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
 import java.util.Optional;

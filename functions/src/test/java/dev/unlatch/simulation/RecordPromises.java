@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Progress;
-import dev.unlatch.response.Sighting;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Sighting;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

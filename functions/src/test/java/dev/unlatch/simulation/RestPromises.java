@@ -1,7 +1,7 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Progress.State;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress.State;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.History;
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Progress;
-import dev.unlatch.response.Sighting;
-import dev.unlatch.response.Sightings;
-import dev.unlatch.response.Verdict;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Sighting;
+import dev.unlatch.lockout.Sightings;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Provider;
-import dev.unlatch.policy.Stop;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.simulation.ModelOkta.Blocks;
 import dev.unlatch.simulation.ModelOkta.Nature;
 import dev.unlatch.simulation.ModelOkta.Standing;

@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Guards.Setting;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Guards.Setting;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

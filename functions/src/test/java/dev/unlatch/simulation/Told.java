@@ -1,7 +1,7 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Allowance;
-import dev.unlatch.response.Circuit;
+import dev.unlatch.okta.limit.Allowance;
+import dev.unlatch.okta.limit.Circuit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

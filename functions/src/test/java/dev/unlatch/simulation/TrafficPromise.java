@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.lockout.LockoutMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

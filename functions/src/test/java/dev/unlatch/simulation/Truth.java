@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeLockouts;
-import dev.unlatch.response.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Mode;
-import dev.unlatch.response.Progress;
-import dev.unlatch.response.Verdict;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

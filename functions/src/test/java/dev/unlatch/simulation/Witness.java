@@ -1,7 +1,7 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.http.HttpAnswer;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

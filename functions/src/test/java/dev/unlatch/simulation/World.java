@@ -1,11 +1,11 @@
 package dev.unlatch.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.response.FakeBookmarks;
 import dev.unlatch.response.FakeLockouts;
-import dev.unlatch.response.Mode;
+import dev.unlatch.sweep.FakeBookmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

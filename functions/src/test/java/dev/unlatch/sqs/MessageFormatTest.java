@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +129,7 @@ class MessageFormatTest {
         "/user | null | \"user\" is missing or no text",
         "/user | \" \" | the lockout's user is blank",
         "/kind | \"HALF\" | \"kind\" cannot be read: No enum constant"
-            + " dev.unlatch.policy.LockKind.HALF",
+            + " dev.unlatch.policy.fact.LockKind.HALF",
         "/since | \"yesterday\" | \"since\" cannot be read: Text 'yesterday' could not be parsed at"
             + " index 0",
         "/since | \"1969-12-31T23:59:59.999Z\" | \"since\" cannot be read: not a time from 1970 to"

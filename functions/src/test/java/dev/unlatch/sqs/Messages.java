@@ -1,9 +1,9 @@
 package dev.unlatch.sqs;
 
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.LockoutMessage;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.LockoutCounts;
-import dev.unlatch.policy.LogReading;
-import dev.unlatch.policy.Signal;
-import dev.unlatch.policy.SourceLocks;
-import dev.unlatch.policy.Stop;
-import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.LockoutCounts;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.SourceLocks;
+import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policyfile.Mapping;
 import java.time.Instant;
 import java.util.HashMap;

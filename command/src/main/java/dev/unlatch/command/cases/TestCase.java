@@ -1,12 +1,12 @@
 package dev.unlatch.command.cases;
 
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Evidence;
 import dev.unlatch.policy.Explanation;
-import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Surroundings;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policyfile.Place;
 import java.time.Duration;
 import java.time.Instant;

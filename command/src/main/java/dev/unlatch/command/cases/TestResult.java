@@ -1,10 +1,10 @@
 package dev.unlatch.command.cases;
 
 import dev.unlatch.command.explain.Reasons;
-import dev.unlatch.policy.Check;
-import dev.unlatch.policy.Decision;
 import dev.unlatch.policy.Explanation;
-import dev.unlatch.policy.RuleCheck;
+import dev.unlatch.policy.guard.Check;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.rule.RuleCheck;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import dev.unlatch.command.Finding;
 import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Paint;
-import dev.unlatch.policy.Decision;
+import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policyfile.Place;
 import java.io.PrintWriter;
 import java.util.List;

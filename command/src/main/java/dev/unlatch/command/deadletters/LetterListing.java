@@ -3,7 +3,7 @@ package dev.unlatch.command.deadletters;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import dev.unlatch.command.deadletters.DeadLetters.Stock;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
 import dev.unlatch.command.deadletters.LetterListing.Listed;
 import dev.unlatch.command.operator.EpisodeJson;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.unlatch.command.events;
 
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.okta.Published;
-import dev.unlatch.policy.History;
+import dev.unlatch.okta.event.Published;
+import dev.unlatch.policy.fact.History;
 import dev.unlatch.policyfile.Durations;
 import dev.unlatch.policyfile.Mapping;
 import dev.unlatch.policyfile.Problems;

@@ -1,10 +1,10 @@
 package dev.unlatch.command.events;
 
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Lockout;
-import dev.unlatch.policy.Report;
-import dev.unlatch.policy.Request;
-import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Report;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.fact.Signal;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import dev.unlatch.command.events.Past;
 import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.explain.Explainer.Explained;
-import dev.unlatch.okta.Published;
+import dev.unlatch.okta.event.Published;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

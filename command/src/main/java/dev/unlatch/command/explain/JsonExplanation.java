@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.explain.Explainer.Explained;
-import dev.unlatch.policy.Check;
-import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.PatternCheck;
-import dev.unlatch.policy.RuleCheck;
+import dev.unlatch.policy.guard.Check;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.rule.PatternCheck;
+import dev.unlatch.policy.rule.RuleCheck;
 import java.util.Locale;
 
 /// An explanation as JSON, for programs.

@@ -1,9 +1,9 @@
 package dev.unlatch.command.explain;
 
-import dev.unlatch.policy.Check;
-import dev.unlatch.policy.Decision;
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Times;
+import dev.unlatch.policy.guard.Check;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Times;
 import java.util.Optional;
 
 /// What would have to be different for a step to let a lockout pass.

@@ -2,7 +2,7 @@ package dev.unlatch.command.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.unlatch.command.lint;
 
-import dev.unlatch.policy.Guards;
-import dev.unlatch.policy.Guards.Setting;
-import dev.unlatch.policy.TrustedNetworks;
+import dev.unlatch.policy.event.TrustedNetworks;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Guards.Setting;
 import java.util.List;
 
 /// Looks for guards that are off, or too wide.

@@ -2,12 +2,12 @@ package dev.unlatch.command.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.events.Trees;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Brake;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Provider;
-import dev.unlatch.policy.Rule;
-import dev.unlatch.policy.Signal;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.EvidenceFields;
 import dev.unlatch.policyfile.Nearest;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.unlatch.command.lint;
 
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.rule.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Caller;
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.policy.Request;
+import dev.unlatch.policy.fact.Request;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -3,9 +3,9 @@ package dev.unlatch.command.operator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.JsonOutput;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Verdict;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Verdict;
 import java.util.Locale;
 
 /// An episode as JSON, for programs.

@@ -2,12 +2,12 @@ package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
-import dev.unlatch.policy.Request;
-import dev.unlatch.response.Episode;
-import dev.unlatch.response.Intake;
-import dev.unlatch.response.Progress;
-import dev.unlatch.response.Story;
-import dev.unlatch.response.Verdict;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.Story;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.Request;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

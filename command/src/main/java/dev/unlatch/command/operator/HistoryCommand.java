@@ -1,6 +1,6 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package dev.unlatch.command.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.command.Organisation;
-import dev.unlatch.response.Episode;
+import dev.unlatch.lockout.Episode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

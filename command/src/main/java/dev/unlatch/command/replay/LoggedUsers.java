@@ -1,11 +1,11 @@
 package dev.unlatch.command.replay;
 
-import dev.unlatch.policy.Account;
-import dev.unlatch.policy.AccountStatus;
-import dev.unlatch.policy.Blocks;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.response.UnlockAnswer;
-import dev.unlatch.response.Users;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.port.UnlockAnswer;
+import dev.unlatch.port.Users;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

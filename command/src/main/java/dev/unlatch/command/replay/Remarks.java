@@ -6,7 +6,7 @@ import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.replay.report.PolicyReport;
 import dev.unlatch.command.replay.report.PolicyReport.Subject;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

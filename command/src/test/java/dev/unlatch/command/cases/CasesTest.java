@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.policy.During;
-import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.Problems;
 import java.nio.file.Path;
 import java.time.DayOfWeek;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.command.replay.Happening.Source;
 import dev.unlatch.command.replay.report.ReplayReport;
-import dev.unlatch.policy.Guards;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.Rule;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.unlatch.command.replay.report.HtmlReport;
 import dev.unlatch.command.replay.report.JsonReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.TextReport;
-import dev.unlatch.policy.Guards;
+import dev.unlatch.policy.guard.Guards;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.unlatch.command.replay.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.unlatch.policy.Reason;
+import dev.unlatch.policy.guard.Reason;
 import java.time.Instant;
 import java.util.Locale;
 

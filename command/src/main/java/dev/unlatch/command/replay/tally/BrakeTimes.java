@@ -1,7 +1,7 @@
 package dev.unlatch.command.replay.tally;
 
 import dev.unlatch.command.replay.report.PolicyReport;
-import dev.unlatch.policy.Brake;
+import dev.unlatch.policy.fact.Brake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

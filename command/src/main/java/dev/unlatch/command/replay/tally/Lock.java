@@ -1,10 +1,10 @@
 package dev.unlatch.command.replay.tally;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.Circumstances;
-import dev.unlatch.policy.Excerpt;
-import dev.unlatch.policy.LockKind;
-import dev.unlatch.policy.Lockout;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.event.Excerpt;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
 import java.time.Instant;
 import java.util.Optional;
 

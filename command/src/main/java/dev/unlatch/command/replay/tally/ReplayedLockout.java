@@ -1,7 +1,7 @@
 package dev.unlatch.command.replay.tally;
 
 import dev.unlatch.command.replay.report.Outcome;
-import dev.unlatch.policy.Reason;
+import dev.unlatch.policy.guard.Reason;
 
 /// One lockout as one policy sees it, until something becomes of it.
 public final class ReplayedLockout {

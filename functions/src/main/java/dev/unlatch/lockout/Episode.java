@@ -1,0 +1,466 @@
+package dev.unlatch.lockout;
+
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.port.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One lockout of one user with its whole story. A value: each change makes a new one, which
+/// [dev.unlatch.port.Lockouts#save] puts on record if nobody has changed it meanwhile.
+///
+/// @param user the Okta user id
+/// @param number counts the user's episodes, from 1
+/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param kind how much of the account was locked when it began
+/// @param sightings how it came in
+/// @param progress how far it has come
+/// @param verdict what was last decided; none before the first decision
+/// @param requests what persons asked for, oldest first
+/// @param history what happened to the user before it
+/// @param story what happened when
+public record Episode(
+    String user,
+    int number,
+    long revision,
+    LockKind kind,
+    Sightings sightings,
+    Progress progress,
+    Optional<Verdict> verdict,
+    List<Request> requests,
+    History history,
+    Story story) {
+  /// The most requests that are kept, the last ones: with the longest texts, a tenth of an item of
+  /// 400 KB.
+  static final int MOST_REQUESTS = 20;
+
+  private static final String QUEUED_AGAIN = "queued again";
+  private static final String LOCKED_AGAIN = "locked again";
+
+  /// Copies the requests.
+  public Episode {
+    requests = List.copyOf(requests);
+  }
+
+  /// A user's next episode, which the message begins and carries on.
+  ///
+  /// @param latest the one before; none for the first
+  public static Episode begin(
+      LockoutMessage message, Optional<Episode> latest, Mode mode, Instant now) {
+    Lockout lockout = message.lockout();
+    Sightings sightings = sightings(message, latest);
+    return new Episode(
+        lockout.user(),
+        latest.map(Episode::number).orElse(0) + 1,
+        0,
+        sightings.events().stream().map(Sighting::kind).reduce(lockout.kind(), LockKind::and),
+        sightings,
+        Progress.first(message.token(), now),
+        Optional.empty(),
+        message.request().stream().toList(),
+        latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
+        new Story(List.of()).and(now, "opened", message.intake().word()));
+  }
+
+  /// What was only observed is decided in earnest by the events that are known of it.
+  private static Sightings sightings(LockoutMessage message, Optional<Episode> latest) {
+    Sightings first = Sightings.first(message);
+    if (latest.isEmpty()) {
+      return first;
+    }
+    return latest
+        .filter(it -> it.state() == State.OBSERVED && !message.intake().bringsEvents())
+        .map(it -> first.with(it.sightings()))
+        .orElseGet(() -> first.after(latest.get().sightings(), latest.get()::mayBeOfTheNext));
+  }
+
+  /// Whether an event that joined this episode after it was held may be about the next one.
+  private boolean mayBeOfTheNext(Sighting event) {
+    return state() == State.HELD
+        && ended()
+            .map(event.published()::isAfter)
+            .orElseGet(() -> event.arrived().isAfter(progress.until()));
+  }
+
+  /// Names it in logs, such as `00u1a2b3c4/2`.
+  public String id() {
+    return user + "/" + number;
+  }
+
+  /// When it began.
+  public Instant began() {
+    return story.steps().getFirst().at();
+  }
+
+  /// As it stands after one more save.
+  public Episode saved() {
+    return new Episode(
+        user, number, revision + 1, kind, sightings, progress, verdict, requests, history, story);
+  }
+
+  /// Whether it is not on record yet.
+  public boolean isNew() {
+    return revision == 0;
+  }
+
+  /// Whether nothing was decided yet, not even to wait.
+  public boolean isUndecided() {
+    return verdict.isEmpty();
+  }
+
+  /// How far it has come.
+  public State state() {
+    return progress.state();
+  }
+
+  /// The lockout as it is to be decided now.
+  public Lockout lockout() {
+    return new Lockout(
+        user,
+        kind,
+        sightings.since(),
+        sightings.events().stream().findFirst().flatMap(Sighting::event));
+  }
+
+  /// The same, locked as early as can be by our clock.
+  public Lockout atTheEarliest() {
+    return new Lockout(user, kind, sightings.earliest(), lockout().event());
+  }
+
+  /// The wish that counts: the last one.
+  public Optional<Request> request() {
+    return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());
+  }
+
+  /// Whether a reported lockout is this one, so that it needs no episode of its own: it was told
+  /// before, or it still waits to be decided, or Okta locked the account before this episode ended.
+  public boolean covers(Lockout lockout) {
+    return sightings.include(lockout)
+        || switch (state()) {
+          case WAITING, UNCERTAIN -> true;
+          case UNLOCKING -> !lockout.since().isAfter(verdict.orElseThrow().at());
+          case UNLOCKED, OBSERVED, HELD, LEFT, FREED -> !lockout.since().isAfter(progress.until());
+        };
+  }
+
+  /// Whether the event that reported a lockout came while its unlock was under way, so that the
+  /// account may be locked again: it went on record all the same.
+  public boolean sawDuringItsUnlock(LockoutMessage message) {
+    Lockout lockout = message.lockout();
+    Instant claim =
+        verdict.map(Verdict::at).map(it -> it.plus(History.CLOCKS_DIFFER)).orElse(Instant.MAX);
+    if (!message.arrived().isAfter(claim)) {
+      return false; // whenever another message brought the same event
+    }
+    return switch (state()) {
+      case UNLOCKING -> sightings.saw(lockout, claim, Instant.MAX);
+      case UNLOCKED -> sightings.saw(lockout, claim, progress.until());
+      case WAITING, UNCERTAIN, OBSERVED, HELD, LEFT, FREED -> false;
+    };
+  }
+
+  /// Whether it is not done with: something will still happen to it, or a person is to decide.
+  public boolean isOpen() {
+    return state().isUnderWay() || state() == State.HELD;
+  }
+
+  /// Whether a user who is found locked must have been locked again since: the list of locked users
+  /// does not say since when, and a lockout that was held or left stays on it.
+  public boolean isOver(Mode mode) {
+    return switch (state()) {
+      case WAITING, UNLOCKING, UNCERTAIN, HELD -> false;
+      case UNLOCKED, FREED -> true;
+      case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided in earnest
+      case LEFT -> verdict.flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
+    };
+  }
+
+  /// Whether the account is free of what this episode was decided about.
+  ///
+  /// @param blocks Okta's blocks of the account; none where they could not be read
+  public boolean isFree(Account account, Optional<Blocks> blocks) {
+    boolean byStatus = verdict.flatMap(Verdict::account).filter(Account::isLocked).isPresent();
+    return account.status().isUsable()
+        && blocks.map(it -> byStatus ? !it.anyDevice() : it.isEmpty()).orElse(byStatus);
+  }
+
+  /// Whether an unlock came after this episode was held, and so ended what it was held about.
+  ///
+  /// @param published by Okta's clock
+  public boolean isEndedBy(Instant published) {
+    Instant held =
+        verdict
+            .flatMap(Verdict::account)
+            .flatMap(Account::asOf)
+            .map(it -> it.plusSeconds(1)) // Okta tells its time in whole seconds
+            .orElse(progress.until().plus(Evidence.GREATEST_SKEW));
+    return state() == State.HELD && published.isAfter(held);
+  }
+
+  /// The reported unlock that ended what this episode is held about; none where none did. One from
+  /// before the account was last read does not count: the account was held as it was then.
+  public Optional<Instant> ended() {
+    return sightings.unlocked().filter(this::isEndedBy);
+  }
+
+  /// Whether an account that is locked now is locked by another lock than this episode is about. If
+  /// it was free when this one ended, it must be.
+  public boolean isBefore(Account account) {
+    Optional<Account> seen = verdict.flatMap(Verdict::account);
+    return switch (state()) {
+      case UNLOCKED, FREED -> account.isLocked();
+      case LEFT, OBSERVED ->
+          seen.filter(it -> it.isLocked() ? account.isLockedAnew(it) : account.isLocked())
+              .isPresent();
+      case WAITING, UNLOCKING, UNCERTAIN, HELD ->
+          seen.filter(Account::isLocked).filter(account::isLockedAnew).isPresent();
+    };
+  }
+
+  /// Whether an account that is blocked now, and not locked by its status, is so by another lock
+  /// than this episode is about. Where it was blocked when this one ended, nobody can tell.
+  public boolean isBefore(Blocks blocks) {
+    return switch (state()) {
+      case UNLOCKED, FREED -> !blocks.isEmpty();
+      case LEFT ->
+          blocks.anyDevice()
+              && verdict
+                  .map(it -> it.reason().name())
+                  .filter(it -> it.equals("not-locked") || it.equals("unknown-devices"))
+                  .isPresent();
+      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, HELD -> false;
+    };
+  }
+
+  /// What happened to the user before a decision that is taken now. An unlock whose outcome is
+  /// unknown may have been done.
+  public History historyNow() {
+    History all = history;
+    for (Instant begun : remembering().progress().unknown()) {
+      all = all.unlocked(begun);
+    }
+    return all;
+  }
+
+  /// Before something else than an unlock is decided: the unlock that was begun, and whose outcome
+  /// is unknown, goes on counting for the guards.
+  public Episode remembering() {
+    return state() == State.UNLOCKING
+        ? with(progress.lost(verdict.orElseThrow().at()), verdict)
+        : this;
+  }
+
+  /// What happened to the user before the next episode. What was only observed counts as an unlock
+  /// while nobody is unlocked, so that the guards show what they would do.
+  private History historyAfter(Mode mode) {
+    Optional<Duration> skew = verdict.flatMap(Verdict::skew);
+    History after = historyNow();
+    for (Instant lock : sightings.times(skew)) {
+      after = after.locked(lock);
+    }
+    History all = withEnd(after, mode);
+    return skew.isPresent() ? all : withLocksOfUnknownTime(all);
+  }
+
+  /// Where nobody knows how far our clock is from Okta's, an event may tell of a lock right after
+  /// each unlock of about that time.
+  private History withLocksOfUnknownTime(History history) {
+    History all = history;
+    for (Sighting event : sightings.events()) {
+      for (Instant unlock : all.unlocks()) {
+        all = event.mayHaveFollowed(unlock) ? all.locked(unlock) : all;
+      }
+    }
+    return all;
+  }
+
+  /// An unlock counts from when it was decided: Okta's answer to it may take seconds, in which the
+  /// account is locked again.
+  private History withEnd(History after, Mode mode) {
+    return switch (state()) {
+      case UNLOCKED ->
+          progress.isUnlockCounted() ? after : after.unlocked(verdict.orElseThrow().at());
+      case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
+      case HELD -> after.held(progress.until());
+      case FREED -> held().map(after::held).orElse(after);
+      case WAITING, UNLOCKING, UNCERTAIN, LEFT -> after;
+    };
+  }
+
+  /// When it was held; none when it was not.
+  private Optional<Instant> held() {
+    return verdict.filter(it -> it.decision().equals("hold")).map(Verdict::at);
+  }
+
+  /// Whether a message adds nothing to it.
+  public boolean knows(LockoutMessage message) {
+    return with(message, state()).equals(sightings)
+        && kindWith(message) == kind
+        && requests.containsAll(message.request().stream().toList());
+  }
+
+  /// With one more message that told of it.
+  public Episode joined(LockoutMessage message, Instant now) {
+    return and(message, progress).step(now, "duplicate", message.intake().word());
+  }
+
+  /// Carried on by a person's message from now on.
+  public Episode takenOver(LockoutMessage message, Instant now) {
+    return and(message, progress.takenUpBy(message.token(), now))
+        .step(now, "requested", message.intake().word());
+  }
+
+  /// Carried on from now on by a message that came when the lease of a worker was over. What that
+  /// worker has begun stays begun: it may have been done.
+  public Episode followed(LockoutMessage message, Instant now) {
+    return and(message, progress.carriedBy(message.token(), now))
+        .step(now, "followed", message.intake().word());
+  }
+
+  private Episode and(LockoutMessage message, Progress next) {
+    List<Request> all =
+        Stream.concat(requests.stream(), message.request().stream()).distinct().toList();
+    List<Request> kept = all.subList(Math.max(0, all.size() - MOST_REQUESTS), all.size());
+    Sightings more = with(message, next.state());
+    LockKind weightier = kindWith(message);
+    return new Episode(
+        user, number, revision, weightier, more, next, verdict, kept, history, story);
+  }
+
+  private Sightings with(LockoutMessage message, State next) {
+    return kept(sightings.and(message), next);
+  }
+
+  /// Of what is over for good, the events as they came are not kept: they are personal data.
+  private static Sightings kept(Sightings all, State state) {
+    return state.isOver() ? all.withoutJson() : all;
+  }
+
+  /// Until it is over, what is heard of it can make it weightier.
+  private LockKind kindWith(LockoutMessage message) {
+    return state().isOver() ? kind : kind.and(message.lockout().kind());
+  }
+
+  /// With an unlock of the account that was reported, and that somebody else did.
+  public Episode reportedUnlocked(Instant published, Instant now) {
+    return new Episode(
+            user,
+            number,
+            revision,
+            kind,
+            sightings.unlocked(published),
+            progress,
+            verdict,
+            requests,
+            history,
+            story)
+        .step(now, "unlock reported", published.toString());
+  }
+
+  /// To be carried on later.
+  public Episode waiting(Verdict verdict, Instant until) {
+    return decided(verdict, progress.to(State.WAITING, until), "waiting");
+  }
+
+  /// To be carried on when the hours of a rule are over.
+  public Episode waitingByRule(Verdict verdict, Instant until) {
+    return decided(verdict, progress.waitingByRule(until), "waiting");
+  }
+
+  /// After an unlock whose outcome is unknown, while the account is still locked.
+  public Episode uncertain(Verdict verdict, Instant until) {
+    return decided(verdict, progress.to(State.UNCERTAIN, until), "uncertain");
+  }
+
+  /// After a claim by which no unlock was begun.
+  public Episode putBack(Verdict verdict, Instant until) {
+    return decided(verdict, progress.to(State.WAITING, until), "put back");
+  }
+
+  /// In the hands of one worker that begins to unlock.
+  ///
+  /// @param lease until when no other worker touches it
+  public Episode claimed(Verdict verdict, Instant lease) {
+    return decided(verdict, progress.claimed(lease), "unlocking");
+  }
+
+  /// Decided for good, and not unlocked by us.
+  public Episode closed(State state, Verdict verdict) {
+    return decided(
+        verdict, progress.to(state, verdict.at()), state.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// With a call to Okta that failed or was not made, to be carried on later.
+  ///
+  /// @param verdict a wait, or what was decided before, where an unlock was begun that may have
+  ///   been done
+  public Episode failed(Unavailable failure, Verdict verdict, Progress next, Instant now) {
+    String detail = failure.cause().word() + " " + failure.code();
+    String what = failure.cause().wasAsked() ? "failed" : "put-off";
+    return with(next, Optional.of(verdict)).step(now, what, detail);
+  }
+
+  /// After its unlock.
+  ///
+  /// @param how `answered` when Okta said so, `recognised` when the answer was lost and the account
+  ///   was found free
+  public Episode unlocked(String how, Instant now) {
+    return with(progress.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
+  }
+
+  /// Its user is free again, and not by us. The verdict stays, and says what was decided before.
+  ///
+  /// @param until when it ended: what locks the account later is another lockout. Not before it
+  ///   began: a lock of which was told late is over as well, and begins no other
+  public Episode freed(String how, Instant until, Instant now) {
+    Instant end = until.isBefore(began()) ? began() : until;
+    return with(progress.to(State.FREED, end), verdict).step(now, "freed", how);
+  }
+
+  /// Carried on by another message, for the one that did so is lost.
+  public Episode queuedAgain(String token, Instant now) {
+    return with(progress.carriedBy(token, now), verdict)
+        .step(now, QUEUED_AGAIN, "its message was lost");
+  }
+
+  /// How often that was so.
+  public int timesQueuedAgain() {
+    return story.times(QUEUED_AGAIN);
+  }
+
+  /// Held, and over: its user was locked again, which the next episode is about.
+  public Episode lockedAgain(Episode next, Instant now) {
+    return step(now, LOCKED_AGAIN, "episode " + next.number());
+  }
+
+  /// Whether that is so.
+  public boolean wasLockedAgain() {
+    return story.times(LOCKED_AGAIN) > 0;
+  }
+
+  private Episode decided(Verdict next, Progress progress, String what) {
+    return with(progress, Optional.of(next)).step(next.at(), what, next.reason().name());
+  }
+
+  private Episode with(Progress progress, Optional<Verdict> verdict) {
+    Sightings kept = kept(sightings, progress.state());
+    return new Episode(
+        user, number, revision, kind, kept, progress, verdict, requests, history, story);
+  }
+
+  private Episode step(Instant at, String what, String detail) {
+    Story longer = story.and(at, what, detail);
+    return new Episode(
+        user, number, revision, kind, sightings, progress, verdict, requests, history, longer);
+  }
+}

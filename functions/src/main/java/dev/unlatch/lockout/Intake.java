@@ -1,0 +1,42 @@
+package dev.unlatch.lockout;
+
+import java.util.Locale;
+
+/// By what a lockout was reported.
+public enum Intake {
+  /// An Okta event hook.
+  HOOK,
+  /// An Okta log stream, by EventBridge.
+  STREAM,
+  /// The sweep read it in Okta's System Log.
+  LOG,
+  /// The sweep found the user locked.
+  SCHEDULE,
+  /// A person asked for the user.
+  PERSON;
+
+  /// Whether it brings System Log events.
+  public boolean bringsEvents() {
+    return switch (this) {
+      case HOOK, STREAM, LOG -> true;
+      case SCHEDULE, PERSON -> false;
+    };
+  }
+
+  /// The intake in one lower-case word, as it stands in messages, records, logs and metrics.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The intake that a word names.
+  ///
+  /// @throws IllegalArgumentException if the word names no intake
+  public static Intake of(String word) {
+    for (Intake intake : values()) {
+      if (intake.word().equals(word)) {
+        return intake;
+      }
+    }
+    throw new IllegalArgumentException("not an intake: " + word);
+  }
+}

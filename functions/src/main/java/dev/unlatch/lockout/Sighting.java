@@ -1,0 +1,97 @@
+package dev.unlatch.lockout;
+
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A System Log event that reported a lockout, as it stands on record.
+///
+/// @param event the event's `uuid`; none where it came without one
+/// @param published when Okta published it, by Okta's clock
+/// @param arrived when it first reached us, by our clock
+/// @param intakes the intakes that brought it
+/// @param json the event as it came; none where it was too large to keep
+public record Sighting(
+    Optional<String> event,
+    LockKind kind,
+    Instant published,
+    Instant arrived,
+    Set<Intake> intakes,
+    Optional<String> json) {
+  /// How late an event may be that came at once.
+  private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
+  /// Copies the set.
+  public Sighting {
+    intakes = Set.copyOf(intakes);
+  }
+
+  /// The event that a message brings.
+  public static Sighting of(LockoutMessage message) {
+    return new Sighting(
+        message.lockout().event(),
+        message.lockout().kind(),
+        message.lockout().since(),
+        message.arrived(),
+        Set.of(message.intake()),
+        message.event());
+  }
+
+  /// Whether a message brings the same event.
+  boolean is(Sighting other) {
+    return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
+  }
+
+  /// With what another intake brought of the same event. Messages are handled in no order: the one
+  /// that arrived first may come last.
+  Sighting and(Sighting other) {
+    Set<Intake> all = new HashSet<>(intakes);
+    all.addAll(other.intakes());
+    Instant first = arrived.isBefore(other.arrived()) ? arrived : other.arrived();
+    return new Sighting(event, kind, published, first, all, json.or(other::json));
+  }
+
+  /// Without the event as it came.
+  Sighting withoutJson() {
+    return new Sighting(event, kind, published, arrived, intakes, Optional.empty());
+  }
+
+  /// When the account was locked, by our clock. Where nobody knows how far that is from Okta's, and
+  /// the event was late, both when it was published and when it arrived may be.
+  Stream<Instant> times(Optional<Duration> skew) {
+    return skew.map(published::plus).map(Stream::of).orElseGet(this::timesByAnyClock);
+  }
+
+  private Stream<Instant> timesByAnyClock() {
+    return Stream.of(published, Report.about(published, arrived))
+        .filter(it -> isLate() || it.equals(arrived))
+        .distinct();
+  }
+
+  private boolean isLate() {
+    return arrived.isAfter(published.plus(AT_ONCE));
+  }
+
+  /// Whether the lock may have come right after an unlock, by our clock, whatever Okta's clock
+  /// says.
+  boolean mayHaveFollowed(Instant unlock) {
+    return isLate() && Report.mayHaveFollowed(unlock, published, arrived);
+  }
+
+  /// When the account was locked at the earliest, by our clock: Okta's may be ahead.
+  Instant earliest() {
+    return arrived.isBefore(published) ? arrived : published;
+  }
+
+  /// The event in the form that the policy takes.
+  public Report report() {
+    return new Report(
+        event, kind, published, arrived, intakes.contains(Intake.STREAM), Circumstances.of(json));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.unlatch.lockout;
+
+import dev.unlatch.response.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What happened to an episode and when, oldest first.
+public record Story(List<Step> steps) {
+  /// The most steps that are kept, the first ones and the last ones: a day of hops of a quarter of
+  /// an hour is 96.
+  static final int LONGEST = 100;
+
+  /// Something that happened.
+  ///
+  /// @param what in one word, such as `opened`
+  /// @param detail what is to be known of it, such as a reason or an error code; may be empty
+  public record Step(Instant at, String what, String detail) {}
+
+  /// Copies the steps.
+  public Story {
+    steps = List.copyOf(steps);
+  }
+
+  Story and(Instant at, String what, String detail) {
+    List<Step> longer = new ArrayList<>(steps);
+    longer.add(new Step(at, what, detail));
+    if (longer.size() > LONGEST) {
+      longer.remove(LONGEST / 2);
+    }
+    return new Story(longer);
+  }
+
+  /// How often something has happened, as far as it is kept.
+  int times(String what) {
+    return (int) steps.stream().filter(step -> step.what().equals(what)).count();
+  }
+}

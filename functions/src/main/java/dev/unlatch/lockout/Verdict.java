@@ -1,0 +1,48 @@
+package dev.unlatch.lockout;
+
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// A decision as it stands on record.
+///
+/// @param decision in one word: `unlock`, `wait`, `hold`, `ignore`
+/// @param policy the version of the policy that decided
+/// @param account the account at that moment; none when it was not read, or is gone
+/// @param roles its administrator roles; none when they were not read
+/// @param skew how far our clock was ahead of Okta's; none where Okta was not asked, or did not say
+public record Verdict(
+    String decision,
+    Reason reason,
+    Mode mode,
+    String policy,
+    Instant at,
+    Optional<Account> account,
+    Optional<Set<String>> roles,
+    Optional<Duration> skew) {
+  /// Copies the roles.
+  public Verdict {
+    roles = roles.map(Set::copyOf);
+  }
+
+  /// Where Okta did not say what time it is.
+  public Verdict(
+      String decision,
+      Reason reason,
+      Mode mode,
+      String policy,
+      Instant at,
+      Optional<Account> account,
+      Optional<Set<String>> roles) {
+    this(decision, reason, mode, policy, at, account, roles, Optional.empty());
+  }
+
+  /// The same evidence with another outcome.
+  public Verdict becoming(Decision other, Instant at) {
+    return new Verdict(other.word(), other.reason(), mode, policy, at, account, roles, skew);
+  }
+}

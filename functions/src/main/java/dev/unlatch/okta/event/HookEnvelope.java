@@ -1,0 +1,117 @@
+package dev.unlatch.okta.event;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an Okta event hook posts: one or many events of the System Log (Okta, "Event hooks").
+///
+/// @param id tells this envelope from others (`eventId`, in older hooks `eventID`); none where it
+///   came without, or with one beyond reason
+/// @param events all of them, in their order, as far as a hook is believed ([LogEvents#readByHook])
+public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
+  /// The `eventType` of every envelope.
+  private static final String EVENT_HOOK = "com.okta.event_hook";
+
+  /// Longest `eventId` that is kept, in characters; a real one has 36.
+  private static final int LONGEST_ID = 100;
+
+  /// Copies the list.
+  public HookEnvelope {
+    events = List.copyOf(events);
+  }
+
+  /// Reads the body of a POST. An event that is of no use is an [LogEvent.Unusable] among the
+  /// others.
+  ///
+  /// @param body JSON in UTF-8
+  /// @param longest the most bytes that are read
+  /// @param received when the body reached us
+  /// @throws NotAnEnvelopeException if the body is too long, is not UTF-8, is not JSON (or is
+  ///   nested, or has strings, beyond reason), or is not what an event hook posts
+  public static HookEnvelope read(byte[] body, int longest, Instant received)
+      throws NotAnEnvelopeException {
+    if (body.length > longest) {
+      throw new NotAnEnvelopeException(
+          "the body has %d bytes, at most %d are read".formatted(body.length, longest));
+    }
+    JsonNode envelope = parse(decode(body));
+    requireEventHook(envelope);
+    return new HookEnvelope(id(envelope), events(envelope, received));
+  }
+
+  /// Decodes before parsing, since a JSON parser would guess other encodings and let some broken
+  /// characters pass.
+  private static String decode(byte[] body) throws NotAnEnvelopeException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException _) {
+      throw new NotAnEnvelopeException("the body is not UTF-8");
+    }
+  }
+
+  private static JsonNode parse(String text) throws NotAnEnvelopeException {
+    try {
+      return OktaJson.reader().readTree(text);
+    } catch (StreamConstraintsException _) {
+      throw new NotAnEnvelopeException(
+          "the body is nested deeper than %d levels, or holds a string or number that is too long"
+              .formatted(OktaJson.DEEPEST));
+    } catch (JsonProcessingException broken) {
+      throw new NotAnEnvelopeException("the body is not JSON" + where(broken.getLocation()));
+    }
+  }
+
+  private static String where(@Nullable JsonLocation place) {
+    return place == null
+        ? ""
+        : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
+  }
+
+  private static void requireEventHook(JsonNode envelope) throws NotAnEnvelopeException {
+    if (envelope.isMissingNode()) {
+      throw new NotAnEnvelopeException("the body is empty");
+    }
+    if (!envelope.isObject()) {
+      throw foreign("the body is not a JSON object");
+    }
+    JsonNode type = envelope.path("eventType");
+    if (!type.asText().equals(EVENT_HOOK)) {
+      throw foreign(
+          type.isMissingNode()
+              ? "\"eventType\" is missing"
+              : "\"eventType\" is not \"" + EVENT_HOOK + "\"");
+    }
+  }
+
+  private static Optional<String> id(JsonNode envelope) {
+    return OktaJson.text(envelope.path("eventId"))
+        .or(() -> OktaJson.text(envelope.path("eventID")))
+        .filter(id -> id.length() <= LONGEST_ID);
+  }
+
+  private static List<LogEvent> events(JsonNode envelope, Instant received)
+      throws NotAnEnvelopeException {
+    JsonNode events = envelope.path("data").path("events");
+    if (!events.isArray()) {
+      throw foreign(
+          events.isMissingNode() ? "\"data.events\" is missing" : "\"data.events\" is not a list");
+    }
+    List<LogEvent> read = new ArrayList<>(events.size());
+    events.forEach(event -> read.add(LogEvents.readByHook(event, received)));
+    return read;
+  }
+
+  private static NotAnEnvelopeException foreign(String what) {
+    return new NotAnEnvelopeException(what + ": this is not an Okta event hook's body");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.unlatch.okta.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.event.SecondFactors;
+import dev.unlatch.policy.fact.LockKind;
+import java.util.Locale;
+
+/// What kind of lock an event tells of.
+final class LockKinds {
+  private LockKinds() {}
+
+  /// Anything but the wordings of which we know that they tell of less is a lock of the whole
+  /// account: the account is read again before anything is done.
+  ///
+  /// @param kind as far as the event's type tells it
+  static LockKind of(LockKind kind, JsonNode event) {
+    if (kind != LockKind.WHOLE_ACCOUNT) {
+      return kind;
+    }
+    if (SecondFactors.wereTried(event)) {
+      return LockKind.SECOND_FACTORS;
+    }
+    String message = OktaJson.text(event.path("displayMessage")).orElse("");
+    return message.toLowerCase(Locale.ROOT).startsWith("account locked from new devices")
+        ? LockKind.UNKNOWN_DEVICES
+        : LockKind.WHOLE_ACCOUNT;
+  }
+}

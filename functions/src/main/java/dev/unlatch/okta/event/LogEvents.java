@@ -1,0 +1,128 @@
+package dev.unlatch.okta.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.event.Danger;
+import dev.unlatch.policy.event.Excerpt;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads events of Okta's System Log ("LogEvent"), as event hooks and log streams bring them.
+///
+/// Only what is asked for below is looked at, so unknown fields, nulls, and numbers in the place of
+/// strings do no harm. The `outcome` of a lock in particular is not: it is always a FAILURE.
+public final class LogEvents {
+  /// How much of the outline of an unusable event is kept, in characters.
+  static final int LONGEST_EXCERPT = 4_000;
+
+  /// Longest `uuid` that is kept, in characters; a real one has 36.
+  static final int LONGEST_UUID = 100;
+
+  private LogEvents() {}
+
+  /// What an event is to us.
+  ///
+  /// The locked user is the first of the targets of type User that has an id; where no target is a
+  /// User, as in Okta's own events, it is the actor. A lock is counted from `published`, but from
+  /// `received` where that is missing, cannot be read, or lies in the future.
+  ///
+  /// @param event one LogEvent
+  /// @param received when it reached us
+  public static LogEvent read(JsonNode event, Instant received) {
+    if (!event.isObject()) {
+      return unusable("the event is not a JSON object", event);
+    }
+    return OktaJson.text(event.path("eventType"))
+        .map(
+            name ->
+                EventType.of(name)
+                    .map(type -> read(type, event, received))
+                    .orElseGet(() -> new LogEvent.Other(Excerpt.of(name, LONGEST_EXCERPT))))
+        .orElseGet(() -> unusable("\"eventType\" is missing", event));
+  }
+
+  /// What an event is to us that came by an event hook.
+  ///
+  /// A hook's only proof is a secret that does not change, so it can add care, and never take any
+  /// away: unlocks are passed over.
+  public static LogEvent readByHook(JsonNode event, Instant received) {
+    Optional<EventType> type = OktaJson.text(event.path("eventType")).flatMap(EventType::of);
+    if (type.filter(it -> !it.isCarriedByHooks()).isPresent()) {
+      return new LogEvent.NotByHook(type.get().okta(), excerpt(event));
+    }
+    return type.filter(it -> it.meaning() instanceof EventType.Meaning.Unlock).isPresent()
+        ? new LogEvent.Other(type.get().okta())
+        : read(event, received);
+  }
+
+  private static LogEvent read(EventType type, JsonNode event, Instant received) {
+    Instant at = Published.of(event, received);
+    return switch (type.meaning()) {
+      case EventType.Meaning.Lock(var kind) ->
+          of(LockedUser.of(event), event, user -> lock(user, kind, event, at));
+      case EventType.Meaning.Warning(var kind) when warns(kind, event) -> warning(kind, event, at);
+      case EventType.Meaning.Unlock(var how) when Unlocks.succeeded(event) ->
+          of(
+              Unlocks.user(type, event),
+              event,
+              user -> new LogEvent.Unlock(user, at, Unlocks.how(how, type, event), uuid(event)));
+      case EventType.Meaning.Warning _, EventType.Meaning.Unlock _ ->
+          new LogEvent.Other(type.okta());
+    };
+  }
+
+  private static LogEvent lock(String user, LockKind kind, JsonNode event, Instant at) {
+    Lockout lockout = new Lockout(user, LockKinds.of(kind, event), at, uuid(event));
+    return new LogEvent.Lock(lockout, text(event));
+  }
+
+  /// Whether an event of a kind is a warning: a risk of the user's is, unless the event says that
+  /// it is less than high. A level that is not said is not a low one.
+  private static boolean warns(Signal.Kind kind, JsonNode event) {
+    return kind != Signal.Kind.HIGH_RISK || !Danger.of(event).isLessThanHigh();
+  }
+
+  private static LogEvent warning(Signal.Kind kind, JsonNode event, Instant at) {
+    Function<String, LogEvent> of =
+        subject -> new LogEvent.Warning(new Signal(kind, subject, at, uuid(event)));
+    return switch (kind.about()) {
+      case ORGANISATION -> of.apply("");
+      case ADDRESS ->
+          Circumstances.of(Optional.of(text(event)))
+              .address()
+              .map(of)
+              .orElseGet(() -> unusable("\"client.ipAddress\" is missing or no address", event));
+      case USER -> of(LockedUser.of(event), event, of);
+    };
+  }
+
+  private static LogEvent of(LockedUser user, JsonNode event, Function<String, LogEvent> read) {
+    return switch (user) {
+      case LockedUser.Known(String id) -> read.apply(id);
+      case LockedUser.Unknown(String why) -> unusable(why, event);
+    };
+  }
+
+  private static Optional<String> uuid(JsonNode event) {
+    return OktaJson.text(event.path("uuid"))
+        .filter(uuid -> uuid.length() <= LONGEST_UUID)
+        .map(Excerpt::wellFormed);
+  }
+
+  private static LogEvent unusable(String why, JsonNode event) {
+    return new LogEvent.Unusable(why, excerpt(event));
+  }
+
+  /// An event in JSON, such that it can be kept.
+  static String text(JsonNode event) {
+    return Excerpt.wellFormed(event.toString());
+  }
+
+  private static String excerpt(JsonNode event) {
+    return Outline.of(event, LONGEST_EXCERPT);
+  }
+}

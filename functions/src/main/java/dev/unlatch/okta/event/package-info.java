@@ -1,0 +1,5 @@
+/// Okta's events: what an event of the System Log is to us.
+@NullMarked
+package dev.unlatch.okta.event;
+
+import org.jspecify.annotations.NullMarked;

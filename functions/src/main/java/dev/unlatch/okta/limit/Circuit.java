@@ -1,0 +1,64 @@
+package dev.unlatch.okta.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The circuit breaker between a process and Okta: after some failures in a row the process does
+/// not ask for a while; then it makes one call as a probe, whose outcome decides. A value: each
+/// change makes a new one.
+///
+/// @param since when it was opened first; when it was closed, while it is closed
+/// @param until when Okta can be tried, while it is open; else when it came to stand as it does
+/// @param openings how often in a row it was opened, 0 while it is closed
+public record Circuit(State state, Instant since, Instant until, int openings) {
+  /// As it is when nothing has ever failed.
+  public static final Circuit CLOSED = new Circuit(State.CLOSED, Instant.EPOCH, Instant.EPOCH, 0);
+
+  /// How many failures in a row open it. Fewer happen by chance, and a user whom Okta cannot answer
+  /// for is soon followed by one for whom it can.
+  public static final int MOST_FAILURES = 5;
+
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /// How it stands.
+  public enum State {
+    /// Okta is asked.
+    CLOSED,
+    /// Okta is not asked.
+    OPEN,
+    /// One call is made.
+    HALF_OPEN;
+
+    /// The state as logs and metrics name it, such as `half-open`.
+    public String word() {
+      return switch (this) {
+        case CLOSED -> "closed";
+        case OPEN -> "open";
+        case HALF_OPEN -> "half-open";
+      };
+    }
+  }
+
+  /// Whether Okta is asked.
+  public boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  /// Opened, for 10 s the first time, and twice as long each time after that in a row, up to 5 min.
+  public Circuit opened(Instant now) {
+    Duration doubled = SHORTEST.multipliedBy(1L << Math.min(openings, 5));
+    Duration length = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    return new Circuit(State.OPEN, isClosed() ? now : since, now.plus(length), openings + 1);
+  }
+
+  /// Probed by one call.
+  public Circuit probed(Instant now) {
+    return new Circuit(State.HALF_OPEN, since, now, openings);
+  }
+
+  /// Okta has answered.
+  public Circuit closed(Instant now) {
+    return new Circuit(State.CLOSED, now, now, 0);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.unlatch.okta.limit;
+
+import dev.unlatch.port.Renewal;
+import dev.unlatch.port.Share;
+import dev.unlatch.port.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The gate of a process: lets a call through by what Okta's answers to this process said of its
+/// rate limits, and by whether Okta has answered lately.
+///
+/// Processes tell each other nothing. Each keeps room for one call of every other one
+/// ([RateLimits]), and finds out by itself that Okta is down.
+///
+/// For any number of threads.
+public final class OktaGate implements Gate {
+  /// After how long a lockout is tried again while a call of this process probes the circuit: Okta
+  /// mostly answers within a second.
+  private static final Duration PROBING = Duration.ofSeconds(5);
+
+  /// How many lockouts come back each second when the circuit may be closed.
+  private static final int AFTER_CIRCUIT = 10;
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final CircuitJournal journal;
+  private final InstantSource clock;
+  private final RateLimits limits;
+  private Circuit circuit = Circuit.CLOSED;
+  private int failures;
+
+  /// @param others how many other processes may call Okta at the same time, 0 or more
+  public OktaGate(Reserve reserve, int others, CircuitJournal journal, InstantSource clock) {
+    this.journal = journal;
+    this.clock = clock;
+    this.limits = new RateLimits(reserve, others, clock);
+  }
+
+  @Override
+  public synchronized void require(Share share) throws Unavailable {
+    requireClosed();
+    for (Bucket bucket : Bucket.OF_LOCKOUTS) {
+      limits.check(bucket, share);
+    }
+  }
+
+  @Override
+  public synchronized void enter(Bucket bucket, Share share) throws Unavailable {
+    if (bucket.begins()) {
+      requireClosed();
+    }
+    for (Bucket needed : bucket.needed(share)) {
+      limits.check(needed, bucket.begins() ? share : Share.PERSON);
+    }
+    if (bucket.begins() && !circuit.isClosed()) {
+      change(circuit.probed(clock.instant()));
+    }
+    limits.begin(bucket);
+  }
+
+  @Override
+  public synchronized void answered(Bucket bucket, RateLimitStatus standing) {
+    limits.end(bucket, standing);
+    failures = 0;
+    if (!circuit.isClosed()) {
+      change(circuit.closed(clock.instant()));
+    }
+  }
+
+  @Override
+  public synchronized Optional<Renewal> refused(Bucket bucket, RateLimitStatus standing) {
+    answered(bucket, standing);
+    if (standing.allowance().filter(it -> it.remaining() == 0).isPresent()) {
+      return limits.renewal(bucket);
+    }
+    return Optional.of(limits.crowd());
+  }
+
+  @Override
+  public synchronized void broken(Bucket bucket, RateLimitStatus standing) {
+    limits.end(bucket, standing);
+    failures++;
+    boolean probed = circuit.state() == Circuit.State.HALF_OPEN;
+    if (probed || (circuit.isClosed() && failures >= Circuit.MOST_FAILURES)) {
+      change(circuit.opened(clock.instant()));
+    }
+  }
+
+  /// @throws Unavailable if the circuit is open, or another call probes it
+  private void requireClosed() throws Unavailable {
+    Instant now = clock.instant();
+    boolean probing = circuit.state() == Circuit.State.HALF_OPEN;
+    if (probing || (!circuit.isClosed() && now.isBefore(circuit.until()))) {
+      Instant until = probing ? now.plus(PROBING) : circuit.until();
+      throw new Unavailable(
+          Unavailable.Cause.CIRCUIT_OPEN,
+          "since " + circuit.since(),
+          new Renewal(until, SECOND, AFTER_CIRCUIT));
+    }
+  }
+
+  private void change(Circuit next) {
+    Circuit before = circuit;
+    circuit = next;
+    journal.switched(before, next);
+  }
+}

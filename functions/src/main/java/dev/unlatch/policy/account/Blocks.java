@@ -1,0 +1,22 @@
+package dev.unlatch.policy.account;
+
+/// Okta's blocks of an account (Okta, "List all user blocks").
+///
+/// @param anyDevice whether nobody can sign in, whatever the account's status is (`ANY_DEVICES`)
+/// @param unknownDevices whether devices that Okta does not know are refused (`UNKNOWN_DEVICES`)
+/// @param unexpected whether there is a block of a kind that this version does not know
+public record Blocks(boolean anyDevice, boolean unknownDevices, boolean unexpected) {
+  /// The account is not blocked.
+  public static final Blocks NONE = new Blocks(false, false, false);
+
+  /// Unknown devices are refused, and no others.
+  public static final Blocks UNKNOWN_DEVICES = new Blocks(false, true, false);
+
+  /// Every device is refused.
+  public static final Blocks ANY_DEVICE = new Blocks(true, false, false);
+
+  /// Whether there is no block.
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.unlatch.policy.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the event that told of a lock says of the attempts that led to it: from where they came,
+/// and what Okta thought of them.
+///
+/// Every field of an event may be missing (Okta, "System Log": `debugData` has no contract), so
+/// everything here can be unknown.
+public final class Circumstances {
+  /// No event told of the lock.
+  public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_CLIENT = 200;
+
+  private final JsonNode event;
+  private final Danger danger;
+
+  private Circumstances(JsonNode event) {
+    this.event = event;
+    this.danger = Danger.of(event);
+  }
+
+  /// What an event says.
+  ///
+  /// @param event one LogEvent in JSON; none, or one that is no JSON object, makes them unknown
+  public static Circumstances of(Optional<String> event) {
+    return event.flatMap(Circumstances::parse).map(Circumstances::new).orElse(UNKNOWN);
+  }
+
+  private static Optional<JsonNode> parse(String event) {
+    try {
+      return Optional.of(JSON.readTree(event)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException _) {
+      return Optional.empty(); // unknown, which the guards take for unsafe
+    }
+  }
+
+  /// The event; a missing node where there is none.
+  public JsonNode event() {
+    return event;
+  }
+
+  /// Whether an event told of the lock.
+  public boolean areKnown() {
+    return event.isObject();
+  }
+
+  /// The client's address, such as `203.0.113.9`; of IPv6 the network of 64 bits that one
+  /// subscriber has (RFC 6177), such as `2001:db8:1:2::/64`.
+  public Optional<String> address() {
+    return clientAddress().map(Circumstances::subscriber);
+  }
+
+  /// The client's address, whole.
+  Optional<InetAddress> clientAddress() {
+    return text("client", "ipAddress").flatMap(TrustedNetworks::address);
+  }
+
+  private static String subscriber(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (bytes.length == 4) {
+      return address.getHostAddress();
+    }
+    StringBuilder prefix = new StringBuilder();
+    for (int i = 0; i < 8; i += 2) {
+      prefix
+          .append(Integer.toHexString(((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff)))
+          .append(':');
+    }
+    return prefix.append(":/64").toString();
+  }
+
+  /// The autonomous system that the address belongs to, such as `AS64500`.
+  public Optional<String> network() {
+    return text("securityContext", "asNumber")
+        .filter(it -> it.matches("[1-9]\\d{0,9}"))
+        .map(it -> "AS" + it);
+  }
+
+  /// The address and the network, as far as they are known.
+  public Stream<String> sources() {
+    return Stream.concat(address().stream(), network().stream());
+  }
+
+  /// What the client calls itself, at most 200 characters.
+  public Optional<String> client() {
+    return text("client", "userAgent", "rawUserAgent").map(it -> Excerpt.cut(it, LONGEST_CLIENT));
+  }
+
+  /// The signs of an attack in the event.
+  public Danger danger() {
+    return danger;
+  }
+
+  private Optional<String> text(String... path) {
+    JsonNode node = event;
+    for (String field : path) {
+      node = node.path(field);
+    }
+    String text = node.isContainerNode() ? node.toString() : node.asText("");
+    return Optional.of(text.strip())
+        .filter(it -> !Arrays.asList("", "null", "{}", "[]").contains(it));
+  }
+}

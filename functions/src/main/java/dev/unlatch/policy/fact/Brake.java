@@ -1,0 +1,162 @@
+package dev.unlatch.policy.fact;
+
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Stops all automatic unlocks of the organisation when it has many lockouts, and lets them begin
+/// again with a few as a probe. A value: each change makes a new one.
+///
+/// @param since when it came to this state
+/// @param until when it is half open, while it is open; when it closes unless something happens,
+///   while it is half open; without meaning when closed
+/// @param probes the users unlocked as a probe while half open, oldest first
+/// @param because what brought it to this state, with the numbers
+/// @param revision how often it was saved
+public record Brake(
+    State state, Instant since, Instant until, List<Probe> probes, String because, long revision) {
+  /// A brake that was never on.
+  public static final Brake CLOSED =
+      new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0);
+
+  /// The most probes that are kept.
+  public static final int MOST_PROBES = 200;
+
+  /// How many different users have to be locked again after a probe until it opens again.
+  private static final int FAILED_TRIALS = 2;
+
+  /// What it lets through.
+  public enum State {
+    /// All unlocks.
+    CLOSED,
+    /// No unlock.
+    OPEN,
+    /// A few unlocks, as a probe.
+    HALF_OPEN;
+
+    /// The state as records and logs name it, such as `half-open`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// A user unlocked as a probe.
+  ///
+  /// @param lockedAgain whether the user was locked since
+  public record Probe(String user, Instant at, boolean lockedAgain) {
+    /// One who was not locked again.
+    public Probe(String user, Instant at) {
+      this(user, at, false);
+    }
+
+    private Probe and(Lockout lockout) {
+      boolean again = user.equals(lockout.user()) && !lockout.since().isBefore(at);
+      return new Probe(user, at, lockedAgain || again);
+    }
+  }
+
+  /// Copies the probes.
+  public Brake {
+    probes = List.copyOf(probes);
+  }
+
+  /// As it stands at a time; itself where nothing has changed.
+  ///
+  /// @param lockouts how many the organisation has had within the guard's window
+  public Brake at(Guards.BrakeGuard guard, long lockouts, Instant now) {
+    boolean many = lockouts >= guard.lockouts();
+    String numbers =
+        Times.count(lockouts, "lockout")
+            + " in "
+            + Times.spell(guard.within())
+            + ", cap "
+            + guard.lockouts();
+    return switch (state) {
+      case CLOSED -> many ? opened(guard, numbers, now) : this;
+      case OPEN -> {
+        if (now.isBefore(until)) {
+          yield this;
+        }
+        yield many ? opened(guard, "still " + numbers, now) : halfOpened(guard, now);
+      }
+      case HALF_OPEN -> {
+        if (many) {
+          yield opened(guard, numbers, now);
+        }
+        yield now.isBefore(until) ? this : closed(now);
+      }
+    };
+  }
+
+  /// After a user was locked: open again where that makes two users who were unlocked as a probe.
+  /// One may have an old password on a telephone; two are a sign that the attack goes on.
+  public Brake locked(Guards.BrakeGuard guard, Lockout lockout, Instant now) {
+    List<Probe> told = probes.stream().map(probe -> probe.and(lockout)).toList();
+    if (state != State.HALF_OPEN || told.equals(probes)) {
+      return this;
+    }
+    return lockedAgain(told) < FAILED_TRIALS
+        ? new Brake(state, since, until, told, because, revision)
+        : opened(guard, "two users who were unlocked as a probe were locked again", now);
+  }
+
+  private static long lockedAgain(List<Probe> probes) {
+    return probes.stream().filter(Probe::lockedAgain).map(Probe::user).distinct().count();
+  }
+
+  /// Whether an unlock is let through now, as a probe where it is half open.
+  public boolean letsThrough(Guards.BrakeGuard guard, Instant now) {
+    return switch (state) {
+      case CLOSED -> true;
+      case OPEN -> false;
+      case HALF_OPEN -> probes.size() < MOST_PROBES && tried(guard, now) < guard.probeUnlocks();
+    };
+  }
+
+  private int tried(Guards.BrakeGuard guard, Instant now) {
+    return History.within(guard.probeEvery(), probes.stream().map(Probe::at).toList(), now);
+  }
+
+  /// With one more user unlocked as a probe.
+  public Brake tried(String user, Instant now) {
+    List<Probe> more = new ArrayList<>(probes);
+    more.add(new Probe(user, now));
+    return new Brake(state, since, until, more, because, revision);
+  }
+
+  /// When an unlock that is not let through is to be tried again. While half open they are spread
+  /// by user over the rest of that time: they do not all come back for a few places at once.
+  public Instant again(Guards.BrakeGuard guard, String user, Instant now) {
+    if (state == State.OPEN) {
+      return until;
+    }
+    Instant next = now.plus(guard.probeEvery());
+    Duration rest = next.isBefore(until) ? Duration.between(next, until) : Duration.ZERO;
+    long share = Math.floorMod(user.hashCode(), 1_000);
+    return next.plus(rest.multipliedBy(share).dividedBy(1_000));
+  }
+
+  /// As it stands after one more save.
+  public Brake saved() {
+    return new Brake(state, since, until, probes, because, revision + 1);
+  }
+
+  private Brake opened(Guards.BrakeGuard guard, String why, Instant now) {
+    return new Brake(State.OPEN, now, now.plus(guard.coolDown()), List.of(), why, revision);
+  }
+
+  private Brake halfOpened(Guards.BrakeGuard guard, Instant now) {
+    String why = "the cool-down of " + Times.spell(guard.coolDown()) + " is over";
+    return new Brake(State.HALF_OPEN, now, now.plus(guard.within()), List.of(), why, revision);
+  }
+
+  private Brake closed(Instant now) {
+    String who = lockedAgain(probes) == 0 ? "nobody" : "only one user";
+    String why = who + " who was unlocked as a probe was locked again";
+    return new Brake(State.CLOSED, now, now, List.of(), why, revision);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.unlatch.policy.fact;
+
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.Blocks;
+import dev.unlatch.policy.event.Circumstances;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a decision rests on. What nobody asked for, and what could not be read, is none in both
+/// cases: a guard or rule that looks at it takes the careful side.
+///
+/// @param lockout the lock that is to be decided
+/// @param report the event that is being looked at; none while nobody knows an event about the lock
+/// @param account the account as Okta has it now; none when Okta does not know the user any more
+/// @param roles the account's administrator roles (`type` at Okta)
+/// @param groups the account's groups, each by its id and by its name
+/// @param blocks Okta's blocks of the account
+/// @param history the user's earlier lockouts
+/// @param surroundings what is known around the lockout
+/// @param request a person's request; none when the lockout came in by itself
+/// @param reports every event that reported the lockout
+/// @param skew how far our clock is ahead of Okta's; none where Okta's answer did not say
+public record Evidence(
+    Lockout lockout,
+    Optional<Report> report,
+    Optional<Account> account,
+    Optional<Set<String>> roles,
+    Optional<Set<String>> groups,
+    Optional<Blocks> blocks,
+    History history,
+    Surroundings surroundings,
+    Optional<Request> request,
+    List<Report> reports,
+    Optional<Duration> skew) {
+  /// How late an event may be to count from when it was published; how much later than an event a
+  /// status may have changed by the same lock.
+  static final Duration LATE = Duration.ofMinutes(1);
+
+  /// How far an event may be from a change of status and be surely of the same lock: both are
+  /// Okta's own times of one act. Where they are further apart the log is read.
+  private static final Duration OWN = Duration.ofSeconds(5);
+
+  /// How far Okta's clock may be off where its answers carry no date.
+  public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
+
+  /// In whichever order events came, they are looked at in the same one.
+  private static final Comparator<Report> IN_ORDER =
+      Comparator.comparing(Report::published).thenComparing(it -> it.event().orElse(""));
+
+  /// Copies the sets and lists.
+  public Evidence {
+    roles = roles.map(Set::copyOf);
+    groups = groups.map(Set::copyOf);
+    reports = List.copyOf(reports);
+  }
+
+  /// The evidence where one event reported the lockout, at once and by a clock like ours.
+  ///
+  /// @param circumstances what the event says; unknown where there was no event
+  public Evidence(
+      Lockout lockout,
+      Circumstances circumstances,
+      Optional<Account> account,
+      Optional<Set<String>> roles,
+      Optional<Set<String>> groups,
+      Optional<Blocks> blocks,
+      History history,
+      Surroundings surroundings,
+      Optional<Request> request) {
+    this(
+        lockout,
+        Optional.of(circumstances)
+            .filter(Circumstances::areKnown)
+            .map(it -> Report.of(lockout, it)),
+        account,
+        roles,
+        groups,
+        blocks,
+        history,
+        surroundings,
+        request,
+        circumstances.areKnown() ? List.of(Report.of(lockout, circumstances)) : List.of(),
+        Optional.of(Duration.ZERO));
+  }
+
+  /// What the event that is being looked at says of the attempts.
+  public Circumstances circumstances() {
+    return report.map(Report::circumstances).orElse(Circumstances.UNKNOWN);
+  }
+
+  /// Whether a person wants to pass what would hold or wait.
+  public boolean overridden() {
+    return request.filter(Request::override).isPresent();
+  }
+
+  /// Whether the whole account is locked, whatever events say.
+  public boolean isWholeAccountLocked() {
+    return account.filter(Account::isLocked).isPresent()
+        || blocks.filter(Blocks::anyDevice).isPresent();
+  }
+
+  /// The evidence once for each event, and once without any where none is about the lock that
+  /// stands: the most careful decision over all of them counts.
+  public List<Evidence> views() {
+    Stream<Evidence> each = reports.stream().sorted(IN_ORDER).map(this::about);
+    return reports.stream().anyMatch(this::isAboutThisLock)
+        ? each.toList()
+        : Stream.concat(Stream.of(withoutReport()), each).toList();
+  }
+
+  private Evidence about(Report one) {
+    Lockout as = new Lockout(lockout.user(), one.kind(), one.published(), one.event());
+    return viewed(as, Optional.of(one));
+  }
+
+  private Evidence withoutReport() {
+    Instant since = statusChanged().orElse(lockout.since());
+    LockKind kind = reports.isEmpty() ? lockout.kind() : LockKind.WHOLE_ACCOUNT;
+    return viewed(new Lockout(lockout.user(), kind, since, Optional.empty()), Optional.empty());
+  }
+
+  private Evidence viewed(Lockout as, Optional<Report> one) {
+    return new Evidence(
+        as, one, account, roles, groups, blocks, history, surroundings, request, reports, skew);
+  }
+
+  /// When the status of a locked account last changed, by Okta's clock: when it was locked,
+  /// whatever events say (Okta, `User.statusChanged`; Okta does not promise that a lock sets it, so
+  /// it only ever makes a decision later or more careful).
+  private Optional<Instant> statusChanged() {
+    return account.filter(Account::isLocked).flatMap(Account::statusChanged);
+  }
+
+  /// Whether an event is about the lock that stands, and not about one before it.
+  private boolean isAboutThisLock(Report one) {
+    return statusChanged().filter(it -> it.isAfter(one.published().plus(LATE))).isEmpty();
+  }
+
+  /// Whether the log stream brought the lock's own event, and has not been deactivated since.
+  public boolean isStreamed() {
+    return reports.stream()
+        .filter(Report::streamed)
+        .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // which comes beside the lock's own
+        .filter(this::isOfThisLock)
+        .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
+  }
+
+  /// Whether an event is the one of the lock that stands: not about one before it, nor later. Where
+  /// Okta does not say since when the account is locked, nobody knows.
+  private boolean isOfThisLock(Report one) {
+    return statusChanged()
+        .filter(lock -> !one.published().isBefore(lock.minus(OWN)))
+        .filter(lock -> !one.published().isAfter(lock.plus(OWN)))
+        .isPresent();
+  }
+
+  /// When the account was locked last, by our clock, as far as events and the account tell: the
+  /// quiet period counts from here.
+  public Instant lockedAt() {
+    Stream<Instant> told = reports.stream().map(this::lockedAt);
+    return Stream.concat(told, statusChanged().map(this::atLatest).stream())
+        .max(Comparator.naturalOrder())
+        .orElse(lockout.since());
+  }
+
+  /// An event counts from when it was published if it arrived at once or the account's own status
+  /// confirms it. Otherwise it may be an old one, or a forged one, and counts from its arrival.
+  private Instant lockedAt(Report one) {
+    if (skew.isEmpty()) {
+      return one.arrived();
+    }
+    Instant published = one.published().plus(skew.get());
+    boolean confirmed =
+        statusChanged().filter(it -> !it.isBefore(one.published().minus(LATE))).isPresent();
+    boolean counts = confirmed || !one.arrived().isAfter(published.plus(LATE));
+    return counts && published.isBefore(one.arrived()) ? published : one.arrived();
+  }
+
+  /// When the account was locked, by our clock, as far as the event that is being looked at tells.
+  Instant lockedByReport() {
+    Instant published = lockout.since();
+    return skew.map(published::plus)
+        .or(() -> report.map(it -> Report.about(published, it.arrived())))
+        .orElse(published);
+  }
+
+  /// The user's history with each lock that is to be decided: where an unlock may have been done
+  /// unnoticed, one lockout is of several.
+  public History historyWithLocks() {
+    History all = history.locked(lockedByReport());
+    for (Report one : reports) {
+      all = all.locked(about(one).lockedByReport());
+      all = skew.isPresent() ? all : withLockOfUnknownTime(all, one);
+    }
+    return all;
+  }
+
+  /// Where Okta's clock is not known, an account may have been locked at any time about when its
+  /// event was published: right after each unlock of that time, for example.
+  private History withLockOfUnknownTime(History before, Report one) {
+    History all = before.locked(one.published().minus(GREATEST_SKEW));
+    for (Instant unlock : history.unlocks()) {
+      boolean follows = Report.mayHaveFollowed(unlock, one.published(), one.arrived());
+      all = follows ? all.locked(unlock) : all;
+    }
+    return all;
+  }
+
+  private Instant atLatest(Instant atOkta) {
+    return atOkta.plus(skew.orElse(GREATEST_SKEW));
+  }
+
+  /// The same with a person's request, or without.
+  public Evidence with(Optional<Request> other) {
+    return new Evidence(
+        lockout,
+        report,
+        account,
+        roles,
+        groups,
+        blocks,
+        history,
+        surroundings,
+        other,
+        reports,
+        skew);
+  }
+
+  /// The same in other surroundings.
+  public Evidence with(Surroundings other) {
+    return new Evidence(
+        lockout, report, account, roles, groups, blocks, history, other, request, reports, skew);
+  }
+
+  /// The same with the account's roles and groups read.
+  public Evidence with(Optional<Set<String>> readRoles, Optional<Set<String>> readGroups) {
+    return new Evidence(
+        lockout,
+        report,
+        account,
+        readRoles,
+        readGroups,
+        blocks,
+        history,
+        surroundings,
+        request,
+        reports,
+        skew);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.unlatch.policy.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What happened to a user before this lockout. Each list holds the latest [#MOST] times, oldest
+/// first.
+///
+/// @param locks when the account was locked
+/// @param unlocks when we unlocked it, or may have
+/// @param holds when its lockout was held
+public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> holds) {
+  /// How many times of each kind are kept. No cap of a policy is larger; and 300 times weigh 5 KB,
+  /// no burden on an item of 400 KB.
+  public static final int MOST = 100;
+
+  /// How far the clocks of two of our processes may differ, and a second more, for Okta tells its
+  /// time in whole seconds.
+  public static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
+
+  /// Of a user who was never locked before.
+  public static final History NONE = new History(List.of(), List.of(), List.of());
+
+  /// Keeps the latest of each list.
+  public History {
+    locks = latest(locks);
+    unlocks = latest(unlocks);
+    holds = latest(holds);
+  }
+
+  private static List<Instant> latest(List<Instant> times) {
+    return times.stream().sorted().skip(Math.max(0, times.size() - MOST)).toList();
+  }
+
+  /// With one more lock, which came after all unlocks that are in this history: the clocks that
+  /// told the times may differ.
+  public History locked(Instant at) {
+    Instant after =
+        unlocks.stream()
+            .filter(unlock -> unlock.isAfter(at) && !unlock.isAfter(at.plus(CLOCKS_DIFFER)))
+            .max(Comparator.naturalOrder())
+            .orElse(at);
+    return new History(and(locks, after), unlocks, holds);
+  }
+
+  /// With one more unlock.
+  public History unlocked(Instant at) {
+    return new History(locks, and(unlocks, at), holds);
+  }
+
+  /// With one more hold.
+  public History held(Instant at) {
+    return new History(locks, unlocks, and(holds, at));
+  }
+
+  private static List<Instant> and(List<Instant> times, Instant at) {
+    List<Instant> more = new ArrayList<>(times);
+    more.add(at);
+    return more;
+  }
+
+  /// How many of some times lie in a window that ends now; both of its ends belong to it.
+  public static int within(Duration window, List<Instant> times, Instant now) {
+    Instant start = now.minus(window);
+    return (int) times.stream().filter(it -> !it.isBefore(start)).count();
+  }
+
+  /// How many unlocks in a window were followed soon by another lock.
+  ///
+  /// @param soon the longest time between the unlock and the lock
+  public int repeatLockouts(Duration soon, Duration window, Instant now) {
+    Instant start = now.minus(window);
+    return (int)
+        unlocks.stream()
+            .filter(unlock -> !unlock.isBefore(start))
+            .filter(unlock -> locks.stream().anyMatch(lock -> follows(lock, unlock, soon)))
+            .count();
+  }
+
+  private static boolean follows(Instant lock, Instant unlock, Duration soon) {
+    return !lock.isBefore(unlock) && !lock.isAfter(unlock.plus(soon));
+  }
+}

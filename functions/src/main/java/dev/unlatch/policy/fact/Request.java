@@ -1,0 +1,96 @@
+package dev.unlatch.policy.fact;
+
+import dev.unlatch.policy.account.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/// A person's wish that an account be unlocked.
+///
+/// @param by who asks, in that person's own words
+/// @param comment why, in that person's own words
+/// @param override whether it passes what would hold or wait
+/// @param at when it was asked
+/// @param invocation the AWS request id of the invocation, under which CloudTrail names the caller
+/// @param statusChanged when the account's status last changed as it was asked, by Okta's clock;
+///   none where Okta does not say
+/// @param newest when the newest event about the user was published that was known as it was asked;
+///   where none was known, when it was asked by Okta's clock; none where Okta does not say
+public record Request(
+    String by,
+    String comment,
+    boolean override,
+    Instant at,
+    String invocation,
+    Optional<Instant> statusChanged,
+    Optional<Instant> newest) {
+  /// For how long a request counts. Whoever asks is on the telephone now; later the account may be
+  /// locked for another reason.
+  public static final Duration VALID = Duration.ofMinutes(15);
+
+  /// Longest text of `by` and of `comment`, in characters: a sentence or two, and no burden on a
+  /// record of 400 KB.
+  public static final int LONGEST_TEXT = 500;
+
+  /// @throws IllegalArgumentException if the comment is blank, or a text is longer than
+  ///   [#LONGEST_TEXT]
+  public Request {
+    if (comment.isBlank()) {
+      throw new IllegalArgumentException(
+          "\"comment\" is blank: say why these accounts are to be unlocked");
+    }
+    requireShort("by", by);
+    requireShort("comment", comment);
+  }
+
+  /// A request before it is known which lock it is for.
+  public Request(String by, String comment, boolean override, Instant at, String invocation) {
+    this(by, comment, override, at, invocation, Optional.empty(), Optional.empty());
+  }
+
+  /// The same for the lock of an account that stands now. Where no event is known, whatever Okta
+  /// publishes from now on is about a later lock.
+  ///
+  /// @param latest when the newest event about the user was published that is known
+  public Request forLock(Account account, Optional<Instant> latest) {
+    Optional<Instant> until =
+        latest.or(() -> account.asOf().map(it -> it.plusSeconds(1))); // Okta tells whole seconds
+    return new Request(by, comment, override, at, invocation, account.statusChanged(), until);
+  }
+
+  /// Whether it has not expired.
+  public boolean isCurrent(Instant now) {
+    return now.isBefore(at.plus(VALID));
+  }
+
+  /// Whether it is still a request for the lock that stands.
+  ///
+  /// @param account as it is now
+  /// @param reports every event that reported the lockout
+  public boolean isFor(Optional<Account> account, Collection<Report> reports, Instant now) {
+    return isCurrent(now)
+        && account.filter(this::isLockedLater).isEmpty()
+        && reports.stream().noneMatch(this::isOfLaterLock);
+  }
+
+  private boolean isLockedLater(Account account) {
+    return account.isLocked()
+        && statusChanged.isPresent()
+        && account.statusChanged().filter(it -> it.isAfter(statusChanged.get())).isPresent();
+  }
+
+  private boolean isOfLaterLock(Report report) {
+    return newest
+        .map(known -> report.published().isAfter(known))
+        .orElseGet(() -> report.arrived().isAfter(at));
+  }
+
+  private static void requireShort(String field, String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "\"%s\" has %d characters, at most %d are kept"
+              .formatted(field, text.length(), LONGEST_TEXT));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.unlatch.policy.fact;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What Okta tells beyond one lock, mostly a warning: of a user, an address, or the organisation.
+///
+/// @param subject the Okta user id; the address as
+///   [dev.unlatch.policy.event.Circumstances#address()] spells it; empty for the organisation
+/// @param at when Okta published it
+/// @param event the System Log event (`uuid`) that brought it
+public record Signal(Kind kind, String subject, Instant at, Optional<String> event) {
+  /// Cuts the time to milliseconds, which is as exact as Okta tells it.
+  public Signal {
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// What a signal is about.
+  public enum About {
+    USER,
+    ADDRESS,
+    ORGANISATION
+  }
+
+  /// What a signal says.
+  public enum Kind {
+    /// The user's risk is high: `user.risk.change` or `user.risk.detect`.
+    HIGH_RISK(About.USER),
+    /// The user's password is known to others: `security.breached_credential.detected`.
+    BREACHED_CREDENTIAL(About.USER),
+    /// The user says that it was somebody else:
+    /// `user.account.report_suspicious_activity_by_enduser`.
+    SUSPICIOUS_ACTIVITY(About.USER),
+    /// An event that told of a lock of the user carried signs of an attack
+    /// ([dev.unlatch.policy.event.Danger]).
+    DANGEROUS_LOCK(About.USER),
+    /// The user was unlocked, by whomever: `user.account.unlock` or `user.account.unlock_by_admin`.
+    UNLOCKED(About.USER),
+    /// Okta's timed unlock has given up on the user: `user.account.lock.limit`.
+    OKTA_GAVE_UP(About.USER),
+    /// ThreatInsight has seen the address at work: `security.threat.detected`.
+    THREAT(About.ADDRESS),
+    /// The organisation is under attack: `security.attack.start`.
+    ATTACK_START(About.ORGANISATION),
+    /// It is over: `security.attack.end`.
+    ATTACK_END(About.ORGANISATION),
+    /// A log stream was switched off, by Okta or an administrator:
+    /// `system.log_stream.lifecycle.deactivate`.
+    STREAM_DEACTIVATED(About.ORGANISATION);
+
+    private final About about;
+
+    Kind(About about) {
+      this.about = about;
+    }
+
+    /// What it is about.
+    public About about() {
+      return about;
+    }
+
+    /// The kind as policies and records name it, such as `high-risk`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

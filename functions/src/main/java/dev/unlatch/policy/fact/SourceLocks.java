@@ -1,0 +1,54 @@
+package dev.unlatch.policy.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The locks that attempts from one address, or one network, have led to lately.
+///
+/// @param locks as far as they are kept
+/// @param more whether there were more than are kept: [#MOST] users in one sub-window
+public record SourceLocks(List<Lock> locks, boolean more) {
+  /// How many users are kept for a sub-window of a source; no cap of a policy is larger.
+  public static final int MOST = 100;
+
+  /// How long a sub-window is. What is kept is kept by sub-windows, so that a source that locks
+  /// thousands makes no item that grows or is written without end.
+  public static final Duration SUB_WINDOW = Duration.ofMinutes(10);
+
+  /// None.
+  public static final SourceLocks NONE = new SourceLocks(List.of(), false);
+
+  /// A user's lock.
+  public record Lock(String user, Instant at) {}
+
+  /// Sorts by time.
+  public SourceLocks {
+    locks = locks.stream().sorted(Comparator.comparing(Lock::at)).toList();
+  }
+
+  /// The most different users that were locked in any window with this time in it, both ends
+  /// included; [#MOST] or more where more were locked than are kept.
+  ///
+  /// @param window its length
+  public int users(Duration window, Instant time) {
+    List<Lock> near =
+        locks.stream()
+            .filter(it -> Duration.between(it.at(), time).abs().compareTo(window) <= 0)
+            .toList();
+    int most = 0;
+    int first = 0;
+    Map<String, Integer> inside = new HashMap<>();
+    for (Lock lock : near) {
+      inside.merge(lock.user(), 1, Integer::sum);
+      while (Duration.between(near.get(first).at(), lock.at()).compareTo(window) > 0) {
+        inside.computeIfPresent(near.get(first++).user(), (_, n) -> n == 1 ? null : n - 1);
+      }
+      most = Math.max(most, inside.size());
+    }
+    return more ? Math.max(MOST, most) : most;
+  }
+}

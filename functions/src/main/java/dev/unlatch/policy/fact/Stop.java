@@ -1,0 +1,11 @@
+package dev.unlatch.policy.fact;
+
+import java.time.Instant;
+
+/// The switch by which an operator stops all unlocks at once, and lets them go on.
+///
+/// @param stopped whether they are stopped
+/// @param by who switched it, in that person's own words
+/// @param comment why, in that person's own words
+/// @param at when
+public record Stop(boolean stopped, String by, String comment, Instant at) {}

@@ -1,0 +1,37 @@
+package dev.unlatch.policy.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// What of the [Surroundings] a decision about a lockout can rest on, and so must be read. The
+/// brake, the operator's switch, and how well the System Log is known are always among it.
+///
+/// @param user whose signals are looked at; none where no guard and no rule does
+/// @param addresses the addresses whose signals are looked at
+/// @param sources the addresses and networks (autonomous systems) whose locks are looked at
+/// @param around how far before and after a lock the locks of its sources are looked at
+/// @param lockouts how far back the organisation's lockouts are counted; zero where they are not
+public record Watched(
+    Optional<String> user,
+    Set<String> addresses,
+    Set<Source> sources,
+    Duration around,
+    Duration lockouts) {
+  /// Nothing but what is always read.
+  public static final Watched NOTHING =
+      new Watched(Optional.empty(), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
+
+  /// Copies the sets.
+  public Watched {
+    addresses = Set.copyOf(addresses);
+    sources = Set.copyOf(sources);
+  }
+
+  /// A source of attempts.
+  ///
+  /// @param name an address or network as [dev.unlatch.policy.event.Circumstances] spells it
+  /// @param lock when attempts from it locked the account
+  public record Source(String name, Instant lock) {}
+}

@@ -1,0 +1,52 @@
+package dev.unlatch.policy.guard;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/// What to do about one [dev.unlatch.policy.fact.Lockout].
+public sealed interface Decision {
+  /// The more careful of two is the greater: a person decides, nothing is done, it waits (the
+  /// longer one), it is unlocked.
+  Comparator<Decision> CARE =
+      Comparator.comparingInt(Decision::care).thenComparing(Decision::earliest);
+
+  private static int care(Decision decision) {
+    return switch (decision) {
+      case Unlock _ -> 0;
+      case Wait _ -> 1;
+      case Hold _ -> 2;
+      case Ignore _ -> 3;
+    };
+  }
+
+  private static Instant earliest(Decision decision) {
+    return decision instanceof Wait(_, var until) ? until : Instant.EPOCH;
+  }
+
+  /// Why.
+  Reason reason();
+
+  /// The decision in one word, as it stands in records, logs and metrics.
+  default String word() {
+    return switch (this) {
+      case Unlock _ -> "unlock";
+      case Wait _ -> "wait";
+      case Hold _ -> "hold";
+      case Ignore _ -> "ignore";
+    };
+  }
+
+  /// Unlock the account now.
+  record Unlock(Reason reason) implements Decision {}
+
+  /// Leave the account locked and decide again later.
+  ///
+  /// @param until the earliest time at which the decision can change
+  record Wait(Reason reason, Instant until) implements Decision {}
+
+  /// Leave the account locked until a person decides.
+  record Hold(Reason reason) implements Decision {}
+
+  /// Nothing is to be done: the account is not locked, or not ours to unlock.
+  record Ignore(Reason reason) implements Decision {}
+}

@@ -1,0 +1,108 @@
+package dev.unlatch.policy.guard;
+
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.event.Danger;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks for signs of an attack: in the event that told of the lock, and among the signals.
+public final class RiskCheck {
+  private static final String NAME = "risk";
+
+  private RiskCheck() {}
+
+  /// @param settled whether what is not known of the lockout will not be known later either
+  public static Check of(
+      Optional<Guards.RiskGuard> setting, Evidence evidence, boolean settled, Instant now) {
+    if (setting.isEmpty()) {
+      return Check.passes(NAME, "off");
+    }
+    Guards.RiskGuard guard = setting.get();
+    List<String> signs = new ArrayList<>();
+    evidence.circumstances().danger().signs().forEach(sign -> signs.add(sign.words()));
+    signals(guard, evidence, now).forEach(signal -> signs.add(spell(signal, guard)));
+    if (!signs.isEmpty()) {
+      return Check.objects(guard.decide(), new Reason(NAME, String.join("; ", signs)));
+    }
+    Optional<String> unread = unreadable(evidence.circumstances());
+    if (guard.holdUnreadable() && unread.isPresent() && settled) {
+      return Check.objects(guard.decide(), new Reason(NAME, unread.get()));
+    }
+    return Check.passes(
+        NAME,
+        unread.orElse("no sign of an attack in the event")
+            + "; no signal in "
+            + Times.spell(guard.within()));
+  }
+
+  /// The signals that count: of an attack on the organisation only one that is not over.
+  private static List<Signal> signals(Guards.RiskGuard guard, Evidence evidence, Instant now) {
+    Instant start = GuardChecks.start(guard.within(), evidence, now);
+    List<Signal> all = evidence.surroundings().signals();
+    return all.stream()
+        .filter(signal -> !signal.at().isBefore(start))
+        .filter(signal -> warns(signal, all))
+        .filter(signal -> !isOfReport(signal, evidence))
+        .sorted(Comparator.comparing(Signal::kind))
+        .toList();
+  }
+
+  /// The event itself says it better.
+  private static boolean isOfReport(Signal signal, Evidence evidence) {
+    return signal.kind() == Signal.Kind.DANGEROUS_LOCK
+        && signal.event().isPresent()
+        && evidence.reports().stream()
+            .filter(it -> it.event().equals(signal.event()))
+            .anyMatch(it -> it.circumstances().danger().hasSigns());
+  }
+
+  private static boolean warns(Signal signal, List<Signal> all) {
+    return switch (signal.kind()) {
+      case HIGH_RISK, BREACHED_CREDENTIAL, SUSPICIOUS_ACTIVITY, DANGEROUS_LOCK, THREAT -> true;
+      case ATTACK_START -> isOpen(signal, all);
+      case ATTACK_END, UNLOCKED, STREAM_DEACTIVATED -> false;
+      case OKTA_GAVE_UP -> false; // it has a guard of its own
+    };
+  }
+
+  /// Whether the attack that a signal told of is not over.
+  public static boolean isOpen(Signal start, List<Signal> all) {
+    return all.stream()
+        .noneMatch(it -> it.kind() == Signal.Kind.ATTACK_END && it.at().isAfter(start.at()));
+  }
+
+  private static String spell(Signal signal, Guards.RiskGuard guard) {
+    String what =
+        switch (signal.kind()) {
+          case HIGH_RISK -> "the user's risk is high";
+          case BREACHED_CREDENTIAL -> "the user's password is known to others";
+          case SUSPICIOUS_ACTIVITY -> "the user has reported suspicious activity";
+          case DANGEROUS_LOCK -> "a lock of the user carried signs of an attack";
+          case THREAT -> "a threat was detected from the address";
+          case ATTACK_START -> "the organisation is under attack";
+          case ATTACK_END, OKTA_GAVE_UP, UNLOCKED, STREAM_DEACTIVATED ->
+              throw new IllegalArgumentException("not a warning: " + signal);
+        };
+    return what + " (in " + Times.spell(guard.within()) + ")";
+  }
+
+  /// Why the event says nothing about the risk; none where it does.
+  private static Optional<String> unreadable(Circumstances circumstances) {
+    if (!circumstances.areKnown()) {
+      return Optional.of("no event tells what led to the lock, so its risk cannot be read");
+    }
+    Danger danger = circumstances.danger();
+    if (!danger.unread().isEmpty()) {
+      return Optional.of(
+          "the event's risk cannot be read from " + String.join(", ", danger.unread()));
+    }
+    return danger.isStated()
+        ? Optional.empty()
+        : Optional.of("the event says neither whether a threat is suspected nor a level of risk");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.unlatch.policy.rule;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The hours of the week in which a rule holds, on the clocks of a time zone.
+///
+/// @param days the days on which the hours begin
+/// @param from when they begin
+/// @param to when they end, that moment not included; at or before `from` it is on the next day,
+///   and `00:00` to `00:00` is the whole day
+public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+  private static final int WEEK = DayOfWeek.values().length;
+
+  /// Copies the days.
+  ///
+  /// @throws IllegalArgumentException if there is no day
+  public During {
+    days = Set.copyOf(days);
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("there are no days");
+    }
+  }
+
+  /// Whether a time is in these hours.
+  public boolean contains(Instant time) {
+    ZonedDateTime local = time.atZone(zone);
+    LocalTime clock = local.toLocalTime();
+    boolean begunToday = days.contains(local.getDayOfWeek()) && !clock.isBefore(from);
+    if (from.isBefore(to)) {
+      return begunToday && clock.isBefore(to);
+    }
+    boolean begunYesterday = days.contains(local.getDayOfWeek().minus(1)) && clock.isBefore(to);
+    return begunToday || begunYesterday;
+  }
+
+  /// Whether a time ever comes that is not in these hours.
+  public boolean ends() {
+    return !from.equals(to) || days.size() < WEEK;
+  }
+
+  /// The end of the hours that a time is in: the first moment from then on that is not in them.
+  ///
+  /// @throws IllegalStateException if they never end
+  public Instant end(Instant time) {
+    return Stream.of(Stream.of(time), shown(to, time), clockChange(time))
+        .flatMap(moments -> moments)
+        .filter(it -> !it.isBefore(time) && !contains(it))
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() -> new IllegalStateException("the hours never end: " + this));
+  }
+
+  /// When the clocks show something in the days to come; twice where they go back over it. Hours go
+  /// on from day to day only where they are whole days, so they end within a week.
+  private Stream<Instant> shown(LocalTime clock, Instant time) {
+    LocalDate today = time.atZone(zone).toLocalDate();
+    return today
+        .datesUntil(today.plusDays(WEEK + 2))
+        .map(it -> it.atTime(clock))
+        .flatMap(it -> zone.getRules().getValidOffsets(it).stream().map(it::toInstant));
+  }
+
+  /// The next time that the clocks are changed, and may pass the end without showing it.
+  private Stream<Instant> clockChange(Instant time) {
+    return Stream.ofNullable(zone.getRules().nextTransition(time))
+        .map(ZoneOffsetTransition::getInstant);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.unlatch.policy.rule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.History;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.guard.RiskCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The evidence as the JSON document that the patterns of rules are matched with. `docs/policy.md`
+/// describes its fields. What is not known is not in it.
+public final class EvidenceDocument {
+  /// The parts of the document: its fields.
+  public enum Part {
+    EVENT,
+    USER,
+    GROUPS,
+    ROLES,
+    LOCK,
+    HISTORY,
+    SOURCE,
+    ORGANISATION,
+    SIGNALS;
+
+    /// The field's name.
+    String field() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// The windows that `history` counts in.
+  private static final Map<String, Duration> HISTORY_WINDOWS =
+      Map.of("1h", Duration.ofHours(1), "24h", Duration.ofHours(24), "7d", Duration.ofDays(7));
+
+  /// The windows that `organisation.lockouts` counts in.
+  private static final Map<String, Duration> ORGANISATION_WINDOWS =
+      Map.of("10m", Duration.ofMinutes(10), "1h", Duration.ofHours(1));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private EvidenceDocument() {}
+
+  /// @param parts those that are wanted
+  /// @param sources the window in which the users of a source are counted
+  public static ObjectNode of(Evidence evidence, Set<Part> parts, Duration sources, Instant now) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    for (Part part : parts) {
+      switch (part) {
+        case EVENT -> putKnown(document, part, evidence.circumstances().event());
+        case USER -> evidence.account().ifPresent(it -> putKnown(document, part, details(it)));
+        case GROUPS -> evidence.groups().ifPresent(it -> document.set(part.field(), list(it)));
+        case ROLES -> evidence.roles().ifPresent(it -> document.set(part.field(), list(it)));
+        case LOCK -> document.set(part.field(), lock(evidence.lockout()));
+        case HISTORY -> document.set(part.field(), history(evidence, now));
+        case SOURCE -> document.set(part.field(), source(evidence, sources));
+        case ORGANISATION -> document.set(part.field(), organisation(evidence.surroundings(), now));
+        case SIGNALS -> document.set(part.field(), signals(evidence));
+      }
+    }
+    return document;
+  }
+
+  private static void putKnown(ObjectNode document, Part part, JsonNode value) {
+    if (value.isObject()) {
+      document.set(part.field(), value);
+    }
+  }
+
+  private static JsonNode details(Account account) {
+    try {
+      return JSON.readTree(account.details());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("the account's details are no JSON", broken);
+    }
+  }
+
+  private static ArrayNode list(Collection<String> texts) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    new TreeSet<>(texts).forEach(list::add);
+    return list;
+  }
+
+  private static ObjectNode lock(Lockout lockout) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("kind", lockout.kind().word())
+        .put("since", lockout.since().toString());
+  }
+
+  private static ObjectNode history(Evidence evidence, Instant now) {
+    History history = evidence.history();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.set("unlocks", windows(history.unlocks(), now));
+    node.set("locks", windows(history.locks(), now));
+    node.set("holds", windows(history.holds(), now));
+    return node;
+  }
+
+  private static ObjectNode windows(List<Instant> times, Instant now) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    HISTORY_WINDOWS.forEach((name, window) -> node.put(name, History.within(window, times, now)));
+    return node;
+  }
+
+  private static ObjectNode source(Evidence evidence, Duration window) {
+    Circumstances circumstances = evidence.circumstances();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    circumstances
+        .address()
+        .ifPresent(
+            _ ->
+                node.putObject("address")
+                    .put("users", users(evidence, circumstances.address(), window)));
+    circumstances
+        .network()
+        .ifPresent(
+            _ ->
+                node.putObject("network")
+                    .put("users", users(evidence, circumstances.network(), window)));
+    return node;
+  }
+
+  private static int users(Evidence evidence, Optional<String> source, Duration window) {
+    return evidence.surroundings().from(source).users(window, evidence.lockout().since());
+  }
+
+  private static ObjectNode organisation(Surroundings surroundings, Instant now) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    ObjectNode lockouts = node.putObject("lockouts");
+    ORGANISATION_WINDOWS.forEach(
+        (name, window) -> lockouts.put(name, surroundings.lockouts().within(window, now)));
+    node.put("brake", surroundings.brake().state().word());
+    node.put(
+        "attack",
+        surroundings.signals().stream()
+            .filter(it -> it.kind() == Signal.Kind.ATTACK_START)
+            .anyMatch(it -> RiskCheck.isOpen(it, surroundings.signals())));
+    return node;
+  }
+
+  private static ObjectNode signals(Evidence evidence) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    for (Signal.About about : Signal.About.values()) {
+      ArrayNode list = node.putArray(about.name().toLowerCase(Locale.ROOT));
+      evidence.surroundings().signals().stream()
+          .filter(it -> it.kind().about() == about)
+          .map(it -> it.kind().word())
+          .sorted()
+          .forEach(list::add);
+    }
+    ArrayNode event = node.putArray("event");
+    evidence.circumstances().danger().signs().forEach(it -> event.add(it.word()));
+    return node;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.unlatch.policy.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A part of a rule's pattern, matched on its own.
+public sealed interface PatternCheck {
+  /// Whether it matches.
+  boolean matches();
+
+  /// A field of the evidence.
+  ///
+  /// @param path its names with dots, such as `event.client.ipAddress`
+  /// @param pattern what it is to match, a JSON array as the rule has it
+  /// @param value what the evidence has there, in JSON; a list where it has several values; none
+  ///   where it has none
+  record FieldCheck(String path, String pattern, Optional<String> value, boolean matches)
+      implements PatternCheck {}
+
+  /// Alternatives (`$or`), of which one is enough.
+  ///
+  /// @param alternatives all fields of one must match
+  record AnyOf(List<List<PatternCheck>> alternatives, boolean matches) implements PatternCheck {
+    /// Copies the lists.
+    public AnyOf {
+      alternatives = alternatives.stream().map(List::copyOf).toList();
+    }
+  }
+}

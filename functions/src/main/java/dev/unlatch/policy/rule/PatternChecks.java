@@ -1,0 +1,90 @@
+package dev.unlatch.policy.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Takes a rule's pattern apart and matches each of its fields on its own, by the engine that
+/// matches the whole.
+///
+/// @param document the evidence
+public record PatternChecks(JsonNode document) {
+  private static final String OR = "$or";
+
+  public List<PatternCheck> of(String pattern) {
+    return fields(RuleMatcher.read(pattern), List.of());
+  }
+
+  private List<PatternCheck> fields(JsonNode pattern, List<String> path) {
+    List<PatternCheck> checks = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : pattern.properties()) {
+      JsonNode value = field.getValue();
+      if (field.getKey().equals(OR)) {
+        checks.add(anyOf(value, path));
+      } else if (value.isObject()) {
+        checks.addAll(fields(value, and(path, field.getKey())));
+      } else {
+        checks.add(field(value, and(path, field.getKey())));
+      }
+    }
+    return checks;
+  }
+
+  private PatternCheck anyOf(JsonNode alternatives, List<String> path) {
+    List<List<PatternCheck>> checks = new ArrayList<>();
+    alternatives.forEach(alternative -> checks.add(fields(alternative, path)));
+    JsonNode pattern = JsonNodeFactory.instance.objectNode().set(OR, alternatives);
+    return new PatternCheck.AnyOf(checks, matches(pattern, path));
+  }
+
+  private PatternCheck field(JsonNode pattern, List<String> path) {
+    return new PatternCheck.FieldCheck(
+        String.join(".", path), pattern.toString(), value(path), matches(pattern, path));
+  }
+
+  /// Whether a pattern matches that looks at nothing but a place in the evidence.
+  private boolean matches(JsonNode pattern, List<String> path) {
+    JsonNode whole = pattern;
+    for (String field : path.reversed()) {
+      whole = JsonNodeFactory.instance.objectNode().set(field, whole);
+    }
+    return RuleMatcher.matches(whole.toString(), document);
+  }
+
+  private Optional<String> value(List<String> path) {
+    List<JsonNode> values = Stream.of(document).flatMap(PatternChecks::elements).toList();
+    for (String field : path) {
+      values =
+          values.stream()
+              .filter(node -> node.has(field))
+              .map(node -> node.get(field))
+              .flatMap(PatternChecks::elements)
+              .toList();
+    }
+    return switch (values.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(values.getFirst().toString());
+      default -> Optional.of(list(values).toString());
+    };
+  }
+
+  private static ArrayNode list(List<JsonNode> values) {
+    return JsonNodeFactory.instance.arrayNode().addAll(values);
+  }
+
+  /// The engine looks into lists: each element stands for the field's value.
+  private static Stream<JsonNode> elements(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().flatMap(PatternChecks::elements)
+        : Stream.of(value);
+  }
+
+  private static List<String> and(List<String> path, String field) {
+    return Stream.concat(path.stream(), Stream.of(field)).toList();
+  }
+}

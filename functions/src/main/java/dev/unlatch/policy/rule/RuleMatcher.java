@@ -1,0 +1,114 @@
+package dev.unlatch.policy.rule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.event.ruler.GenericMachine;
+
+/// Finds the first rule that matches, by the engine that EventBridge has: all patterns in one
+/// machine.
+public final class RuleMatcher {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<Rule> rules;
+  private final GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
+  private final Set<Part> parts = EnumSet.noneOf(Part.class);
+
+  /// @throws IllegalArgumentException if a pattern is none, naming the rule
+  public RuleMatcher(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+    for (int i = 0; i < rules.size(); i++) {
+      int index = i;
+      rules.get(i).when().ifPresent(pattern -> add(index, pattern));
+    }
+  }
+
+  private void add(int index, String pattern) {
+    try {
+      machine.addRule(index, pattern);
+      parts.addAll(parts(JSON.readTree(pattern)));
+    } catch (IOException | RuntimeException wrong) { // of which event-ruler throws all kinds
+      throw new IllegalArgumentException(
+          "the rule \"%s\": \"when\" is no pattern: %s"
+              .formatted(rules.get(index).name(), wrong.getMessage()),
+          wrong);
+    }
+  }
+
+  /// The parts of the evidence that a pattern looks at.
+  private static Set<Part> parts(JsonNode pattern) {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (Map.Entry<String, JsonNode> field : pattern.properties()) {
+      if (field.getKey().equals("$or")) {
+        field.getValue().forEach(alternative -> parts.addAll(parts(alternative)));
+      } else {
+        parts.add(part(field.getKey()));
+      }
+    }
+    return parts;
+  }
+
+  private static Part part(String field) {
+    return Arrays.stream(Part.values())
+        .filter(it -> it.field().equals(field))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\"%s\" is no part of the evidence; its parts are: %s"
+                        .formatted(
+                            field,
+                            Arrays.stream(Part.values())
+                                .map(Part::field)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /// The parts of the evidence that some rule looks at.
+  public Set<Part> parts() {
+    return parts;
+  }
+
+  /// The first rule that matches.
+  ///
+  /// @param document with [#parts] at least
+  public Optional<Rule> first(JsonNode document, Instant now) {
+    Set<Integer> matched =
+        parts.isEmpty() ? Set.of() : new HashSet<>(machine.rulesForJSONEvent(document));
+    return IntStream.range(0, rules.size())
+        .filter(i -> rules.get(i).when().isEmpty() || matched.contains(i))
+        .mapToObj(rules::get)
+        .filter(rule -> rule.during().isEmpty() || rule.during().get().contains(now))
+        .findFirst();
+  }
+
+  /// Whether a pattern matches a document, on its own.
+  public static boolean matches(String pattern, JsonNode document) {
+    GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
+    try {
+      machine.addRule(0, pattern);
+    } catch (IOException wrong) {
+      throw new IllegalArgumentException("no pattern: " + pattern, wrong);
+    }
+    return !machine.rulesForJSONEvent(document).isEmpty();
+  }
+
+  static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException("no JSON: " + json, wrong);
+    }
+  }
+}

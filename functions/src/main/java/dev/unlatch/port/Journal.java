@@ -1,0 +1,57 @@
+package dev.unlatch.port;
+
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.fact.Brake;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Tells of what was done, to logs and metrics. What it is told holds no secret and no personal
+/// data but Okta's user id. What a journal has no word for it passes over.
+public interface Journal {
+  /// Lockouts were put on the queue.
+  default void took(Intake intake, int lockouts) {}
+
+  /// The message's lockout is another sighting of this episode.
+  default void joined(Episode episode, LockoutMessage message) {}
+
+  /// A decision was taken and is on record.
+  ///
+  /// @param episode with its verdict
+  default void decided(Episode episode) {}
+
+  /// The account is unlocked.
+  ///
+  /// @param age the time since Okta locked it
+  default void unlocked(Episode episode, Duration age) {}
+
+  /// A call to Okta failed; the lockout is carried on later.
+  default void failed(Episode episode, Unavailable failure) {}
+
+  /// A lockout was put off without asking Okta. That may happen to many at once, and often.
+  default void putOff(Unavailable failure) {}
+
+  /// A signal is on record.
+  default void kept(SignalMessage message) {}
+
+  /// A lock event with signs of an attack reached us after we had unlocked the account.
+  default void dangerAfterUnlock(Episode unlocked) {}
+
+  /// Okta does not let our token read the System Log.
+  default void logRefused(Unavailable failure) {}
+
+  /// An event of the System Log cannot be used.
+  ///
+  /// @param why in plain words, naming the field
+  /// @param at when Okta published it
+  /// @param event the event itself, cut so that it can be found again
+  default void unusable(String why, Instant at, String event) {}
+
+  /// The organisation's brake has changed.
+  ///
+  /// @param before as it was
+  /// @param now as it is, with the reason
+  default void braked(Brake before, Brake now) {}
+}

@@ -1,0 +1,71 @@
+package dev.unlatch.port;
+
+import dev.unlatch.policy.fact.LogReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How far workers have read Okta's System Log before they unlock. All of them share one mark.
+///
+/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param position how far the log is read, by Okta's clock
+/// @param begun when the latest reading began, by our clock
+/// @param complete when the latest reading began that came to the log's end, by our clock
+/// @param busy until when a worker has the reading to itself
+/// @param refused when Okta last refused to let our token read the log; none where it was not, or
+///   the log was read since
+public record LogMark(
+    long revision,
+    LogPosition position,
+    Instant begun,
+    Instant complete,
+    Instant busy,
+    Optional<Instant> refused) {
+  /// How long a refusal is believed: then a worker tries again.
+  static final Duration REFUSED = Duration.ofMinutes(5);
+
+  /// How far back the first reading goes: the window in which the guards look for warnings unless a
+  /// policy says otherwise.
+  static final Duration FIRST = Duration.ofHours(24);
+
+  /// The first one.
+  ///
+  /// @param atOkta now, by Okta's clock
+  public static LogMark first(Instant atOkta) {
+    LogPosition position = new LogPosition(atOkta.minus(FIRST), Optional.empty());
+    return new LogMark(0, position, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Optional.empty());
+  }
+
+  /// As it stands after one more save.
+  public LogMark saved() {
+    return new LogMark(revision + 1, position, begun, complete, busy, refused);
+  }
+
+  /// In the hands of one worker that reads.
+  public LogMark readBy(Instant now, Instant lease) {
+    return new LogMark(revision, position, now, complete, lease, refused);
+  }
+
+  /// After a page.
+  public LogMark after(LogPosition next) {
+    return new LogMark(revision, next, begun, complete, busy, Optional.empty());
+  }
+
+  /// After a reading.
+  ///
+  /// @param atEnd whether it came to the log's end
+  public LogMark ended(boolean atEnd) {
+    Instant whole = atEnd ? begun : complete;
+    return new LogMark(revision, position, begun, whole, Instant.EPOCH, refused);
+  }
+
+  /// After Okta has refused.
+  public LogMark refused(Instant now) {
+    return new LogMark(revision, position, begun, complete, Instant.EPOCH, Optional.of(now));
+  }
+
+  /// What a decision can rest on.
+  public LogReading reading(Instant now) {
+    return new LogReading(complete, refused.filter(it -> now.isBefore(it.plus(REFUSED))));
+  }
+}

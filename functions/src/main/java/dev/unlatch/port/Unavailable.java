@@ -1,0 +1,93 @@
+package dev.unlatch.port;
+
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.guard.Reason;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Okta could not be asked now, or was not; later it can be.
+public final class Unavailable extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Cause cause;
+  private final String code;
+  private final transient Optional<Instant> until;
+  private final transient Optional<Renewal> renewal;
+
+  /// Why.
+  public enum Cause {
+    /// The token is refused, though it was read again from Secrets Manager.
+    BAD_TOKEN,
+    /// The token's owner may not read this.
+    NO_PERMISSION,
+    /// The rate limit is used up, or too many requests are in progress.
+    RATE_LIMITED,
+    /// Okta answered that the fault is its own.
+    FAULT,
+    /// Asked for a user by a name that Okta does not take in a path: the id is needed.
+    NAME,
+    /// No answer within the time limit, or no connection. What was asked may have been done.
+    UNREACHABLE,
+    /// Not asked: what is left of the rate limit is reserved for others.
+    RESERVE,
+    /// Not asked: a moment ago too many requests were in progress.
+    CROWDED,
+    /// Not asked: Okta has failed again and again ([dev.unlatch.okta.limit.Circuit]).
+    CIRCUIT_OPEN;
+
+    /// Whether Okta was asked.
+    public boolean wasAsked() {
+      return switch (this) {
+        case BAD_TOKEN, NO_PERMISSION, RATE_LIMITED, FAULT, NAME, UNREACHABLE -> true;
+        case RESERVE, CROWDED, CIRCUIT_OPEN -> false;
+      };
+    }
+
+    /// The cause as reasons and metrics name it, such as `okta-rate-limited`.
+    public String word() {
+      return "okta-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// @param code Okta's `errorCode`, or the HTTP status where there is none, or the kind of failure
+  /// @param until when Okta says that it can be asked again; none when it does not say
+  public Unavailable(Cause cause, String code, Optional<Instant> until) {
+    super(cause.word() + " (" + code + ")");
+    this.cause = cause;
+    this.code = code;
+    this.until = until;
+    this.renewal = Optional.empty();
+  }
+
+  /// @param renewal when Okta can be asked again, and how much then
+  public Unavailable(Cause cause, String code, Renewal renewal) {
+    super(cause.word() + " (" + code + ")");
+    this.cause = cause;
+    this.code = code;
+    this.until = Optional.of(renewal.from());
+    this.renewal = Optional.of(renewal);
+  }
+
+  /// What it means for a lockout: to wait until Okta can be asked again.
+  public Decision.Wait toWait(Instant retry) {
+    return new Decision.Wait(new Reason(cause.word(), "Okta could not be asked: " + code), retry);
+  }
+
+  public Cause cause() {
+    return cause;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Optional<Instant> until() {
+    return until;
+  }
+
+  /// How much Okta can be asked then; none when that is not known.
+  public Optional<Renewal> renewal() {
+    return renewal;
+  }
+}

@@ -1,8 +1,0 @@
-package dev.unlatch.response;
-
-import dev.unlatch.policy.Signal;
-
-/// A warning of Okta's on its way through the queue.
-///
-/// @param intake how it came in
-public record SignalMessage(Intake intake, Signal signal) implements Message {}

@@ -1,0 +1,90 @@
+package dev.unlatch.search;
+
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.port.Lockouts;
+import dev.unlatch.port.LogEntry;
+import dev.unlatch.port.SystemLog;
+import dev.unlatch.port.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+
+/// Looks in Okta's System Log for the events about users who were found locked and about whose lock
+/// none is on record: without an event nobody can tell the risk of a lockout.
+public record EventSearch(SystemLog log, Lockouts lockouts) {
+  /// How far back the log is searched where Okta does not say when an account was locked. An older
+  /// lock needs a person anyway.
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  /// How much earlier than the status an event of the same lock may be.
+  private static final Duration EARLIER = Duration.ofMinutes(1);
+
+  /// The last event about each user, where the log has one that is not on record; by user.
+  ///
+  /// @param locked the users as Okta has them now
+  /// @throws Unavailable if Okta cannot be asked now; a log that cannot be read or searched has
+  ///   none
+  public Map<String, LogEntry.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
+    List<Locked> unknown =
+        locked.stream()
+            .map(it -> new Locked(it, lockouts.latest(it.id())))
+            .filter(it -> !it.isKnown())
+            .toList();
+    Map<String, LogEntry.Lock> found = new HashMap<>();
+    for (List<Locked> some :
+        unknown.stream().gather(Gatherers.windowFixed(SystemLog.MOST_USERS)).toList()) {
+      List<LogEntry.Lock> locks = search(some, now);
+      some.forEach(it -> it.last(locks, now).ifPresent(lock -> found.put(it.id(), lock)));
+    }
+    return found;
+  }
+
+  private List<LogEntry.Lock> search(List<Locked> some, Instant now) throws Unavailable {
+    Instant since =
+        some.stream().map(it -> it.since(now)).min(Comparator.naturalOrder()).orElse(now);
+    try {
+      return log.locks(some.stream().map(Locked::id).toList(), since);
+    } catch (Unavailable failure) {
+      return switch (failure.cause()) {
+        case NO_PERMISSION, FAULT -> List.of();
+        case BAD_TOKEN, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE ->
+            throw failure;
+      };
+    }
+  }
+
+  /// A user who was found locked.
+  private record Locked(Account account, Optional<Episode> latest) {
+    String id() {
+      return account.id();
+    }
+
+    /// Whether an event about the lock may be on record: of what is under way or held, and of what
+    /// was only observed.
+    boolean isKnown() {
+      return latest
+          .filter(it -> it.isOpen() || it.state() == Progress.State.OBSERVED)
+          .filter(it -> !it.sightings().events().isEmpty())
+          .isPresent();
+    }
+
+    Optional<LogEntry.Lock> last(List<LogEntry.Lock> locks, Instant now) {
+      return locks.stream()
+          .filter(it -> it.lockout().user().equals(id()))
+          .filter(it -> !it.lockout().since().isBefore(since(now)))
+          .filter(it -> latest.filter(on -> on.sightings().include(it.lockout())).isEmpty())
+          .max(Comparator.comparing(it -> it.lockout().since()));
+    }
+
+    Instant since(Instant now) {
+      return account.statusChanged().map(it -> it.minus(EARLIER)).orElse(now.minus(LONGEST));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.unlatch.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What came of a sweep that a person asked for.
+///
+/// @param seen how many users were looked at
+/// @param queued the users that were put on the queue, as they were named; by Okta user id where a
+///   group was
+/// @param notLocked the users that are not locked, as they were named; empty where lists were gone
+///   through
+/// @param unknown the users and groups that Okta does not know, as they were named
+/// @param giveId the users whom Okta takes by their id alone, as they were named
+/// @param stopped why the sweep ended early; none when it went through to the end
+public record Findings(
+    int seen,
+    List<String> queued,
+    List<String> notLocked,
+    List<String> unknown,
+    List<String> giveId,
+    Optional<String> stopped) {
+  /// Copies the lists.
+  public Findings {
+    queued = List.copyOf(queued);
+    notLocked = List.copyOf(notLocked);
+    unknown = List.copyOf(unknown);
+    giveId = List.copyOf(giveId);
+  }
+
+  /// Findings in the making.
+  static final class Tally {
+    private int seen;
+    private final List<String> queued = new ArrayList<>();
+    private final List<String> notLocked = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private final List<String> giveId = new ArrayList<>();
+
+    void saw(int users) {
+      seen += users;
+    }
+
+    int seen() {
+      return seen;
+    }
+
+    void queued(List<String> users) {
+      queued.addAll(users);
+    }
+
+    void notLocked(String user) {
+      notLocked.add(user);
+    }
+
+    void unknown(String userOrGroup) {
+      unknown.add(userOrGroup);
+    }
+
+    void giveId(String user) {
+      giveId.add(user);
+    }
+
+    Findings findings(Optional<String> stopped) {
+      return new Findings(seen, queued, notLocked, unknown, giveId, stopped);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.unlatch.search;
+
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Request;
+import dev.unlatch.port.LogEntry;
+import dev.unlatch.port.Ports;
+import dev.unlatch.port.SystemLog;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.Users;
+import dev.unlatch.response.Enqueuing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+
+/// Looks for the locked ones among the users that a person names, and puts them on the queue.
+public final class UserSearch {
+  /// How many members of a group an override is for at most: somebody has looked at each of so few.
+  static final int MOST_OVERRIDDEN = 25;
+
+  private final Ports ports;
+  private final Clock clock;
+  private final Enqueuing enqueuing;
+
+  public UserSearch(Ports ports, Clock clock) {
+    this.ports = ports;
+    this.clock = clock;
+    this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
+  }
+
+  /// Queues the users that a person names, each one by Okta user id or login.
+  public Findings byUsers(List<String> users, Request request, Instant deadline) {
+    return sweep(
+        tally -> {
+          for (List<String> some :
+              users.stream().gather(Gatherers.windowFixed(SystemLog.MOST_USERS)).toList()) {
+            if (clock.instant().isAfter(deadline)) {
+              return outOfTime(tally);
+            }
+            Map<String, Account> locked = new LinkedHashMap<>();
+            Optional<Unavailable> failure = find(some, locked, tally);
+            queue(List.copyOf(locked.values()), request);
+            tally.queued(List.copyOf(locked.keySet()));
+            if (failure.isPresent()) {
+              throw failure.get();
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  /// Queues the locked members of a group that a person names, by name or id. An override for many
+  /// at once needs each of them named.
+  public Findings byGroup(String group, Request request, Instant deadline) {
+    return sweep(
+        tally -> {
+          Optional<String> id = ports.users().group(group);
+          if (id.isEmpty()) {
+            tally.unknown(group);
+            return Optional.empty();
+          }
+          List<Account> locked = new ArrayList<>();
+          Pages list = next -> ports.users().members(id.get(), next);
+          Optional<String> stopped =
+              through(list, deadline, tally, page -> locked.addAll(lockedOf(page)));
+          if (request.override() && locked.size() > MOST_OVERRIDDEN) {
+            return Optional.of(tooMany(locked.size()));
+          }
+          queue(locked, request);
+          tally.queued(locked.stream().map(Account::id).toList());
+          return stopped;
+        });
+  }
+
+  private static String tooMany(int locked) {
+    return ("the group has %d locked members, and an override by group is for at most %d:"
+            + " name each user in \"users\"")
+        .formatted(locked, MOST_OVERRIDDEN);
+  }
+
+  private static List<Account> lockedOf(List<Account> members) {
+    return members.stream().filter(Account::isLocked).toList();
+  }
+
+  /// Finds those that are locked, by the name that they were given.
+  ///
+  /// @return why the rest could not be asked about; none when all were
+  private Optional<Unavailable> find(
+      List<String> users, Map<String, Account> locked, Findings.Tally tally) {
+    try {
+      for (String user : users) {
+        tally.saw(1);
+        findOne(user, locked, tally);
+      }
+      return Optional.empty();
+    } catch (Unavailable failure) {
+      return Optional.of(failure);
+    }
+  }
+
+  private void findOne(String user, Map<String, Account> locked, Findings.Tally tally)
+      throws Unavailable {
+    try {
+      Optional<Account> account = ports.users().find(user);
+      if (account.isEmpty()) {
+        tally.unknown(user);
+      } else if (!account.get().isLocked()) {
+        tally.notLocked(user);
+      } else {
+        locked.put(user, account.get());
+      }
+    } catch (Unavailable failure) {
+      if (failure.cause() != Unavailable.Cause.NAME) {
+        throw failure;
+      }
+      tally.giveId(user);
+    }
+  }
+
+  /// First the events about their locks that are not on record, then the request for each.
+  private void queue(List<Account> locked, Request request) throws Unavailable {
+    Instant now = clock.instant();
+    Map<String, LogEntry.Lock> events =
+        new EventSearch(ports.log(), ports.lockouts()).locks(locked, now);
+    put(
+        events.values().stream()
+            .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.json(), now))
+            .toList());
+    put(
+        locked.stream()
+            .map(it -> asked(it, Optional.ofNullable(events.get(it.id())), request))
+            .toList());
+  }
+
+  /// A request is for the lock that stands now.
+  private LockoutMessage asked(Account account, Optional<LogEntry.Lock> event, Request request) {
+    Optional<Instant> newest =
+        event
+            .map(it -> it.lockout().since())
+            .or(
+                () ->
+                    ports
+                        .lockouts()
+                        .latest(account.id())
+                        .filter(Episode::isOpen)
+                        .flatMap(it -> it.sightings().newest()));
+    Lockout lockout =
+        new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
+    return LockoutMessage.asked(lockout, request.forLock(account, newest));
+  }
+
+  private void put(List<LockoutMessage> messages) {
+    List<Message> refused = enqueuing.take(messages, Instant.MAX);
+    if (!refused.isEmpty()) {
+      throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");
+    }
+  }
+
+  private static Findings sweep(Search search) {
+    Findings.Tally tally = new Findings.Tally();
+    try {
+      return tally.findings(search.go(tally));
+    } catch (Unavailable failure) {
+      return tally.findings(Optional.of("Okta could not be asked: " + failure.getMessage()));
+    }
+  }
+
+  private Optional<String> through(
+      Pages list, Instant deadline, Findings.Tally tally, PageWork work) throws Unavailable {
+    Optional<String> next = Optional.empty();
+    do {
+      if (clock.instant().isAfter(deadline)) {
+        return outOfTime(tally);
+      }
+      Users.Page page = list.read(next);
+      tally.saw(page.accounts().size());
+      work.on(page.accounts());
+      next = page.next();
+    } while (next.isPresent());
+    return Optional.empty();
+  }
+
+  /// By number, for names go into logs with it.
+  private static Optional<String> outOfTime(Findings.Tally tally) {
+    return Optional.of("out of time after " + tally.seen() + " users");
+  }
+
+  private interface Search {
+    Optional<String> go(Findings.Tally tally) throws Unavailable;
+  }
+
+  private interface Pages {
+    Users.Page read(Optional<String> next) throws Unavailable;
+  }
+
+  private interface PageWork {
+    void on(List<Account> accounts) throws Unavailable;
+  }
+}

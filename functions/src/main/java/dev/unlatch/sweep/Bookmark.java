@@ -1,0 +1,86 @@
+package dev.unlatch.sweep;
+
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.port.LogPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// How far sweeps have come with all that they go through, so that the next one carries on.
+///
+/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param log how far Okta's System Log is read
+/// @param pages where each round that is under way goes on; rounds that begin anew are not in it
+/// @param heard when the last lockout was that an intake reported, as far as the log knows of it
+/// @param mode in which the last sweep was; none before the first, or where it is older than that
+public record Bookmark(
+    long revision,
+    LogPosition log,
+    Map<Round, String> pages,
+    Map<Intake, Instant> heard,
+    Optional<Mode> mode) {
+  /// What is gone through page by page.
+  public enum Round {
+    /// Okta's list of locked users.
+    LOCKED,
+    /// The held episodes.
+    HELD,
+    /// All records, for episodes whose time is past.
+    OVERDUE
+  }
+
+  /// Copies the maps.
+  public Bookmark {
+    pages = Map.copyOf(pages);
+    heard = Map.copyOf(heard);
+  }
+
+  /// The first one.
+  static Bookmark first(Instant now) {
+    return new Bookmark(0, LogPosition.first(now), Map.of(), Map.of(), Optional.empty());
+  }
+
+  /// As it stands after one more save.
+  public Bookmark saved() {
+    return new Bookmark(revision + 1, log, pages, heard, mode);
+  }
+
+  Bookmark in(Mode current) {
+    return new Bookmark(revision, log, pages, heard, Optional.of(current));
+  }
+
+  Bookmark with(LogPosition next) {
+    return new Bookmark(revision, next, pages, heard, mode);
+  }
+
+  /// With the round at another page.
+  ///
+  /// @param next none when the round is at its end
+  Bookmark with(Round round, Optional<String> next) {
+    Map<Round, String> moved = new HashMap<>(pages);
+    moved.remove(round);
+    next.ifPresent(page -> moved.put(round, page));
+    return new Bookmark(revision, log, moved, heard, mode);
+  }
+
+  Optional<String> page(Round round) {
+    return Optional.ofNullable(pages.get(round));
+  }
+
+  /// With a lockout that an intake reported.
+  Bookmark heard(Intake intake, Instant at) {
+    Map<Intake, Instant> later = new HashMap<>(heard);
+    later.merge(intake, at, (one, other) -> one.isAfter(other) ? one : other);
+    return new Bookmark(revision, log, pages, later, mode);
+  }
+
+  /// Whether an intake has reported a lockout not long before some time.
+  boolean hasHeard(Intake intake, Duration lately, Instant time) {
+    return Optional.ofNullable(heard.get(intake))
+        .filter(last -> !last.isBefore(time.minus(lately)))
+        .isPresent();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.unlatch.sweep;
+
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.port.LogEntry;
+import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.SystemLog;
+import dev.unlatch.port.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads Okta's System Log on from the bookmark, and takes in what is not on record: an intake that
+/// needs nothing but our token.
+final class LogSweep {
+  private final Sweeping sweeping;
+  private final Freeing freeing;
+  private final IntakesHeard intakes;
+  private final RecentUsers told;
+
+  /// @param told takes the users whose lockouts were queued
+  LogSweep(Sweeping sweeping, Freeing freeing, RecentUsers told) {
+    this.sweeping = sweeping;
+    this.freeing = freeing;
+    this.intakes = new IntakesHeard(sweeping);
+    this.told = told;
+  }
+
+  void run(Instant deadline) throws Unavailable, OvertakenException {
+    if (sweeping.now().isAfter(deadline)) {
+      sweeping.tally().unfinished("log");
+      return;
+    }
+    Optional<LogPosition.Span> span = sweeping.bookmark().log().span();
+    Instant until = span.map(LogPosition.Span::until).orElseGet(sweeping::now);
+    Instant since = sweeping.bookmark().log().since(sweeping.now());
+    SystemLog.Page page = sweeping.ports().log().read(span, since, until);
+    while (take(page, until).isPresent()) {
+      if (sweeping.now().isAfter(deadline)) {
+        sweeping.tally().unfinished("log");
+        return;
+      }
+      page = sweeping.ports().log().next(page.next().orElseThrow());
+    }
+  }
+
+  private Optional<String> take(SystemLog.Page page, Instant until)
+      throws Unavailable, OvertakenException {
+    List<Message> messages = new ArrayList<>();
+    for (LogEntry entry : page.entries()) {
+      switch (entry) {
+        case LogEntry.Lock lock -> message(lock, until).ifPresent(messages::add);
+        case LogEntry.Warning(var signal) -> message(signal).ifPresent(messages::add);
+        case LogEntry.Unlock unlock -> freeing.unlocked(unlock);
+        case LogEntry.Unusable unusable -> tell(unusable);
+      }
+    }
+    sweeping.put(messages);
+    sweeping.tally().read(page.entries().size());
+    page.requireWhole();
+    sweeping.move(mark -> mark.with(mark.log().after(until, page.next())));
+    return page.next();
+  }
+
+  private Optional<Message> message(LogEntry.Lock lock, Instant until) {
+    String user = lock.lockout().user();
+    Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
+    latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
+    LockoutMessage message =
+        LockoutMessage.of(Intake.LOG, lock.lockout(), lock.json(), sweeping.now());
+    if (latest.filter(episode -> isKnown(message, episode)).isPresent()) {
+      return Optional.empty();
+    }
+    told.add(user);
+    return Optional.of(message);
+  }
+
+  /// Whether the event is on record, or the episode that it belongs to keeps no more of them. What
+  /// the event says beyond that is kept.
+  private boolean isKnown(LockoutMessage message, Episode episode) {
+    if (episode.sightings().include(message.lockout())) {
+      return true;
+    }
+    boolean full = episode.sightings().areFull() && episode.covers(message.lockout());
+    if (full) {
+      sweeping.recording().observe(message);
+    }
+    return full;
+  }
+
+  /// None when that warning, or a later one of its kind, is on record.
+  private Optional<Message> message(Signal signal) {
+    boolean known =
+        sweeping.ports().observations().around(watched(signal), sweeping.now()).signals().stream()
+            .filter(it -> it.kind() == signal.kind() && it.subject().equals(signal.subject()))
+            .anyMatch(it -> !it.at().isBefore(signal.at()));
+    return known ? Optional.empty() : Optional.of(new SignalMessage(Intake.LOG, signal));
+  }
+
+  private static Watched watched(Signal signal) {
+    Optional<String> subject = Optional.of(signal.subject());
+    Signal.About about = signal.kind().about();
+    return new Watched(
+        subject.filter(_ -> about == Signal.About.USER),
+        about == Signal.About.ADDRESS ? Set.of(signal.subject()) : Set.of(),
+        Set.of(),
+        Duration.ZERO,
+        Duration.ZERO);
+  }
+
+  /// Once: not again where spans overlap.
+  private void tell(LogEntry.Unusable unusable) {
+    if (!unusable.at().isBefore(sweeping.bookmark().log().read())) {
+      sweeping.ports().journal().unusable(unusable.why(), unusable.at(), unusable.event());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.unlatch.sweep;
+
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.port.Unavailable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What came of a sweep by schedule, in numbers.
+///
+/// @param seen how many locked users were looked at
+/// @param logged how many events of the System Log were looked at, those of the span before again
+/// @param queued how many lockouts and warnings were put on the queue
+/// @param queuedAgain how many episodes have a message again whose own was lost
+/// @param freed how many episodes were closed, since their user is free again
+/// @param came how many of the log's lockouts are on record, and were reported by an intake as
+///   well, half an hour after each; all of them by [Intake#LOG]
+/// @param missed how many of them did not, though the intake is in use
+/// @param unfinished what the next sweep carries on with, in one word each
+/// @param failures why the sweep left something undone; empty when all went well
+public record Reconciled(
+    int seen,
+    int logged,
+    int queued,
+    int queuedAgain,
+    int freed,
+    Map<Intake, Integer> came,
+    Map<Intake, Integer> missed,
+    List<String> unfinished,
+    List<Failure> failures) {
+  /// Copies the maps and lists.
+  public Reconciled {
+    came = Map.copyOf(came);
+    missed = Map.copyOf(missed);
+    unfinished = List.copyOf(unfinished);
+    failures = List.copyOf(failures);
+  }
+
+  /// Why something was left undone.
+  ///
+  /// @param what what Okta was asked for, in plain words
+  /// @param code Okta's `errorCode` or the like
+  public record Failure(String what, Unavailable.Cause cause, String code) {}
+
+  /// What came of it so far.
+  static final class Tally {
+    private int seen;
+    private int logged;
+    private int queued;
+    private int queuedAgain;
+    private int freed;
+    private final Map<Intake, Integer> came = new EnumMap<>(Intake.class);
+    private final Map<Intake, Integer> missed = new EnumMap<>(Intake.class);
+    private final List<String> unfinished = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+
+    void saw(int users) {
+      seen += users;
+    }
+
+    void read(int events) {
+      logged += events;
+    }
+
+    void queued(int messages) {
+      queued += messages;
+    }
+
+    void queuedAgain() {
+      queuedAgain++;
+    }
+
+    void freed() {
+      freed++;
+    }
+
+    void came(Intake intake) {
+      came.merge(intake, 1, Integer::sum);
+    }
+
+    void missed(Intake intake) {
+      missed.merge(intake, 1, Integer::sum);
+    }
+
+    void unfinished(String what) {
+      unfinished.add(what);
+    }
+
+    void failed(String what, Unavailable failure) {
+      failures.add(new Failure(what, failure.cause(), failure.code()));
+    }
+
+    Reconciled result() {
+      return new Reconciled(
+          seen, logged, queued, queuedAgain, freed, came, missed, unfinished, failures);
+    }
+  }
+}

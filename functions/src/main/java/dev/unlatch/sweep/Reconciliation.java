@@ -1,0 +1,75 @@
+package dev.unlatch.sweep;
+
+import dev.unlatch.port.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Brings the record and Okta together, by schedule: reads Okta's log and its list of locked users
+/// for lockouts that are not on record, queues those again whose message was lost, and closes held
+/// ones whose user is free.
+///
+/// It can be killed at any point, and two can run at once: what is done twice is done once, and how
+/// far it has come is on record ([Bookmark]), so that what one sweep has no time for the next one
+/// does (docs/decisions/reconciliation.md).
+public final class Reconciliation {
+  private final SweepPorts ports;
+  private final SweepSettings settings;
+  private final Clock clock;
+
+  public Reconciliation(SweepPorts ports, SweepSettings settings, Clock clock) {
+    this.ports = ports;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Goes on from where the last sweep stopped.
+  ///
+  /// @param deadline after which nothing further is begun
+  /// @throws RuntimeException if the table or the queue could not be reached
+  public Reconciled run(Instant deadline) {
+    Sweeping sweeping = new Sweeping(ports, settings, clock);
+    try {
+      for (Stage stage : stages(sweeping)) {
+        run(stage, sweeping, deadline);
+      }
+    } catch (OvertakenException other) {
+      sweeping.tally().unfinished("another sweep is under way");
+    }
+    Reconciled result = sweeping.tally().result();
+    ports.journal().reconciled(result);
+    return result;
+  }
+
+  /// A stage that Okta does not let come to its end keeps none of the others from theirs.
+  private void run(Stage stage, Sweeping sweeping, Instant deadline) throws OvertakenException {
+    Instant now = clock.instant();
+    Duration left = Duration.between(now, deadline);
+    try {
+      stage.work().until(now.plus(left.multipliedBy(stage.percent()).dividedBy(100)));
+    } catch (Unavailable failure) {
+      sweeping.tally().failed(stage.name(), failure);
+    }
+  }
+
+  private static List<Stage> stages(Sweeping sweeping) {
+    RecentUsers told = new RecentUsers();
+    Freeing freeing = new Freeing(sweeping);
+    Overdue overdue = new Overdue(sweeping);
+    return List.of(
+        new Stage("log", 50, new LogSweep(sweeping, freeing, told)::run),
+        new Stage("list of locked users", 70, new LockedSweep(sweeping, overdue, told)::run),
+        new Stage("overdue lockouts", 50, new OverdueSweep(sweeping, overdue)::run),
+        new Stage("held lockouts", 100, new HeldSweep(sweeping, freeing)::run));
+  }
+
+  /// A part of the work.
+  ///
+  /// @param percent of the time that is left, how much of it this may take
+  private record Stage(String name, int percent, Work work) {}
+
+  private interface Work {
+    void until(Instant deadline) throws Unavailable, OvertakenException;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.unlatch.sweep;
+
+import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.Lockouts;
+import dev.unlatch.port.Observations;
+import dev.unlatch.port.Ports;
+import dev.unlatch.port.SystemLog;
+import dev.unlatch.port.Users;
+
+/// The systems around a sweep by schedule.
+public record SweepPorts(
+    Lockouts lockouts,
+    Observations observations,
+    LockoutQueue queue,
+    Users users,
+    SystemLog log,
+    OpenEpisodes open,
+    Bookmarks bookmarks,
+    SweepJournal journal) {
+  /// Those of them that a response has too.
+  public Ports ports() {
+    return new Ports(lockouts, observations, queue, users, log, journal);
+  }
+}

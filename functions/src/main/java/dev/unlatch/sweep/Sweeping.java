@@ -1,0 +1,172 @@
+package dev.unlatch.sweep;
+
+import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.port.Unavailable;
+import dev.unlatch.response.Commit;
+import dev.unlatch.response.Enqueuing;
+import dev.unlatch.response.Recording;
+import dev.unlatch.sweep.Bookmark.Round;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// A sweep by schedule under way: where it is, and what has come of it.
+final class Sweeping {
+  /// How many faults of Okta's about single users a sweep passes over. More are a fault of another
+  /// kind, and calls to no avail.
+  static final int MOST_FAULTS = 10;
+
+  private final SweepPorts ports;
+  private final SweepSettings settings;
+  private final Clock clock;
+  private final Enqueuing enqueuing;
+  private final Recording recording;
+  private final boolean foundQueueEmpty;
+  private final Reconciled.Tally tally = new Reconciled.Tally();
+  private Bookmark bookmark;
+  private int faults;
+
+  Sweeping(SweepPorts ports, SweepSettings settings, Clock clock) {
+    this.ports = ports;
+    this.settings = settings;
+    this.clock = clock;
+    this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
+    this.recording = new Recording(new Commit(ports.ports(), _ -> true), settings.mode(), clock);
+    this.foundQueueEmpty = ports.queue().isIdle();
+    this.bookmark =
+        ports
+            .bookmarks()
+            .read()
+            .orElseGet(() -> Bookmark.first(clock.instant()))
+            .in(settings.mode());
+  }
+
+  SweepPorts ports() {
+    return ports;
+  }
+
+  SweepSettings settings() {
+    return settings;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  Reconciled.Tally tally() {
+    return tally;
+  }
+
+  /// Whether the queue was empty when the sweep began. Only then can a message be said to be lost:
+  /// where workers are stopped, or slow, messages wait on it that are long over their time.
+  boolean foundQueueEmpty() {
+    return foundQueueEmpty;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Bookmark bookmark() {
+    return bookmark;
+  }
+
+  /// A decision that no policy has taken.
+  Verdict verdict(Decision decision) {
+    return new Verdict(
+        decision.word(),
+        decision.reason(),
+        settings.mode(),
+        "none",
+        now(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Changes the bookmark, and leaves it to the next move to put that on record.
+  void note(UnaryOperator<Bookmark> change) {
+    bookmark = change.apply(bookmark);
+  }
+
+  /// Puts on record how far the sweep has come: what is behind the bookmark must be done.
+  void move(UnaryOperator<Bookmark> change) throws OvertakenException {
+    bookmark = ports.bookmarks().save(change.apply(bookmark)).orElseThrow(OvertakenException::new);
+  }
+
+  /// Puts messages on the queue.
+  ///
+  /// @throws IllegalStateException if the queue does not take all of them
+  void put(List<? extends Message> messages) {
+    List<Message> refused = enqueuing.take(messages, Instant.MAX);
+    tally.queued(messages.size() - refused.size());
+    if (!refused.isEmpty()) {
+      throw new IllegalStateException("the queue has refused " + refused.size() + " messages");
+    }
+  }
+
+  /// Goes on with a round, page by page, from where the bookmark is, and no further than to its
+  /// end.
+  ///
+  /// @param most how many pages at the most
+  /// @param deadline after which no further page is begun
+  void goOn(Round round, int most, Instant deadline, PageWork work)
+      throws Unavailable, OvertakenException {
+    for (int pages = 0; pages < most && !now().isAfter(deadline); pages++) {
+      Optional<String> page = bookmark.page(round);
+      Optional<String> next = work.take(page);
+      if (!next.equals(page)) {
+        move(mark -> mark.with(round, next));
+      }
+      if (next.isEmpty()) {
+        return;
+      }
+    }
+    tally.unfinished(round.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// Asks Okta about one user. That our token may not read that user, or that Okta fails over that
+  /// user time and again, is no reason to stop for all who come after.
+  ///
+  /// @return none in these cases
+  <T> Optional<T> ask(Question<T> question) throws Unavailable {
+    try {
+      return Optional.of(question.ask());
+    } catch (Unavailable failure) {
+      switch (failure.cause()) {
+        case NO_PERMISSION -> {}
+        case FAULT -> passOver(failure);
+        case BAD_TOKEN, RATE_LIMITED, NAME, RESERVE, CROWDED, CIRCUIT_OPEN, UNREACHABLE ->
+            throw failure;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void passOver(Unavailable failure) throws Unavailable {
+    faults++;
+    if (faults > MOST_FAULTS) {
+      throw failure;
+    }
+    tally.failed("a user", failure);
+  }
+
+  /// What Okta is asked about a user.
+  interface Question<T> {
+    /// Asks it.
+    T ask() throws Unavailable;
+  }
+
+  /// Reads a page and does what is to be done with it.
+  interface PageWork {
+    /// Does so.
+    ///
+    /// @param page none for the first page
+    /// @return the page after it; none when it was the last
+    Optional<String> take(Optional<String> page) throws Unavailable;
+  }
+}

@@ -1,0 +1,5 @@
+/// Brings the record and Okta together, by schedule.
+@NullMarked
+package dev.unlatch.sweep;
+
+import org.jspecify.annotations.NullMarked;
