@@ -1,17 +1,16 @@
 package dev.unlatch.policy;
 
 import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.guard.AccountStanding;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.policy.guard.GuardChecks;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;
-import dev.unlatch.policy.guard.RiskCheck;
-import dev.unlatch.policy.guard.SourceCheck;
+import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.guard.Times;
 import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import dev.unlatch.policy.rule.Rule;
@@ -72,20 +71,13 @@ public final class Deliberation {
             () -> Check.decides(new Decision.Unlock(unlockReason()))));
   }
 
-  /// The steps that hold a lockout, or leave it alone.
+  /// The steps that hold a lockout, or leave it alone. Which guards are looked at is known after
+  /// the rules.
   private Stream<Supplier<Check>> objections() {
-    return Stream.of(
-        () -> AccountStanding.of(evidence, policy.guards()),
-        this::unreadable,
-        this::ruled,
-        () -> GuardChecks.wholeAccount(guards().wholeAccount(), evidence),
-        () -> GuardChecks.secondFactors(guards().secondFactors(), evidence),
-        () -> GuardChecks.oktaGaveUp(guards().oktaGaveUp(), evidence, now),
-        () -> GuardChecks.administrators(guards().administrators(), evidence),
-        () -> RiskCheck.of(guards().risk(), evidence, isSettled(), now),
-        () -> GuardChecks.perUser(guards().perUser(), evidence, now),
-        () -> GuardChecks.repeatLockout(guards().repeatLockout(), evidence, now),
-        () -> SourceCheck.of(guards().source(), evidence));
+    return Stream.concat(
+        Stream.<Supplier<Check>>of(
+            () -> AccountStanding.of(evidence, policy.guards()), this::unreadable, this::ruled),
+        Stream.of(true).flatMap(_ -> guards().checks(evidence, this::isSettled, now)));
   }
 
   /// Those of the rule that decides.
@@ -185,7 +177,7 @@ public final class Deliberation {
 
   private Check unread() {
     Reason reason = new Reason("log-unread", "our token may not read the System Log");
-    boolean hold = guards().risk().map(Guards.RiskGuard::holdUnreadable).orElse(true);
+    boolean hold = guards().risk().map(RiskGuard::holdUnreadable).orElse(true);
     return hold
         ? Check.decides(new Decision.Hold(reason))
         : Check.passes(reason.name(), reason.because());
@@ -205,7 +197,7 @@ public final class Deliberation {
     if (policy.guards().brake().isEmpty()) {
       return Check.passes(name, "off");
     }
-    Guards.BrakeGuard guard = policy.guards().brake().get();
+    BrakeGuard guard = policy.guards().brake().get();
     Brake brake = evidence.surroundings().brake();
     String because =
         brake.state().word() + (brake.because().isEmpty() ? "" : ": " + brake.because());

@@ -3,6 +3,7 @@ package dev.unlatch.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LockoutCounts;
@@ -16,6 +17,7 @@ import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policy.rule.EvidenceDocument;
 import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import dev.unlatch.policy.rule.PatternCheck;
@@ -208,21 +210,21 @@ public final class Policy {
   }
 
   private Duration sourceWindow() {
-    return guards.source().map(Guards.SourceGuard::within).orElse(SOURCES);
+    return guards.source().map(SourceGuard::within).orElse(SOURCES);
   }
 
   /// The longest in which a guard or a rule sees them.
   private Duration longestSourceWindow() {
     return rules.stream()
         .flatMap(rule -> rule.guards().flatMap(Guards::source).stream())
-        .map(Guards.SourceGuard::within)
+        .map(SourceGuard::within)
         .reduce(sourceWindow(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
   }
 
   private Duration lockoutWindow() {
     return looksAt(Part.ORGANISATION)
         ? LockoutCounts.LONGEST_WINDOW
-        : guards.brake().map(Guards.BrakeGuard::within).orElse(Duration.ZERO);
+        : guards.brake().map(BrakeGuard::within).orElse(Duration.ZERO);
   }
 
   /// The brake as it stands now that this lockout is there; itself where nothing has changed.
@@ -233,7 +235,7 @@ public final class Policy {
     if (guards.brake().isEmpty()) {
       return brake;
     }
-    Guards.BrakeGuard guard = guards.brake().get();
+    BrakeGuard guard = guards.brake().get();
     long lockouts = surroundings.lockouts().within(guard.within(), now);
     Brake told = counts(lockout) ? brake.locked(guard, lockout, now) : brake;
     return told.at(guard, lockouts, now);

@@ -1,17 +1,17 @@
 package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.event.TrustedNetworks;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.guard.Guards;
-import dev.unlatch.policy.guard.Guards.BrakeGuard;
-import dev.unlatch.policy.guard.Guards.OktaGaveUpGuard;
-import dev.unlatch.policy.guard.Guards.PerUserGuard;
-import dev.unlatch.policy.guard.Guards.RepeatLockoutGuard;
-import dev.unlatch.policy.guard.Guards.RiskGuard;
 import dev.unlatch.policy.guard.Guards.Setting;
-import dev.unlatch.policy.guard.Guards.SourceGuard;
+import dev.unlatch.policy.guard.OktaGaveUpGuard;
+import dev.unlatch.policy.guard.PerUserGuard;
+import dev.unlatch.policy.guard.RepeatLockoutGuard;
+import dev.unlatch.policy.guard.RiskGuard;
+import dev.unlatch.policy.guard.SourceGuard;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -20,7 +20,9 @@ import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
+import dev.unlatch.policy.guard.OktaGaveUpGuard;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.guard.SourceGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,7 +143,7 @@ class GuardsTest {
         Setting.OFF,
         unknownDevices,
         directory,
-        new Guards.OktaGaveUpGuard(oktaGaveUp, DAY),
+        new OktaGaveUpGuard(oktaGaveUp, DAY),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -432,8 +434,8 @@ class GuardsTest {
   @ParameterizedTest
   @CsvSource({"203.0.113.0/24, unlock", "203.0.112.0/24, hold"})
   void exemptsATrustedNetwork(String range, String word) {
-    Guards.SourceGuard guard =
-        new Guards.SourceGuard(
+    SourceGuard guard =
+        new SourceGuard(
             Setting.HOLD,
             5,
             5,

@@ -1,6 +1,11 @@
 package dev.unlatch.policy;
 
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.PerUserGuard;
+import dev.unlatch.policy.guard.RepeatLockoutGuard;
+import dev.unlatch.policy.guard.RiskGuard;
+import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policy.rule.Rule;
 import java.time.Duration;
 import java.util.List;
@@ -69,8 +74,7 @@ public final class Policies {
   static Policy risk(boolean holdUnreadable) {
     return with(
         guards(
-            Optional.of(
-                new Guards.RiskGuard(Guards.Setting.HOLD, Duration.ofHours(24), holdUnreadable)),
+            Optional.of(new RiskGuard(Guards.Setting.HOLD, Duration.ofHours(24), holdUnreadable)),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -81,8 +85,7 @@ public final class Policies {
     return with(
         guards(
             Optional.empty(),
-            Optional.of(
-                new Guards.PerUserGuard(Guards.Setting.HOLD, unlocks, Duration.ofHours(24))),
+            Optional.of(new PerUserGuard(Guards.Setting.HOLD, unlocks, Duration.ofHours(24))),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));
@@ -94,18 +97,17 @@ public final class Policies {
             Optional.empty(),
             Optional.empty(),
             Optional.of(
-                new Guards.RepeatLockoutGuard(
+                new RepeatLockoutGuard(
                     Guards.Setting.HOLD, Duration.ofMinutes(10), times, Duration.ofHours(24))),
             Optional.empty(),
             Optional.empty()));
   }
 
   static Policy source(int users, int networkUsers) {
-    return source(
-        new Guards.SourceGuard(Guards.Setting.HOLD, users, networkUsers, Duration.ofHours(1)));
+    return source(new SourceGuard(Guards.Setting.HOLD, users, networkUsers, Duration.ofHours(1)));
   }
 
-  static Policy source(Guards.SourceGuard source) {
+  static Policy source(SourceGuard source) {
     return with(
         guards(
             Optional.empty(),
@@ -115,7 +117,7 @@ public final class Policies {
             Optional.empty()));
   }
 
-  public static Policy brake(Guards.BrakeGuard brake) {
+  public static Policy brake(BrakeGuard brake) {
     return with(
         guards(
             Optional.empty(),
@@ -127,11 +129,11 @@ public final class Policies {
 
   /// These guards, and none of the others.
   public static Guards guards(
-      Optional<Guards.RiskGuard> risk,
-      Optional<Guards.PerUserGuard> perUser,
-      Optional<Guards.RepeatLockoutGuard> repeatLockout,
-      Optional<Guards.SourceGuard> source,
-      Optional<Guards.BrakeGuard> brake) {
+      Optional<RiskGuard> risk,
+      Optional<PerUserGuard> perUser,
+      Optional<RepeatLockoutGuard> repeatLockout,
+      Optional<SourceGuard> source,
+      Optional<BrakeGuard> brake) {
     Guards off = Guards.OFF;
     return new Guards(
         off.administrators(),

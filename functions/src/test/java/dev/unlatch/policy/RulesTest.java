@@ -18,6 +18,7 @@ import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policy.rule.Rule.Action;
@@ -267,8 +268,7 @@ class RulesTest {
 
   @Test
   void asksForWhatTheGuardsOfSomeRuleLookAt() {
-    Guards.SourceGuard long6h =
-        new Guards.SourceGuard(Guards.Setting.HOLD, 5, 5, Duration.ofHours(6));
+    SourceGuard long6h = new SourceGuard(Guards.Setting.HOLD, 5, 5, Duration.ofHours(6));
     Rule careful =
         new Rule(
             "careful",

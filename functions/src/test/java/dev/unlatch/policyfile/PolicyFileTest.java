@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class PolicyFileTest {
     Policy policy = PolicyFile.read(Path.of("../lab/policy.yaml"));
     assertEquals(Duration.ofSeconds(5), policy.quietPeriod(policy.rules().getFirst()));
     assertEquals(Guards.Setting.HOLD, policy.guards().administrators());
-    assertEquals(Optional.of(false), policy.guards().risk().map(Guards.RiskGuard::holdUnreadable));
+    assertEquals(Optional.of(false), policy.guards().risk().map(RiskGuard::holdUnreadable));
   }
 
   @Test

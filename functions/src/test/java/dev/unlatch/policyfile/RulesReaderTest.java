@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.PerUserGuard;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.rule.Rule;
 import java.time.DayOfWeek;
@@ -73,8 +74,7 @@ class RulesReaderTest {
     Policy policy = PolicyFile.read(file);
     Guards its = policy.guards(Optional.of(policy.rules().getFirst()));
     assertEquals(
-        Optional.of(new Guards.PerUserGuard(Guards.Setting.IGNORE, 1, Duration.ofDays(2))),
-        its.perUser());
+        Optional.of(new PerUserGuard(Guards.Setting.IGNORE, 1, Duration.ofDays(2))), its.perUser());
     assertEquals(policy.guards().risk(), its.risk());
     assertEquals(Guards.DEFAULT.repeatLockout(), its.repeatLockout());
     assertEquals(policy.guards(), policy.guards(Optional.of(policy.rules().getLast())));

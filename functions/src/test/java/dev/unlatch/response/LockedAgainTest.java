@@ -15,11 +15,13 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.OktaGaveUpGuard;
 import dev.unlatch.port.Ports;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,12 +59,12 @@ class LockedAgainTest {
             Guards.Setting.OFF,
             Guards.Setting.OFF,
             Guards.Setting.OFF,
-            new Guards.OktaGaveUpGuard(Guards.Setting.OFF, window),
+            new OktaGaveUpGuard(Guards.Setting.OFF, window),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new Guards.BrakeGuard(2, window, window, 2, MINUTE)));
+            Optional.of(new BrakeGuard(2, window, window, 2, MINUTE)));
     return Policies.with(QUIET, guards);
   }
 

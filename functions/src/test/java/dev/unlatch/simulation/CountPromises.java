@@ -2,7 +2,11 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.PerUserGuard;
+import dev.unlatch.policy.guard.RepeatLockoutGuard;
+import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.simulation.Origin.Source;
 import dev.unlatch.simulation.Published.Kind;
 import java.time.Duration;
@@ -24,7 +28,7 @@ record CountPromises(Truth truth, Attempt attempt) {
     guards.brake().ifPresent(this::brake);
   }
 
-  private void source(Guards.SourceGuard guard) {
+  private void source(SourceGuard guard) {
     attempt
         .ofThisLock()
         .flatMap(it -> it.origin().sources())
@@ -32,7 +36,7 @@ record CountPromises(Truth truth, Attempt attempt) {
         .forEach(it -> requireFewer(it, guard));
   }
 
-  private void requireFewer(Source source, Guards.SourceGuard guard) {
+  private void requireFewer(Source source, SourceGuard guard) {
     int cap = source.isAddress() ? guard.users() : guard.networkUsers();
     Instant start = attempt.start(guard.within());
     List<String> users =
@@ -47,7 +51,7 @@ record CountPromises(Truth truth, Attempt attempt) {
     attempt.require(Promise.SOURCE, users.size() < cap, source + " has locked " + users);
   }
 
-  private void perUser(Guards.PerUserGuard guard) {
+  private void perUser(PerUserGuard guard) {
     Instant start = attempt.now().minus(guard.within()).plus(UNTIL_DONE);
     long unlocks = unlocks(start).count();
     attempt.require(Promise.PER_USER, unlocks < guard.unlocks(), "had " + unlocks + " unlocks");
@@ -61,7 +65,7 @@ record CountPromises(Truth truth, Attempt attempt) {
         .filter(it -> it.counts() && it.begun.isAfter(start));
   }
 
-  private void repeatLockout(Guards.RepeatLockoutGuard guard) {
+  private void repeatLockout(RepeatLockoutGuard guard) {
     Instant start = attempt.now().minus(guard.within()).plus(UNTIL_DONE);
     long repeats = unlocks(start).filter(it -> isFollowed(it, guard.soon())).count();
     attempt.require(
@@ -78,7 +82,7 @@ record CountPromises(Truth truth, Attempt attempt) {
         .anyMatch(it -> it.at().isAfter(from) && it.at().isBefore(until));
   }
 
-  private void brake(Guards.BrakeGuard guard) {
+  private void brake(BrakeGuard guard) {
     List<Brake> stood = truth.observations().brakes(attempt.surelySeen(), attempt.now());
     attempt.require(
         Promise.BRAKE,

@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.policy.guard.Guards.RiskGuard;
+import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.simulation.Mark.Reading;
 import dev.unlatch.simulation.Published.Kind;
 import java.time.Duration;

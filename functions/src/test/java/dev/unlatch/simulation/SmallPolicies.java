@@ -2,8 +2,14 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
+import dev.unlatch.policy.guard.OktaGaveUpGuard;
+import dev.unlatch.policy.guard.PerUserGuard;
+import dev.unlatch.policy.guard.RepeatLockoutGuard;
+import dev.unlatch.policy.guard.RiskGuard;
+import dev.unlatch.policy.guard.SourceGuard;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,13 +28,13 @@ final class SmallPolicies {
             Setting.HOLD,
             Setting.HOLD,
             Setting.IGNORE,
-            new Guards.OktaGaveUpGuard(Setting.HOLD, HOUR),
-            Optional.of(new Guards.RiskGuard(Setting.HOLD, HOUR, false)),
-            Optional.of(new Guards.PerUserGuard(Setting.HOLD, 2, HOUR)),
+            new OktaGaveUpGuard(Setting.HOLD, HOUR),
+            Optional.of(new RiskGuard(Setting.HOLD, HOUR, false)),
+            Optional.of(new PerUserGuard(Setting.HOLD, 2, HOUR)),
             Optional.empty(),
-            Optional.of(new Guards.SourceGuard(Setting.HOLD, 3, 6, HOUR)),
+            Optional.of(new SourceGuard(Setting.HOLD, 3, 6, HOUR)),
             Optional.of(
-                new Guards.BrakeGuard(
+                new BrakeGuard(
                     4, Duration.ofMinutes(10), Duration.ofMinutes(10), 2, Duration.ofMinutes(2))));
     return Policies.with(MINUTE, guards);
   }
@@ -42,11 +48,10 @@ final class SmallPolicies {
             Setting.HOLD,
             Setting.OFF,
             Setting.IGNORE,
-            new Guards.OktaGaveUpGuard(Setting.OFF, HOUR),
-            Optional.of(new Guards.RiskGuard(Setting.HOLD, HOUR, true)),
-            Optional.of(new Guards.PerUserGuard(Setting.HOLD, 4, HOUR)),
-            Optional.of(
-                new Guards.RepeatLockoutGuard(Setting.HOLD, Duration.ofMinutes(10), 1, HOUR)),
+            new OktaGaveUpGuard(Setting.OFF, HOUR),
+            Optional.of(new RiskGuard(Setting.HOLD, HOUR, true)),
+            Optional.of(new PerUserGuard(Setting.HOLD, 4, HOUR)),
+            Optional.of(new RepeatLockoutGuard(Setting.HOLD, Duration.ofMinutes(10), 1, HOUR)),
             Optional.empty(),
             Optional.empty());
     return Policies.with(MINUTE, guards);
@@ -61,11 +66,11 @@ final class SmallPolicies {
             Setting.OFF,
             Setting.OFF,
             Setting.IGNORE,
-            new Guards.OktaGaveUpGuard(Setting.HOLD, HOUR),
-            Optional.of(new Guards.RiskGuard(Setting.HOLD, HOUR, false)),
+            new OktaGaveUpGuard(Setting.HOLD, HOUR),
+            Optional.of(new RiskGuard(Setting.HOLD, HOUR, false)),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new Guards.SourceGuard(Setting.HOLD, 6, 3, HOUR)),
+            Optional.of(new SourceGuard(Setting.HOLD, 6, 3, HOUR)),
             Optional.empty());
     return Policies.with(MINUTE, guards);
   }

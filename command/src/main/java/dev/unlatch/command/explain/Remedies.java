@@ -3,6 +3,10 @@ package dev.unlatch.command.explain;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.PerUserGuard;
+import dev.unlatch.policy.guard.RepeatLockoutGuard;
+import dev.unlatch.policy.guard.RiskGuard;
+import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policy.guard.Times;
 import java.util.Optional;
 
@@ -43,20 +47,20 @@ public record Remedies(Guards guards) {
     };
   }
 
-  private static String risk(Guards.RiskGuard guard) {
+  private static String risk(RiskGuard guard) {
     return "none of these signs in the event, and no signal in " + Times.spell(guard.within());
   }
 
-  private static String perUser(Guards.PerUserGuard guard) {
+  private static String perUser(PerUserGuard guard) {
     return "fewer than " + guard.unlocks() + " unlocks in " + Times.spell(guard.within());
   }
 
-  private static String repeatLockout(Guards.RepeatLockoutGuard guard) {
+  private static String repeatLockout(RepeatLockoutGuard guard) {
     return "locked again so soon fewer than %d times in %s"
         .formatted(guard.times(), Times.spell(guard.within()));
   }
 
-  private static String source(Guards.SourceGuard guard) {
+  private static String source(SourceGuard guard) {
     return "fewer than %d users locked from the address and %d from the network in %s"
         .formatted(guard.users(), guard.networkUsers(), Times.spell(guard.within()));
   }

@@ -3,6 +3,7 @@ package dev.unlatch.command.lint;
 import dev.unlatch.policy.event.TrustedNetworks;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
+import dev.unlatch.policy.guard.PerUserGuard;
 import java.util.List;
 
 /// Looks for guards that are off, or too wide.
@@ -79,7 +80,7 @@ record GuardLint(Guards guards, Lint lint) {
 
   private void perUser() {
     off("per-user", guards.perUser().isEmpty(), "one user can be unlocked without end");
-    int unlocks = guards.perUser().map(Guards.PerUserGuard::unlocks).orElse(0);
+    int unlocks = guards.perUser().map(PerUserGuard::unlocks).orElse(0);
     if (unlocks >= OKTAS_OWN_CAP) {
       lint.warn(
           "cap-too-high",

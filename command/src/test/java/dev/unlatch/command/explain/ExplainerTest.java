@@ -9,6 +9,7 @@ import dev.unlatch.command.events.ReadEvent;
 import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.rule.Rule;
 import java.io.PrintWriter;
@@ -91,8 +92,7 @@ class ExplainerTest {
 
   @Test
   void saysWhatItWouldTakeByTheGuardsOfTheRuleThatDecides() {
-    Guards.SourceGuard pair =
-        new Guards.SourceGuard(Guards.Setting.HOLD, 2, 2, Duration.ofHours(1));
+    SourceGuard pair = new SourceGuard(Guards.Setting.HOLD, 2, 2, Duration.ofHours(1));
     Guards all = Guards.DEFAULT;
     Guards guards =
         new Guards(

@@ -14,7 +14,9 @@ import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.RepeatLockoutGuard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,12 +103,10 @@ class ReplayAsLiveIT {
   /// tries every other hour.
   private static Policy policy() {
     Guards usual = Guards.DEFAULT;
-    Guards.BrakeGuard brake =
-        new Guards.BrakeGuard(
-            8, Duration.ofMinutes(10), Duration.ofMinutes(20), 2, Duration.ofMinutes(1));
-    Guards.RepeatLockoutGuard repeatLockout =
-        new Guards.RepeatLockoutGuard(
-            Guards.Setting.HOLD, Duration.ofHours(3), 2, Duration.ofHours(24));
+    BrakeGuard brake =
+        new BrakeGuard(8, Duration.ofMinutes(10), Duration.ofMinutes(20), 2, Duration.ofMinutes(1));
+    RepeatLockoutGuard repeatLockout =
+        new RepeatLockoutGuard(Guards.Setting.HOLD, Duration.ofHours(3), 2, Duration.ofHours(24));
     Guards guards =
         new Guards(
             usual.administrators(),

@@ -11,6 +11,7 @@ import dev.unlatch.command.replay.report.PolicyReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.ReplayReport.Comparison;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
@@ -179,7 +180,7 @@ class ReplayTest {
         all.brake());
   }
 
-  private static Guards onlyBrake(Guards.BrakeGuard brake) {
+  private static Guards onlyBrake(BrakeGuard brake) {
     Guards off = Guards.OFF;
     return new Guards(
         off.administrators(),
@@ -197,9 +198,8 @@ class ReplayTest {
 
   @Test
   void tellsWhenTheBrakeWasOnAndHowManyWaited() {
-    Guards.BrakeGuard brake =
-        new Guards.BrakeGuard(
-            3, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
+    BrakeGuard brake =
+        new BrakeGuard(3, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
     log.lock(1, 0).lock(2, 1).lock(3, 2).signIn(20, 90).lock(4, 91).signIn(20, 120);
     PolicyReport report = log.play(Played.policy("test", FIVE_MINUTES, onlyBrake(brake))).policy();
     assertEquals(Map.of("unlocked: test", 4L), outcomes(report));

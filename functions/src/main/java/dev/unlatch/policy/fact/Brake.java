@@ -1,6 +1,5 @@
 package dev.unlatch.policy.fact;
 
-import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public record Brake(
   /// As it stands at a time; itself where nothing has changed.
   ///
   /// @param lockouts how many the organisation has had within the guard's window
-  public Brake at(Guards.BrakeGuard guard, long lockouts, Instant now) {
+  public Brake at(BrakeGuard guard, long lockouts, Instant now) {
     boolean many = lockouts >= guard.lockouts();
     String numbers =
         Times.count(lockouts, "lockout")
@@ -94,7 +93,7 @@ public record Brake(
 
   /// After a user was locked: open again where that makes two users who were unlocked as a probe.
   /// One may have an old password on a telephone; two are a sign that the attack goes on.
-  public Brake locked(Guards.BrakeGuard guard, Lockout lockout, Instant now) {
+  public Brake locked(BrakeGuard guard, Lockout lockout, Instant now) {
     List<Probe> told = probes.stream().map(probe -> probe.and(lockout)).toList();
     if (state != State.HALF_OPEN || told.equals(probes)) {
       return this;
@@ -109,7 +108,7 @@ public record Brake(
   }
 
   /// Whether an unlock is let through now, as a probe where it is half open.
-  public boolean letsThrough(Guards.BrakeGuard guard, Instant now) {
+  public boolean letsThrough(BrakeGuard guard, Instant now) {
     return switch (state) {
       case CLOSED -> true;
       case OPEN -> false;
@@ -117,7 +116,7 @@ public record Brake(
     };
   }
 
-  private int tried(Guards.BrakeGuard guard, Instant now) {
+  private int tried(BrakeGuard guard, Instant now) {
     return History.within(guard.probeEvery(), probes.stream().map(Probe::at).toList(), now);
   }
 
@@ -130,7 +129,7 @@ public record Brake(
 
   /// When an unlock that is not let through is to be tried again. While half open they are spread
   /// by user over the rest of that time: they do not all come back for a few places at once.
-  public Instant again(Guards.BrakeGuard guard, String user, Instant now) {
+  public Instant again(BrakeGuard guard, String user, Instant now) {
     if (state == State.OPEN) {
       return until;
     }
@@ -145,11 +144,11 @@ public record Brake(
     return new Brake(state, since, until, probes, because, revision + 1);
   }
 
-  private Brake opened(Guards.BrakeGuard guard, String why, Instant now) {
+  private Brake opened(BrakeGuard guard, String why, Instant now) {
     return new Brake(State.OPEN, now, now.plus(guard.coolDown()), List.of(), why, revision);
   }
 
-  private Brake halfOpened(Guards.BrakeGuard guard, Instant now) {
+  private Brake halfOpened(BrakeGuard guard, Instant now) {
     String why = "the cool-down of " + Times.spell(guard.coolDown()) + " is over";
     return new Brake(State.HALF_OPEN, now, now.plus(guard.within()), List.of(), why, revision);
   }

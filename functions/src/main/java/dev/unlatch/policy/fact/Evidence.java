@@ -88,6 +88,13 @@ public record Evidence(
         Optional.of(Duration.ZERO));
   }
 
+  /// Where a window over warnings begins: what was known when the account was locked counts however
+  /// long the lockout has waited since.
+  public Instant start(Duration within, Instant now) {
+    Instant since = lockout.since();
+    return (since.isBefore(now) ? since : now).minus(within);
+  }
+
   /// What the event that is being looked at says of the attempts.
   public Circumstances circumstances() {
     return report.map(Report::circumstances).orElse(Circumstances.UNKNOWN);

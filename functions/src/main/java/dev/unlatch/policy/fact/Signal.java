@@ -2,6 +2,7 @@ package dev.unlatch.policy.fact;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
   /// Cuts the time to milliseconds, which is as exact as Okta tells it.
   public Signal {
     at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// Whether the attack that it told of is not over.
+  ///
+  /// @param all the signals that are known
+  public boolean isOpen(List<Signal> all) {
+    return all.stream().noneMatch(it -> it.kind() == Kind.ATTACK_END && it.at().isAfter(at));
   }
 
   /// What a signal is about.

@@ -1,9 +1,14 @@
 package dev.unlatch.policy.guard;
 
-import dev.unlatch.policy.event.TrustedNetworks;
+import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What makes a decision more careful, after the rules.
 ///
@@ -65,6 +70,21 @@ public record Guards(
           Optional.empty(),
           Optional.empty());
 
+  /// The guards in their order, each of which lets a lockout pass, or objects with its numbers.
+  ///
+  /// @param settled whether what is not known of the lockout will not be known later either
+  public Stream<Supplier<Check>> checks(Evidence evidence, BooleanSupplier settled, Instant now) {
+    return Stream.of(
+        () -> WholeAccountGuard.check(wholeAccount, evidence),
+        () -> SecondFactorsGuard.check(secondFactors, evidence),
+        () -> oktaGaveUp.check(evidence, now),
+        () -> AdministratorsGuard.check(administrators, evidence),
+        () -> RiskGuard.check(risk, evidence, settled.getAsBoolean(), now),
+        () -> PerUserGuard.check(perUser, evidence, now),
+        () -> RepeatLockoutGuard.check(repeatLockout, evidence, now),
+        () -> SourceGuard.check(source, evidence));
+  }
+
   /// Whether a lockout of a kind counts for the brake: not where it is never unlocked.
   public boolean counts(LockKind kind) {
     return switch (kind) {
@@ -99,84 +119,4 @@ public record Guards(
       };
     }
   }
-
-  /// Okta's own timed unlock has given up.
-  ///
-  /// @param within for how long after that
-  public record OktaGaveUpGuard(Setting decide, Duration within) {
-    /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(OktaGaveUpGuard other) {
-      return other.decide == Setting.OFF
-          || (decide != Setting.OFF && within.compareTo(other.within) >= 0);
-    }
-  }
-
-  /// Signs of an attack: in the event that told of the lock, or [dev.unlatch.policy.fact.Signal]s.
-  ///
-  /// @param within how far back signals count
-  /// @param holdUnreadable whether a lockout is held where no event says whether there was a threat
-  ///   or a risk
-  public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {
-    /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(RiskGuard other) {
-      return within.compareTo(other.within) >= 0 && (holdUnreadable || !other.holdUnreadable);
-    }
-  }
-
-  /// A cap on the unlocks of one user.
-  ///
-  /// @param unlocks from 1 to [dev.unlatch.policy.fact.History#MOST]
-  public record PerUserGuard(Setting decide, int unlocks, Duration within) {
-    /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(PerUserGuard other) {
-      return unlocks <= other.unlocks && within.compareTo(other.within) >= 0;
-    }
-  }
-
-  /// A user who is locked again soon after an unlock: often a device with an old password.
-  ///
-  /// @param soon how soon
-  /// @param times how often, from 1 to [dev.unlatch.policy.fact.History#MOST]
-  /// @param within how far back unlocks count
-  public record RepeatLockoutGuard(Setting decide, Duration soon, int times, Duration within) {
-    /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(RepeatLockoutGuard other) {
-      return soon.compareTo(other.soon) >= 0
-          && times <= other.times
-          && within.compareTo(other.within) >= 0;
-    }
-  }
-
-  /// A cap on the users that one source locks.
-  ///
-  /// @param users for an address, from 2 to [dev.unlatch.policy.fact.SourceLocks#MOST]
-  /// @param networkUsers for an autonomous system, the same
-  /// @param within at most 6 hours
-  /// @param trusted whence any number may be locked
-  public record SourceGuard(
-      Setting decide, int users, int networkUsers, Duration within, TrustedNetworks trusted) {
-    /// One that trusts no network.
-    public SourceGuard(Setting decide, int users, int networkUsers, Duration within) {
-      this(decide, users, networkUsers, within, TrustedNetworks.NONE);
-    }
-
-    /// Whether it applies wherever another one does.
-    public boolean isAtLeastAsStrictAs(SourceGuard other) {
-      return users <= other.users
-          && networkUsers <= other.networkUsers
-          && within.compareTo(other.within) >= 0
-          && trusted.areWithin(other.trusted);
-    }
-  }
-
-  /// When all automatic unlocks stop, and how they begin again.
-  ///
-  /// @param lockouts how many
-  /// @param within in which time, at most [dev.unlatch.policy.fact.LockoutCounts#LONGEST_WINDOW];
-  ///   and how long it is half open
-  /// @param coolDown how long it is open
-  /// @param probeUnlocks how many unlocks are let through while half open
-  /// @param probeEvery in which time
-  public record BrakeGuard(
-      int lockouts, Duration within, Duration coolDown, int probeUnlocks, Duration probeEvery) {}
 }

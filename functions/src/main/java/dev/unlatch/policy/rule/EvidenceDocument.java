@@ -13,7 +13,6 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policy.guard.RiskCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -151,7 +150,7 @@ public final class EvidenceDocument {
         "attack",
         surroundings.signals().stream()
             .filter(it -> it.kind() == Signal.Kind.ATTACK_START)
-            .anyMatch(it -> RiskCheck.isOpen(it, surroundings.signals())));
+            .anyMatch(it -> it.isOpen(surroundings.signals())));
     return node;
   }
 

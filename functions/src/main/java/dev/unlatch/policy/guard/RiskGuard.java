@@ -4,45 +4,58 @@ import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.guard.Guards.Setting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks for signs of an attack: in the event that told of the lock, and among the signals.
-public final class RiskCheck {
+/// Signs of an attack: in the event that told of the lock, or [dev.unlatch.policy.fact.Signal]s.
+///
+/// @param within how far back signals count
+/// @param holdUnreadable whether a lockout is held where no event says whether there was a threat
+///   or a risk
+public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {
   private static final String NAME = "risk";
 
-  private RiskCheck() {}
+  /// Whether it applies wherever another one does.
+  public boolean isAtLeastAsStrictAs(RiskGuard other) {
+    return within.compareTo(other.within) >= 0 && (holdUnreadable || !other.holdUnreadable);
+  }
 
+  /// What it makes of a lockout.
+  ///
+  /// @param guard none when it is off
   /// @param settled whether what is not known of the lockout will not be known later either
-  public static Check of(
-      Optional<Guards.RiskGuard> setting, Evidence evidence, boolean settled, Instant now) {
-    if (setting.isEmpty()) {
-      return Check.passes(NAME, "off");
-    }
-    Guards.RiskGuard guard = setting.get();
+  static Check check(Optional<RiskGuard> guard, Evidence evidence, boolean settled, Instant now) {
+    return guard
+        .map(it -> it.check(evidence, settled, now))
+        .orElseGet(() -> Check.passes(NAME, "off"));
+  }
+
+  private Check check(Evidence evidence, boolean settled, Instant now) {
     List<String> signs = new ArrayList<>();
     evidence.circumstances().danger().signs().forEach(sign -> signs.add(sign.words()));
-    signals(guard, evidence, now).forEach(signal -> signs.add(spell(signal, guard)));
+    signals(evidence, now).forEach(signal -> signs.add(spell(signal)));
     if (!signs.isEmpty()) {
-      return Check.objects(guard.decide(), new Reason(NAME, String.join("; ", signs)));
+      return Check.objects(decide, new Reason(NAME, String.join("; ", signs)));
     }
     Optional<String> unread = unreadable(evidence.circumstances());
-    if (guard.holdUnreadable() && unread.isPresent() && settled) {
-      return Check.objects(guard.decide(), new Reason(NAME, unread.get()));
+    if (holdUnreadable && unread.isPresent() && settled) {
+      return Check.objects(decide, new Reason(NAME, unread.get()));
     }
     return Check.passes(
         NAME,
         unread.orElse("no sign of an attack in the event")
             + "; no signal in "
-            + Times.spell(guard.within()));
+            + Times.spell(within));
   }
 
   /// The signals that count: of an attack on the organisation only one that is not over.
-  private static List<Signal> signals(Guards.RiskGuard guard, Evidence evidence, Instant now) {
-    Instant start = GuardChecks.start(guard.within(), evidence, now);
+  private List<Signal> signals(Evidence evidence, Instant now) {
+    Instant start = evidence.start(within, now);
     List<Signal> all = evidence.surroundings().signals();
     return all.stream()
         .filter(signal -> !signal.at().isBefore(start))
@@ -64,19 +77,13 @@ public final class RiskCheck {
   private static boolean warns(Signal signal, List<Signal> all) {
     return switch (signal.kind()) {
       case HIGH_RISK, BREACHED_CREDENTIAL, SUSPICIOUS_ACTIVITY, DANGEROUS_LOCK, THREAT -> true;
-      case ATTACK_START -> isOpen(signal, all);
+      case ATTACK_START -> signal.isOpen(all);
       case ATTACK_END, UNLOCKED, STREAM_DEACTIVATED -> false;
       case OKTA_GAVE_UP -> false; // it has a guard of its own
     };
   }
 
-  /// Whether the attack that a signal told of is not over.
-  public static boolean isOpen(Signal start, List<Signal> all) {
-    return all.stream()
-        .noneMatch(it -> it.kind() == Signal.Kind.ATTACK_END && it.at().isAfter(start.at()));
-  }
-
-  private static String spell(Signal signal, Guards.RiskGuard guard) {
+  private String spell(Signal signal) {
     String what =
         switch (signal.kind()) {
           case HIGH_RISK -> "the user's risk is high";
@@ -88,7 +95,7 @@ public final class RiskCheck {
           case ATTACK_END, OKTA_GAVE_UP, UNLOCKED, STREAM_DEACTIVATED ->
               throw new IllegalArgumentException("not a warning: " + signal);
         };
-    return what + " (in " + Times.spell(guard.within()) + ")";
+    return what + " (in " + Times.spell(within) + ")";
   }
 
   /// Why the event says nothing about the risk; none where it does.

@@ -1,0 +1,22 @@
+package dev.unlatch.policy.guard;
+
+import dev.unlatch.policy.event.SecondFactors;
+import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.guard.Guards.Setting;
+
+/// Locks by wrong second factors.
+final class SecondFactorsGuard {
+  private SecondFactorsGuard() {}
+
+  static Check check(Setting setting, Evidence evidence) {
+    String name = "second-factors";
+    boolean tried =
+        evidence.lockout().kind() == LockKind.SECOND_FACTORS
+            || SecondFactors.wereTried(evidence.circumstances().event());
+    return tried
+        ? Check.objects(
+            setting, new Reason(name, "wrong second factors, so with the right password"))
+        : Check.passes(name, "no word of wrong second factors");
+  }
+}
