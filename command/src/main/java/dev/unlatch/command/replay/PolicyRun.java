@@ -12,11 +12,8 @@ import dev.unlatch.policy.Lockout;
 import dev.unlatch.policy.LogReading;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.Signal;
-import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
-import dev.unlatch.response.Findings;
 import dev.unlatch.response.Intake;
-import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.LogEntry;
 import dev.unlatch.response.Mode;
@@ -24,7 +21,6 @@ import dev.unlatch.response.Ports;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.SignalMessage;
 import dev.unlatch.response.SystemLog;
-import dev.unlatch.response.Unavailable;
 import dev.unlatch.response.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +209,7 @@ final class PolicyRun {
   }
 
   /// What the use case reports about itself.
-  private final class Notes implements Journal {
+  private final class Notes extends QuietJournal {
     @Override
     public void decided(Episode episode) {
       switch (episode.state()) {
@@ -236,41 +232,5 @@ final class PolicyRun {
     public void braked(Brake before, Brake now) {
       tally.brakes().changed(before, now);
     }
-
-    @Override
-    public void failed(Episode episode, Unavailable failure) {
-      throw new IllegalStateException("nothing fails in memory", failure);
-    }
-
-    @Override
-    public void putOff(Unavailable failure) {
-      throw new IllegalStateException("nothing fails in memory", failure);
-    }
-
-    @Override
-    public void switched(Circuit before, Circuit now) {}
-
-    @Override
-    public void took(Intake intake, int count) {}
-
-    @Override
-    public void joined(Episode episode, LockoutMessage message) {}
-
-    @Override
-    public void kept(SignalMessage message) {}
-
-    @Override
-    public void dangerAfterUnlock(Episode unlocked) {}
-
-    @Override
-    public void logRefused(Unavailable failure) {
-      throw new IllegalStateException("nothing fails in memory", failure);
-    }
-
-    @Override
-    public void unusable(String why, Instant at, String event) {}
-
-    @Override
-    public void swept(Findings findings) {}
   }
 }

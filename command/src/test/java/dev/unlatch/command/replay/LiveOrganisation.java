@@ -19,14 +19,10 @@ import dev.unlatch.okta.LogEvent;
 import dev.unlatch.okta.LogEvents;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.policy.Brake;
 import dev.unlatch.policy.LockKind;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.response.Circuit;
 import dev.unlatch.response.Episode;
-import dev.unlatch.response.Findings;
 import dev.unlatch.response.Intake;
-import dev.unlatch.response.Journal;
 import dev.unlatch.response.LockoutMessage;
 import dev.unlatch.response.Lockouts;
 import dev.unlatch.response.Mode;
@@ -221,7 +217,7 @@ final class LiveOrganisation implements AutoCloseable {
     }
   }
 
-  private final class Notes implements Journal {
+  private final class Notes extends QuietJournal {
     @Override
     public void decided(Episode episode) {
       if (episode.state() == State.HELD || episode.state() == State.LEFT) {
@@ -235,44 +231,8 @@ final class LiveOrganisation implements AutoCloseable {
     }
 
     @Override
-    public void failed(Episode episode, Unavailable failure) {
-      throw new AssertionError("the lab's Okta failed", failure);
-    }
-
-    @Override
-    public void braked(Brake before, Brake now) {}
-
-    @Override
-    public void putOff(Unavailable failure) {
-      throw new AssertionError("the lab's Okta failed", failure);
-    }
-
-    @Override
-    public void switched(Circuit before, Circuit now) {}
-
-    @Override
-    public void took(Intake intake, int count) {}
-
-    @Override
-    public void joined(Episode episode, LockoutMessage message) {}
-
-    @Override
-    public void kept(SignalMessage message) {}
-
-    @Override
-    public void dangerAfterUnlock(Episode unlocked) {}
-
-    @Override
-    public void logRefused(Unavailable failure) {
-      throw new AssertionError("the lab's Okta failed", failure);
-    }
-
-    @Override
     public void unusable(String why, Instant at, String event) {
       throw new AssertionError(why);
     }
-
-    @Override
-    public void swept(Findings findings) {}
   }
 }
