@@ -16,7 +16,6 @@ public record FindingsWriter(Caller caller, String file) {
       case GITHUB -> findings.forEach(it -> caller.out().println(it.annotation(file)));
       case JSON -> caller.out().println(json(findings).toPrettyString());
     }
-    caller.out().flush();
   }
 
   private void text(List<Finding> findings) {

@@ -1,31 +1,19 @@
 package dev.unlatch.command;
 
+import java.util.regex.Pattern;
+
 /// Writes in colours for a terminal, and plain text otherwise.
 ///
 /// @param coloured whether there is a terminal
 public record Paint(boolean coloured) {
+  /// Characters that are not seen, by Unicode's general categories: control, format, surrogate,
+  /// private use, unassigned, and separators of lines and paragraphs.
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
   /// Makes a text harmless, on one line: what strangers put into events could move the cursor, turn
   /// the direction of writing, or hide what precedes it.
   public static String plain(String text) {
-    return text.codePoints()
-        .map(it -> isSeen(it) ? it : '?')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  /// By Unicode's general category.
-  private static boolean isSeen(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return UNSEEN.matcher(text).replaceAll("?");
   }
 
   /// What matters most.

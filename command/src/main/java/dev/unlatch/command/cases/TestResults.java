@@ -26,7 +26,6 @@ record TestResults(Caller caller, String file, List<TestResult> all) {
       }
       case JSON -> out.println(json().toPrettyString());
     }
-    out.flush();
   }
 
   private List<TestResult> failing() {

@@ -3,7 +3,6 @@ package dev.unlatch.command.deadletters;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.deadletters.DeadLetters.Move;
@@ -102,11 +101,6 @@ public final class DeadLettersCommand extends OperatorCommand {
     return caller().deployment().deadLetters(url, region());
   }
 
-  private EventDelivery delivery() {
-    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller());
-    return caller().deployment().eventDelivery(name, region());
-  }
-
   /// Empty if nobody has said where it is.
   private Optional<Organisation> organisation() {
     return StackOutput.LOCKOUTS_TABLE
@@ -157,7 +151,9 @@ public final class DeadLettersCommand extends OperatorCommand {
       print("events: none");
       return true;
     }
-    EventRedrive eventRedrive = new EventRedrive(events, delivery());
+    String name = StackOutput.LOG_STREAM_FUNCTION.require(function, caller());
+    EventRedrive eventRedrive =
+        new EventRedrive(events, caller().deployment().eventDelivery(name, region()));
     eventRedrive.run();
     print("events: %d put through".formatted(eventRedrive.done()));
     eventRedrive.refusals().forEach(it -> caller().complain("an event stays: " + it));

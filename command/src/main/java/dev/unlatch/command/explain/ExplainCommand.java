@@ -130,7 +130,7 @@ public final class ExplainCommand extends Subcommand {
     Explainer explainer =
         new Explainer(Inputs.policy(policy), person(), Optional.ofNullable(now), all);
     if (all.isEmpty()) {
-      pass(event, "it holds no event at all");
+      var _ = pass(event, "it holds no event at all");
     }
     boolean any = false;
     for (int i : chosen(all.size())) {
@@ -157,14 +157,11 @@ public final class ExplainCommand extends Subcommand {
         write(name, explainer.explain(arrived == null ? locked : locked.arrived(arrived)));
         yield true;
       }
-      case ReadEvent.Warned(var signal) -> {
-        pass(name, "a warning, %s, of %s".formatted(signal.kind().word(), about(signal.subject())));
-        yield false;
-      }
-      case ReadEvent.Nothing(var why) -> {
-        pass(name, why);
-        yield false;
-      }
+      case ReadEvent.Warned(var signal) ->
+          pass(
+              name,
+              "a warning, %s, of %s".formatted(signal.kind().word(), about(signal.subject())));
+      case ReadEvent.Nothing(var why) -> pass(name, why);
     };
   }
 
@@ -182,8 +179,10 @@ public final class ExplainCommand extends Subcommand {
     }
   }
 
-  private void pass(String name, String why) {
+  /// @return false, since there is no lockout
+  private boolean pass(String name, String why) {
     caller().complain(name + " reports no lockout: " + why);
+    return false;
   }
 
   private Person person() {

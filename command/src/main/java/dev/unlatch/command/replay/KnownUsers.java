@@ -72,14 +72,12 @@ record KnownUsers(Map<String, Known> users) {
     if (!user.path("id").isTextual()) {
       throw new NotAnEventException("\"id\" is missing");
     }
-    users.put(user.path("id").asText(), known(user));
-  }
-
-  private static Known known(JsonNode user) throws NotAnEventException {
-    return new Known(
-        ((ObjectNode) user).without(List.of("status", "statusChanged")),
-        names(user, "groups", List.of("/id", "/profile/name")),
-        names(user, "roles", List.of("/type")));
+    Known known =
+        new Known(
+            ((ObjectNode) user).without(List.of("status", "statusChanged")),
+            names(user, "groups", List.of("/id", "/profile/name")),
+            names(user, "roles", List.of("/type")));
+    users.put(user.path("id").asText(), known);
   }
 
   /// @param pointers the paths of the names in one of Okta's objects

@@ -18,11 +18,9 @@ import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.port.Journal;
 import dev.unlatch.port.LogEntry;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.SystemLog;
-import dev.unlatch.port.Unavailable;
 import dev.unlatch.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,7 +209,7 @@ final class PolicyRun {
   }
 
   /// What the use case reports about itself.
-  private final class Notes implements Journal {
+  private final class Notes extends QuietJournal {
     @Override
     public void decided(Episode episode) {
       switch (episode.state()) {
@@ -233,21 +231,6 @@ final class PolicyRun {
     @Override
     public void braked(Brake before, Brake now) {
       tally.brakes().changed(before, now);
-    }
-
-    @Override
-    public void failed(Episode episode, Unavailable failure) {
-      throw new IllegalStateException("nothing fails in memory", failure);
-    }
-
-    @Override
-    public void putOff(Unavailable failure) {
-      throw new IllegalStateException("nothing fails in memory", failure);
-    }
-
-    @Override
-    public void logRefused(Unavailable failure) {
-      throw new IllegalStateException("nothing fails in memory", failure);
     }
   }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.command.Call;
-import dev.unlatch.command.operator.Episodes;
 import dev.unlatch.command.operator.FakeOrganisation;
+import dev.unlatch.command.operator.SampleEpisodes;
 import dev.unlatch.lab.lambda.FailedEvent;
 import dev.unlatch.lab.process.DeployedFunctions;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class DeadLettersCommandTest {
   @Test
   void tellsOfALockoutWithWhatIsOnRecordOfIt() throws IOException {
     messages.add("message-1", Files.readString(SAMPLES.resolve("hook.json")));
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     assertEquals(
         """
         00uRobinExample00001  whole-account lockout by hook, sent on 0 times
@@ -148,7 +148,7 @@ class DeadLettersCommandTest {
   void writesJson() throws IOException {
     messages.add("message-1", Files.readString(SAMPLES.resolve("hook.json")));
     events.add("message-2", failed(lockEvent()));
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     JsonNode json = JSON.readTree(call("dead-letters", "--json", "--table", "Lockouts").out());
     assertEquals(1, json.path("messages").asInt());
     assertEquals(1, json.path("events").asInt());

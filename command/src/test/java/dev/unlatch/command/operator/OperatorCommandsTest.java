@@ -54,8 +54,8 @@ class OperatorCommandsTest {
     organisation.keep(Signal.Kind.ATTACK_START, NOW.minus(Duration.ofDays(3)));
     organisation.count(60, NOW.minusSeconds(60));
     organisation.count(2, NOW.minusSeconds(1_800));
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
-    organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 9));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.KIM, 1, 9));
     assertEquals(
         """
         mode      enforce
@@ -100,7 +100,7 @@ class OperatorCommandsTest {
   @Test
   void writesTheStatusAsJson() throws IOException {
     organisation.turn(new Stop(false, "Kim", "It is over", NOW));
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     JsonNode json = new ObjectMapper().readTree(call("status", "--json").out());
     assertEquals(
         """
@@ -109,7 +109,7 @@ class OperatorCommandsTest {
         json.path("switch").toString());
     assertEquals("closed", json.at("/brake/state").asText());
     assertEquals(1, json.at("/held/count").asInt());
-    assertEquals(Episodes.ROBIN, json.at("/held/user").asText());
+    assertEquals(SampleEpisodes.ROBIN, json.at("/held/user").asText());
   }
 
   @Test
@@ -137,9 +137,9 @@ class OperatorCommandsTest {
 
   @Test
   void tellsAUsersWholeHistoryTheLatestFirst() {
-    organisation.episodes.add(Episodes.unlocked(Episodes.ROBIN, 1));
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
-    organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 5));
+    organisation.episodes.add(SampleEpisodes.unlocked(SampleEpisodes.ROBIN, 1));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.KIM, 1, 5));
     assertEquals(
         """
         00uRobinExample00001/2  held  whole-account lock since 2026-01-05 09:30:12 UTC, \
@@ -158,13 +158,14 @@ class OperatorCommandsTest {
             2026-01-05 09:30:12 UTC  opened     schedule
 
         """,
-        call("history", Episodes.ROBIN).out());
+        call("history", SampleEpisodes.ROBIN).out());
   }
 
   @Test
   void writesAHistoryAsJson() throws IOException {
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
-    JsonNode json = new ObjectMapper().readTree(call("history", Episodes.ROBIN, "--json").out());
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    JsonNode json =
+        new ObjectMapper().readTree(call("history", SampleEpisodes.ROBIN, "--json").out());
     assertEquals("held", json.at("/0/state").asText());
     assertEquals("repeat-lockout", json.at("/0/decided/reason").asText());
     assertEquals(
@@ -190,22 +191,24 @@ class OperatorCommandsTest {
 
   @Test
   void erasesAUserOnceTheLockoutIsDecided() {
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
-    organisation.episodes.add(Episodes.held(Episodes.KIM, 1, 9));
-    Call call = call("forget", Episodes.ROBIN);
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.KIM, 1, 9));
+    Call call = call("forget", SampleEpisodes.ROBIN);
     assertEquals(
         "erased: 1 lockouts of 00uRobinExample00001, and the user in 0 items about addresses\n",
         call.out());
-    assertEquals(List.of(Episodes.KIM), organisation.episodes.stream().map(Episode::user).toList());
-    Call again = call("forget", Episodes.ROBIN);
+    assertEquals(
+        List.of(SampleEpisodes.KIM), organisation.episodes.stream().map(Episode::user).toList());
+    Call again = call("forget", SampleEpisodes.ROBIN);
     assertEquals(1, again.status());
-    assertTrue(again.err().contains("nothing is on record of " + Episodes.ROBIN), again.err());
+    assertTrue(
+        again.err().contains("nothing is on record of " + SampleEpisodes.ROBIN), again.err());
   }
 
   @Test
   void doesNotEraseALockoutThatIsUnderWay() {
-    organisation.episodes.add(Episodes.waiting(Episodes.ROBIN, 3));
-    Call call = call("forget", Episodes.ROBIN);
+    organisation.episodes.add(SampleEpisodes.waiting(SampleEpisodes.ROBIN, 3));
+    Call call = call("forget", SampleEpisodes.ROBIN);
     assertEquals(1, call.status());
     assertTrue(call.err().contains("is still under way"), call.err());
     assertEquals(1, organisation.episodes.size());
@@ -221,13 +224,13 @@ class OperatorCommandsTest {
 
   @Test
   void tellsWhatIsHeldAndByWhat() throws IOException {
-    organisation.episodes.add(Episodes.held(Episodes.ROBIN, 2, 5));
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     assertEquals(
         "00uRobinExample00001  2026-01-05 09:35:12 UTC (2 h ago)  repeat-lockout: locked again"
             + " within 10m of an unlock 2 times in 24h, cap 2\n",
         call("held").out());
     JsonNode json = new ObjectMapper().readTree(call("held", "--json").out());
-    assertEquals(Episodes.ROBIN, json.at("/0/user").asText());
+    assertEquals(SampleEpisodes.ROBIN, json.at("/0/user").asText());
   }
 
   @Test

@@ -73,47 +73,48 @@ class TableIT {
 
   @Test
   void tellsWhatIsHeldTheOldestFirst() throws Exception {
-    save(Episodes.held(Episodes.KIM, 1, 9));
-    save(Episodes.unlocked(Episodes.ROBIN, 1));
-    save(Episodes.held(Episodes.ROBIN, 2, 5));
+    save(SampleEpisodes.held(SampleEpisodes.KIM, 1, 9));
+    save(SampleEpisodes.unlocked(SampleEpisodes.ROBIN, 1));
+    save(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     List<String> held = unlatch("held").lines().toList();
     assertEquals(2, held.size());
-    assertTrue(held.getFirst().startsWith(Episodes.ROBIN), held.getFirst());
-    assertTrue(held.getLast().startsWith(Episodes.KIM), held.getLast());
+    assertTrue(held.getFirst().startsWith(SampleEpisodes.ROBIN), held.getFirst());
+    assertTrue(held.getLast().startsWith(SampleEpisodes.KIM), held.getLast());
     assertTrue(unlatch("status").contains("held      2, the oldest since 2026-01-05 09:35:12 UTC"));
   }
 
   @Test
   void tellsAUsersHistoryTheLatestFirst() throws Exception {
-    save(Episodes.unlocked(Episodes.ROBIN, 1));
-    save(Episodes.held(Episodes.ROBIN, 2, 5));
+    save(SampleEpisodes.unlocked(SampleEpisodes.ROBIN, 1));
+    save(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     List<String> heads =
-        unlatch("history", Episodes.ROBIN)
+        unlatch("history", SampleEpisodes.ROBIN)
             .lines()
-            .filter(line -> line.startsWith(Episodes.ROBIN))
+            .filter(line -> line.startsWith(SampleEpisodes.ROBIN))
             .toList();
     assertEquals(2, heads.size());
-    assertTrue(heads.getFirst().startsWith(Episodes.ROBIN + "/2  held"), heads.getFirst());
+    assertTrue(heads.getFirst().startsWith(SampleEpisodes.ROBIN + "/2  held"), heads.getFirst());
   }
 
   @Test
   void erasesAUserAndNobodyElse() throws Exception {
-    save(Episodes.unlocked(Episodes.ROBIN, 1));
-    save(Episodes.held(Episodes.ROBIN, 2, 5));
-    save(Episodes.held(Episodes.KIM, 1, 9));
+    save(SampleEpisodes.unlocked(SampleEpisodes.ROBIN, 1));
+    save(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    save(SampleEpisodes.held(SampleEpisodes.KIM, 1, 9));
     Instant now = Clock.systemUTC().instant();
-    observations.keep(new Signal(Signal.Kind.HIGH_RISK, Episodes.ROBIN, now, Optional.empty()));
-    observations.locked(locked(Episodes.ROBIN, now), FROM);
-    observations.locked(locked(Episodes.KIM, now), FROM);
+    observations.keep(
+        new Signal(Signal.Kind.HIGH_RISK, SampleEpisodes.ROBIN, now, Optional.empty()));
+    observations.locked(locked(SampleEpisodes.ROBIN, now), FROM);
+    observations.locked(locked(SampleEpisodes.KIM, now), FROM);
     assertEquals(
         "erased: 2 lockouts of %s, and the user in 1 items about addresses\n"
-            .formatted(Episodes.ROBIN),
-        unlatch("forget", Episodes.ROBIN));
-    assertEquals(List.of(), lockouts.all(Episodes.ROBIN).toList());
-    assertEquals(1, lockouts.all(Episodes.KIM).count());
+            .formatted(SampleEpisodes.ROBIN),
+        unlatch("forget", SampleEpisodes.ROBIN));
+    assertEquals(List.of(), lockouts.all(SampleEpisodes.ROBIN).toList());
+    assertEquals(1, lockouts.all(SampleEpisodes.KIM).count());
     Watched watched =
         new Watched(
-            Optional.of(Episodes.ROBIN),
+            Optional.of(SampleEpisodes.ROBIN),
             Set.of(),
             Set.of(new Watched.Source("192.0.2.7", now)),
             Duration.ofHours(1),
@@ -123,8 +124,8 @@ class TableIT {
     List<String> users =
         left.from(Optional.of("192.0.2.7")).locks().stream().map(SourceLocks.Lock::user).toList();
     assertEquals(2, users.size());
-    assertTrue(users.contains(Episodes.KIM), users::toString);
-    assertFalse(users.contains(Episodes.ROBIN), users::toString);
+    assertTrue(users.contains(SampleEpisodes.KIM), users::toString);
+    assertFalse(users.contains(SampleEpisodes.ROBIN), users::toString);
   }
 
   private static Lockout locked(String user, Instant at) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the default guards make of events in the shapes that Okta's specification and catalogue
 /// give.
-class RealEventsTest {
+class ExplainedEventsTest {
   private static final Path CASES = Path.of("../functions/src/test/resources/dev/unlatch/cases");
 
   @TempDir private Path folder;

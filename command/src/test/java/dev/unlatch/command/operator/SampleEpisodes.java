@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Episodes for the tests of the operator's commands; new ones, that is not saved yet.
-public final class Episodes {
+/// SampleEpisodes for the tests of the operator's commands; new ones, that is not saved yet.
+public final class SampleEpisodes {
   public static final String ROBIN = "00uRobinExample00001";
   static final String KIM = "00uKimExample0000002";
 
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
 
-  private Episodes() {}
+  private SampleEpisodes() {}
 
   /// One that was held some minutes after 09:30, and that a person has asked for.
   public static Episode held(String user, int number, int minutes) {
