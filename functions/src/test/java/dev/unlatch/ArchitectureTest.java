@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -39,7 +40,7 @@ class ArchitectureTest {
           .layer("lambda")
           .definedBy("dev.unlatch.lambda")
           .layer("okta")
-          .definedBy("dev.unlatch.okta")
+          .definedBy("dev.unlatch.okta..")
           .layer("aws")
           .definedBy("dev.unlatch.aws")
           .layer("http")
@@ -54,10 +55,12 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.memory")
           .layer("policyfile")
           .definedBy("dev.unlatch.policyfile")
-          .layer("response")
-          .definedBy("dev.unlatch.response")
+          .layer("use cases")
+          .definedBy("dev.unlatch.response", "dev.unlatch.sweep", "dev.unlatch.search")
+          .layer("record")
+          .definedBy("dev.unlatch.lockout", "dev.unlatch.port")
           .layer("policy")
-          .definedBy("dev.unlatch.policy")
+          .definedBy("dev.unlatch.policy..")
           .whereLayer("lambda")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("okta")
@@ -76,21 +79,27 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("policyfile")
           .mayOnlyBeAccessedByLayers("lambda")
-          .whereLayer("response")
-          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs", "memory")
+          .whereLayer("use cases")
+          .mayOnlyBeAccessedByLayers("lambda", "dynamo")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs", "memory", "use cases")
           .whereLayer("policy")
           .mayOnlyBeAccessedByLayers(
-              "lambda", "okta", "dynamo", "sqs", "memory", "policyfile", "response");
+              "lambda", "okta", "dynamo", "sqs", "memory", "policyfile", "use cases", "record");
+
+  /// No two rooms lean on each other.
+  @ArchTest
+  static final ArchRule noCircles = slices().matching("dev.unlatch.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule policyKnowsJsonAndTheMatcherAlone =
       classes()
           .that()
-          .resideInAPackage("dev.unlatch.policy")
+          .resideInAPackage("dev.unlatch.policy..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.unlatch.policy",
+              "dev.unlatch.policy..",
               "java..",
               "org.jspecify..",
               "com.fasterxml.jackson..",
@@ -100,7 +109,7 @@ class ArchitectureTest {
   static final ArchRule policyHasNoClock =
       noClasses()
           .that()
-          .resideInAPackage("dev.unlatch.policy")
+          .resideInAPackage("dev.unlatch.policy..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(InstantSource.class)
@@ -121,7 +130,12 @@ class ArchitectureTest {
   static final ArchRule useCasesKnowNoTechnology =
       noClasses()
           .that()
-          .resideInAPackage("dev.unlatch.response")
+          .resideInAnyPackage(
+              "dev.unlatch.lockout",
+              "dev.unlatch.port",
+              "dev.unlatch.response",
+              "dev.unlatch.search",
+              "dev.unlatch.sweep")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

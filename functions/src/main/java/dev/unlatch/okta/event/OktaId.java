@@ -40,8 +40,10 @@ public final class OktaId {
         && text.chars().noneMatch(Character::isISOControl);
   }
 
-  /// @throws IllegalArgumentException if it cannot be an identifier; its text is not in the
-  ///   message, since it may be a login
+  /// A text that is to be an identifier.
+  ///
+  /// @throws IllegalArgumentException if it cannot be one; its text is not in the message, since it
+  ///   may be a login
   public static String require(String what, String text) {
     if (!isSafe(text)) {
       throw new IllegalArgumentException("not an Okta " + what + " id");

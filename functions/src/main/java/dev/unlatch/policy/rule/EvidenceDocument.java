@@ -56,7 +56,8 @@ public final class EvidenceDocument {
 
   private EvidenceDocument() {}
 
-  /// @param parts those that are wanted
+  /// The document with some of its parts.
+  ///
   /// @param sources the window in which the users of a source are counted
   public static ObjectNode of(Evidence evidence, Set<Part> parts, Duration sources, Instant now) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
