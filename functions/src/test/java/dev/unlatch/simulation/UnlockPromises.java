@@ -75,19 +75,23 @@ record UnlockPromises(Truth truth) {
     if (found.isEmpty() || looked.isEmpty()) {
       return Optional.empty();
     }
-    requireFresh(user, by.evidence().began().orElseThrow(), by.evidence().ended().orElseThrow());
+    requireFresh(user, by.evidence());
     Ledger.Claim claim = truth.ledger().claim(claimed).orElseThrow();
     return Optional.of(new Attempt(truth, user, claimed, claim, found.get(), looked.get()));
   }
 
-  private void requireFresh(String user, Instant began, Instant ended) {
+  private void requireFresh(String user, Witness.Evidence read) {
     truth.require(
         Promise.FRESH_EVIDENCE,
-        !truth.now().isAfter(began.plus(OLDEST_EVIDENCE)),
-        user + " was read long before its unlock: " + began);
+        !truth.now().isAfter(read.found().orElseThrow().plus(OLDEST_EVIDENCE)),
+        user + " was read long before its unlock: " + read.found());
     truth.require(
         Promise.FRESH_EVIDENCE,
-        truth.stood(user, began, ended, ModelOkta.Standing::isUnlockable),
+        truth.stood(
+            user,
+            read.began().orElseThrow(),
+            read.ended().orElseThrow(),
+            ModelOkta.Standing::isUnlockable),
         user + " was not locked when it was read");
   }
 

@@ -77,7 +77,11 @@ final class Witness {
   void findsAccount() {
     Evidence had = evidence();
     Instant now = sandbox.now();
-    boolean again = had.blocks().filter(it -> !now.isAfter(it.plus(AGAIN))).isPresent();
+    boolean again =
+        had.blocks()
+            .filter(it -> had.found().filter(it::isAfter).isPresent())
+            .filter(it -> !now.isAfter(it.plus(AGAIN)))
+            .isPresent();
     has(
         new Evidence(
             again ? had.began() : Optional.of(now),
@@ -90,7 +94,7 @@ final class Witness {
   void readsBlocks() {
     Evidence had = evidence();
     Optional<Instant> now = Optional.of(sandbox.now());
-    has(new Evidence(had.began(), had.found(), now, had.roles(), had.looked()));
+    has(new Evidence(had.found(), had.found(), now, had.roles(), had.looked()));
   }
 
   void readsRoles() {
