@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Random;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -53,7 +52,7 @@ public final class LockoutsTable implements AutoCloseable {
 
   /// What else is kept in it.
   public DynamoObservations observations(Clock clock) {
-    return new DynamoObservations(client, NAME, clock, new Random(1));
+    return new DynamoObservations(client, NAME, clock);
   }
 
   private static ObjectNode properties() throws IOException {

@@ -10,25 +10,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// One shard of the organisation's lockouts in one span of time, as an item.
+/// The organisation's lockouts in one span of time, as an item.
 ///
-/// Its key: pk is "organisation#" and the shard, sk "counts#" and the start of the span, epoch
-/// milliseconds in 13 digits. Its counts are attributes named by the second of the span at which
-/// their sub-window begins: "second000" to "second585", N.
+/// Its key: pk is "counts", sk "counts#" and the start of the span, epoch milliseconds in 13
+/// digits. Its counts are attributes named by the second of the span at which their sub-window
+/// begins: "second000" to "second585", N.
 ///
-/// A shard takes an eighth of the writes: at 1,000 lockouts a second 125, of one write unit each,
-/// where a partition takes 1,000 (see [Key]). A write whose answer is lost is tried again by the
-/// SDK, so that such a lockout may be counted twice.
+/// A write takes one unit, of which a partition takes 1,000 a second (see [Key]); what Okta lets
+/// anybody ask in a second is a fraction of that. A write whose answer is lost is tried again by
+/// the SDK, so that such a lockout may be counted twice.
 final class CountItem {
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
-
-  /// How many shards there are.
-  static final int SHARDS = 8;
 
   /// How long a span is: 40 sub-windows make an item of less than 1 KB, a write unit.
   static final Duration SPAN = Duration.ofMinutes(10);
@@ -42,18 +38,14 @@ final class CountItem {
 
   private CountItem() {}
 
-  /// The item in which a shard counts a lockout.
-  ///
-  /// @param shard from 0 to [#SHARDS], that not included
-  static Key key(int shard, Instant at) {
-    return new Key("organisation#" + shard, "counts#" + digits(SPANS.start(at)));
+  /// The item in which a lockout is counted.
+  static Key key(Instant at) {
+    return new Key("counts", "counts#" + digits(SPANS.start(at)));
   }
 
-  /// The items of all shards in which the lockouts of some time are counted.
+  /// The items in which the lockouts of some time are counted.
   static List<Key> keys(Instant first, Instant last) {
-    return SPANS.starts(first, last).stream()
-        .flatMap(start -> IntStream.range(0, SHARDS).mapToObj(shard -> key(shard, start)))
-        .toList();
+    return SPANS.starts(first, last).stream().map(CountItem::key).toList();
   }
 
   /// Counts a lockout. Returns the count.
@@ -72,10 +64,7 @@ final class CountItem {
   /// The counts of some items together.
   static LockoutCounts read(Map<Key, Map<String, AttributeValue>> items) {
     Map<Instant, Long> counts = new HashMap<>();
-    items.forEach(
-        (key, item) ->
-            Found.read(key, item, it -> of(key, it))
-                .forEach((start, count) -> counts.merge(start, count, Long::sum)));
+    items.forEach((key, item) -> Found.read(key, item, it -> of(key, it)).forEach(counts::put));
     return new LockoutCounts(counts);
   }
 

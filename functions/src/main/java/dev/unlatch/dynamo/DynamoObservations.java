@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,15 +30,11 @@ public final class DynamoObservations implements Observations {
 
   private final Table table;
   private final RecentItems recent;
-  private final RandomGenerator random;
 
   /// @param clock tells how old is what was read
-  /// @param random spreads the counts
-  public DynamoObservations(
-      DynamoDbClient dynamo, String table, InstantSource clock, RandomGenerator random) {
+  public DynamoObservations(DynamoDbClient dynamo, String table, InstantSource clock) {
     this.table = new Table(dynamo, table);
     this.recent = new RecentItems(clock);
-    this.random = random;
   }
 
   @Override
@@ -70,7 +65,7 @@ public final class DynamoObservations implements Observations {
 
   @Override
   public void count(Instant at) {
-    Key key = CountItem.key(random.nextInt(CountItem.SHARDS), at);
+    Key key = CountItem.key(at);
     var add = CountItem.add(key, at).tableName(table.name()).build();
     recent.change(key, table.dynamo().updateItem(add).attributes());
   }

@@ -4,18 +4,16 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.sweep.OpenEpisodes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/// The open episodes in the table `Lockouts`: the held ones by the index `Held`, shard after shard,
-/// and those whose time is past by going through the table.
+/// The open episodes in the table `Lockouts`: the held ones by the index `Held`, and those whose
+/// time is past by going through the table.
 ///
 /// That is cheaper than an index of what is under way, which would cost every lockout some write
 /// units: it is read in parts of a megabyte (AWS, `Scan`), and not consistently, at half the price.
@@ -32,16 +30,7 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
 
   @Override
   public Page held(Optional<String> next) {
-    HeldEpisodes held = new HeldEpisodes(table);
-    List<Key> keys = new ArrayList<>();
-    Optional<HeldPosition> position = next.map(HeldPosition::parse).or(HeldPosition::first);
-    while (position.isPresent() && keys.size() < PAGE) {
-      HeldPosition place = position.get();
-      QueryResponse some = held.page(place.shard(), place.after(), PAGE - keys.size());
-      some.items().forEach(item -> keys.add(Key.of(item)));
-      position = place.next(some.lastEvaluatedKey());
-    }
-    return new Page(held.stillHeld(keys), position.map(HeldPosition::toString));
+    return new HeldEpisodes(table).page(next, PAGE);
   }
 
   @Override

@@ -51,8 +51,8 @@ final class EpisodeItem {
   static final String UNKNOWN = "unknown"; // L of S: when unlocks with an unknown outcome began
   static final String WAS_HELD = "wasHeld"; // BOOL: whether a request took it up after a hold
   static final String WAITED = "waited"; // S: until when a rule made it wait
-  // S: 0 to 7 by the user; partition of the index Held. There while the state is HELD and the user
-  // was not locked again.
+  // S: always the same; partition of the index Held. There while the state is HELD and the user was
+  // not locked again.
   static final String HELD = "held";
   static final String DECISION =
       "decision"; // S: unlock, wait, hold, ignore; with what follows absent before the first
@@ -75,15 +75,7 @@ final class EpisodeItem {
 
   static final String EPISODES = "episode#";
 
-  /// How many partitions the index of held episodes has: where one attack gets many users held at
-  /// once, each takes an eighth of the writes (see [Key]).
-  static final int HELD_SHARDS = 8;
-
   private EpisodeItem() {}
-
-  private static String heldShard(String user) {
-    return Integer.toString(Math.floorMod(user.hashCode(), HELD_SHARDS));
-  }
 
   static String partition(String user) {
     return "user#" + user;
@@ -114,7 +106,7 @@ final class EpisodeItem {
     write(episode.sightings(), item);
     write(episode.progress(), item);
     if (episode.state() == Progress.State.HELD && !episode.wasLockedAgain()) {
-      item.put(HELD, text(heldShard(episode.user())));
+      item.put(HELD, text(HELD));
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));
     item.put(REQUESTS, list(episode.requests(), RequestMap::write));

@@ -2,14 +2,12 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
-import java.util.Comparator;
-import java.util.Iterator;
+import dev.unlatch.sweep.OpenEpisodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -24,63 +22,52 @@ record HeldEpisodes(Table table) {
   /// On the template's table: its partition is `held`, its sort key `until`, when they were held.
   static final String INDEX = "Held";
 
-  private static final Comparator<Cursor> OLDEST =
-      Comparator.comparing(cursor -> Attributes.text(cursor.item(), EpisodeItem.UNTIL));
-
-  /// An item that is next in its shard, and those after it.
-  private record Cursor(
-      Map<String, AttributeValue> item, Iterator<Map<String, AttributeValue>> rest) {
-    static Optional<Cursor> next(Iterator<Map<String, AttributeValue>> items) {
-      return items.hasNext() ? Optional.of(new Cursor(items.next(), items)) : Optional.empty();
-    }
-  }
+  /// What a key of the index is made of, in the order in which a position spells it.
+  private static final List<String> KEY =
+      List.of(EpisodeItem.HELD, EpisodeItem.UNTIL, Key.PARTITION, Key.SORT);
 
   Stream<Episode> oldestFirst() {
-    return keys()
+    return table.dynamo().queryPaginator(query().build()).items().stream()
+        .map(Key::of)
         .gather(Gatherers.windowFixed(Table.MOST_KEYS / 2))
         .flatMap(some -> stillHeld(some).stream());
   }
 
-  /// The keys of all shards in one order.
-  private Stream<Key> keys() {
-    PriorityQueue<Cursor> shards = new PriorityQueue<>(OLDEST);
-    IntStream.range(0, EpisodeItem.HELD_SHARDS)
-        .mapToObj(this::shard)
-        .forEach(items -> Cursor.next(items).ifPresent(shards::add));
-    return Stream.iterate(
-            Optional.ofNullable(shards.poll()),
-            Optional::isPresent,
-            cursor -> {
-              cursor.flatMap(it -> Cursor.next(it.rest())).ifPresent(shards::add);
-              return Optional.ofNullable(shards.poll());
-            })
-        .map(cursor -> Key.of(cursor.orElseThrow().item()));
+  /// Some of them, and where the rest is.
+  ///
+  /// @param next what the page before gave; none for the first page
+  OpenEpisodes.Page page(Optional<String> next, int limit) {
+    QueryRequest.Builder query = query().limit(limit);
+    next.ifPresent(position -> query.exclusiveStartKey(key(position)));
+    QueryResponse some = table.dynamo().query(query.build());
+    List<Key> keys = some.items().stream().map(Key::of).toList();
+    Optional<String> rest =
+        Optional.of(some.lastEvaluatedKey()).filter(it -> !it.isEmpty()).map(HeldEpisodes::spelled);
+    return new OpenEpisodes.Page(stillHeld(keys), rest);
   }
 
-  private Iterator<Map<String, AttributeValue>> shard(int number) {
-    return table.dynamo().queryPaginator(query(number).build()).items().iterator();
+  private static String spelled(Map<String, AttributeValue> key) {
+    return String.join(
+        Key.SEPARATOR, KEY.stream().map(name -> Attributes.text(key, name)).toList());
   }
 
-  private QueryRequest.Builder query(int shard) {
+  private static Map<String, AttributeValue> key(String position) {
+    List<String> parts = List.of(position.split(Key.SEPARATOR, -1));
+    return KEY.stream()
+        .collect(
+            Collectors.toMap(name -> name, name -> Attributes.text(parts.get(KEY.indexOf(name)))));
+  }
+
+  private QueryRequest.Builder query() {
     return QueryRequest.builder()
         .tableName(table.name())
         .indexName(INDEX)
-        .keyConditionExpression("held = :shard")
-        .expressionAttributeValues(Map.of(":shard", Attributes.text(Integer.toString(shard))));
-  }
-
-  /// A page of one shard.
-  ///
-  /// @param after the key of the item before it; empty for the first page
-  QueryResponse page(int shard, Map<String, AttributeValue> after, int limit) {
-    QueryRequest.Builder query = query(shard).limit(limit);
-    return table
-        .dynamo()
-        .query(after.isEmpty() ? query.build() : query.exclusiveStartKey(after).build());
+        .keyConditionExpression("held = :held")
+        .expressionAttributeValues(Map.of(":held", Attributes.text(EpisodeItem.HELD)));
   }
 
   /// The episodes of some keys that are held, without those whose user was locked again since.
-  List<Episode> stillHeld(List<Key> keys) {
+  private List<Episode> stillHeld(List<Key> keys) {
     List<Key> both = keys.stream().flatMap(key -> Stream.of(key, EpisodeItem.after(key))).toList();
     Map<Key, Map<String, AttributeValue>> items = table.read(both);
     return keys.stream()

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// The items that hold what is known around a lockout.
 ///
 /// With the guards' usual windows, and where one event reported it that names an address and its
-/// network, they are about 40: 14 of sources (7 sub-windows each, one more or less by the time), 16
-/// of counts (2 spans of 8 shards), 10 signals, the brake, the switch, and the log's mark.
+/// network, they are about 30: 14 of sources (7 sub-windows each, one more or less by the time), 2
+/// of counts, 10 signals, the brake, the switch, and the log's mark.
 ///
 /// @param sources of the locks from the lockout's addresses and networks, by the name of each
 /// @param counts of the organisation's lockouts

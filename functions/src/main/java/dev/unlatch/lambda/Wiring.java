@@ -29,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Random;
 
 /// Puts the functions together: the only place where adapters are made. What is called at the start
 /// is called here.
@@ -181,7 +180,7 @@ final class Wiring {
   }
 
   private DynamoObservations observations() {
-    return new DynamoObservations(ofWorker.dynamo(), settings.table(), clock, new Random());
+    return new DynamoObservations(ofWorker.dynamo(), settings.table(), clock);
   }
 
   private OktaGate gate() {

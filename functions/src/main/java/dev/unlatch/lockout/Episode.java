@@ -8,7 +8,6 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
-import dev.unlatch.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -402,12 +401,12 @@ public record Episode(
 
   /// With a call to Okta that failed or was not made, to be carried on later.
   ///
+  /// @param asked whether Okta was asked
+  /// @param why in one word and a code
   /// @param verdict a wait, or what was decided before, where an unlock was begun that may have
   ///   been done
-  public Episode failed(Unavailable failure, Verdict verdict, Progress next, Instant now) {
-    String detail = failure.cause().word() + " " + failure.code();
-    String what = failure.cause().wasAsked() ? "failed" : "put-off";
-    return with(next, Optional.of(verdict)).step(now, what, detail);
+  public Episode failed(boolean asked, String why, Verdict verdict, Progress next, Instant now) {
+    return with(next, Optional.of(verdict)).step(now, asked ? "failed" : "put-off", why);
   }
 
   /// After its unlock.

@@ -1,7 +1,6 @@
 package dev.unlatch.lockout;
 
-import dev.unlatch.response.Plan;
-import dev.unlatch.response.Unlocking;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,13 @@ public record Progress(
     List<Instant> unknown,
     boolean wasHeld,
     Instant waited) {
+  /// How long a worker has a claimed episode to itself: the claim itself takes up to 8 s to be on
+  /// record, then 28 s the unlock and its record.
+  public static final Duration LEASE = Duration.ofSeconds(45);
+
+  /// How long Okta may still do what it was asked after it did not answer.
+  public static final Duration LATE_EFFECT = Duration.ofMinutes(1);
+
   /// Copies the list.
   public Progress {
     unknown = List.copyOf(unknown);
@@ -95,9 +101,7 @@ public record Progress(
   /// Until when Okta may still do an unlock whose outcome is unknown, though no worker waits for
   /// it.
   public Instant mayBeDoneUntil() {
-    return unknown.isEmpty()
-        ? Instant.EPOCH
-        : unknown.getLast().plus(Unlocking.LEASE).plus(Plan.LATE_EFFECT);
+    return unknown.isEmpty() ? Instant.EPOCH : unknown.getLast().plus(LEASE).plus(LATE_EFFECT);
   }
 
   /// Carried on by another message.

@@ -74,6 +74,11 @@ public final class Unavailable extends Exception {
     return new Decision.Wait(new Reason(cause.word(), "Okta could not be asked: " + code), retry);
   }
 
+  /// What it was, for a story.
+  public String toDetail() {
+    return cause.word() + " " + code;
+  }
+
   public Cause cause() {
     return cause;
   }

@@ -37,9 +37,6 @@ public record Plan(Policy policy, Mode mode) {
   /// How many unlocks of an episode may have an unknown outcome: then a person decides.
   static final int MOST_UNKNOWN = 2;
 
-  /// How long Okta may still do what it was asked after it did not answer.
-  public static final Duration LATE_EFFECT = Duration.ofMinutes(1);
-
   private static final Reason TOO_MANY_EVENTS =
       new Reason("too-many-events", "more events reported it than are kept");
 
@@ -159,7 +156,8 @@ public record Plan(Policy policy, Mode mode) {
       return hold(episode, evidence, reason, now);
     }
     Duration quiet = policy.quietPeriod(evidence, now);
-    Instant until = now.plus(quiet.compareTo(LATE_EFFECT) > 0 ? quiet : LATE_EFFECT);
+    Instant until =
+        now.plus(quiet.compareTo(Progress.LATE_EFFECT) > 0 ? quiet : Progress.LATE_EFFECT);
     Verdict wait = verdict(new Decision.Wait(reason, until), Optional.of(evidence), now);
     return new Step.Save(
         episode.uncertain(wait, until), Journal::decided, _ -> later(message.hop(), until));
@@ -205,7 +203,7 @@ public record Plan(Policy policy, Mode mode) {
       return timeOut(episode.remembering(), verdict.reason(), now);
     }
     return new Step.Save(
-        episode.remembering().claimed(verdict, now.plus(Unlocking.LEASE)),
+        episode.remembering().claimed(verdict, now.plus(Progress.LEASE)),
         Journal::decided,
         claimed -> new Step.Unlock(claimed, evidence.request()));
   }
@@ -276,7 +274,7 @@ public record Plan(Policy policy, Mode mode) {
         episode.state() == State.UNLOCKING ? episode.verdict().orElse(verdict) : verdict;
     Progress next = episode.progress().to(episode.state(), until);
     return new Step.Save(
-        episode.failed(failure, stays, next, now),
+        episode.failed(failure.cause().wasAsked(), failure.toDetail(), stays, next, now),
         (journal, it) -> {
           if (asked) {
             journal.failed(it, failure);

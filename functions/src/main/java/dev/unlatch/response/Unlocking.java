@@ -21,10 +21,6 @@ import java.util.function.UnaryOperator;
 
 /// Carries out the unlock of a claimed episode, and puts on record what came of it.
 public final class Unlocking {
-  /// How long a worker has a claimed episode to itself: the claim itself takes up to 8 s to be on
-  /// record, then [#CALL].
-  public static final Duration LEASE = Duration.ofSeconds(45);
-
   /// How long an unlock and its record take at most: a call of 5 s; where the token is refused, 8 s
   /// for the secret and as much again for the call; 8 s to put what came of it on record. Beyond
   /// that the clock of whoever comes after the lease may be ahead of ours.
@@ -81,7 +77,8 @@ public final class Unlocking {
         next.state() == State.WAITING ? begun.becoming(failure.toWait(until), now) : begun;
     record(
         claimed,
-        episode -> episode.failed(failure, verdict, next, now),
+        episode ->
+            episode.failed(failure.cause().wasAsked(), failure.toDetail(), verdict, next, now),
         (journal, it) -> {
           if (failure.cause().wasAsked()) {
             journal.failed(it, failure);

@@ -4,7 +4,6 @@ import dev.unlatch.port.Observations;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,7 +15,7 @@ class DynamoObservationsTest extends ObservationsContract {
 
   DynamoObservationsTest(StandIns standIns) throws IOException, InterruptedException {
     client = standIns.dynamoClient();
-    observations = new DynamoObservations(client, standIns.newTable(), () -> NOW, new Random(1));
+    observations = new DynamoObservations(client, standIns.newTable(), () -> NOW);
   }
 
   @AfterEach

@@ -72,18 +72,18 @@ class DynamoOpenEpisodesTest extends OpenEpisodesContract {
   }
 
   @Test
-  void areOnOnePageHoweverManyShardsTheyAreIn() {
+  void areOnOnePageOfTwoRequests() {
     IntStream.range(0, 9).forEach(i -> saved("user" + i, 1, State.HELD, NOW));
     workers.traffic().take();
     assertEquals(9, open.held(Optional.empty()).episodes().size());
     List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
-    assertEquals(EpisodeItem.HELD_SHARDS + 1, asked.size());
+    assertEquals(List.of("Query", "BatchGetItem"), asked);
   }
 
   @Test
   void areLookedForAmongItemsOfOtherKinds() {
-    workers.process(1).keep(new Signal(Signal.Kind.HIGH_RISK, "user", NOW, Optional.empty()));
-    workers.process(1).count(NOW);
+    workers.process().keep(new Signal(Signal.Kind.HIGH_RISK, "user", NOW, Optional.empty()));
+    workers.process().count(NOW);
     assertEquals(Set.of(), ids(overdue()));
   }
 

@@ -27,7 +27,7 @@ class ExpiryTest {
   ExpiryTest(StandIns standIns) throws IOException, InterruptedException {
     this.standIns = standIns;
     workers = new Workers(standIns);
-    observations = workers.process(1);
+    observations = workers.process();
   }
 
   @AfterEach
@@ -52,7 +52,7 @@ class ExpiryTest {
             locks,
             "source#AS64500 locks#1767605400000",
             locks,
-            "organisation# counts#1767605400000",
+            "counts counts#1767605400000",
             span.plus(Duration.ofMinutes(10)).plus(Duration.ofDays(2)),
             "address#203.0.113.9 signal#threat",
             now.plus(Duration.ofDays(30)),
@@ -67,7 +67,7 @@ class ExpiryTest {
   private Map<String, Instant> expiries() throws IOException, InterruptedException {
     Map<String, Instant> expiries = new TreeMap<>();
     for (JsonNode item : standIns.dynamo().items(workers.table())) {
-      String partition = item.path("pk").asText().replaceAll("^organisation#\\d", "organisation#");
+      String partition = item.path("pk").asText();
       expiries.put(
           partition + " " + item.path("sk").asText(),
           Instant.ofEpochSecond(item.path("expires").asLong()));

@@ -33,8 +33,8 @@ class RecentReadsTest {
 
   RecentReadsTest(StandIns standIns) throws IOException, InterruptedException {
     workers = new Workers(standIns);
-    here = workers.process(1);
-    elsewhere = workers.process(2);
+    here = workers.process();
+    elsewhere = workers.process();
   }
 
   @AfterEach
@@ -72,7 +72,7 @@ class RecentReadsTest {
     assertEquals("BatchGetItem", calls.getFirst().operation());
     assertTrue(calls.getFirst().consistent());
     int sources = 2 * 7; // from 08:30 to 09:35
-    int counts = 2 * CountItem.SHARDS; // from 09:24:45
+    int counts = 2; // from 09:24:45
     int signals = 9;
     assertEquals(sources + counts + signals + 3, calls.getFirst().keys().size());
   }
@@ -86,7 +86,7 @@ class RecentReadsTest {
     assertEquals(0, keysAsked());
     workers.pass(Duration.ofMillis(1));
     around(Workers.USER);
-    assertEquals(42, keysAsked());
+    assertEquals(28, keysAsked());
   }
 
   @Test
@@ -100,7 +100,7 @@ class RecentReadsTest {
   @Test
   void asksForNoMoreThanWhatIsWatched() {
     here.around(Workers.organisation(), workers.now());
-    assertEquals(2 * CountItem.SHARDS + 3 + 3, keysAsked());
+    assertEquals(2 + 3 + 3, keysAsked());
   }
 
   @Test
@@ -163,7 +163,7 @@ class RecentReadsTest {
     assertEquals(List.of(), workers.traffic().take());
     workers.pass(Duration.ofSeconds(1));
     assertTrue(address(around(Workers.USER)).more());
-    assertEquals(42 - 2, keysAsked());
+    assertEquals(28 - 2, keysAsked());
   }
 
   @Test

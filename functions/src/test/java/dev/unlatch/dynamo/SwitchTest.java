@@ -25,7 +25,7 @@ class SwitchTest {
 
   SwitchTest(StandIns standIns) throws IOException, InterruptedException {
     workers = new Workers(standIns);
-    observations = workers.process(1);
+    observations = workers.process();
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class SwitchTest {
       int number = i;
       operators.add(
           () -> {
-            workers.process(number).turn(turn(number));
+            workers.process().turn(turn(number));
             return number;
           });
     }

@@ -15,9 +15,11 @@ import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class TableTest {
   TableTest(StandIns standIns) throws IOException, InterruptedException {
     this.standIns = standIns;
     workers = new Workers(standIns);
-    observations = workers.process(1);
+    observations = workers.process();
   }
 
   @AfterEach
@@ -53,9 +55,14 @@ class TableTest {
             workers.now(),
             Duration.ofHours(6),
             Duration.ofHours(1));
-    observations.around(longest, workers.now());
+    Set<Watched.Source> more = new HashSet<>(longest.sources());
+    more.add(new Watched.Source("198.51.100.7", workers.now()));
+    observations.around(
+        new Watched(
+            longest.user(), longest.addresses(), more, longest.around(), longest.lockouts()),
+        workers.now());
     List<Integer> keys = workers.traffic().take().stream().map(Call::keys).map(List::size).toList();
-    assertEquals(List.of(100, 2 * 37 + 7 * CountItem.SHARDS + 9 + 3 - 100), keys);
+    assertEquals(List.of(100, 3 * 37 + 7 + 9 + 3 - 100), keys);
   }
 
   @Test
@@ -75,7 +82,7 @@ class TableTest {
         assertThrows(
             IllegalStateException.class,
             () -> observations.around(Workers.organisation(), workers.now()));
-    assertEquals("DynamoDB does not read 22 items", failure.getMessage());
+    assertEquals("DynamoDB does not read 8 items", failure.getMessage());
   }
 
   /// DynamoDB reads the first items and names the others, as it does when it is throttled.
@@ -115,10 +122,10 @@ class TableTest {
 
   @Test
   void saysWhichCountIsNoNumber() {
-    Key key = CountItem.key(3, workers.now());
+    Key key = CountItem.key(workers.now());
     putWith(key, "second000", Attributes.text("many"));
     assertEquals(
-        "the item \"organisation#3 counts#1767605400000\" cannot be read: an item's attribute"
+        "the item \"counts counts#1767605400000\" cannot be read: an item's attribute"
             + " \"second000\" is of the type S in place of N",
         refusal());
   }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,10 +39,8 @@ final class Workers implements AutoCloseable {
   }
 
   /// The observations of one more process.
-  ///
-  /// @param seed makes its shards differ from others'
-  DynamoObservations process(int seed) {
-    return new DynamoObservations(client, table, time::get, new Random(seed));
+  DynamoObservations process() {
+    return new DynamoObservations(client, table, time::get);
   }
 
   DynamoDbClient client() {

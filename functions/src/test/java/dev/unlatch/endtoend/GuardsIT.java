@@ -13,7 +13,6 @@ import dev.unlatch.standin.Clients;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,10 +60,7 @@ class GuardsIT {
     try (DynamoDbClient client = Clients.USUAL.dynamo(world.lab().dynamo().url())) {
       DynamoObservations observations =
           new DynamoObservations(
-              client,
-              world.operator().output("LockoutsTableName"),
-              Clock.systemUTC(),
-              new Random(1));
+              client, world.operator().output("LockoutsTableName"), Clock.systemUTC());
       observations.turn(new Stop(true, "Kim", "strange lockouts", Instant.now()));
       world.lock(user);
       world.awaitReason(user, "stopped");

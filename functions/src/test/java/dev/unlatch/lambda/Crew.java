@@ -66,8 +66,7 @@ final class Crew implements AutoCloseable {
   /// Another worker begins.
   void join() {
     JsonJournal journal = new JsonJournal(new Log(lines::add, "lab.example", clock));
-    DynamoObservations observations =
-        new DynamoObservations(dynamo, table, clock, new Random(workers.size()));
+    DynamoObservations observations = new DynamoObservations(dynamo, table, clock);
     OktaGate gate = new OktaGate(new Reserve(50), 1, journal, clock);
     OktaUsers users =
         OktaUsers.direct(okta.url(), new Token(okta.issueToken()), Transports.ofTests())

@@ -48,7 +48,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -156,7 +155,7 @@ final class World implements AutoCloseable {
     DynamoDbClient dynamo = closing(Clients.USUAL.dynamo(standIns.dynamo().url()));
     return new Ports(
         new DynamoLockouts(dynamo, table),
-        new DynamoObservations(dynamo, table, clock, new Random(1)),
+        new DynamoObservations(dynamo, table, clock),
         new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
         users,
         OktaLog.direct(

@@ -8,6 +8,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.memory.MemoryObservations;
@@ -141,14 +142,14 @@ class ResponseTest {
     crashAfterClaim(message);
     response.respond(message);
     assertEquals(List.of(), users.unlocks());
-    assertEquals(Unlocking.LEASE, queue.only().delay());
+    assertEquals(Progress.LEASE, queue.only().delay());
   }
 
   @Test
   void unlocksAfterTheLeaseOfAWorkerThatWasKilledBeforeItsUnlock() {
     LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(message);
     assertEquals(State.UNCERTAIN, episode().state());
     assertEquals(QUIET, queue.only().delay());
@@ -163,7 +164,7 @@ class ResponseTest {
     LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(message);
     assertEquals(List.of(), users.unlocks());
     assertEquals(State.UNLOCKED, episode().state());
@@ -178,7 +179,7 @@ class ResponseTest {
     LockoutMessage message = afterQuiet(Intake.HOOK);
     crashAfterClaim(message);
     users.add(USER, status);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(message);
     assertEquals(State.LEFT, episode().state());
     assertEquals(List.of(), users.unlocks());
@@ -265,13 +266,13 @@ class ResponseTest {
     clock.forward(Duration.ofSeconds(1));
     LockoutMessage next = told(Intake.HOOK, "event-2");
     response.respond(next);
-    assertEquals(new FakeQueue.Sent(next, Unlocking.LEASE.minusSeconds(1)), queue.only());
+    assertEquals(new FakeQueue.Sent(next, Progress.LEASE.minusSeconds(1)), queue.only());
   }
 
   @Test
   void carriesOnWhatAWorkerHasBegunThatDidNotComeBackWithinItsLease() {
     crashAfterClaim(afterQuiet(Intake.HOOK));
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     LockoutMessage next = told(Intake.HOOK, "event-2");
     response.respond(next);
     assertEquals(next.token(), episode().progress().carrier());
@@ -287,7 +288,7 @@ class ResponseTest {
   void recognisesAnUnlockBeforeItLooksAtALockThatIsOverToo() {
     crashAfterClaim(afterQuiet(Intake.HOOK));
     users.add(USER, AccountStatus.ACTIVE);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(told(Intake.HOOK, "event-2"));
     assertEquals(State.UNLOCKED, episode().state());
     assertEquals(
@@ -305,7 +306,7 @@ class ResponseTest {
     users.failUnlocks(
         new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), true);
     response.respond(message);
-    assertEquals(Unlocking.LEASE, queue.only().delay());
+    assertEquals(Progress.LEASE, queue.only().delay());
   }
 
   @Test
@@ -313,7 +314,7 @@ class ResponseTest {
     crashAfterClaim(afterQuiet(Intake.HOOK));
     Instant begun = clock.instant();
     users.grant(USER, "SUPER_ADMIN");
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(told(Intake.HOOK, "event-2"));
     clock.forward(QUIET);
     response.respond(queue.take());
@@ -329,7 +330,7 @@ class ResponseTest {
     LockoutMessage message = LockoutMessage.of(Intake.HOOK, devices, "{}");
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(message);
     assertEquals(State.UNLOCKED, episode().state());
   }
@@ -416,9 +417,9 @@ class ResponseTest {
         new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), true);
     response.respond(message);
     assertEquals(State.UNLOCKING, episode().state());
-    assertEquals(Unlocking.LEASE, queue.only().delay());
+    assertEquals(Progress.LEASE, queue.only().delay());
     users.failUnlocks(null, false);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(queue.take());
     assertEquals(List.of(USER), users.unlocks());
     assertEquals(State.UNLOCKED, episode().state());
@@ -431,7 +432,7 @@ class ResponseTest {
         new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), false);
     response.respond(message);
     users.failUnlocks(null, false);
-    clock.forward(Unlocking.LEASE);
+    clock.forward(Progress.LEASE);
     response.respond(queue.take());
     assertEquals(List.of(), users.unlocks());
     clock.forward(QUIET);

@@ -7,6 +7,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Sightings;
 import dev.unlatch.lockout.SignalMessage;
@@ -450,7 +451,7 @@ class WholeEpisodeTest {
     response.respond(queue.take());
     users.failUnlocks(null, false);
     queue.takeAll(); // its message is slow, or a dead letter
-    clock.forward(Unlocking.LEASE.plusSeconds(1));
+    clock.forward(Progress.LEASE.plusSeconds(1));
     Lockout limit = new Lockout(USER, LockKind.OKTA_GAVE_UP, clock.instant(), Optional.of("limit"));
     response.respond(LockoutMessage.of(Intake.STREAM, limit, event(HOME, false), clock.instant()));
     run(HOUR);
@@ -480,7 +481,7 @@ class WholeEpisodeTest {
     clock.forward(QUIET);
     response.respond(queue.take());
     queue.takeAll();
-    clock.forward(Unlocking.LEASE.plusSeconds(1));
+    clock.forward(Progress.LEASE.plusSeconds(1));
     users.failUnlocks(null, false);
     Lockout lockout =
         new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of("second"));

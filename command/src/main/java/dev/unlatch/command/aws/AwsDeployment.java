@@ -9,7 +9,6 @@ import dev.unlatch.dynamo.DynamoObservations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Random;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -36,7 +35,7 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
     DynamoDbClient dynamo = common(DynamoDbClient.builder(), region, TABLE).build();
     return new DynamoOrganisation(
         new DynamoLockouts(dynamo, table),
-        new DynamoObservations(dynamo, table, clock, new Random()),
+        new DynamoObservations(dynamo, table, clock),
         new DynamoBookmarks(dynamo, table));
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.command.explain;
 
+import dev.unlatch.policy.fact.Times;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
@@ -7,7 +8,6 @@ import dev.unlatch.policy.guard.PerUserGuard;
 import dev.unlatch.policy.guard.RepeatLockoutGuard;
 import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.guard.SourceGuard;
-import dev.unlatch.policy.guard.Times;
 import java.util.Optional;
 
 /// What would have to be different for a step to let a lockout pass.

@@ -1,6 +1,5 @@
 package dev.unlatch.policy.fact;
 
-import dev.unlatch.policy.guard.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.unlatch.policy.guard;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Times;
 import dev.unlatch.policy.guard.Guards.Setting;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Times;
 import dev.unlatch.policy.guard.Guards.Setting;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.fact.Times;
 import dev.unlatch.policy.guard.Guards.Setting;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.unlatch.policy.guard;
+package dev.unlatch.policy.fact;
 
 import java.time.Duration;
 import java.util.Locale;
