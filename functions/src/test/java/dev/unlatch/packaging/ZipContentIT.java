@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /// What is deployed. Who adds a library sees here what comes with it.
@@ -75,6 +77,20 @@ final class ZipContentIT {
             .filter(name -> name.startsWith("lib/") && !name.equals("lib/"))
             .sorted()
             .toList());
+  }
+
+  @Test
+  void hasNothingThatStandsForTheTable() throws IOException {
+    List<String> own = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(ZIP.toFile());
+        ZipInputStream jar =
+            new ZipInputStream(zip.getInputStream(zip.getEntry("lib/unlatch-functions.jar")))) {
+      for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+        own.add(entry.getName());
+      }
+    }
+    assertTrue(own.contains("dev/unlatch/lambda/ResponseFunction.class"));
+    assertEquals(List.of(), own.stream().filter(it -> it.contains("/memory/")).toList());
   }
 
   @Test

@@ -28,6 +28,9 @@ record Libraries(Path target) {
           "software/amazon/awssdk/services/\\w+/\\w*AsyncClient[\\w$]*\\.class"
               + "|org/apache/hc/(client5/http/(impl/)?(async|nio)|core5/(reactor|http/(impl/)?nio))/.*");
 
+  /// Of our own classes, what stands for the table where there is none: for commands and tests.
+  private static final String IN_MEMORY = "dev/unlatch/memory/";
+
   private static final String OWN = "lib/unlatch-functions.jar";
   private static final String OTHERS = "lib/libraries.jar";
   private static final String COMMON_RUNTIME = "aws-crt";
@@ -38,7 +41,7 @@ record Libraries(Path target) {
   /// @throws PackagingException if the same class is in two jars
   void addTo(TaskFolder task) throws IOException {
     List<Path> libraries = libraries();
-    MergedJar.of(List.of(own()), _ -> true).write(task.place(OWN));
+    MergedJar.of(List.of(own()), path -> !path.startsWith(IN_MEMORY)).write(task.place(OWN));
     MergedJar.of(libraries, path -> !UNUSED.matcher(path).matches()).write(task.place(OTHERS));
     task.write(list(libraries), "lib/libraries.json");
     for (Path jar : libraries) {
