@@ -74,10 +74,12 @@ public final class Deliberation {
   /// The steps that hold a lockout, or leave it alone. Which guards are looked at is known after
   /// the rules.
   private Stream<Supplier<Check>> objections() {
+    Supplier<Stream<Supplier<Check>>> guarded =
+        () -> guards().checks(evidence, this::isSettled, now);
     return Stream.concat(
-        Stream.<Supplier<Check>>of(
+        Stream.of(
             () -> AccountStanding.of(evidence, policy.guards()), this::unreadable, this::ruled),
-        Stream.of(true).flatMap(_ -> guards().checks(evidence, this::isSettled, now)));
+        Stream.of(guarded).flatMap(Supplier::get));
   }
 
   /// Those of the rule that decides.
