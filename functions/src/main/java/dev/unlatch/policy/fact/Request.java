@@ -59,9 +59,10 @@ public record Request(
     return new Request(by, comment, override, at, invocation, account.statusChanged(), until);
   }
 
-  /// Whether it has not expired.
+  /// Whether it has not expired. One from the future, beyond what our clocks may differ, is none of
+  /// ours.
   public boolean isCurrent(Instant now) {
-    return now.isBefore(at.plus(VALID));
+    return now.isBefore(at.plus(VALID)) && !at.isAfter(now.plus(LogReading.CLOCKS_DIFFER));
   }
 
   /// Whether it is still a request for the lock that stands.
