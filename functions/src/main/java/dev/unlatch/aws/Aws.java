@@ -30,15 +30,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointParams;
 import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
 
-/// Makes the AWS SDK's clients: all of them over one [Http], with what Lambda gives a function, so
-/// that nothing is searched for at start (docs/decisions/aws-calls.md).
+/// Makes the AWS SDK's clients: all over one [Http], configured from what Lambda gives a function,
+/// so that nothing is looked up at start (docs/decisions/aws-calls.md).
 ///
-/// Each client is made when it is first asked for, once.
+/// Each client is made once, when it is first asked for.
 public final class Aws {
   /// AWS SDKs and Tools Reference Guide, "Retry behavior", standard mode.
   private static final int MOST_TRIES = 3;
 
-  /// Half a second of pauses together at the most, mostly much less: each is drawn at random below
+  /// Half a second of pauses in total at most, usually much less: each is drawn at random below
   /// these.
   private static final BackoffStrategy PAUSE =
       BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(400));
@@ -54,10 +54,10 @@ public final class Aws {
   private @Nullable DynamoDbClient dynamo;
   private @Nullable SecretsManagerClient secrets;
 
-  /// @param environment has the credentials, and names where the services are
+  /// @param environment has the credentials and the service endpoints
   /// @param region such as `eu-west-1`
   /// @param http makes the calls
-  /// @param patience how long a call may take in all
+  /// @param patience how long a call may take
   public Aws(Map<String, String> environment, String region, Http http, Patience patience) {
     this.environment = Map.copyOf(environment);
     this.region = region;
@@ -65,7 +65,7 @@ public final class Aws {
     this.patience = patience;
   }
 
-  /// Amazon SQS. What was sent is not checked by MD5: TLS does that, and better.
+  /// Amazon SQS. Sent messages are not checked by MD5: TLS does that, and better.
   public synchronized SqsClient sqs() {
     if (sqs == null) {
       sqs = newSqs();
@@ -116,7 +116,7 @@ public final class Aws {
         .build();
   }
 
-  /// Everything that the SDK would otherwise look for in files, properties and the network.
+  /// Sets everything that the SDK would otherwise look for in files, properties and the network.
   ///
   /// @param service as the environment's variables name it (AWS SDKs and Tools Reference Guide,
   ///   "Service-specific endpoints")
@@ -148,7 +148,7 @@ public final class Aws {
         .build();
   }
 
-  /// @throws IllegalStateException if the variable is no address
+  /// @throws IllegalStateException if the variable is not an address
   private Optional<URI> endpoint(String service) {
     if (isSet("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
       return Optional.empty();
@@ -156,7 +156,7 @@ public final class Aws {
     return address("AWS_ENDPOINT_URL_" + service).or(() -> address("AWS_ENDPOINT_URL"));
   }
 
-  /// An empty one is none: `sam local` gives it where the template leaves a variable out.
+  /// An empty value counts as unset: `sam local` sets it if the template omits a variable.
   private Optional<URI> address(String variable) {
     String address = environment.getOrDefault(variable, "");
     if (address.isBlank()) {

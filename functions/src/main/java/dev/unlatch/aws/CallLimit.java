@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Keeps a call within its limit: no attempt is begun that could outlast it. The SDK's own
-/// `apiCallTimeout` watches by a pool of threads, which takes long to start.
+/// Keeps a call within its limit: no attempt starts that could outlast it. The SDK's own
+/// `apiCallTimeout` uses a pool of threads, which is slow to start.
 record CallLimit(Patience patience) implements ExecutionInterceptor {
   private static final ExecutionAttribute<Limit> LIMIT = new ExecutionAttribute<>("UnlatchLimit");
 
@@ -19,7 +19,7 @@ record CallLimit(Patience patience) implements ExecutionInterceptor {
 
   /// {@inheritDoc}
   ///
-  /// It is called before each attempt.
+  /// Called before each attempt.
   @Override
   public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes call) {
     if (call.getAttribute(LIMIT).left().compareTo(patience.attempt()) < 0) {

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.endpoints.Endpoint;
 
-/// Where a client's service is, found out with its first call: the SDK's rules for endpoints would
-/// be asked for every call, and nothing that they ask about changes during the life of a client.
+/// A client's service endpoint, resolved at its first call: the SDK would evaluate its endpoint
+/// rules for every call, and nothing that they look at changes while the client lives.
 ///
-/// @param <P> what the service's rules go by
+/// @param <P> the inputs of the service's rules
 final class FirstEndpoint<P> {
   private final Function<P, CompletableFuture<Endpoint>> rules;
   private volatile @Nullable CompletableFuture<Endpoint> first;

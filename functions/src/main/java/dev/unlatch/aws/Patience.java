@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How long calls may take.
 ///
 /// @param attempt one try
-/// @param call all tries together: none is begun that could outlast it
+/// @param call all tries together: none starts that could outlast it
 public record Patience(Duration attempt, Duration call) {
   /// Within Okta's 3 s for an event hook, cold start included.
   public static final Patience OF_HOOK =

@@ -27,10 +27,11 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 ///
 /// @param limit how long one attempt may take
 record SdkTransport(Http http, Duration limit) implements SdkHttpClient {
-  /// DynamoDB gives 16 MB at the most (DynamoDB API reference, "BatchGetItem"), and more as JSON.
+  /// DynamoDB returns at most 16 MB (DynamoDB API reference, "BatchGetItem"), which is more as
+  /// JSON.
   private static final int LONGEST_ANSWER = 32 << 20;
 
-  /// [Http] makes them from the rest.
+  /// Headers that [Http] makes from the rest.
   private static final Set<String> MADE_BELOW = caseless("Host", "Content-Length");
 
   @Override
@@ -88,7 +89,7 @@ record SdkTransport(Http http, Duration limit) implements SdkHttpClient {
     return "Unlatch";
   }
 
-  /// What is below is shared.
+  /// The transport below is shared.
   @Override
   public void close() {}
 }

@@ -30,8 +30,8 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 
-/// Signs requests by Signature Version 4 (AWS, "AWS Signature Version 4 for API requests"), by the
-/// Common Runtime's own signer in the place of the SDK's: it is native, and needs none of Java's
+/// Signs requests with Signature Version 4 (AWS, "AWS Signature Version 4 for API requests"), using
+/// the Common Runtime's signer instead of the SDK's: it is native, and needs none of Java's
 /// security providers.
 final class Signer implements AwsV4AuthScheme, AwsV4HttpSigner {
   @Override
@@ -70,7 +70,7 @@ final class Signer implements AwsV4AuthScheme, AwsV4HttpSigner {
       config.setTime(request.requireProperty(SIGNING_CLOCK).millis());
       config.setSignedBodyHeader(AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256);
       config.setCredentials(credentials(request.identity()));
-      return AwsSigner.signRequest(unsigned(request), config).join().getHeaders(); // without a wait
+      return AwsSigner.signRequest(unsigned(request), config).join().getHeaders(); // does not wait
     }
   }
 
@@ -93,7 +93,7 @@ final class Signer implements AwsV4AuthScheme, AwsV4HttpSigner {
     return request.encodedQueryParameters().map(query -> path + "?" + query).orElse(path);
   }
 
-  /// The whole of a request's body; empty where there is none.
+  /// A request's whole body; empty if there is none.
   static byte[] body(Optional<ContentStreamProvider> content) {
     if (content.isEmpty()) {
       return new byte[0];

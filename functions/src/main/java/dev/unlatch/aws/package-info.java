@@ -1,5 +1,5 @@
-/// Sets up the AWS SDK's clients, over the functions' own connections and with as little as can be
-/// at a start (docs/decisions/aws-calls.md).
+/// Sets up the AWS SDK's clients, over the functions' own connections and with as little work as
+/// possible at start (docs/decisions/aws-calls.md).
 @NullMarked
 package dev.unlatch.aws;
 

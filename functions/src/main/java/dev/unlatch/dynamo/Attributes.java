@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The values of items, written and read.
+/// Writes and reads the values of items.
 final class Attributes {
-  /// Always with milliseconds, unlike [Instant#toString()]: texts of one width sort by time.
+  /// Always with milliseconds, unlike [Instant#toString()]: strings of one width sort by time.
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -27,13 +27,13 @@ final class Attributes {
     return AttributeValue.fromS(TIME.format(value));
   }
 
-  /// A time as it stands in keys and sets: epoch milliseconds in 13 digits, which sort by time from
+  /// A time as used in keys and sets: epoch milliseconds in 13 digits, which sort by time from
   /// September 2001 to November 2286.
   static String digits(Instant value) {
     return "%013d".formatted(value.toEpochMilli());
   }
 
-  /// A time that DynamoDB deletes an item by, in epoch seconds; within some days after it (AWS,
+  /// A time after which DynamoDB deletes an item, in epoch seconds; it may take some days (AWS,
   /// "Using time to live (TTL) in DynamoDB").
   static AttributeValue expiry(Instant value) {
     return number(value.getEpochSecond());
@@ -43,7 +43,7 @@ final class Attributes {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /// A set of texts; DynamoDB has no empty ones.
+  /// A set of strings; DynamoDB has no empty ones.
   static AttributeValue set(Set<String> values) {
     return AttributeValue.builder().ss(values).build();
   }
@@ -64,34 +64,34 @@ final class Attributes {
     return Optional.ofNullable(item.get(name));
   }
 
-  /// @throws IllegalStateException if it is missing or no text
+  /// @throws IllegalStateException if it is missing or not a string
   static String text(Map<String, AttributeValue> item, String name) {
     return of(AttributeValue.Type.S, required(item, name), name).s();
   }
 
-  /// @throws IllegalStateException if it is missing or no text
-  /// @throws java.time.format.DateTimeParseException if it is no time
+  /// @throws IllegalStateException if it is missing or not a string
+  /// @throws java.time.format.DateTimeParseException if it is not a time
   static Instant instant(Map<String, AttributeValue> item, String name) {
     return Instant.parse(text(item, name));
   }
 
-  /// A time that not every item of the kind has; none where it is absent.
+  /// A time that not every item of the kind has; empty if it is absent.
   ///
-  /// @throws IllegalStateException if it is no text
-  /// @throws java.time.format.DateTimeParseException if it is no time
+  /// @throws IllegalStateException if it is not a string
+  /// @throws java.time.format.DateTimeParseException if it is not a time
   static Optional<Instant> optionalInstant(Map<String, AttributeValue> item, String name) {
     return optional(item, name).map(_ -> instant(item, name));
   }
 
-  /// @throws IllegalStateException if it is missing or no number
-  /// @throws NumberFormatException if it is no whole number
+  /// @throws IllegalStateException if it is missing or not a number
+  /// @throws NumberFormatException if it is not a whole number
   static long number(Map<String, AttributeValue> item, String name) {
     return Long.parseLong(of(AttributeValue.Type.N, required(item, name), name).n());
   }
 
   /// The maps of a list.
   ///
-  /// @throws IllegalStateException if it is missing or no list
+  /// @throws IllegalStateException if it is missing or not a list
   static List<Map<String, AttributeValue>> maps(Map<String, AttributeValue> item, String name) {
     return of(AttributeValue.Type.L, required(item, name), name).l().stream()
         .map(AttributeValue::m)

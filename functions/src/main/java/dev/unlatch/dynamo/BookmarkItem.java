@@ -24,8 +24,7 @@ final class BookmarkItem {
   static final String UNTIL = "until"; // S: the end of the span that is being read; absent between
   static final String NEXT = "next"; // S: its next page, a path at Okta; absent between spans
   static final String PAGES = "pages"; // M of S: by Bookmark.Round, where it goes on
-  static final String HEARD =
-      "heard"; // M of S: by Intake, when the last lockout was that came by it
+  static final String HEARD = "heard"; // M of S: by Intake, when it last reported a lockout
   static final String MODE = "mode"; // S: of the last sweep
   static final String REVISION = Change.REVISION; // N: counts the saves
 

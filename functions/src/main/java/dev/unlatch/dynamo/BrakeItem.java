@@ -20,7 +20,7 @@ final class BrakeItem {
   static final String STATE = "state"; // S: Brake.State
   static final String SINCE = "since"; // S
   static final String UNTIL = "until"; // S: see Brake
-  // L of M: user, at; lockedAgain (BOOL), if so; oldest first, at most 200
+  // L of M: user, at; lockedAgain (BOOL), if true; oldest first, at most 200
   static final String PROBES = "probes";
   static final String BECAUSE = "because"; // S
   static final String REVISION = Change.REVISION; // N: counts the saves

@@ -7,14 +7,14 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// An item that is to be put unless it was changed since it was read. It counts its saves: it takes
-/// the place of the one that was saved once less, and of none when it is the first.
+/// An item to put unless it was changed since it was read. It counts its saves: it replaces the one
+/// that was saved once less, or nothing if it is the first.
 ///
-/// @param item with its revision as it is to be
+/// @param item with its new revision
 record Change(Map<String, AttributeValue> item) {
   static final String REVISION = "revision"; // N: counts the saves, from 1
 
-  /// The put of it by itself.
+  /// The put on its own.
   PutItemRequest.Builder alone() {
     return PutItemRequest.builder()
         .item(item)
@@ -23,7 +23,7 @@ record Change(Map<String, AttributeValue> item) {
         .expressionAttributeValues(values());
   }
 
-  /// The put of it as a part of a transaction.
+  /// The put as part of a transaction.
   TransactWriteItem amongOthers(String table) {
     Put put =
         Put.builder()
@@ -44,7 +44,7 @@ record Change(Map<String, AttributeValue> item) {
     return read() == 0 ? "attribute_not_exists(pk)" : "#revision = :read";
   }
 
-  /// Null where the condition has none: DynamoDB refuses empty maps.
+  /// Null if the condition has none: DynamoDB refuses empty maps.
   private @Nullable Map<String, String> names() {
     return read() == 0 ? null : Map.of("#revision", REVISION);
   }

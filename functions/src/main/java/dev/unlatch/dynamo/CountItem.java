@@ -18,19 +18,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///
 /// Its key: pk is "counts", sk "counts#" and the start of the span, epoch milliseconds in 13
 /// digits. Its counts are attributes named by the second of the span at which their sub-window
-/// begins: "second000" to "second585", N.
+/// starts: "second000" to "second585", N.
 ///
-/// A write takes one unit, of which a partition takes 1,000 a second (see [Key]); what Okta lets
-/// anybody ask in a second is a fraction of that. A write whose answer is lost is tried again by
-/// the SDK, so that such a lockout may be counted twice.
+/// A write takes one unit, and a partition takes 1,000 units a second (see [Key]); Okta's limits on
+/// calls per second are a fraction of that. The SDK retries a write whose answer is lost, so such a
+/// lockout may be counted twice.
 final class CountItem {
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
   /// How long a span is: 40 sub-windows make an item of less than 1 KB, a write unit.
   static final Duration SPAN = Duration.ofMinutes(10);
 
-  /// How long it is kept: the longest window is an hour, and a day and more is left for looking at
-  /// it.
+  /// How long it is kept: the longest window is an hour; the rest, a day and more, is for
+  /// inspection.
   static final Duration KEPT = Duration.ofDays(2);
 
   private static final Spans SPANS = new Spans(SPAN);
@@ -43,7 +43,7 @@ final class CountItem {
     return new Key("counts", "counts#" + digits(SPANS.start(at)));
   }
 
-  /// The items in which the lockouts of some time are counted.
+  /// The items in which the lockouts of a period are counted.
   static List<Key> keys(Instant first, Instant last) {
     return SPANS.starts(first, last).stream().map(CountItem::key).toList();
   }
@@ -61,7 +61,7 @@ final class CountItem {
         .returnValues(ReturnValue.UPDATED_NEW);
   }
 
-  /// The counts of some items together.
+  /// The counts of several items together.
   static LockoutCounts read(Map<Key, Map<String, AttributeValue>> items) {
     Map<Instant, Long> counts = new HashMap<>();
     items.forEach((key, item) -> Found.read(key, item, it -> of(key, it)).forEach(counts::put));

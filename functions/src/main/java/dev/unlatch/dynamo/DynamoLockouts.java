@@ -13,25 +13,25 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// The episodes in the table `Lockouts`: an item collection per user, an item per episode
 /// ([EpisodeItem]).
 ///
-/// An episode's sort key holds its number, so that of several workers that begin a user's next
-/// episode at the same moment one succeeds, without an item to lock; and its revision, which every
-/// save counts up, is a condition of each. Where an episode is held, beginning the next one is a
-/// transaction on both (docs/decisions/episodes.md).
+/// An episode's sort key holds its number: if several workers begin a user's next episode at the
+/// same moment, one succeeds, without an item to lock. Every save increments its revision and is
+/// conditional on it. If an episode is held, beginning the next one is a transaction on both
+/// (docs/decisions/episodes.md).
 public final class DynamoLockouts implements Lockouts {
-  /// How long an episode stays on record after it began, unless said otherwise: a year and a month,
+  /// How long an episode stays on record after it began, unless set otherwise: a year and a month,
   /// so that a yearly review sees all of it.
   public static final Duration USUAL_RETENTION = Duration.ofDays(400);
 
   private final Table table;
   private final Duration retention;
 
-  /// What was erased of a user.
+  /// What was erased about a user.
   ///
   /// @param lockouts how many episodes
-  /// @param sources from how many items about where attempts came from the user was taken out
+  /// @param sources how many items about the sources of attempts the user was removed from
   public record Forgotten(int lockouts, int sources) {}
 
-  /// For those who write nothing, or for as long as usual.
+  /// For callers that write nothing, or that keep the usual retention.
   public DynamoLockouts(DynamoDbClient dynamo, String table) {
     this(dynamo, table, USUAL_RETENTION);
   }
@@ -48,8 +48,7 @@ public final class DynamoLockouts implements Lockouts {
     return table.dynamo().query(latest).items().stream().findFirst().map(EpisodeItem::read);
   }
 
-  /// All episodes of a user that are on record, the latest first. They are read as the stream asks
-  /// for them.
+  /// All episodes of a user on record, latest first. They are read as the stream asks for them.
   public Stream<Episode> all(String user) {
     return table.dynamo().queryPaginator(episodes(user).build()).items().stream()
         .map(EpisodeItem::read);
@@ -67,9 +66,8 @@ public final class DynamoLockouts implements Lockouts {
         .consistentRead(true);
   }
 
-  /// The episodes that are held, those held longest first, without those whose user was locked
-  /// again since. They are read as the stream asks for them; one that is held at this moment may
-  /// not be among them yet.
+  /// The held episodes, those held longest first, without those whose user was locked again. They
+  /// are read as the stream asks for them; one held just now may still be missing.
   public Stream<Episode> held() {
     return new HeldEpisodes(table).oldestFirst();
   }
@@ -92,8 +90,8 @@ public final class DynamoLockouts implements Lockouts {
     return new Change(EpisodeItem.write(saved, retention));
   }
 
-  /// Erases what is on record of a user: the episodes and the warnings; where the attempts came
-  /// from stays without the user.
+  /// Erases what is on record about a user: the episodes and the warnings; the sources of attempts
+  /// stay, without the user.
   public Forgotten forget(String user) {
     return new Forgetting(table, user).all();
   }

@@ -19,19 +19,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// What is kept of the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
+/// What is kept about the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
 /// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem].
 ///
-/// What is read is kept for a second ([RecentItems]); a process sees what it has written itself at
-/// once.
+/// What is read is kept for a second ([RecentItems]); a process sees its own writes at once.
 public final class DynamoObservations implements Observations {
-  /// How often the switch may be turned by others at the same moment: operators are few.
+  /// How often others may turn the switch at the same moment: operators are few.
   private static final int MOST_CONFLICTS = 8;
 
   private final Table table;
   private final RecentItems recent;
 
-  /// @param clock tells how old is what was read
+  /// @param clock tells how old items are
   public DynamoObservations(DynamoDbClient dynamo, String table, InstantSource clock) {
     this.table = new Table(dynamo, table);
     this.recent = new RecentItems(clock);
@@ -129,7 +128,7 @@ public final class DynamoObservations implements Observations {
     throw new IllegalStateException("the switch was turned again and again by others");
   }
 
-  /// How the switch was turned, the latest first, as far as it is kept: the last 50 times.
+  /// How the switch was turned, latest first: the last 50 times, which are all that is kept.
   public List<Stop> turned() {
     return Found.read(SwitchItem.KEY, readSwitch(), SwitchItem::read);
   }

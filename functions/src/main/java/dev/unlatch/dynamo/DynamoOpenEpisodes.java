@@ -12,14 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/// The open episodes in the table `Lockouts`: the held ones by the index `Held`, and those whose
-/// time is past by going through the table.
+/// The open episodes in the table `Lockouts`: the held ones by the index `Held`, the overdue ones
+/// by going through the table.
 ///
 /// That is cheaper than an index of what is under way, which would cost every lockout some write
-/// units: it is read in parts of a megabyte (AWS, `Scan`), and not consistently, at half the price.
+/// units: the table is read in parts of a megabyte (AWS, `Scan`), not consistently, at half the
+/// price.
 public final class DynamoOpenEpisodes implements OpenEpisodes {
-  /// How many held episodes a page has. A sweep asks Okta about each, and goes on where a page
-  /// ended: of a longer one it might never see the end, where the rate limit leaves little to us.
+  /// How many held episodes a page has. A sweep asks Okta about each, and continues where a page
+  /// ended: if the rate limit leaves us little, it might never reach the end of a longer one.
   static final int PAGE = 10;
 
   private final Table table;

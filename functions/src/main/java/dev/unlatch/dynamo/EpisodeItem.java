@@ -38,11 +38,11 @@ final class EpisodeItem {
   static final String NUMBER = "number"; // N
   static final String REVISION = Change.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
-  static final String SINCE = "since"; // S: when Okta locked the account, last
+  static final String SINCE = "since"; // S: when Okta last locked the account
   static final String EVENTS = "events"; // L of M: SightingMap
-  static final String TOO_MANY = "tooMany"; // BOOL: whether events were not kept
-  static final String UNLOCK_REPORTED = "unlockReported"; // S: absent where none was
-  static final String BEFORE = "before"; // SS: uuids of the events of the episode before
+  static final String TOO_MANY = "tooMany"; // BOOL: whether events were dropped
+  static final String UNLOCK_REPORTED = "unlockReported"; // S: absent if there was none
+  static final String BEFORE = "before"; // SS: uuids of the previous episode's events
   static final String INTAKES = SightingMap.INTAKES; // SS
   static final String STATE = "state"; // S: Progress.State
   static final String CARRIER = "carrier"; // S
@@ -51,23 +51,23 @@ final class EpisodeItem {
   static final String UNKNOWN = "unknown"; // L of S: when unlocks with an unknown outcome began
   static final String WAS_HELD = "wasHeld"; // BOOL: whether a request took it up after a hold
   static final String WAITED = "waited"; // S: until when a rule made it wait
-  // S: always the same; partition of the index Held. There while the state is HELD and the user was
-  // not locked again.
+  // S: always the same; partition of the index Held. Present while the state is HELD and the user
+  // was not locked again.
   static final String HELD = "held";
   static final String DECISION =
-      "decision"; // S: unlock, wait, hold, ignore; with what follows absent before the first
+      "decision"; // S: unlock, wait, hold, ignore; absent, like what follows, before the first
   static final String REASON = "reason"; // S
   static final String BECAUSE = "because"; // S
-  static final String DETAIL = "detail"; // S: what else helps a person; absent where nothing does
+  static final String DETAIL = "detail"; // S: what else helps a person; absent if nothing does
   static final String MODE = "mode"; // S: observe, enforce
   static final String POLICY = "policy"; // S: the policy's version
   static final String DECIDED = "decided"; // S: when
-  static final String STATUS = "status"; // S: AccountStatus; absent when the account was not read
+  static final String STATUS = "status"; // S: AccountStatus; absent if the account was not read
   static final String PROVIDER = "provider"; // S
-  static final String STATUS_CHANGED = "statusChanged"; // S: by Okta's clock; absent where unknown
-  static final String AS_OF = "asOf"; // S: when Okta said so, by its clock; absent where unknown
-  static final String ROLES = "roles"; // L of S; absent when the roles were not read
-  static final String SKEW = "skew"; // N: milliseconds, ours ahead of Okta's; absent where unknown
+  static final String STATUS_CHANGED = "statusChanged"; // S: by Okta's clock; absent if unknown
+  static final String AS_OF = "asOf"; // S: when Okta said so, by its clock; absent if unknown
+  static final String ROLES = "roles"; // L of S; absent if the roles were not read
+  static final String SKEW = "skew"; // N: milliseconds, ours ahead of Okta's; absent if unknown
   static final String REQUESTS = "requests"; // L of M: see RequestMap
   static final String HISTORY = "history"; // M: HistoryMap
   static final String STORY = "story"; // L of M: at, what, detail

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// Erases what the table has of one user. It can be done again at any time, and carries on where it
+/// Erases what the table has about one user. It can be repeated at any time, and continues where it
 /// was stopped.
 record Forgetting(Table table, String user) {
-  /// All of it. Sources are kept by address, so that all of theirs are read.
+  /// Erases everything. Sources are kept by address, so all of them are read.
   Forgotten all() {
     int sources = sources();
     return new Forgotten(own(), sources);
@@ -47,7 +47,7 @@ record Forgetting(Table table, String user) {
     return (int) table.dynamo().scanPaginator(sources).items().stream().filter(this::erase).count();
   }
 
-  /// Puts somebody in the user's place whom nobody knows: a source has still locked as many.
+  /// Replaces the user with an unknown one: a source has still locked as many.
   private boolean erase(Map<String, AttributeValue> item) {
     Set<String> old = SourceItem.locksOf(user, item).collect(Collectors.toSet());
     if (old.isEmpty()) {

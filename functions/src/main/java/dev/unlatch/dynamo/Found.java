@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items that were read.
 ///
-/// @param items by their keys; empty ones are not there
+/// @param items by key; empty if not there
 record Found(Map<Key, Map<String, AttributeValue>> items) {
-  /// What they say.
+  /// What the items say.
   ///
-  /// @throws IllegalStateException if an item is not as this version of Unlatch writes it
+  /// @throws IllegalStateException if an item is not written as this version of Unlatch does
   Surroundings surroundings(Wanted wanted, Instant now) {
     return new Surroundings(
         sources(wanted),
@@ -49,7 +49,7 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
         .map(item -> read(LogMarkItem.KEY, item, LogMarkItem::read));
   }
 
-  /// DynamoDB deletes what has expired some days later.
+  /// DynamoDB deletes expired items only some days later.
   private List<Signal> signals(Collection<Key> keys, Instant now) {
     Instant oldest = now.minus(Observations.SIGNALS_KEPT);
     return those(keys).entrySet().stream()
@@ -78,7 +78,7 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
 
   /// Reads an item.
   ///
-  /// @throws IllegalStateException if it cannot be read; names the item
+  /// @throws IllegalStateException if it cannot be read, naming the item
   static <T> T read(
       Key key, Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> reading) {
     try {

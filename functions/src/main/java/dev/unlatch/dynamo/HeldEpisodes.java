@@ -15,14 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// The held episodes, found by the index `Held`.
 ///
-/// The index holds the keys alone, and is some moments behind the table: each episode is read from
-/// the table itself, together with the one that would follow it, 50 in a request: one whose user
-/// was locked again has left the index, but not where a version before this one has written it.
+/// The index holds only the keys, and lags some moments behind the table: each episode is read from
+/// the table itself, together with the one that would follow it, 50 in a request. One whose user
+/// was locked again has left the index, unless an earlier version has written it.
 record HeldEpisodes(Table table) {
-  /// On the template's table: its partition is `held`, its sort key `until`, when they were held.
+  /// Part of the template's table: its partition is `held`, its sort key `until`, when they were
+  /// held.
   static final String INDEX = "Held";
 
-  /// What a key of the index is made of, in the order in which a position spells it.
+  /// The parts of a key of the index, in the order in which a position spells them.
   private static final List<String> KEY =
       List.of(EpisodeItem.HELD, EpisodeItem.UNTIL, Key.PARTITION, Key.SORT);
 
@@ -33,9 +34,9 @@ record HeldEpisodes(Table table) {
         .flatMap(some -> stillHeld(some).stream());
   }
 
-  /// Some of them, and where the rest is.
+  /// Some of the held episodes, and where the rest is.
   ///
-  /// @param next what the page before gave; none for the first page
+  /// @param next from the previous page; empty for the first
   OpenEpisodes.Page page(Optional<String> next, int limit) {
     QueryRequest.Builder query = query().limit(limit);
     next.ifPresent(position -> query.exclusiveStartKey(key(position)));
@@ -66,7 +67,7 @@ record HeldEpisodes(Table table) {
         .expressionAttributeValues(Map.of(":held", Attributes.text(EpisodeItem.HELD)));
   }
 
-  /// The episodes of some keys that are held, without those whose user was locked again since.
+  /// The held episodes among some keys, without those whose user was locked again.
   private List<Episode> stillHeld(List<Key> keys) {
     List<Key> both = keys.stream().flatMap(key -> Stream.of(key, EpisodeItem.after(key))).toList();
     Map<Key, Map<String, AttributeValue>> items = table.read(both);

@@ -6,14 +6,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The primary key of an item.
 ///
-/// @param partition what throughput is limited by: 1,000 write units and 3,000 read units a second
-///   (AWS, "Best practices for designing and using partition keys effectively in DynamoDB")
-/// @param sort tells the items of a partition apart
+/// @param partition limits throughput: 1,000 write units and 3,000 read units a second (AWS, "Best
+///   practices for designing and using partition keys effectively in DynamoDB")
+/// @param sort distinguishes the items of a partition
 record Key(String partition, String sort) {
   static final String PARTITION = "pk"; // S
   static final String SORT = "sk"; // S
 
-  /// In no key: user ids, addresses and the names of items have none.
+  /// In no key: user ids, addresses and item names never contain it.
   static final String SEPARATOR = "\n";
 
   /// The key that [#spelled] gave.
@@ -22,7 +22,7 @@ record Key(String partition, String sort) {
     return new Key(spelled.substring(0, end), spelled.substring(end + SEPARATOR.length()));
   }
 
-  /// The key in one text.
+  /// The key as one string.
   String spelled() {
     return partition + SEPARATOR + sort;
   }
@@ -37,7 +37,7 @@ record Key(String partition, String sort) {
     return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
   }
 
-  /// When the span begins of which the item is, where its sort key ends with that, after a "#": as
+  /// The start of the item's span, if its sort key ends with that, after a "#", as
   /// [Attributes#digits] gives it.
   Instant start() {
     return Instant.ofEpochMilli(Long.parseLong(sort.substring(sort.indexOf('#') + 1)));

@@ -20,9 +20,9 @@ final class LogMarkItem {
   static final String UNTIL = BookmarkItem.UNTIL; // S: see BookmarkItem
   static final String NEXT = BookmarkItem.NEXT; // S: see BookmarkItem
   static final String BEGUN = "begun"; // S: when the latest reading began
-  static final String COMPLETE = "complete"; // S: the same of the latest that came to the end
+  static final String COMPLETE = "complete"; // S: the same for the latest that reached the end
   static final String BUSY = "busy"; // S: until when a worker has the reading to itself
-  static final String REFUSED = "refused"; // S: absent where our token may read the log
+  static final String REFUSED = "refused"; // S: absent if our token may read the log
   static final String REVISION = Change.REVISION; // N: counts the saves
 
   private LogMarkItem() {}

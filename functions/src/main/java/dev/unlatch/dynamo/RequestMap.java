@@ -16,8 +16,8 @@ final class RequestMap {
   static final String OVERRIDE = "override"; // BOOL
   static final String AT = "at"; // S
   static final String INVOCATION = "invocation"; // S
-  static final String STATUS_CHANGED = "statusChanged"; // S; absent where unknown
-  static final String NEWEST = "newestEvent"; // S; absent where none was known
+  static final String STATUS_CHANGED = "statusChanged"; // S; absent if unknown
+  static final String NEWEST = "newestEvent"; // S; absent if none was known
 
   private RequestMap() {}
 

@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// An event that reported a lockout as a map in an episode's item. The event itself is compressed:
 /// it is the largest part of the item, and each save writes the whole item.
 final class SightingMap {
-  static final String EVENT = "event"; // S: uuid; absent where the event has none
+  static final String EVENT = "event"; // S: uuid; absent if the event has none
   static final String KIND = "kind"; // S: LockKind
   static final String PUBLISHED = "published"; // S: by Okta's clock
   static final String ARRIVED = "arrived"; // S
   static final String INTAKES = "intakes"; // SS
-  static final String JSON = "json"; // B: zlib of the event in UTF-8; absent where it is not kept
+  static final String JSON = "json"; // B: zlib of the event in UTF-8; absent if it is not kept
 
   private SightingMap() {}
 
@@ -56,7 +56,7 @@ final class SightingMap {
         optional(map, JSON).map(it -> expanded(it.b())));
   }
 
-  /// Intakes as they stand under [#INTAKES], in an episode's item too.
+  /// Intakes as stored under [#INTAKES], in an episode's item too.
   static AttributeValue intakes(Set<Intake> intakes) {
     return set(intakes.stream().map(Intake::word).collect(Collectors.toSet()));
   }
@@ -77,7 +77,7 @@ final class SightingMap {
     return SdkBytes.fromByteArray(bytes.toByteArray());
   }
 
-  /// What we have written has 100,000 characters at most.
+  /// What we have written has at most 100,000 characters.
   private static String expanded(SdkBytes bytes) {
     try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes.asByteArray()))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

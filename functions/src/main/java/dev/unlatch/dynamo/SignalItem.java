@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 /// is "signal#" and the kind's word.
 final class SignalItem {
   static final String KIND = "kind"; // S: Signal.Kind
-  static final String SUBJECT = "subject"; // S; absent where it is the organisation
+  static final String SUBJECT = "subject"; // S; absent for the organisation
   static final String AT = "at"; // S: when Okta published it
-  static final String EVENT = "event"; // S: uuid of the System Log event; absent where unknown
+  static final String EVENT = "event"; // S: uuid of the System Log event; absent if unknown
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
   private SignalItem() {}
@@ -43,12 +43,12 @@ final class SignalItem {
   static List<Key> keys(About about, String subject) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.about() == about)
-        .filter(kind -> kind != Kind.UNLOCKED) // which is told, and not kept
+        .filter(kind -> kind != Kind.UNLOCKED) // it is reported, but not kept
         .map(kind -> key(kind, subject))
         .toList();
   }
 
-  /// Puts a signal in the place of an earlier one.
+  /// Puts a signal in place of an earlier one.
   static PutItemRequest.Builder put(Signal signal) {
     return PutItemRequest.builder()
         .item(write(signal))

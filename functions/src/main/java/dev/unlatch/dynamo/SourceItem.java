@@ -24,19 +24,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// The locks that one source has led to in one sub-window, as an item.
 ///
 /// Its key: pk is "source#" and the address or autonomous system, sk "locks#" and the start of the
-/// sub-window, epoch milliseconds in 13 digits. A full one is never written again: attempts from
-/// one source make as many writes in a sub-window as users are kept, however many they lock.
+/// sub-window, epoch milliseconds in 13 digits. A full one is never written again: however many
+/// users one source locks, its attempts make only as many writes in a sub-window as users are kept.
 final class SourceItem {
-  // SS: epoch milliseconds in 13 digits, "#", the Okta user id. A hundred, or a few more where the
+  // SS: epoch milliseconds in 13 digits, "#", the Okta user id. A hundred, or a few more if the
   // last write brought some together.
   static final String LOCKS = "locks";
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
-  /// What a partition key begins with.
+  /// The prefix of a partition key.
   static final String SOURCE = "source#";
 
   /// How long it is kept: a lockout that has waited for weeks is still decided with what was known
-  /// of its source.
+  /// about its source.
   static final Duration KEPT = Duration.ofDays(30);
 
   private static final Spans SUB_WINDOWS = new Spans(SourceLocks.SUB_WINDOW);
@@ -49,25 +49,24 @@ final class SourceItem {
     return new Key(SOURCE + source, "locks#" + digits(SUB_WINDOWS.start(lock)));
   }
 
-  /// The items in which a lockout is kept: that of its address and that of its network, as far as
-  /// they are known.
+  /// The items in which a lockout is kept: those of its address and its network, if known.
   static List<Key> keys(Lockout lockout, Circumstances circumstances) {
     return Stream.concat(circumstances.address().stream(), circumstances.network().stream())
         .map(source -> key(source, lockout.since()))
         .toList();
   }
 
-  /// The items in which the locks of some time are kept.
+  /// The items in which the locks of a period are kept.
   static List<Key> keys(String source, Instant first, Instant last) {
     return SUB_WINDOWS.starts(first, last).stream().map(start -> key(source, start)).toList();
   }
 
-  /// A lockout as items have it.
+  /// A lockout as stored in items.
   static String lock(Lockout lockout) {
     return digits(lockout.since()) + SEPARATOR + lockout.user();
   }
 
-  /// Adds a lock, unless the item is full. Adding it again changes nothing.
+  /// Adds a lock, unless the item is full. Idempotent.
   static UpdateItemRequest.Builder add(Key key, String lock) {
     return UpdateItemRequest.builder()
         .key(key.attributes())
@@ -83,7 +82,7 @@ final class SourceItem {
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
   }
 
-  /// A user's locks in an item, as it has them.
+  /// A user's locks in an item, as stored.
   static Stream<String> locksOf(String user, Map<String, AttributeValue> item) {
     return locks(item).stream().filter(it -> parse(it).user().equals(user));
   }
@@ -93,17 +92,17 @@ final class SourceItem {
     return digits(parse(lock).at()) + SEPARATOR + user;
   }
 
-  /// Whether nothing is to be added to it for a lock: it is there, or too many others are.
+  /// Whether a lock needs no adding: it is there, or too many others are.
   static boolean keeps(Map<String, AttributeValue> item, String lock) {
     return isFull(item) || locks(item).contains(lock);
   }
 
-  /// Whether no more locks are kept in it.
+  /// Whether no further locks are kept in it.
   static boolean isFull(Map<String, AttributeValue> item) {
     return locks(item).size() >= SourceLocks.MOST;
   }
 
-  /// The locks of some items.
+  /// The locks in some items.
   static SourceLocks read(Map<Key, Map<String, AttributeValue>> items) {
     List<Lock> locks = new ArrayList<>();
     items.forEach((key, item) -> locks.addAll(Found.read(key, item, SourceItem::of)));

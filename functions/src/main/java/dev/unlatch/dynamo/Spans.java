@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 ///
 /// @param length whole seconds
 record Spans(Duration length) {
-  /// The start of the span that a time lies in.
+  /// The start of the span that contains a time.
   Instant start(Instant time) {
     long width = length.toSeconds();
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), width) * width);
   }
 
-  /// The starts of all spans that some time lies in, oldest first.
+  /// The starts of all spans that a period touches, oldest first.
   ///
-  /// @param first the first moment of it
-  /// @param last the last moment of it; there are none where it is before the first
+  /// @param first the first moment of the period
+  /// @param last the last moment of the period; if it is before the first, there are no spans
   List<Instant> starts(Instant first, Instant last) {
     return Stream.iterate(start(first), it -> !it.isAfter(last), it -> it.plus(length)).toList();
   }

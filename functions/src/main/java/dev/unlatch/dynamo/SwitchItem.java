@@ -16,22 +16,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The operators' switch as an item, which does not expire.
 ///
-/// It has a partition of its own, since operators may be allowed to write by partition alone
+/// It has its own partition, because operators may be allowed to write by partition alone
 /// (`dynamodb:LeadingKeys`): whoever may turn the switch need not be able to release the brake.
 final class SwitchItem {
   static final Key KEY = new Key("switch", "stop");
 
-  static final String CHANGES = "changes"; // L of M: stopped, by, comment, at; the latest first
+  static final String CHANGES = "changes"; // L of M: stopped, by, comment, at; latest first
   static final String REVISION = Change.REVISION; // N: counts the changes
 
-  /// The most changes that are kept: with the longest texts 50 KB of an item of 400 KB.
+  /// The most changes that are kept: with the longest texts, 50 KB of an item of 400 KB.
   static final int MOST_CHANGES = 50;
 
   private SwitchItem() {}
 
   /// The item with one more change.
   ///
-  /// @param before as it was read; empty when there is none
+  /// @param before as it was read; empty if there is none
   static Map<String, AttributeValue> write(Stop stop, Map<String, AttributeValue> before) {
     List<Stop> changes = new ArrayList<>(List.of(stop));
     changes.addAll(read(before));
@@ -53,14 +53,14 @@ final class SwitchItem {
 
   /// How often it was changed.
   ///
-  /// @param item empty when there is none
+  /// @param item empty if there is none
   private static long revision(Map<String, AttributeValue> item) {
     return item.isEmpty() ? 0 : number(item, REVISION);
   }
 
-  /// The changes, the latest first.
+  /// The changes, latest first.
   ///
-  /// @param item empty when there is none
+  /// @param item empty if there is none
   static List<Stop> read(Map<String, AttributeValue> item) {
     return item.isEmpty() ? List.of() : maps(item, CHANGES).stream().map(SwitchItem::stop).toList();
   }

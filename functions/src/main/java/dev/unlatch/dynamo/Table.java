@@ -24,29 +24,29 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 ///
 /// @param name its name
 record Table(DynamoDbClient dynamo, String name) {
-  /// The most items of a request (AWS, `BatchGetItem`).
+  /// The most items in a request (AWS, `BatchGetItem`).
   static final int MOST_KEYS = 100;
 
-  /// How often what DynamoDB has left out is asked for without getting any of it.
+  /// How often leftovers of DynamoDB are asked for again without getting any.
   static final int MOST_TRIES = 6;
 
-  /// Why a transaction is cancelled when an item of it was changed, or is being changed (AWS,
+  /// Why a transaction is cancelled if one of its items was changed, or is being changed (AWS,
   /// `TransactWriteItems`: cancellation reasons).
   private static final Set<String> CHANGED =
       Set.of("ConditionalCheckFailed", "TransactionConflict");
 
-  /// From 25 ms, as long as the SDK's own first wait for DynamoDB (AWS, "Retry behavior"), to half
-  /// a second: about a second and a half together.
+  /// From 25 ms, the SDK's own first wait for DynamoDB (AWS, "Retry behavior"), to half a second:
+  /// about a second and a half in total.
   private static final BackoffStrategy PAUSE =
       BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(500));
 
-  /// Items as they are at this moment, in as few requests as it takes.
+  /// Items as they are right now, in as few requests as possible.
   ///
-  /// All of a request is read consistently: DynamoDB has one such setting for all keys of a table,
-  /// and the brake, the switch, and what another worker wrote a moment ago must not be missed.
+  /// Everything in a request is read consistently: DynamoDB has one such setting for all keys of a
+  /// table, and the brake, the switch, and another worker's latest write must not be missed.
   ///
   /// @return those that are there
-  /// @throws IllegalStateException if DynamoDB leaves some out again and again
+  /// @throws IllegalStateException if DynamoDB keeps leaving some out
   Map<Key, Map<String, AttributeValue>> read(Collection<Key> keys) {
     Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
     keys.stream()
@@ -100,8 +100,8 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// Puts an item under a condition.
   ///
-  /// @return false when the condition does not hold, or cannot be looked at while the item is part
-  ///   of a transaction (AWS, `PutItem`: `TransactionConflictException`)
+  /// @return false if the condition does not hold, or cannot be checked while the item is part of a
+  ///   transaction (AWS, `PutItem`: `TransactionConflictException`)
   boolean put(PutItemRequest.Builder put) {
     try {
       dynamo.putItem(put.tableName(name).build());
@@ -113,16 +113,16 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// Puts an item unless it was changed since it was read.
   ///
-  /// @return false when it was changed
+  /// @return false if it was changed
   boolean putAsRead(Change change) {
     return put(change.alone());
   }
 
-  /// Puts items unless one of them was changed since it was read: all of them, or none. When the
-  /// client repeats the request, DynamoDB knows it by its token, and does it once (AWS,
+  /// Puts items unless one of them was changed since it was read: all of them, or none. If the
+  /// client repeats the request, DynamoDB recognises its token and carries it out once (AWS,
   /// `TransactWriteItems`: idempotency).
   ///
-  /// @return false when one was changed, or is being changed by somebody else at this moment
+  /// @return false if one was changed, or is being changed by another request right now
   /// @throws TransactionCanceledException if nothing was put for another reason, such as throttling
   boolean putTogether(List<Change> changes) {
     TransactWriteItemsRequest together =

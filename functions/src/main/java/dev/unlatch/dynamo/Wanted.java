@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 
 /// The items that hold what is known around a lockout.
 ///
-/// With the guards' usual windows, and where one event reported it that names an address and its
+/// With the guards' usual windows, and if one event reported it that names an address and its
 /// network, they are about 30: 14 of sources (7 sub-windows each, one more or less by the time), 2
 /// of counts, 10 signals, the brake, the switch, and the log's mark.
 ///
-/// @param sources of the locks from the lockout's addresses and networks, by the name of each
+/// @param sources of the locks from the lockout's addresses and networks, by name
 /// @param counts of the organisation's lockouts
 /// @param signals about the user, the addresses, and the organisation
 record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals) {
@@ -52,7 +52,7 @@ record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals
     return keys;
   }
 
-  /// All of them; the brake, the switch and the log's mark among them.
+  /// All of them, including the brake, the switch and the log's mark.
   List<Key> all() {
     return Stream.of(
             sources.values().stream().flatMap(Set::stream),

@@ -12,7 +12,7 @@ import software.amazon.awssdk.crt.http.HttpHeaderBlock;
 import software.amazon.awssdk.crt.http.HttpStream;
 import software.amazon.awssdk.crt.http.HttpStreamResponseHandler;
 
-/// Gathers an answer as it comes in, on the connection's own thread.
+/// Collects an answer as it arrives, on the connection's own thread.
 final class AnswerReader implements HttpStreamResponseHandler {
   private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
   private final List<Header> headers = new ArrayList<>();
@@ -24,7 +24,7 @@ final class AnswerReader implements HttpStreamResponseHandler {
     this.longest = longest;
   }
 
-  /// The whole answer, once it is there.
+  /// The whole answer, once it has arrived.
   CompletableFuture<HttpAnswer> answer() {
     return answer;
   }
@@ -33,7 +33,7 @@ final class AnswerReader implements HttpStreamResponseHandler {
   public void onResponseHeaders(
       HttpStream stream, int responseStatus, int blockType, HttpHeader[] some) {
     if (blockType != HttpHeaderBlock.MAIN.getValue()) {
-      return; // interim answers and trailers say nothing that is wanted
+      return; // interim answers and trailers hold nothing of interest
     }
     status = responseStatus;
     for (HttpHeader header : some) {

@@ -13,8 +13,8 @@ import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 
 /// The connections to one origin.
 final class Connections implements AutoCloseable {
-  /// A connection that was idle for longer is not used again: the function may have been frozen
-  /// meanwhile, and a connection that died unseen costs a whole time limit.
+  /// A connection idle for longer is not reused: the function may have been frozen meanwhile, and a
+  /// connection that died unseen costs a whole time limit.
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(5);
 
   /// More calls at once than one function makes; the rest is for calls that were given up and whose
@@ -40,10 +40,10 @@ final class Connections implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// One that may be used for a call, once there is a place for it; afterwards it is to be given
-  /// back or discarded. Whoever does not wait for what this returns has it discarded.
+  /// A connection for a call, once there is room for one; it must then be given back or discarded.
+  /// A caller that does not wait for the result must have it discarded.
   ///
-  /// @param patience how long to wait for the place
+  /// @param patience how long to wait for room
   /// @throws SocketTimeoutException if there is none in time
   CompletableFuture<Connection> take(Duration patience)
       throws SocketTimeoutException, InterruptedException {
@@ -63,13 +63,13 @@ final class Connections implements AutoCloseable {
         .whenComplete((_, failure) -> places.release(failure == null ? 0 : 1));
   }
 
-  /// Takes one back that has its whole answer.
+  /// Takes back a connection that has its whole answer.
   void giveBack(Connection connection) {
     idle.addLast(new Idle(connection, clock.instant()));
     places.release();
   }
 
-  /// Closes one.
+  /// Closes a connection.
   void discard(Connection connection) {
     close(connection);
     places.release();

@@ -8,15 +8,15 @@ import java.time.Duration;
 public interface Http {
   /// Makes a call.
   ///
-  /// @param limit how long it may take: name look-up, connection and the last byte of the body
-  ///   included
+  /// @param limit how long it may take, including name look-up, connection and the last byte of the
+  ///   body
   /// @throws java.net.SocketTimeoutException if it takes longer
-  /// @throws java.io.InterruptedIOException if the thread is interrupted; it stays so
+  /// @throws java.io.InterruptedIOException if the thread is interrupted; it stays interrupted
   /// @throws AnswerTooLongException if the body is longer than the call allows
-  /// @throws IOException if there is no connection, it breaks off, or no HTTP comes over it
+  /// @throws IOException if there is no connection, it breaks off, or does not carry HTTP
   HttpAnswer send(HttpCall call, Duration limit) throws IOException;
 
-  /// Opens a connection for a call to come.
+  /// Opens a connection for a later call.
   ///
   /// @throws IOException as with [#send]
   void open(URI origin, Duration limit) throws IOException;

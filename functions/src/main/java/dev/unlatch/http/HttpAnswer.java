@@ -8,11 +8,11 @@ import java.util.Optional;
 /// A whole answer.
 ///
 /// @param status the HTTP status
-/// @param headers in their order
-/// @param body empty where there is none
+/// @param headers in order
+/// @param body empty if there is none
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpAnswer(int status, List<Header> headers, byte[] body) {
-  /// The values of all headers of a name, whatever its case.
+  /// The values of all headers of a name, ignoring case.
   public List<String> all(String name) {
     return headers.stream()
         .filter(header -> header.name().equalsIgnoreCase(name))
@@ -25,7 +25,7 @@ public record HttpAnswer(int status, List<Header> headers, byte[] body) {
     return all(name).stream().findFirst();
   }
 
-  /// Whether what was asked was done.
+  /// Whether the request was carried out.
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }

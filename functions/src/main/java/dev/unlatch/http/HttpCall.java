@@ -8,12 +8,12 @@ import java.util.List;
 /// @param method such as `GET`
 /// @param origin scheme, host and port
 /// @param target path and query, encoded
-/// @param headers all but `Host` and `Content-Length`, which follow from the rest
-/// @param body empty where there is none
-/// @param longest how long the answer's body may be, in bytes
+/// @param headers all except `Host` and `Content-Length`, which follow from the rest
+/// @param body empty if there is none
+/// @param longest the longest body that an answer may have, in bytes
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpCall(
     String method, URI origin, String target, List<Header> headers, byte[] body, int longest) {
-  /// A header; names do not tell cases apart (RFC 9110, 5.1).
+  /// A header; names are case-insensitive (RFC 9110, 5.1).
   public record Header(String name, String value) {}
 }

@@ -26,10 +26,10 @@ import software.amazon.awssdk.crt.io.HostResolver;
 import software.amazon.awssdk.crt.io.SocketOptions;
 import software.amazon.awssdk.crt.io.TlsContext;
 
-/// Makes HTTP/1.1 calls over AWS's Common Runtime: its TLS is native and up in a few milliseconds,
-/// where Java's takes hundreds (docs/decisions/native-tls.md).
+/// Makes HTTP/1.1 calls over AWS's Common Runtime: its TLS is native and ready in a few
+/// milliseconds; Java's takes hundreds (docs/decisions/native-tls.md).
 ///
-/// It can be used by several threads at once, each of which waits for its own answer.
+/// Thread-safe; each thread waits for its own answer.
 public final class HttpTransport implements Http, AutoCloseable {
   private final EventLoopGroup threads;
   private final HostResolver resolver;
@@ -39,8 +39,8 @@ public final class HttpTransport implements Http, AutoCloseable {
   private final Clock clock;
   private final Map<URI, Connections> origins = new ConcurrentHashMap<>();
 
-  /// @param connect how long a connection may take to stand
-  /// @param clock one that goes on while a function is frozen
+  /// @param connect how long opening a connection may take
+  /// @param clock one that keeps running while a function is frozen
   /// @throws IllegalStateException if the trusted authorities cannot be read
   public HttpTransport(Trust trust, Duration connect, Clock clock) {
     this.clock = clock;
@@ -115,13 +115,13 @@ public final class HttpTransport implements Http, AutoCloseable {
     try {
       return taken.get(time.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | InterruptedException abandoned) {
-      // One that comes late is closed; one that never comes needs no closing.
+      // One that arrives late is closed; one that never arrives needs no closing.
       var _ = taken.thenAccept(connections::discard);
       throw abandoned;
     }
   }
 
-  /// Closes all connections. Calls that are under way fail.
+  /// Closes all connections. Calls under way fail.
   @Override
   public void close() {
     origins.values().forEach(Connections::close);
@@ -150,7 +150,7 @@ public final class HttpTransport implements Http, AutoCloseable {
     return new Connections(HttpClientConnectionManager.create(options), clock);
   }
 
-  /// Where calls go is what the settings say, and nothing else.
+  /// The settings alone say where calls go.
   private static HttpProxyEnvironmentVariableSetting noProxy() {
     HttpProxyEnvironmentVariableSetting none = new HttpProxyEnvironmentVariableSetting();
     none.setEnvironmentVariableType(HttpProxyEnvironmentVariableType.DISABLED);

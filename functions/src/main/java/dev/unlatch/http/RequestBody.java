@@ -5,7 +5,7 @@ import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
 
 /// A request's body, for the Common Runtime to send or to sign.
 ///
-/// @param left what it has not taken yet
+/// @param left what has not been taken yet
 public record RequestBody(ByteBuffer left) implements HttpRequestBodyStream {
   public static RequestBody of(byte[] bytes) {
     return new RequestBody(ByteBuffer.wrap(bytes));

@@ -12,11 +12,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A transport that is being made on a thread of its own: its first calls wait for it. Its native
-/// library and the authorities that it trusts take a while, in which a function makes everything
-/// else ready.
+/// A transport that is made on a thread of its own: its first calls wait for it. Its native library
+/// and trusted authorities take a while to load; meanwhile a function prepares everything else.
 ///
-/// Where it cannot be made, every call throws what the making threw.
+/// If it cannot be made, every call throws what making it threw.
 public final class StartingTransport implements Http {
   private final FutureTask<HttpTransport> making;
 
@@ -24,7 +23,7 @@ public final class StartingTransport implements Http {
     this.making = making;
   }
 
-  /// Begins to make one.
+  /// Starts making one.
   public static StartingTransport start(Callable<HttpTransport> making) {
     FutureTask<HttpTransport> task = new FutureTask<>(making);
     Thread.ofPlatform().daemon().name("transport").start(task);

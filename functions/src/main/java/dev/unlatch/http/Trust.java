@@ -6,11 +6,11 @@ import java.util.Optional;
 import software.amazon.awssdk.crt.io.TlsContext;
 import software.amazon.awssdk.crt.io.TlsContextOptions;
 
-/// Which authorities may vouch for a server. Certificates and host names are always verified.
+/// The authorities that may vouch for a server. Certificates and host names are always verified.
 ///
-/// @param roots a file of certificates in PEM; none for those of the system
+/// @param roots a file of certificates in PEM; empty for the system's
 public record Trust(Optional<Path> roots) {
-  /// The system's authorities, or those of the file that `SSL_CERT_FILE` names (OpenSSL, "Default
+  /// The system's authorities, or those in the file that `SSL_CERT_FILE` names (OpenSSL, "Default
   /// certificate locations").
   public static Trust of(Map<String, String> environment) {
     return new Trust(

@@ -17,7 +17,7 @@ public final class Bootstrap {
 
   /// Takes events until Lambda ends the process.
   ///
-  /// @param arguments the function's class, as the template names it for the handler
+  /// @param arguments the function's class, named as in the template's handler
   /// @throws IOException if Lambda's Runtime API does not answer
   public static void main(String[] arguments) throws IOException {
     Map<String, String> environment = System.getenv();

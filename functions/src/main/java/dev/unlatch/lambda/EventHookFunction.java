@@ -22,15 +22,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Answers Okta's event hook: `GET` with the one-time verification, `POST` by putting the lockouts
-/// on the queue. A 2xx means that the queue has all of them.
+/// Answers Okta's event hook: `GET` with the one-time verification, `POST` by queuing the lockouts.
+/// A 2xx means that the queue has them all.
 public final class EventHookFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-  /// The largest body: Lambda takes 6 MB with everything around it (AWS, "Lambda quotas"); an event
-  /// has about 3 KB.
+  /// The largest body: Lambda takes 6 MB including everything around it (AWS, "Lambda quotas"); an
+  /// event has about 3 KB.
   static final int LONGEST_BODY = 4 << 20;
 
-  /// After this nothing is tried again: Okta gives up after 3 s (Okta, "Event hooks").
+  /// After this nothing is retried: Okta gives up after 3 s (Okta, "Event hooks").
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int LONGEST_CHALLENGE = 1_000;
@@ -94,7 +94,7 @@ public final class EventHookFunction
     }
   }
 
-  /// Empty in payload format 1, which names it elsewhere (Amazon API Gateway, "AWS Lambda proxy
+  /// Empty in payload format 1, which puts it elsewhere (Amazon API Gateway, "AWS Lambda proxy
   /// integrations for HTTP APIs").
   private static String method(APIGatewayV2HTTPEvent event) {
     return Optional.ofNullable(event.getRequestContext())
@@ -111,7 +111,7 @@ public final class EventHookFunction
     return answer(500, "error", "the HTTP API must use payload format 2.0");
   }
 
-  /// It may come without the secret, and must work before the secret is in place.
+  /// The request may come without the secret, and must work before the secret is in place.
   private static APIGatewayV2HTTPResponse verify(APIGatewayV2HTTPEvent event) {
     return header(event, "x-okta-verification-challenge")
         .filter(challenge -> challenge.length() <= LONGEST_CHALLENGE)

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Takes System Log events in: lockouts, signals and unlocks go on the queue, others are counted,
-/// and those that cannot be used or believed are logged whole enough to be found again.
+/// Takes in System Log events: lockouts, signals and unlocks go on the queue, others are counted,
+/// and those that cannot be used or believed are logged, complete enough to be found again.
 ///
-/// @param intake by which they come
+/// @param intake the intake that they came by
 record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {
-  /// Takes events in.
+  /// Takes in events.
   ///
-  /// @param now when they came
-  /// @param deadline after which nothing that the queue refuses is offered again
-  /// @return what the queue has not accepted; empty when it has everything
+  /// @param now when they arrived
+  /// @param deadline after which nothing that the queue refused is offered again
+  /// @return what the queue has not accepted; empty if it has everything
   List<Message> take(List<LogEvent> events, Instant now, Instant deadline) {
     List<Message> messages = new ArrayList<>();
     int others = 0;

@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Events and answers of Lambda's as JSON: of each what these functions use. Binding them to AWS's
-/// classes by reflection takes longer than all that is done with them.
+/// Lambda's events and answers as JSON: only the parts that these functions use. Binding them to
+/// AWS's classes by reflection takes longer than everything that is done with them.
 final class Events {
   private Events() {}
 
-  /// What an HTTP API hands over (Amazon API Gateway, "AWS Lambda proxy integrations for HTTP
-  /// APIs", format 2.0).
+  /// The event from an HTTP API (Amazon API Gateway, "AWS Lambda proxy integrations for HTTP APIs",
+  /// format 2.0).
   static APIGatewayV2HTTPEvent http(JsonNode event) {
     Http http =
         Http.builder()
@@ -57,7 +57,7 @@ final class Events {
     return json;
   }
 
-  /// A batch of a queue (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS").
+  /// A batch from a queue (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS").
   static SQSEvent batch(JsonNode event) {
     List<SQSMessage> messages = new ArrayList<>();
     for (JsonNode record : event.path("Records")) {

@@ -5,28 +5,28 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What Okta sends to show that an event hook's delivery is its own.
+/// What Okta sends to prove that an event hook's delivery is its own.
 ///
-/// @param secret a plain string; white space at its ends is none of it, since no header's value has
-///   any there (RFC 9110, 5.5)
+/// @param secret a plain string; white space at its ends does not belong to it, since no header
+///   value has any there (RFC 9110, 5.5)
 record HookSecret(Secret secret) {
-  /// Judges the form of the secret, where it was read.
+  /// Checks the form of the secret, if it has been read.
   ///
   /// @throws IllegalStateException if no header could hold it, naming the form
   void requirePlain() {
     secret.known().ifPresent(this::plain);
   }
 
-  /// Whether a header holds the secret. One that does not may hold a newer one: the secret is read
-  /// again, at most once in some seconds.
+  /// Whether a header holds the secret. If not, it may hold a newer one, so the secret is read
+  /// again, at most once every few seconds.
   boolean isIn(Optional<String> header) {
     return header.isPresent()
         && (isSame(header.get(), plain(secret.current()))
             || isSame(header.get(), plain(secret.refreshed())));
   }
 
-  /// The form of what came in the place of the secret, which says nothing of its value: `none`,
-  /// `Basic`, `Bearer`, `several` or `other`. An HTTP API joins headers of one name by commas.
+  /// The form of what came in place of the secret, without revealing its value: `none`, `Basic`,
+  /// `Bearer`, `several` or `other`. An HTTP API joins headers of the same name with commas.
   static String form(Optional<String> header) {
     String value = header.orElse("").strip();
     String scheme = value.split(" ", 2)[0].toLowerCase(Locale.ROOT);
@@ -64,7 +64,7 @@ record HookSecret(Secret secret) {
             + ": it must be the plain string that Okta sends in the header Authorization");
   }
 
-  /// In a time that does not depend on where they differ.
+  /// Takes the same time wherever they differ.
   private static boolean isSame(String given, String kept) {
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.UTF_8), kept.getBytes(StandardCharsets.UTF_8));

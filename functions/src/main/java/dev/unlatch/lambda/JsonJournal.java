@@ -80,7 +80,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     log.metric("Failures", 1, COUNT, Map.of("reason", failure.cause().word()));
   }
 
-  /// No line: there may be thousands a minute, and the record tells of each that waits long.
+  /// No line: there may be thousands a minute, and the record has each that waits long.
   @Override
   public void putOff(Unavailable failure) {
     log.metric("Deferrals", 1, COUNT, Map.of("reason", failure.cause().word()));
@@ -144,7 +144,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     count("LogUnread", 1, Map.of());
   }
 
-  /// What a person asked for was looked for.
+  /// A search that a person asked for has ended.
   void swept(Findings findings) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("intake", Intake.PERSON.word());

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// JSON that comes into functions and goes out of them.
+/// The JSON that functions receive and return.
 final class LambdaJson {
   // Lambda takes 6 MB (AWS, "Lambda quotas"); an EventBridge event with a System Log event nests
   // about 8 deep.
@@ -30,14 +30,14 @@ final class LambdaJson {
     }
   }
 
-  /// A text, number or truth as JSON.
+  /// A string, number or boolean as JSON.
   static JsonNode node(Object value) {
     return MAPPER.valueToTree(value);
   }
 
   /// The object that a function was invoked with.
   ///
-  /// @throws IllegalArgumentException if it is no JSON object
+  /// @throws IllegalArgumentException if it is not a JSON object
   static JsonNode object(InputStream input) {
     try {
       return Optional.ofNullable(MAPPER.readTree(input))

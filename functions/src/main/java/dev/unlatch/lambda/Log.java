@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Writes log lines and metrics, one JSON object a line.
+/// Writes log lines and metrics, one JSON object per line.
 ///
 /// A metric is a line in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric
 /// format"), in the namespace `Unlatch`: once with its dimension and the organisation, once with
@@ -24,7 +24,7 @@ final class Log {
     this.clock = clock;
   }
 
-  /// A line about something that went as it should.
+  /// A line about something that went as expected.
   void info(String message, Map<String, ?> fields) {
     line("INFO", message, fields);
   }
@@ -46,7 +46,7 @@ final class Log {
   /// A metric.
   ///
   /// @param unit as CloudWatch names it: `Count` or `Milliseconds`
-  /// @param dimensions what tells its values apart besides the organisation; few values each
+  /// @param dimensions what distinguishes its values besides the organisation; few values each
   void metric(String name, long value, String unit, Map<String, String> dimensions) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     ObjectNode aws = line.putObject("_aws");

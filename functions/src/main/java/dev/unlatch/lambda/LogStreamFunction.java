@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Takes one event of Okta's log stream, as EventBridge hands it on. It fails when it cannot put
-/// the lockout on the queue: Lambda tries again, and then keeps the event as a dead letter. An
-/// event that cannot be used is logged and counted, since no retry makes it better.
+/// Takes one event of Okta's log stream, delivered by EventBridge. It fails if it cannot queue the
+/// lockout: Lambda tries again, and then keeps the event as a dead letter. An event that cannot be
+/// used is logged and counted, since no retry makes it better.
 public final class LogStreamFunction implements RequestStreamHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

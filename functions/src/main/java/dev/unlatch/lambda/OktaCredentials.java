@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// The API token in the secret of our credentials at Okta: JSON `{"apiToken": "…"}`.
+/// The API token in the secret with our credentials at Okta: JSON `{"apiToken": "…"}`.
 final class OktaCredentials implements ApiToken {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// What can stand in a header: a line break would end it, and begin another.
+  /// What a header can hold: a line break would end it and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
-  /// Stands before the token in the header (Okta, "API token").
+  /// The scheme that may precede the token in the header (Okta, "API token").
   private static final Pattern SCHEME = Pattern.compile("(?i)^SSWS +");
 
   private final Secret secret;
@@ -28,12 +28,12 @@ final class OktaCredentials implements ApiToken {
     this.name = name;
   }
 
-  /// Reads the secret, whatever it holds.
+  /// Reads the secret, whatever it contains.
   void read() {
     var _ = secret.current();
   }
 
-  /// A value that is no token may have been put right since it was read.
+  /// A value that is not a token may have been corrected since it was read.
   @Override
   public String current() throws Unavailable {
     return token(() -> parsed(secret.current()).or(() -> parsed(secret.refreshed())));
@@ -44,7 +44,7 @@ final class OktaCredentials implements ApiToken {
     return token(() -> parsed(secret.refreshed()));
   }
 
-  /// Whatever is wrong with the secret, lockouts wait until it is put right.
+  /// Whatever is wrong with the secret, lockouts wait until it is corrected.
   private String token(Supplier<Optional<String>> source) throws Unavailable {
     try {
       return source.get().orElseThrow(this::malformed);
@@ -60,7 +60,7 @@ final class OktaCredentials implements ApiToken {
       return Optional.of(
               token.isTextual() ? SCHEME.matcher(token.textValue().strip()).replaceFirst("") : "")
           .filter(text -> TOKEN.matcher(text).matches());
-    } catch (JsonProcessingException hidden) { // it quotes what it read, so it is not passed on
+    } catch (JsonProcessingException hidden) { // it quotes its input, so it is not passed on
       return Optional.empty();
     }
   }

@@ -11,25 +11,25 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Does at the start what the first event would do: Lambda grants a whole CPU until a function asks
-/// for its first event, and after it the share that its memory buys (AWS, "Configure Lambda
-/// function memory"). Connections stand then, secrets are read, and the code on the way is loaded.
+/// Does at the start what the first event would do: Lambda grants a full CPU until a function asks
+/// for its first event, and then the share that its memory buys (AWS, "Configure Lambda function
+/// memory"). By then connections are open, secrets are read, and the code on the way is loaded.
 ///
-/// No step touches what is real. One that fails is logged, and is then done by the first event.
+/// No step has real effects. A step that fails is logged, and the first event then does it.
 ///
 /// @param limit for all steps together, well within Okta's 3 s for an event hook
 record Priming(Log log, Duration limit) {
-  /// Something to be done once at the start.
+  /// Something to do once at the start.
   ///
   /// @param name for the log
   record Step(String name, Runnable action) {}
 
-  /// Does all steps at once, and returns when all are done or the limit is reached.
+  /// Runs all steps at once, and returns when all are done or the limit is reached.
   void run(Step... steps) {
     start(steps).await();
   }
 
-  /// Begins with all steps at once, so that something else can be done meanwhile.
+  /// Starts all steps at once, so that other work can go on meanwhile.
   Running start(Step... steps) {
     Map<Step, FutureTask<Void>> tasks = new LinkedHashMap<>();
     for (Step step : List.copyOf(Arrays.asList(steps))) {
@@ -40,12 +40,12 @@ record Priming(Log log, Duration limit) {
     return new Running(this, tasks, Limit.from(limit));
   }
 
-  /// Steps that are under way.
+  /// Steps under way.
   ///
-  /// @param end until when they are waited for
+  /// @param end until when to wait for them
   record Running(Priming priming, Map<Step, FutureTask<Void>> tasks, Limit end) {
-    /// Returns when all are done or the limit is reached. What is not done then goes on, and ends
-    /// by the limits of its own: interrupted, it could leave a class behind that is half made.
+    /// Returns when all are done or the limit is reached. Unfinished steps go on until their own
+    /// limits: an interrupt could leave a half-initialized class behind.
     void await() {
       tasks.forEach((step, task) -> priming.await(step, task, end));
     }

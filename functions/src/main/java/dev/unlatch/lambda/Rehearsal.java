@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Plays a lockout through a function while it starts: the whole way of the first one, of which the
-/// code is then loaded. Nothing leaves the process: this stands in the place of AWS and Okta, says
-/// of everything that it went well, and keeps what is put on the table. No line is logged.
+/// Plays a lockout through a function while it starts: the whole path of a first one, whose code is
+/// then loaded. Nothing leaves the process: this replaces AWS and Okta, answers everything with
+/// success, and keeps what is put in the table. No line is logged.
 final class Rehearsal implements Http {
-  /// Stands for the hook's secret, and names it.
+  /// Stands for the hook's secret, and is its name.
   private static final String HOOK = "rehearsal";
 
   /// Stands for our credentials at Okta.
@@ -83,7 +83,7 @@ final class Rehearsal implements Http {
     return clock.instant().minus(LOCKED).toString();
   }
 
-  /// A lockout as Okta tells of it.
+  /// A lockout as Okta reports it.
   private static String event(String locked) {
     return """
     {"uuid": "4f6c1b2e-ea19-11f0-9d5c-000000000001", "published": "%1$s",
@@ -122,7 +122,7 @@ final class Rehearsal implements Http {
         .formatted(locked, USER, event(locked));
   }
 
-  /// The user as Okta knows the account.
+  /// The user as Okta returns it.
   private static String account() {
     return """
     {"id": "%s", "status": "LOCKED_OUT", "created": "2026-01-05T09:30:12.000Z",
@@ -155,7 +155,7 @@ final class Rehearsal implements Http {
       case "PutItem" -> items.put(key(request.path("Item")), request.path("Item"));
       case "Query" -> answer.putArray("Items").addAll(episodes());
       case "BatchGetItem" -> answer.set("Responses", found(request.path("RequestItems")));
-      default -> {} // an empty answer says that it went well
+      default -> {} // an empty answer means success
     }
     return answer.toString();
   }
@@ -199,8 +199,8 @@ final class Rehearsal implements Http {
   @Override
   public void open(URI origin, Duration limit) {}
 
-  /// The settings of a function that rehearses: its own, credentials that open nothing, and AWS
-  /// where it is in production.
+  /// The settings of a rehearsing function: its own, credentials that open nothing, and AWS's
+  /// production endpoints.
   static Settings settings(Settings own) {
     Map<String, String> environment = new HashMap<>(own.environment());
     environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));

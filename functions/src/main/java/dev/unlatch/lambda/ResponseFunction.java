@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Takes lockouts from the queue, in batches. A message that fails is reported alone and handed out
-/// again; one that cannot be understood is too, until the queue moves it, as it is, to the dead
+/// again; so is one that cannot be understood, until the queue moves it, as it is, to the dead
 /// letters.
 public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /// What one lockout takes at most: five calls to Okta of 5 s each before the claim, two pages of
-  /// the System Log of 10 s each, and a claim with its lease of 45 s. When there is less time left,
-  /// the message goes back on the queue for another worker: Okta being slow is no reason to count a
+  /// The most that one lockout takes: five calls to Okta of 5 s each before the claim, two pages of
+  /// the System Log of 10 s each, and a claim with its lease of 45 s. With less time left, the
+  /// message goes back on the queue for another worker: Okta being slow is no reason to count a
   /// message as failed.
   static final int MILLISECONDS_FOR_ONE = 90_000;
 

@@ -9,14 +9,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/// A secret in Secrets Manager, kept for some minutes. Errors name the secret and never tell its
+/// A secret in Secrets Manager, kept for some minutes. Errors name the secret but never reveal its
 /// content.
 final class Secret {
   /// How long a value is used before it is read again.
   static final Duration KEPT = Duration.ofMinutes(5);
 
-  /// How soon after a reading a value that is refused is read again: often enough for a rotation,
-  /// and no faster than that however often somebody comes with a wrong one.
+  /// How soon after a reading a refused value is read again: often enough for a rotation, but no
+  /// faster, however often someone sends a wrong one.
   static final Duration REFRESHED = Duration.ofSeconds(10);
 
   private final SecretsManagerClient secrets;
@@ -24,7 +24,7 @@ final class Secret {
   private final Clock clock;
   private @Nullable Reading last;
 
-  /// @param due when the value is to be read again
+  /// @param due when to read the value again
   private record Reading(String value, Instant at, Instant due) {}
 
   /// @param id the secret's ARN or name
@@ -39,16 +39,16 @@ final class Secret {
     return id;
   }
 
-  /// The value that was read last; none before the first reading.
+  /// The value last read; empty before the first reading.
   synchronized Optional<String> known() {
     return Optional.ofNullable(last).map(Reading::value);
   }
 
-  /// The secret's value. A value that can't be read again when it is due serves on: better than
-  /// turning lockouts away. It is not tried again at once, since a try may take most of the time
-  /// that an answer has.
+  /// The secret's value. If a due value cannot be read again, the old one stays in use: better than
+  /// turning lockouts away. The next try is not immediate, since a try may take most of the time
+  /// available for an answer.
   ///
-  /// @throws IllegalStateException if it cannot be read, and never was
+  /// @throws IllegalStateException if it cannot be read, and never has been
   synchronized String current() {
     Reading known = last;
     if (known == null) {
@@ -65,7 +65,7 @@ final class Secret {
     }
   }
 
-  /// The secret's value, read again unless that was done a moment ago.
+  /// The secret's value, read again unless that was just done.
   ///
   /// @throws IllegalStateException if it cannot be read
   synchronized String refreshed() {

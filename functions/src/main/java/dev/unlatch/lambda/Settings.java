@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record Settings(Map<String, String> environment) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /// No guard looks further back than seven days, and where attempts came from is kept for 30.
+  /// No guard looks further back than seven days; the sources of attempts are kept for 30.
   private static final int SHORTEST_RETENTION = 30;
 
   private static final int LONGEST_RETENTION = 3_650;
@@ -41,8 +41,8 @@ record Settings(Map<String, String> environment) {
     return new Settings(System.getenv());
   }
 
-  /// `OKTA_ORG_URL`: the organisation's address, such as `https://acme.okta.com`; `http:` for a
-  /// loopback address alone.
+  /// `OKTA_ORG_URL`: the organisation's address, such as `https://acme.okta.com`; `http:` only for
+  /// a loopback address.
   URI oktaOrgUrl() {
     String value = required("OKTA_ORG_URL");
     URI url;
@@ -98,8 +98,8 @@ record Settings(Map<String, String> environment) {
     }
   }
 
-  /// `CONCURRENCY`: how many workers there are at the same time, from 2 to 1,000. For each of them,
-  /// there are as many other processes that may call Okta: the other workers, and a sweep.
+  /// `CONCURRENCY`: how many workers run at the same time, from 2 to 1,000. Each has as many other
+  /// processes that may call Okta: the other workers, and a sweep.
   int otherProcesses() {
     String value = required("CONCURRENCY");
     int workers = wholeNumber("CONCURRENCY", value);
@@ -109,8 +109,8 @@ record Settings(Map<String, String> environment) {
     return workers;
   }
 
-  /// `RECORD_RETENTION_DAYS`: how long a lockout stays on record, in days from 30 to 3,650; as long
-  /// as usual where it is missing.
+  /// `RECORD_RETENTION_DAYS`: how long a lockout stays on record, in days from 30 to 3,650; the
+  /// usual time if missing.
   Duration recordRetention() {
     String name = "RECORD_RETENTION_DAYS";
     String value = environment.getOrDefault(name, "");
@@ -133,7 +133,7 @@ record Settings(Map<String, String> environment) {
   }
 
   /// The intakes that the settings say are set up: the log stream, by `LOG_STREAM_SOURCE`, which is
-  /// empty where there is none, and the event hook, by `EVENT_HOOK`: `yes` or `no`.
+  /// empty if there is none, and the event hook, by `EVENT_HOOK`: `yes` or `no`.
   Set<Intake> setUp() {
     Set<Intake> intakes = EnumSet.noneOf(Intake.class);
     if (!environment.getOrDefault("LOG_STREAM_SOURCE", "").isBlank()) {
@@ -175,12 +175,12 @@ record Settings(Map<String, String> environment) {
     return required("AWS_LAMBDA_RUNTIME_API");
   }
 
-  /// Whom connections trust: `SSL_CERT_FILE`, or else the system's authorities.
+  /// Whom connections trust: `SSL_CERT_FILE`, or the system's authorities.
   Trust trust() {
     return Trust.of(environment);
   }
 
-  /// `policy.yaml` in the folder that Lambda unpacked the functions to.
+  /// `policy.yaml` in the folder that Lambda unpacked the functions into.
   Path policyFile() {
     return Path.of(required("LAMBDA_TASK_ROOT"), "policy.yaml");
   }

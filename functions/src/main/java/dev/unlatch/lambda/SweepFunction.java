@@ -18,11 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Brings the record and Okta together on schedule, or looks for locked users whom a person asks
-/// for ([SweepRequest]). Answers with what came of it.
+/// Reconciles the record with Okta on schedule, or finds the locked users that a person asks for
+/// ([SweepRequest]). Answers with the result.
 public final class SweepFunction implements RequestStreamHandler {
-  /// Left at the end for what is under way: a page of 200 users takes a call to Okta each at the
-  /// most, but most of them are on record. Whom it is too short for, the next sweep finds.
+  /// The time left at the end for work under way: each of a page's 200 users takes at most one call
+  /// to Okta, but most are on record. The next sweep finds those for whom it is too short.
   private static final int MILLISECONDS_LEFT = 60_000;
 
   private final UserSearch sweep;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /// What the sweep function was invoked for.
 sealed interface SweepRequest {
-  /// All who are locked out and not on record: the schedule's event.
+  /// Everyone who is locked out and not on record: the schedule's event.
   record All() implements SweepRequest {}
 
   /// `{"users": ["login or id", …], "comment": "…", "by": "…", "override": false}`.

@@ -30,18 +30,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/// Puts the functions together: the only place where adapters are made. What is called at the start
-/// is called here.
+/// Wires the functions: the only place where adapters are made. What runs at the start is called
+/// here.
 final class Wiring {
   static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
-  /// How long a connection may take to stand: each service is near, and Okta is asked again later.
+  /// How long opening a connection may take: each service is near, and Okta is asked again later.
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
-  /// What may be spent on being ready: a hook that finds AWS silent still answers within 3 s.
+  /// How much time priming may take: a hook that finds AWS silent still answers within 3 s.
   private static final Duration PRIMING = Duration.ofMillis(1_500);
 
-  /// No Okta user has such an id.
+  /// No Okta user has this id.
   private static final String NOBODY = "nobody";
 
   private final Settings settings;
@@ -71,7 +71,7 @@ final class Wiring {
         new Log(System.out::println, settings.oktaOrgUrl().getHost(), CLOCK));
   }
 
-  /// Shared by all that is called from this process. Who asks first begins to make it.
+  /// Shared by every call from this process. The first caller starts it.
   static Http transportOfProcess() {
     return OfProcess.TRANSPORT;
   }
@@ -90,42 +90,42 @@ final class Wiring {
     return log;
   }
 
-  /// What puts events on a queue.
+  /// Puts events on a queue.
   Enqueuing enqueuing(SqsLockoutQueue queue) {
     return new Enqueuing(queue, new JsonJournal(log), clock);
   }
 
-  /// The queue, for a function that takes events in.
+  /// The queue, for a function that takes in events.
   SqsLockoutQueue queue() {
     return queue(ofHook);
   }
 
-  /// What Okta is to send with an event hook.
+  /// What Okta must send with an event hook.
   Secret hookSecret() {
     return new Secret(ofHook.secrets(), settings.hookSecret(), clock);
   }
 
-  /// What the operators of the functions have decided.
+  /// The policy that the functions' operators have written.
   Policy policy() {
     return PolicyFile.read(settings.policyFile());
   }
 
-  /// What decides and unlocks.
+  /// Decides and unlocks.
   Response response(Policy policy, OktaCredentials credentials) {
     return new Response(policy, settings.mode(), ports(credentials), clock);
   }
 
-  /// What looks for the locked users whom a person asks for.
+  /// Finds the locked users that a person asks for.
   UserSearch sweep(SweepPorts ports) {
     return new UserSearch(ports.ports(), clock());
   }
 
-  /// What brings the record and Okta together by schedule.
+  /// Reconciles the record with Okta by schedule.
   Reconciliation reconciliation(SweepPorts ports) {
     return new Reconciliation(ports, new SweepSettings(settings.mode(), settings.setUp()), clock);
   }
 
-  /// What all sweeps of a process work on.
+  /// The systems that all sweeps of a process share.
   SweepPorts sweepPorts(OktaCredentials credentials) {
     DynamoObservations observations = observations();
     OktaGate gate = gate();
@@ -142,18 +142,18 @@ final class Wiring {
         new JsonJournal(log));
   }
 
-  /// The same over nothing but a [Rehearsal].
+  /// The same over a [Rehearsal] alone.
   Wiring rehearsing() {
     Log nowhere = new Log(_ -> {}, "rehearsal", clock);
     return new Wiring(Rehearsal.settings(settings), new Rehearsal(), clock, nowhere);
   }
 
-  /// Makes a function ready for its first event.
+  /// Primes a function for its first event.
   void prime(Step... steps) {
     new Priming(log, PRIMING).run(steps);
   }
 
-  /// Begins to make a function that works at Okta ready for its first event.
+  /// Starts priming a worker function.
   Running primeWorker(OktaCredentials credentials) {
     DynamoLockouts lockouts = lockouts();
     return new Priming(log, PRIMING)
@@ -192,7 +192,7 @@ final class Wiring {
     return new DynamoLockouts(ofWorker.dynamo(), settings.table(), settings.recordRetention());
   }
 
-  /// A connection costs nothing of the organisation's rate limit.
+  /// Opening a connection costs nothing of the organisation's rate limit.
   private void openOkta() {
     try {
       http.open(settings.oktaOrgUrl(), PRIMING);

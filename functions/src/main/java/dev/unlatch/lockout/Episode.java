@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One lockout of one user with its whole story. A value: each change makes a new one, which
-/// [dev.unlatch.port.Lockouts#save] puts on record if nobody has changed it meanwhile.
+/// [dev.unlatch.port.Lockouts#save] records if no one has changed it in the meantime.
 ///
 /// @param user the Okta user id
 /// @param number counts the user's episodes, from 1
-/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param revision how often it was saved; 0 if it is not on record yet
 /// @param kind how much of the account was locked when it began
-/// @param sightings how it came in
+/// @param sightings what reported it
 /// @param progress how far it has come
-/// @param verdict what was last decided; none before the first decision
-/// @param requests what persons asked for, oldest first
+/// @param verdict the latest decision; empty before the first
+/// @param requests what people asked for, oldest first
 /// @param history what happened to the user before it
 /// @param story what happened when
 public record Episode(
@@ -39,8 +39,8 @@ public record Episode(
     List<Request> requests,
     History history,
     Story story) {
-  /// The most requests that are kept, the last ones: with the longest texts, a tenth of an item of
-  /// 400 KB.
+  /// The most requests that are kept, the latest ones: with the longest texts, a tenth of an item
+  /// of 400 KB.
   static final int MOST_REQUESTS = 20;
 
   private static final String QUEUED_AGAIN = "queued again";
@@ -53,7 +53,7 @@ public record Episode(
 
   /// A user's next episode, which the message begins and carries on.
   ///
-  /// @param latest the one before; none for the first
+  /// @param latest the previous one; empty for the first
   public static Episode begin(
       LockoutMessage message, Optional<Episode> latest, Mode mode, Instant now) {
     Lockout lockout = message.lockout();
@@ -71,7 +71,7 @@ public record Episode(
         new Story(List.of()).and(now, "opened", message.intake().word()));
   }
 
-  /// What was only observed is decided in earnest by the events that are known of it.
+  /// What was only observed is decided for real, from the events known about it.
   private static Sightings sightings(LockoutMessage message, Optional<Episode> latest) {
     Sightings first = Sightings.first(message);
     if (latest.isEmpty()) {
@@ -83,7 +83,7 @@ public record Episode(
         .orElseGet(() -> first.after(latest.get().sightings(), latest.get()::mayBeOfTheNext));
   }
 
-  /// Whether an event that joined this episode after it was held may be about the next one.
+  /// Whether an event that joined this episode after it was held may belong to the next one.
   private boolean mayBeOfTheNext(Sighting event) {
     return state() == State.HELD
         && ended()
@@ -107,12 +107,12 @@ public record Episode(
         user, number, revision + 1, kind, sightings, progress, verdict, requests, history, story);
   }
 
-  /// Whether it is not on record yet.
+  /// Whether it is not yet on record.
   public boolean isNew() {
     return revision == 0;
   }
 
-  /// Whether nothing was decided yet, not even to wait.
+  /// Whether nothing has been decided yet, not even to wait.
   public boolean isUndecided() {
     return verdict.isEmpty();
   }
@@ -131,18 +131,19 @@ public record Episode(
         sightings.events().stream().findFirst().flatMap(Sighting::event));
   }
 
-  /// The same, locked as early as can be by our clock.
+  /// The same, locked as early as our clock allows.
   public Lockout atTheEarliest() {
     return new Lockout(user, kind, sightings.earliest(), lockout().event());
   }
 
-  /// The wish that counts: the last one.
+  /// The request that counts: the latest.
   public Optional<Request> request() {
     return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());
   }
 
-  /// Whether a reported lockout is this one, so that it needs no episode of its own: it was told
-  /// before, or it still waits to be decided, or Okta locked the account before this episode ended.
+  /// Whether a reported lockout is this one, so that it needs no episode of its own: it was
+  /// reported before, or this one still waits to be decided, or Okta locked the account before this
+  /// one ended.
   public boolean covers(Lockout lockout) {
     return sightings.include(lockout)
         || switch (state()) {
@@ -152,8 +153,8 @@ public record Episode(
         };
   }
 
-  /// Whether the event that reported a lockout came while its unlock was under way, so that the
-  /// account may be locked again: it went on record all the same.
+  /// Whether the event that reported a lockout came while the unlock was under way, so that the
+  /// account may be locked again. The event is on record either way.
   public boolean sawDuringItsUnlock(LockoutMessage message) {
     Lockout lockout = message.lockout();
     Instant claim =
@@ -168,32 +169,32 @@ public record Episode(
     };
   }
 
-  /// Whether it is not done with: something will still happen to it, or a person is to decide.
+  /// Whether it is not done with: something will still happen to it, or a person must decide.
   public boolean isOpen() {
     return state().isUnderWay() || state() == State.HELD;
   }
 
   /// Whether a user who is found locked must have been locked again since: the list of locked users
-  /// does not say since when, and a lockout that was held or left stays on it.
+  /// does not say since when, and a lockout that was held or left alone stays on it.
   public boolean isOver(Mode mode) {
     return switch (state()) {
       case WAITING, UNLOCKING, UNCERTAIN, HELD -> false;
       case UNLOCKED, FREED -> true;
-      case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided in earnest
+      case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided for real
       case LEFT -> verdict.flatMap(Verdict::account).filter(Account::isLocked).isEmpty();
     };
   }
 
   /// Whether the account is free of what this episode was decided about.
   ///
-  /// @param blocks Okta's blocks of the account; none where they could not be read
+  /// @param blocks Okta's blocks of the account; empty if they could not be read
   public boolean isFree(Account account, Optional<Blocks> blocks) {
     boolean byStatus = verdict.flatMap(Verdict::account).filter(Account::isLocked).isPresent();
     return account.status().isUsable()
         && blocks.map(it -> byStatus ? !it.anyDevice() : it.isEmpty()).orElse(byStatus);
   }
 
-  /// Whether an unlock came after this episode was held, and so ended what it was held about.
+  /// Whether an unlock came after this episode was held, and so ended the lock it was held for.
   ///
   /// @param published by Okta's clock
   public boolean isEndedBy(Instant published) {
@@ -201,19 +202,20 @@ public record Episode(
         verdict
             .flatMap(Verdict::account)
             .flatMap(Account::asOf)
-            .map(it -> it.plusSeconds(1)) // Okta tells its time in whole seconds
+            .map(it -> it.plusSeconds(1)) // Okta gives its time in whole seconds
             .orElse(progress.until().plus(Evidence.GREATEST_SKEW));
     return state() == State.HELD && published.isAfter(held);
   }
 
-  /// The reported unlock that ended what this episode is held about; none where none did. One from
-  /// before the account was last read does not count: the account was held as it was then.
+  /// The reported unlock that ended the lock this episode is held for; empty if there was none. An
+  /// unlock from before the account was last read does not count: the account was held as it was
+  /// then.
   public Optional<Instant> ended() {
     return sightings.unlocked().filter(this::isEndedBy);
   }
 
-  /// Whether an account that is locked now is locked by another lock than this episode is about. If
-  /// it was free when this one ended, it must be.
+  /// Whether an account that is locked now is locked by a different lock from this episode's. If it
+  /// was free when this one ended, it must be.
   public boolean isBefore(Account account) {
     Optional<Account> seen = verdict.flatMap(Verdict::account);
     return switch (state()) {
@@ -226,8 +228,9 @@ public record Episode(
     };
   }
 
-  /// Whether an account that is blocked now, and not locked by its status, is so by another lock
-  /// than this episode is about. Where it was blocked when this one ended, nobody can tell.
+  /// Whether an account that is blocked now, but not locked by its status, is blocked by a
+  /// different lock from this episode's. If it was blocked when this one ended, there is no
+  /// telling.
   public boolean isBefore(Blocks blocks) {
     return switch (state()) {
       case UNLOCKED, FREED -> !blocks.isEmpty();
@@ -241,8 +244,8 @@ public record Episode(
     };
   }
 
-  /// What happened to the user before a decision that is taken now. An unlock whose outcome is
-  /// unknown may have been done.
+  /// What happened to the user before a decision taken now. An unlock whose outcome is unknown may
+  /// have been done.
   public History historyNow() {
     History all = history;
     for (Instant begun : remembering().progress().unknown()) {
@@ -251,16 +254,16 @@ public record Episode(
     return all;
   }
 
-  /// Before something else than an unlock is decided: the unlock that was begun, and whose outcome
-  /// is unknown, goes on counting for the guards.
+  /// Before anything but an unlock is decided: an unlock that was begun, and whose outcome is
+  /// unknown, still counts for the guards.
   public Episode remembering() {
     return state() == State.UNLOCKING
         ? with(progress.lost(verdict.orElseThrow().at()), verdict)
         : this;
   }
 
-  /// What happened to the user before the next episode. What was only observed counts as an unlock
-  /// while nobody is unlocked, so that the guards show what they would do.
+  /// What happened to the user before the next episode. An observed unlock counts as one while no
+  /// one is unlocked, so that the guards show what they would do.
   private History historyAfter(Mode mode) {
     Optional<Duration> skew = verdict.flatMap(Verdict::skew);
     History after = historyNow();
@@ -271,7 +274,7 @@ public record Episode(
     return skew.isPresent() ? all : withLocksOfUnknownTime(all);
   }
 
-  /// Where nobody knows how far our clock is from Okta's, an event may tell of a lock right after
+  /// If the skew between our clock and Okta's is unknown, an event may report a lock right after
   /// each unlock of about that time.
   private History withLocksOfUnknownTime(History history) {
     History all = history;
@@ -283,8 +286,8 @@ public record Episode(
     return all;
   }
 
-  /// An unlock counts from when it was decided: Okta's answer to it may take seconds, in which the
-  /// account is locked again.
+  /// An unlock counts from when it was decided: Okta's answer may take seconds, and the account can
+  /// be locked again in that time.
   private History withEnd(History after, Mode mode) {
     return switch (state()) {
       case UNLOCKED ->
@@ -296,7 +299,7 @@ public record Episode(
     };
   }
 
-  /// When it was held; none when it was not.
+  /// When it was held; empty if it was not.
   private Optional<Instant> held() {
     return verdict.filter(it -> it.decision().equals("hold")).map(Verdict::at);
   }
@@ -308,7 +311,7 @@ public record Episode(
         && requests.containsAll(message.request().stream().toList());
   }
 
-  /// With one more message that told of it.
+  /// With one more message that reported it.
   public Episode joined(LockoutMessage message, Instant now) {
     return and(message, progress).step(now, "duplicate", message.intake().word());
   }
@@ -319,7 +322,7 @@ public record Episode(
         .step(now, "requested", message.intake().word());
   }
 
-  /// Carried on from now on by a message that came when the lease of a worker was over. What that
+  /// Carried on from now on by a message that came after a worker's lease had expired. What that
   /// worker has begun stays begun: it may have been done.
   public Episode followed(LockoutMessage message, Instant now) {
     return and(message, progress.carriedBy(message.token(), now))
@@ -340,17 +343,17 @@ public record Episode(
     return kept(sightings.and(message), next);
   }
 
-  /// Of what is over for good, the events as they came are not kept: they are personal data.
+  /// Once it is over for good, the raw events are dropped: they are personal data.
   private static Sightings kept(Sightings all, State state) {
     return state.isOver() ? all.withoutJson() : all;
   }
 
-  /// Until it is over, what is heard of it can make it weightier.
+  /// Until it is over, new reports can make it weightier.
   private LockKind kindWith(LockoutMessage message) {
     return state().isOver() ? kind : kind.and(message.lockout().kind());
   }
 
-  /// With an unlock of the account that was reported, and that somebody else did.
+  /// With a reported unlock of the account by someone else.
   public Episode reportedUnlocked(Instant published, Instant now) {
     return new Episode(
             user,
@@ -381,19 +384,19 @@ public record Episode(
     return decided(verdict, progress.to(State.UNCERTAIN, until), "uncertain");
   }
 
-  /// After a claim by which no unlock was begun.
+  /// After a claim for which no unlock was begun.
   public Episode putBack(Verdict verdict, Instant until) {
     return decided(verdict, progress.to(State.WAITING, until), "put back");
   }
 
-  /// In the hands of one worker that begins to unlock.
+  /// In the hands of one worker that begins the unlock.
   ///
   /// @param lease until when no other worker touches it
   public Episode claimed(Verdict verdict, Instant lease) {
     return decided(verdict, progress.claimed(lease), "unlocking");
   }
 
-  /// Decided for good, and not unlocked by us.
+  /// Decided for good, but not unlocked by us.
   public Episode closed(State state, Verdict verdict) {
     return decided(
         verdict, progress.to(state, verdict.at()), state.name().toLowerCase(Locale.ROOT));
@@ -402,47 +405,46 @@ public record Episode(
   /// With a call to Okta that failed or was not made, to be carried on later.
   ///
   /// @param asked whether Okta was asked
-  /// @param why in one word and a code
-  /// @param verdict a wait, or what was decided before, where an unlock was begun that may have
-  ///   been done
+  /// @param why one word and a code
+  /// @param verdict a wait, or the previous decision if an unlock was begun that may have been done
   public Episode failed(boolean asked, String why, Verdict verdict, Progress next, Instant now) {
     return with(next, Optional.of(verdict)).step(now, asked ? "failed" : "put-off", why);
   }
 
   /// After its unlock.
   ///
-  /// @param how `answered` when Okta said so, `recognised` when the answer was lost and the account
-  ///   was found free
+  /// @param how `answered` if Okta said so, `recognised` if the answer was lost and the account was
+  ///   found free
   public Episode unlocked(String how, Instant now) {
     return with(progress.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
   }
 
-  /// Its user is free again, and not by us. The verdict stays, and says what was decided before.
+  /// Its user is free again, but not by us. The verdict stays, and says what was decided before.
   ///
   /// @param until when it ended: what locks the account later is another lockout. Not before it
-  ///   began: a lock of which was told late is over as well, and begins no other
+  ///   began: a lock that was reported late is over as well, and begins no other
   public Episode freed(String how, Instant until, Instant now) {
     Instant end = until.isBefore(began()) ? began() : until;
     return with(progress.to(State.FREED, end), verdict).step(now, "freed", how);
   }
 
-  /// Carried on by another message, for the one that did so is lost.
+  /// Carried on by another message, because the one that did so is lost.
   public Episode queuedAgain(String token, Instant now) {
     return with(progress.carriedBy(token, now), verdict)
         .step(now, QUEUED_AGAIN, "its message was lost");
   }
 
-  /// How often that was so.
+  /// How often that happened.
   public int timesQueuedAgain() {
     return story.times(QUEUED_AGAIN);
   }
 
-  /// Held, and over: its user was locked again, which the next episode is about.
+  /// Held, and over: its user was locked again, which is the next episode.
   public Episode lockedAgain(Episode next, Instant now) {
     return step(now, LOCKED_AGAIN, "episode " + next.number());
   }
 
-  /// Whether that is so.
+  /// Whether its user was locked again.
   public boolean wasLockedAgain() {
     return story.times(LOCKED_AGAIN) > 0;
   }

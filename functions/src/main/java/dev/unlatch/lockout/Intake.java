@@ -2,17 +2,17 @@ package dev.unlatch.lockout;
 
 import java.util.Locale;
 
-/// By what a lockout was reported.
+/// How a lockout was reported.
 public enum Intake {
   /// An Okta event hook.
   HOOK,
-  /// An Okta log stream, by EventBridge.
+  /// An Okta log stream, through EventBridge.
   STREAM,
-  /// The sweep read it in Okta's System Log.
+  /// The sweep, which read it in Okta's System Log.
   LOG,
-  /// The sweep found the user locked.
+  /// The sweep, which found the user locked.
   SCHEDULE,
-  /// A person asked for the user.
+  /// A person, who asked for the user to be unlocked.
   PERSON;
 
   /// Whether it brings System Log events.
@@ -23,7 +23,7 @@ public enum Intake {
     };
   }
 
-  /// The intake in one lower-case word, as it stands in messages, records, logs and metrics.
+  /// The intake as one lower-case word, as used in messages, records, logs and metrics.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,15 +10,15 @@ import java.util.UUID;
 /// A lockout on its way through the queue.
 ///
 /// @param intake the intake that reported it
-/// @param token tells this message, and what is sent on in its place, from all other messages of
-///   the same lockout
+/// @param token distinguishes this message, and those sent on in its place, from all other messages
+///   of the same lockout
 /// @param hops how often it was sent on
 /// @param retries how often in a row it was sent on because Okta could not be asked
 /// @param lockout what is to be decided
 /// @param arrived when the intake received it, by our clock
-/// @param event the System Log event as it came, in JSON; none where there was none, it was too
-///   large, or it is on record
-/// @param request the person's request; none where nobody asked
+/// @param event the raw System Log event, in JSON; empty if there was none, it was too large, or it
+///   is on record
+/// @param request the person's request; empty if no one asked
 public record LockoutMessage(
     Intake intake,
     String token,
@@ -29,17 +29,17 @@ public record LockoutMessage(
     Optional<String> event,
     Optional<Request> request)
     implements Message {
-  /// Cuts the time to milliseconds, as records have it.
+  /// Truncates the time to milliseconds, as records have it.
   public LockoutMessage {
     arrived = arrived.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// A message that an event gave rise to.
+  /// A message made from an event.
   public static LockoutMessage of(Intake intake, Lockout lockout, String event, Instant arrived) {
     return first(intake, lockout, arrived, Optional.of(event), Optional.empty());
   }
 
-  /// A message that an event gave rise to which arrived as it was published.
+  /// A message made from an event that arrived as it was published.
   public static LockoutMessage of(Intake intake, Lockout lockout, String event) {
     return of(intake, lockout, event, lockout.since());
   }
@@ -49,7 +49,7 @@ public record LockoutMessage(
     return first(Intake.SCHEDULE, lockout, lockout.since(), Optional.empty(), Optional.empty());
   }
 
-  /// A message that a person asked for.
+  /// A message made from a person's request.
   public static LockoutMessage asked(Lockout lockout, Request request) {
     return first(Intake.PERSON, lockout, request.at(), Optional.empty(), Optional.of(request));
   }
@@ -63,24 +63,24 @@ public record LockoutMessage(
     return new LockoutMessage(intake, newToken(), 0, 0, lockout, arrived, event, request);
   }
 
-  /// A message that carries an episode on whose own is lost. It does not begin one.
+  /// A message that carries on an episode whose own is lost. It begins no episode.
   public static LockoutMessage again(Episode episode, Instant now) {
     String token = episode.progress().carrier();
     return new LockoutMessage(
         Intake.SCHEDULE, token, 1, 0, episode.lockout(), now, Optional.empty(), Optional.empty());
   }
 
-  /// The message that is sent on after a wait. The event that it brought is on record.
+  /// The message to send on after a wait. Its event is on record.
   public LockoutMessage hop() {
     return sentOn(0);
   }
 
-  /// The message that is sent on because Okta could not be asked.
+  /// The message to send on because Okta could not be asked.
   public LockoutMessage retry() {
     return sentOn(retries + 1);
   }
 
-  /// The message that is sent on because Okta was not asked.
+  /// The message to send on because Okta was not asked.
   public LockoutMessage putOff() {
     return sentOn(retries);
   }
@@ -90,13 +90,13 @@ public record LockoutMessage(
         intake, token, hops + 1, failures, lockout, arrived, Optional.empty(), request);
   }
 
-  /// The message with no event as it came.
+  /// The message without its raw event.
   public LockoutMessage withoutEvent() {
     return new LockoutMessage(
         intake, token, hops, retries, lockout, arrived, Optional.empty(), request);
   }
 
-  /// Whether it is as its intake made it.
+  /// Whether it is still as its intake made it.
   public boolean isFirst() {
     return hops == 0;
   }

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// Whether decisions are carried out.
 public enum Mode {
-  /// Everything is decided and recorded, and nobody is unlocked.
+  /// Everything is decided and recorded, but no one is unlocked.
   OBSERVE,
-  /// What is to be unlocked is unlocked.
+  /// What is decided is carried out.
   ENFORCE;
 
   /// The mode as settings and records name it.

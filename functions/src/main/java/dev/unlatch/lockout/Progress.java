@@ -9,12 +9,12 @@ import java.util.List;
 ///
 /// @param carrier the token of the message that carries it on; messages with another token leave it
 ///   alone
-/// @param until when it can be carried on, while it waits or the outcome of its unlock is unknown;
-///   until when a worker has it to itself, while that unlocks; when it ended, in all other states
+/// @param until while it waits or the outcome of its unlock is unknown, when it can be carried on;
+///   while a worker unlocks, when that worker's lease ends; in all other states, when it ended
 /// @param attempts how often an unlock was begun
-/// @param unknown when those unlocks were begun whose outcome is unknown, oldest first
+/// @param unknown when the unlocks with an unknown outcome were begun, oldest first
 /// @param wasHeld whether a person's request took it up after it was held
-/// @param waited until when a rule made it wait, last: that time does not count towards the longest
+/// @param waited until when a rule last made it wait: that time does not count towards the longest
 ///   that a lockout may go undecided
 public record Progress(
     State state,
@@ -24,11 +24,11 @@ public record Progress(
     List<Instant> unknown,
     boolean wasHeld,
     Instant waited) {
-  /// How long a worker has a claimed episode to itself: the claim itself takes up to 8 s to be on
-  /// record, then 28 s the unlock and its record.
+  /// How long a worker has a claimed episode to itself: up to 8 s to record the claim, then 28 s
+  /// for the unlock and its record.
   public static final Duration LEASE = Duration.ofSeconds(45);
 
-  /// How long Okta may still do what it was asked after it did not answer.
+  /// How long after a call without an answer Okta may still carry it out.
   public static final Duration LATE_EFFECT = Duration.ofMinutes(1);
 
   /// Copies the list.
@@ -45,20 +45,20 @@ public record Progress(
   public enum State {
     /// A message on the queue carries it on.
     WAITING,
-    /// A worker has begun the unlock; what came of it is not on record yet.
+    /// A worker has begun the unlock; its outcome is not on record yet.
     UNLOCKING,
-    /// An unlock was begun, its outcome is unknown, and the account was still locked. It may be
-    /// done yet: a message on the queue looks again after a new quiet period.
+    /// An unlock was begun, its outcome is unknown, and the account was still locked. It may still
+    /// be done: a message on the queue looks again after a new quiet period.
     UNCERTAIN,
     /// We unlocked the account.
     UNLOCKED,
     /// It would have been unlocked, had the mode not been [Mode#OBSERVE].
     OBSERVED,
-    /// A person is to decide.
+    /// A person must decide.
     HELD,
     /// Left alone.
     LEFT,
-    /// A person was to decide, and Okta or somebody else has unlocked the account before.
+    /// A person was to decide, but Okta or someone else unlocked the account first.
     FREED;
 
     /// Whether something will still happen to the episode by itself.
@@ -66,7 +66,7 @@ public record Progress(
       return this == WAITING || isBegun();
     }
 
-    /// Whether it ended for good: nobody decides it again.
+    /// Whether it ended for good: no one decides it again.
     public boolean isOver() {
       return this == UNLOCKED || this == LEFT || this == FREED;
     }
@@ -92,14 +92,14 @@ public record Progress(
     return new Progress(state, carrier, until, attempts, more, wasHeld, waited);
   }
 
-  /// Whether the unlock is one of those whose outcome was unknown at first: it counts from when it
-  /// was begun.
+  /// Whether the unlock is one whose outcome was unknown at first: it counts from when it was
+  /// begun.
   boolean isUnlockCounted() {
     return attempts == unknown.size();
   }
 
-  /// Until when Okta may still do an unlock whose outcome is unknown, though no worker waits for
-  /// it.
+  /// Until when Okta may still carry out an unlock whose outcome is unknown, though no worker waits
+  /// for it.
   public Instant mayBeDoneUntil() {
     return unknown.isEmpty() ? Instant.EPOCH : unknown.getLast().plus(LEASE).plus(LATE_EFFECT);
   }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 
 /// A System Log event that reported a lockout, as it stands on record.
 ///
-/// @param event the event's `uuid`; none where it came without one
+/// @param event the event's `uuid`; empty if it came without one
 /// @param published when Okta published it, by Okta's clock
 /// @param arrived when it first reached us, by our clock
 /// @param intakes the intakes that brought it
-/// @param json the event as it came; none where it was too large to keep
+/// @param json the raw event; empty if it was too large to keep
 public record Sighting(
     Optional<String> event,
     LockKind kind,
@@ -24,7 +24,7 @@ public record Sighting(
     Instant arrived,
     Set<Intake> intakes,
     Optional<String> json) {
-  /// How late an event may be that came at once.
+  /// How late an event may be and still count as having come at once.
   private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
   /// Copies the set.
@@ -48,8 +48,8 @@ public record Sighting(
     return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
   }
 
-  /// With what another intake brought of the same event. Messages are handled in no order: the one
-  /// that arrived first may come last.
+  /// Merged with what another intake brought of the same event. Messages are handled in no
+  /// particular order: the first to arrive may come last.
   Sighting and(Sighting other) {
     Set<Intake> all = new HashSet<>(intakes);
     all.addAll(other.intakes());
@@ -57,13 +57,13 @@ public record Sighting(
     return new Sighting(event, kind, published, first, all, json.or(other::json));
   }
 
-  /// Without the event as it came.
+  /// Without the raw event.
   Sighting withoutJson() {
     return new Sighting(event, kind, published, arrived, intakes, Optional.empty());
   }
 
-  /// When the account was locked, by our clock. Where nobody knows how far that is from Okta's, and
-  /// the event was late, both when it was published and when it arrived may be.
+  /// When the account was locked, by our clock. If the skew from Okta's clock is unknown and the
+  /// event was late, it may be both when it was published and when it arrived.
   Stream<Instant> times(Optional<Duration> skew) {
     return skew.map(published::plus).map(Stream::of).orElseGet(this::timesByAnyClock);
   }
@@ -84,7 +84,7 @@ public record Sighting(
     return isLate() && Report.mayHaveFollowed(unlock, published, arrived);
   }
 
-  /// When the account was locked at the earliest, by our clock: Okta's may be ahead.
+  /// The earliest that the account can have been locked, by our clock: Okta's may be ahead.
   Instant earliest() {
     return arrived.isBefore(published) ? arrived : published;
   }

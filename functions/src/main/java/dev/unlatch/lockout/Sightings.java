@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 
 /// Everything that reported one lockout.
 ///
-/// @param since when Okta locked the account last, by Okta's clock; where no event says, when the
-///   lock was first seen
-/// @param events the System Log events, in the order in which they came
+/// @param since when Okta last locked the account, by Okta's clock; if no event says, when the lock
+///   was first seen
+/// @param events the System Log events, in order of arrival
 /// @param intakes the intakes that reported it
-/// @param tooMany whether events were not kept, because there were too many
-/// @param unlocked when an unlock of the account was published after these, last; none where none
+/// @param tooMany whether events were dropped because there were too many
+/// @param unlocked when the latest unlock of the account after these was published; empty if none
 ///   was reported
-/// @param before the events (`uuid`) of the episodes before, which are not about this lock
+/// @param before the events (`uuid`) of previous episodes, which are not about this lock
 public record Sightings(
     Instant since,
     List<Sighting> events,
@@ -30,14 +30,14 @@ public record Sightings(
     boolean tooMany,
     Optional<Instant> unlocked,
     Set<String> before) {
-  /// The most events that are kept: a lockout has one or two. One with more is held.
+  /// The most events that are kept: a lockout has one or two. One with more than this is held.
   public static final int MOST_EVENTS = 16;
 
-  /// The most characters of all events together that are kept as they came. Real ones have 2,000 to
-  /// 4,000 each; incompressible ones of this size still fit into an item of 400 KB.
+  /// The most characters of raw events kept in total. Real ones have 2,000 to 4,000 each;
+  /// incompressible ones of this size still fit into an item of 400 KB.
   static final int MOST_CHARACTERS = 100_000;
 
-  /// The most events of episodes before that are remembered: the log shows them again for half an
+  /// The most events of previous episodes that are remembered: the log shows them again for half an
   /// hour ([dev.unlatch.port.LogPosition#OVERLAP]).
   static final int MOST_BEFORE = 60;
 
@@ -55,7 +55,7 @@ public record Sightings(
         .and(message);
   }
 
-  /// These and what one more message reports.
+  /// These, and what one more message reports.
   Sightings and(LockoutMessage message) {
     Set<Intake> all = new HashSet<>(intakes);
     all.add(message.intake());
@@ -92,7 +92,7 @@ public record Sightings(
     return one.isAfter(other) ? one : other;
   }
 
-  /// With the events of an episode before, which was about the same lock.
+  /// With the events of a previous episode about the same lock.
   Sightings with(Sightings earlier) {
     Sightings all = this;
     for (Sighting one : earlier.events()) {
@@ -104,7 +104,7 @@ public record Sightings(
 
   /// After another episode.
   ///
-  /// @param shared whether an event of that one may be about this lock
+  /// @param shared whether one of that episode's events may be about this lock
   Sightings after(Sightings earlier, Predicate<Sighting> shared) {
     Sightings all = this;
     Set<String> known = new HashSet<>();
@@ -121,7 +121,7 @@ public record Sightings(
     return new Sightings(all.since(), all.events(), intakes, all.tooMany(), unlocked, known);
   }
 
-  /// With an unlock that was reported.
+  /// With a reported unlock.
   Sightings unlocked(Instant published) {
     return new Sightings(since, events, intakes, tooMany, Optional.of(published), before);
   }
@@ -131,39 +131,39 @@ public record Sightings(
     return events.stream().map(Sighting::report).toList();
   }
 
-  /// Without the events as they came: for what is decided for good. They are personal data.
+  /// Without the raw events, once decided for good. They are personal data.
   Sightings withoutJson() {
     List<Sighting> names = events.stream().map(Sighting::withoutJson).toList();
     return new Sightings(since, names, intakes, tooMany, unlocked, before);
   }
 
-  /// When the newest event was published; none where no event reported the lockout.
+  /// When the newest event was published; empty if no event reported the lockout.
   public Optional<Instant> newest() {
     return events.stream().map(Sighting::published).max(Comparator.naturalOrder());
   }
 
-  /// When the account was locked, by our clock, each time that an event reported it.
+  /// When the account was locked, by our clock, once for each event that reported it.
   ///
-  /// @param skew how far our clock is ahead of Okta's; where that is not known, about when
+  /// @param skew how far our clock is ahead of Okta's; if empty, the times are approximate
   Set<Instant> times(Optional<Duration> skew) {
     return events.isEmpty()
         ? Set.of(since)
         : events.stream().flatMap(it -> it.times(skew)).collect(Collectors.toSet());
   }
 
-  /// When the account was locked at the earliest, by our clock.
+  /// The earliest that the account can have been locked, by our clock.
   Instant earliest() {
     return events.stream().map(Sighting::earliest).max(Comparator.naturalOrder()).orElse(since);
   }
 
-  /// Whether the event that reported a lockout is one of these, or of an episode before.
+  /// Whether the event that reported a lockout is one of these, or of a previous episode.
   public boolean include(Lockout lockout) {
     return isOfBefore(lockout)
         || (lockout.event().isPresent()
             && events.stream().anyMatch(it -> it.event().equals(lockout.event())));
   }
 
-  /// Whether the event that reported a lockout is one of these, and first came in some time.
+  /// Whether the event that reported a lockout is one of these, and first arrived within a period.
   boolean saw(Lockout lockout, Instant after, Instant until) {
     return lockout.event().isPresent()
         && events.stream()
@@ -171,12 +171,12 @@ public record Sightings(
             .anyMatch(it -> it.arrived().isAfter(after) && !it.arrived().isAfter(until));
   }
 
-  /// Whether the event that reported a lockout is of an episode before.
+  /// Whether the event that reported a lockout belongs to a previous episode.
   public boolean isOfBefore(Lockout lockout) {
     return lockout.event().filter(before::contains).isPresent();
   }
 
-  /// Whether no further event is kept.
+  /// Whether no further events are kept.
   public boolean areFull() {
     return events.size() >= MOST_EVENTS;
   }

@@ -2,7 +2,7 @@ package dev.unlatch.lockout;
 
 import dev.unlatch.policy.fact.Signal;
 
-/// A warning of Okta's on its way through the queue.
+/// A warning from Okta on its way through the queue.
 ///
-/// @param intake how it came in
+/// @param intake the intake that reported it
 public record SignalMessage(Intake intake, Signal signal) implements Message {}

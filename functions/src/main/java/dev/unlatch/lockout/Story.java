@@ -7,14 +7,14 @@ import java.util.List;
 
 /// What happened to an episode and when, oldest first.
 public record Story(List<Step> steps) {
-  /// The most steps that are kept, the first ones and the last ones: a day of hops of a quarter of
-  /// an hour is 96.
+  /// The most steps that are kept, first and last ones: a day of hops of a quarter of an hour is
+  /// 96.
   static final int LONGEST = 100;
 
   /// Something that happened.
   ///
-  /// @param what in one word, such as `opened`
-  /// @param detail what is to be known of it, such as a reason or an error code; may be empty
+  /// @param what one word, such as `opened`
+  /// @param detail more about it, such as a reason or an error code; may be empty
   public record Step(Instant at, String what, String detail) {}
 
   /// Copies the steps.
@@ -31,7 +31,7 @@ public record Story(List<Step> steps) {
     return new Story(longer);
   }
 
-  /// How often something has happened, as far as it is kept.
+  /// How often something has happened, among the steps that are kept.
   int times(String what) {
     return (int) steps.stream().filter(step -> step.what().equals(what)).count();
   }

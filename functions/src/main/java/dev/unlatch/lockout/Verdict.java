@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// A decision as it stands on record.
+/// A decision as recorded.
 ///
-/// @param decision in one word: `unlock`, `wait`, `hold`, `ignore`
+/// @param decision one word: `unlock`, `wait`, `hold`, `ignore`
 /// @param policy the version of the policy that decided
-/// @param account the account at that moment; none when it was not read, or is gone
-/// @param roles its administrator roles; none when they were not read
-/// @param skew how far our clock was ahead of Okta's; none where Okta was not asked, or did not say
+/// @param account the account at that moment; empty if it was not read, or is gone
+/// @param roles its administrator roles; empty if they were not read
+/// @param skew how far our clock was ahead of Okta's; empty if Okta was not asked, or did not say
 public record Verdict(
     String decision,
     Reason reason,
@@ -29,7 +29,7 @@ public record Verdict(
     roles = roles.map(Set::copyOf);
   }
 
-  /// Where Okta did not say what time it is.
+  /// A verdict for which Okta did not say what time it is.
   public Verdict(
       String decision,
       Reason reason,

@@ -1,5 +1,5 @@
-/// The lockout as it stands on record: one episode, the events that reported it, and what has
-/// become of it; and the messages that carry it.
+/// The lockout as recorded: one episode, the events that reported it, and its outcome; and the
+/// messages that carry it.
 @NullMarked
 package dev.unlatch.lockout;
 

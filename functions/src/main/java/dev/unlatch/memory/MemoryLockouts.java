@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The latest episode of each user, in memory. For one thread.
+/// The latest episode of each user, in memory. Single-threaded.
 ///
-/// Of the episodes before it nothing is kept, so a change of one is refused, which the table would
-/// take.
+/// Earlier episodes are not kept, so changing one is refused; the table would accept it.
 public final class MemoryLockouts implements Lockouts {
   private final Map<String, Episode> latest = new HashMap<>();
 
@@ -34,8 +33,8 @@ public final class MemoryLockouts implements Lockouts {
     return isAsRead(held) ? save(next) : Optional.empty();
   }
 
-  /// The same condition as the table's: a new episode's number is not there, another's revision is
-  /// the one that was read.
+  /// The table's condition: a new episode's number is not taken, another's revision is the one that
+  /// was read.
   private boolean isAsRead(Episode episode) {
     Optional<Episode> current = latest(episode.user());
     return episode.revision() == 0
@@ -46,9 +45,9 @@ public final class MemoryLockouts implements Lockouts {
             .isPresent();
   }
 
-  /// Forgets users.
+  /// Drops users.
   ///
-  /// @param episode chooses them by their latest episode
+  /// @param episode selects them by their latest episode
   public void forget(Predicate<Episode> episode) {
     latest.values().removeIf(episode);
   }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What is kept of the organisation, in memory. For one thread.
+/// What is kept about the organisation, in memory. Single-threaded.
 public final class MemoryObservations implements Observations {
   private final Map<String, NavigableMap<Instant, Set<SourceLocks.Lock>>> sources = new HashMap<>();
   private final NavigableMap<Instant, Long> counts = new TreeMap<>();
@@ -36,12 +36,12 @@ public final class MemoryObservations implements Observations {
   private Optional<LogMark> mark = Optional.empty();
   private final Optional<LogReading> log;
 
-  /// The System Log is known as far as it is read.
+  /// The System Log counts as known up to where it is read.
   public MemoryObservations() {
     this.log = Optional.empty();
   }
 
-  /// @param log how well the System Log is known, whatever is read of it
+  /// @param log how well the System Log is known, whatever is read
   public MemoryObservations(LogReading log) {
     this.log = Optional.of(log);
   }
@@ -154,9 +154,9 @@ public final class MemoryObservations implements Observations {
     stop = Optional.of(next);
   }
 
-  /// Forgets what no window reaches any more.
+  /// Drops what no window reaches any more.
   ///
-  /// @param before what is older
+  /// @param before drops what is older
   public void forget(Instant before) {
     counts.headMap(before).clear();
     sources.values().forEach(windows -> windows.headMap(before).clear());

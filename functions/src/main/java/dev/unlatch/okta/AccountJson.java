@@ -12,13 +12,13 @@ import dev.unlatch.policy.account.Provider;
 import java.util.List;
 import java.util.Optional;
 
-/// A user as Okta's API gives one (Okta, "Retrieve a user").
+/// A user as Okta's API returns it (Okta, "Retrieve a user").
 public final class AccountJson {
   private AccountJson() {}
 
-  /// The user as the policy wants to know one. A status or provider without a name there is OTHER.
+  /// The user in the policy's terms. A status or provider unknown to the policy becomes OTHER.
   ///
-  /// @return none when the user has no id, or one that is no Okta user id
+  /// @return empty if the user has no id, or not an Okta user id
   public static Optional<Account> read(JsonNode user) {
     return OktaJson.text(user.path("id"))
         .filter(OktaId::isSafe)

@@ -14,20 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What Okta answered to a call that it carried out.
+/// Okta's answer to a call that it carried out.
 ///
-/// Where an answer is JSON but not what was asked for, the methods throw [Unavailable] with the
-/// reason UNREACHABLE: it was not Okta's API that answered.
+/// If an answer is JSON but not what was asked for, the methods throw [Unavailable] with the cause
+/// UNREACHABLE: it was not Okta's API that answered.
 ///
-/// @param body a missing node where the answer had none
-/// @param next the link to the next page of a list, as it stands; none on the last page
+/// @param body a missing node if the answer had none
+/// @param next the link to the next page of a list, verbatim; empty on the last page
 /// @param standing where we stand with the rate limit
 record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
   /// An answer that says nothing but "done".
   static final Answer DONE =
       new Answer(MissingNode.getInstance(), Optional.empty(), RateLimitStatus.UNKNOWN);
 
-  /// @throws IOException if the body is there and is not JSON; it does not quote it
+  /// @throws IOException if there is a body and it is not JSON; the message does not quote it
   static Answer of(HttpAnswer response) throws IOException {
     try {
       JsonNode body = OktaJson.reader().readTree(response.text());
@@ -37,8 +37,8 @@ record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
     }
   }
 
-  /// A user as the policy wants to know one, with the time of the answer. A status or provider
-  /// without a name here is OTHER.
+  /// A user in the policy's terms, with the time of the answer. A status or provider unknown to the
+  /// policy becomes OTHER.
   Account account() throws Unavailable {
     return account(body).asOf(standing.date());
   }

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads `Link` headers (RFC 8288), by which Okta names the next page of a list.
+/// Reads `Link` headers (RFC 8288), in which Okta names the next page of a list.
 final class Links {
-  /// A parameter of a link, its value with or without quotes.
+  /// A parameter of a link, its value quoted or not.
   private static final Pattern PARAMETER =
       Pattern.compile("\\s*;\\s*([\\w*-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]+))");
 
-  /// A link and its parameters; one header may hold several, with commas between.
+  /// A link and its parameters; one header may hold several, separated by commas.
   private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:" + PARAMETER + ")*)");
 
   private Links() {}
 
-  /// The target of the first link whose `rel` is `next`, as it stands.
+  /// The target of the first link whose `rel` is `next`, verbatim.
   static Optional<String> next(List<String> headers) {
     return headers.stream()
         .flatMap(header -> LINK.matcher(header).results())

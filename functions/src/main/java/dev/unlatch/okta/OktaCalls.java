@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes calls to Okta: each with the token, and once. Only when Okta refuses the token, and
-/// another one is found where tokens are kept, is a call made again.
+/// Makes calls to Okta: each with the token, and once. A call is repeated only if Okta refuses the
+/// token and another one is found where tokens are kept.
 ///
 /// @param gate lets a call through, or not
 /// @param share how much of the rate limit may be used
@@ -21,7 +21,7 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
     return new OktaCalls(api, token, other, share);
   }
 
-  /// The same calls for something else.
+  /// The same calls for another share.
   ///
   /// @throws Unavailable if the gate would not let them through
   OktaCalls of(Share other) throws Unavailable {
@@ -29,29 +29,29 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
     return new OktaCalls(api, token, gate, other);
   }
 
-  /// A call that is still to be made.
+  /// A call that has not been made yet.
   @FunctionalInterface
   interface Call {
     /// Makes the call.
     ///
-    /// @param headers carries the token; may be added to
+    /// @param headers carries the token; callers may add to it
     /// @throws RefusedException if Okta refuses
     /// @throws IOException if there is no answer
     Answer on(OktaSdk api, Map<String, String> headers) throws IOException;
   }
 
-  /// What came of a call.
+  /// The outcome of a call.
   sealed interface Outcome {
-    /// Okta has done it.
+    /// Okta carried it out.
     record Done(Answer answer) implements Outcome {}
 
-    /// Okta has not.
+    /// Okta refused it.
     ///
     /// @param failure the error as a reason to ask again later
     record Refused(OktaError error, Unavailable failure) implements Outcome {}
   }
 
-  /// Makes a call to which any error of Okta's is a reason to ask again later.
+  /// Makes a call whose every error from Okta is a reason to ask again later.
   Answer read(Bucket bucket, Call call) throws Unavailable {
     return switch (make(bucket, call)) {
       case Outcome.Done(Answer answer) -> answer;
@@ -61,7 +61,7 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
 
   /// Makes a call.
   ///
-  /// @throws Unavailable if there is no answer, or none of Okta's, or the gate does not let it
+  /// @throws Unavailable if there is no answer, or not one from Okta, or the gate does not let it
   ///   through
   Outcome make(Bucket bucket, Call call) throws Unavailable {
     String first = token.current();

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An error that Okta answered.
+/// An error in Okta's answer.
 ///
 /// @param status the HTTP status
 /// @param meaning what it means, whatever was asked
-/// @param code Okta's `errorCode`, or the HTTP status where the answer has none
-/// @param until when Okta can be asked again, by its clock; none where it is not said
+/// @param code Okta's `errorCode`, or the HTTP status if the answer has none
+/// @param until when Okta can be asked again, by its clock; empty if not stated
 /// @param standing where we stand with the rate limit
 record OktaError(
     int status, Meaning meaning, String code, Optional<Instant> until, RateLimitStatus standing) {
@@ -24,7 +24,7 @@ record OktaError(
 
   /// What an error means.
   enum Meaning {
-    /// The token is not valid (any more).
+    /// The token is not valid, or no longer.
     BAD_TOKEN,
     /// The token's owner may not do this.
     NO_PERMISSION,
@@ -38,14 +38,14 @@ record OktaError(
     RATE_LIMITED,
     /// The fault is Okta's.
     FAULT,
-    /// Not an answer of Okta's API: there is no error code, and the status is none that it would
-    /// have given without one. Something else answers under that name.
+    /// Not an answer from Okta's API: there is no error code, and Okta would not have sent this
+    /// status without one. Something else answers under that name.
     FOREIGN,
-    /// An error that this version does not know.
+    /// An error unknown to this version.
     OTHER
   }
 
-  /// Reads an answer that is no success.
+  /// Reads an answer that is not a success.
   static OktaError of(HttpAnswer response) {
     Optional<String> code = errorCode(response.text());
     Meaning meaning =
@@ -59,17 +59,17 @@ record OktaError(
         RateLimitStatus.of(response));
   }
 
-  /// The error as a reason for which Okta could not be asked.
+  /// The error as a reason why Okta could not be asked.
   Unavailable unavailable() {
     return new Unavailable(cause(), code, until);
   }
 
-  /// The same, where it is known when Okta can be asked again.
+  /// The same, if it is known when Okta can be asked again.
   Unavailable unavailable(Renewal renewal) {
     return new Unavailable(cause(), code, renewal);
   }
 
-  /// Whether Okta itself is in trouble, and not only with what was asked.
+  /// Whether Okta itself is in trouble, beyond this one request.
   boolean isOutage() {
     return status >= 500 || meaning == Meaning.FOREIGN;
   }
@@ -84,8 +84,8 @@ record OktaError(
     };
   }
 
-  /// Okta, "Error codes". The code alone decides where it is known: Okta answers 403 to a session
-  /// that has ended as well as to a missing permission.
+  /// Okta, "Error codes". A known code alone decides: Okta answers 403 both to an expired session
+  /// and to a missing permission.
   private static Optional<Meaning> known(String errorCode) {
     return Optional.ofNullable(
         switch (errorCode) {
@@ -100,15 +100,15 @@ record OktaError(
         });
   }
 
-  /// A 404 without a code is not taken for "no such user", and a 403 not for a missing permission:
-  /// that would close or hold every lockout because of a wrong host name or a proxy.
+  /// A 404 without a code does not mean "no such user", nor a 403 a missing permission: that would
+  /// close or hold every lockout because of a wrong host name or a proxy.
   private static Meaning byStatus(int status, boolean fromOkta) {
     if (status >= 500) {
       return Meaning.FAULT;
     }
     return switch (status) {
       case 401 -> Meaning.BAD_TOKEN;
-      case 403 -> fromOkta ? Meaning.OTHER : Meaning.FOREIGN; // of a proxy or a network zone
+      case 403 -> fromOkta ? Meaning.OTHER : Meaning.FOREIGN; // from a proxy or a network zone
       case 429 -> Meaning.RATE_LIMITED;
       case 404 -> fromOkta ? Meaning.OTHER : Meaning.FOREIGN;
       default -> status < 400 ? Meaning.FOREIGN : Meaning.OTHER;
@@ -130,8 +130,8 @@ record OktaError(
     return RateLimitStatus.retryAfter(response).or(() -> reset);
   }
 
-  /// When too many calls are in progress at once Okta gives 0 for the limit and for what remains of
-  /// it, and the reset says nothing about when a place will be free (Okta, "Rate limits").
+  /// If too many calls are in progress at once, Okta gives 0 for the limit and for what remains of
+  /// it, and the reset does not say when a place will be free (Okta, "Rate limits").
   private static Optional<Instant> reset(HttpAnswer response) {
     return isConcurrency(response) ? Optional.empty() : RateLimitStatus.reset(response);
   }

@@ -30,17 +30,16 @@ import java.util.stream.Stream;
 /// The System Log of an Okta organisation (Okta, "List all System Log events"; scope
 /// `okta.logs.read`).
 ///
-/// Spans have both ends, so that they come to an end, and what was published while one was read is
-/// in the next.
+/// Spans have both ends, so that they finish; what is published while one is read is in the next.
 public final class OktaLog implements SystemLog {
   private static final String LOGS = OrgUrl.API + "logs?sortOrder=ASCENDING";
 
-  /// Okta gives 1,000 at the most ("List all System Log events"). Half of that leaves each event 16
-  /// KB of the longest answer that is read; real ones have 2 to 4.
+  /// Okta gives at most 1,000 ("List all System Log events"). Half of that leaves each event 16 KB
+  /// of the longest answer that is read; real ones have 2 to 4.
   private static final int LIMIT = 500;
 
-  /// For a sweep: a page is read through a filter over all that happens in the organisation, which
-  /// takes longer than reading a user.
+  /// For a sweep: a page is filtered from everything that happens in the organisation, which takes
+  /// longer than reading a user.
   public static final Duration OF_SWEEP = Duration.ofSeconds(30);
 
   /// For a worker that has other lockouts to decide in the same two minutes.
@@ -56,7 +55,7 @@ public final class OktaLog implements SystemLog {
     this.clock = clock;
   }
 
-  /// With nothing that holds calls back.
+  /// A log with nothing that holds calls back.
   ///
   /// @param org the organisation's URL, as with [OktaUsers#direct]
   /// @param limit until a call's whole answer is there
@@ -68,7 +67,7 @@ public final class OktaLog implements SystemLog {
     return new OktaLog(new Pages(url), calls, clock);
   }
 
-  /// The same log, asked as far as a gate lets.
+  /// The same log, asked only if a gate allows it.
   public OktaLog behind(OktaGate gate) {
     return new OktaLog(pages, calls.behind(gate), clock);
   }
@@ -93,8 +92,8 @@ public final class OktaLog implements SystemLog {
 
   /// {@inheritDoc}
   ///
-  /// Whether Okta's filter takes these attributes is not documented for every organisation: where
-  /// it does not, Okta refuses the call, and the caller goes on without.
+  /// Whether Okta's filter accepts these attributes is not documented for every organisation: if it
+  /// does not, Okta refuses the call, and the caller goes on without.
   @Override
   public List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable {
     List<String> safe = users.stream().filter(OktaId::isSafe).toList();

@@ -17,33 +17,33 @@ import java.util.Map;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Okta's management API by Okta's SDK, called as it stands: a call is made once, and within its
-/// time limit. Answers are taken as JSON, so that what the SDK has no name for survives.
+/// Okta's management API through Okta's SDK, called as is: a call is made once, and within its time
+/// limit. Answers are taken as JSON, so that what the SDK has no name for survives.
 ///
 /// It holds no token: each call brings its own, so a token can be replaced while calls are under
-/// way. It can be used by several threads at once.
+/// way. Thread-safe.
 ///
-/// The SDK's own reading of an answer remembers status and headers of the last call of each thread,
-/// maps enum values that it does not know to one, guesses at lists, and binds answers to some
-/// hundred classes before one field of them is used. Overriding that one step leaves all of it out;
-/// what the SDK builds and sends stays as it is. It is made directly and not by
+/// The SDK's own reading of an answer remembers status and headers of each thread's last call, maps
+/// enum values that it does not know to a single one, guesses at lists, and binds answers to some
+/// hundred classes before one of their fields is used. Overriding that one step leaves all of it
+/// out; what the SDK builds and sends stays as it is. It is constructed directly, not by
 /// `Clients.builder()`, which also takes settings from files in the home folder, from variables and
 /// from system properties (docs/decisions/okta-sdk.md).
 final class OktaSdk extends ApiClient {
   private static final String JSON = "application/json";
   private static final TypeReference<List<Answer>> ANSWERS = new Answers();
 
-  /// What came of the thread's last call, for operations of the SDK that return nothing.
+  /// The result of the thread's last call, for SDK operations that return nothing.
   private static final ThreadLocal<Answer> LAST = new ThreadLocal<>();
 
-  /// @param limit the time that a call has, until its whole answer is there
+  /// @param limit the time that a call has until its whole answer has arrived
   OktaSdk(Http http, OrgUrl org, Duration limit) {
     super(new OktaTransport(http, org, limit), Caches.newDisabledCacheManager());
     setBasePath(org.origin());
     setUserAgent("unlatch okta-sdk-java");
   }
 
-  /// A call that is still to be made by the SDK.
+  /// A call that the SDK is still to make.
   @FunctionalInterface
   private interface Call {
     void make() throws ApiException;
@@ -53,8 +53,8 @@ final class OktaSdk extends ApiClient {
   ///
   /// @param path path and query below the organisation's URL, encoded
   /// @throws RefusedException if the answer is not a success
-  /// @throws IOException if there is no answer, or none of Okta's; its message names the kind of
-  ///   failure and nothing of the call
+  /// @throws IOException if there is no answer, or not one from Okta; its message names the kind of
+  ///   failure and nothing about the call
   Answer get(String path, Map<String, String> headers) throws IOException {
     return answer(
         () -> {
@@ -78,14 +78,14 @@ final class OktaSdk extends ApiClient {
 
   /// Unlocks a user.
   ///
-  /// @param id a checked one
+  /// @param id already checked
   /// @throws RefusedException if the answer is not a success
   /// @throws IOException as with [#get]
   Answer unlock(String id, Map<String, String> headers) throws IOException {
     return answer(() -> new UserLifecycleApi(this).unlockUser(id, headers));
   }
 
-  /// The SDK's messages hold URLs and bodies: what the transport said goes on instead.
+  /// The SDK's messages hold URLs and bodies, so the transport's own message is passed on instead.
   private Answer answer(Call call) throws IOException {
     try {
       call.make();
@@ -125,7 +125,7 @@ final class OktaSdk extends ApiClient {
     }
   }
 
-  /// The SDK looks at the type's name alone: it turns everything that is not a list into a map, to
-  /// look for a key to cache it under.
+  /// The SDK looks only at the type's name: it turns everything but a list into a map, to look for
+  /// a key to cache it under.
   private static final class Answers extends TypeReference<List<Answer>> {}
 }

@@ -24,13 +24,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /// The requests of Okta's SDK over the process's one [Http], so that Java's TLS is never loaded
-/// (docs/decisions/native-tls.md). A request goes out once: nothing is repeated or redirected, and
+/// (docs/decisions/native-tls.md). A request is sent once: nothing is repeated or redirected, and
 /// no cookies are kept.
 final class OktaTransport extends CloseableHttpClient {
   /// The longest body that is read, in bytes: a page of 200 users with 40 KB each.
   static final int LONGEST_BODY = 8 * 1024 * 1024;
 
-  /// [Http] makes them from the rest.
+  /// Headers that [Http] makes from the rest.
   private static final Set<String> MADE_BELOW = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   static {
@@ -42,8 +42,8 @@ final class OktaTransport extends CloseableHttpClient {
   private final URI origin;
   private final Duration limit;
 
-  /// @param org the only place where requests go: they carry the token
-  /// @param limit the time that a call has, until its whole answer is there
+  /// @param org the only place that requests go to: they carry the token
+  /// @param limit the time that a call has until its whole answer has arrived
   OktaTransport(Http http, OrgUrl org, Duration limit) {
     this.http = http;
     origin = URI.create(org.origin());

@@ -25,13 +25,13 @@ import java.util.Set;
 
 /// The users of an Okta organisation.
 ///
-/// A call is made once, and once more where Okta refuses the token and another one is found where
-/// tokens are kept; each time it has its limit. It can be used by several threads at once.
+/// A call is made once, and once more if Okta refuses the token and another one is found where
+/// tokens are kept; each time it has its own limit. Thread-safe.
 public final class OktaUsers implements Users {
-  /// Until a call's whole answer is there: name look-up, connection, TLS and the last byte of the
-  /// body included. Okta mostly answers in a few hundred milliseconds. Five seconds, and as much
-  /// again when a token had to be read again, leave a function with a time-out of 30 s time to
-  /// record what it learned.
+  /// Until a call's whole answer has arrived, including name look-up, connection, TLS and the last
+  /// byte of the body. Okta mostly answers in a few hundred milliseconds. Five seconds, and as much
+  /// again if a token had to be read again, leave a function with a time-out of 30 s time to record
+  /// what it learned.
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
 
   private static final String USERS = OrgUrl.API + "users";
@@ -40,8 +40,8 @@ public final class OktaUsers implements Users {
   /// The most that Okta recommends for a page (Okta, "List all users", "List all groups").
   private static final String LIMIT = "limit=200";
 
-  /// The most pages of one user's groups that are read: 5,000 groups. Pages that go on beyond, such
-  /// as one that names itself as the next, are not Okta's.
+  /// The most pages of one user's groups that are read: 5,000 groups. Longer runs, such as a page
+  /// that names itself as the next, are not Okta's.
   private static final int MOST_PAGES = 25;
 
   /// Leaves out of lists what takes Okta long to gather (Okta, "List all users": `Content-Type`).
@@ -57,11 +57,11 @@ public final class OktaUsers implements Users {
     this.calls = calls;
   }
 
-  /// With nothing that holds calls back.
+  /// Users with nothing that holds calls back.
   ///
-  /// @param org the organisation's URL, such as `https://example.okta.com`; `http` for a loopback
-  ///   address alone
-  /// @throws IllegalArgumentException if the URL is another
+  /// @param org the organisation's URL, such as `https://example.okta.com`; `http` only for a
+  ///   loopback address
+  /// @throws IllegalArgumentException for any other URL
   public static OktaUsers direct(URI org, ApiToken token, Http http) {
     return direct(org, token, USUAL_LIMIT, http);
   }
@@ -72,7 +72,7 @@ public final class OktaUsers implements Users {
     return new OktaUsers(new Pages(url), new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
   }
 
-  /// The same users, asked as far as a gate lets.
+  /// The same users, asked only if a gate allows it.
   public OktaUsers behind(OktaGate gate) {
     return new OktaUsers(pages, calls.behind(gate));
   }
@@ -115,7 +115,7 @@ public final class OktaUsers implements Users {
 
   /// {@inheritDoc}
   ///
-  /// A role that Okta gives without a type is `UNKNOWN` here, so that it still counts as a role.
+  /// A role that Okta returns without a type is `UNKNOWN` here, so that it still counts as a role.
   @Override
   public Set<String> roles(String id) throws Unavailable {
     Set<String> types = new LinkedHashSet<>();
@@ -127,7 +127,7 @@ public final class OktaUsers implements Users {
 
   /// {@inheritDoc}
   ///
-  /// All pages: a user is in a few hundred groups at the most.
+  /// All pages: a user is in a few hundred groups at most.
   @Override
   public Set<String> groups(String id) throws Unavailable {
     Set<String> groups = new LinkedHashSet<>();
@@ -156,7 +156,7 @@ public final class OktaUsers implements Users {
       switch (block.path("appliesTo").asText()) {
         case "ANY_DEVICES" -> any = true;
         case "UNKNOWN_DEVICES" -> unknown = true;
-        default -> unexpected = true; // of which the policy takes the careful side
+        default -> unexpected = true; // the policy then takes the careful side
       }
     }
     return new Blocks(any, unknown, unexpected);
@@ -180,7 +180,7 @@ public final class OktaUsers implements Users {
 
   /// {@inheritDoc}
   ///
-  /// A name that several groups have names none of them: it takes the id then.
+  /// A name that several groups share names none of them: the id is then needed.
   @Override
   public Optional<String> group(String nameOrId) throws Unavailable {
     if (OktaId.isSafe(nameOrId)) {
@@ -200,7 +200,7 @@ public final class OktaUsers implements Users {
 
   /// Reads a single thing.
   ///
-  /// @return none when Okta does not know it
+  /// @return empty if Okta does not know it
   private Optional<Answer> known(String path) throws Unavailable {
     return switch (calls.make(Bucket.of(path), (api, headers) -> api.get(path, headers))) {
       case OktaCalls.Outcome.Done(Answer answer) -> Optional.of(answer);
@@ -226,7 +226,7 @@ public final class OktaUsers implements Users {
     return new Page(answer.accounts(), pages.after(answer));
   }
 
-  /// Okta searches names without regard to case, and may find longer ones ("List all groups").
+  /// Okta searches names ignoring case, and may find longer ones ("List all groups").
   private Optional<String> groupNamed(String name) throws Unavailable {
     String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
     String search = encoded("profile.name eq \"" + quoted + "\"");

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where an Okta organisation is: scheme, host and port. The token goes nowhere else.
+/// The address of an Okta organisation: scheme, host and port. The token goes nowhere else.
 public record OrgUrl(URI url) {
-  /// Under which all of Okta's management API lies.
+  /// The path under which all of Okta's management API lies.
   public static final String API = "/api/v1/";
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /// @throws IllegalArgumentException if it is not `https://HOST`, or `http://` and a loopback
-  ///   address, with nothing behind
+  ///   address, with nothing after it
   public OrgUrl {
     if (host(url).isEmpty() || !isBare(url)) {
       throw new IllegalArgumentException("not the URL of an Okta organisation: " + url);
@@ -24,14 +24,14 @@ public record OrgUrl(URI url) {
     }
   }
 
-  /// Scheme, host and port, without a slash at the end.
+  /// Scheme, host and port, without a trailing slash.
   String origin() {
     return scheme(url) + "://" + url.getRawAuthority();
   }
 
-  /// The path and query of a link of this organisation's API, just as they stand in it.
+  /// The path and query of a link to this organisation's API, verbatim.
   ///
-  /// @return none when the link leads elsewhere
+  /// @return empty if the link leads elsewhere
   Optional<String> within(String link) {
     try {
       URI there = new URI(link);

@@ -4,9 +4,9 @@ import dev.unlatch.port.Unavailable;
 import java.util.Optional;
 
 /// The pages of an organisation's lists. The token goes wherever the next page is, so that must be
-/// with this organisation.
+/// at this organisation.
 record Pages(OrgUrl org) {
-  /// Where the next page is, as path and query; none after the last one.
+  /// The path and query of the next page; empty after the last one.
   ///
   /// @throws Unavailable if it is elsewhere
   Optional<String> after(Answer answer) throws Unavailable {
@@ -17,7 +17,7 @@ record Pages(OrgUrl org) {
     return own;
   }
 
-  /// What [#after] gave, and no other path.
+  /// Accepts what [#after] gave, and no other path.
   static String continued(String next) {
     if (!next.startsWith(OrgUrl.API)) {
       throw new IllegalArgumentException("\"next\" is not what a page gave");

@@ -1,7 +1,7 @@
 package dev.unlatch.okta;
 
-/// Okta answered with an error; it keeps no more of the answer than [OktaError] does: bodies name
-/// users.
+/// Okta answered with an error. It keeps no more of the answer than [OktaError] does, because
+/// bodies name users.
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A policy's way to one decision, step by step. Of use once.
+/// A policy's steps to one decision. For a single use.
 public final class Deliberation {
-  /// The reason while the System Log has to be read first.
+  /// The reason given while the System Log must be read first.
   static final String LOG = "log";
 
-  /// The reason while an operator has stopped all unlocks.
+  /// The reason given while an operator has stopped all unlocks.
   static final String STOPPED = "stopped";
 
-  /// How many steps there are before that of the rules.
+  /// How many steps precede that of the rules.
   static final int STEPS_BEFORE_RULES = 2;
 
   /// How long a lockout waits before it is looked at again while unlocks are stopped.
@@ -71,8 +71,8 @@ public final class Deliberation {
             () -> Check.decides(new Decision.Unlock(unlockReason()))));
   }
 
-  /// The steps that hold a lockout, or leave it alone. Which guards are looked at is known after
-  /// the rules.
+  /// The steps that hold a lockout, or leave it alone. Which guards are looked at is known only
+  /// after the rules.
   private Stream<Supplier<Check>> objections() {
     Supplier<Stream<Supplier<Check>>> guarded =
         () -> guards().checks(evidence, this::isSettled, now);
@@ -82,12 +82,12 @@ public final class Deliberation {
         Stream.of(guarded).flatMap(Supplier::get));
   }
 
-  /// Those of the rule that decides.
+  /// The guards of the rule that decides.
   private Guards guards() {
     return policy.guards(rule());
   }
 
-  /// A rule that looks at what could not be read could decide either way.
+  /// A rule that looks at something unreadable could decide either way.
   private Check unreadable() {
     String name = "unreadable";
     boolean roles = policy.looksAt(Part.ROLES) && evidence.roles().isEmpty();
@@ -109,8 +109,8 @@ public final class Deliberation {
     return rule;
   }
 
-  /// Whether what is not known of the lockout will not be known later either. While no event about
-  /// it is known, one may come until it is due and the System Log has been read.
+  /// Whether what is unknown about the lockout will stay unknown. While no event about it is known,
+  /// one may still come until it is due and the System Log has been read.
   private boolean isSettled() {
     return evidence.report().isPresent()
         || Stream.of(quiet(), stop(), brake(), log()).allMatch(it -> it.decision().isEmpty());
@@ -156,7 +156,7 @@ public final class Deliberation {
     return new Decision.Wait(reason, locked.plus(period));
   }
 
-  /// Some dangers are in Okta's System Log alone.
+  /// Some dangers appear in Okta's System Log alone.
   private Check log() {
     LogReading log = evidence.surroundings().log();
     if (!Policy.readsLog(guards())) {
@@ -225,9 +225,9 @@ public final class Deliberation {
     return new Reason("override", "a person's request passes " + passed);
   }
 
-  /// Whether a person's override passes a check: what holds and what waits, but neither what leaves
-  /// an account alone, nor the operator's switch, nor the reading of the System Log: that may show
-  /// that the request is for another lock.
+  /// Whether a person's override passes a check: it passes what holds and what waits, but not what
+  /// leaves an account alone, the operator's switch, or the reading of the System Log, which may
+  /// show that the request is for another lock.
   private boolean isPassed(Check check) {
     return evidence.overridden()
         && !check.name().equals(STOPPED)

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A decision with all steps on the way to it, those included that come after the one that decides.
+/// A decision with all steps towards it, including those after the one that decides.
 ///
-/// @param decision what comes of them
+/// @param decision the outcome of the steps
 /// @param before the steps before the rules
 /// @param rules every rule, in the policy's order
-/// @param ruled what the rules make of the lockout
-/// @param after the guards and what follows them; the last one unlocks
+/// @param ruled what the rules decide about the lockout
+/// @param after the guards and the steps after them; the last one unlocks
 public record Explanation(
     Decision decision, List<Check> before, List<RuleCheck> rules, Check ruled, List<Check> after) {
   /// Copies the lists.
@@ -39,14 +39,14 @@ public record Explanation(
     return rules.stream().filter(RuleCheck::matches).findFirst();
   }
 
-  /// All steps, in their order.
+  /// All steps, in order.
   public List<Check> checks() {
     return Stream.of(before.stream(), Stream.of(ruled), after.stream())
         .flatMap(steps -> steps)
         .toList();
   }
 
-  /// The step that decides. Where it is not the first that objects, a person's override has passed
+  /// The step that decides. If it is not the first that objects, a person's override has passed
   /// those before it.
   public Check decider() {
     return checks().stream()

@@ -36,14 +36,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What may be unlocked by itself, what waits, what needs a person. Pure: the same evidence at the
-/// same time gives the same decision.
+/// What may be unlocked automatically, what waits, what needs a person. Pure: the same evidence at
+/// the same time gives the same decision.
 ///
-/// A lockout passes its checks in their order, and the first that objects decides: whether Okta can
+/// A lockout passes its checks in order, and the first that objects decides: whether Okta can
 /// unlock the account, the first rule that matches, the guards, the quiet period, the operator's
 /// switch, and the organisation's brake.
 public final class Policy {
-  /// The window in which rules see a source's users where no guard sets one.
+  /// The window in which rules see a source's users if no guard sets one.
   private static final Duration SOURCES = Duration.ofHours(1);
 
   private final String version;
@@ -53,10 +53,10 @@ public final class Policy {
   private final RuleMatcher matcher;
 
   /// @param version names this policy in records and logs, so that a decision can be traced to the
-  ///   file that made it
+  ///   file behind it
   /// @param quietPeriod how long an account stays locked at least, unless a rule says otherwise;
   ///   zero or longer
-  /// @param rules the first that matches decides; where none does the lockout is held
+  /// @param rules the first that matches decides; if none does, the lockout is held
   /// @param guards make the rule's decision more careful
   /// @throws IllegalArgumentException if the quiet period is below zero, or a rule's pattern cannot
   ///   be read
@@ -88,28 +88,28 @@ public final class Policy {
     return guards;
   }
 
-  /// The guards that are looked at where a rule decides.
+  /// The guards that are looked at if a rule decides.
   public Guards guards(Optional<Rule> rule) {
     return rule.flatMap(Rule::guards).orElse(guards);
   }
 
-  /// Whether some guard of the policy, or of a rule, is so.
+  /// Whether any guards, of the policy or of a rule, meet a condition.
   private boolean anyGuards(Predicate<Guards> are) {
     return are.test(guards) || rules.stream().flatMap(it -> it.guards().stream()).anyMatch(are);
   }
 
-  /// Whether a lockout counts for the brake: not where its kind is never unlocked.
+  /// Whether a lockout counts for the brake: not if its kind is never unlocked.
   public boolean counts(Lockout lockout) {
     return guards.counts(lockout.kind());
   }
 
-  /// Whether what a lockout waits for is the end of a rule's hours.
+  /// Whether a lockout waits for a rule's hours to end.
   public boolean waitsByRule(Reason reason) {
     return rules.stream()
         .anyMatch(it -> it.decide() == Rule.Action.WAIT && it.name().equals(reason.name()));
   }
 
-  /// How long an account stays locked at least where a rule unlocks it.
+  /// How long an account stays locked at least if a rule unlocks it.
   public Duration quietPeriod(Rule rule) {
     return quietPeriod(Optional.of(rule));
   }
@@ -118,7 +118,7 @@ public final class Policy {
     return rule.flatMap(Rule::quietPeriod).orElse(quietPeriod);
   }
 
-  /// The quiet period that counts for a lockout: the longest by any event that reported it.
+  /// The quiet period that counts for a lockout: the longest over all events that reported it.
   public Duration quietPeriod(Evidence evidence, Instant now) {
     return evidence.views().stream()
         .map(view -> quietPeriod(matching(view, now)))
@@ -126,8 +126,8 @@ public final class Policy {
         .orElse(quietPeriod);
   }
 
-  /// When an account can be unlocked at the earliest, whatever the evidence is. Until then nothing
-  /// need be asked of Okta.
+  /// The earliest time at which an account can be unlocked, whatever the evidence. Until then there
+  /// is no need to ask Okta anything.
   public Decision.Wait earliest(Lockout lockout, Optional<Request> request, Instant now) {
     Duration shortest =
         rules.stream()
@@ -165,7 +165,7 @@ public final class Policy {
     return AccountStanding.of(known, guards).decision().isEmpty();
   }
 
-  /// What of the surroundings the decision can depend on.
+  /// The parts of the surroundings that the decision can depend on.
   ///
   /// @param reports the events that reported the lockout
   public Watched watched(Lockout lockout, Collection<Report> reports) {
@@ -194,13 +194,13 @@ public final class Policy {
         .collect(Collectors.toSet());
   }
 
-  /// Whether a guard looks at what no event hook carries: then the System Log has to be known
-  /// before an unlock.
+  /// Whether a guard looks at something that no event hook carries: the System Log must then be
+  /// read before an unlock.
   static boolean readsLog(Guards guards) {
     return guards.risk().isPresent() || guards.oktaGaveUp().decide() != Setting.OFF;
   }
 
-  /// Whether a decision is to read the System Log first.
+  /// Whether a decision says to read the System Log first.
   public static boolean isToReadLog(Decision decision) {
     return decision.reason().name().equals(Deliberation.LOG);
   }
@@ -213,7 +213,7 @@ public final class Policy {
     return guards.source().map(SourceGuard::within).orElse(SOURCES);
   }
 
-  /// The longest in which a guard or a rule sees them.
+  /// The longest window in which a guard or a rule looks at sources.
   private Duration longestSourceWindow() {
     return rules.stream()
         .flatMap(rule -> rule.guards().flatMap(Guards::source).stream())
@@ -227,9 +227,9 @@ public final class Policy {
         : guards.brake().map(BrakeGuard::within).orElse(Duration.ZERO);
   }
 
-  /// The brake as it stands now that this lockout is there; itself where nothing has changed.
+  /// The brake as it stands with this lockout; the same object if nothing has changed.
   ///
-  /// @param surroundings with the lockouts counted, this one among them
+  /// @param surroundings with the lockouts counted, including this one
   public Brake brake(Lockout lockout, Surroundings surroundings, Instant now) {
     Brake brake = surroundings.brake();
     if (guards.brake().isEmpty()) {
@@ -259,13 +259,13 @@ public final class Policy {
     return evidence.views().stream().max(care).orElseThrow();
   }
 
-  /// All steps on the way to a decision, in their order, those included that come after the one
-  /// that decides. The last one unlocks.
+  /// All steps towards a decision, in order, including those after the one that decides. The last
+  /// one unlocks.
   public List<Check> checks(Evidence evidence, Instant now) {
     return new Deliberation(this, view(evidence, now), now).checks();
   }
 
-  /// The decision with all steps on the way to it, each rule field by field.
+  /// The decision with all steps towards it, each rule field by field.
   public Explanation explain(Evidence evidence, Instant now) {
     Evidence view = view(evidence, now);
     Deliberation deliberation = new Deliberation(this, view, now);
@@ -273,7 +273,7 @@ public final class Policy {
     return Explanation.of(decided(view, now), deliberation.checks(), checked);
   }
 
-  /// A rule held against the evidence, field by field.
+  /// A rule compared with the evidence, field by field.
   ///
   /// @param rule of any policy
   /// @throws IllegalArgumentException if its pattern cannot be read
@@ -287,12 +287,12 @@ public final class Policy {
     return new RuleCheck(rule, matches && during.orElse(true), when, during);
   }
 
-  /// The evidence as the rules of a policy see it, in JSON, whole.
+  /// The complete evidence as a policy's rules see it, in JSON.
   public String document(Evidence evidence, Instant now) {
     return EvidenceDocument.of(evidence, EnumSet.allOf(Part.class), sourceWindow(), now).toString();
   }
 
-  /// The rule that decides about the evidence; none where no rule matches.
+  /// The rule that decides about the evidence; empty if no rule matches.
   Optional<Rule> matching(Evidence evidence, Instant now) {
     return matcher.first(EvidenceDocument.of(evidence, matcher.parts(), sourceWindow(), now), now);
   }

@@ -1,4 +1,4 @@
-/// What may be unlocked by itself, what waits, what needs a person: pure, no clock, no I/O.
+/// What may be unlocked automatically, what waits, what needs a person: pure, no clock, no I/O.
 @NullMarked
 package dev.unlatch.policy;
 

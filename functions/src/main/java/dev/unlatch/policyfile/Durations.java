@@ -13,7 +13,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /// The duration that a text says; none where it says none.
+  /// The duration in a text; empty if there is none.
   public static Optional<Duration> read(String text) {
     Matcher sum = SUM.matcher(text);
     if (text.isEmpty() || !sum.matches()) {

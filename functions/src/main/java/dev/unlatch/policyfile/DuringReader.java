@@ -31,7 +31,7 @@ final class DuringReader {
     this.problems = problems;
   }
 
-  /// The hours that a mapping says; something else where there is a problem.
+  /// The hours in a mapping; a placeholder if there is a problem.
   During read(Mapping during) {
     ZoneId zone =
         during
@@ -76,7 +76,7 @@ final class DuringReader {
     return days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days;
   }
 
-  /// One day, or from one to another, over the end of the week too.
+  /// One day, or from one to another, also across the end of the week.
   private Optional<Set<DayOfWeek>> days(String path, Node value) {
     return Mapping.text(path, value, problems).flatMap(it -> days(path, value, it));
   }
@@ -115,7 +115,7 @@ final class DuringReader {
     return Optional.of(hours);
   }
 
-  /// @param group of the hour; `24:00` has none, and is the midnight at which the day ends
+  /// @param group the hour's group; `24:00` has none, and is the midnight at which the day ends
   private static LocalTime time(Matcher hours, int group) {
     return hours.group(group) == null
         ? LocalTime.MIDNIGHT

@@ -3,10 +3,10 @@ package dev.unlatch.policyfile;
 import java.util.List;
 import java.util.Set;
 
-/// The fields that the evidence can have, which the patterns of rules look at (`docs/policy.md`,
-/// "The evidence").
+/// The fields that the evidence can have, which rules' patterns look at (`docs/policy.md`, "The
+/// evidence").
 public final class EvidenceFields {
-  /// Where the evidence is what Okta gives, with whatever fields that has.
+  /// Paths at which the evidence is what Okta gives, with any fields.
   private static final Set<String> OPEN = Set.of("event", "user.profile", "user.type");
 
   private static final List<String> ALL =
@@ -44,13 +44,12 @@ public final class EvidenceFields {
 
   private EvidenceFields() {}
 
-  /// The paths of all of them; `event`, `user.profile` and `user.type` stand for all that is in
-  /// them.
+  /// The paths of all fields; `event`, `user.profile` and `user.type` stand for everything in them.
   public static List<String> all() {
     return ALL;
   }
 
-  /// The names of the parts that it has, such as `user`.
+  /// The names of the evidence's parts, such as `user`.
   static List<String> parts() {
     return ALL.stream().map(it -> it.split("\\.", 2)[0]).distinct().toList();
   }

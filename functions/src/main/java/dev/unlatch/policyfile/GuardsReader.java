@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads the guards of a file, or of a rule. What they do not say is as it was otherwise.
+/// Reads the guards of a file, or of a rule. What they leave out stays as it was.
 final class GuardsReader {
   private static final Map<String, Setting> SETTINGS =
       Map.of("off", Setting.OFF, "hold", Setting.HOLD, "ignore", Setting.IGNORE);
@@ -29,20 +29,20 @@ final class GuardsReader {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
 
-  /// The longest window over the users of a source: what is kept of them is kept that long.
+  /// The longest window over a source's users: they are kept that long.
   private static final Duration LONGEST_SOURCE = Duration.ofHours(6);
 
   /// The highest cap of the brake; the largest organisations have few more users.
   private static final int MOST_LOCKOUTS = 1_000_000;
 
-  /// The most probe unlocks at a time: more would be no probe.
+  /// The most probe unlocks at a time: with more it would not be a probe.
   private static final int MOST_PROBES = 20;
 
   private final Mapping guards;
   private final Guards otherwise;
   private final Problems problems;
 
-  /// @param otherwise [Guards#DEFAULT] for a file, the file's for a rule
+  /// @param otherwise [Guards#DEFAULT] for a file, the file's guards for a rule
   GuardsReader(Mapping guards, Guards otherwise) {
     this.guards = guards;
     this.otherwise = otherwise;
@@ -65,7 +65,7 @@ final class GuardsReader {
         named("brake", Guards::brake, this::brake));
   }
 
-  /// The guards of a rule, of which each has to be at least as strict as otherwise.
+  /// A rule's guards, each of which must be at least as strict as otherwise.
   Guards readStricter() {
     int before = problems.count();
     Guards read = read();
@@ -102,8 +102,8 @@ final class GuardsReader {
     }
   }
 
-  /// A guard as it is written, of which the fields that are not are as otherwise, or where it is
-  /// off otherwise as by default; the one otherwise where none is written.
+  /// A guard as written; its missing fields are as otherwise, or as by default if it is off
+  /// otherwise. If none is written, the one otherwise.
   private <G> Optional<G> named(
       String name, Function<Guards, Optional<G>> guard, Function<G, Optional<G>> read) {
     Optional<G> unnamed = guard.apply(otherwise);
@@ -154,7 +154,7 @@ final class GuardsReader {
     Mapping guard = guard("source");
     Setting decide = decide("source", guard, otherwise.decide());
     int users = guard.number("users", otherwise.users(), 2, SourceLocks.MOST);
-    int network = Math.max(users, otherwise.networkUsers()); // which the address belongs to
+    int network = Math.max(users, otherwise.networkUsers()); // the address belongs to the network
     int networkUsers = guard.number("network-users", network, 2, SourceLocks.MOST);
     Duration within = guard.duration("within", otherwise.within(), SHORTEST, LONGEST_SOURCE);
     TrustedNetworks trusted = trusted(guard, otherwise.trusted());
@@ -187,7 +187,7 @@ final class GuardsReader {
     }
   }
 
-  /// It decides nothing but to wait, so its short form can only turn it off.
+  /// It can only decide to wait, so its short form can only turn it off.
   private Optional<BrakeGuard> brake(BrakeGuard otherwise) {
     Optional<Node> node = guards.node("brake");
     if (node.isPresent() && !(node.get() instanceof MappingNode)) {
@@ -215,7 +215,7 @@ final class GuardsReader {
                 .orElse(otherwise.probeEvery())));
   }
 
-  /// A guard's fields; no fields where it is absent or in its short form.
+  /// A guard's fields; no fields if it is absent or in its short form.
   private Mapping guard(String name) {
     return guards
         .node(name)
@@ -224,7 +224,7 @@ final class GuardsReader {
         .orElseGet(() -> Mapping.empty(guards.path(name), guards.node(), problems));
   }
 
-  /// What a guard does: by its short form, such as `risk: off`, or by its field `decide`.
+  /// What a guard does: from its short form, such as `risk: off`, or its field `decide`.
   private Setting decide(String name, Mapping guard, Setting otherwise) {
     boolean whole = guards.node(name).filter(MappingNode.class::isInstance).isPresent();
     return whole

@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// A YAML mapping with known fields. What is wrong with a field goes to the problems, and the field
-/// is then as if it were not there.
+/// A YAML mapping with known fields. Anything wrong with a field goes to the problems, and the
+/// field then counts as absent.
 ///
 /// @param path where it stands in the file; empty for the file itself
 /// @param node where it stands in the file
@@ -27,14 +27,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public record Mapping(String path, Node node, Map<String, Node> fields, Problems problems) {
   /// A mapping of a policy.
   ///
-  /// @return none if the node is none
+  /// @return empty if the node is not a mapping
   static Optional<Mapping> read(String path, Node node, Problems problems) {
     return read(path, node, PolicyFields.of(path), problems);
   }
 
-  /// A mapping, of which the known fields are kept.
+  /// A mapping, limited to the known fields.
   ///
-  /// @return none if the node is none
+  /// @return empty if the node is not a mapping
   public static Optional<Mapping> read(
       String path, Node node, List<String> known, Problems problems) {
     if (!(node instanceof MappingNode mapping)) {
@@ -49,7 +49,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return Optional.of(read);
   }
 
-  /// A mapping with no fields, which stands for a value that is written in its short form.
+  /// A mapping without fields, which stands for a value in its short form.
   static Mapping empty(String path, Node node, Problems problems) {
     return new Mapping(path, node, Map.of(), problems);
   }
@@ -72,7 +72,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     }
   }
 
-  /// The end of a message about a word that is not known.
+  /// The end of a message about an unknown word.
   static String unknown(String word, List<String> known) {
     Optional<String> hint =
         Renamed.hint(word, known)
@@ -83,19 +83,19 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
         + String.join(", ", known);
   }
 
-  /// A field's value; none when the field is absent.
+  /// A field's value; empty if the field is absent.
   public Optional<Node> node(String field) {
     return Optional.ofNullable(fields.get(field));
   }
 
-  /// Whether a field is this word, in place of what it usually is.
+  /// Whether a field is this word instead of its usual value.
   public boolean isWord(String field, String word) {
     return node(field)
         .filter(it -> it instanceof ScalarNode scalar && scalar.getValue().equals(word))
         .isPresent();
   }
 
-  /// The value of a field that must be there; none when it is not, which is a problem.
+  /// The value of a required field; empty if it is missing, which is a problem.
   public Optional<Node> required(String field, String such) {
     if (!fields.containsKey(field)) {
       problems.add(Kind.MISSING_FIELD, node, path(field), "is missing; " + such);
@@ -108,7 +108,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return node(field).flatMap(it -> read(path(field), it, List.of(known), problems));
   }
 
-  /// The same, without any fields where the field is absent or holds something else.
+  /// The same, without any fields if the field is absent or holds something else.
   public Mapping section(String field, String... known) {
     return mapping(field, known).orElseGet(() -> empty(path(field), node, problems));
   }
@@ -118,7 +118,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return node(field).flatMap(it -> read(path(field), it, problems));
   }
 
-  /// The values of a list; empty when the field is absent.
+  /// The values of a list; empty if the field is absent.
   ///
   /// @param such an example of one
   private List<Node> list(String field, String such) {
@@ -132,17 +132,17 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
         .orElse(List.of());
   }
 
-  /// How many members a list has; none when the field is absent or not a list.
+  /// How many members a list has; empty if the field is absent or not a list.
   OptionalInt size(String field) {
     return node(field).orElse(node) instanceof SequenceNode list
         ? OptionalInt.of(list.getValue().size())
         : OptionalInt.empty();
   }
 
-  /// What the members of a list are read as. Those that cannot be read are left out.
+  /// The result of reading each member of a list. Those that cannot be read are left out.
   ///
   /// @param such an example of a list
-  /// @param reading is given a member's path and the member
+  /// @param reading receives a member's path and the member
   public <T> List<T> each(
       String field, String such, BiFunction<String, Node, Optional<T>> reading) {
     List<Node> members = list(field, such);
@@ -153,7 +153,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return all;
   }
 
-  /// The text of a field; none when the field is absent.
+  /// The text of a field; empty if the field is absent.
   public Optional<String> text(String field) {
     return node(field).flatMap(it -> text(path(field), it, problems));
   }
@@ -172,7 +172,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return Optional.empty();
   }
 
-  /// What the text of a field is read as.
+  /// The result of parsing a field's text.
   ///
   /// @param wanted what it must be
   public <T> Optional<T> parsed(
@@ -180,7 +180,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return node(field).flatMap(it -> parsed(path(field), it, reading, wanted));
   }
 
-  /// What the text of a value is read as.
+  /// The result of parsing a value's text.
   public <T> Optional<T> parsed(
       String path, Node value, Function<String, Optional<T>> reading, String wanted) {
     Optional<String> text = text(path, value, problems);
@@ -193,7 +193,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
 
   /// The whole number that a field holds.
   ///
-  /// @param otherwise where it is absent
+  /// @param otherwise if it is absent
   public int number(String field, int otherwise, int least, int most) {
     Optional<Node> value = node(field);
     Optional<Integer> number = value.flatMap(Mapping::number);
@@ -214,8 +214,8 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
 
   /// The duration that a field holds.
   ///
-  /// @param otherwise where it is absent
-  /// @param least where it is zero, `0` without a unit will do too
+  /// @param otherwise if it is absent
+  /// @param least if it is zero, `0` without a unit is allowed too
   Duration duration(String field, Duration otherwise, Duration least, Duration most) {
     Optional<Node> value = node(field);
     if (value.isEmpty()) {
@@ -242,14 +242,14 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
         : Durations.read(scalar.getValue()).filter(_ -> scalar.getTag().equals(Tag.STR));
   }
 
-  /// What one of some words means that a field can hold.
+  /// The meaning of the word in a field, out of some words.
   ///
-  /// @param otherwise where it is absent
+  /// @param otherwise if it is absent
   public <T> T choice(String field, T otherwise, Map<String, T> words) {
     return choice(field, words).orElse(otherwise);
   }
 
-  /// What one of some words means that a field can hold; none where it is absent.
+  /// The meaning of the word in a field, out of some words; empty if it is absent.
   public <T> Optional<T> choice(String field, Map<String, T> words) {
     return node(field).flatMap(it -> choice(path(field), it, words));
   }

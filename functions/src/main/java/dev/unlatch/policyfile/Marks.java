@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Where in a policy file its fields stand.
+/// The positions of a policy file's fields.
 public final class Marks {
   private final Optional<Node> file;
 
@@ -16,8 +16,8 @@ public final class Marks {
     this.file = file;
   }
 
-  /// Where a field, or a member of a list, begins; where it is not in the file, where the nearest
-  /// thing around it does.
+  /// Where a field, or a member of a list, begins; if it is not in the file, where its nearest
+  /// parent does.
   ///
   /// @param path such as `guards.risk.unreadable`, or `rules[2].when.user.profile`, rules counted
   ///   from 0

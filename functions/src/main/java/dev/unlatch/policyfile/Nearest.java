@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Finds the word that somebody may have meant.
+/// Finds the word that someone may have meant.
 public final class Nearest {
-  /// Longest word that is looked at, in characters; the longest name of a field has 18.
+  /// The longest word that is looked at, in characters; the longest name of a field has 18.
   private static final int LONGEST = 60;
 
   private Nearest() {}
 
-  /// The nearest of some known words; none where none of them is near: where more than half of its
-  /// letters would have to be changed.
+  /// The nearest of some known words; empty if none is near: if more than half of its letters would
+  /// have to be changed.
   public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return Optional.empty();
@@ -22,8 +22,8 @@ public final class Nearest {
         .min(Comparator.comparingInt(it -> distance(word, it)));
   }
 
-  /// How many letters must be put in, left out, replaced, or swapped with their neighbour, to make
-  /// one word of another (the optimal string alignment distance).
+  /// How many letters must be inserted, deleted, replaced, or swapped with their neighbour to turn
+  /// one word into another (the optimal string alignment distance).
   static int distance(String from, String to) {
     int[][] steps = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {

@@ -4,11 +4,11 @@ import dev.unlatch.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 
-/// What a policy file says.
+/// The content of a policy file.
 ///
-/// @param policy none where there is a problem
+/// @param policy empty if there is a problem
 /// @param problems everything that is wrong, in the order of the file
-/// @param marks where in the file its fields stand
+/// @param marks the positions of its fields
 public record ParsedPolicy(Optional<Policy> policy, List<Problem> problems, Marks marks) {
   /// Copies the list.
   public ParsedPolicy {

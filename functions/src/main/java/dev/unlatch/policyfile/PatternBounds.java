@@ -9,22 +9,22 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// What the rule matcher builds in no reasonable time or memory, counted over all rules of a file
-/// before it is asked. Patterns of the right shape only.
+/// Bounds on what would cost the rule matcher too much time or memory, counted over all rules of a
+/// file before it is asked. Only for patterns of the right shape.
 final class PatternBounds {
-  /// The most alternatives that the `$or` of all rules make together. The matcher writes each
-  /// product of them out: 59,049 take it 6 s, 531,441 take it 42 s (measured).
+  /// The most alternatives that the `$or`s of all rules make together. The matcher expands every
+  /// product of them: 59,049 take it 6 s, 531,441 take it 42 s (measured).
   static final long MOST_ALTERNATIVES = 5_000;
 
-  /// The most texts with `*` in them. The matcher's time grows with their third power: 200 of the
-  /// worst sort take it 1.2 s, 400 take it 3.2 s (measured).
+  /// The most strings with `*` in them. The matcher's time grows with their third power: 200 of the
+  /// worst kind take it 1.2 s, 400 take it 3.2 s (measured).
   static final int MOST_WILDCARDS = 300;
 
-  /// The most `*` in one text. 450,000 of them fill 512 MB (measured).
+  /// The most `*` in one string. 450,000 of them fill 512 MB (measured).
   static final int MOST_STARS = 10;
 
-  /// The most numeric comparisons. Different ones of one field are dear where they overlap: 50 take
-  /// the matcher up to 1.3 s, 100 up to 3.4 s, 200 up to 12 s (measured).
+  /// The most numeric comparisons. Different ones on one field are expensive if they overlap: 50
+  /// take the matcher up to 1.3 s, 100 up to 3.4 s, 200 up to 12 s (measured).
   static final int MOST_RANGES = 100;
 
   /// The most fields that one alternative asks for: the matcher takes no more (`event-ruler`, "Size
@@ -39,9 +39,9 @@ final class PatternBounds {
   private long wildcards;
   private long ranges;
 
-  /// Counts a pattern in.
+  /// Adds a pattern to the count.
   ///
-  /// @return what is too much, as the rest of a sentence; none where nothing is
+  /// @return what is too much, as the rest of a sentence; empty if nothing is
   Optional<String> excess(Node pattern) {
     alternatives += alternatives(pattern);
     List<String> texts = under(WILDCARD, pattern, false).toList();
@@ -87,7 +87,7 @@ final class PatternBounds {
         : fields(tuple.getValueNode());
   }
 
-  /// How many alternatives the matcher makes of a pattern, as far as they are not too many.
+  /// How many alternatives the matcher makes of a pattern, while they are not too many.
   private static long alternatives(Node pattern) {
     long product = 1;
     if (pattern instanceof MappingNode mapping) {
@@ -107,7 +107,7 @@ final class PatternBounds {
     return Math.min(sum, MOST_ALTERNATIVES + 1);
   }
 
-  /// The texts under an operator, wherever it stands.
+  /// The strings under an operator, wherever it stands.
   private static Stream<String> under(String operator, Node node, boolean under) {
     return switch (node) {
       case MappingNode mapping ->

@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Reads the pattern of a rule. Its shape is looked at here, so that whatever is wrong has its
-/// place; the rest is asked of the rule matcher.
+/// Reads a rule's pattern. Its shape is checked here, so that every problem has its place; the rest
+/// is left to the rule matcher.
 final class PatternReader {
   private static final String OR = "$or";
 
@@ -38,7 +38,7 @@ final class PatternReader {
     this.problems = problems;
   }
 
-  /// A pattern in JSON; none where there is a problem.
+  /// A pattern in JSON; empty if there is a problem.
   ///
   /// @param path the rule's `when`
   Optional<String> read(String path, Node node) {
@@ -115,7 +115,7 @@ final class PatternReader {
     }
   }
 
-  /// A word that is not used any more would never match.
+  /// A word that is no longer used would never match.
   private void requireCurrentWords(String path, Node node) {
     switch (node) {
       case MappingNode mapping ->
@@ -133,8 +133,8 @@ final class PatternReader {
     return excess.isEmpty() || wrong(pattern, path, excess.get());
   }
 
-  /// Finds the values that the matcher refuses, each on its own; where it is none of them, and
-  /// nothing else is known to be wrong, the pattern itself is.
+  /// Finds the values that the matcher refuses, each on its own; if there are none, and nothing
+  /// else is known to be wrong, the pattern itself is.
   private void blame(String path, Node node, String why, int before) {
     blame(path, node);
     if (problems.count() == before) {
@@ -179,7 +179,7 @@ final class PatternReader {
         .toString();
   }
 
-  /// Why the matcher does not take a pattern.
+  /// Why the matcher refuses a pattern.
   private static Optional<String> refusal(String pattern) {
     Rule rule =
         new Rule(

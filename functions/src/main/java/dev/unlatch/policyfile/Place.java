@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// @param line counted from 1
 /// @param column counted from 1, in code points
 public record Place(int line, int column) {
-  /// The beginning of the file.
+  /// The start of the file.
   public static final Place BEGINNING = new Place(1, 1);
 
   /// Where a node begins.

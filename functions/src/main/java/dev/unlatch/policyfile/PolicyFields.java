@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The fields that a policy file can have. `docs/policy.md` describes them, and
-/// `docs/policy.schema.json` has them too.
+/// `docs/policy.schema.json` lists them too.
 public final class PolicyFields {
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
-  /// By the path of the mapping that they stand in; `[]` is any member of a list.
+  /// By the path of their mapping; `[]` is any member of a list.
   private static final Map<String, List<String>> KNOWN = known();
 
   private static final String GUARDS_OF_A_RULE = "rules[].guards";
@@ -64,8 +64,8 @@ public final class PolicyFields {
         : fields;
   }
 
-  /// The paths of all of them, such as `rules[].during.hours`; `rules[].guards` stands for all that
-  /// is in it.
+  /// The paths of all of them, such as `rules[].during.hours`; `rules[].guards` stands for
+  /// everything in it.
   public static List<String> all() {
     return KNOWN.entrySet().stream()
         .flatMap(place -> place.getValue().stream().map(it -> join(place.getKey(), it)))

@@ -31,10 +31,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 ///   per-user: { unlocks: 3, within: 24h }
 /// ```
 ///
-/// Whatever it does not understand it refuses, by line, column and name: a rule that is skipped
-/// could unlock what it was to hold.
+/// It refuses whatever it does not understand, by line, column and name: a skipped rule could
+/// unlock what it was meant to hold.
 public final class PolicyFile {
-  /// Its name where no other is known.
+  /// Its name if no other is known.
   private static final String NAME = "policy.yaml";
 
   private static final Duration DEFAULT_QUIET_PERIOD = Duration.ofMinutes(5);
@@ -58,14 +58,14 @@ public final class PolicyFile {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
-  /// The policy in a file's text.
+  /// The policy in a file's content.
   ///
   /// @throws PolicyFileException if it cannot be read, naming everything that is wrong
   public static Policy read(String text) {
     return parse(text).orThrow(NAME);
   }
 
-  /// What a file's text says, and everything that is wrong with it. Throws nothing.
+  /// What a file's content says, and everything that is wrong with it. Throws nothing.
   public static ParsedPolicy parse(String text) {
     Problems problems = new Problems();
     Optional<Node> document = new YamlText(problems).read(text);

@@ -11,24 +11,24 @@ import java.util.Locale;
 /// @param message what is wrong and what would be right: the rest of a sentence that begins with
 ///   the path
 public record Problem(Kind kind, int line, int column, String path, String message) {
-  /// What sort of thing it is.
+  /// The kind of problem.
   public enum Kind {
     /// The file cannot be read, or is not YAML.
     NOT_YAML,
     /// The file is larger, or nested deeper, than a policy needs to be.
     TOO_LARGE,
-    /// A field, or a word, that is not known.
+    /// An unknown field or word.
     UNKNOWN_FIELD,
-    /// A field stands twice in the same place.
+    /// A field occurs twice in the same place.
     REPEATED_FIELD,
-    /// A field that must be there is not.
+    /// A required field is missing.
     MISSING_FIELD,
-    /// A field has a value that it cannot have.
+    /// A field has a value that is not allowed.
     WRONG_VALUE,
     /// A rule's `when` is not a pattern.
     WRONG_PATTERN;
 
-    /// The sort as reports name it, such as `unknown-field`. It does not change.
+    /// The kind as used in reports, such as `unknown-field`. It does not change.
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

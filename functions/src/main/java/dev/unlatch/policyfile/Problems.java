@@ -10,30 +10,30 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
-  /// None yet.
+  /// No problems yet.
   public Problems() {}
 
-  /// One more, where a node begins.
+  /// Adds a problem, at the start of a node.
   public void add(Kind kind, Node at, String path, String message) {
     add(kind, Place.of(at), path, message);
   }
 
-  /// One more.
+  /// Adds a problem.
   public void add(Kind kind, Place at, String path, String message) {
     found.add(new Problem(kind, at.line(), at.column(), path, message));
   }
 
-  /// One more: a value that is not allowed.
+  /// Adds a problem: a value that is not allowed.
   public void wrongValue(Node at, String path, String message) {
     add(Kind.WRONG_VALUE, at, path, message);
   }
 
-  /// How many there are.
+  /// How many problems there are.
   public int count() {
     return found.size();
   }
 
-  /// In the order of the file.
+  /// The problems, in the order of the file.
   public List<Problem> inOrder() {
     return found.stream()
         .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

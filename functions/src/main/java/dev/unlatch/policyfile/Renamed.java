@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/// Words that policies used before the first release, each with the one that replaced it.
+/// Words that policies used before the first release, each with its replacement.
 final class Renamed {
   private static final Map<String, String> WORDS =
       Map.of(
@@ -16,7 +16,7 @@ final class Renamed {
 
   private Renamed() {}
 
-  /// A sentence that names the word to write now; none where the word was never valid here.
+  /// A sentence that names the word to use now; empty if the word was never valid here.
   ///
   /// @param known the words that are valid here
   static Optional<String> hint(String word, Collection<String> known) {

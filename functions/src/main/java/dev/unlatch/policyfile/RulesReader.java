@@ -11,10 +11,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the rules.
 final class RulesReader {
-  /// The most rules. They are all in one machine, and are read at a function's start.
+  /// The most rules. They are all in one machine, which is built at a function's start.
   static final int MOST = 500;
 
-  /// Longest name of a rule, in characters: it stands in every record and metric.
+  /// The longest name of a rule, in characters: it stands in every record and metric.
   static final int LONGEST_NAME = 100;
 
   private static final Map<String, Rule.Action> ACTIONS =
@@ -32,14 +32,14 @@ final class RulesReader {
   private final Problems problems;
   private final PatternReader patterns;
 
-  /// @param guards those of the file
+  /// @param guards the file's
   RulesReader(Guards guards, Problems problems) {
     this.guards = guards;
     this.problems = problems;
     this.patterns = new PatternReader(problems);
   }
 
-  /// The rules of a file, as far as they could be read.
+  /// The rules of a file that could be read.
   List<Rule> read(Mapping file) {
     String such = "[{ name: all, decide: hold }]";
     Optional<Node> node = file.required("rules", "for example rules: " + such);
@@ -94,7 +94,7 @@ final class RulesReader {
     return during.isPresent() && !endless;
   }
 
-  /// A quiet period, of a rule or of the policy.
+  /// The quiet period of a rule or of the policy.
   static Duration quietPeriod(Mapping mapping, Duration otherwise) {
     return mapping.duration("quiet-period", otherwise, Duration.ZERO, Duration.ofDays(7));
   }

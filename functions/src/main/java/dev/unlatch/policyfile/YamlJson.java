@@ -15,22 +15,22 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Makes JSON of YAML: strings, numbers, booleans, null, lists, and mappings whose names are
+/// Converts YAML to JSON: strings, numbers, booleans, null, lists, and mappings whose names are
 /// strings. What JSON does not have is a problem.
 public final class YamlJson {
-  /// Longest number that is read, in characters. The rule matcher compares 15 digits.
+  /// The longest number that is read, in characters. The rule matcher compares 15 digits.
   private static final int LONGEST_NUMBER = 40;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Problems problems;
 
-  /// @param problems what is wrong is added to them
+  /// @param problems receives what is wrong
   public YamlJson(Problems problems) {
     this.problems = problems;
   }
 
-  /// A value in JSON; null where there is a problem.
+  /// A value in JSON; null if there is a problem.
   public JsonNode of(String path, Node node) {
     return switch (node) {
       case MappingNode mapping -> object(path, mapping);

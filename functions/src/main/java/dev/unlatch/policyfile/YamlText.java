@@ -19,28 +19,28 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// Reads YAML 1.2 by its core schema, within bounds: a policy is read when a function starts, which
-/// no file may keep from starting.
+/// Reads YAML 1.2 with its core schema, within bounds: a policy is read when a function starts, and
+/// no file may prevent that.
 public final class YamlText {
   /// The longest text, in bytes of UTF-8. 500 rules of 2 KB.
   static final int LONGEST = 1_000_000;
 
-  /// How deep lists and mappings may stand in each other. The deepest field of the evidence that
-  /// Okta documents stands 6 deep, below 4 of the policy.
+  /// How deep lists and mappings may nest. The deepest field of the evidence that Okta documents is
+  /// 6 deep, below 4 of the policy.
   static final int DEEPEST = 40;
 
-  /// The most values, what an alias stands for counted each time: 500 rules of 100 values. The rule
-  /// matcher takes 3 s for so many (measured).
+  /// The most values, with an alias's content counted each time: 500 rules of 100 values. The rule
+  /// matcher takes 3 s for that many (measured).
   static final int MOST_VALUES = 50_000;
 
   private final Problems problems;
 
-  /// @param problems what is wrong is added to them
+  /// @param problems receives what is wrong
   public YamlText(Problems problems) {
     this.problems = problems;
   }
 
-  /// The only document of a text; none where there is a problem.
+  /// The only document of a text; empty if there is a problem.
   public Optional<Node> read(String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       return tooLarge(Place.BEGINNING, "the file is larger than 1 MB (1,000,000 bytes)");
@@ -63,7 +63,7 @@ public final class YamlText {
         .build();
   }
 
-  /// Asked of the parser, which does not recurse, before the composer, which does.
+  /// Asks the parser, which does not recurse, before the composer, which does.
   private boolean isShallow(String text) {
     int depth = 0;
     for (Event event : new Parse(settings()).parseString(text)) {

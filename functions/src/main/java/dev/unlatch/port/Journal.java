@@ -8,8 +8,8 @@ import dev.unlatch.policy.fact.Brake;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Tells of what was done, to logs and metrics. What it is told holds no secret and no personal
-/// data but Okta's user id. What a journal has no word for it passes over.
+/// Reports what was done, to logs and metrics. It receives no secret, and no personal data except
+/// Okta's user id. A journal ignores what it has no word for.
 public interface Journal {
   /// Lockouts were put on the queue.
   default void took(Intake intake, int lockouts) {}
@@ -22,7 +22,7 @@ public interface Journal {
   /// @param episode with its verdict
   default void decided(Episode episode) {}
 
-  /// The account is unlocked.
+  /// The account was unlocked.
   ///
   /// @param age the time since Okta locked it
   default void unlocked(Episode episode, Duration age) {}
@@ -30,7 +30,7 @@ public interface Journal {
   /// A call to Okta failed; the lockout is carried on later.
   default void failed(Episode episode, Unavailable failure) {}
 
-  /// A lockout was put off without asking Okta. That may happen to many at once, and often.
+  /// A lockout was put off without asking Okta. This may happen to many at once, and often.
   default void putOff(Unavailable failure) {}
 
   /// A signal is on record.
@@ -44,14 +44,14 @@ public interface Journal {
 
   /// An event of the System Log cannot be used.
   ///
-  /// @param why in plain words, naming the field
+  /// @param why in plain English, naming the field
   /// @param at when Okta published it
-  /// @param event the event itself, cut so that it can be found again
+  /// @param event the event itself, cut, but still enough to find it again
   default void unusable(String why, Instant at, String event) {}
 
   /// The organisation's brake has changed.
   ///
-  /// @param before as it was
-  /// @param now as it is, with the reason
+  /// @param before the brake as it was
+  /// @param now the brake as it is, with the reason
   default void braked(Brake before, Brake now) {}
 }

@@ -5,30 +5,29 @@ import dev.unlatch.lockout.Message;
 import java.time.Duration;
 import java.util.List;
 
-/// The queue of lockouts that are to be decided, and of signals that are to be kept.
+/// The queue of lockouts to decide, and of signals to keep.
 public interface LockoutQueue {
-  /// The longest that the queue holds a message back: SQS's `DelaySeconds` goes to 900 (AWS,
+  /// The longest that the queue holds a message back: SQS's `DelaySeconds` is at most 900 (AWS,
   /// "Amazon SQS message quotas").
   Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   /// Puts messages on the queue.
   ///
-  /// @return those that the queue has not accepted; empty when it has all of them
+  /// @return those that the queue has not accepted; empty if it has them all
   List<Message> send(List<? extends Message> messages);
 
-  /// How many messages it holds: to be handed out, held back, and in workers' hands. About, and
-  /// some seconds old.
+  /// How many messages it holds: to be handed out, held back, and in workers' hands. Approximate,
+  /// and some seconds old.
   ///
   /// @throws RuntimeException if the queue cannot be reached
   long backlog();
 
-  /// Whether there is no message that is to be handed out now or is in a worker's hands. About, and
-  /// some seconds old.
+  /// Whether no message is due or in a worker's hands. Approximate, and some seconds old.
   ///
   /// @throws RuntimeException if the queue cannot be reached
   boolean isIdle();
 
-  /// Puts a message on the queue that is to be handed out after the delay, rounded up to seconds.
+  /// Puts a message on the queue, to be handed out after the delay, rounded up to seconds.
   ///
   /// @param delay from zero to [#LONGEST_DELAY]
   void sendLater(LockoutMessage message, Duration delay);

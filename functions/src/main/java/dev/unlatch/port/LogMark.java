@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far workers have read Okta's System Log before they unlock. All of them share one mark.
+/// How far workers have read Okta's System Log before their unlocks. They all share one mark.
 ///
-/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param revision how often it was saved; 0 if it is not on record yet
 /// @param position how far the log is read, by Okta's clock
 /// @param begun when the latest reading began, by our clock
-/// @param complete when the latest reading began that came to the log's end, by our clock
+/// @param complete when the latest reading that reached the log's end began, by our clock
 /// @param busy until when a worker has the reading to itself
-/// @param refused when Okta last refused to let our token read the log; none where it was not, or
-///   the log was read since
+/// @param refused when Okta last refused to let our token read the log; empty if it did not, or the
+///   log has been read since
 public record LogMark(
     long revision,
     LogPosition position,
@@ -21,14 +21,14 @@ public record LogMark(
     Instant complete,
     Instant busy,
     Optional<Instant> refused) {
-  /// How long a refusal is believed: then a worker tries again.
+  /// How long a refusal is believed; after that a worker tries again.
   static final Duration REFUSED = Duration.ofMinutes(5);
 
-  /// How far back the first reading goes: the window in which the guards look for warnings unless a
+  /// How far back the first reading goes: the window in which guards look for warnings, unless a
   /// policy says otherwise.
   static final Duration FIRST = Duration.ofHours(24);
 
-  /// The first one.
+  /// The first mark.
   ///
   /// @param atOkta now, by Okta's clock
   public static LogMark first(Instant atOkta) {
@@ -53,13 +53,13 @@ public record LogMark(
 
   /// After a reading.
   ///
-  /// @param atEnd whether it came to the log's end
+  /// @param atEnd whether it reached the log's end
   public LogMark ended(boolean atEnd) {
     Instant whole = atEnd ? begun : complete;
     return new LogMark(revision, position, begun, whole, Instant.EPOCH, refused);
   }
 
-  /// After Okta has refused.
+  /// After a refusal by Okta.
   public LogMark refused(Instant now) {
     return new LogMark(revision, position, begun, complete, Instant.EPOCH, Optional.of(now));
   }

@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /// How far Okta's System Log is read.
 ///
-/// The log is read in spans. A span begins some time before the one that was read last has ended:
-/// the log has events late and in no order, and whether a lockout was reported by the other intakes
-/// as well can be told only some time after it.
+/// The log is read in spans. A span starts some time before the end of the previous one: events
+/// enter the log late and out of order, and only some time after a lockout is it clear whether the
+/// other intakes reported it too.
 ///
-/// @param read all that was published before is read, but for what the log had not yet
-/// @param span what is being read; none between two spans
+/// @param read everything published before this is read, except what was not yet in the log
+/// @param span what is being read; empty between two spans
 public record LogPosition(Instant read, Optional<Span> span) {
-  /// How far a span reaches back into the one before. Okta says of no delay of an event how long it
-  /// can be; half an hour is two sweeps of the usual schedule.
+  /// How far a span reaches back into the previous one. Okta states no limit for an event's delay;
+  /// half an hour is two sweeps of the usual schedule.
   public static final Duration OVERLAP = Duration.ofMinutes(30);
 
   /// How far back the first sweep reads: the longest window in which a guard counts the
@@ -28,21 +28,21 @@ public record LogPosition(Instant read, Optional<Span> span) {
   /// A span that is being read.
   ///
   /// @param until its end
-  /// @param next names the page that is to be read next
+  /// @param next names the page to read next
   public record Span(Instant until, String next) {}
 
   public static LogPosition first(Instant now) {
     return new LogPosition(now.minus(FIRST), Optional.empty());
   }
 
-  /// When the span begins that is being read, or is to be read next.
+  /// The start of the span that is being read, or is to be read next.
   public Instant since(Instant now) {
     return since(OVERLAP, now);
   }
 
   /// The same.
   ///
-  /// @param overlap how far it reaches back into the one before
+  /// @param overlap how far it reaches back into the previous one
   public Instant since(Duration overlap, Instant now) {
     Instant overlapping = read.minus(overlap);
     Instant oldest = now.minus(KEPT);
@@ -52,7 +52,7 @@ public record LogPosition(Instant read, Optional<Span> span) {
   /// After a page.
   ///
   /// @param until the end of the page's span
-  /// @param next none when it was the last page
+  /// @param next empty after the last page
   public LogPosition after(Instant until, Optional<String> next) {
     return after(until, next, Duration.ZERO);
   }

@@ -11,19 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is kept of the organisation besides the episodes: where locks came from, how many there
+/// What is kept about the organisation besides the episodes: where locks came from, how many there
 /// were, Okta's warnings, the brake, and the operator's switch.
 public interface Observations {
-  /// How long a signal is kept after it was published: longer than any window that a policy looks
-  /// for signals in usefully.
+  /// How long a signal is kept after it was published: longer than any window in which a policy
+  /// usefully looks for signals.
   Duration SIGNALS_KEPT = Duration.ofDays(30);
 
-  /// Keeps a signal for [#SIGNALS_KEPT], unless a later one of its kind is kept for its subject.
+  /// Keeps a signal for [#SIGNALS_KEPT], unless a later one of its kind is on record for its
+  /// subject.
   void keep(Signal signal);
 
-  /// Keeps that attempts from the sources of a lockout have locked its user: by the time at which
-  /// that was, and once, however often it is told. Up to [dev.unlatch.policy.fact.SourceLocks#MOST]
-  /// users of a sub-window are kept.
+  /// Records that attempts from the sources of a lockout locked its user: by the time of the lock,
+  /// and only once, however often it is reported. Up to [dev.unlatch.policy.fact.SourceLocks#MOST]
+  /// users are kept for each sub-window.
   void locked(Lockout lockout, Circumstances circumstances);
 
   /// Counts a lockout of the organisation.
@@ -33,24 +34,23 @@ public interface Observations {
 
   /// What is known around a lockout.
   ///
-  /// @param watched what of it is to be read; the rest may be left out
+  /// @param watched what to read; the rest may be left out
   /// @return at most a second old
   Surroundings around(Watched watched, Instant now);
 
-  /// How far workers have read the System Log, as it is at this moment; none before the first
-  /// reading.
+  /// How far workers have read the System Log, right now; empty before the first reading.
   Optional<LogMark> logMark();
 
   /// Puts the mark on record, unless another worker has moved it since it was read.
   ///
-  /// @return the mark as it now stands; none when it was moved
+  /// @return the mark as it now stands; empty if it was moved
   Optional<LogMark> save(LogMark mark);
 
   /// Puts the brake on record, unless it was changed since it was read.
   ///
-  /// @return the brake as it now stands; none when another worker has changed it meanwhile
+  /// @return the brake as it now stands; empty if another worker has changed it since
   Optional<Brake> save(Brake brake);
 
-  /// Turns the operator's switch. It and what was switched before it stay on record.
+  /// Turns the operator's switch. This turn and those before it stay on record.
   void turn(Stop stop);
 }

@@ -3,15 +3,14 @@ package dev.unlatch.port;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When Okta can be asked again, and for how many lockouts there is room from then on.
+/// When Okta can be asked again, and for how many lockouts from then on.
 ///
 /// @param from when, by our clock
-/// @param window a time, above zero
-/// @param lockouts how many lockouts all workers together can carry on in each such time, 1 or
-///   more; an estimate that is rather too high, since what is not used by the end of a window is
-///   lost
+/// @param window a duration, above zero
+/// @param lockouts how many lockouts all workers together can carry on in each window, 1 or more;
+///   an estimate on the high side, since what is unused at the end of a window is lost
 public record Renewal(Instant from, Duration window, int lockouts) {
-  /// @throws IllegalArgumentException if the window or the number is out of its range
+  /// @throws IllegalArgumentException if the window or the number is out of range
   public Renewal {
     if (!window.isPositive()) {
       throw new IllegalArgumentException("window is not above zero: " + window);
@@ -21,12 +20,12 @@ public record Renewal(Instant from, Duration window, int lockouts) {
     }
   }
 
-  /// The same room, not before a time.
+  /// The same room, but not before a given time.
   public Renewal notBefore(Instant time) {
     return time.isAfter(from) ? new Renewal(time, window, lockouts) : this;
   }
 
-  /// How long it takes until there has been room for so many lockouts.
+  /// How long until there has been room for this many lockouts.
   public Duration room(long count) {
     return Duration.ofMillis((long) (window.toMillis() * ((double) count / lockouts)));
   }

@@ -3,16 +3,16 @@ package dev.unlatch.port;
 import dev.unlatch.lockout.Episode;
 import java.time.Instant;
 
-/// For what Okta is asked, and so how much of its rate limit may be used for it.
+/// The purpose of a call to Okta, which sets how much of its rate limit the call may use.
 public enum Share {
-  /// A lockout that came in by itself. A part of what may be used is kept from it for persons.
+  /// A lockout that no person asked for. Part of the usable limit is kept from it for persons.
   AUTOMATIC,
-  /// A lockout that a person asks for: all that is not reserved for others.
+  /// A lockout that a person asks for: everything that is not reserved for others.
   PERSON,
   /// Looking for locked users; as [#AUTOMATIC].
   SEARCH;
 
-  /// What a lockout may use.
+  /// The share that a lockout may use.
   public static Share of(Episode episode, Instant now) {
     return episode.request().filter(it -> it.isCurrent(now)).isPresent() ? PERSON : AUTOMATIC;
   }

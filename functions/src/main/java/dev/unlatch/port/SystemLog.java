@@ -5,26 +5,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Okta's System Log, as far as it tells of locks, unlocks and warnings. It has every event, and
-/// has some of them late; their order is not to be relied on.
+/// Okta's System Log, limited to locks, unlocks and warnings. It has every event, some of them
+/// late; do not rely on their order.
 public interface SystemLog {
-  /// The first of the events of some time, and where the rest is.
+  /// The first events of a period, and where the rest is.
   ///
-  /// @param since when the first of them was published
-  /// @param until when the last of them was published, that time not included
+  /// @param since when the earliest of them was published
+  /// @param until when the latest of them was published, exclusive
   Page read(Instant since, Instant until) throws Unavailable;
 
-  /// The events that follow.
+  /// The events that follow a page.
   ///
-  /// @param next what the page before gave
+  /// @param next from the previous page
   Page next(String next) throws Unavailable;
 
-  /// A page of a span that was begun before, or the first one of a new span. Okta does not say how
-  /// long it knows a page by its link: where it does not any more, the span is read from its start.
+  /// A page of a span already begun, or the first one of a new span. Okta does not say how long a
+  /// page's link works: once it no longer does, the span is read from its start.
   ///
-  /// @param begun the span that was begun; none for a new one
+  /// @param begun the span already begun; empty for a new one
   /// @param since as in [#read(Instant, Instant)]
-  /// @param until as in [#read(Instant, Instant)]; of a span that was begun, its own
+  /// @param until as in [#read(Instant, Instant)]; for a span already begun, its own
   default Page read(Optional<LogPosition.Span> begun, Instant since, Instant until)
       throws Unavailable {
     if (begun.isEmpty()) {
@@ -40,32 +40,32 @@ public interface SystemLog {
     }
   }
 
-  /// The most users that [#locks] is asked about at once: the filter of twenty has about two
+  /// The most users that [#locks] is asked about at once: a filter for twenty has about two
   /// thousand characters.
   int MOST_USERS = 20;
 
-  /// The locks of some users, those published last of each user last, as far as one page has them.
+  /// The locks of some users, each user's latest last, limited to what one page holds.
   ///
   /// @param users Okta user ids, at most [#MOST_USERS]
-  /// @param since when the first of them was published
+  /// @param since when the earliest of them was published
   List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable;
 
   /// A page of the log.
   ///
-  /// @param next names the next page; none on the last one
-  /// @param cut why there is more that cannot be read; none mostly
+  /// @param next names the next page; empty on the last one
+  /// @param cut why there is more that cannot be read; usually empty
   record Page(List<LogEntry> entries, Optional<String> next, Optional<Unavailable> cut) {
     /// Copies the list.
     public Page {
       entries = List.copyOf(entries);
     }
 
-    /// A page that is the last one, or has a next one.
+    /// A complete page: the last one, or one with a next.
     public Page(List<LogEntry> entries, Optional<String> next) {
       this(entries, next, Optional.empty());
     }
 
-    /// To be asked when the entries are taken.
+    /// To be called once the entries are taken.
     ///
     /// @throws Unavailable if there is more that cannot be read
     public void requireWhole() throws Unavailable {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Okta could not be asked now, or was not; later it can be.
+/// Okta could not be asked now, or was not; it can be later.
 public final class Unavailable extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -15,9 +15,9 @@ public final class Unavailable extends Exception {
   private final transient Optional<Instant> until;
   private final transient Optional<Renewal> renewal;
 
-  /// Why.
+  /// Why Okta could not be asked.
   public enum Cause {
-    /// The token is refused, though it was read again from Secrets Manager.
+    /// The token is refused, even after it was read again from Secrets Manager.
     BAD_TOKEN,
     /// The token's owner may not read this.
     NO_PERMISSION,
@@ -25,13 +25,13 @@ public final class Unavailable extends Exception {
     RATE_LIMITED,
     /// Okta answered that the fault is its own.
     FAULT,
-    /// Asked for a user by a name that Okta does not take in a path: the id is needed.
+    /// Asked for a user by a name that Okta does not accept in a path: the id is needed.
     NAME,
-    /// No answer within the time limit, or no connection. What was asked may have been done.
+    /// No answer within the time limit, or no connection. The request may have been carried out.
     UNREACHABLE,
     /// Not asked: what is left of the rate limit is reserved for others.
     RESERVE,
-    /// Not asked: a moment ago too many requests were in progress.
+    /// Not asked: too many requests were in progress a moment ago.
     CROWDED,
     /// Not asked: Okta has failed again and again ([dev.unlatch.okta.limit.Circuit]).
     CIRCUIT_OPEN;
@@ -44,14 +44,14 @@ public final class Unavailable extends Exception {
       };
     }
 
-    /// The cause as reasons and metrics name it, such as `okta-rate-limited`.
+    /// The cause as used in reasons and metrics, such as `okta-rate-limited`.
     public String word() {
       return "okta-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
-  /// @param code Okta's `errorCode`, or the HTTP status where there is none, or the kind of failure
-  /// @param until when Okta says that it can be asked again; none when it does not say
+  /// @param code Okta's `errorCode`, else the HTTP status, or the kind of failure
+  /// @param until when Okta says that it can be asked again; empty if it does not say
   public Unavailable(Cause cause, String code, Optional<Instant> until) {
     super(cause.word() + " (" + code + ")");
     this.cause = cause;
@@ -60,7 +60,7 @@ public final class Unavailable extends Exception {
     this.renewal = Optional.empty();
   }
 
-  /// @param renewal when Okta can be asked again, and how much then
+  /// @param renewal when Okta can be asked again, and how much
   public Unavailable(Cause cause, String code, Renewal renewal) {
     super(cause.word() + " (" + code + ")");
     this.cause = cause;
@@ -69,12 +69,12 @@ public final class Unavailable extends Exception {
     this.renewal = Optional.of(renewal);
   }
 
-  /// What it means for a lockout: to wait until Okta can be asked again.
+  /// What this means for a lockout: wait until Okta can be asked again.
   public Decision.Wait toWait(Instant retry) {
     return new Decision.Wait(new Reason(cause.word(), "Okta could not be asked: " + code), retry);
   }
 
-  /// What it was, for a story.
+  /// The failure as a story's detail.
   public String toDetail() {
     return cause.word() + " " + code;
   }
@@ -91,7 +91,7 @@ public final class Unavailable extends Exception {
     return until;
   }
 
-  /// How much Okta can be asked then; none when that is not known.
+  /// How much Okta can be asked from then on; empty if unknown.
   public Optional<Renewal> renewal() {
     return renewal;
   }

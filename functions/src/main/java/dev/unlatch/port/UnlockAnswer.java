@@ -12,7 +12,7 @@ public sealed interface UnlockAnswer {
 
   /// Why Okta did not unlock an account (Okta, "Error codes").
   enum Refusal {
-    /// There is no such user any more: E0000007.
+    /// The user no longer exists: E0000007.
     GONE,
     /// Unlock is not allowed for this user: E0000032.
     NOT_ALLOWED,

@@ -1,5 +1,4 @@
-/// What the use cases ask of the systems around them: the record, the queue, Okta's users and its
-/// log.
+/// What the use cases ask of the systems around them: the record, the queue, Okta's users and log.
 @NullMarked
 package dev.unlatch.port;
 

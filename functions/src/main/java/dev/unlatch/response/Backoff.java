@@ -5,15 +5,15 @@ import dev.unlatch.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When Okta is asked again after it could not be asked.
+/// When to ask Okta again after a call to it failed.
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(10);
 
   private Backoff() {}
 
-  /// What Okta says, or else 10 s after the first failure, twice as long after each further one in
-  /// a row, and at most [LockoutQueue#LONGEST_DELAY]. Never in the past, and not so far off that a
-  /// wrong clock at Okta's holds us up.
+  /// The time that Okta names, or else 10 s after the first failure, doubled for each further one
+  /// in a row, and at most [LockoutQueue#LONGEST_DELAY]. Never in the past, nor so far off that a
+  /// wrong clock at Okta holds us up.
   static Instant until(Unavailable failure, int retries, Instant now) {
     return within(
         failure.until().orElse(now.plus(FIRST.multipliedBy(1L << Math.min(retries, 7)))), now);

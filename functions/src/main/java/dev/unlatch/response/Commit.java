@@ -8,18 +8,18 @@ import dev.unlatch.port.Ports;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/// The only place where a worker puts episodes on record: counts a new one, saves it, and then
-/// tells of it.
+/// The only place where a worker puts episodes on record: counts a new one, saves it, then reports
+/// it.
 ///
-/// A lockout is counted for the organisation before it is on record: at least once, and twice where
+/// A lockout is counted for the organisation before it is on record: at least once, and twice if
 /// two workers begin it at the same moment or a worker is killed. The brake may open a little
-/// early, and never late.
+/// early, never late.
 ///
 /// @param counts whether a lockout counts for the organisation
 public record Commit(Ports ports, Predicate<Lockout> counts) {
-  /// @param told what is told of the episode as it then stands
+  /// @param told reports the episode as it then stands
   /// @return the episode as it then stands
-  /// @throws ConflictException if somebody else has changed it meanwhile
+  /// @throws ConflictException if another worker has changed it since it was read
   Episode save(Episode episode, BiConsumer<Journal, Episode> told) {
     if (episode.isNew()) {
       count(episode);
@@ -30,10 +30,10 @@ public record Commit(Ports ports, Predicate<Lockout> counts) {
     return saved;
   }
 
-  /// Puts a user's next episode on record together with the change of the one before it.
+  /// Puts a user's next episode on record together with the change to the previous one.
   ///
   /// @return the next episode as it then stands
-  /// @throws ConflictException if somebody else was faster
+  /// @throws ConflictException if another worker was faster
   Episode beginAfter(Episode before, Episode next) {
     count(next);
     return ports
@@ -49,7 +49,7 @@ public record Commit(Ports ports, Predicate<Lockout> counts) {
   }
 
   /// @return the brake as it then stands
-  /// @throws ConflictException if another worker has changed it meanwhile
+  /// @throws ConflictException if another worker has changed it since it was read
   Brake save(Brake brake) {
     return ports.observations().save(brake).orElseThrow(() -> new ConflictException("the brake"));
   }

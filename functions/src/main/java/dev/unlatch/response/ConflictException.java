@@ -2,22 +2,22 @@ package dev.unlatch.response;
 
 import java.util.function.Supplier;
 
-/// Somebody else has changed a user's episode, or the brake, since it was read: everything is to be
-/// read again.
+/// Another worker has changed a user's episode, or the brake, since it was read: read everything
+/// again.
 final class ConflictException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /// How often others may change an episode while a message is handled. Three intakes, twice, are
-  /// fewer.
+  /// How often others may change an episode while a message is handled. Three intakes, twice each,
+  /// are fewer.
   private static final int MOST = 8;
 
   ConflictException(String what) {
     super(what + " was changed by others");
   }
 
-  /// Does something, and again after each conflict.
+  /// Runs the attempt, and repeats it after each conflict.
   ///
-  /// @throws IllegalStateException if that goes on
+  /// @throws IllegalStateException if the conflicts go on
   static void retry(String user, Runnable attempt) {
     var _ =
         retry(
@@ -28,7 +28,7 @@ final class ConflictException extends RuntimeException {
             });
   }
 
-  /// The same with a result.
+  /// The same, with a result.
   static <T> T retry(String user, Supplier<T> attempt) {
     for (int conflicts = 0; ; conflicts++) {
       try {

@@ -10,45 +10,44 @@ import java.util.Optional;
 
 /// What a message from the queue means for its user's latest episode.
 sealed interface Course {
-  /// The message carries this episode on: one that it begins, that it has begun before, or that it
-  /// takes over.
+  /// The message carries on this episode: one that it begins, has begun before, or takes over.
   record Carry(Episode episode) implements Course {}
 
-  /// The message begins the user's next episode, and carries that on. Others may change the one
-  /// before it at the same moment: a person takes a held one over, a sweep closes it, another
-  /// intake adds the same event to it.
+  /// The message begins the user's next episode and carries it on. Others may change the previous
+  /// one at the same moment: a person takes over a held one, a sweep closes it, another intake adds
+  /// the same event to it.
   ///
-  /// @param before with the note that its user was locked again
+  /// @param before the previous episode, noting that its user was locked again
   record BeginAfter(Episode before, Episode next) implements Course {}
 
-  /// The episode is changed by the message, and another message carries it on.
+  /// The message changes the episode, and another message carries it on.
   record Join(Episode changed) implements Course {}
 
-  /// Nothing is to be done: all that the message tells is on record.
+  /// Nothing to do: everything that the message reports is on record.
   record Known(Episode episode) implements Course {}
 
-  /// A worker is unlocking the account at this moment; what the message reports can be judged after
-  /// that.
+  /// A worker is unlocking the account right now; what the message reports can be judged
+  /// afterwards.
   ///
-  /// @param changed the episode with the event that the message brings; none where it brings
-  ///   nothing new
+  /// @param changed the episode with the event that the message brings; empty if it brings nothing
+  ///   new
   record Busy(Instant until, Optional<Episode> changed) implements Course {}
 
-  /// The episode has ended, and the message reports an event that is not on record: the account as
-  /// it is now tells whether it was locked again ([#of(Episode, boolean, LockoutMessage, Mode,
-  /// Instant)]).
+  /// The episode has ended, and the message reports an event that is not on record: only the
+  /// account as it is now shows whether it was locked again ([#of(Episode, boolean, LockoutMessage,
+  /// Mode, Instant)]).
   record Ask(Episode ended) implements Course {}
 
   /// The course that a message takes.
   ///
-  /// @param latest the user's latest episode; none when there was none yet
+  /// @param latest the user's latest episode; empty if there was none yet
   static Course of(Optional<Episode> latest, LockoutMessage message, Mode mode, Instant now) {
     return latest
         .map(episode -> of(episode, message, mode, now))
         .orElseGet(() -> new Carry(Episode.begin(message, Optional.empty(), mode, now)));
   }
 
-  /// The course of a message about an event that is not on record, after an episode that has ended.
+  /// The course of a message about an event that is not on record, after an ended episode.
   ///
   /// @param lockedAgain whether the account is locked by another lock than the episode's
   static Course of(
@@ -111,8 +110,9 @@ sealed interface Course {
     };
   }
 
-  /// While a worker has the episode to itself the message waits. A worker that did not come back in
-  /// that time may never do, and its message may be a dead letter: this one carries the episode on.
+  /// While a worker has the episode to itself, the message waits. A worker that has not come back
+  /// by then may never do so, and its message may be a dead letter: this one carries the episode
+  /// on.
   private static Course follow(Episode episode, LockoutMessage message, Instant now) {
     Instant lease = episode.progress().until();
     if (!now.isBefore(lease)) {
@@ -122,13 +122,13 @@ sealed interface Course {
     return new Busy(lease, brings ? Optional.of(episode.joined(message, now)) : Optional.empty());
   }
 
-  /// Another message carries it on when its time has come.
+  /// Whether another message will carry it on when its time comes.
   private static boolean isCarried(Episode episode, Instant now) {
     return now.isBefore(episode.progress().until());
   }
 
-  /// An episode that has ended otherwise than held stays as it ended: nothing but another sighting
-  /// is added to it. One that is under way is never followed by another.
+  /// An episode that ended in any state but held stays as it ended: only further sightings are
+  /// added to it. One under way is never followed by another.
   private static Course next(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     return episode.state() == State.HELD
         ? after(episode, message, mode, now)

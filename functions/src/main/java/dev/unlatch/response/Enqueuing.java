@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Puts what came in on the queue.
+/// Puts what an intake received on the queue.
 public final class Enqueuing {
-  /// How often what the queue has refused is offered again. The queue's own client has tried each
-  /// call several times.
+  /// How often messages that the queue refused are offered again. The queue's own client has
+  /// already tried each call several times.
   private static final int MOST_OFFERS = 3;
 
   private final LockoutQueue queue;
@@ -24,10 +24,10 @@ public final class Enqueuing {
     this.clock = clock;
   }
 
-  /// Puts all messages on the queue, offering those again that it refuses.
+  /// Puts all messages on the queue, offering the refused ones again.
   ///
   /// @param deadline after which nothing is offered again
-  /// @return those that the queue has not accepted; empty when it has all of them
+  /// @return those that the queue has not accepted; empty if it has them all
   /// @throws RuntimeException if the queue could not be reached
   public List<Message> take(List<? extends Message> messages, Instant deadline) {
     List<? extends Message> open = messages;

@@ -17,12 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Gathers the evidence that the policy can look at, and no other.
+/// Gathers the evidence that the policy can look at, and nothing else.
 ///
-/// @param all is asked for the account as it is now
-/// @param observations is asked for what is known around the lockout
+/// @param all asked for the account as it is now
+/// @param observations asked for what is known around the lockout
 record Gathering(Policy policy, Users all, Observations observations, Clock clock) {
-  /// What is known around the lockout is read last, for Okta may take its time.
+  /// What is known around the lockout is read last, because Okta may take its time.
   Evidence gather(Episode episode, Instant now) throws Unavailable {
     Users users = all.of(Share.of(episode, now));
     String user = episode.user();
@@ -69,17 +69,17 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
         skew);
   }
 
-  /// A new episode is counted just before it is put on record, which is after its first decision;
-  /// it counts for that decision all the same.
+  /// A new episode is counted just before it is put on record, after its first decision; it still
+  /// counts for that decision.
   ///
-  /// @param reports the episode's events, read once: their JSON is parsed for it
+  /// @param reports the episode's events, read only once because their JSON is parsed
   Surroundings around(Episode episode, List<Report> reports, Instant now) {
     Surroundings around = observations.around(policy.watched(episode.lockout(), reports), now);
     return episode.isNew() ? around.and(episode.began()) : around;
   }
 
-  /// None when the policy does not ask, or the token may not read it: the policy takes the careful
-  /// side then.
+  /// Empty if the policy does not ask, or the token may not read it: the policy then takes the
+  /// careful side.
   private static <T> Optional<T> ask(boolean wanted, Question<T> question) throws Unavailable {
     if (!wanted) {
       return Optional.empty();

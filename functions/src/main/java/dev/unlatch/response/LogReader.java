@@ -19,26 +19,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads Okta's System Log before an unlock: no event hook carries some of the dangers
+/// Reads Okta's System Log before an unlock, because no event hook carries some of the dangers
 /// (docs/decisions/log-before-unlock.md). One worker reads at a time, for all of them.
 final class LogReader {
-  /// How far a reading reaches back into the one before: the log has events late.
+  /// How far a reading reaches back into the previous one: events enter the log late.
   static final Duration OVERLAP = Duration.ofMinutes(2);
 
-  /// The shortest time between the beginnings of two readings: at most two a minute.
+  /// The shortest time between the starts of two readings: at most two a minute.
   static final Duration EVERY = Duration.ofSeconds(30);
 
-  /// The most pages of a reading: a thousand events, and 20 s of the function's time.
+  /// The most pages in a reading: a thousand events, and 20 s of the function's time.
   static final int MOST_PAGES = 2;
 
-  /// How long a worker has the reading to itself: two pages of 10 s each, and what is found in them
-  /// put on record.
+  /// How long a worker has the reading to itself: two pages of 10 s each, plus the time to record
+  /// what they hold.
   static final Duration LEASE = Duration.ofSeconds(90);
 
-  /// How far a reading's end may lie in Okta's future where Okta does not tell its time.
+  /// How far a reading's end may lie in Okta's future if Okta does not tell its time.
   private static final Duration UNSURE = Evidence.GREATEST_SKEW.multipliedBy(2);
 
-  /// When to look again whether another worker has read.
+  /// When to check again whether another worker has finished reading.
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Ports ports;
@@ -51,16 +51,15 @@ final class LogReader {
     this.clock = clock;
   }
 
-  /// Reads on.
+  /// Continues reading the log.
   ///
-  /// @param skew how far our clock is ahead of Okta's; none where nobody knows
-  /// @return when to look again; none when the log has just been read, to its end or to the most
+  /// @param skew how far our clock is ahead of Okta's; empty if unknown
+  /// @return when to look again; empty if the log has just been read, to its end or to the most
   ///   that is read at once
-  /// @throws Unavailable if the log cannot be read; that our token may not read it is on record
-  ///   then
+  /// @throws Unavailable if the log cannot be read; if our token may not read it, that is on record
   Optional<Instant> read(Optional<Duration> skew) throws Unavailable {
     Instant now = clock.instant();
-    // Okta tells its time in whole seconds.
+    // Okta gives its time in whole seconds.
     Instant atOkta = skew.map(now::minus).orElse(now.plus(Evidence.GREATEST_SKEW)).plusSeconds(1);
     LogMark mark = ports.observations().logMark().orElseGet(() -> LogMark.first(atOkta));
     Instant earliest = mark.begun().plus(EVERY);
@@ -104,13 +103,13 @@ final class LogReader {
     }
   }
 
-  /// A worker whose lease is over leaves the mark to the one that came after it: that one reads the
-  /// same part of the log again.
+  /// A worker whose lease has expired leaves the mark to its successor, which reads the same part
+  /// of the log again.
   private void save(LogMark mark) {
     var _ = ports.observations().save(mark);
   }
 
-  /// @param read until when the log was read before: what cannot be used is told once
+  /// @param read until when the log was read before: unusable entries are reported once
   private void record(List<LogEntry> entries, Instant read) {
     List<LockoutMessage> messages = new ArrayList<>();
     Instant now = clock.instant();

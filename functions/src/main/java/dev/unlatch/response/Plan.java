@@ -22,19 +22,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Decides what is to be done next about a message, by what is known. Pure: it reads nothing,
-/// changes nothing, and has no clock.
+/// Decides what to do next about a message, from what is known. Pure: it reads nothing, changes
+/// nothing, and has no clock.
 public record Plan(Policy policy, Mode mode) {
-  /// How long a lockout may go undecided, from when it could first be decided. Then a person has
-  /// to: the user has found another way by now, or nobody has looked at what is broken.
+  /// How long a lockout may go undecided, from when it could first be decided. After that a person
+  /// decides: by then the user has found another way, or something is broken that no one has looked
+  /// at.
   static final Duration LONGEST = Duration.ofHours(24);
 
-  /// How far the record may fall behind while Okta is not asked: many lockouts are put off for some
-  /// minutes in a storm, and a write for each hop would cost more than the rest of them. So an
-  /// episode whose time is past by half an hour has lost its message.
+  /// How far the record may lag while Okta is not asked: in a storm many lockouts are put off for
+  /// some minutes, and a write for each hop would cost more than everything else. So an episode
+  /// that is half an hour overdue has lost its message.
   static final Duration UNRECORDED = Duration.ofMinutes(15);
 
-  /// How many unlocks of an episode may have an unknown outcome: then a person decides.
+  /// How many unlocks of an episode may have an unknown outcome before a person decides.
   static final int MOST_UNKNOWN = 2;
 
   private static final Reason TOO_MANY_EVENTS =
@@ -45,12 +46,12 @@ public record Plan(Policy policy, Mode mode) {
 
   /// The first step.
   ///
-  /// @param latest the user's latest episode; none when there was none yet
+  /// @param latest the user's latest episode; empty if there was none yet
   Step begin(LockoutMessage message, Optional<Episode> latest, Instant now) {
     return step(message, Course.of(latest, message, mode, now), now);
   }
 
-  /// After a look at the account.
+  /// The step after a look at the account.
   ///
   /// @param again whether it is locked by another lock than the episode's
   Step looked(LockoutMessage message, Episode ended, boolean again, Instant now) {
@@ -80,7 +81,7 @@ public record Plan(Policy policy, Mode mode) {
     return new Step.Later(message, until, Optional.empty());
   }
 
-  /// Carries an episode on that the message begins, or has begun before.
+  /// Carries on an episode that the message begins, or has begun before.
   Step carry(LockoutMessage message, Episode episode, Instant now) {
     Progress progress = episode.progress();
     if (episode.state().isBegun() && now.isBefore(progress.until())) {
@@ -94,12 +95,12 @@ public record Plan(Policy policy, Mode mode) {
       return new Step.Gather(episode);
     }
     Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
-    return episode.isUndecided() // a lockout that waits counts for the brake too
+    return episode.isUndecided() // a waiting lockout counts for the brake too
         ? new Step.LookAround(episode, it -> brake(episode, it, now, _ -> wait))
         : wait;
   }
 
-  /// Changes the brake first, if it is to be changed now.
+  /// Changes the brake first, if it has to change now.
   private Step brake(
       Episode episode, Surroundings around, Instant now, Function<Surroundings, Step> then) {
     Brake before = around.brake();
@@ -109,8 +110,8 @@ public record Plan(Policy policy, Mode mode) {
         : new Step.SaveBrake(before, after, true, it -> then.apply(around.with(it)));
   }
 
-  /// After the evidence was gathered. First what is left of an unlock that was begun, and of a
-  /// person's request.
+  /// The step after the evidence was gathered. What is left of an unlock that was begun, and of a
+  /// person's request, comes first.
   Step judge(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
     if (episode.state().isBegun() && wasDone(episode, evidence)) {
       return recognise(episode, now);
@@ -132,12 +133,12 @@ public record Plan(Policy policy, Mode mode) {
     return decide(message, episode, evidence, now);
   }
 
-  /// Whether what was locked when an unlock was begun is free.
+  /// Whether what was locked when the unlock was begun is now free.
   private static boolean wasDone(Episode begun, Evidence evidence) {
     return evidence.account().filter(it -> begun.isFree(it, evidence.blocks())).isPresent();
   }
 
-  /// The unlock was begun, its answer was lost, and the account is free: it was done.
+  /// The unlock was begun, its answer was lost, and the account is free: the unlock was done.
   private static Step recognise(Episode episode, Instant now) {
     return new Step.Save(
         episode.remembering().unlocked("recognised", now),
@@ -145,8 +146,8 @@ public record Plan(Policy policy, Mode mode) {
         _ -> Step.DONE);
   }
 
-  /// An unlock was begun, nobody knows whether Okta has done it or still will, and the account is
-  /// locked. It counts as an unlock.
+  /// An unlock was begun, the account is locked, and it is unknown whether Okta has done the unlock
+  /// or still will. It counts as an unlock.
   private Step outcomeUnknown(
       LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
     int unknown = episode.progress().unknown().size();
@@ -163,7 +164,7 @@ public record Plan(Policy policy, Mode mode) {
         episode.uncertain(wait, until), Journal::decided, _ -> later(message.hop(), until));
   }
 
-  /// Decides by the policy.
+  /// Lets the policy decide.
   Step decide(LockoutMessage message, Episode episode, Evidence gathered, Instant now) {
     return brake(
         episode,
@@ -185,7 +186,7 @@ public record Plan(Policy policy, Mode mode) {
     };
   }
 
-  /// Takes a place among the probes first where the brake is half open.
+  /// If the brake is half open, takes a place among the probes first.
   private Step unlock(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
     Brake brake = evidence.surroundings().brake();
     Step claim = new Step.Claim(episode, evidence, verdict);
@@ -194,7 +195,7 @@ public record Plan(Policy policy, Mode mode) {
         : claim;
   }
 
-  /// What is decided to be unlocked is claimed, or only observed.
+  /// Claims what is to be unlocked, or only observes it.
   Step claim(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
     if (mode == Mode.OBSERVE) {
       return close(episode.remembering(), State.OBSERVED, verdict);
@@ -208,7 +209,7 @@ public record Plan(Policy policy, Mode mode) {
         claimed -> new Step.Unlock(claimed, evidence.request()));
   }
 
-  /// The episode is on record before the log is read, so that what the log reports joins it.
+  /// The episode goes on record before the log is read, so that what the log reports joins it.
   private static Step readLog(
       LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict) {
     return !message.isFirst() || episode.state().isBegun()
@@ -219,14 +220,14 @@ public record Plan(Policy policy, Mode mode) {
             it -> new Step.ReadLog(it, evidence, verdict));
   }
 
-  /// Another worker reads the log, or has just done so.
+  /// Waits while another worker reads the log, or because one has just done so.
   Step awaitLog(LockoutMessage message, Episode episode, Verdict verdict, Instant until) {
     Decision.Wait wait = new Decision.Wait(verdict.reason(), until);
     return await(message, episode.remembering(), wait, verdict);
   }
 
-  /// Waits as the policy wants it. On record before it is sent on: a worker that is killed in
-  /// between is followed by the message handed out again.
+  /// Waits as the policy wants. The wait goes on record before the message is sent on: if the
+  /// worker is killed in between, the message is handed out again.
   private Step await(LockoutMessage message, Episode episode, Decision.Wait wait, Verdict verdict) {
     if (isTooLong(episode, verdict.at())) {
       return timeOut(episode, wait.reason(), verdict.at());
@@ -247,7 +248,7 @@ public record Plan(Policy policy, Mode mode) {
         && episode.verdict().map(Verdict::reason).equals(Optional.of(verdict.reason()));
   }
 
-  /// After Okta could not be asked. What was asked without an answer is on record at once.
+  /// The step after Okta could not be asked. A call without an answer goes on record at once.
   ///
   /// @param until when it can be asked again
   Step failed(
@@ -261,7 +262,7 @@ public record Plan(Policy policy, Mode mode) {
     }
     boolean asked = failure.cause().wasAsked();
     boolean recorded =
-        message.isFirst() // the episode is not on record yet as carried on by it
+        message.isFirst() // not yet on record as carried on by this message
             || asked
             || until.isAfter(episode.progress().until().plus(UNRECORDED));
     Step later = sentOn(message, failure, until);
@@ -283,21 +284,21 @@ public record Plan(Policy policy, Mode mode) {
         _ -> later);
   }
 
-  /// A role may be limited to some users; for the others no waiting helps.
+  /// A role may be limited to some users; for the others, waiting does not help.
   private Step holdForPermission(Episode episode, Unavailable failure, Instant now) {
     Reason reason =
         new Reason("no-permission", "our token may not read this user: " + failure.code());
     return close(episode, State.HELD, verdict(new Decision.Hold(reason), Optional.empty(), now));
   }
 
-  /// The message that carries on a lockout for which Okta could not be asked.
+  /// Sends on the message of a lockout for which Okta could not be asked.
   static Step sentOn(LockoutMessage message, Unavailable failure, Instant until) {
     return failure.cause().wasAsked()
         ? later(message.retry(), until)
         : new Step.Later(message.putOff(), until, Optional.of(failure));
   }
 
-  /// A person who asks begins the time anew, and so do the hours of a rule that waits.
+  /// A person's request restarts the time, and so do the hours of a rule that waits.
   private boolean isTooLong(Episode episode, Instant now) {
     return !now.isBefore(decidable(episode, now).plus(LONGEST));
   }
@@ -311,7 +312,7 @@ public record Plan(Policy policy, Mode mode) {
         .orElseThrow();
   }
 
-  /// @param last why it was not decided until now
+  /// @param last why it was not decided before
   private Step timeOut(Episode episode, Reason last, Instant now) {
     Reason why =
         new Reason(

@@ -14,8 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Puts on record what events report, whether or not their lockouts are carried on now. All of it
-/// can be done twice.
+/// Records what events report, whether or not their lockouts are carried on now. Safe to repeat.
 public final class Recording {
   private final Ports ports;
   private final Commit commit;
@@ -47,8 +46,7 @@ public final class Recording {
     ports.observations().keep(new Signal(kind, lockout.user(), at, lockout.event()));
   }
 
-  /// Tells that an event was added to an episode that another message carries on, or that has
-  /// ended.
+  /// Reports that an event joined an episode that another message carries on, or that has ended.
   static void tellJoined(Journal journal, Episode joined, LockoutMessage message) {
     journal.joined(joined, message);
     if (joined.state() == Progress.State.UNLOCKED
@@ -61,11 +59,11 @@ public final class Recording {
     var _ = commit.save(changed, (journal, it) -> tellJoined(journal, it, message));
   }
 
-  /// Puts on record what a message reports of an episode that another message carries on, or that
-  /// has ended.
+  /// Records what a message reports about an episode that another message carries on, or that has
+  /// ended.
   ///
-  /// @return the message where the queue is to have it: it begins an episode, carries one on, or
-  ///   nobody knows yet which one it is about
+  /// @return the message if it belongs on the queue: it begins an episode, carries one on, or it is
+  ///   not known yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
     observe(message);
     boolean queued = ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
@@ -87,8 +85,8 @@ public final class Recording {
     return ports.lockouts().latest(message.lockout().user());
   }
 
-  /// Puts on record what a message reports that is on the queue, for it may be a while until
-  /// somebody takes it. Nothing is carried on.
+  /// Records what a queued message reports, because it may be a while before a worker takes it.
+  /// Nothing is carried on.
   void putOnRecord(LockoutMessage queued) {
     ConflictException.retry(queued.lockout().user(), () -> save(queued));
   }
@@ -107,7 +105,7 @@ public final class Recording {
     }
   }
 
-  /// An account was unlocked, by whomever.
+  /// Records that an account was unlocked, by anyone.
   public void unlocked(String user, Instant published) {
     ConflictException.retry(user, () -> saveUnlocked(user, published));
   }

@@ -23,15 +23,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Takes one lockout from the queue as far as it goes now. [Plan] says what is to be done, step by
-/// step; this does it: reads, puts on record ([Commit]), asks Okta, unlocks, sends on.
+/// Takes one lockout from the queue as far as it can go now. [Plan] decides each step, and this
+/// does it: reads, records ([Commit]), asks Okta, unlocks, sends on.
 ///
 /// Any number of workers may do this at once, and a message may come twice: an episode is changed
-/// only as it was read. Before an unlock a worker claims the episode, so that no other does the
-/// same; if it is killed after that, the next one to come after the lease looks at the account
-/// first.
+/// only as it was read. A worker claims the episode before an unlock, so that no other worker
+/// unlocks it too. If it is killed after that, the first worker after the lease looks at the
+/// account first.
 public final class Response {
-  /// After a reading of the log that took longer the account is read again.
+  /// If reading the log took longer than this, the account is read again.
   private static final Duration LONG_READING = Duration.ofSeconds(20);
 
   private final Ports ports;
@@ -54,10 +54,10 @@ public final class Response {
     this.returns = new Returns(ports.queue());
   }
 
-  /// Handles a message. When it returns, the message is done with: its lockout is decided, or is
-  /// carried on by another message; its signal is on record.
+  /// Handles a message. On return the message is done with: its lockout is decided or carried on by
+  /// another message, or its signal is on record.
   ///
-  /// @throws RuntimeException if the table or the queue could not be reached; the message is to be
+  /// @throws RuntimeException if the table or the queue cannot be reached; the message must be
   ///   handed out again
   public void respond(Message message) {
     switch (message) {
@@ -66,9 +66,9 @@ public final class Response {
     }
   }
 
-  /// Puts a message back that there is no time for now.
+  /// Puts back a message that there is no time for now.
   ///
-  /// @throws RuntimeException if the queue could not be reached
+  /// @throws RuntimeException if the queue cannot be reached
   public void putBack(LockoutMessage message) {
     ports.queue().sendLater(message, Duration.ZERO);
   }
@@ -91,8 +91,8 @@ public final class Response {
     ConflictException.retry(user, () -> new Attempt(message, clock.instant()).run());
   }
 
-  /// One attempt at a message: what it decides, it decides by the time at which it began. A
-  /// [ConflictException] ends it, and the next one begins by reading.
+  /// One attempt at a message, with every decision based on the time at which it began. A
+  /// [ConflictException] ends it, and the next one starts by reading.
   private final class Attempt {
     private final LockoutMessage message;
     private final Instant now;
@@ -130,7 +130,7 @@ public final class Response {
       };
     }
 
-    /// Puts the message on the queue again, for as long as that holds it back.
+    /// Puts the message on the queue again, delayed for as long as the queue can hold it back.
     private Step send(Step.Later later) {
       Duration delay = Duration.between(clock.instant(), later.until());
       boolean hops = delay.compareTo(LockoutQueue.LONGEST_DELAY) > 0;
@@ -158,7 +158,7 @@ public final class Response {
       return plan.failed(message, episode, failure, until, now);
     }
 
-    /// When a lockout is to be carried on for which Okta could not be asked.
+    /// When to carry on a lockout for which Okta could not be asked.
     private Instant until(Episode episode, Unavailable failure, Instant time) {
       return failure
           .renewal()
@@ -212,8 +212,8 @@ public final class Response {
     }
   }
 
-  /// Where Okta cannot be asked, what was held stays held; otherwise the account may be locked
-  /// again, and is looked at when Okta can be asked.
+  /// If Okta cannot be asked, what was held stays held; otherwise the account may be locked again,
+  /// and is looked at once Okta can be asked.
   private boolean isLockedAgain(Episode ended) {
     try {
       Optional<Account> account = ports.users().find(ended.user());
@@ -225,14 +225,14 @@ public final class Response {
     }
   }
 
-  /// Nobody can sign in to an account while every device is blocked, whatever its status says. Such
-  /// a block may become a lock while it is read.
+  /// While every device is blocked, no one can sign in, whatever the account's status says. Such a
+  /// block may become a lock while it is read.
   private boolean isBlockedAgain(Episode ended) throws Unavailable {
     return readBlocks(ended.user()).filter(ended::isBefore).isPresent()
         || ports.users().find(ended.user()).filter(ended::isBefore).isPresent();
   }
 
-  /// None where our token may not read them.
+  /// Empty if our token may not read them.
   private Optional<Blocks> readBlocks(String user) throws Unavailable {
     try {
       return Optional.of(ports.users().blocks(user));
@@ -244,8 +244,8 @@ public final class Response {
     }
   }
 
-  /// @throws ConflictException if an episode is not on record any more as it was read: Okta takes
-  ///   its time
+  /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its
+  ///   time
   private void requireUnchanged(Episode episode) {
     Optional<Episode> latest = ports.lockouts().latest(episode.user());
     if (latest

@@ -7,20 +7,21 @@ import dev.unlatch.port.Share;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When lockouts come back for which Okta had no room: evenly spread over the time in which there
-/// will have been room for all that wait, and persons' requests first.
+/// When lockouts that Okta had no room for come back: evenly spread over the time in which there
+/// will have been room for all that wait, persons' requests first.
 ///
 /// Workers do not tell each other who comes back when. Each knows how many messages the queue holds
-/// ([LockoutQueue#backlog]), and that is enough: together they use what there is, and few come back
-/// in vain. Lockouts that wait for another reason are counted too, which can only delay a return.
+/// ([LockoutQueue#backlog]), and that is enough: together they use the room there is, and few
+/// return too early. Lockouts that wait for another reason are counted too, which can only delay a
+/// return.
 ///
 /// For any number of threads.
 final class Returns {
-  /// What a person's request is ahead of all others.
+  /// How far a person's request is ahead of all others.
   static final Duration LEAD = Duration.ofSeconds(1);
 
-  /// How old the number of messages may be. SQS's own numbers are about a minute old at the worst
-  /// (AWS, "Amazon SQS API Reference", "GetQueueAttributes").
+  /// How old the number of messages may be. SQS's own numbers are at worst about a minute old (AWS,
+  /// "Amazon SQS API Reference", "GetQueueAttributes").
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final LockoutQueue queue;
@@ -31,7 +32,7 @@ final class Returns {
     this.queue = queue;
   }
 
-  /// When a lockout is to come back: at most [LockoutQueue#LONGEST_DELAY] from now.
+  /// When a lockout comes back: at most [LockoutQueue#LONGEST_DELAY] from now.
   ///
   /// @throws RuntimeException if the queue cannot be reached
   Instant due(LockoutMessage message, Share share, Renewal renewal, Instant now) {
@@ -53,7 +54,7 @@ final class Returns {
     return backlog;
   }
 
-  /// From 0 to 1, another one for each hop of each lockout, and the same when all is repeated.
+  /// From 0 to 1: different for each hop of each lockout, and the same if everything is repeated.
   private static double random(LockoutMessage message) {
     int mixed = (message.token().hashCode() + message.hops()) * 0x9E3779B9;
     return (mixed >>> 8) / (double) (1 << 24);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// What a [Plan] wants done next about a message. [Response] does it, and asks the plan again.
+/// What a [Plan] wants done next about a message. [Response] does it and asks the plan again.
 public sealed interface Step {
   /// The message is done with.
   Step DONE = new Done();
@@ -22,30 +22,30 @@ public sealed interface Step {
   /// The message is done with.
   record Done() implements Step {}
 
-  /// The message, or the one that takes its place, is to be handed out again at a time.
+  /// The message, or the one that replaces it, is to be handed out again at a given time.
   ///
-  /// @param putOff why Okta was not asked; none where it was, or that is not the reason
+  /// @param putOff why Okta was not asked; empty if it was, or if that is not the reason
   record Later(LockoutMessage message, Instant until, Optional<Unavailable> putOff)
       implements Step {}
 
   /// The account is to be read: was it locked again since the episode ended?
   record Look(Episode ended) implements Step {}
 
-  /// The account is to be read, and all that the policy can look at.
+  /// The account is to be read, and everything that the policy can look at.
   record Gather(Episode episode) implements Step {}
 
-  /// What is known around the lockout is to be read, and nothing of Okta.
+  /// What is known around the lockout is to be read, without asking Okta.
   record LookAround(Episode episode, Function<Surroundings, Step> then) implements Step {}
 
   /// The brake is to be put on record.
   ///
-  /// @param told whether it is told that it has changed
+  /// @param told whether the change is reported
   record SaveBrake(Brake before, Brake after, boolean told, Function<Brake, Step> then)
       implements Step {}
 
   /// The episode is to be put on record.
   ///
-  /// @param told what is told of it
+  /// @param told reports what changed
   /// @param then what follows, with the episode as it then stands
   record Save(Episode episode, BiConsumer<Journal, Episode> told, Function<Episode, Step> then)
       implements Step {}
@@ -53,14 +53,14 @@ public sealed interface Step {
   /// The user's next episode is to be put on record, and then carried on.
   record BeginAfter(Episode before, Episode next) implements Step {}
 
-  /// The System Log is to be read, and the lockout decided again by what that has brought.
+  /// The System Log is to be read, and the lockout decided again from what it brought.
   record ReadLog(Episode episode, Evidence evidence, Verdict verdict) implements Step {}
 
-  /// The episode is to be claimed, by the time as it is then: to gather the evidence took its time.
+  /// The episode is to be claimed, by the time as it is then: gathering the evidence took time.
   record Claim(Episode episode, Evidence evidence, Verdict verdict) implements Step {}
 
   /// The account of a claimed episode is to be unlocked.
   ///
-  /// @param request by which the policy has decided so; none where nobody asked
+  /// @param request the request that the policy's decision rests on; empty if no one asked
   record Unlock(Episode claimed, Optional<Request> request) implements Step {}
 }

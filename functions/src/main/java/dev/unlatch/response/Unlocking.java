@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
-/// Carries out the unlock of a claimed episode, and puts on record what came of it.
+/// Carries out the unlock of a claimed episode, and records its outcome.
 public final class Unlocking {
-  /// How long an unlock and its record take at most: a call of 5 s; where the token is refused, 8 s
-  /// for the secret and as much again for the call; 8 s to put what came of it on record. Beyond
-  /// that the clock of whoever comes after the lease may be ahead of ours.
+  /// How long an unlock and its record take at most: a call of 5 s; if the token is refused, 8 s
+  /// for the secret and as much again for the call; 8 s to record the outcome. Beyond that, the
+  /// clock of whoever comes after the lease may be ahead of ours.
   static final Duration CALL = Duration.ofSeconds(26).plus(LogReading.CLOCKS_DIFFER);
 
   private final Ports ports;
@@ -31,7 +31,7 @@ public final class Unlocking {
   private final Optional<Request> request;
   private final Clock clock;
 
-  /// @param request by which the policy has decided to unlock; none where nobody asked
+  /// @param request the request that the policy's decision rests on; empty if no one asked
   Unlocking(Commit commit, Optional<Request> request, Clock clock) {
     this.ports = commit.ports();
     this.commit = commit;
@@ -39,14 +39,14 @@ public final class Unlocking {
     this.clock = clock;
   }
 
-  /// Whether the call cannot outlast the lease, and the request, if it rests on one, still counts.
+  /// Whether the call cannot outlast the lease, and the request, if there is one, still counts.
   boolean isInTime(Episode claimed) {
     Instant now = clock.instant();
     return !now.plus(CALL).isAfter(claimed.progress().until())
         && request.filter(it -> !it.isCurrent(now)).isEmpty();
   }
 
-  /// Gives a claim back by which no unlock was begun.
+  /// Gives back a claim for which no unlock was begun.
   ///
   /// @return when the episode can be carried on: at once
   Instant putBack(Episode claimed) {
@@ -65,7 +65,7 @@ public final class Unlocking {
     }
   }
 
-  /// Puts on record that Okta could not be asked to unlock.
+  /// Records that Okta could not be asked to unlock.
   ///
   /// @param until when it can be asked again
   /// @return when the episode can be carried on
@@ -125,7 +125,7 @@ public final class Unlocking {
     };
   }
 
-  /// Changes a claimed episode, whoever else has added to it meanwhile: what is done at Okta must
+  /// Changes a claimed episode, whatever others have added to it since: what is done at Okta must
   /// be on record.
   private void record(
       Episode claimed, UnaryOperator<Episode> change, BiConsumer<Journal, Episode> told) {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A failure as Lambda wants to be told of it (AWS Lambda Developer Guide, "Using the Lambda
+/// A failure in the form in which Lambda expects it (AWS Lambda Developer Guide, "Using the Lambda
 /// runtime API for custom runtimes": invocation error).
 ///
 /// @param type the exception's class
-/// @param message its message; empty where it has none
-/// @param trace where it came from, the innermost first
+/// @param message its message; empty if it has none
+/// @param trace where it came from, innermost first
 record Failure(String type, String message, List<StackTraceElement> trace) {
   static Failure of(Throwable failure) {
     String message = failure.getMessage();

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// Runs one function of Lambda's, as AWS's own runtime client for Java does it, and starts in a
-/// fraction of its time (docs/decisions/runtime-loop.md).
+/// Runs one Lambda function like AWS's own runtime client for Java, and starts in a fraction of its
+/// time (docs/decisions/runtime-loop.md).
 public final class FunctionRuntime {
-  /// Where the X-Ray SDK looks for the trace of the present event.
+  /// Where the X-Ray SDK looks for the current event's trace.
   private static final String TRACE = "com.amazonaws.xray.traceHeader";
 
   private final RuntimeApi api;
@@ -25,10 +25,10 @@ public final class FunctionRuntime {
     this.environment = Map.copyOf(environment);
   }
 
-  /// Makes the function, and hands it one event after the other. It ends by a failure alone, or
-  /// when Lambda ends the process.
+  /// Makes the function, and passes it one event after another. Ends only by a failure, or when
+  /// Lambda ends the process.
   ///
-  /// @param starting makes the function; a failure is reported to Lambda as one of the start
+  /// @param starting makes the function; a failure is reported to Lambda as a failure to start
   /// @throws IOException if the Runtime API does not answer
   public void run(Callable<Function> starting) throws IOException {
     Function function;
@@ -43,7 +43,7 @@ public final class FunctionRuntime {
     }
   }
 
-  /// What stands for an event that never came, with all the time that a function can have.
+  /// A stand-in for an event that never came, with all the time that a function can have.
   public static Context rehearsal(Clock clock) {
     return new Invocation(
         "rehearsal", clock.millis() + 900_000, "", Optional.empty(), Map.of(), clock);

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda says of an event beside the event itself.
+/// What Lambda says about an event besides the event itself.
 ///
 /// @param id of the request
-/// @param deadline when Lambda ends the function, epoch milliseconds; the last of them where an
+/// @param deadline when Lambda ends the function, epoch milliseconds; the latest possible if an
 ///   emulator does not say
 /// @param arn the function's
 /// @param trace the X-Ray trace
@@ -28,7 +28,7 @@ record Invocation(
     Map<String, String> environment,
     Clock clock)
     implements Context {
-  /// What `template.yaml` gives: for an emulator that does not say.
+  /// The memory in `template.yaml`, for an emulator that does not say.
   private static final int USUAL_MEMORY = 512;
 
   /// @throws IOException if the request has no id
@@ -75,7 +75,7 @@ record Invocation(
     return arn;
   }
 
-  /// None: no application of a phone's calls these functions.
+  /// None: no mobile app calls these functions.
   @Override
   public @Nullable CognitoIdentity getIdentity() {
     return null;

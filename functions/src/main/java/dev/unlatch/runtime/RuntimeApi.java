@@ -16,13 +16,13 @@ import java.util.List;
 public record RuntimeApi(Http http, String address) {
   private static final String ROOT = "/2018-06-01/runtime/";
 
-  /// An event may be a long time in coming: Lambda keeps a process for hours, frozen meanwhile.
+  /// An event may be a long time coming: Lambda keeps a process for hours, frozen meanwhile.
   private static final Duration UNTIL_AN_EVENT = Duration.ofDays(1);
 
   /// It is on the same machine.
   private static final Duration UNTIL_TAKEN = Duration.ofSeconds(10);
 
-  /// An event has 6 MB at the most (AWS, "Lambda quotas").
+  /// An event has at most 6 MB (AWS, "Lambda quotas").
   private static final int LONGEST_EVENT = 8 << 20;
 
   private static final byte[] NOTHING = {};
@@ -36,22 +36,22 @@ public record RuntimeApi(Http http, String address) {
     return event;
   }
 
-  /// Gives an event's answer.
+  /// Sends an event's answer.
   void answered(String request, byte[] answer) throws IOException {
     HttpAnswer taken = post("invocation/" + request + "/response", List.of(), answer);
-    if (taken.status() == 413) { // Lambda tells its caller of it
+    if (taken.status() == 413) { // Lambda reports it to its caller
       System.out.println("The answer is too long for Lambda: " + answer.length + " bytes");
     } else {
       requireAccepted(taken);
     }
   }
 
-  /// Tells that an event's function has failed.
+  /// Reports that an event's function has failed.
   void failed(String request, Failure failure) throws IOException {
     requireAccepted(post("invocation/" + request + "/error", type(failure), failure.json()));
   }
 
-  /// Tells that the function cannot start.
+  /// Reports that the function cannot start.
   void failedToStart(Failure failure) throws IOException {
     requireAccepted(post("init/error", type(failure), failure.json()));
   }

@@ -1,4 +1,4 @@
-/// Lambda's runtime: takes events from the Runtime API, and gives answers back.
+/// Lambda's runtime: takes events from the Runtime API, and sends answers back.
 @NullMarked
 package dev.unlatch.runtime;
 

@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 
-/// Looks in Okta's System Log for the events about users who were found locked and about whose lock
-/// none is on record: without an event nobody can tell the risk of a lockout.
+/// Searches Okta's System Log for events about users who were found locked with no event on record:
+/// without one, the risk of a lockout is unknown.
 public record EventSearch(SystemLog log, Lockouts lockouts) {
-  /// How far back the log is searched where Okta does not say when an account was locked. An older
+  /// How far back the log is searched if Okta does not say when an account was locked. An older
   /// lock needs a person anyway.
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  /// How much earlier than the status an event of the same lock may be.
+  /// How far before the change of status an event of the same lock may be.
   private static final Duration EARLIER = Duration.ofMinutes(1);
 
-  /// The last event about each user, where the log has one that is not on record; by user.
+  /// The latest event about each user that the log has and the record does not, by user.
   ///
   /// @param locked the users as Okta has them now
-  /// @throws Unavailable if Okta cannot be asked now; a log that cannot be read or searched has
-  ///   none
+  /// @throws Unavailable if Okta cannot be asked now; a log that cannot be read or searched counts
+  ///   as empty
   public Map<String, LogEntry.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
     List<Locked> unknown =
         locked.stream()
@@ -66,8 +66,8 @@ public record EventSearch(SystemLog log, Lockouts lockouts) {
       return account.id();
     }
 
-    /// Whether an event about the lock may be on record: of what is under way or held, and of what
-    /// was only observed.
+    /// Whether an event about the lock may be on record: it may if the episode is under way, held,
+    /// or was only observed.
     boolean isKnown() {
       return latest
           .filter(it -> it.isOpen() || it.state() == Progress.State.OBSERVED)

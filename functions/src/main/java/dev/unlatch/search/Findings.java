@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of a sweep that a person asked for.
+/// The result of a search that a person asked for.
 ///
 /// @param seen how many users were looked at
-/// @param queued the users that were put on the queue, as they were named; by Okta user id where a
-///   group was
-/// @param notLocked the users that are not locked, as they were named; empty where lists were gone
+/// @param queued the users that were put on the queue, as they were named; by Okta user id for a
+///   group
+/// @param notLocked the users that are not locked, as they were named; empty if lists were gone
 ///   through
-/// @param unknown the users and groups that Okta does not know, as they were named
-/// @param giveId the users whom Okta takes by their id alone, as they were named
-/// @param stopped why the sweep ended early; none when it went through to the end
+/// @param unknown the users and groups unknown to Okta, as they were named
+/// @param giveId the users that Okta accepts only by id, as they were named
+/// @param stopped why the search ended early; empty if it was complete
 public record Findings(
     int seen,
     List<String> queued,
@@ -29,7 +29,7 @@ public record Findings(
     giveId = List.copyOf(giveId);
   }
 
-  /// Findings in the making.
+  /// Findings so far.
   static final class Tally {
     private int seen;
     private final List<String> queued = new ArrayList<>();

@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 
-/// Looks for the locked ones among the users that a person names, and puts them on the queue.
+/// Finds the locked ones among the users that a person names, and queues them.
 public final class UserSearch {
-  /// How many members of a group an override is for at most: somebody has looked at each of so few.
+  /// The most members of a group that an override covers: few enough for someone to have checked
+  /// each.
   static final int MOST_OVERRIDDEN = 25;
 
   private final Ports ports;
@@ -38,7 +39,7 @@ public final class UserSearch {
     this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
   }
 
-  /// Queues the users that a person names, each one by Okta user id or login.
+  /// Queues the users that a person names, each by Okta user id or login.
   public Findings byUsers(List<String> users, Request request, Instant deadline) {
     return sweep(
         tally -> {
@@ -59,8 +60,8 @@ public final class UserSearch {
         });
   }
 
-  /// Queues the locked members of a group that a person names, by name or id. An override for many
-  /// at once needs each of them named.
+  /// Queues the locked members of a group that a person names, by name or id. To override many at
+  /// once, each must be named.
   public Findings byGroup(String group, Request request, Instant deadline) {
     return sweep(
         tally -> {
@@ -92,9 +93,9 @@ public final class UserSearch {
     return members.stream().filter(Account::isLocked).toList();
   }
 
-  /// Finds those that are locked, by the name that they were given.
+  /// Finds the locked ones by the names given.
   ///
-  /// @return why the rest could not be asked about; none when all were
+  /// @return why the rest could not be asked about; empty if all were
   private Optional<Unavailable> find(
       List<String> users, Map<String, Account> locked, Findings.Tally tally) {
     try {
@@ -127,7 +128,7 @@ public final class UserSearch {
     }
   }
 
-  /// First the events about their locks that are not on record, then the request for each.
+  /// First the events about their locks that are not on record, then each one's request.
   private void queue(List<Account> locked, Request request) throws Unavailable {
     Instant now = clock.instant();
     Map<String, LogEntry.Lock> events =
@@ -142,7 +143,7 @@ public final class UserSearch {
             .toList());
   }
 
-  /// A request is for the lock that stands now.
+  /// A request is for the current lock.
   private LockoutMessage asked(Account account, Optional<LogEntry.Lock> event, Request request) {
     Optional<Instant> newest =
         event
@@ -190,7 +191,7 @@ public final class UserSearch {
     return Optional.empty();
   }
 
-  /// By number, for names go into logs with it.
+  /// As a number, because names go into logs with it.
   private static Optional<String> outOfTime(Findings.Tally tally) {
     return Optional.of("out of time after " + tally.seen() + " users");
   }

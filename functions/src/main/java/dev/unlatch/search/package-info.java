@@ -1,4 +1,4 @@
-/// Looks for the locked users whom a person asks for.
+/// Finds the locked users that a person asks for.
 @NullMarked
 package dev.unlatch.search;
 

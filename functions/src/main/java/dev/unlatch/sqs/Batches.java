@@ -9,8 +9,8 @@ final class Batches {
   /// The most messages in a batch (AWS, "Amazon SQS message quotas").
   static final int MOST_MESSAGES = 10;
 
-  /// The most bytes in a message and in a batch. AWS allows 1 MiB since August 2025 and allowed 256
-  /// KiB before; other implementations of SQS still hold to the smaller number, and no lockout
+  /// The most bytes in a message and in a batch. AWS has allowed 1 MiB since August 2025, and 256
+  /// KiB before; other implementations of SQS still enforce the smaller number, and no lockout
   /// comes near it.
   static final int MOST_BYTES = 262_144;
 

@@ -23,7 +23,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A message of the queue as JSON: a lockout's
+/// A queue message as JSON: a lockout's
 ///
 /// ```json
 /// {"format": 2, "intake": "hook", "token": "…", "hops": 0, "retries": 0,
@@ -40,32 +40,32 @@ import java.util.function.Function;
 ///  "at": "2026-01-05T09:30:00.000Z", "eventId": "…"}
 /// ```
 ///
-/// `eventId`, `event`, `request`, and of a request `statusChanged` and `newestEvent` are left out
-/// where there is none. Fields that are not known are passed over, so a new one that may be missing
-/// needs no new format. What the version before could not read, or would take for something else,
-/// gets the next number; a version reads its own format and the one before it, so that a deploy
-/// loses nothing of what waits. After a rollback the newer format's messages are not understood:
-/// they stay on the queue, end as dead letters as they are, and are put back when the newer version
-/// is. A new word (an intake, a kind) does not get a number, and comes to the same end.
+/// `eventId`, `event`, `request`, and a request's `statusChanged` and `newestEvent` are left out if
+/// there is none. Unknown fields are ignored, so a new optional one needs no new format. What the
+/// previous version could not read, or would misread, gets the next number; a version reads its own
+/// format and the previous one, so that a deploy loses nothing that waits. After a rollback the
+/// newer format's messages are not understood: they stay on the queue, end unchanged as dead
+/// letters, and are put back once the newer version is. A new word (an intake, a kind) does not get
+/// a number, and meets the same end.
 ///
-/// All is in ASCII, with escapes for other characters: SQS refuses some that JSON may hold, such as
-/// U+FFFF (SQS API reference, "SendMessage"), and an event holds what a stranger's browser calls
-/// itself.
+/// Everything is ASCII, with escapes for other characters: SQS refuses some that JSON may hold,
+/// such as U+FFFF (SQS API reference, "SendMessage"), and an event holds what a stranger's browser
+/// calls itself.
 public final class MessageFormat {
-  /// What is written.
+  /// The format that is written.
   static final int FORMAT = 2;
 
-  /// The oldest format that is read: that of the version before.
+  /// The oldest format that is read: the previous version's.
   static final int OLDEST = Math.max(2, FORMAT - 1);
 
-  /// The most characters of a user: a login has no more (Okta, "User profile": `login`), an id
-  /// fewer. One that is too long for a key would do harm to others of its batch.
+  /// The longest user, in characters: a login has at most this many (Okta, "User profile":
+  /// `login`), an id fewer. One too long for a key would harm others in its batch.
   private static final int LONGEST_USER = 100;
 
-  /// The last time that a record can hold: 13 digits of milliseconds, in the year 2286.
+  /// The latest time that a record can hold: 13 digits of milliseconds, in the year 2286.
   private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
-  // An event nests about 6 deep. A message is 1 MiB at the most (AWS, "Amazon SQS message quotas").
+  // An event nests about 6 deep. A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
 
@@ -108,7 +108,7 @@ public final class MessageFormat {
     message.request().ifPresent(request -> write(request, node.putObject("request")));
   }
 
-  /// Outside of strings JSON is ASCII, so that every other character can be escaped.
+  /// Outside of strings JSON is ASCII, so every other character can be escaped.
   private static String ascii(String json) {
     int plain = plain(json);
     if (plain == json.length()) {
@@ -126,7 +126,7 @@ public final class MessageFormat {
     return escaped.toString();
   }
 
-  /// How many characters at the beginning need no escape: mostly all.
+  /// How many leading characters need no escape: usually all.
   private static int plain(String json) {
     int plain = 0;
     while (plain < json.length() && json.charAt(plain) < 0x7f) {
@@ -147,7 +147,7 @@ public final class MessageFormat {
 
   /// The message in a queue's message body.
   ///
-  /// @throws UnreadableMessageException if it is none
+  /// @throws UnreadableMessageException if it does not hold one
   public static Message read(String body) throws UnreadableMessageException {
     JsonNode node = parse(body);
     try {
@@ -234,7 +234,7 @@ public final class MessageFormat {
         optional(node, "newestEvent").map(_ -> value(node, "newestEvent", MessageFormat::time)));
   }
 
-  /// It decides whether a guard is passed, so nothing but a boolean will do.
+  /// It decides whether a guard is overridden, so only a boolean will do.
   private static boolean override(JsonNode request) {
     JsonNode override = request.path("override");
     if (!override.isBoolean()) {

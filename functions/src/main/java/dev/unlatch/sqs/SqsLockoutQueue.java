@@ -33,7 +33,7 @@ public final class SqsLockoutQueue implements LockoutQueue {
     this.url = url;
   }
 
-  /// Asks for the queue, and changes nothing: connection and code are ready after it.
+  /// Asks about the queue and changes nothing: afterwards connection and code are ready.
   ///
   /// @throws software.amazon.awssdk.core.exception.SdkException if it cannot be reached
   public void touch() {
@@ -72,7 +72,7 @@ public final class SqsLockoutQueue implements LockoutQueue {
     return refused;
   }
 
-  /// The indexes of those that were refused.
+  /// The indexes of the refused messages.
   private List<Integer> sendBatch(List<Integer> batch, List<String> bodies) {
     List<SendMessageBatchRequestEntry> entries =
         batch.stream()
@@ -100,7 +100,7 @@ public final class SqsLockoutQueue implements LockoutQueue {
         request -> request.queueUrl(url).messageBody(body(message)).delaySeconds(seconds));
   }
 
-  /// An event so large that the message would not fit is left out: the lockout goes through without
+  /// Leaves out an event so large that the message would not fit: the lockout goes through without
   /// it.
   private static String body(Message message) {
     String whole = MessageFormat.write(message);

@@ -4,7 +4,7 @@ package dev.unlatch.sqs;
 public final class UnreadableMessageException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /// @param why in plain words, naming the field
+  /// @param why in plain English, naming the field
   UnreadableMessageException(String why) {
     super(why);
   }

@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// How far sweeps have come with all that they go through, so that the next one carries on.
+/// How far sweeps have come in everything that they go through, so that the next one carries on.
 ///
-/// @param revision how often it was saved; 0 for one that is not on record yet
+/// @param revision how often it was saved; 0 if it is not on record yet
 /// @param log how far Okta's System Log is read
-/// @param pages where each round that is under way goes on; rounds that begin anew are not in it
-/// @param heard when the last lockout was that an intake reported, as far as the log knows of it
-/// @param mode in which the last sweep was; none before the first, or where it is older than that
+/// @param pages where each round under way goes on; rounds that start afresh are not included
+/// @param heard when each intake last reported a lockout, as the log shows
+/// @param mode the mode of the last sweep; empty before the first, or if the record is older than
+///   this field
 public record Bookmark(
     long revision,
     LogPosition log,
@@ -28,7 +29,7 @@ public record Bookmark(
     LOCKED,
     /// The held episodes.
     HELD,
-    /// All records, for episodes whose time is past.
+    /// All records, for overdue episodes.
     OVERDUE
   }
 
@@ -38,7 +39,7 @@ public record Bookmark(
     heard = Map.copyOf(heard);
   }
 
-  /// The first one.
+  /// The first bookmark.
   static Bookmark first(Instant now) {
     return new Bookmark(0, LogPosition.first(now), Map.of(), Map.of(), Optional.empty());
   }
@@ -58,7 +59,7 @@ public record Bookmark(
 
   /// With the round at another page.
   ///
-  /// @param next none when the round is at its end
+  /// @param next empty if the round has ended
   Bookmark with(Round round, Optional<String> next) {
     Map<Round, String> moved = new HashMap<>(pages);
     moved.remove(round);
@@ -77,7 +78,7 @@ public record Bookmark(
     return new Bookmark(revision, log, pages, later, mode);
   }
 
-  /// Whether an intake has reported a lockout not long before some time.
+  /// Whether an intake reported a lockout shortly before a given time.
   boolean hasHeard(Intake intake, Duration lately, Instant time) {
     return Optional.ofNullable(heard.get(intake))
         .filter(last -> !last.isBefore(time.minus(lately)))

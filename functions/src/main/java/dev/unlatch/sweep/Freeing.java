@@ -8,12 +8,12 @@ import dev.unlatch.port.Users;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Closes open episodes whose user is free again, and not by us. The account is read from Okta
-/// before: what the log says may be over.
+/// Closes open episodes whose user is free again, but not by us. The account is read from Okta
+/// first: what the log says may be out of date.
 record Freeing(Sweeping sweeping) {
   static final String NOBODY_KNOWS = "how is not known";
 
-  /// Somebody or something has unlocked an account. What we are unlocking ourselves is left to the
+  /// Someone or something has unlocked an account. What we are unlocking ourselves is left to the
   /// response, which recognises it.
   void unlocked(LogEntry.Unlock unlock) throws Unavailable {
     sweeping.recording().unlocked(unlock.user(), unlock.at());
@@ -23,7 +23,7 @@ record Freeing(Sweeping sweeping) {
     }
   }
 
-  /// Looks whether the user of a held episode is free.
+  /// Checks whether the user of a held episode is free.
   void look(Episode held) throws Unavailable {
     closeIfFree(held, NOBODY_KNOWS, held.progress().until());
   }
@@ -37,7 +37,7 @@ record Freeing(Sweeping sweeping) {
     };
   }
 
-  /// @param until what locks the account later is another lockout; where nobody knows when the
+  /// @param until what locks the account later is another lockout; if it is unknown when the
   ///   account was unlocked, whatever was published after the episode was held
   private void closeIfFree(Episode episode, String how, Instant until) throws Unavailable {
     if (isFree(episode)) {
@@ -51,7 +51,7 @@ record Freeing(Sweeping sweeping) {
     sweeping.ports().journal().freed(freed);
   }
 
-  /// Where Okta does not say it of that user, a person decides as before.
+  /// If Okta does not answer for that user, a person decides as before.
   private boolean isFree(Episode episode) throws Unavailable {
     return sweeping.ask(() -> isFreeNow(episode)).orElse(false);
   }

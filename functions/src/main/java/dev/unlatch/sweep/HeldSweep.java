@@ -6,11 +6,11 @@ import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Looks round by round at the users of held episodes, for whom an unlock may have come that the
-/// log did not show.
+/// Checks the users of held episodes round by round, in case an unlock came that the log did not
+/// show.
 record HeldSweep(Sweeping sweeping, Freeing freeing) {
-  /// How many pages a sweep goes through. A page has 10 episodes in the table, so that 200 users
-  /// are read from Okta: a tenth of what its published limits allow in a minute.
+  /// How many pages a sweep goes through. A page in the table has 10 episodes, so 200 users are
+  /// read from Okta: a tenth of what its published limits allow in a minute.
   static final int MOST_PAGES = 20;
 
   void run(Instant deadline) throws Unavailable, OvertakenException {

@@ -10,17 +10,17 @@ import java.time.Instant;
 import java.util.List;
 
 /// Compares the other intakes with Okta's log, which has everything: whether each of its lockouts
-/// came by the event hook and by the log stream as well.
+/// also came by the event hook and by the log stream.
 ///
-/// An intake is in use when the settings say so, or when it has brought a lockout lately: of the
-/// event hook nobody need say that it is set up.
+/// An intake is in use if the settings say so, or if it has brought a lockout lately: the event
+/// hook need not be declared.
 record IntakesHeard(Sweeping sweeping) {
-  /// For how long an intake that brings nothing any more is taken to be in use, so that somebody is
-  /// told. A month: an intake that was given up on purpose is forgotten after it.
+  /// How long an intake that no longer brings anything counts as in use, so that its silence is
+  /// reported. A month: an intake given up on purpose is forgotten after that.
   static final Duration IN_USE = Duration.ofDays(30);
 
   /// Looks at a lockout once: in the span in which it is half an hour old, since Okta promises no
-  /// time for a hook ("best effort").
+  /// delivery time for a hook ("best effort").
   ///
   /// @param until the end of the span that is being read
   void note(Lockout lockout, Episode episode, Instant until) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /// Goes through Okta's list of locked users, and takes in those whose lockout is not on record.
 ///
-/// @param told the users whose lockouts were queued a moment ago, with what the log knows of them
+/// @param told the users whose lockouts the log sweep has just queued
 record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
   void run(Instant deadline) throws Unavailable, OvertakenException {
     sweeping.goOn(Round.LOCKED, Integer.MAX_VALUE, deadline, this::take);
@@ -36,8 +36,8 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
     return listed.next();
   }
 
-  /// Okta does not say how long it knows a page by its link: the list is begun anew where it does
-  /// not any more.
+  /// Okta does not say how long a page's link works: once it no longer does, the list starts
+  /// afresh.
   private Users.Page read(Optional<String> page) throws Unavailable {
     try {
       return sweeping.ports().users().lockedOut(page);
@@ -49,8 +49,8 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
     }
   }
 
-  /// Lists may be stale, so each user is read again; when that fails, those found until then are
-  /// queued all the same.
+  /// Lists may be stale, so each user is read again; if that fails, those found so far are still
+  /// queued.
   ///
   /// @return the episodes on record whose message is lost
   private List<Episode> queueUnrecorded(List<Account> listed) throws Unavailable {
@@ -70,7 +70,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
     return lost;
   }
 
-  /// Where Okta cannot be asked for their events, they are queued without.
+  /// If Okta cannot be asked for their events, they are queued without.
   private List<LockoutMessage> messages(List<Account> found) {
     Instant now = sweeping.now();
     Map<String, LogEntry.Lock> events = new HashMap<>();
@@ -101,7 +101,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
         .filter(it -> !it.isOver(sweeping.settings().mode()));
   }
 
-  /// Where Okta does not say it of that user, the list is believed: the response asks again.
+  /// If Okta does not answer for that user, the list is believed: the response asks again.
   private Optional<Account> lockedNow(Account account) throws Unavailable {
     Users users = sweeping.ports().users();
     return sweeping

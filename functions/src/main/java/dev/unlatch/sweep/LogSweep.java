@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads Okta's System Log on from the bookmark, and takes in what is not on record: an intake that
-/// needs nothing but our token.
+/// Reads Okta's System Log from the bookmark on, and takes in what is not on record: an intake that
+/// needs only our token.
 final class LogSweep {
   private final Sweeping sweeping;
   private final Freeing freeing;
@@ -83,8 +83,8 @@ final class LogSweep {
     return Optional.of(message);
   }
 
-  /// Whether the event is on record, or the episode that it belongs to keeps no more of them. What
-  /// the event says beyond that is kept.
+  /// Whether the event is on record, or its episode keeps no more of them. What else the event says
+  /// is kept.
   private boolean isKnown(LockoutMessage message, Episode episode) {
     if (episode.sightings().include(message.lockout())) {
       return true;
@@ -96,7 +96,7 @@ final class LogSweep {
     return full;
   }
 
-  /// None when that warning, or a later one of its kind, is on record.
+  /// Empty if that warning, or a later one of its kind, is on record.
   private Optional<Message> message(Signal signal) {
     boolean known =
         sweeping.ports().observations().around(watched(signal), sweeping.now()).signals().stream()
@@ -116,7 +116,7 @@ final class LogSweep {
         Duration.ZERO);
   }
 
-  /// Once: not again where spans overlap.
+  /// Reports it once: not again if spans overlap.
   private void tell(LogEntry.Unusable unusable) {
     if (!unusable.at().isBefore(sweeping.bookmark().log().read())) {
       sweeping.ports().journal().unusable(unusable.why(), unusable.at(), unusable.event());

@@ -5,25 +5,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The episodes that are not done with, page by page. What changes while they are gone through may
-/// be on none of the pages, or on two.
+/// The episodes that are not done with, page by page. What changes during a round may be on none of
+/// the pages, or on two.
 public interface OpenEpisodes {
-  /// Some of the held episodes whose user was not locked again since, and where the rest is.
+  /// Some of the held episodes whose user was not locked again, and where the rest is.
   ///
-  /// @param next what the page before gave; none for the first page
+  /// @param next from the previous page; empty for the first
   Page held(Optional<String> next);
 
-  /// Those of a part of all records that are under way and whose time is past, and where the next
-  /// part begins. A page may be empty and not the last.
+  /// The overdue episodes under way in one part of all records, and where the next part begins. A
+  /// page may be empty without being the last.
   ///
-  /// @param before when they could be carried on at the latest
+  /// @param before the latest time at which they could be carried on
   ///   ([dev.unlatch.lockout.Progress#until])
-  /// @param next what the page before gave; none for the first page
+  /// @param next from the previous page; empty for the first
   Page overdue(Instant before, Optional<String> next);
 
   /// A page.
   ///
-  /// @param next names the next page; none on the last one
+  /// @param next names the next page; empty on the last one
   record Page(List<Episode> episodes, Optional<String> next) {
     /// Copies the list.
     public Page {

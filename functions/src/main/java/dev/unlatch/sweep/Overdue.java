@@ -12,19 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Queues episodes again that are under way and whose message is lost: purged, expired, or a dead
-/// letter. That is so when their time is long over and the queue is empty.
+/// Requeues episodes under way whose message is lost: purged, expired, or a dead letter. A message
+/// counts as lost if the episode is long overdue and the queue is empty.
 ///
-/// The episode's new message takes it over on record before it is sent, so that the old one, should
-/// it turn up, is the one that is passed over. Where that was killed in between, the episode is
-/// overdue again.
+/// The new message takes the episode over on record before it is sent, so that the old one, should
+/// it turn up, is passed over. If the sweep is killed in between, the episode is overdue again.
 record Overdue(Sweeping sweeping) {
-  /// How long after its time an episode whose message is there is surely carried on, or that
-  /// message is counted among those on the queue: it is held back for 15 minutes at the most. Three
-  /// times that, for nothing is in a hurry here.
+  /// How long after its time an episode whose message exists is surely carried on, or that message
+  /// is counted as queued: it is held back for at most 15 minutes. Three times that, because
+  /// nothing is urgent here.
   static final Duration GRACE = Duration.ofMinutes(45);
 
-  /// How often an episode is queued again. What is lost each time is no accident: its message makes
+  /// How often an episode is requeued. A message that is lost every time is no accident: it makes
   /// the response fail, and lies among the dead letters.
   static final int MOST = 5;
 
@@ -36,7 +35,7 @@ record Overdue(Sweeping sweeping) {
     return now.minus(GRACE);
   }
 
-  /// Queues them. The events that reported each are on record.
+  /// Requeues them. The events that reported each one are on record.
   void queueAgain(List<Episode> overdue) {
     List<Episode> lost = new ArrayList<>();
     for (Episode episode : overdue) {

@@ -5,11 +5,11 @@ import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Goes slowly through all records for episodes whose message was lost: those of accounts that are
-/// locked for unknown devices alone are on no list of Okta's.
+/// Goes slowly through all records for episodes whose message was lost: accounts that are locked
+/// only for unknown devices are on none of Okta's lists.
 record OverdueSweep(Sweeping sweeping, Overdue overdue) {
-  /// How many parts of the records a sweep goes through, of a megabyte each in the table: at half a
-  /// read unit for 4 KB about 1,000 units.
+  /// How many parts of the records a sweep goes through, each a megabyte of the table: about 1,000
+  /// units, at half a read unit for 4 KB.
   static final int MOST_PARTS = 8;
 
   void run(Instant deadline) throws Unavailable, OvertakenException {

@@ -1,6 +1,6 @@
 package dev.unlatch.sweep;
 
-/// Another sweep has moved the bookmark: it does what this one would do.
+/// Another sweep has moved the bookmark, and does this one's work.
 final class OvertakenException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -7,18 +7,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What came of a sweep by schedule, in numbers.
+/// The result of a sweep by schedule, in numbers.
 ///
 /// @param seen how many locked users were looked at
-/// @param logged how many events of the System Log were looked at, those of the span before again
+/// @param logged how many System Log events were looked at, including the previous span's again
 /// @param queued how many lockouts and warnings were put on the queue
-/// @param queuedAgain how many episodes have a message again whose own was lost
-/// @param freed how many episodes were closed, since their user is free again
-/// @param came how many of the log's lockouts are on record, and were reported by an intake as
-///   well, half an hour after each; all of them by [Intake#LOG]
-/// @param missed how many of them did not, though the intake is in use
-/// @param unfinished what the next sweep carries on with, in one word each
-/// @param failures why the sweep left something undone; empty when all went well
+/// @param queuedAgain how many episodes got a new message because theirs was lost
+/// @param freed how many episodes were closed because their user is free again
+/// @param came how many of the log's lockouts are on record, and were also reported by an intake,
+///   half an hour after each; all of them by [Intake#LOG]
+/// @param missed how many of them were not, though the intake is in use
+/// @param unfinished what the next sweep carries on with, one word each
+/// @param failures why the sweep left something undone; empty if all went well
 public record Reconciled(
     int seen,
     int logged,
@@ -39,11 +39,11 @@ public record Reconciled(
 
   /// Why something was left undone.
   ///
-  /// @param what what Okta was asked for, in plain words
+  /// @param what what Okta was asked for, in plain English
   /// @param code Okta's `errorCode` or the like
   public record Failure(String what, Unavailable.Cause cause, String code) {}
 
-  /// What came of it so far.
+  /// The result so far.
   static final class Tally {
     private int seen;
     private int logged;

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Brings the record and Okta together, by schedule: reads Okta's log and its list of locked users
-/// for lockouts that are not on record, queues those again whose message was lost, and closes held
-/// ones whose user is free.
+/// Reconciles the record with Okta, by schedule: reads Okta's log and its list of locked users for
+/// lockouts that are not on record, requeues those whose message was lost, and closes held ones
+/// whose user is free.
 ///
-/// It can be killed at any point, and two can run at once: what is done twice is done once, and how
-/// far it has come is on record ([Bookmark]), so that what one sweep has no time for the next one
-/// does (docs/decisions/reconciliation.md).
+/// It can be killed at any point, and two can run at once: its steps are idempotent, and its
+/// progress is on record ([Bookmark]), so that the next sweep does what one has no time for
+/// (docs/decisions/reconciliation.md).
 public final class Reconciliation {
   private final SweepPorts ports;
   private final SweepSettings settings;
@@ -24,10 +24,10 @@ public final class Reconciliation {
     this.clock = clock;
   }
 
-  /// Goes on from where the last sweep stopped.
+  /// Continues where the last sweep stopped.
   ///
-  /// @param deadline after which nothing further is begun
-  /// @throws RuntimeException if the table or the queue could not be reached
+  /// @param deadline after which nothing new is begun
+  /// @throws RuntimeException if the table or the queue cannot be reached
   public Reconciled run(Instant deadline) {
     Sweeping sweeping = new Sweeping(ports, settings, clock);
     try {
@@ -42,7 +42,7 @@ public final class Reconciliation {
     return result;
   }
 
-  /// A stage that Okta does not let come to its end keeps none of the others from theirs.
+  /// A stage that Okta does not let finish stops none of the others.
   private void run(Stage stage, Sweeping sweeping, Instant deadline) throws OvertakenException {
     Instant now = clock.instant();
     Duration left = Duration.between(now, deadline);
@@ -66,7 +66,7 @@ public final class Reconciliation {
 
   /// A part of the work.
   ///
-  /// @param percent of the time that is left, how much of it this may take
+  /// @param percent how much of the remaining time it may take
   private record Stage(String name, int percent, Work work) {}
 
   private interface Work {

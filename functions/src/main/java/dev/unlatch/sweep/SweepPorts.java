@@ -17,7 +17,7 @@ public record SweepPorts(
     OpenEpisodes open,
     Bookmarks bookmarks,
     SweepJournal journal) {
-  /// Those of them that a response has too.
+  /// Those that a response has too.
   public Ports ports() {
     return new Ports(lockouts, observations, queue, users, log, journal);
   }

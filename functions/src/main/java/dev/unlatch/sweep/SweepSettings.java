@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// How sweeps by schedule are set up.
 ///
-/// @param setUp the intakes that the settings say are set up; others may be all the same
+/// @param setUp the intakes that the settings say are set up; others may be, too
 public record SweepSettings(Mode mode, Set<Intake> setUp) {
   /// Copies the set.
   public SweepSettings {

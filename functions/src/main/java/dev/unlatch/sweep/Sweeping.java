@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A sweep by schedule under way: where it is, and what has come of it.
+/// A sweep by schedule under way: its position and its results so far.
 final class Sweeping {
-  /// How many faults of Okta's about single users a sweep passes over. More are a fault of another
-  /// kind, and calls to no avail.
+  /// How many of Okta's faults about single users a sweep passes over. More mean another kind of
+  /// fault, and further calls are pointless.
   static final int MOST_FAULTS = 10;
 
   private final SweepPorts ports;
@@ -62,8 +62,8 @@ final class Sweeping {
     return tally;
   }
 
-  /// Whether the queue was empty when the sweep began. Only then can a message be said to be lost:
-  /// where workers are stopped, or slow, messages wait on it that are long over their time.
+  /// Whether the queue was empty when the sweep began. Only then can a message be called lost: if
+  /// workers are stopped or slow, long overdue messages wait on it.
   boolean foundQueueEmpty() {
     return foundQueueEmpty;
   }
@@ -88,12 +88,12 @@ final class Sweeping {
         Optional.empty());
   }
 
-  /// Changes the bookmark, and leaves it to the next move to put that on record.
+  /// Changes the bookmark; the next move puts that on record.
   void note(UnaryOperator<Bookmark> change) {
     bookmark = change.apply(bookmark);
   }
 
-  /// Puts on record how far the sweep has come: what is behind the bookmark must be done.
+  /// Records how far the sweep has come: everything before the bookmark must be done.
   void move(UnaryOperator<Bookmark> change) throws OvertakenException {
     bookmark = ports.bookmarks().save(change.apply(bookmark)).orElseThrow(OvertakenException::new);
   }
@@ -109,11 +109,10 @@ final class Sweeping {
     }
   }
 
-  /// Goes on with a round, page by page, from where the bookmark is, and no further than to its
-  /// end.
+  /// Continues a round, page by page, from the bookmark to its end at most.
   ///
-  /// @param most how many pages at the most
-  /// @param deadline after which no further page is begun
+  /// @param most the most pages to take
+  /// @param deadline after which no new page is begun
   void goOn(Round round, int most, Instant deadline, PageWork work)
       throws Unavailable, OvertakenException {
     for (int pages = 0; pages < most && !now().isAfter(deadline); pages++) {
@@ -129,10 +128,10 @@ final class Sweeping {
     tally.unfinished(round.name().toLowerCase(Locale.ROOT));
   }
 
-  /// Asks Okta about one user. That our token may not read that user, or that Okta fails over that
-  /// user time and again, is no reason to stop for all who come after.
+  /// Asks Okta about one user. If our token may not read that user, or Okta keeps failing over that
+  /// user, the users after it are still asked about.
   ///
-  /// @return none in these cases
+  /// @return empty in these cases
   <T> Optional<T> ask(Question<T> question) throws Unavailable {
     try {
       return Optional.of(question.ask());
@@ -155,18 +154,18 @@ final class Sweeping {
     tally.failed("a user", failure);
   }
 
-  /// What Okta is asked about a user.
+  /// A question to Okta about a user.
   interface Question<T> {
     /// Asks it.
     T ask() throws Unavailable;
   }
 
-  /// Reads a page and does what is to be done with it.
+  /// Reads a page and handles it.
   interface PageWork {
-    /// Does so.
+    /// Takes one page.
     ///
-    /// @param page none for the first page
-    /// @return the page after it; none when it was the last
+    /// @param page empty for the first page
+    /// @return the page after it; empty if it was the last
     Optional<String> take(Optional<String> page) throws Unavailable;
   }
 }

@@ -1,4 +1,4 @@
-/// Brings the record and Okta together, by schedule.
+/// Reconciles the record with Okta, by schedule.
 @NullMarked
 package dev.unlatch.sweep;
 

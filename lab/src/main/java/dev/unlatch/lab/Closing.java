@@ -3,7 +3,7 @@ package dev.unlatch.lab;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What is to be closed, the last first.
+/// Things to close, last first.
 final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -12,7 +12,7 @@ final class Closing implements AutoCloseable {
     return part;
   }
 
-  /// Closes everything, and adds what goes wrong meanwhile to the failure.
+  /// Closes everything, and adds any problems on the way to the failure.
   void closeAfter(Exception failure) {
     try {
       close();
@@ -21,9 +21,9 @@ final class Closing implements AutoCloseable {
     }
   }
 
-  /// Closes everything, even when some of it fails.
+  /// Closes everything, even if some of it fails.
   ///
-  /// @throws IllegalStateException with all that went wrong
+  /// @throws IllegalStateException with everything that went wrong
   @Override
   public void close() {
     IllegalStateException failure = new IllegalStateException("a part of the lab does not end");

@@ -4,13 +4,13 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How the lab departs from what the template says and from how AWS and Okta run, so that a test
-/// need not take hours.
+/// How the lab departs from the template and from how AWS and Okta run, so that a test need not
+/// take hours.
 ///
 /// @param concurrency the most processes of one function at the same time, 1 or more, and the most
-///   batches that a queue's poller brings at once: this machine is no region
-/// @param visibility how long a received message stays hidden, in place of each queue's own time;
-///   `null` for that
+///   batches that a queue's poller brings at once: this machine is not a region
+/// @param visibility how long a received message stays hidden, instead of each queue's own time;
+///   `null` to keep that
 /// @param polls whether queues are read for the functions at all
 /// @param oktaAhead how far Okta's clock is ahead of ours; negative if it is behind
 @RecordBuilder
@@ -26,12 +26,12 @@ public record Departures(
     }
   }
 
-  /// Four processes of a function, and nothing else.
+  /// Four processes per function, and no other departure.
   public static Departures least() {
     return new Departures(4, null, true, Duration.ZERO);
   }
 
-  /// The same with queues that nobody reads.
+  /// The same, with queues that no one reads.
   public Departures withoutPolls() {
     return withPolls(false);
   }

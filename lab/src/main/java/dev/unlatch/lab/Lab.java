@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /// An Okta organisation, the AWS services of a SAM template, and its packaged functions, all on
-/// this machine. It is deployed and empty when it has started; what an operator does after
-/// deploying (the token, the event hook, the log stream) is [Operator]'s.
+/// this machine. Once started, it is deployed and empty; what an operator does after deploying (the
+/// token, the event hook, the log stream) is the job of [Operator].
 public final class Lab implements AutoCloseable {
   private final Closing closing = new Closing();
   private final OktaOrg okta;
@@ -78,8 +78,8 @@ public final class Lab implements AutoCloseable {
   /// Deploys the template.
   ///
   /// @throws IOException if a part does not start
-  /// @throws dev.unlatch.lab.template.TemplateException if the template asks for what the lab does
-  ///   not know
+  /// @throws dev.unlatch.lab.template.TemplateException if the template asks for something unknown
+  ///   to the lab
   /// @throws IllegalArgumentException if its functions are for another architecture than this
   ///   machine's
   public static Lab start(LabSettings settings) throws IOException, InterruptedException {
@@ -156,7 +156,7 @@ public final class Lab implements AutoCloseable {
     return sqs;
   }
 
-  /// The service of secrets, to look into it and to make it fail.
+  /// The secrets service, to look into it and to make it fail.
   public SecretsManagerStandIn secrets() {
     return secrets;
   }
@@ -166,7 +166,7 @@ public final class Lab implements AutoCloseable {
     return lambda;
   }
 
-  /// The template's outputs, by name. Addresses at AWS in them lead nowhere here.
+  /// The template's outputs, by name. Their AWS addresses lead nowhere here.
   public Map<String, String> outputs() {
     return outputs;
   }
@@ -176,7 +176,7 @@ public final class Lab implements AutoCloseable {
     return endpoint.url();
   }
 
-  /// Where the template's first route is.
+  /// The URL of the template's first route.
   public URI routeUrl() {
     HttpRoute first = triggers.routes().getFirst();
     return api.url().resolve(first.path());
@@ -202,8 +202,8 @@ public final class Lab implements AutoCloseable {
     return tables;
   }
 
-  /// The functions' variables as `sam local --env-vars` takes them (AWS SAM Developer Guide,
-  /// "Environment variable file"), in JSON.
+  /// The functions' variables in the form that `sam local --env-vars` takes (AWS SAM Developer
+  /// Guide, "Environment variable file"), in JSON.
   public String samEnvironment() {
     ObjectNode file = LabJson.object();
     functions.forEach(
@@ -215,14 +215,14 @@ public final class Lab implements AutoCloseable {
   /// Puts an event on the event bus.
   ///
   /// @param envelope an EventBridge event, in JSON
-  /// @throws IOException if it is no JSON
+  /// @throws IOException if it is not JSON
   public void putOnBus(String envelope) throws IOException {
     var _ = triggers.bus().put(LabJson.read(envelope));
   }
 
   /// Invokes a schedule's function now and waits for it.
   ///
-  /// @param schedule its name under the function's events
+  /// @param schedule its name in the function's events
   public DeployedFunctions.Answer runSchedule(String schedule) throws InterruptedException {
     try {
       return triggers.scheduler().runNow(schedule).get();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// How the lab is set up.
 ///
 /// @param template the SAM template that is deployed
-/// @param code a zip or folder in place of the template's own; `null` for the template's
+/// @param code a zip or folder to use instead of the template's own; `null` for the template's
 /// @param parameters of the template; the lab sets those that name its own addresses and this
 ///   machine's architecture
 /// @param overlay files put over the packaged ones, by their path in the zip, such as `policy.yaml`
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///   minute, then two
 /// @param departures from what the template says and AWS does
 /// @param okta the Okta organisation
-/// @param log gets what the functions write
+/// @param log receives what the functions write
 @RecordBuilder
 public record LabSettings(
     Path template,
@@ -45,7 +45,7 @@ public record LabSettings(
     retries = List.copyOf(retries);
   }
 
-  /// The template as it stands, with its defaults, and a log that nobody reads.
+  /// The template as is, with its defaults, and a log that no one reads.
   public static LabSettings of(Path template) {
     return new LabSettings(
         template,
@@ -70,7 +70,7 @@ public record LabSettings(
     return withOverlay(and(overlay, path, file));
   }
 
-  /// The same with one more variable of every function.
+  /// The same with one more variable for every function.
   public LabSettings withEnvironment(String name, String value) {
     return withEnvironment(and(environment, name, value));
   }

@@ -5,8 +5,8 @@ import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.delivery.LogStreaming;
 import java.util.List;
 
-/// What an operator does once after deploying: puts a token of Okta's into its secret, and has Okta
-/// tell of what happens by an event hook or a log stream. The names are the template's outputs.
+/// What an operator does once after deploying: puts an Okta token into its secret, and has Okta
+/// report events by an event hook or a log stream. The names are the template's outputs.
 public final class Operator {
   /// The event types that an operator picks for the event hook: the lock, and the signals that
   /// hooks carry.
@@ -34,23 +34,23 @@ public final class Operator {
     return token;
   }
 
-  /// Puts a token into the secret of the credentials, whether it is any good or not.
+  /// Puts a token into the secret of the credentials, valid or not.
   public void putToken(String token) {
     String secret = LabJson.object().put("apiToken", token).toString();
     var _ = lab.secrets().put(output("OktaCredentialsArn"), secret);
   }
 
-  /// What Okta is to send with its event hook: the generated secret.
+  /// What Okta must send with its event hook: the generated secret.
   public String hookSecret() {
     return lab.secrets().value(output("HookSecretArn"));
   }
 
-  /// Puts something else in its place.
+  /// Replaces the hook's secret.
   public void putHookSecret(String secret) {
     var _ = lab.secrets().put(output("HookSecretArn"), secret);
   }
 
-  /// Makes the event hook for all of [#HOOK_EVENTS] at Okta, which verifies its receiver.
+  /// Makes the event hook for all [#HOOK_EVENTS] at Okta, which verifies its receiver.
   ///
   /// @return the hook's id
   public String addEventHook() throws InterruptedException {
@@ -73,7 +73,7 @@ public final class Operator {
 
   /// An output of the template.
   ///
-  /// @throws IllegalStateException if it has none of this name
+  /// @throws IllegalStateException if there is none of this name
   public String output(String name) {
     String value = lab.outputs().get(name);
     if (value == null) {

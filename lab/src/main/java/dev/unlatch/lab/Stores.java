@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The template's tables, queues and secrets, made and named: what each became is known by its
-/// logical id.
+/// The template's tables, queues and secrets, created and named: each can be found by its logical
+/// id.
 final class Stores implements Physical {
   private static final String QUEUE = "AWS::SQS::Queue";
 
@@ -34,9 +34,9 @@ final class Stores implements Physical {
     this.secrets = secrets;
   }
 
-  /// Makes them all; a queue after its dead-letter queue.
+  /// Creates them all; a queue after its dead-letter queue.
   ///
-  /// @param visibility in place of what the template says of the queues; `null` for that
+  /// @param visibility instead of the template's for the queues; `null` to keep that
   Stores create(@Nullable Duration visibility) throws IOException, InterruptedException {
     for (Resource table : template.ofType("AWS::DynamoDB::Table")) {
       dynamo.createTable(named(table, "TableName"));
@@ -61,7 +61,7 @@ final class Stores implements Physical {
     return properties;
   }
 
-  /// The logical id serves as the name where the template gives none.
+  /// The logical id is the name if the template gives none.
   private ObjectNode named(Resource resource, String nameProperty) {
     ObjectNode properties = template.resolve(resource.properties(), this).deepCopy();
     if (!properties.has(nameProperty)) {
@@ -70,7 +70,7 @@ final class Stores implements Physical {
     return properties;
   }
 
-  /// What is not made here (functions, roles, topics, log groups) goes by its logical id.
+  /// What is not created here (functions, roles, topics, log groups) goes by its logical id.
   @Override
   public String ref(String logicalId) {
     return references.getOrDefault(logicalId, logicalId);

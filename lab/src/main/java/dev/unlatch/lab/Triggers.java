@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What invokes the template's functions, besides the HTTP API: the event bus, the schedules, and
+/// What invokes the template's functions besides the HTTP API: the event bus, the schedules, and
 /// the queues' pollers.
 final class Triggers implements AutoCloseable {
   private final Template template;
@@ -50,7 +50,7 @@ final class Triggers implements AutoCloseable {
     this.scheduler = new SchedulerStandIn(events, Clock.systemUTC());
   }
 
-  /// Sets all of them up.
+  /// Sets them all up.
   Triggers start() throws IOException {
     for (FunctionResource function : template.functions(stores)) {
       for (EventSource source : function.eventSources()) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /// The types of System Log events that are used, and what they mean to us (Okta, "Event types").
 ///
-/// This is the one list: the log stream's rule in `template.yaml`, the event hook's events in
-/// README, the sweep's filter and a replay are held to it by a test.
+/// This is the one list: a test keeps the log stream's rule in `template.yaml`, the event hook's
+/// events in README, the sweep's filter and a replay to it.
 public enum EventType {
   LOCK("user.account.lock", Carrier.HOOK, new Meaning.Lock(LockKind.WHOLE_ACCOUNT)),
   LOCK_LIMIT("user.account.lock.limit", Carrier.LOG, new Meaning.Lock(LockKind.OKTA_GAVE_UP)),
@@ -23,7 +23,7 @@ public enum EventType {
       Carrier.HOOK,
       new Meaning.Unlock("by an administrator or the API")),
   RISK_CHANGE("user.risk.change", Carrier.HOOK, new Meaning.Warning(Signal.Kind.HIGH_RISK)),
-  /// What newer organisations send in place of `user.risk.change`.
+  /// What newer organisations send instead of `user.risk.change`.
   RISK_DETECT("user.risk.detect", Carrier.HOOK, new Meaning.Warning(Signal.Kind.HIGH_RISK)),
   BREACHED_CREDENTIAL(
       "security.breached_credential.detected",
@@ -45,7 +45,7 @@ public enum EventType {
   sealed interface Meaning {
     /// An account was locked.
     ///
-    /// @param kind as far as the type tells it
+    /// @param kind as the type tells it
     record Lock(LockKind kind) implements Meaning {}
 
     /// Okta warns, or takes a warning back.
@@ -53,14 +53,14 @@ public enum EventType {
 
     /// An account was unlocked.
     ///
-    /// @param how in plain words
+    /// @param how in plain English
     record Unlock(String how) implements Meaning {}
   }
 
   private enum Carrier {
-    /// Event hooks carry it, besides the log and its streams.
+    /// Event hooks carry it, as do the log and its streams.
     HOOK,
-    /// Only the log and its streams have it.
+    /// Only the log and its streams carry it.
     LOG
   }
 
@@ -81,8 +81,8 @@ public enum EventType {
     return okta;
   }
 
-  /// Whether an event hook can carry it. What claims to be of another type and comes by a hook is
-  /// not Okta's.
+  /// Whether an event hook can carry it. What comes by a hook and claims another type is not
+  /// Okta's.
   boolean isCarriedByHooks() {
     return carrier == Carrier.HOOK;
   }
@@ -91,7 +91,7 @@ public enum EventType {
     return meaning;
   }
 
-  /// The type that Okta names so; none where it is not used.
+  /// The type of this Okta name; empty if it is not used.
   static Optional<EventType> of(String okta) {
     return Stream.of(values()).filter(type -> type.okta.equals(okta)).findFirst();
   }
@@ -101,7 +101,7 @@ public enum EventType {
     return those(_ -> true);
   }
 
-  /// Okta's names for those that an event hook is for. Not unlocks: by a hook they count for
+  /// Okta's names for those to send by an event hook. Not unlocks: from a hook they count for
   /// nothing.
   public static Set<String> forHooks() {
     return those(type -> type.isCarriedByHooks() && !(type.meaning instanceof Meaning.Unlock));

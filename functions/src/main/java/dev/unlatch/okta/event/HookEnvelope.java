@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What an Okta event hook posts: one or many events of the System Log (Okta, "Event hooks").
+/// What an Okta event hook posts: one or more events of the System Log (Okta, "Event hooks").
 ///
-/// @param id tells this envelope from others (`eventId`, in older hooks `eventID`); none where it
-///   came without, or with one beyond reason
-/// @param events all of them, in their order, as far as a hook is believed ([LogEvents#readByHook])
+/// @param id distinguishes this envelope (`eventId`, in older hooks `eventID`); empty if it came
+///   without one, or with an absurdly long one
+/// @param events all of them, in order, limited to what a hook is believed ([LogEvents#readByHook])
 public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   /// The `eventType` of every envelope.
   private static final String EVENT_HOOK = "com.okta.event_hook";
 
-  /// Longest `eventId` that is kept, in characters; a real one has 36.
+  /// The longest `eventId` that is kept, in characters; a real one has 36.
   private static final int LONGEST_ID = 100;
 
   /// Copies the list.
@@ -30,14 +30,14 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
     events = List.copyOf(events);
   }
 
-  /// Reads the body of a POST. An event that is of no use is an [LogEvent.Unusable] among the
+  /// Reads the body of a POST. An event that is of no use becomes a [LogEvent.Unusable] among the
   /// others.
   ///
   /// @param body JSON in UTF-8
   /// @param longest the most bytes that are read
   /// @param received when the body reached us
-  /// @throws NotAnEnvelopeException if the body is too long, is not UTF-8, is not JSON (or is
-  ///   nested, or has strings, beyond reason), or is not what an event hook posts
+  /// @throws NotAnEnvelopeException if the body is too long, is not UTF-8, is not JSON (or has
+  ///   absurd nesting or strings), or is not what an event hook posts
   public static HookEnvelope read(byte[] body, int longest, Instant received)
       throws NotAnEnvelopeException {
     if (body.length > longest) {
@@ -49,7 +49,7 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
     return new HookEnvelope(id(envelope), events(envelope, received));
   }
 
-  /// Decodes before parsing, since a JSON parser would guess other encodings and let some broken
+  /// Decodes before parsing, because a JSON parser would guess other encodings and let some broken
   /// characters pass.
   private static String decode(byte[] body) throws NotAnEnvelopeException {
     try {

@@ -5,14 +5,14 @@ import dev.unlatch.policy.event.SecondFactors;
 import dev.unlatch.policy.fact.LockKind;
 import java.util.Locale;
 
-/// What kind of lock an event tells of.
+/// The kind of lock that an event reports.
 final class LockKinds {
   private LockKinds() {}
 
-  /// Anything but the wordings of which we know that they tell of less is a lock of the whole
-  /// account: the account is read again before anything is done.
+  /// Unless its wording is known to mean less, it is a lock of the whole account: the account is
+  /// read again before anything is done.
   ///
-  /// @param kind as far as the event's type tells it
+  /// @param kind as the event's type tells it
   static LockKind of(LockKind kind, JsonNode event) {
     if (kind != LockKind.WHOLE_ACCOUNT) {
       return kind;

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
 
-/// Whom an event about a user's account is about: the first of the targets of type User that has an
-/// id; where no target is a User, as in Okta's own events of locks, the actor.
+/// Whom an event about a user's account is about: the first target of type User that has an id; if
+/// no target is a User, as in Okta's own events of locks, the actor.
 sealed interface LockedUser {
   /// That user.
   ///
-  /// @param id a checked one
+  /// @param id already checked
   record Known(String id) implements LockedUser {}
 
   /// The event does not say.
   ///
-  /// @param why in plain words, naming the field
+  /// @param why in plain English, naming the field
   record Unknown(String why) implements LockedUser {}
 
   static LockedUser of(JsonNode event) {
@@ -32,8 +32,8 @@ sealed interface LockedUser {
     return targets(event).orElseGet(() -> new Unknown("no \"target\" is of the type User"));
   }
 
-  /// None when no target is a User. A target that is a User but has no id does not make way for the
-  /// actor: that may be the administrator at whose hands it happened.
+  /// Empty if no target is a User. A target that is a User but has no id does not make way for the
+  /// actor, who may be the administrator behind the event.
   private static Optional<LockedUser> targets(JsonNode event) {
     JsonNode targets = event.path("target");
     LockedUser found = null;

@@ -5,44 +5,44 @@ import dev.unlatch.policy.fact.Signal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What one event of Okta's System Log is to us.
+/// What one event of Okta's System Log means to us.
 public sealed interface LogEvent {
-  /// It tells of a lock.
+  /// It reports a lock.
   ///
-  /// @param json the event as it came, in JSON without white space
+  /// @param json the raw event, in JSON without white space
   record Lock(Lockout lockout, String json) implements LogEvent {}
 
   /// It is a warning.
   record Warning(Signal signal) implements LogEvent {}
 
-  /// It tells that an account was unlocked, by whomever.
+  /// It reports that an account was unlocked, by anyone.
   ///
   /// @param user the Okta user id
   /// @param at when Okta published it
-  /// @param how in plain words, as far as the event says; no personal data
+  /// @param how in plain English, if the event says; no personal data
   /// @param event its `uuid`
   record Unlock(String user, Instant at, String how, Optional<String> event) implements LogEvent {
-    /// What is kept of it beyond the lockout that it ends.
+    /// What is kept about it beyond the lockout that it ends.
     public Signal signal() {
       return new Signal(Signal.Kind.UNLOCKED, user, at, event);
     }
   }
 
-  /// It tells of something else.
+  /// It reports something else.
   ///
   /// @param eventType Okta's name for it
   record Other(String eventType) implements LogEvent {}
 
   /// It came by an event hook, and Okta's hooks carry no events of its type: whoever posted it
-  /// knows the hook's secret, and is not Okta.
+  /// knows the hook's secret, but is not Okta.
   ///
   /// @param event its outline, as in [Unusable]
   record NotByHook(String eventType, String event) implements LogEvent {}
 
   /// It does not say enough to be used.
   ///
-  /// @param why in plain words, naming the field; no personal data
-  /// @param event its [Outline] in JSON, cut at [LogEvents#LONGEST_EXCERPT] characters, so that it
-  ///   can be found again
+  /// @param why in plain English, naming the field; no personal data
+  /// @param event its [Outline] in JSON, cut at [LogEvents#LONGEST_EXCERPT] characters, enough to
+  ///   find it again
   record Unusable(String why, String event) implements LogEvent {}
 }

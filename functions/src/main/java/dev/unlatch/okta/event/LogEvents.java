@@ -11,24 +11,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads events of Okta's System Log ("LogEvent"), as event hooks and log streams bring them.
+/// Reads events of Okta's System Log ("LogEvent"), as event hooks and log streams carry them.
 ///
-/// Only what is asked for below is looked at, so unknown fields, nulls, and numbers in the place of
-/// strings do no harm. The `outcome` of a lock in particular is not: it is always a FAILURE.
+/// Only the fields below are looked at, so unknown fields, nulls, and numbers in place of strings
+/// do no harm. In particular, a lock's `outcome` is not read: it is always FAILURE.
 public final class LogEvents {
   /// How much of the outline of an unusable event is kept, in characters.
   static final int LONGEST_EXCERPT = 4_000;
 
-  /// Longest `uuid` that is kept, in characters; a real one has 36.
+  /// The longest `uuid` that is kept, in characters; a real one has 36.
   static final int LONGEST_UUID = 100;
 
   private LogEvents() {}
 
-  /// What an event is to us.
+  /// What an event means to us.
   ///
-  /// The locked user is the first of the targets of type User that has an id; where no target is a
-  /// User, as in Okta's own events, it is the actor. A lock is counted from `published`, but from
-  /// `received` where that is missing, cannot be read, or lies in the future.
+  /// The locked user is the first target of type User that has an id; if no target is a User, as in
+  /// Okta's own events, it is the actor. A lock counts from `published`, or from `received` if that
+  /// is missing, cannot be read, or lies in the future.
   ///
   /// @param event one LogEvent
   /// @param received when it reached us
@@ -45,9 +45,9 @@ public final class LogEvents {
         .orElseGet(() -> unusable("\"eventType\" is missing", event));
   }
 
-  /// What an event is to us that came by an event hook.
+  /// What an event that came by an event hook means to us.
   ///
-  /// A hook's only proof is a secret that does not change, so it can add care, and never take any
+  /// A hook's only proof is a secret that does not change, so it can add care but never take any
   /// away: unlocks are passed over.
   public static LogEvent readByHook(JsonNode event, Instant received) {
     Optional<EventType> type = OktaJson.text(event.path("eventType")).flatMap(EventType::of);
@@ -80,8 +80,8 @@ public final class LogEvents {
     return new LogEvent.Lock(lockout, text(event));
   }
 
-  /// Whether an event of a kind is a warning: a risk of the user's is, unless the event says that
-  /// it is less than high. A level that is not said is not a low one.
+  /// Whether an event of a kind is a warning: a user's risk is, unless the event says that it is
+  /// less than high. A missing level is not a low one.
   private static boolean warns(Signal.Kind kind, JsonNode event) {
     return kind != Signal.Kind.HIGH_RISK || !Danger.of(event).isLessThanHigh();
   }
@@ -117,7 +117,7 @@ public final class LogEvents {
     return new LogEvent.Unusable(why, excerpt(event));
   }
 
-  /// An event in JSON, such that it can be kept.
+  /// An event in JSON, fit to keep.
   static String text(JsonNode event) {
     return Excerpt.wellFormed(event.toString());
   }

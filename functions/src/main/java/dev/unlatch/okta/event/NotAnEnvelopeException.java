@@ -1,7 +1,7 @@
 package dev.unlatch.okta.event;
 
 /// A body is not that of an Okta event hook. The message is one sentence that names what is wrong,
-/// and holds nothing of the body itself.
+/// and quotes nothing of the body.
 public final class NotAnEnvelopeException extends Exception {
   private static final long serialVersionUID = 1;
 

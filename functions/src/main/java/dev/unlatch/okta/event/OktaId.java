@@ -4,33 +4,33 @@ import java.util.regex.Pattern;
 
 /// What an identifier at Okta may look like.
 ///
-/// Okta's own are 20 letters and digits (`00u1a2b3c4d5e6f7g8h9`) but that is nowhere promised. The
-/// bounds here are wider, and such that an identifier can stand in the path of a URL, in a key and
-/// in a log line as it is.
+/// Okta's own are 20 letters and digits (`00u1a2b3c4d5e6f7g8h9`), but no one promises that. The
+/// bounds here are wider, yet an identifier is safe in the path of a URL, in a key and in a log
+/// line.
 public final class OktaId {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
-  /// Stands for the token's owner in the paths of Okta's API (Okta, "Get a user"), so it is
-  /// nobody's identifier.
+  /// Stands for the token's owner in the paths of Okta's API (Okta, "Get a user"), so it identifies
+  /// no user.
   private static final String ME = "me";
 
-  /// Stands in events where Okta does not know who it was, such as failed sign-ins.
+  /// Used in events if Okta does not know who it was, such as failed sign-ins.
   private static final String UNKNOWN = "unknown";
 
   private OktaId() {}
 
-  /// Whether a text can be an identifier: 1 to 100 letters, digits, `.`, `_`, `-`, not beginning
+  /// Whether a string can be an identifier: 1 to 100 letters, digits, `.`, `_`, `-`, not starting
   /// with a dot, and neither `me` nor `unknown`.
   public static boolean isSafe(String text) {
     return SAFE.matcher(text).matches() && !text.equals(ME) && !isNobody(text);
   }
 
-  /// Whether a text stands where there is no identifier.
+  /// Whether a string means that there is no identifier.
   static boolean isNobody(String text) {
     return text.equalsIgnoreCase(UNKNOWN);
   }
 
-  /// Whether a text can name one user: an identifier or a login, which has at most 100 characters
+  /// Whether a string can name one user: an identifier or a login, which has at most 100 characters
   /// (Okta, "User profile": `login`).
   public static boolean canNameUser(String text) {
     return !text.isBlank()
@@ -40,10 +40,10 @@ public final class OktaId {
         && text.chars().noneMatch(Character::isISOControl);
   }
 
-  /// A text that is to be an identifier.
+  /// Requires an identifier.
   ///
-  /// @throws IllegalArgumentException if it cannot be one; its text is not in the message, since it
-  ///   may be a login
+  /// @throws IllegalArgumentException if it cannot be one; the message does not quote it, because
+  ///   it may be a login
   public static String require(String what, String text) {
     if (!isSafe(text)) {
       throw new IllegalArgumentException("not an Okta " + what + " id");

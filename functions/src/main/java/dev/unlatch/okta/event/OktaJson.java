@@ -10,18 +10,18 @@ import java.util.Optional;
 
 /// How JSON from outside is read: as a tree, within bounds, and without binding it to classes.
 ///
-/// Where a name stands twice in an object the last one counts. Refusing such a text would refuse
-/// all events that came with it, and nothing is gained by it: a lockout is only a reason to read
-/// the user at Okta.
+/// Of duplicate names in an object, the last one counts. Refusing duplicates would refuse all
+/// events that came with them and gain nothing: a lockout is only a reason to read the user at
+/// Okta.
 public final class OktaJson {
-  /// Deepest nesting: the deepest real event has 8 levels.
+  /// The deepest nesting: the deepest real event has 8 levels.
   static final int DEEPEST = 50;
 
-  /// Longest string and longest name, in characters: the longest real strings (user agents, threat
-  /// detections) have a few thousand.
+  /// The longest string and the longest name, in characters: the longest real strings (user agents,
+  /// threat detections) have a few thousand.
   static final int LONGEST_STRING = 100_000;
 
-  /// Longest number, in digits; the longest real ones are epoch milliseconds and coordinates.
+  /// The longest number, in digits; the longest real ones are epoch milliseconds and coordinates.
   static final int LONGEST_NUMBER = 100;
 
   private static final ObjectReader READER =
@@ -31,14 +31,14 @@ public final class OktaJson {
 
   private OktaJson() {}
 
-  /// Reads trees. A text that holds nothing gives a missing node.
+  /// Reads trees. An empty input gives a missing node.
   public static ObjectReader reader() {
     return READER;
   }
 
-  /// A single value as text, whether it came as a string, a number or a boolean.
+  /// A single value as a string, whether it came as a string, a number or a boolean.
   ///
-  /// @return none when the node is missing, null, a list or an object, blank, or the string `null`,
+  /// @return empty if the node is missing, null, a list or an object, blank, or the string `null`,
   ///   which Okta's events have been seen to carry for "unknown"
   public static Optional<String> text(JsonNode node) {
     if (!node.isValueNode() || node.isNull()) {

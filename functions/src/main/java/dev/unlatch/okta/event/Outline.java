@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.event.Excerpt;
 import java.util.Set;
 
-/// An event for the log: its fields with the kinds of their values in place of them, for most of
-/// those name a person or an address. What tells which event it is stays.
+/// An event for the log: its fields with the kinds of their values, because most values name a
+/// person or an address. The values that identify the event stay.
 final class Outline {
   private static final Set<String> KEPT =
       Set.of("uuid", "eventType", "published", "type", "result", "reason");

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
-/// When Okta wrote an event (`published`): ISO 8601 with whatever offset. A time without one is
-/// UTC, and a space may stand for the `T`: some systems rewrite times so.
+/// When Okta wrote an event (`published`): ISO 8601 with any offset. A time without one is UTC, and
+/// a space may replace the `T`: some systems rewrite times so.
 public final class Published {
   private static final DateTimeFormatter ISO_8601 =
       new DateTimeFormatterBuilder()
@@ -26,9 +26,8 @@ public final class Published {
 
   private Published() {}
 
-  /// `published`, or `received` where that is missing, cannot be read, or lies before 1970 or in
-  /// the future beyond what clocks may differ: then the quiet period is rather too long than too
-  /// short.
+  /// `published`, or `received` if that is missing, cannot be read, or lies before 1970 or further
+  /// in the future than clocks may differ: then the quiet period is too long rather than too short.
   public static Instant of(JsonNode event, Instant received) {
     return time(event.path("published"))
         .filter(
@@ -36,12 +35,12 @@ public final class Published {
         .orElse(received);
   }
 
-  /// A time of Okta's; none where there is none, or it cannot be read.
+  /// A time of Okta's; empty if it is missing or cannot be read.
   public static Optional<Instant> time(JsonNode node) {
     return OktaJson.text(node).flatMap(Published::parse);
   }
 
-  /// A time; none where the text is none.
+  /// The time in a string; empty if there is none.
   public static Optional<Instant> parse(String text) {
     try {
       String withT = text.replaceFirst("^(\\S{10}) ", "$1T");

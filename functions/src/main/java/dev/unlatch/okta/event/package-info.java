@@ -1,4 +1,4 @@
-/// Okta's events: what an event of the System Log is to us.
+/// Okta's events: what an event of the System Log means to us.
 @NullMarked
 package dev.unlatch.okta.event;
 

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /// Endpoints that may share a rate limit (Okta, "Rate limits").
 ///
-/// Which of them do depends on the organisation, and is told nowhere. Where two of these share one
-/// in truth, each answer tells it for one of them, so that what is known of the other lags behind
-/// by the calls in between. Two that were taken for one would hide each other's end.
+/// Which of them do depends on the organisation, and is not documented. If two of these really
+/// share one, each answer reports it for only one of them, so what is known of the other lags
+/// behind by the calls in between. Two mistaken for one would hide each other's end.
 public enum Bucket {
   /// Reading a user.
   USER("users/[^/]+"),
@@ -55,19 +55,19 @@ public enum Bucket {
     throw new IllegalArgumentException("not a path of Okta's API");
   }
 
-  /// Whether something begins with such a call. What follows is let through as long as anything may
-  /// be used at all: what was begun would have to be begun again.
+  /// Whether such a call begins something. What follows it is let through as long as anything may
+  /// be used at all: otherwise what was begun would have to start over.
   boolean begins() {
     return this == USER || !OF_LOCKOUTS.contains(this);
   }
 
-  /// The buckets that must have room before such a call: a lockout whose unlock would find none is
-  /// better not begun.
+  /// The buckets that must have room before such a call: a lockout is better not begun if its
+  /// unlock would find none.
   Set<Bucket> needed(Share share) {
     return this == USER && share != Share.SEARCH ? OF_LOCKOUTS : EnumSet.of(this);
   }
 
-  /// The bucket in records, such as `user-groups`.
+  /// The bucket as used in records, such as `user-groups`.
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -7,21 +7,21 @@ import java.time.Instant;
 /// not ask for a while; then it makes one call as a probe, whose outcome decides. A value: each
 /// change makes a new one.
 ///
-/// @param since when it was opened first; when it was closed, while it is closed
-/// @param until when Okta can be tried, while it is open; else when it came to stand as it does
-/// @param openings how often in a row it was opened, 0 while it is closed
+/// @param since when it was first opened; while it is closed, when it was closed
+/// @param until while it is open, when Okta can be tried; otherwise when it entered this state
+/// @param openings how often in a row it was opened; 0 while it is closed
 public record Circuit(State state, Instant since, Instant until, int openings) {
-  /// As it is when nothing has ever failed.
+  /// The circuit if nothing has ever failed.
   public static final Circuit CLOSED = new Circuit(State.CLOSED, Instant.EPOCH, Instant.EPOCH, 0);
 
-  /// How many failures in a row open it. Fewer happen by chance, and a user whom Okta cannot answer
-  /// for is soon followed by one for whom it can.
+  /// How many failures in a row open it. Fewer happen by chance: a user that Okta cannot answer for
+  /// is soon followed by one that it can.
   public static final int MOST_FAILURES = 5;
 
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /// How it stands.
+  /// The state of the circuit.
   public enum State {
     /// Okta is asked.
     CLOSED,
@@ -30,7 +30,7 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
     /// One call is made.
     HALF_OPEN;
 
-    /// The state as logs and metrics name it, such as `half-open`.
+    /// The state as used in logs and metrics, such as `half-open`.
     public String word() {
       return switch (this) {
         case CLOSED -> "closed";
@@ -45,7 +45,7 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
     return state == State.CLOSED;
   }
 
-  /// Opened, for 10 s the first time, and twice as long each time after that in a row, up to 5 min.
+  /// Opened, for 10 s the first time, and twice as long each further time in a row, up to 5 min.
   public Circuit opened(Instant now) {
     Duration doubled = SHORTEST.multipliedBy(1L << Math.min(openings, 5));
     Duration length = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;

@@ -1,7 +1,7 @@
 package dev.unlatch.okta.limit;
 
-/// Tells of the circuit to Okta.
+/// Reports on the circuit to Okta.
 public interface CircuitJournal {
-  /// It was opened, is tried, or was closed.
+  /// It was opened, probed, or closed.
   void switched(Circuit before, Circuit now);
 }

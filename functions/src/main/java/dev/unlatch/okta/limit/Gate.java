@@ -5,7 +5,7 @@ import dev.unlatch.port.Share;
 import dev.unlatch.port.Unavailable;
 import java.util.Optional;
 
-/// Stands before Okta: every call asks it for leave, and tells it what came of it.
+/// Stands before Okta: every call asks it for permission, and reports its outcome.
 public interface Gate {
   /// Lets everything through.
   Gate OPEN =
@@ -28,22 +28,22 @@ public interface Gate {
         public void broken(Bucket bucket, RateLimitStatus standing) {}
       };
 
-  /// Asks whether a lockout can be begun, by what this process knows.
+  /// Asks whether a lockout can be begun, from what this process knows.
   ///
   /// @throws Unavailable if not
   void require(Share share) throws Unavailable;
 
-  /// Asks for leave for a call. What came of it is to be told.
+  /// Asks for permission for a call. The caller must then report its outcome.
   ///
-  /// @throws Unavailable if it is not to be made
+  /// @throws Unavailable if the call must not be made
   void enter(Bucket bucket, Share share) throws Unavailable;
 
-  /// Okta has answered, be it by a refusal.
+  /// Okta has answered, even if with a refusal.
   void answered(Bucket bucket, RateLimitStatus standing);
 
   /// Okta has refused a call because there were too many.
   ///
-  /// @return when there can be others
+  /// @return when further calls can be made
   Optional<Renewal> refused(Bucket bucket, RateLimitStatus standing);
 
   /// There was no answer, or one that says that Okta is broken.

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The gate of a process: lets a call through by what Okta's answers to this process said of its
-/// rate limits, and by whether Okta has answered lately.
+/// The gate of a process: lets a call through according to what Okta's answers to this process said
+/// about its rate limits, and whether Okta has answered lately.
 ///
-/// Processes tell each other nothing. Each keeps room for one call of every other one
-/// ([RateLimits]), and finds out by itself that Okta is down.
+/// Processes do not talk to each other. Each keeps room for one call by every other one
+/// ([RateLimits]), and finds out for itself that Okta is down.
 ///
-/// For any number of threads.
+/// Thread-safe.
 public final class OktaGate implements Gate {
-  /// After how long a lockout is tried again while a call of this process probes the circuit: Okta
-  /// mostly answers within a second.
+  /// When a lockout is retried while a call of this process probes the circuit: Okta mostly answers
+  /// within a second.
   private static final Duration PROBING = Duration.ofSeconds(5);
 
-  /// How many lockouts come back each second when the circuit may be closed.
+  /// How many lockouts come back each second once the circuit may be closed.
   private static final int AFTER_CIRCUIT = 10;
 
   private static final Duration SECOND = Duration.ofSeconds(1);

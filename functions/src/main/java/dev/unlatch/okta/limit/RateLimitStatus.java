@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Where we stand with a rate limit, as an answer's headers say (Okta, "Rate limits").
+/// Where we stand with a rate limit, according to an answer's headers (Okta, "Rate limits").
 ///
-/// @param allowance what is left; none when the answer does not say, or too many requests were in
-///   progress at once: then Okta gives 0 for the limit and for what remains of it
-/// @param date when Okta answered, by its own clock; none when the answer does not say
+/// @param allowance what is left; empty if the answer does not say, or too many requests were in
+///   progress at once: Okta then gives 0 for the limit and for what remains of it
+/// @param date when Okta answered, by its own clock; empty if the answer does not say
 public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> date) {
-  /// The longest that a window can last: Okta's are a minute, the rest is for rounding.
+  /// The longest that a window can last: Okta's last a minute, the rest is for rounding.
   static final Duration LONGEST_WINDOW = Duration.ofSeconds(70);
 
-  /// The longest that an answer can have us wait: after that we look ourselves.
+  /// The longest that an answer can make us wait: after that we look for ourselves.
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
 
   private static final Pattern COMMA = Pattern.compile(",");
@@ -31,7 +31,7 @@ public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> d
   /// Epoch seconds, up to the year 5138.
   private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,11}");
 
-  /// Of an answer that says nothing.
+  /// The status of an answer that says nothing.
   public static final RateLimitStatus UNKNOWN =
       new RateLimitStatus(Optional.empty(), Optional.empty());
 
@@ -39,7 +39,7 @@ public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> d
     return new RateLimitStatus(allowance(response), date(response));
   }
 
-  /// Where the headers are doubled, those with the least that remains count.
+  /// If the headers are doubled, those with the least remaining count.
   private static Optional<Allowance> allowance(HttpAnswer response) {
     List<Integer> remaining = counts(response, "X-Rate-Limit-Remaining");
     List<Integer> limits = counts(response, "X-Rate-Limit-Limit");
@@ -54,15 +54,15 @@ public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> d
     return limit == 0 ? Optional.empty() : Optional.of(new Allowance(limit, least, reset));
   }
 
-  /// How far our clock is ahead of Okta's, so that a time of Okta's and this make one of ours.
+  /// How far our clock is ahead of Okta's: a time of Okta's plus this is one of ours.
   ///
-  /// The answer's own date tells it where the reset is less than a window after that. Without such
-  /// a date our clock is believed where the reset is less than a window from now, and otherwise the
-  /// reset is taken to be a minute from now: a clock that is wrong makes us wait for a minute, and
-  /// neither for an hour nor not at all.
+  /// The answer's own date tells, if the reset is less than a window after it. Without such a date,
+  /// our clock is believed if the reset is less than a window from now; otherwise the reset is
+  /// taken to be a minute from now, so that a wrong clock makes us wait for a minute, not for an
+  /// hour nor not at all.
   ///
   /// @param reset when the window ends, by Okta's clock
-  /// @param now when the answer was there, by our clock
+  /// @param now when the answer arrived, by our clock
   Duration skew(Instant reset, Instant now) {
     if (date.filter(it -> isWithinWindow(it, reset)).isPresent()) {
       return Duration.between(date.get(), now);
@@ -83,8 +83,8 @@ public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> d
         .toList();
   }
 
-  /// When the rate limit is renewed, by Okta's clock; none when the answer does not say. Of several
-  /// times the latest.
+  /// When the rate limit is renewed, by Okta's clock; empty if the answer does not say. Of several
+  /// times, the latest.
   public static Optional<Instant> reset(HttpAnswer response) {
     return resets(response).stream().max(Comparator.naturalOrder());
   }
@@ -96,13 +96,13 @@ public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> d
         .toList();
   }
 
-  /// The values of all headers of a name, those that stand in one header by commas included.
+  /// The values of all headers of a name, including those joined by commas in one header.
   public static Stream<String> values(HttpAnswer response, String header) {
     return response.all(header).stream().flatMap(COMMA::splitAsStream).map(String::strip);
   }
 
-  /// When the answer says that it can be asked again, by its own clock (RFC 9110, 10.2.3); none
-  /// when it does not say, or has no date to count from.
+  /// When the answer says that it can be asked again, by its own clock (RFC 9110, 10.2.3); empty if
+  /// it does not say, or has no date to count from.
   public static Optional<Instant> retryAfter(HttpAnswer response) {
     Optional<Instant> date = date(response);
     Optional<Instant> after =

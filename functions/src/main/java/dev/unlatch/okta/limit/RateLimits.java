@@ -10,23 +10,22 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a process knows of Okta's rate limits: what answers told it, less the calls that it is
-/// making. Of a bucket whose window is over nothing is known, so that a call goes and learns.
+/// What a process knows about Okta's rate limits: what answers reported, less its calls under way.
+/// Nothing is known about a bucket whose window is over, so a call goes out to learn.
 ///
-/// Not safe for several threads: [OktaGate] lets in one at a time.
+/// Not thread-safe: [OktaGate] lets in one thread at a time.
 final class RateLimits {
-  /// How long nobody asks after too many requests were in progress at once; twice as long each time
-  /// in a row, up to eight times. It is others' requests that are many: of ours there is one for
-  /// each worker.
+  /// How long no one asks after too many requests were in progress at once; twice as long each time
+  /// in a row, up to eight times. The many requests are others': ours are one for each worker.
   static final Duration CROWDED = Duration.ofSeconds(5);
 
-  /// How many lockouts come back each second after that, so that it is not as crowded at once.
+  /// How many lockouts come back each second after that, so that it does not get as crowded again.
   private static final int AFTER_CROWD = 2;
 
   private static final int MOST_DOUBLINGS = 3;
 
-  /// The part of what is ours that is kept for calls of other processes at the most: with a small
-  /// limit and many workers lockouts still get through.
+  /// The largest part of ours that is kept for calls of other processes: even with a small limit
+  /// and many workers, lockouts still get through.
   private static final int MOST_KEPT = 10; // a tenth
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -40,7 +39,7 @@ final class RateLimits {
   /// How far our clock is ahead of Okta's.
   private Duration skew = Duration.ZERO;
 
-  /// How long a window is: the longest time to a reset that was seen.
+  /// How long a window is: the longest time to a reset seen so far.
   private Duration window = SECOND;
 
   private Instant crowdedUntil = Instant.EPOCH;
@@ -71,15 +70,15 @@ final class RateLimits {
     }
   }
 
-  /// What must be left after a call: the reserve, and a call of each other process, since what is
-  /// known is old by the calls that they have made since.
+  /// What must be left after a call: the reserve, and a call for each other process, because what
+  /// is known is out of date by the calls that they have made since.
   private int floor(Allowance allowance, Share share, Instant now) {
     double left = (double) Duration.between(now, end(allowance)).toMillis() / window.toMillis();
     int kept = Math.min(others, reserve.ours(allowance) / MOST_KEPT);
     return reserve.floor(allowance, share, Math.min(1, left)) + kept;
   }
 
-  /// A call begins; it must [#end] in any case.
+  /// A call begins; every call must also [#end].
   void begin(Bucket bucket) {
     underWay.merge(bucket, 1, Integer::sum);
   }
@@ -103,9 +102,9 @@ final class RateLimits {
     crowds = 0;
   }
 
-  /// Too many requests were in progress at once, or so Okta's answer has to be read.
+  /// Too many requests were in progress at once, or Okta's answer has to be read so.
   ///
-  /// @return when there can be others
+  /// @return when further calls can be made
   Renewal crowd() {
     crowdedUntil = clock.instant().plus(CROWDED.multipliedBy(1L << crowds));
     crowds = Math.min(crowds + 1, MOST_DOUBLINGS);
@@ -116,8 +115,8 @@ final class RateLimits {
     return new Renewal(crowdedUntil, SECOND, AFTER_CROWD);
   }
 
-  /// When a bucket's window ends, by our clock, and what comes after it; none where nothing is
-  /// known of it.
+  /// When a bucket's window ends, by our clock, and what comes after it; empty if nothing is known
+  /// about it.
   Optional<Renewal> renewal(Bucket bucket) {
     return Optional.ofNullable(known.get(bucket)).map(this::renewal);
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 ///
 /// @param id the Okta user id
 /// @param details what rules can look at, a JSON object: `status`, `provider`, `profile`, `type`,
-///   `created`, `lastLogin` as Okta gives them; `{}` where nobody asked
-/// @param statusChanged when its status last changed, by Okta's clock; none where Okta does not say
-/// @param asOf when Okta answered so, by its own clock; none where the answer does not say
+///   `created`, `lastLogin` as Okta gives them; `{}` if not asked for
+/// @param statusChanged when its status last changed, by Okta's clock; empty if Okta does not say
+/// @param asOf when Okta gave this answer, by its own clock; empty if the answer does not say
 public record Account(
     String id,
     AccountStatus status,
@@ -17,28 +17,28 @@ public record Account(
     String details,
     Optional<Instant> statusChanged,
     Optional<Instant> asOf) {
-  /// An account of which no more is known.
+  /// An account about which nothing more is known.
   public Account(String id, AccountStatus status, Provider provider) {
     this(id, status, provider, "{}", Optional.empty(), Optional.empty());
   }
 
-  /// An account of which Okta does not say since when it has its status.
+  /// An account whose status Okta does not date.
   public Account(String id, AccountStatus status, Provider provider, String details) {
     this(id, status, provider, details, Optional.empty(), Optional.empty());
   }
 
-  /// The same, as of the time at which Okta answered, by its own clock.
+  /// The same, as of the time of Okta's answer, by Okta's clock.
   public Account asOf(Optional<Instant> time) {
     return new Account(id, status, provider, details, statusChanged, time);
   }
 
-  /// Whether nobody can sign in to it.
+  /// Whether no one can sign in to it.
   public boolean isLocked() {
     return status == AccountStatus.LOCKED_OUT;
   }
 
-  /// Whether it is locked by a lock that it was not locked by when it was read before. Where Okta
-  /// gives no time for one of the two, nobody can tell, and it is taken for the same.
+  /// Whether it is locked by a different lock from when it was read before. If Okta gives no time
+  /// for one of the two, there is no telling, and the locks are taken for the same.
   public boolean isLockedAnew(Account before) {
     return isLocked()
         && statusChanged.isPresent()

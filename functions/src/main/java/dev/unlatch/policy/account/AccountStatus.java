@@ -11,10 +11,10 @@ public enum AccountStatus {
   STAGED,
   SUSPENDED,
 
-  /// A status that this version does not know.
+  /// A status unknown to this version.
   OTHER;
 
-  /// Whether its user can sign in, now or with a new password: the account is not locked, and open.
+  /// Whether the account is open and not locked: its user can sign in, now or with a new password.
   public boolean isUsable() {
     return this == ACTIVE || this == PASSWORD_EXPIRED || this == RECOVERY;
   }

@@ -9,10 +9,10 @@ public enum Provider {
   SOCIAL,
   IMPORT,
 
-  /// Not said, or a provider that this version does not know.
+  /// Not said, or a provider unknown to this version.
   OTHER;
 
-  /// Whether the account is sourced from a directory, whose users Okta's API does not unlock (Okta,
+  /// Whether the account comes from a directory, whose users Okta's API does not unlock (Okta,
   /// "Unlock a user").
   public boolean isDirectory() {
     return this == ACTIVE_DIRECTORY || this == LDAP;

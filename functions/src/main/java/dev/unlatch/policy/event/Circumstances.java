@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the event that told of a lock says of the attempts that led to it: from where they came,
-/// and what Okta thought of them.
+/// What the event that reported a lock says about the attempts behind it: where they came from, and
+/// what Okta thought of them.
 ///
 /// Every field of an event may be missing (Okta, "System Log": `debugData` has no contract), so
 /// everything here can be unknown.
 public final class Circumstances {
-  /// No event told of the lock.
+  /// No event reported the lock.
   public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class Circumstances {
 
   /// What an event says.
   ///
-  /// @param event one LogEvent in JSON; none, or one that is no JSON object, makes them unknown
+  /// @param event one LogEvent in JSON; if empty or not a JSON object, everything is unknown
   public static Circumstances of(Optional<String> event) {
     return event.flatMap(Circumstances::parse).map(Circumstances::new).orElse(UNKNOWN);
   }
@@ -40,27 +40,27 @@ public final class Circumstances {
     try {
       return Optional.of(JSON.readTree(event)).filter(JsonNode::isObject);
     } catch (JsonProcessingException _) {
-      return Optional.empty(); // unknown, which the guards take for unsafe
+      return Optional.empty(); // unknown, which the guards treat as unsafe
     }
   }
 
-  /// The event; a missing node where there is none.
+  /// The event; a missing node if there is none.
   public JsonNode event() {
     return event;
   }
 
-  /// Whether an event told of the lock.
+  /// Whether an event reported the lock.
   public boolean areKnown() {
     return event.isObject();
   }
 
-  /// The client's address, such as `203.0.113.9`; of IPv6 the network of 64 bits that one
-  /// subscriber has (RFC 6177), such as `2001:db8:1:2::/64`.
+  /// The client's address, such as `203.0.113.9`; for IPv6 the 64-bit network of one subscriber
+  /// (RFC 6177), such as `2001:db8:1:2::/64`.
   public Optional<String> address() {
     return clientAddress().map(Circumstances::subscriber);
   }
 
-  /// The client's address, whole.
+  /// The client's full address.
   Optional<InetAddress> clientAddress() {
     return text("client", "ipAddress").flatMap(TrustedNetworks::address);
   }
@@ -86,7 +86,7 @@ public final class Circumstances {
         .map(it -> "AS" + it);
   }
 
-  /// The address and the network, as far as they are known.
+  /// The address and the network, if known.
   public Stream<String> sources() {
     return Stream.concat(address().stream(), network().stream());
   }

@@ -21,12 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What an event of Okta's System Log says of danger, wherever and however it says so.
+/// What an event of Okta's System Log says about danger, wherever and however it says so.
 ///
 /// `securityContext` has a contract, all of it nullable; `debugContext.debugData` has none (Okta,
-/// "System Log"): its values come as words, as texts like `{level=LOW}`, as JSON in a string, and
-/// as objects. Every place is read, and the worst counts. What is there and cannot be understood is
-/// not a safe value. Behaviors are evidence for rules, and no sign by themselves.
+/// "System Log"): its values come as words, as strings like `{level=LOW}`, as JSON in a string, and
+/// as objects. Every place is read, and the worst counts. A value that cannot be understood is not
+/// a safe value. Behaviors are evidence for rules, but no sign by themselves.
 public final class Danger {
   /// A sign of an attack.
   public enum Sign {
@@ -64,16 +64,16 @@ public final class Danger {
     void read(String path, JsonNode value);
   }
 
-  /// The longest JSON text in a string that is parsed, in characters; real ones have some hundred.
+  /// The longest string that is parsed as JSON, in characters; real ones have some hundred.
   private static final int LONGEST_TEXT = 20_000;
 
-  /// How many strings deep JSON is parsed: a string may hold JSON with such a string in it.
+  /// How many strings deep JSON is parsed: a string may hold JSON with another such string in it.
   private static final int DEEPEST_TEXT = 3;
 
-  /// Deepest nesting of such JSON.
+  /// The deepest nesting of such JSON.
   private static final int DEEPEST = 50;
 
-  /// Longest name of a field that is looked at, in characters.
+  /// The longest field name that is looked at, in characters.
   private static final int LONGEST_NAME = 40;
 
   private static final Pattern LEVEL =
@@ -85,7 +85,7 @@ public final class Danger {
   private static final Set<String> ABSENT = Set.of("", "null", "{}", "[]");
   private static final Set<String> NO_PROXY = Set.of("false", "none");
 
-  /// Refuses a name that stands twice in an object: the last one must not hide a worse one.
+  /// Refuses duplicate names in an object: the last one must not hide a worse one.
   private static final ObjectReader JSON =
       new ObjectMapper(
               JsonFactory.builder()
@@ -105,7 +105,7 @@ public final class Danger {
 
   /// What an event says.
   ///
-  /// @param event one LogEvent; what is no object says nothing
+  /// @param event one LogEvent; anything but an object says nothing
   public static Danger of(JsonNode event) {
     Danger danger = new Danger();
     if (event.isObject()) {
@@ -114,27 +114,27 @@ public final class Danger {
     return danger;
   }
 
-  /// The signs of an attack, in the order of their declaration.
+  /// The signs of an attack, in declaration order.
   public List<Sign> signs() {
     return List.copyOf(signs);
   }
 
-  /// Whether there is any of them.
+  /// Whether there are any signs.
   public boolean hasSigns() {
     return !signs.isEmpty();
   }
 
-  /// The fields that are there and could not be understood, such as `debugContext.debugData.risk`.
+  /// The fields that could not be understood, such as `debugContext.debugData.risk`.
   public List<String> unread() {
     return List.copyOf(unread);
   }
 
-  /// Whether the event says anywhere if a threat is suspected, or how high the risk is.
+  /// Whether the event says anywhere that a threat is or is not suspected, or how high the risk is.
   public boolean isStated() {
     return threatStated || !levels.isEmpty();
   }
 
-  /// Whether the event says that the risk is less than high, and all that it says is understood.
+  /// Whether the event says that the risk is less than high, and everything it says is understood.
   public boolean isLessThanHigh() {
     return !levels.isEmpty() && !levels.contains(Level.HIGH) && unread.isEmpty();
   }
@@ -182,7 +182,7 @@ public final class Danger {
             "proxytype", this::proxyType));
   }
 
-  /// Its fields have the names that those of `debugData` have.
+  /// Its fields are named like those of `debugData`.
   private void logOnlySecurityData(String path, JsonNode value) {
     if (parsed(value).isObject()) {
       debugData(path, value);
@@ -209,7 +209,7 @@ public final class Danger {
     }
   }
 
-  /// A company's own VPN says that it is not anonymous; what does not say so may be.
+  /// A company's own VPN says that it is not anonymous; one that does not say so may be.
   private void service(String path, JsonNode value) {
     JsonNode service = parsed(value);
     List<String> said = named(service, "isanonymous", "anonymous");
@@ -287,8 +287,8 @@ public final class Danger {
     return Stream.of(Level.values()).filter(it -> it.name().equalsIgnoreCase(word)).findFirst();
   }
 
-  /// Reads what a text that is not JSON says of a name, such as `{level=LOW}`. One with quotes is
-  /// broken JSON, so that what it says may be but a part.
+  /// Reads what a string that is not JSON says about a name, such as `{level=LOW}`. One with quotes
+  /// is broken JSON, so it may be incomplete.
   private void mentions(Pattern pattern, String path, JsonNode value, Consumer<String> take) {
     Matcher mention = pattern.matcher(text(value));
     boolean understood = !text(value).contains("\"") && mention.find();
@@ -315,7 +315,7 @@ public final class Danger {
     }
   }
 
-  /// Each member of a list; what stands alone is taken for a list of one.
+  /// Each member of a list; a single value counts as a list of one.
   private static void members(String path, JsonNode value, FieldReader reader) {
     JsonNode list = parsed(value);
     for (JsonNode member : list.isArray() ? list : List.of(list)) {
@@ -335,7 +335,7 @@ public final class Danger {
         .toList();
   }
 
-  /// Okta's catalogue writes names with underscores, its events write most of them without.
+  /// Okta's catalogue writes names with underscores, its events mostly without.
   private static String spelled(String name) {
     return name.length() > LONGEST_NAME ? "" : name.replace("_", "").toLowerCase(Locale.ROOT);
   }
@@ -351,7 +351,7 @@ public final class Danger {
         : ABSENT.contains(text(read));
   }
 
-  /// What stands in a string as JSON; what is no such string as it is.
+  /// The JSON inside a string; any other value as it is.
   private static JsonNode parsed(JsonNode value) {
     JsonNode read = value;
     for (int i = 0; i < DEEPEST_TEXT && read.isTextual(); i++) {
@@ -364,7 +364,7 @@ public final class Danger {
     try {
       return isJson(text) ? Optional.of(JSON.readTree(text)) : Optional.empty();
     } catch (JsonProcessingException _) {
-      return Optional.empty(); // no JSON: read as the text that it is
+      return Optional.empty(); // not JSON: read as plain text
     }
   }
 

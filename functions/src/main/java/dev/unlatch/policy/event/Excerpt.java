@@ -1,8 +1,8 @@
 package dev.unlatch.policy.event;
 
-/// Texts that strangers wrote, such as a client's name for itself, made fit to keep.
+/// Strings written by strangers, such as a client's name for itself, made fit to keep.
 ///
-/// A cut never splits a character in two, and half a character (an unpaired surrogate) is replaced:
+/// A cut never splits a character, and half a character (an unpaired surrogate) is replaced:
 /// neither can be written in UTF-8, and DynamoDB and SQS may refuse the whole record for it.
 public final class Excerpt {
   private static final int REPLACEMENT = 0xFFFD;
@@ -19,7 +19,7 @@ public final class Excerpt {
             .toString();
   }
 
-  /// The text's beginning, well-formed.
+  /// The beginning of the text, well-formed.
   ///
   /// @param longest in UTF-16 units, at least 1
   public static String cut(String text, int longest) {
@@ -30,7 +30,7 @@ public final class Excerpt {
     return wellFormed(text.substring(0, splits ? longest - 1 : longest));
   }
 
-  /// The same, with `…` behind it where something was cut off.
+  /// The same, with `…` appended if something was cut off.
   public static String of(String text, int longest) {
     return cut(text, longest) + (text.length() > longest ? "…" : "");
   }

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Whether an event tells of wrong second factors: whoever tried them had the right password.
+/// Whether an event reports wrong second factors: whoever tried them had the right password.
 public final class SecondFactors {
-  /// Where a second factor is verified (Okta, "Verify Factor"), also within a whole URL.
+  /// Where a second factor is verified (Okta, "Verify Factor"), also inside a full URL.
   private static final Pattern VERIFIES_A_FACTOR =
       Pattern.compile("/api/v1/authn/factors/[^/?#]+/verify(?![A-Za-z0-9_-])");
 
-  /// The factors that are no second one.
+  /// The factors that are not second factors.
   private static final Set<String> PASSWORDS = Set.of("PASSWORD", "PASSWORD_AS_FACTOR");
 
   private SecondFactors() {}
 
-  /// Whether the attempts were at a second factor. `/idp/idx/challenge/answer` says nothing: a
-  /// password is answered there as well.
+  /// Whether the attempts were at a second factor. `/idp/idx/challenge/answer` says nothing:
+  /// passwords are answered there too.
   ///
   /// @param event one LogEvent
   public static boolean wereTried(JsonNode event) {

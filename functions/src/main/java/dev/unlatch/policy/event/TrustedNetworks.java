@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// @param ranges at most [#MOST]
 public record TrustedNetworks(List<Range> ranges) {
-  /// The most ranges of a policy.
+  /// The most ranges in a policy.
   public static final int MOST = 100;
 
   /// None.
@@ -26,8 +26,8 @@ public record TrustedNetworks(List<Range> ranges) {
     ranges = List.copyOf(ranges);
   }
 
-  /// Whether each of some events came from one of the ranges. An event without an address did not,
-  /// and without events nothing is known to have.
+  /// Whether all of the events came from one of the ranges. An event without an address did not,
+  /// and without events the answer is no.
   public boolean cover(Collection<Circumstances> events) {
     return !events.isEmpty()
         && events.stream().allMatch(it -> it.clientAddress().filter(this::contain).isPresent());
@@ -37,12 +37,12 @@ public record TrustedNetworks(List<Range> ranges) {
     return ranges.stream().anyMatch(it -> it.contains(address));
   }
 
-  /// Whether others contain all addresses that these do, range by range.
+  /// Whether others contain all of these addresses, range by range.
   public boolean areWithin(TrustedNetworks others) {
     return ranges.stream().allMatch(it -> others.ranges.stream().anyMatch(by -> by.contains(it)));
   }
 
-  /// The address that a text is, never looked up; an IPv6 form of an IPv4 address is the latter.
+  /// The address in the text, never looked up; an IPv6 form of an IPv4 address becomes the latter.
   static Optional<InetAddress> address(String text) {
     try {
       return Optional.of(text).filter(LITERAL.asMatchPredicate()).map(InetAddress::ofLiteral);
@@ -58,9 +58,9 @@ public record TrustedNetworks(List<Range> ranges) {
   public record Range(InetAddress first, int prefix) {
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
-    /// The range that a text such as `203.0.113.0/24` is, or an address alone.
+    /// The range in a text such as `203.0.113.0/24`, or in a single address.
     ///
-    /// @throws IllegalArgumentException if it is none; the message is the end of a sentence that
+    /// @throws IllegalArgumentException if there is none; the message is the end of a sentence that
     ///   says what would be right
     public static Range parse(String text) {
       String[] parts = text.split("/", 2);
@@ -86,7 +86,7 @@ public record TrustedNetworks(List<Range> ranges) {
       return new Range(address, prefix);
     }
 
-    /// Whether it is wider than /16 (IPv4) or /32 (IPv6), and so hardly one organisation's own.
+    /// Whether it is wider than /16 (IPv4) or /32 (IPv6), and so hardly a single organisation's.
     public boolean isWide() {
       return prefix < (bits(first) == Integer.SIZE ? 16 : 32);
     }
@@ -103,7 +103,7 @@ public record TrustedNetworks(List<Range> ranges) {
       return address.getAddress().length * Byte.SIZE;
     }
 
-    /// An address with all bits behind a prefix cleared.
+    /// An address with all bits after a prefix cleared.
     private static InetAddress first(InetAddress address, int prefix) {
       byte[] bytes = address.getAddress();
       int kept = prefix / Byte.SIZE;

@@ -1,4 +1,4 @@
-/// What an event says of the attempts that led to a lock, and of danger.
+/// What an event says about the attempts that led to a lock, and about danger.
 @NullMarked
 package dev.unlatch.policy.event;
 

@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Stops all automatic unlocks of the organisation when it has many lockouts, and lets them begin
-/// again with a few as a probe. A value: each change makes a new one.
+/// Stops all automatic unlocks of the organisation when it has many lockouts, and resumes them with
+/// a few as a probe. A value: each change makes a new one.
 ///
-/// @param since when it came to this state
-/// @param until when it is half open, while it is open; when it closes unless something happens,
-///   while it is half open; without meaning when closed
+/// @param since when it entered this state
+/// @param until while open, when it becomes half open; while half open, when it closes unless
+///   something happens; without meaning when closed
 /// @param probes the users unlocked as a probe while half open, oldest first
-/// @param because what brought it to this state, with the numbers
+/// @param because what caused this state, with the numbers
 /// @param revision how often it was saved
 public record Brake(
     State state, Instant since, Instant until, List<Probe> probes, String because, long revision) {
-  /// A brake that was never on.
+  /// A brake that was never open.
   public static final Brake CLOSED =
       new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0);
 
   /// The most probes that are kept.
   public static final int MOST_PROBES = 200;
 
-  /// How many different users have to be locked again after a probe until it opens again.
+  /// How many different users must be locked again after a probe before it reopens.
   private static final int FAILED_TRIALS = 2;
 
   /// What it lets through.
@@ -36,7 +36,7 @@ public record Brake(
     /// A few unlocks, as a probe.
     HALF_OPEN;
 
-    /// The state as records and logs name it, such as `half-open`.
+    /// The state as used in records and logs, such as `half-open`.
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -44,9 +44,9 @@ public record Brake(
 
   /// A user unlocked as a probe.
   ///
-  /// @param lockedAgain whether the user was locked since
+  /// @param lockedAgain whether the user has been locked since
   public record Probe(String user, Instant at, boolean lockedAgain) {
-    /// One who was not locked again.
+    /// A probe whose user was not locked again.
     public Probe(String user, Instant at) {
       this(user, at, false);
     }
@@ -62,9 +62,9 @@ public record Brake(
     probes = List.copyOf(probes);
   }
 
-  /// As it stands at a time; itself where nothing has changed.
+  /// As it stands at a time; the same object if nothing has changed.
   ///
-  /// @param lockouts how many the organisation has had within the guard's window
+  /// @param lockouts how many the organisation had within the guard's window
   public Brake at(BrakeGuard guard, long lockouts, Instant now) {
     boolean many = lockouts >= guard.lockouts();
     String numbers =
@@ -90,8 +90,8 @@ public record Brake(
     };
   }
 
-  /// After a user was locked: open again where that makes two users who were unlocked as a probe.
-  /// One may have an old password on a telephone; two are a sign that the attack goes on.
+  /// After a user was locked: reopens if that makes two users who were unlocked as a probe. One may
+  /// have an old password on a telephone; two are a sign that the attack goes on.
   public Brake locked(BrakeGuard guard, Lockout lockout, Instant now) {
     List<Probe> told = probes.stream().map(probe -> probe.and(lockout)).toList();
     if (state != State.HALF_OPEN || told.equals(probes)) {
@@ -106,7 +106,7 @@ public record Brake(
     return probes.stream().filter(Probe::lockedAgain).map(Probe::user).distinct().count();
   }
 
-  /// Whether an unlock is let through now, as a probe where it is half open.
+  /// Whether an unlock is let through now, as a probe if it is half open.
   public boolean letsThrough(BrakeGuard guard, Instant now) {
     return switch (state) {
       case CLOSED -> true;
@@ -126,8 +126,8 @@ public record Brake(
     return new Brake(state, since, until, more, because, revision);
   }
 
-  /// When an unlock that is not let through is to be tried again. While half open they are spread
-  /// by user over the rest of that time: they do not all come back for a few places at once.
+  /// When to retry an unlock that is not let through. While half open, retries are spread by user
+  /// over the rest of that time, so they do not all compete for a few places at once.
   public Instant again(BrakeGuard guard, String user, Instant now) {
     if (state == State.OPEN) {
       return until;

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What a decision rests on. What nobody asked for, and what could not be read, is none in both
-/// cases: a guard or rule that looks at it takes the careful side.
+/// What a decision rests on. What was not asked for and what could not be read are both empty: a
+/// guard or rule that looks at them takes the careful side.
 ///
-/// @param lockout the lock that is to be decided
-/// @param report the event that is being looked at; none while nobody knows an event about the lock
-/// @param account the account as Okta has it now; none when Okta does not know the user any more
+/// @param lockout the lock to decide about
+/// @param report the event that is being looked at; empty while no event about the lock is known
+/// @param account the account as Okta has it now; empty if Okta no longer knows the user
 /// @param roles the account's administrator roles (`type` at Okta)
-/// @param groups the account's groups, each by its id and by its name
+/// @param groups the account's groups, each by id and by name
 /// @param blocks Okta's blocks of the account
 /// @param history the user's earlier lockouts
 /// @param surroundings what is known around the lockout
-/// @param request a person's request; none when the lockout came in by itself
+/// @param request a person's request; empty if no one asked
 /// @param reports every event that reported the lockout
-/// @param skew how far our clock is ahead of Okta's; none where Okta's answer did not say
+/// @param skew how far our clock is ahead of Okta's; empty if Okta's answer did not say
 public record Evidence(
     Lockout lockout,
     Optional<Report> report,
@@ -37,18 +37,18 @@ public record Evidence(
     Optional<Request> request,
     List<Report> reports,
     Optional<Duration> skew) {
-  /// How late an event may be to count from when it was published; how much later than an event a
-  /// status may have changed by the same lock.
+  /// How late an event may be to count from when it was published, and how much later than an event
+  /// the same lock may change a status.
   static final Duration LATE = Duration.ofMinutes(1);
 
-  /// How far an event may be from a change of status and be surely of the same lock: both are
-  /// Okta's own times of one act. Where they are further apart the log is read.
+  /// How far an event may be from a change of status and surely be of the same lock: both are
+  /// Okta's own times of one act. If they are further apart, the log is read.
   private static final Duration OWN = Duration.ofSeconds(5);
 
-  /// How far Okta's clock may be off where its answers carry no date.
+  /// How far Okta's clock may be off if its answers carry no date.
   public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
 
-  /// In whichever order events came, they are looked at in the same one.
+  /// Whatever order events arrive in, they are looked at in the same one.
   private static final Comparator<Report> IN_ORDER =
       Comparator.comparing(Report::published).thenComparing(it -> it.event().orElse(""));
 
@@ -59,9 +59,9 @@ public record Evidence(
     reports = List.copyOf(reports);
   }
 
-  /// The evidence where one event reported the lockout, at once and by a clock like ours.
+  /// The evidence if one event reported the lockout, at once and by a clock like ours.
   ///
-  /// @param circumstances what the event says; unknown where there was no event
+  /// @param circumstances what the event says; unknown if there was no event
   public Evidence(
       Lockout lockout,
       Circumstances circumstances,
@@ -88,19 +88,19 @@ public record Evidence(
         Optional.of(Duration.ZERO));
   }
 
-  /// Where a window over warnings begins: what was known when the account was locked counts however
-  /// long the lockout has waited since.
+  /// Where a window over warnings begins: what was known when the account was locked counts,
+  /// however long the lockout has waited since.
   public Instant start(Duration within, Instant now) {
     Instant since = lockout.since();
     return (since.isBefore(now) ? since : now).minus(within);
   }
 
-  /// What the event that is being looked at says of the attempts.
+  /// What the event that is being looked at says about the attempts.
   public Circumstances circumstances() {
     return report.map(Report::circumstances).orElse(Circumstances.UNKNOWN);
   }
 
-  /// Whether a person wants to pass what would hold or wait.
+  /// Whether a person wants to override what would hold or wait.
   public boolean overridden() {
     return request.filter(Request::override).isPresent();
   }
@@ -111,8 +111,8 @@ public record Evidence(
         || blocks.filter(Blocks::anyDevice).isPresent();
   }
 
-  /// The evidence once for each event, and once without any where none is about the lock that
-  /// stands: the most careful decision over all of them counts.
+  /// The evidence once for each event, and once without any if none is about the current lock: the
+  /// most careful decision over all of them counts.
   public List<Evidence> views() {
     Stream<Evidence> each = reports.stream().sorted(IN_ORDER).map(this::about);
     return reports.stream().anyMatch(this::isAboutThisLock)
@@ -137,13 +137,13 @@ public record Evidence(
   }
 
   /// When the status of a locked account last changed, by Okta's clock: when it was locked,
-  /// whatever events say (Okta, `User.statusChanged`; Okta does not promise that a lock sets it, so
-  /// it only ever makes a decision later or more careful).
+  /// whatever events say. Okta does not promise that a lock sets it (Okta, `User.statusChanged`),
+  /// so it only ever makes a decision later or more careful.
   private Optional<Instant> statusChanged() {
     return account.filter(Account::isLocked).flatMap(Account::statusChanged);
   }
 
-  /// Whether an event is about the lock that stands, and not about one before it.
+  /// Whether an event is about the current lock, not an earlier one.
   private boolean isAboutThisLock(Report one) {
     return statusChanged().filter(it -> it.isAfter(one.published().plus(LATE))).isEmpty();
   }
@@ -152,13 +152,13 @@ public record Evidence(
   public boolean isStreamed() {
     return reports.stream()
         .filter(Report::streamed)
-        .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // which comes beside the lock's own
+        .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // it comes beside the lock's own event
         .filter(this::isOfThisLock)
         .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
   }
 
-  /// Whether an event is the one of the lock that stands: not about one before it, nor later. Where
-  /// Okta does not say since when the account is locked, nobody knows.
+  /// Whether an event is that of the current lock, not of an earlier or a later one. If Okta does
+  /// not say since when the account is locked, the answer is no.
   private boolean isOfThisLock(Report one) {
     return statusChanged()
         .filter(lock -> !one.published().isBefore(lock.minus(OWN)))
@@ -166,8 +166,8 @@ public record Evidence(
         .isPresent();
   }
 
-  /// When the account was locked last, by our clock, as far as events and the account tell: the
-  /// quiet period counts from here.
+  /// When the account was last locked, by our clock, judging by events and the account: the quiet
+  /// period counts from here.
   public Instant lockedAt() {
     Stream<Instant> told = reports.stream().map(this::lockedAt);
     return Stream.concat(told, statusChanged().map(this::atLatest).stream())
@@ -176,7 +176,7 @@ public record Evidence(
   }
 
   /// An event counts from when it was published if it arrived at once or the account's own status
-  /// confirms it. Otherwise it may be an old one, or a forged one, and counts from its arrival.
+  /// confirms it. Otherwise it may be old or forged, and counts from its arrival.
   private Instant lockedAt(Report one) {
     if (skew.isEmpty()) {
       return one.arrived();
@@ -188,7 +188,7 @@ public record Evidence(
     return counts && published.isBefore(one.arrived()) ? published : one.arrived();
   }
 
-  /// When the account was locked, by our clock, as far as the event that is being looked at tells.
+  /// When the account was locked, by our clock, judging by the event that is being looked at.
   Instant lockedByReport() {
     Instant published = lockout.since();
     return skew.map(published::plus)
@@ -196,8 +196,8 @@ public record Evidence(
         .orElse(published);
   }
 
-  /// The user's history with each lock that is to be decided: where an unlock may have been done
-  /// unnoticed, one lockout is of several.
+  /// The user's history with each lock that is to be decided: if an unlock may have been done
+  /// unnoticed, one lockout consists of several.
   public History historyWithLocks() {
     History all = history.locked(lockedByReport());
     for (Report one : reports) {
@@ -207,8 +207,8 @@ public record Evidence(
     return all;
   }
 
-  /// Where Okta's clock is not known, an account may have been locked at any time about when its
-  /// event was published: right after each unlock of that time, for example.
+  /// If Okta's clock is not known, an account may have been locked at any time around its event's
+  /// publication: right after each unlock of that time, for example.
   private History withLockOfUnknownTime(History before, Report one) {
     History all = before.locked(one.published().minus(GREATEST_SKEW));
     for (Instant unlock : history.unlocks()) {
@@ -238,7 +238,7 @@ public record Evidence(
         skew);
   }
 
-  /// The same in other surroundings.
+  /// The same with other surroundings.
   public Evidence with(Surroundings other) {
     return new Evidence(
         lockout, report, account, roles, groups, blocks, history, other, request, reports, skew);

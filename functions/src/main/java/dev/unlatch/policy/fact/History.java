@@ -13,15 +13,15 @@ import java.util.List;
 /// @param unlocks when we unlocked it, or may have
 /// @param holds when its lockout was held
 public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> holds) {
-  /// How many times of each kind are kept. No cap of a policy is larger; and 300 times weigh 5 KB,
-  /// no burden on an item of 400 KB.
+  /// How many times of each kind are kept. No policy's cap is larger; 300 times take 5 KB, no
+  /// burden on an item of 400 KB.
   public static final int MOST = 100;
 
-  /// How far the clocks of two of our processes may differ, and a second more, for Okta tells its
+  /// How far the clocks of two of our processes may differ, plus a second, because Okta gives its
   /// time in whole seconds.
   public static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
 
-  /// Of a user who was never locked before.
+  /// The history of a user who was never locked before.
   public static final History NONE = new History(List.of(), List.of(), List.of());
 
   /// Keeps the latest of each list.
@@ -35,8 +35,8 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
     return times.stream().sorted().skip(Math.max(0, times.size() - MOST)).toList();
   }
 
-  /// With one more lock, which came after all unlocks that are in this history: the clocks that
-  /// told the times may differ.
+  /// With one more lock, which came after all unlocks in this history: the clocks behind the times
+  /// may differ.
   public History locked(Instant at) {
     Instant after =
         unlocks.stream()
@@ -62,13 +62,13 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
     return more;
   }
 
-  /// How many of some times lie in a window that ends now; both of its ends belong to it.
+  /// How many of the times lie in a window that ends now, both ends included.
   public static int within(Duration window, List<Instant> times, Instant now) {
     Instant start = now.minus(window);
     return (int) times.stream().filter(it -> !it.isBefore(start)).count();
   }
 
-  /// How many unlocks in a window were followed soon by another lock.
+  /// How many unlocks in a window were soon followed by another lock.
   ///
   /// @param soon the longest time between the unlock and the lock
   public int repeatLockouts(Duration soon, Duration window, Instant now) {

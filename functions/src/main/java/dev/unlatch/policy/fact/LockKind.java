@@ -2,27 +2,26 @@ package dev.unlatch.policy.fact;
 
 import java.util.Locale;
 
-/// How much of an account is locked, and where. In order of weight: of two kinds that are told of
+/// How much of an account is locked, and where. In order of weight: if two kinds are reported for
 /// one lockout, the later one counts.
 public enum LockKind {
   /// The account is locked in the directory that it comes from; at Okta it may be free.
   DIRECTORY,
 
-  /// Only sign-ins from devices that Okta does not know are refused; the user's status stays
-  /// `ACTIVE`.
+  /// Only sign-ins from devices unknown to Okta are refused; the user's status stays `ACTIVE`.
   UNKNOWN_DEVICES,
 
-  /// Nobody can sign in: the user's status is `LOCKED_OUT`.
+  /// No one can sign in: the user's status is `LOCKED_OUT`.
   WHOLE_ACCOUNT,
 
-  /// The same, by wrong second factors: whoever did it had the right password.
+  /// The same, caused by wrong second factors: whoever did it had the right password.
   SECOND_FACTORS,
 
   /// The whole account, and Okta's own timed unlock has given up: ten lockouts without a sign-in
   /// (Okta, `user.account.lock.limit`).
   OKTA_GAVE_UP;
 
-  /// The kind as policies name it, such as `whole-account`.
+  /// The kind as used in policies, such as `whole-account`.
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /// One lock of one account, as it was reported to us.
 ///
-/// @param user the Okta user id, such as `00u1a2b3c4`; a login where a person named one
+/// @param user the Okta user id, such as `00u1a2b3c4`; a login if a person named one
 /// @param kind how much of the account is locked
-/// @param since when Okta locked it; where nobody said, when the lock was first seen
-/// @param event the System Log event (`uuid`) that told of it; none where the user was found locked
+/// @param since when Okta locked it; if unknown, when the lock was first seen
+/// @param event the System Log event (`uuid`) that reported it; empty if the user was found locked
 public record Lockout(String user, LockKind kind, Instant since, Optional<String> event) {
-  /// Cuts the time to milliseconds, which is as exact as Okta tells it.
+  /// Truncates the time to milliseconds, Okta's own precision.
   ///
   /// @throws IllegalArgumentException if the user is blank
   public Lockout {

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How many lockouts the organisation had lately.
+/// How many lockouts the organisation has had lately.
 ///
-/// @param counts by the start of their sub-window of [#SUB_WINDOW]
+/// @param counts by the start of each sub-window of [#SUB_WINDOW]
 public record LockoutCounts(Map<Instant, Long> counts) {
-  /// How long a sub-window is: what a count can be off by at the beginning of a window.
+  /// How long a sub-window is: the most that the start of a window can be off.
   public static final Duration SUB_WINDOW = Duration.ofSeconds(15);
 
-  /// The longest window of which counts are kept.
+  /// The longest window for which counts are kept.
   public static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
   /// None.
@@ -36,7 +36,7 @@ public record LockoutCounts(Map<Instant, Long> counts) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), width) * width);
   }
 
-  /// How many lie in a window that ends now; its first sub-window is counted whole.
+  /// How many lie in a window that ends now; its first sub-window counts in full.
   public long within(Duration window, Instant now) {
     Instant start = now.minus(window).minus(SUB_WINDOW);
     return counts.entrySet().stream()

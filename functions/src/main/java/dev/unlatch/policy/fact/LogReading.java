@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How well Okta's System Log is known. Some dangers are in the log alone: no event hook carries
+/// How well Okta's System Log is known. Some dangers appear in the log alone: no event hook carries
 /// them.
 ///
-/// @param begun when the latest reading began that came to the log's end, by our clock
-/// @param refused since when our token may not read the log; none where it may
+/// @param begun when the latest reading that reached the log's end began, by our clock
+/// @param refused since when our token may not read the log; empty if it may
 public record LogReading(Instant begun, Optional<Instant> refused) {
   /// The log was never read.
   public static final LogReading NEVER = new LogReading(Instant.EPOCH, Optional.empty());
@@ -22,13 +22,13 @@ public record LogReading(Instant begun, Optional<Instant> refused) {
   /// How far the clocks of our own processes may differ.
   public static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
-  /// When a reading can begin that counts for a lock.
+  /// The earliest start of a reading that counts for a lock.
   public static Instant earliest(Instant lock, Instant now) {
     Instant after = lock.plus(CLOCKS_DIFFER);
     return after.isAfter(now) ? after : now;
   }
 
-  /// Whether the log is known to hold nothing about a lock that is not on record.
+  /// Whether everything that the log holds about a lock is known to be on record.
   ///
   /// @param lock when the account was locked, or when its event arrived, by our clock
   public boolean isFresh(Instant lock, Instant now) {

@@ -6,17 +6,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/// A person's wish that an account be unlocked.
+/// A person's request to unlock an account.
 ///
 /// @param by who asks, in that person's own words
 /// @param comment why, in that person's own words
-/// @param override whether it passes what would hold or wait
-/// @param at when it was asked
+/// @param override whether it overrides what would hold or wait
+/// @param at when it was made
 /// @param invocation the AWS request id of the invocation, under which CloudTrail names the caller
-/// @param statusChanged when the account's status last changed as it was asked, by Okta's clock;
-///   none where Okta does not say
-/// @param newest when the newest event about the user was published that was known as it was asked;
-///   where none was known, when it was asked by Okta's clock; none where Okta does not say
+/// @param statusChanged when the account's status last changed before the request, by Okta's clock;
+///   empty if Okta does not say
+/// @param newest when the newest event about the user known at the time of the request was
+///   published; if none was known, the time of the request by Okta's clock; empty if Okta does not
+///   say
 public record Request(
     String by,
     String comment,
@@ -25,12 +26,12 @@ public record Request(
     String invocation,
     Optional<Instant> statusChanged,
     Optional<Instant> newest) {
-  /// For how long a request counts. Whoever asks is on the telephone now; later the account may be
+  /// How long a request counts. Whoever asks is on the telephone now; later the account may be
   /// locked for another reason.
   public static final Duration VALID = Duration.ofMinutes(15);
 
-  /// Longest text of `by` and of `comment`, in characters: a sentence or two, and no burden on a
-  /// record of 400 KB.
+  /// The longest `by` and `comment`, in characters: a sentence or two, and no burden on a record of
+  /// 400 KB.
   public static final int LONGEST_TEXT = 500;
 
   /// @throws IllegalArgumentException if the comment is blank, or a text is longer than
@@ -49,13 +50,13 @@ public record Request(
     this(by, comment, override, at, invocation, Optional.empty(), Optional.empty());
   }
 
-  /// The same for the lock of an account that stands now. Where no event is known, whatever Okta
-  /// publishes from now on is about a later lock.
+  /// The same, for the account's current lock. If no event is known, whatever Okta publishes from
+  /// now on is about a later lock.
   ///
-  /// @param latest when the newest event about the user was published that is known
+  /// @param latest when the newest known event about the user was published
   public Request forLock(Account account, Optional<Instant> latest) {
     Optional<Instant> until =
-        latest.or(() -> account.asOf().map(it -> it.plusSeconds(1))); // Okta tells whole seconds
+        latest.or(() -> account.asOf().map(it -> it.plusSeconds(1))); // Okta gives whole seconds
     return new Request(by, comment, override, at, invocation, account.statusChanged(), until);
   }
 
@@ -65,7 +66,7 @@ public record Request(
     return now.isBefore(at.plus(VALID)) && !at.isAfter(now.plus(LogReading.CLOCKS_DIFFER));
   }
 
-  /// Whether it is still a request for the lock that stands.
+  /// Whether it is still a request for the current lock.
   ///
   /// @param account as it is now
   /// @param reports every event that reported the lockout

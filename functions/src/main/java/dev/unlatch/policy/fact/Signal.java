@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What Okta tells beyond one lock, mostly a warning: of a user, an address, or the organisation.
+/// What Okta reports beyond one lock, mostly a warning: about a user, an address, or the
+/// organisation.
 ///
 /// @param subject the Okta user id; the address as
 ///   [dev.unlatch.policy.event.Circumstances#address()] spells it; empty for the organisation
 /// @param at when Okta published it
 /// @param event the System Log event (`uuid`) that brought it
 public record Signal(Kind kind, String subject, Instant at, Optional<String> event) {
-  /// Cuts the time to milliseconds, which is as exact as Okta tells it.
+  /// Truncates the time to milliseconds, Okta's own precision.
   public Signal {
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// Whether the attack that it told of is not over.
+  /// Whether the attack that it reported is not over.
   ///
-  /// @param all the signals that are known
+  /// @param all the known signals
   public boolean isOpen(List<Signal> all) {
     return all.stream().noneMatch(it -> it.kind() == Kind.ATTACK_END && it.at().isAfter(at));
   }
@@ -36,15 +37,15 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
   public enum Kind {
     /// The user's risk is high: `user.risk.change` or `user.risk.detect`.
     HIGH_RISK(About.USER),
-    /// The user's password is known to others: `security.breached_credential.detected`.
+    /// The user's password has leaked: `security.breached_credential.detected`.
     BREACHED_CREDENTIAL(About.USER),
-    /// The user says that it was somebody else:
+    /// The user says that it was someone else:
     /// `user.account.report_suspicious_activity_by_enduser`.
     SUSPICIOUS_ACTIVITY(About.USER),
-    /// An event that told of a lock of the user carried signs of an attack
+    /// An event that reported a lock of the user carried signs of an attack
     /// ([dev.unlatch.policy.event.Danger]).
     DANGEROUS_LOCK(About.USER),
-    /// The user was unlocked, by whomever: `user.account.unlock` or `user.account.unlock_by_admin`.
+    /// The user was unlocked, by anyone: `user.account.unlock` or `user.account.unlock_by_admin`.
     UNLOCKED(About.USER),
     /// Okta's timed unlock has given up on the user: `user.account.lock.limit`.
     OKTA_GAVE_UP(About.USER),
@@ -52,7 +53,7 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
     THREAT(About.ADDRESS),
     /// The organisation is under attack: `security.attack.start`.
     ATTACK_START(About.ORGANISATION),
-    /// It is over: `security.attack.end`.
+    /// The attack is over: `security.attack.end`.
     ATTACK_END(About.ORGANISATION),
     /// A log stream was switched off, by Okta or an administrator:
     /// `system.log_stream.lifecycle.deactivate`.
@@ -69,7 +70,7 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
       return about;
     }
 
-    /// The kind as policies and records name it, such as `high-risk`.
+    /// The kind as used in policies and records, such as `high-risk`.
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -9,17 +9,17 @@ import java.util.Map;
 
 /// The locks that attempts from one address, or one network, have led to lately.
 ///
-/// @param locks as far as they are kept
+/// @param locks those that are kept
 /// @param more whether there were more than are kept: [#MOST] users in one sub-window
 public record SourceLocks(List<Lock> locks, boolean more) {
-  /// How many users are kept for a sub-window of a source; no cap of a policy is larger.
+  /// How many users are kept for each sub-window of a source; no policy's cap is larger.
   public static final int MOST = 100;
 
-  /// How long a sub-window is. What is kept is kept by sub-windows, so that a source that locks
-  /// thousands makes no item that grows or is written without end.
+  /// How long a sub-window is. Locks are kept by sub-window, so that a source that locks thousands
+  /// does not make an item that grows, or is written, without end.
   public static final Duration SUB_WINDOW = Duration.ofMinutes(10);
 
-  /// None.
+  /// No locks.
   public static final SourceLocks NONE = new SourceLocks(List.of(), false);
 
   /// A user's lock.
@@ -30,8 +30,8 @@ public record SourceLocks(List<Lock> locks, boolean more) {
     locks = locks.stream().sorted(Comparator.comparing(Lock::at)).toList();
   }
 
-  /// The most different users that were locked in any window with this time in it, both ends
-  /// included; [#MOST] or more where more were locked than are kept.
+  /// The most different users locked in any window that contains this time, both ends included;
+  /// [#MOST] or more if more were locked than are kept.
   ///
   /// @param window its length
   public int users(Duration window, Instant time) {

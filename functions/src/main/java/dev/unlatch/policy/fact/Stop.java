@@ -2,7 +2,7 @@ package dev.unlatch.policy.fact;
 
 import java.time.Instant;
 
-/// The switch by which an operator stops all unlocks at once, and lets them go on.
+/// The switch by which an operator stops all unlocks at once, or resumes them.
 ///
 /// @param stopped whether they are stopped
 /// @param by who switched it, in that person's own words

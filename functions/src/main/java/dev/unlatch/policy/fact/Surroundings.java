@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is known around a lockout at the moment of a decision.
+/// What is known around a lockout when it is decided.
 ///
 /// @param sources the locks that attempts from its addresses and networks (autonomous systems) have
 ///   led to, by the name of each
 /// @param lockouts the organisation's lockouts
 /// @param signals the latest of each kind, for the user, the addresses and the organisation
 /// @param brake the organisation's brake
-/// @param stop the operator's switch; none when it was never used
+/// @param stop the operator's switch; empty if it was never used
 /// @param log how well Okta's System Log is known
 public record Surroundings(
     Map<String, SourceLocks> sources,
@@ -21,7 +21,7 @@ public record Surroundings(
     Brake brake,
     Optional<Stop> stop,
     LogReading log) {
-  /// Nothing is known, or nobody asked.
+  /// Nothing is known, or nothing was asked.
   public static final Surroundings NONE =
       new Surroundings(
           Map.of(),
@@ -37,24 +37,25 @@ public record Surroundings(
     signals = List.copyOf(signals);
   }
 
-  /// The locks that attempts from an address or a network have led to; none where it is not known.
+  /// The locks that attempts from an address or a network have led to; none if the source is
+  /// unknown.
   public SourceLocks from(Optional<String> source) {
     return source.map(sources::get).orElse(SourceLocks.NONE);
   }
 
-  /// Whether Okta's log stream was switched off after some time.
+  /// Whether Okta's log stream was switched off after a given time.
   boolean streamDeactivatedSince(Instant time) {
     return signals.stream()
         .filter(it -> it.kind() == Signal.Kind.STREAM_DEACTIVATED)
         .anyMatch(it -> !it.at().isBefore(time));
   }
 
-  /// The same with a brake that has changed.
+  /// The same with a changed brake.
   public Surroundings with(Brake changed) {
     return new Surroundings(sources, lockouts, signals, changed, stop, log);
   }
 
-  /// The same with the System Log known so well.
+  /// The same with another reading of the System Log.
   public Surroundings with(LogReading reading) {
     return new Surroundings(sources, lockouts, signals, brake, stop, reading);
   }

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What of the [Surroundings] a decision about a lockout can rest on, and so must be read. The
-/// brake, the operator's switch, and how well the System Log is known are always among it.
+/// The parts of the [Surroundings] that a decision about a lockout can rest on, and so must be
+/// read. The brake, the operator's switch, and how well the System Log is known are always
+/// included.
 ///
-/// @param user whose signals are looked at; none where no guard and no rule does
+/// @param user whose signals are looked at; empty if no guard and no rule does
 /// @param addresses the addresses whose signals are looked at
 /// @param sources the addresses and networks (autonomous systems) whose locks are looked at
 /// @param around how far before and after a lock the locks of its sources are looked at
-/// @param lockouts how far back the organisation's lockouts are counted; zero where they are not
+/// @param lockouts how far back the organisation's lockouts are counted; zero if they are not
 public record Watched(
     Optional<String> user,
     Set<String> addresses,

@@ -8,7 +8,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import java.util.Optional;
 
-/// Whether an account is in a state in which Okta lets its API unlock it.
+/// Whether Okta lets its API unlock an account in its present state.
 public final class AccountStanding {
   private static final String NAME = "standing";
 
@@ -32,14 +32,14 @@ public final class AccountStanding {
         : blocked(evidence, account, guards.unknownDevices());
   }
 
-  /// Whether what Okta blocks of an account can matter.
+  /// Whether Okta's blocks of an account can matter.
   public static boolean dependsOnBlocks(Lockout lockout, Account account) {
     return account.status().isUsable()
         && lockout.kind() != LockKind.DIRECTORY
         && account.id().equals(lockout.user());
   }
 
-  /// An account can be locked though its status does not say so.
+  /// An account can be locked even if its status does not say so.
   private static Check blocked(Evidence evidence, Account account, Guards.Setting unknownDevices) {
     Optional<Blocks> blocks = evidence.blocks();
     if (blocks.isEmpty()) {

@@ -2,13 +2,13 @@ package dev.unlatch.policy.guard;
 
 import java.util.Optional;
 
-/// One step on the way to a decision: what a rule or guard made of the evidence.
+/// One step towards a decision: what a rule or guard made of the evidence.
 ///
 /// @param name the rule or guard
-/// @param decision what it decides; none where it lets the lockout pass on
+/// @param decision what it decides; empty if it lets the lockout pass
 /// @param because what it looked at, with the numbers, whether it objects or not
 public record Check(String name, Optional<Decision> decision, String because) {
-  /// A step that lets the lockout pass on.
+  /// A step that lets the lockout pass.
   public static Check passes(String name, String because) {
     return new Check(name, Optional.empty(), because);
   }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 
 /// What to do about one [dev.unlatch.policy.fact.Lockout].
 public sealed interface Decision {
-  /// The more careful of two is the greater: a person decides, nothing is done, it waits (the
-  /// longer one), it is unlocked.
+  /// Orders decisions by care; the more careful is the greater: a person decides, nothing is done,
+  /// it waits (the longer wait), it is unlocked.
   Comparator<Decision> CARE =
       Comparator.comparingInt(Decision::care).thenComparing(Decision::earliest);
 
@@ -26,7 +26,7 @@ public sealed interface Decision {
   /// Why.
   Reason reason();
 
-  /// The decision in one word, as it stands in records, logs and metrics.
+  /// The decision as one word, as used in records, logs and metrics.
   default String word() {
     return switch (this) {
       case Unlock _ -> "unlock";
@@ -47,6 +47,6 @@ public sealed interface Decision {
   /// Leave the account locked until a person decides.
   record Hold(Reason reason) implements Decision {}
 
-  /// Nothing is to be done: the account is not locked, or not ours to unlock.
+  /// Do nothing: the account is not locked, or not ours to unlock.
   record Ignore(Reason reason) implements Decision {}
 }

@@ -10,20 +10,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// What makes a decision more careful, after the rules.
+/// The guards, which make a decision more careful after the rules.
 ///
-/// @param administrators what is done about accounts that hold an administrator role at Okta
+/// @param administrators what to do about accounts that hold an administrator role at Okta
 /// @param wholeAccount about locks of the whole account
-/// @param secondFactors about locks by wrong second factors
-/// @param unknownDevices about accounts that are locked for unknown devices alone
-/// @param directory about accounts that are locked in their directory alone, [Setting#HOLD] or
+/// @param secondFactors about locks caused by wrong second factors
+/// @param unknownDevices about accounts that are locked only for unknown devices
+/// @param directory about accounts that are locked only in their directory, [Setting#HOLD] or
 ///   [Setting#IGNORE]: Okta cannot unlock them
 /// @param oktaGaveUp about accounts that Okta's own timed unlock has given up on
-/// @param risk about signs of an attack; none when it is off
-/// @param perUser about users whom we have unlocked often; none when it is off
-/// @param repeatLockout about users who are locked again soon after an unlock; none when it is off
-/// @param source about addresses and networks that lock many users; none when it is off
-/// @param brake about many lockouts in the whole organisation; none when it is off
+/// @param risk about signs of an attack; empty if off
+/// @param perUser about users whom we have unlocked often; empty if off
+/// @param repeatLockout about users who are locked again soon after an unlock; empty if off
+/// @param source about addresses and networks that lock many users; empty if off
+/// @param brake about many lockouts across the organisation; empty if off
 public record Guards(
     Setting administrators,
     Setting wholeAccount,
@@ -36,7 +36,7 @@ public record Guards(
     Optional<RepeatLockoutGuard> repeatLockout,
     Optional<SourceGuard> source,
     Optional<BrakeGuard> brake) {
-  /// What holds where a policy file does not say.
+  /// What applies if a policy file does not say.
   public static final Guards DEFAULT =
       new Guards(
           Setting.HOLD,
@@ -55,7 +55,7 @@ public record Guards(
               new BrakeGuard(
                   50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1))));
 
-  /// None of them: only what Okta cannot unlock is left.
+  /// All guards off: only the check whether Okta can unlock the account is left.
   public static final Guards OFF =
       new Guards(
           Setting.OFF,
@@ -70,9 +70,9 @@ public record Guards(
           Optional.empty(),
           Optional.empty());
 
-  /// The guards in their order, each of which lets a lockout pass, or objects with its numbers.
+  /// The guards in order; each lets a lockout pass, or objects with its numbers.
   ///
-  /// @param settled whether what is not known of the lockout will not be known later either
+  /// @param settled whether what is unknown about the lockout will stay unknown
   public Stream<Supplier<Check>> checks(Evidence evidence, BooleanSupplier settled, Instant now) {
     return Stream.of(
         () -> WholeAccountGuard.check(wholeAccount, evidence),
@@ -85,7 +85,7 @@ public record Guards(
         () -> SourceGuard.check(source, evidence));
   }
 
-  /// Whether a lockout of a kind counts for the brake: not where it is never unlocked.
+  /// Whether a lockout of a kind counts for the brake: not if it is never unlocked.
   public boolean counts(LockKind kind) {
     return switch (kind) {
       case DIRECTORY -> false;
@@ -103,14 +103,14 @@ public record Guards(
     /// The account is left alone.
     IGNORE;
 
-    /// Whether it is on where another one is.
+    /// Whether it is on if another one is.
     public boolean isAtLeastAsStrictAs(Setting other) {
       return this != OFF || other == OFF;
     }
 
     /// The decision that the setting makes.
     ///
-    /// @return none when the guard is off
+    /// @return empty if the guard is off
     Optional<Decision> on(Reason reason) {
       return switch (this) {
         case OFF -> Optional.empty();

@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /// Okta's own timed unlock has given up.
 ///
-/// @param within for how long after that
+/// @param within how long after that it applies
 public record OktaGaveUpGuard(Setting decide, Duration within) {
   /// Whether it applies wherever another one does.
   public boolean isAtLeastAsStrictAs(OktaGaveUpGuard other) {

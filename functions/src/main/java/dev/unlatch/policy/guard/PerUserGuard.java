@@ -19,9 +19,9 @@ public record PerUserGuard(Setting decide, int unlocks, Duration within) {
     return unlocks <= other.unlocks && within.compareTo(other.within) >= 0;
   }
 
-  /// What it makes of a lockout.
+  /// What the guard makes of a lockout.
   ///
-  /// @param guard none when it is off
+  /// @param guard empty if it is off
   static Check check(Optional<PerUserGuard> guard, Evidence evidence, Instant now) {
     return guard.map(it -> it.check(evidence, now)).orElseGet(() -> Check.passes(NAME, "off"));
   }

@@ -2,12 +2,12 @@ package dev.unlatch.policy.guard;
 
 import java.util.Optional;
 
-/// Why a decision was taken.
+/// The reason for a decision.
 ///
-/// @param name the rule or guard, such as `quiet-period` or `administrators`; one of few, for it is
-///   counted
-/// @param because the facts that it rests on, with their numbers, as a clause that a person reads.
-///   It goes into logs and metrics: no personal data, no secret
+/// @param name the rule or guard, such as `quiet-period` or `administrators`; one of few, because
+///   names are counted
+/// @param because the facts behind it, with their numbers, as a clause that a person reads. It goes
+///   into logs and metrics: no personal data, no secret
 /// @param detail what else helps a person, such as the address and the client that locked the
 ///   account; for the record alone
 public record Reason(String name, String because, Optional<String> detail) {

@@ -23,9 +23,9 @@ public record RepeatLockoutGuard(Setting decide, Duration soon, int times, Durat
         && within.compareTo(other.within) >= 0;
   }
 
-  /// What it makes of a lockout.
+  /// What the guard makes of a lockout.
   ///
-  /// @param guard none when it is off
+  /// @param guard empty if it is off
   static Check check(Optional<RepeatLockoutGuard> guard, Evidence evidence, Instant now) {
     return guard.map(it -> it.check(evidence, now)).orElseGet(() -> Check.passes(NAME, "off"));
   }

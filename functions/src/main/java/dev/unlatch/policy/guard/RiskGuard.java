@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Signs of an attack: in the event that told of the lock, or [dev.unlatch.policy.fact.Signal]s.
+/// Signs of an attack: in the event that reported the lock, or [dev.unlatch.policy.fact.Signal]s.
 ///
 /// @param within how far back signals count
-/// @param holdUnreadable whether a lockout is held where no event says whether there was a threat
-///   or a risk
+/// @param holdUnreadable whether a lockout is held if no event says whether there was a threat or a
+///   risk
 public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {
   private static final String NAME = "risk";
 
@@ -26,10 +26,10 @@ public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable)
     return within.compareTo(other.within) >= 0 && (holdUnreadable || !other.holdUnreadable);
   }
 
-  /// What it makes of a lockout.
+  /// What the guard makes of a lockout.
   ///
-  /// @param guard none when it is off
-  /// @param settled whether what is not known of the lockout will not be known later either
+  /// @param guard empty if it is off
+  /// @param settled whether what is unknown about the lockout will stay unknown
   static Check check(Optional<RiskGuard> guard, Evidence evidence, boolean settled, Instant now) {
     return guard
         .map(it -> it.check(evidence, settled, now))
@@ -54,7 +54,7 @@ public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable)
             + Times.spell(within));
   }
 
-  /// The signals that count: of an attack on the organisation only one that is not over.
+  /// The signals that count: an attack on the organisation only while it is not over.
   private List<Signal> signals(Evidence evidence, Instant now) {
     Instant start = evidence.start(within, now);
     List<Signal> all = evidence.surroundings().signals();
@@ -99,7 +99,7 @@ public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable)
     return what + " (in " + Times.spell(within) + ")";
   }
 
-  /// Why the event says nothing about the risk; none where it does.
+  /// Why the event says nothing about the risk; empty if it does.
   private static Optional<String> unreadable(Circumstances circumstances) {
     if (!circumstances.areKnown()) {
       return Optional.of("no event tells what led to the lock, so its risk cannot be read");

@@ -5,7 +5,7 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.guard.Guards.Setting;
 
-/// Locks by wrong second factors.
+/// Locks caused by wrong second factors.
 final class SecondFactorsGuard {
   private SecondFactorsGuard() {}
 

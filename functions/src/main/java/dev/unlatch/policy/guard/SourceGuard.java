@@ -17,14 +17,14 @@ import java.util.OptionalInt;
 /// A cap on the users that one source locks.
 ///
 /// @param users for an address, from 2 to [dev.unlatch.policy.fact.SourceLocks#MOST]
-/// @param networkUsers for an autonomous system, the same
+/// @param networkUsers for an autonomous system, in the same range
 /// @param within at most 6 hours
-/// @param trusted whence any number may be locked
+/// @param trusted networks from which any number of users may be locked
 public record SourceGuard(
     Setting decide, int users, int networkUsers, Duration within, TrustedNetworks trusted) {
   private static final String NAME = "source";
 
-  /// One that trusts no network.
+  /// A guard that trusts no network.
   public SourceGuard(Setting decide, int users, int networkUsers, Duration within) {
     this(decide, users, networkUsers, within, TrustedNetworks.NONE);
   }
@@ -37,9 +37,9 @@ public record SourceGuard(
         && trusted.areWithin(other.trusted);
   }
 
-  /// What it makes of a lockout.
+  /// What the guard makes of a lockout.
   ///
-  /// @param guard none when it is off
+  /// @param guard empty if it is off
   static Check check(Optional<SourceGuard> guard, Evidence evidence) {
     return guard.map(it -> it.check(evidence)).orElseGet(() -> Check.passes(NAME, "off"));
   }
@@ -70,7 +70,7 @@ public record SourceGuard(
                 networkUsers));
   }
 
-  /// How many users one source has locked; none where it is not known.
+  /// How many users one source has locked; empty if the source is not known.
   private OptionalInt users(Optional<String> source, SourceLocks locks, Lockout lockout) {
     return source.isEmpty()
         ? OptionalInt.empty()

@@ -11,18 +11,18 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The hours of the week in which a rule holds, on the clocks of a time zone.
+/// The hours of the week in which a rule applies, on the clocks of a time zone.
 ///
 /// @param days the days on which the hours begin
 /// @param from when they begin
-/// @param to when they end, that moment not included; at or before `from` it is on the next day,
-///   and `00:00` to `00:00` is the whole day
+/// @param to when they end, exclusive; at or before `from` it is on the next day, and `00:00` to
+///   `00:00` is the whole day
 public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to) {
   private static final int WEEK = DayOfWeek.values().length;
 
   /// Copies the days.
   ///
-  /// @throws IllegalArgumentException if there is no day
+  /// @throws IllegalArgumentException if there are no days
   public During {
     days = Set.copyOf(days);
     if (days.isEmpty()) {
@@ -30,7 +30,7 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
     }
   }
 
-  /// Whether a time is in these hours.
+  /// Whether a time is within these hours.
   public boolean contains(Instant time) {
     ZonedDateTime local = time.atZone(zone);
     LocalTime clock = local.toLocalTime();
@@ -42,12 +42,12 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
     return begunToday || begunYesterday;
   }
 
-  /// Whether a time ever comes that is not in these hours.
+  /// Whether any time lies outside these hours.
   public boolean ends() {
     return !from.equals(to) || days.size() < WEEK;
   }
 
-  /// The end of the hours that a time is in: the first moment from then on that is not in them.
+  /// The end of the hours that a time is in: the first moment from then on that is outside them.
   ///
   /// @throws IllegalStateException if they never end
   public Instant end(Instant time) {
@@ -58,8 +58,8 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
         .orElseThrow(() -> new IllegalStateException("the hours never end: " + this));
   }
 
-  /// When the clocks show something in the days to come; twice where they go back over it. Hours go
-  /// on from day to day only where they are whole days, so they end within a week.
+  /// When the clocks show a time of day in the days to come; twice if they go back over it. Hours
+  /// run on from day to day only if they are whole days, so they end within a week.
   private Stream<Instant> shown(LocalTime clock, Instant time) {
     LocalDate today = time.atZone(zone).toLocalDate();
     return today
@@ -68,7 +68,7 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
         .flatMap(it -> zone.getRules().getValidOffsets(it).stream().map(it::toInstant));
   }
 
-  /// The next time that the clocks are changed, and may pass the end without showing it.
+  /// The next clock change, which may skip the end.
   private Stream<Instant> clockChange(Instant time) {
     return Stream.ofNullable(zone.getRules().nextTransition(time))
         .map(ZoneOffsetTransition::getInstant);

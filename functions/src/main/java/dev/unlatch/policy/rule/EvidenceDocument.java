@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The evidence as the JSON document that the patterns of rules are matched with. `docs/policy.md`
-/// describes its fields. What is not known is not in it.
+/// The evidence as the JSON document that rules' patterns are matched with. `docs/policy.md`
+/// describes its fields. What is not known is left out.
 public final class EvidenceDocument {
   /// The parts of the document: its fields.
   public enum Part {

@@ -10,16 +10,16 @@ public sealed interface PatternCheck {
 
   /// A field of the evidence.
   ///
-  /// @param path its names with dots, such as `event.client.ipAddress`
+  /// @param path its names joined by dots, such as `event.client.ipAddress`
   /// @param pattern what it is to match, a JSON array as the rule has it
-  /// @param value what the evidence has there, in JSON; a list where it has several values; none
-  ///   where it has none
+  /// @param value what the evidence has there, in JSON; a list if it has several values; empty if
+  ///   it has none
   record FieldCheck(String path, String pattern, Optional<String> value, boolean matches)
       implements PatternCheck {}
 
-  /// Alternatives (`$or`), of which one is enough.
+  /// Alternatives (`$or`), one of which is enough.
   ///
-  /// @param alternatives all fields of one must match
+  /// @param alternatives each matches if all of its fields match
   record AnyOf(List<List<PatternCheck>> alternatives, boolean matches) implements PatternCheck {
     /// Copies the lists.
     public AnyOf {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Takes a rule's pattern apart and matches each of its fields on its own, by the engine that
-/// matches the whole.
+/// Splits a rule's pattern and matches each of its fields on its own, with the engine that matches
+/// the whole.
 ///
 /// @param document the evidence
 public record PatternChecks(JsonNode document) {
@@ -47,7 +47,7 @@ public record PatternChecks(JsonNode document) {
         String.join(".", path), pattern.toString(), value(path), matches(pattern, path));
   }
 
-  /// Whether a pattern matches that looks at nothing but a place in the evidence.
+  /// Whether a pattern for a single place in the evidence matches.
   private boolean matches(JsonNode pattern, List<String> path) {
     JsonNode whole = pattern;
     for (String field : path.reversed()) {
@@ -77,7 +77,7 @@ public record PatternChecks(JsonNode document) {
     return JsonNodeFactory.instance.arrayNode().addAll(values);
   }
 
-  /// The engine looks into lists: each element stands for the field's value.
+  /// The engine looks into lists: each element counts as the field's value.
   private static Stream<JsonNode> elements(JsonNode value) {
     return value.isArray()
         ? value.valueStream().flatMap(PatternChecks::elements)

@@ -7,12 +7,12 @@ import java.util.Optional;
 /// A rule of the policy.
 ///
 /// @param name what the policy's author calls it; the reason of its decisions
-/// @param when an EventBridge pattern over the [EvidenceDocument], in JSON; none for every lockout
-/// @param during the hours in which it holds; none for always
-/// @param quietPeriod how long an account stays locked at least, where it unlocks; none for the
+/// @param when an EventBridge pattern over the [EvidenceDocument], in JSON; empty for every lockout
+/// @param during the hours in which it applies; empty for always
+/// @param quietPeriod how long an account stays locked at least, if the rule unlocks; empty for the
 ///   policy's own
-/// @param guards those that are looked at where it unlocks or waits, each at least as strict as the
-///   policy's; none for the policy's own
+/// @param guards those that are looked at if the rule unlocks or waits, each at least as strict as
+///   the policy's; empty for the policy's own
 public record Rule(
     String name,
     Optional<String> when,
@@ -23,13 +23,13 @@ public record Rule(
   /// What a rule decides.
   public enum Action {
     UNLOCK,
-    /// The lockout waits until the rule's hours end, and is decided afresh then.
+    /// The lockout waits until the rule's hours end, and is then decided afresh.
     WAIT,
     HOLD,
     IGNORE
   }
 
-  /// @throws IllegalArgumentException if the name is blank, the quiet period below zero, or it
+  /// @throws IllegalArgumentException if the name is blank, the quiet period is below zero, or it
   ///   waits without hours that end
   public Rule {
     if (name.isBlank()) {

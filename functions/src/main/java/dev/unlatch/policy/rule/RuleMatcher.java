@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.event.ruler.GenericMachine;
 
-/// Finds the first rule that matches, by the engine that EventBridge has: all patterns in one
-/// machine.
+/// Finds the first rule that matches, with EventBridge's own engine: all patterns in one machine.
 public final class RuleMatcher {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +25,7 @@ public final class RuleMatcher {
   private final GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
   private final Set<Part> parts = EnumSet.noneOf(Part.class);
 
-  /// @throws IllegalArgumentException if a pattern is none, naming the rule
+  /// @throws IllegalArgumentException if a rule's pattern is not valid, naming the rule
   public RuleMatcher(List<Rule> rules) {
     this.rules = List.copyOf(rules);
     for (int i = 0; i < rules.size(); i++) {
@@ -39,7 +38,7 @@ public final class RuleMatcher {
     try {
       machine.addRule(index, pattern);
       parts.addAll(parts(JSON.readTree(pattern)));
-    } catch (IOException | RuntimeException wrong) { // of which event-ruler throws all kinds
+    } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
       throw new IllegalArgumentException(
           "the rule \"%s\": \"when\" is no pattern: %s"
               .formatted(rules.get(index).name(), wrong.getMessage()),
@@ -75,7 +74,7 @@ public final class RuleMatcher {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /// The parts of the evidence that some rule looks at.
+  /// The parts of the evidence that any rule looks at.
   public Set<Part> parts() {
     return parts;
   }
@@ -93,7 +92,7 @@ public final class RuleMatcher {
         .findFirst();
   }
 
-  /// Whether a pattern matches a document, on its own.
+  /// Whether a single pattern matches a document.
   public static boolean matches(String pattern, JsonNode document) {
     GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
     try {

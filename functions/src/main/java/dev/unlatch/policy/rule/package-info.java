@@ -1,4 +1,4 @@
-/// Rules, and how they are matched.
+/// Rules and their matching.
 @NullMarked
 package dev.unlatch.policy.rule;
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The one AWS account of all stand-ins. No stand-in checks its credentials; the SDKs only require
 /// some.
 public final class AwsAccount {
-  /// Twelve digits, as every AWS account number has.
+  /// Twelve digits, like every AWS account number.
   public static final String NUMBER = "000000000000";
 
   /// The region that ARNs and events name.
@@ -26,7 +26,7 @@ public final class AwsAccount {
   /// Builds the Amazon Resource Name of something in this account.
   ///
   /// @param service the service's part, such as `sqs`
-  /// @param resource what stands behind the account number, such as a queue's name
+  /// @param resource what follows the account number, such as a queue's name
   public static String arn(String service, String resource) {
     return "arn:aws:" + service + ":" + REGION + ":" + NUMBER + ":" + resource;
   }

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// Adds up the capacity that requests to DynamoDB take, by having DynamoDB say it in every answer
-/// (DynamoDB API reference, `ReturnConsumedCapacity`). Callers get it along with their answers.
+/// Adds up the capacity that requests to DynamoDB take, by having DynamoDB report it in every
+/// answer (DynamoDB API reference, `ReturnConsumedCapacity`). Callers get it along with their
+/// answers.
 public final class CapacityMeter implements HttpEndpoint {
   private static final String WANTED = "ReturnConsumedCapacity";
 
@@ -23,8 +24,8 @@ public final class CapacityMeter implements HttpEndpoint {
   private static final Set<String> READS =
       Set.of("GetItem", "Query", "Scan", "BatchGetItem", "TransactGetItems");
 
-  /// A write whose condition fails takes what the item there takes, and says nothing of it
-  /// (DynamoDB Developer Guide, "Condition expressions"): the least there is.
+  /// A write whose condition fails takes what the existing item takes, and does not report it
+  /// (DynamoDB Developer Guide, "Condition expressions"): the minimum.
   private static final Capacity FAILED_CONDITION = new Capacity(1, 0);
 
   private final HttpEndpoint dynamo;
@@ -56,8 +57,8 @@ public final class CapacityMeter implements HttpEndpoint {
     return reply;
   }
 
-  /// What a `BatchGetItem` takes if no item is large: DynamoDB Local leaves out the items that are
-  /// not there, and DynamoDB does not (DynamoDB Developer Guide, "Read consumption").
+  /// What a `BatchGetItem` takes if no item is large: DynamoDB Local leaves out missing items, and
+  /// DynamoDB does not (DynamoDB Developer Guide, "Read consumption").
   private static double leastUnits(JsonNode tables) {
     return StreamSupport.stream(tables.spliterator(), false)
         .mapToDouble(
@@ -77,7 +78,7 @@ public final class CapacityMeter implements HttpEndpoint {
     return WRITES.contains(operation) ? new Capacity(units, 0) : new Capacity(0, units);
   }
 
-  /// One table's, or a list of those.
+  /// One table's units, or the sum of a list.
   private static double units(JsonNode consumed) {
     return consumed.isArray()
         ? StreamSupport.stream(consumed.spliterator(), false)
@@ -89,7 +90,7 @@ public final class CapacityMeter implements HttpEndpoint {
   /// What requests to DynamoDB have taken, in the units that on-demand tables are billed by.
   ///
   /// @param writeUnits write request units: 1 KB each, indexes and transactions included
-  /// @param readUnits read request units: 4 KB each, or 8 KB where the read need not be consistent
+  /// @param readUnits read request units: 4 KB each, or 8 KB if the read need not be consistent
   public record Capacity(double writeUnits, double readUnits) {
     private static final Capacity NONE = new Capacity(0, 0);
 

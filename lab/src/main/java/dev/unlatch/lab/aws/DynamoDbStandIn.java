@@ -27,8 +27,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /// DynamoDB: AWS's own DynamoDB Local, in memory, in this process.
 ///
-/// Its handler runs in a Jetty of our own and not in its `ServerRunner`, since that listens on
-/// every interface and reports its use to AWS.
+/// Its handler runs in our own Jetty, not in its `ServerRunner`, which listens on every interface
+/// and reports its use to AWS.
 public final class DynamoDbStandIn implements AutoCloseable {
   private static final ResourceProperties TABLE =
       new ResourceProperties(
@@ -90,7 +90,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
   /// Creates a table, ready for use on return.
   ///
   /// @param properties of an `AWS::DynamoDB::Table`, references resolved, with `TableName`
-  /// @throws IllegalArgumentException if a property is not known, or if DynamoDB refuses the table
+  /// @throws IllegalArgumentException if a property is unknown, or if DynamoDB refuses the table
   public void createTable(JsonNode properties) throws IOException, InterruptedException {
     TABLE.check(properties);
     ObjectNode table = properties.deepCopy();
@@ -118,7 +118,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
     return List.copyOf(items);
   }
 
-  /// A client past the front.
+  /// A client that bypasses the front.
   private DynamoDbClient client() {
     return DynamoDbClient.builder()
         .endpointOverride(local.server())
@@ -153,13 +153,13 @@ public final class DynamoDbStandIn implements AutoCloseable {
     void take() throws Exception;
   }
 
-  /// One data base for all regions and credentials, so that a caller's own do not hide the tables
+  /// One database for all regions and credentials, so that a caller's own do not hide the tables
   /// from it.
   private static LocalDynamoDBRequestHandler inMemory() {
     return new LocalDynamoDBRequestHandler(0, true, null, true, false);
   }
 
-  /// Calls past the front: the lab's own calls never fail on purpose.
+  /// Bypasses the front: the lab's own calls never fail on purpose.
   private void call(String operation, JsonNode body) throws IOException, InterruptedException {
     var request =
         new LabRequest(

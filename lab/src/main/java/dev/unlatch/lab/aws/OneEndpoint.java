@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One address for several AWS services, as `AWS_ENDPOINT_URL` and `aws --endpoint-url` want it.
+/// One address for several AWS services, as `AWS_ENDPOINT_URL` and `aws --endpoint-url` require.
 ///
-/// Which service a request is for stands in its signature:
+/// The service of a request is named in its signature:
 /// `Credential=KEY/DATE/REGION/SERVICE/aws4_request` (AWS IAM User Guide, "Elements of an AWS API
 /// request signature").
 public final class OneEndpoint implements AutoCloseable {
@@ -35,13 +35,13 @@ public final class OneEndpoint implements AutoCloseable {
 
   /// Adds a service; before [#serve].
   ///
-  /// @param name as signatures have it, such as `sqs`
+  /// @param name as in signatures, such as `sqs`
   public OneEndpoint with(String name, HttpEndpoint service) {
     services.put(name, service);
     return this;
   }
 
-  /// Begins to answer; to be called once.
+  /// Starts answering; call it once.
   public void serve() {
     server.serve(this::answer);
   }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkBytes;
 
 /// `SendMessageBatch` that SQS accepts only in part: the call succeeds with 200, but some entries
-/// stand under `Failed` (SQS API reference, "SendMessageBatch": "the HTTP 200 status can hide
+/// are listed under `Failed` (SQS API reference, "SendMessageBatch": "the HTTP 200 status can hide
 /// errors").
 ///
 /// @param which whether an entry (`Id`, `MessageBody`, …) is refused

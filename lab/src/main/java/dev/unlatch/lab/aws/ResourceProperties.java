@@ -3,17 +3,16 @@ package dev.unlatch.lab.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/// What a stand-in makes of a CloudFormation resource's properties: those it acts on and those it
-/// may leave aside. Any other is refused, so that a template never asks for something and silently
-/// does not get it.
+/// How a stand-in treats a CloudFormation resource's properties: which it acts on and which it may
+/// ignore. Any other is refused, so that a template never silently fails to get what it asks for.
 ///
 /// @param type such as `AWS::SQS::Queue`
 /// @param understood acted on
-/// @param ignored without an effect on how functions see the service, such as encryption
+/// @param ignored properties without effect on how functions see the service, such as encryption
 record ResourceProperties(String type, Set<String> understood, Set<String> ignored) {
   /// Checks the properties of one resource.
   ///
-  /// @throws IllegalArgumentException naming the first property that is not known
+  /// @throws IllegalArgumentException naming the first unknown property
   void check(JsonNode properties) {
     for (var property : properties.properties()) {
       if (!understood.contains(property.getKey()) && !ignored.contains(property.getKey())) {
@@ -23,9 +22,9 @@ record ResourceProperties(String type, Set<String> understood, Set<String> ignor
     }
   }
 
-  /// A property that must be there.
+  /// A required property.
   ///
-  /// @throws IllegalArgumentException naming it if it is not
+  /// @throws IllegalArgumentException naming it if it is missing
   String text(JsonNode properties, String name) {
     if (!properties.path(name).isTextual()) {
       throw new IllegalArgumentException(type + " without the text " + name + ": " + properties);

@@ -23,7 +23,7 @@ import org.apache.commons.lang3.RandomStringUtils;
 
 /// Secrets Manager: the current value of each secret, over AWS's JSON protocol.
 ///
-/// Source: AWS Secrets Manager API reference. Errors have AWS's own words, since they end up in
+/// Source: AWS Secrets Manager API reference. Errors use AWS's own words, because they end up in
 /// logs that people read.
 public final class SecretsManagerStandIn implements AutoCloseable {
   private static final String TYPE = "application/x-amz-json-1.1";
@@ -47,7 +47,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
 
   /// Starts with no secrets.
   ///
-  /// @param clock for the times of creation
+  /// @param clock for creation times
   public SecretsManagerStandIn(InstantSource clock) throws IOException {
     this.clock = clock;
     front.serve(this::answer);
@@ -72,7 +72,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   ///
   /// @param properties of an `AWS::SecretsManager::Secret`, references resolved, with `Name`
   /// @return the ARN
-  /// @throws IllegalArgumentException if a property is not known or the name is taken
+  /// @throws IllegalArgumentException if a property is unknown or the name is taken
   public String create(JsonNode properties) {
     SECRET.check(properties);
     String name = SECRET.text(properties, "Name");
@@ -94,7 +94,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
       throw new IllegalArgumentException(
           "the lab generates letters and digits alone: ExcludePunctuation must be true");
     }
-    int length = properties.path("PasswordLength").asInt(32); // as of GetRandomPassword
+    int length = properties.path("PasswordLength").asInt(32); // the default of GetRandomPassword
     String password = alphanumeric(length);
     if (!properties.has("SecretStringTemplate")) {
       return password;
@@ -104,9 +104,9 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     return json.put(GENERATED.text(properties, "GenerateStringKey"), password).toString();
   }
 
-  /// Makes this the current value, of a new secret if there is none of this name.
+  /// Makes this the current value, of a new secret if none has this name.
   ///
-  /// @param id name, or the ARN of a secret that is there
+  /// @param id a name, or the ARN of an existing secret
   /// @return the ARN
   public String put(String id, String value) {
     return put(id, Optional.of(value));
@@ -123,7 +123,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
   }
 
   /// Secrets Manager appends a hyphen and six characters, so that a later secret of the same name
-  /// has another ARN.
+  /// has a different ARN.
   private static String newArn(String name) {
     return AwsAccount.arn("secretsmanager", "secret:" + name + "-" + alphanumeric(6));
   }
@@ -174,7 +174,7 @@ public final class SecretsManagerStandIn implements AutoCloseable {
     front.close();
   }
 
-  /// A secret with its current value; none before the first one.
+  /// A secret with its current value; empty before the first one.
   private record Secret(
       String name, String arn, String version, Optional<String> value, Instant created) {
     ObjectNode json() {

@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// SQS: ElasticMQ with SQS's own limits, in this process.
 ///
-/// Unlike SQS, ElasticMQ moves a message to its dead-letter queue when somebody would next receive
-/// it, and the move does not end a long wait on the dead-letter queue: read that with short waits.
+/// Unlike SQS, ElasticMQ moves a message to its dead-letter queue only when it would next be
+/// received, and the move does not end a long wait on the dead-letter queue: read that with short
+/// waits.
 public final class SqsStandIn implements AutoCloseable {
   private static final ResourceProperties QUEUE =
       new ResourceProperties(
@@ -41,10 +42,10 @@ public final class SqsStandIn implements AutoCloseable {
               "RedriveAllowPolicy",
               "Tags"));
 
-  /// Pekko and ElasticMQ log through SLF4J and what is bound to it; their actors' own start-up log
-  /// goes to the standard output, which is not theirs. Threads as daemons: a forgotten stand-in
-  /// must not keep a JVM alive. ElasticMQ looks at no header that Pekko has a model for; a
-  /// signature is none that Pekko can read, and it would look for the reason at every request.
+  /// Pekko and ElasticMQ log through SLF4J and whatever is bound to it; their actors' own start-up
+  /// log goes to standard output, which is not theirs. Threads are daemons: a forgotten stand-in
+  /// must not keep a JVM alive. ElasticMQ needs none of the headers that Pekko models; Pekko cannot
+  /// parse a signature, and would look for the reason at every request.
   private static final String QUIET =
       """
       pekko.loglevel = "OFF"
@@ -85,11 +86,11 @@ public final class SqsStandIn implements AutoCloseable {
     return front.faults();
   }
 
-  /// Creates a queue. A queue's dead-letter queue must be there before it.
+  /// Creates a queue. A dead-letter queue must exist before its queue.
   ///
   /// @param properties of an `AWS::SQS::Queue`, references resolved, with `QueueName`
   /// @return the queue's URL
-  /// @throws IllegalArgumentException if a property is not known
+  /// @throws IllegalArgumentException if a property is unknown
   /// @throws software.amazon.awssdk.services.sqs.model.SqsException if the queue is refused
   public String createQueue(JsonNode properties) {
     QUEUE.check(properties);
@@ -100,20 +101,20 @@ public final class SqsStandIn implements AutoCloseable {
         .queueUrl();
   }
 
-  /// The URL by which callers name a queue.
+  /// The URL that callers use for a queue.
   ///
   /// @throws software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException if there is none
   public String queueUrl(String name) {
     return client.getQueueUrl(request -> request.queueName(name)).queueUrl();
   }
 
-  /// The ARN of a queue of this name, there or not.
+  /// The ARN of a queue of this name, whether it exists or not.
   public static String arn(String name) {
     return AwsAccount.arn("sqs", name);
   }
 
-  /// A client past the front: for the lab's own use and for tests that look into queues while
-  /// callers meet faults.
+  /// A client that bypasses the front: for the lab's own use and for tests that look into queues
+  /// while callers meet faults.
   public SqsClient client() {
     return client;
   }
@@ -126,8 +127,8 @@ public final class SqsStandIn implements AutoCloseable {
     front.close();
     client.close();
     local.close();
-    // Begins to stop, which may take as long as the longest wait under way; the end of the actors
-    // ends those too.
+    // Starts stopping, which may take as long as the longest wait under way; ending the actors ends
+    // those waits too.
     var _ = server.stopAndGetFuture().apply();
     end(actors);
   }
@@ -156,7 +157,7 @@ public final class SqsStandIn implements AutoCloseable {
     return ConfigFactory.parseString(QUIET).withFallback(ConfigFactory.load());
   }
 
-  /// The API takes every attribute as a string, a policy as the text of its JSON.
+  /// The API takes every attribute as a string, including a policy's JSON.
   private static Map<String, String> attributes(JsonNode properties) {
     var attributes = new HashMap<String, String>();
     for (var property : properties.properties()) {

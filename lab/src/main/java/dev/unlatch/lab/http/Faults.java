@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What goes wrong at a service. Without faults every request is handed on as it is.
+/// What goes wrong at a service. Without faults every request is passed on as is.
 ///
 /// ```java
 /// sqs.faults().failNext(2, HttpFault.status(503).only("SendMessageBatch"));
@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Faults {
   private final List<Outage> outages = new CopyOnWriteArrayList<>();
 
-  /// Every request that the fault concerns meets it, until [#clear].
+  /// Every request that the fault concerns is affected, until [#clear].
   public void fail(HttpFault fault) {
     failNext(Long.MAX_VALUE, fault);
   }
 
-  /// The next requests that the fault concerns meet it, then the service is well again.
+  /// The next requests that the fault concerns are affected; then the service works again.
   ///
   /// @param times at least 1
   /// @throws IllegalArgumentException if it is less
@@ -28,7 +28,7 @@ public final class Faults {
     outages.add(new Outage(fault, new AtomicLong(times)));
   }
 
-  /// Every request that the fault concerns meets it, until the outage is closed.
+  /// Every request that the fault concerns is affected, until the outage is closed.
   public Outage begin(HttpFault fault) {
     Outage outage = new Outage(fault, new AtomicLong(Long.MAX_VALUE));
     outages.add(outage);
@@ -41,7 +41,7 @@ public final class Faults {
     outages.clear();
   }
 
-  /// Chooses what answers a request: the first fault that strikes, else the service.
+  /// Chooses what answers a request: the first fault that strikes, or the service.
   public HttpEndpoint choose(LabRequest request, HttpEndpoint behind) {
     return outages.stream()
         .filter(outage -> outage.strikes(request))
@@ -50,7 +50,7 @@ public final class Faults {
         .orElse(behind);
   }
 
-  /// A fault, and how often it is still to strike.
+  /// A fault, and how often it will still strike.
   public static final class Outage implements AutoCloseable {
     private final HttpFault fault;
     private final AtomicLong left;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A service's address, which counts requests and at which things can be made to go wrong.
+/// A service's address that counts requests and can inject faults.
 public final class FaultyFront implements HttpEndpoint, AutoCloseable {
   private final LoopbackServer server = new LoopbackServer();
   private final Faults faults = new Faults();
@@ -22,7 +22,7 @@ public final class FaultyFront implements HttpEndpoint, AutoCloseable {
   /// Takes a free port; nothing is answered before [#serve].
   public FaultyFront() throws IOException {}
 
-  /// Begins to answer; call it once.
+  /// Starts answering; call it once.
   public void serve(HttpEndpoint service) {
     behind = service;
     server.serve(this);
@@ -38,18 +38,18 @@ public final class FaultyFront implements HttpEndpoint, AutoCloseable {
     return faults;
   }
 
-  /// How many requests came in so far, faulty or not.
+  /// How many requests have come in so far, faulty or not.
   public long requests() {
     return requests.get();
   }
 
-  /// How many requests of each operation came in so far, by [LabRequest#operation].
+  /// How many requests of each operation have come in so far, by [LabRequest#operation].
   public Map<String, Long> operations() {
     return operations.entrySet().stream()
         .collect(toUnmodifiableMap(Map.Entry::getKey, count -> count.getValue().get()));
   }
 
-  /// Answers as a caller over HTTP is answered.
+  /// Answers as it would over HTTP.
   @Override
   public LabReply answer(LabRequest request) throws IOException, InterruptedException {
     requests.incrementAndGet();

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// Hands requests on to a server elsewhere, as they are.
+/// Forwards requests to a server elsewhere, unchanged.
 public final class Forward implements HttpEndpoint, AutoCloseable {
   /// Headers that belong to one connection (RFC 9110, 7.6.1) or that the JDK's client sets itself.
   private static final Set<String> OWN =
@@ -25,8 +25,8 @@ public final class Forward implements HttpEndpoint, AutoCloseable {
           "transfer-encoding",
           "upgrade");
 
-  /// What there is to do for an answer is little, and done where it is read: a thread for it would
-  /// cost more.
+  /// Handling an answer takes little, and is done where it is read: a thread for it would cost
+  /// more.
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(Runnable::run).build();
 

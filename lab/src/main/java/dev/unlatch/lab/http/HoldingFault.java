@@ -25,7 +25,7 @@ final class HoldingFault implements HttpFault {
     return behaviour.meet(request, behind, this);
   }
 
-  /// What was postponed is done when this returns.
+  /// When this returns, postponed work is done.
   @Override
   public void end() {
     postponed.forEach(FutureTask::run);
@@ -37,7 +37,7 @@ final class HoldingFault implements HttpFault {
     ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /// Runs the work when the time has passed or the fault ends.
+  /// Runs the work once the time has passed or the fault ends.
   void later(Duration time, Callable<?> work) {
     FutureTask<?> task = new FutureTask<>(work);
     postponed.add(task);

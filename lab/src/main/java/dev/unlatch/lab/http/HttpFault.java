@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /// What goes wrong between a caller and a service.
 @FunctionalInterface
 public interface HttpFault {
-  /// Answers in place of the service, or with its help.
+  /// Answers instead of the service, or with its help.
   ///
   /// @throws IOException if the connection must be closed without an answer
   LabReply meet(LabRequest request, HttpEndpoint behind) throws IOException, InterruptedException;
@@ -22,7 +22,7 @@ public interface HttpFault {
   /// The fault is over: requests that it holds up go on.
   default void end() {}
 
-  /// The same fault for one operation alone.
+  /// The same fault for one operation only.
   ///
   /// @param operation as in [LabRequest#calls]
   default HttpFault only(String operation) {
@@ -33,7 +33,7 @@ public interface HttpFault {
   ///
   /// @param share from 0, none, to 1, all
   /// @param random chooses, for many threads at once
-  /// @throws IllegalArgumentException if the share is out of its range
+  /// @throws IllegalArgumentException if the share is out of range
   default HttpFault share(double share, RandomGenerator random) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("a share must be from 0 to 1: " + share);
@@ -67,19 +67,19 @@ public interface HttpFault {
     };
   }
 
-  /// Another answer than the service's.
+  /// An answer other than the service's.
   static HttpFault answer(LabReply reply) {
     return (_, _) -> reply;
   }
 
-  /// An answer without meaning, such as a load balancer gives.
+  /// A bare status, as from a load balancer.
   ///
   /// @param status such as 503
   static HttpFault status(int status) {
     return answer(LabReply.text(status, "application/json", "{}"));
   }
 
-  /// The service takes no more for the moment, in the words of the AWS JSON protocols.
+  /// The service takes no more requests for now, in the words of the AWS JSON protocols.
   static HttpFault throttled() {
     JsonNode body =
         LabJson.object()
@@ -103,10 +103,10 @@ public interface HttpFault {
 
   /// Nothing is done or answered on an open connection, until the fault ends.
   static HttpFault hang() {
-    return hang(Duration.ofDays(1)); // longer than anybody waits
+    return hang(Duration.ofDays(1)); // longer than anyone waits
   }
 
-  /// Nothing is done or answered, and the connection is closed after the time, or when the fault
+  /// Nothing is done or answered, and the connection is closed after the time, or once the fault
   /// ends.
   static HttpFault hang(Duration time) {
     return new HoldingFault(
@@ -116,7 +116,7 @@ public interface HttpFault {
         });
   }
 
-  /// The service's own answer, but only after the time, or when the fault ends.
+  /// The service's own answer, but only after the time, or once the fault ends.
   static HttpFault delay(Duration time) {
     return new HoldingFault(
         (request, behind, hold) -> {
@@ -125,9 +125,8 @@ public interface HttpFault {
         });
   }
 
-  /// Nothing is answered, and the connection is closed after the silence. The service does
-  /// everything nevertheless, later: after the time, counted from the request, or when the fault
-  /// ends.
+  /// Nothing is answered, and the connection is closed after the silence. The service still does
+  /// everything, later: after the time, counted from the request, or once the fault ends.
   static HttpFault actLate(Duration silence, Duration time) {
     return new HoldingFault(
         (request, behind, hold) -> {

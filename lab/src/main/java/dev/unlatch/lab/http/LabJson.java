@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// JSON in and out, in one place.
+/// Reads and writes JSON, in one place.
 public final class LabJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -66,7 +66,7 @@ public final class LabJson {
     return time == null ? null : MILLISECONDS.format(time);
   }
 
-  /// Puts fields over others: merges objects, and replaces anything else.
+  /// Overlays fields: merges objects, and replaces anything else.
   public static void putOver(ObjectNode object, JsonNode fields) {
     fields
         .properties()

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /// An HTTP answer of a stand-in.
 ///
 /// @param status from 100 to 599
-/// @param headers every value by the header's name; case does not matter
+/// @param headers every value by the header's name, in any case
 /// @param body empty if there is none
 /// @param whole whether all of it is written; otherwise the connection ends in the middle of the
 ///   body
@@ -32,7 +32,7 @@ public record LabReply(
     }
   }
 
-  /// An answer that is written as a whole.
+  /// An answer that is written completely.
   public LabReply(int status, Map<String, List<String>> headers, SdkBytes body) {
     this(status, headers, body, true);
   }
@@ -72,7 +72,7 @@ public record LabReply(
     return new LabReply(status, more, body, whole);
   }
 
-  /// The same answer without its second half, which never comes.
+  /// The same answer, cut off after its first half.
   public LabReply half() {
     return new LabReply(status, headers, body, false);
   }
@@ -88,7 +88,7 @@ public record LabReply(
       // The JDK's server takes 0 for "of unknown length" and -1 for "no body".
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     } else {
-      // The exchange, closed afterwards, closes the connection, since something is missing.
+      // Something is missing, so closing the exchange closes the connection.
       exchange.sendResponseHeaders(status, Math.max(2, bytes.length));
     }
     if (bytes.length > 0) {
@@ -97,9 +97,9 @@ public record LabReply(
     }
   }
 
-  /// The JDK's server puts the `Date` of this machine over ours. Before it writes the headers it
-  /// streams the values of `Connection`. This list has none, and puts ours back when it is asked
-  /// for them. An empty `Date` leaves the header out.
+  /// The JDK's server overwrites our `Date` with this machine's. Before it writes the headers it
+  /// streams the values of `Connection`. This list has none, and restores our `Date` when it is
+  /// asked for them. An empty `Date` leaves the header out.
   private static final class LastWord extends AbstractList<String> {
     private final Headers written;
     private final List<String> date;

@@ -15,9 +15,9 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /// An HTTP request as a stand-in receives it.
 ///
-/// @param method in capitals
+/// @param method in upper case
 /// @param uri path and query, percent codes kept
-/// @param headers every value by the header's name in small letters
+/// @param headers every value by the header's name in lower case
 /// @param body empty if there was none
 /// @param sourceAddress the caller's IP address
 public record LabRequest(
@@ -43,7 +43,7 @@ public record LabRequest(
 
   /// The first value of a header, or `null` if it is missing.
   ///
-  /// @param name in small letters
+  /// @param name in lower case
   public @Nullable String header(String name) {
     List<String> values = headers.get(name);
     return values == null ? null : values.getFirst();
@@ -54,8 +54,8 @@ public record LabRequest(
     return body.asUtf8String();
   }
 
-  /// The AWS operation that is called, where the service speaks an AWS JSON protocol: what follows
-  /// the dot in `X-Amz-Target`.
+  /// The AWS operation that is called, if the service speaks an AWS JSON protocol: what follows the
+  /// dot in `X-Amz-Target`.
   ///
   /// @return such as `SendMessageBatch`; empty if the header is missing
   public String operation() {
@@ -66,8 +66,8 @@ public record LabRequest(
   /// Whether this request calls an operation.
   ///
   /// @param operation an AWS operation such as `SendMessage`; or a method and a path, such as `POST
-  ///   /api/v1/users/*/lifecycle/unlock`, in which `*` stands for any method or for one segment of
-  ///   the path, and `**` for the rest of the path
+  ///   /api/v1/users/*/lifecycle/unlock`, in which `*` stands for any method or one path segment,
+  ///   and `**` for the rest of the path
   public boolean calls(String operation) {
     String[] parts = operation.split(" ", 2);
     return parts.length == 1

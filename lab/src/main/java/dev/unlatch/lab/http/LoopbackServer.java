@@ -14,13 +14,13 @@ import java.util.concurrent.Executors;
 /// An HTTP server on 127.0.0.1, one virtual thread for each request.
 ///
 /// The port is taken at once, so that the address is known before there is something to serve;
-/// [#serve] begins to answer. In between the server may refuse connections.
+/// [#serve] starts answering. In between the server may refuse connections.
 public final class LoopbackServer implements AutoCloseable {
-  /// Without it every answer with a body waits for the delayed acknowledgement of its headers, some
-  /// 40 ms (Nagle's algorithm); the JDK reads it once, when its first server starts.
+  /// Without this, every answer with a body waits for the delayed acknowledgement of its headers,
+  /// some 40 ms (Nagle's algorithm); the JDK reads it once, when its first server starts.
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
-  /// Bound and never listening: it keeps the port while the server refuses connections.
+  /// Bound but never listening: it keeps the port while the server refuses connections.
   private final Socket port = new Socket();
 
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,9 +42,9 @@ public final class LoopbackServer implements AutoCloseable {
     server = listening();
   }
 
-  /// An address of this machine alone.
+  /// An address reachable from this machine only.
   ///
-  /// @param port 0 for any that is free
+  /// @param port 0 for any free one
   public static InetSocketAddress address(int port) {
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
   }
@@ -55,12 +55,12 @@ public final class LoopbackServer implements AutoCloseable {
     return fresh;
   }
 
-  /// Where to find it, without a path: `http://127.0.0.1:PORT`.
+  /// Its URL without a path: `http://127.0.0.1:PORT`.
   public URI url() {
     return URI.create("http://127.0.0.1:" + port.getLocalPort());
   }
 
-  /// Begins to answer; call it once.
+  /// Starts answering; call it once.
   public synchronized void serve(HttpEndpoint answering) {
     endpoint = answering;
     start();
@@ -100,12 +100,12 @@ public final class LoopbackServer implements AutoCloseable {
     try (exchange) {
       answer(LabRequest.read(exchange), endpoint).write(exchange);
     } catch (InterruptedException closing) {
-      // The connection closes without an answer, since the server is being closed.
+      // The server is being closed, so the connection closes without an answer.
       Thread.currentThread().interrupt();
     }
   }
 
-  /// A bug in a stand-in is shown to the caller, since nobody else would see it.
+  /// A bug in a stand-in is shown to the caller, because no one else would see it.
   private static LabReply answer(LabRequest request, HttpEndpoint endpoint)
       throws IOException, InterruptedException {
     try {

@@ -9,16 +9,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Lambda's asynchronous invocation: the event is taken at once, and a function that fails gets it
-/// again.
+/// Lambda's asynchronous invocation: the event is accepted at once, and a function that fails gets
+/// it again.
 public final class AsynchronousEvents implements AutoCloseable {
   private final DeployedFunctions functions;
   private final List<Duration> retries;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// @param retries how long to wait before each further try: at AWS one minute before the second
-  ///   and two before the third (Lambda Developer Guide, "How Lambda handles errors and retries
-  ///   with asynchronous invocation")
+  /// @param retries how long to wait before each retry: at AWS one minute before the second try and
+  ///   two before the third (Lambda Developer Guide, "How Lambda handles errors and retries with
+  ///   asynchronous invocation")
   public AsynchronousEvents(DeployedFunctions functions, List<Duration> retries) {
     this.functions = functions;
     this.retries = List.copyOf(retries);
@@ -51,8 +51,8 @@ public final class AsynchronousEvents implements AutoCloseable {
     return answer;
   }
 
-  /// A function that cannot even be called, such as one that does not exist, has failed as well.
-  /// Nobody may be waiting for the answer, so it must end where failures are looked for.
+  /// A function that cannot even be called, such as one that does not exist, has failed too. No one
+  /// may be waiting for the answer, so it must end up where failures are looked for.
   private Answer attempt(String function, String event) throws InterruptedException {
     try {
       return functions.invoke(function, event);
@@ -61,7 +61,7 @@ public final class AsynchronousEvents implements AutoCloseable {
     }
   }
 
-  /// Gives up events that are under way or wait for another try.
+  /// Gives up events under way or waiting for a retry.
   @Override
   public void close() {
     threads.shutdownNow();

@@ -3,7 +3,7 @@ package dev.unlatch.lab.lambda;
 import java.time.Clock;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Where an event goes that a function failed on at every try.
+/// The destination of an event that a function failed on at every try.
 @FunctionalInterface
 public interface FailureDestination {
   /// Takes an event after its last try.
@@ -14,7 +14,7 @@ public interface FailureDestination {
     return _ -> {};
   }
 
-  /// A queue that is a function's on-failure destination: it gets a record of the invocation, which
+  /// A queue as a function's on-failure destination: it gets a record of the invocation, which
   /// holds the event ([FailedEvent#destinationRecord]).
   ///
   /// @param sqs a client that the destination does not close

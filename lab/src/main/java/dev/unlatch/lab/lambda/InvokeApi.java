@@ -65,7 +65,7 @@ final class InvokeApi implements HttpEndpoint, AutoCloseable {
       Answer.Failure failure = FunctionError.requestTooLarge(LambdaService.EVENT_LIMIT);
       return error(413, failure.type(), failure.message());
     }
-    // Lambda takes a missing payload for an empty object.
+    // Lambda treats a missing payload as an empty object.
     String event = request.text().isEmpty() ? "{}" : request.text();
     try {
       return reply(service.invoke(function, event)).with("X-Amz-Executed-Version", "$LATEST");
@@ -82,7 +82,7 @@ final class InvokeApi implements HttpEndpoint, AutoCloseable {
     };
   }
 
-  /// An error as the Lambda API words it; SDKs tell errors apart by the header.
+  /// An error in the Lambda API's words; SDKs distinguish errors by the header.
   private static LabReply error(int status, String type, String message) {
     return LabReply.json(status, LabJson.object().put("Type", "User").put("Message", message))
         .with("x-amzn-ErrorType", type);

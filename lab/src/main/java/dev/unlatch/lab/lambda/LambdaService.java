@@ -25,10 +25,10 @@ import java.util.random.RandomGenerator;
 /// Lambda on this machine: runs packaged functions as processes behind the Runtime API, and lets
 /// people and tools invoke them over HTTP.
 ///
-/// The code is a zip, or a folder as the zip would unpack, with an executable `bootstrap` in its
-/// root, as the runtime `provided.al2023` wants it. Processes are started when events need them, up
-/// to each function's concurrency, and stay warm until [#close]. Nothing survives: not at [#close],
-/// and not at the end of the JVM by SIGTERM or `System.exit`.
+/// The code is a zip, or its unpacked folder, with an executable `bootstrap` in its root, as the
+/// runtime `provided.al2023` requires. Processes are started when events need them, up to each
+/// function's concurrency, and stay warm until [#close]. None survives [#close], or the end of the
+/// JVM by SIGTERM or `System.exit`.
 public final class LambdaService implements DeployedFunctions, AutoCloseable {
   /// The largest event of a caller that waits, in bytes (AWS Lambda Developer Guide, "Lambda
   /// quotas").
@@ -136,18 +136,18 @@ public final class LambdaService implements DeployedFunctions, AutoCloseable {
     function(function).kill();
   }
 
-  /// Kills one process of a function while it has an event in hand: a fault to test with. The event
-  /// fails, as it does when Lambda loses a machine.
+  /// Kills one process of a function while it handles an event: a fault to test with. The event
+  /// fails, as when Lambda loses a machine.
   ///
-  /// @param random chooses among the processes at work
+  /// @param random chooses among the busy processes
   /// @return whether there was one
   /// @throws IllegalArgumentException if there is no such function
   public boolean killOneAtWork(String function, RandomGenerator random) {
     return function(function).killOneAtWork(random);
   }
 
-  /// Ends all: SIGTERM to every process at once, SIGKILL to those that are there after the grace;
-  /// returns when none is left and the unpacked code is deleted.
+  /// Ends everything: SIGTERM to every process at once, SIGKILL to those left after the grace
+  /// period; returns when none is left and the unpacked code is deleted.
   @Override
   public void close() {
     stop();
@@ -160,7 +160,7 @@ public final class LambdaService implements DeployedFunctions, AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException exiting) {
-      // The JVM is ending: the hook runs anyway, and finds nothing left to do.
+      // The JVM is ending: the hook runs anyway, and finds nothing to do.
       assert stopped;
     }
   }

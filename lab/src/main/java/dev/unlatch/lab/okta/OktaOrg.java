@@ -43,12 +43,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// An Okta organisation over HTTP, on 127.0.0.1, that behaves as Okta does towards an application
-/// that looks after locked users.
+/// An Okta organisation over HTTP, on 127.0.0.1, that behaves like Okta towards an application that
+/// looks after locked users.
 ///
-/// Time comes from the clock: what Okta does by itself, such as its timed unlock, happens when
-/// somebody looks, at the time at which it was due. Everything is kept in memory. A method that is
-/// given a user or group that there is not throws [Refusal] `E0000007`.
+/// Time comes from the clock: what Okta does by itself, such as its timed unlock, happens when it
+/// is next looked at, dated when it was due. Everything is kept in memory. A method that is given a
+/// user or group that does not exist throws [Refusal] `E0000007`.
 public final class OktaOrg implements AutoCloseable {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -87,7 +87,7 @@ public final class OktaOrg implements AutoCloseable {
     return org;
   }
 
-  /// Where it listens, such as `http://127.0.0.1:40123`.
+  /// Its URL, such as `http://127.0.0.1:40123`.
   public URI url() {
     return server.url();
   }
@@ -99,12 +99,13 @@ public final class OktaOrg implements AutoCloseable {
 
   /// Makes an API token.
   ///
-  /// @param owner the login of the administrator whose token it is: the actor of what is done by it
+  /// @param owner the login of the administrator who owns the token: the actor of what is done with
+  ///   it
   public String issueToken(String owner) {
     return tokens.issue(owner);
   }
 
-  /// Ends a token: later calls with it get 401 `E0000011`.
+  /// Revokes a token: later calls with it get 401 `E0000011`.
   public void revoke(String token) {
     tokens.revoke(token);
   }
@@ -117,9 +118,9 @@ public final class OktaOrg implements AutoCloseable {
     return accounts.add(user).id();
   }
 
-  /// Adds a user of this id, such as one that a sample event names.
+  /// Adds a user with this id, such as one that a sample event names.
   ///
-  /// @param id as Okta's: letters and digits
+  /// @param id like Okta's: letters and digits
   /// @throws Refusal `E0000001` if the id or the login is taken
   public void addUser(String id, NewUser user) {
     var _ = accounts.add(id, user);
@@ -141,8 +142,8 @@ public final class OktaOrg implements AutoCloseable {
     return accounts.signIn(login, password, origin);
   }
 
-  /// Locks users by wrong sign-ins from 192.0.2.1, a documentation address: whole, or for unknown
-  /// devices only, as the settings have it.
+  /// Locks users by wrong sign-ins from 192.0.2.1, a documentation address: entirely, or for
+  /// unknown devices only, depending on the settings.
   ///
   /// @param users ids or logins
   /// @throws IllegalStateException if a user cannot be locked
@@ -150,7 +151,7 @@ public final class OktaOrg implements AutoCloseable {
     Stream.of(users).forEach(user -> lock(user, ClientOrigin.of("192.0.2.1")));
   }
 
-  /// Locks a user by wrong sign-ins from somewhere.
+  /// Locks a user by wrong sign-ins from a given origin.
   ///
   /// @param user an id or a login
   /// @throws IllegalStateException if that user cannot be locked
@@ -158,7 +159,7 @@ public final class OktaOrg implements AutoCloseable {
     accounts.lock(user, origin);
   }
 
-  /// Blocks devices of a user, beside what is blocked already. The status stays as it is, nothing
+  /// Blocks devices of a user, in addition to existing blocks. The status stays as it is, nothing
   /// is logged, and an unlock lifts it.
   ///
   /// @param user an id or a login
@@ -167,18 +168,18 @@ public final class OktaOrg implements AutoCloseable {
     accounts.block(user, appliesTo);
   }
 
-  /// From now on the organisation has these quirks, and no others.
+  /// From now on the organisation has exactly these quirks.
   public void have(Quirks others) {
     quirks.set(others);
   }
 
-  /// Tells what Okta knows of an address; what happens from there later is logged with it. Sign-ins
+  /// Sets what Okta knows about an address; later events from there are logged with it. Sign-ins
   /// from any other address are logged as from [Network#ORDINARY].
   public void know(String ipAddress, Network network) {
     log.know(ipAddress, network);
   }
 
-  /// Has Okta notice something now: it is logged, and sent by hooks and streams.
+  /// Makes Okta notice something now: it is logged, and sent by hooks and streams.
   public void notice(OktaSignal signal) {
     log.write(signal.line(user -> accounts.get(user).party()));
   }
@@ -196,19 +197,19 @@ public final class OktaOrg implements AutoCloseable {
     return outgoing.addEventHook(receiver, secret, Set.of(events));
   }
 
-  /// Takes an event hook away; nothing is delivered to it any more.
+  /// Removes an event hook; nothing more is delivered to it.
   ///
   /// @param id what [#addEventHook] gave
   public void removeEventHook(String id) {
     outgoing.removeEventHook(id);
   }
 
-  /// The attempts of event hooks so far, failed ones too, in the order of their ends.
+  /// The attempts of event hooks so far, including failed ones, in the order in which they ended.
   public List<Delivery> deliveries() {
     return outgoing.deliveries();
   }
 
-  /// Hands every event from now on to a log stream, whose source is
+  /// Sends every event from now on to a log stream, whose source is
   /// `aws.partner/okta.com/SUBDOMAIN/stream`.
   public LogStreaming streamTo(LogStreaming.Receiver receiver) {
     String source = "aws.partner/okta.com/" + settings.subdomain() + "/stream";
@@ -217,50 +218,50 @@ public final class OktaOrg implements AutoCloseable {
 
   /// Waits until no event is on its way to a hook or a stream.
   ///
-  /// @param time how long at most, in real time
+  /// @param time the longest to wait, in real time
   /// @return whether all have arrived or failed
   public boolean awaitDeliveries(Duration time) throws InterruptedException {
     return outgoing.awaitNone(time);
   }
 
-  /// Where a user stands now.
+  /// A user's status now.
   ///
   /// @param user an id or a login
   public UserStatus status(String user) {
     return accounts.get(user).status();
   }
 
-  /// Whether a user is locked, whole or for unknown devices only.
+  /// Whether a user is locked, entirely or for unknown devices only.
   ///
   /// @param user an id or a login
   public boolean isLocked(String user) {
     return accounts.get(user).isLocked();
   }
 
-  /// The unlocks of a user so far, by whomever.
+  /// The unlocks of a user so far, by anyone.
   ///
   /// @param user an id or a login
   public List<Unlock> unlocks(String user) {
     return accounts.unlocks(accounts.get(user).id());
   }
 
-  /// How often each operation was asked for, by method and path, such as `GET /api/v1/users/{id}`;
-  /// what was refused or went wrong counts too, the lab's own do not.
+  /// How often each operation was called, by method and path, such as `GET /api/v1/users/{id}`;
+  /// refused and failed calls count too, the lab's own do not.
   public Map<String, Long> requests() {
     return requests.counts();
   }
 
-  /// Waits until an operation was asked for so often, from the start on.
+  /// Waits until an operation was called this often, counted from the start.
   ///
   /// @param operation method and path as in [#requests]
-  /// @param atMost how long, in real time
+  /// @param atMost the longest to wait, in real time
   /// @return whether it was
   public boolean awaitRequests(String operation, long count, Duration atMost)
       throws InterruptedException {
     return requests.await(operation, count, atMost);
   }
 
-  /// What is to go wrong.
+  /// The faults to inject.
   public Faults faults() {
     return faults;
   }
@@ -275,13 +276,13 @@ public final class OktaOrg implements AutoCloseable {
     server.accept();
   }
 
-  /// How much of the rate limits was used, window by window, in the order of their beginning.
+  /// How much of the rate limits was used, window by window, in order of their start.
   public List<UsedWindow> usedWindows() {
     return limits.used();
   }
 
-  /// How often somebody asked to unlock an account that was not locked: what the unlock of an
-  /// account twice looks like from here.
+  /// How often someone asked to unlock an account that was not locked: this is how unlocking an
+  /// account twice looks from here.
   public int needlessUnlocks() {
     return accounts.needlessUnlocks();
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// How the organisation is set up.
 ///
 /// @param subdomain the organisation's name; part of the log stream's source
-/// @param policy when accounts lock, and when they open by themselves
+/// @param policy when accounts lock, and when they unlock by themselves
 /// @param quotas rate limits
 /// @param hookTimes the times of event hooks
 @RecordBuilder
@@ -23,7 +23,7 @@ public record OktaSettings(
         "lab", PasswordPolicy.defaults(), Quotas.defaults(), HookTimes.defaults());
   }
 
-  /// The same with another number of wrong sign-ins that lock; 0 for never.
+  /// The same with a different number of wrong sign-ins that lock; 0 for never.
   public OktaSettings withMaxAttempts(int number) {
     return withPolicy(policy.withMaxAttempts(number));
   }
@@ -38,7 +38,7 @@ public record OktaSettings(
     return withPolicy(policy.withPreventBruteForceLockoutFromUnknownDevices(prevent));
   }
 
-  /// The same with another limit for a class of endpoints.
+  /// The same with a different limit for a class of endpoints.
   public OktaSettings withRateLimit(EndpointClass endpoints, int limit) {
     return withQuotas(quotas.with(endpoints, limit));
   }

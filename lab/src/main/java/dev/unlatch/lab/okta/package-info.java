@@ -1,9 +1,9 @@
-/// An Okta organisation over HTTP that behaves as Okta does.
+/// An Okta organisation over HTTP that behaves like Okta.
 ///
-/// [OktaOrg] is the place to begin: it starts the organisation, fills it, and tells what was done
-/// to it. This room holds the organisation as its users set it up and see it. What it is made of
-/// has rooms of its own: `account` has the rules, `log` the System Log, `delivery` what is sent,
-/// `api` the operations over HTTP, and `front` what stands before them.
+/// Start with [OktaOrg]: it starts the organisation, fills it, and reports what was done to it.
+/// This room holds the organisation as its users set it up and see it. Its parts have rooms of
+/// their own: `account` has the rules, `log` the System Log, `delivery` what is sent, `api` the
+/// operations over HTTP, and `front` what stands before them.
 @NullMarked
 package dev.unlatch.lab.okta;
 

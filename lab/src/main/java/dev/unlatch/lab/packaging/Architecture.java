@@ -17,17 +17,17 @@ public enum Architecture {
     this.jdk = jdk;
   }
 
-  /// As Lambda calls it.
+  /// Lambda's name for it.
   public String word() {
     return word;
   }
 
-  /// The one that Lambda calls so.
+  /// The architecture of this Lambda name.
   public static Optional<Architecture> of(String word) {
     return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst();
   }
 
-  /// That of the JDK that this program runs on, and of what it links.
+  /// The architecture of the JDK that this program runs on, and of what it links.
   ///
   /// @throws PackagingException if Lambda does not offer it
   public static Architecture ofThisJdk() {

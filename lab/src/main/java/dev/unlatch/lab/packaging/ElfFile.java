@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A native file of Linux, 64 bits and little-endian, as on x86-64 and AArch64.
+/// A native Linux file, 64 bits and little-endian, as on x86-64 and AArch64.
 ///
 /// Source of the layout: System V ABI, "Object Files"; of the version section: Linux Standard Base
 /// Core Specification, "Symbol Versioning".
@@ -34,14 +34,14 @@ final class ElfFile {
     this.bytes = bytes;
   }
 
-  /// Whether this is the beginning of a native file.
+  /// Whether the content starts like a native file.
   static boolean begins(byte[] content) {
     return content.length >= Integer.BYTES
         && ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt() == MAGIC;
   }
 
-  /// @throws IllegalArgumentException if it is none, or one for another kind of machine, or its
-  ///   section headers were taken away, without which it does not tell what it needs
+  /// @throws IllegalArgumentException if it is not one, or is for another kind of machine, or its
+  ///   section headers were stripped, without which it does not say what it needs
   static ElfFile of(byte[] content) {
     if (!begins(content) || content.length < HEADER_SIZE) {
       throw new IllegalArgumentException("is no ELF file");

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// What functions write and how their invocations end, in the order of arrival.
+/// What functions write and how their invocations end, in order of arrival.
 final class FunctionOutput implements FunctionLog {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<FunctionRun> ended = new LinkedBlockingQueue<>();
@@ -27,10 +27,10 @@ final class FunctionOutput implements FunctionLog {
     ended.add(invocation);
   }
 
-  /// Waits for an invocation of a function after which something is so.
+  /// Waits for an invocation of a function after which a condition holds.
   ///
   /// @param patience how long to wait for each invocation, of any function
-  /// @throws PackagingException if it does not come about; tells what was written
+  /// @throws PackagingException if the condition is never met, with what was written
   void await(String function, BooleanSupplier condition, Duration patience)
       throws InterruptedException {
     FunctionRun last = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);

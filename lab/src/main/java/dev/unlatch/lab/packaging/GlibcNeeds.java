@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// What the native files in a folder, and in the jars there, need of the C library.
+/// What the native files in a folder, and in its jars, need of the C library.
 public final class GlibcNeeds {
   private final List<Need> needs = new ArrayList<>();
 
@@ -29,7 +29,7 @@ public final class GlibcNeeds {
   /// Reads every file in the folder.
   ///
   /// @throws IOException if a file cannot be read
-  /// @throws PackagingException if a native file does not tell what it needs
+  /// @throws PackagingException if a native file does not say what it needs
   public static GlibcNeeds of(Path folder) throws IOException {
     GlibcNeeds needs = new GlibcNeeds();
     try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile).sorted()) {
@@ -45,7 +45,7 @@ public final class GlibcNeeds {
     return needs.stream().max(Comparator.comparing(Need::version));
   }
 
-  /// Makes sure that every file runs where the C library is of this version.
+  /// Checks that every file runs with this version of the C library.
   ///
   /// @throws PackagingException naming the first file that needs a higher one, and the remedy
   public void requireAtMost(GlibcVersion limit) {

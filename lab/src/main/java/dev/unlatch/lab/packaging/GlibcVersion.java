@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param major 2 since 1997
 /// @param minor 0 or more
 public record GlibcVersion(int major, int minor) implements Comparable<GlibcVersion> {
-  /// What Amazon Linux 2023 has (Amazon Linux 2023 User Guide, "Comparing AL2 and AL2023",
+  /// Amazon Linux 2023's version (Amazon Linux 2023 User Guide, "Comparing AL2 and AL2023",
   /// "glibc").
   public static final GlibcVersion OF_AMAZON_LINUX_2023 = new GlibcVersion(2, 34);
 
@@ -24,7 +24,7 @@ public record GlibcVersion(int major, int minor) implements Comparable<GlibcVers
   /// @return empty if it belongs to another library, such as `GCC_3.0`
   static Optional<GlibcVersion> of(String name) {
     if (name.equals("GLIBC_ABI_DT_RELR")) {
-      // Not a version of symbols but a demand on the loader, met since 2.36 (glibc, NEWS of 2.36).
+      // Not a symbol version but a demand on the loader, met since 2.36 (glibc, NEWS of 2.36).
       return Optional.of(new GlibcVersion(2, 36));
     }
     Matcher version = SYMBOL_VERSION.matcher(name);

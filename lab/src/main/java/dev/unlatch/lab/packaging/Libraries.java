@@ -18,25 +18,25 @@ import java.util.regex.Pattern;
 
 /// The jars that the functions run on, and the native library of one of them.
 ///
-/// @param target the functions' own, after their jar was made
+/// @param target the functions' build folder, after their jar was made
 record Libraries(Path target) {
   private static final Pattern FILE = Pattern.compile("(.+?)-(\\d.*)\\.jar");
 
-  /// The SDKs' clients that do not wait for an answer, of which the functions make none.
+  /// The SDKs' asynchronous clients, which the functions do not use.
   private static final Pattern UNUSED =
       Pattern.compile(
           "software/amazon/awssdk/services/\\w+/\\w*AsyncClient[\\w$]*\\.class"
               + "|org/apache/hc/(client5/http/(impl/)?(async|nio)|core5/(reactor|http/(impl/)?nio))/.*");
 
-  /// Of our own classes, what stands for the table where there is none: for commands and tests.
+  /// Our own in-memory stand-ins for the table: for commands and tests.
   private static final String IN_MEMORY = "dev/unlatch/memory/";
 
   private static final String OWN = "lib/unlatch-functions.jar";
   private static final String OTHERS = "lib/libraries.jar";
   private static final String COMMON_RUNTIME = "aws-crt";
 
-  /// Adds them to the functions, with the class path as an option of Java's, and a list of what the
-  /// libraries' jar is made of.
+  /// Adds them to the functions, with the class path as a Java option, and a list of what the
+  /// libraries' jar consists of.
   ///
   /// @throws PackagingException if the same class is in two jars
   void addTo(TaskFolder task) throws IOException {
@@ -58,7 +58,7 @@ record Libraries(Path target) {
     }
   }
 
-  /// In the order of the class path that Maven has made.
+  /// In the order of Maven's class path.
   private List<Path> libraries() throws IOException {
     String classPath = Files.readString(target.resolve("jars-of-the-zip")).strip();
     return Arrays.stream(classPath.split(File.pathSeparator, -1)).map(Path::of).toList();
@@ -93,7 +93,7 @@ record Libraries(Path target) {
     }
   }
 
-  /// Beside the jar: out of it, it would be unpacked to `/tmp` at every start.
+  /// Beside the jar: inside it, it would be unpacked to `/tmp` at every start.
   private static void addNativeLibrary(Path jar, TaskFolder task) throws IOException {
     String machine =
         switch (Architecture.ofThisJdk()) {

@@ -20,16 +20,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Several jars as one. A JVM that looks for a class that is not there opens each jar of its class
-/// path, and some of a function's libraries look for dozens of them at every start.
+/// Several jars as one. A JVM that looks for a missing class opens each jar of its class path, and
+/// some of a function's libraries look for dozens of them at every start.
 ///
-/// - What names the providers of a service is put together.
-/// - Each jar's licence, notice and `pom.properties` are kept in a folder of its own, below
+/// - Files that name the providers of a service are merged.
+/// - Each jar's licence, notice and `pom.properties` are kept in their own folder, under
 ///   `META-INF/libraries/`.
-/// - Of a class in several versions, that for the newest Java up to this program's is kept.
-/// - Manifests, signatures, module descriptors, and what other tools than a JVM read are left out.
+/// - If a class has several versions, the one for the newest Java up to this program's is kept.
+/// - Manifests, signatures, module descriptors, and files for tools other than a JVM are left out.
 ///
-/// Entries are stored as they are: the zip that the jar is put into compresses it as a whole.
+/// Entries are stored uncompressed: the zip that the jar is put into compresses it as a whole.
 /// Classes are much alike, and together take half as much again less room than each by itself. The
 /// same content makes the same bytes: entries are sorted, and all have [TaskFolder#TIME].
 final class MergedJar {
@@ -49,8 +49,8 @@ final class MergedJar {
 
   private final Map<String, Entry> entries = new TreeMap<>();
 
-  /// @param jar the name of the jar that it is from
-  /// @param version of Java that it is for; 0 for any
+  /// @param jar the name of its jar
+  /// @param version the Java version that it is for; 0 for any
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(byte[] content, String jar, int version) {}
 
@@ -58,7 +58,7 @@ final class MergedJar {
 
   /// Reads jars.
   ///
-  /// @param kept which of their files, by path
+  /// @param kept selects their files, by path
   /// @throws PackagingException if two of them have the same class, or another file with different
   ///   content: which one is found would depend on their order
   static MergedJar of(List<Path> jars, Predicate<String> kept) throws IOException {
@@ -123,7 +123,7 @@ final class MergedJar {
     }
   }
 
-  /// A stored entry says before its content how long that is, and its checksum.
+  /// A stored entry states its content's length and checksum up front.
   private static void store(String name, byte[] content, ZipOutputStream to) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(content);

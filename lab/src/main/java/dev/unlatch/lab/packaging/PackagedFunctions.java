@@ -26,14 +26,14 @@ public final class PackagedFunctions implements AutoCloseable {
           "OKTA_CREDENTIALS_ARN", "OktaCredentials",
           "OKTA_RESERVE", "50",
           "CONCURRENCY", "5",
-          "AWS_ENDPOINT_URL", "http://127.0.0.1:1"); // where nobody answers
+          "AWS_ENDPOINT_URL", "http://127.0.0.1:1"); // where no one answers
 
   private final LambdaService lambda;
 
-  /// Starts them.
+  /// Starts the functions.
   ///
-  /// @param code the zip, or a folder as it would unpack
-  /// @param javaOptions for their JVMs, besides the packaged ones
+  /// @param code the zip, or its unpacked folder
+  /// @param javaOptions for their JVMs, in addition to the packaged ones
   /// @param overlay files put over the packaged ones, by their path in the zip
   public PackagedFunctions(Path code, String javaOptions, Map<String, Path> overlay)
       throws IOException {
@@ -55,8 +55,8 @@ public final class PackagedFunctions implements AutoCloseable {
     return lambda.taskRoot();
   }
 
-  /// Whether a function starts and answers the least that it can be asked, which needs no other
-  /// service. The sweep's answer is a refusal.
+  /// Whether a function starts and answers the simplest event, which needs no other service. The
+  /// sweep's answer is a refusal.
   public boolean answers(String function) throws InterruptedException {
     return switch (ask(function)) {
       case Answer.Success _ -> true;
@@ -64,7 +64,7 @@ public final class PackagedFunctions implements AutoCloseable {
     };
   }
 
-  /// Makes sure that a function starts: it reads its policy then.
+  /// Checks that a function starts: it then reads its policy.
   ///
   /// @throws PackagingException with the function's own reason
   public void requireStart(String function) throws InterruptedException {

@@ -8,15 +8,15 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Has the JVMs of functions write AOT caches when they end, without the package knowing of it: the
-/// lab's Lambda is given another `bootstrap`, which sets a variable and runs the packaged one.
+/// Has the JVMs of functions write AOT caches when they end, without the package's knowledge: the
+/// lab's Lambda gets another `bootstrap`, which sets a variable and runs the packaged one.
 ///
 /// Source of the option: JEP 514, "Ahead-of-Time Command-Line Ergonomics"; of the variable: JVM
 /// Tool Interface, "The JAVA_TOOL_OPTIONS Environment Variable".
 public final class Recording {
   private static final String PACKAGED = "bootstrap.packaged";
 
-  /// Without what was learned of the methods (JEP 515), by which the JVM would compile at the start
+  /// Without what was learned about methods (JEP 515): with it, the JVM would compile at the start
   /// what a few events never pay back.
   private static final String NO_PROFILES = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
 
@@ -32,7 +32,7 @@ public final class Recording {
 
   /// Prepares a recording of the functions in a task folder.
   ///
-  /// @param folder an empty one, for the caches; no blank in its path
+  /// @param folder an empty one, for the caches; without a blank in its path
   public static Recording of(TaskFolder task, Path folder) throws IOException {
     Path bootstrap = folder.resolve("bootstrap");
     // One process, one file: Lambda may run several processes of a function.
@@ -48,13 +48,13 @@ public final class Recording {
     return new Recording(folder, bootstrap, task.path().resolve("bootstrap"));
   }
 
-  /// What is to be put over the packaged files.
+  /// The files to put over the packaged ones.
   public Map<String, Path> overlay() {
     return Map.of("bootstrap", bootstrap, PACKAGED, packaged);
   }
 
-  /// The cache that a function has written; where several of its processes did, the largest, since
-  /// that one has seen the most.
+  /// The cache that a function has written; if several of its processes wrote one, the largest,
+  /// since that process has seen the most.
   ///
   /// @param handler the class's name without its package
   /// @throws PackagingException if there is none

@@ -11,11 +11,11 @@ import java.util.spi.ToolProvider;
 public final class RuntimeImage {
   private RuntimeImage() {}
 
-  /// Links it.
+  /// Links the runtime.
   ///
-  /// Modules are not compressed: the zip is, and once unpacked they are read faster as they are.
+  /// Modules are not compressed: the zip is, and unpacked modules are read faster uncompressed.
   ///
-  /// @param modules with the ones that they require
+  /// @param modules includes the modules that they require
   /// @param folder must not exist
   /// @throws PackagingException if the JDK has no linker, or it fails
   public static void link(List<String> modules, Path folder) {

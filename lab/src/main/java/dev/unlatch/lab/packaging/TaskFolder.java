@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 ///
 /// @param path the folder
 public record TaskFolder(Path path) {
-  /// The time of every file: the same content makes the same zip, and whoever compares a jar's time
-  /// with the one that an AOT cache was made with finds the same, wherever it was unpacked.
+  /// The time of every file: the same content makes the same zip, and a jar's time is always the
+  /// one that an AOT cache was made with, wherever it was unpacked.
   ///
-  /// The first moment of 2026 UTC is within what a zip can tell, and even: a zip counts two seconds
-  /// (PKWARE, APPNOTE.TXT, 4.4.6).
+  /// The first moment of 2026 UTC is within a zip's range, and even: a zip counts in steps of two
+  /// seconds (PKWARE, APPNOTE.TXT, 4.4.6).
   public static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final String EXECUTABLE = "rwxr-xr-x";
   private static final String PLAIN = "rw-r--r--";
 
-  /// An empty folder in the place of what was there.
+  /// An empty folder in place of what was there.
   public static TaskFolder create(Path path) throws IOException {
     if (Files.exists(path)) {
       try (Stream<Path> old = Files.walk(path)) {
@@ -59,7 +59,7 @@ public record TaskFolder(Path path) {
     Files.writeString(place(target), content);
   }
 
-  /// Where a file is to be written; its folder is there.
+  /// Where to write a file; its parent folder exists.
   ///
   /// @param target its path in the folder
   Path place(String target) throws IOException {
@@ -75,8 +75,7 @@ public record TaskFolder(Path path) {
     }
   }
 
-  /// Gives every file [#TIME], and permissions that depend on nothing but whether it may be
-  /// executed.
+  /// Gives every file [#TIME], and permissions that depend only on whether it is executable.
   public void settle() throws IOException {
     for (Path file : files()) {
       boolean executable = Files.isDirectory(file) || Files.isExecutable(file);

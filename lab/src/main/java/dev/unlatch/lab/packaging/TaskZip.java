@@ -18,11 +18,11 @@ public final class TaskZip {
 
   private TaskZip() {}
 
-  /// Writes the zip in the place of what was there.
+  /// Writes the zip in place of what was there.
   ///
-  /// Symbolic links become files. Each entry has its time twice: as a zip has it, local and without
-  /// a zone, and exact. The JDK takes its own default zone for the first one, so it must be UTC,
-  /// where Lambda unpacks.
+  /// Symbolic links become files. Each entry has its time twice: the zip's own, local and without a
+  /// zone, and an exact one. The JDK uses its default zone for the first, so that must be UTC, in
+  /// which Lambda unpacks.
   ///
   /// @throws PackagingException if the default time zone is not UTC
   public static void write(TaskFolder task, Path zip) throws IOException {
@@ -34,7 +34,7 @@ public final class TaskZip {
         Files.copy(file, entry);
         Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
         FileTime time = Files.getLastModifiedTime(file);
-        // The zip has when an entry was read and made as well, which is now unless it is said.
+        // A zip also holds access and creation times, which default to now.
         Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(time, time, time);
       }
     }

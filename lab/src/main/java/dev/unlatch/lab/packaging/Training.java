@@ -13,21 +13,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// Makes the AOT caches by what the functions are for: in the lab, a user is locked, Okta tells of
-/// it by its event hook, and the user is unlocked after the quiet period.
+/// Makes the AOT caches by running the functions for their purpose: in the lab, a user is locked,
+/// Okta reports it by its event hook, and the user is unlocked after the quiet period.
 ///
-/// That runs the two functions of which a cache is made. The log stream's function does less than
-/// the event hook's, and the sweep's little that the response's does not do.
+/// That runs the two functions that get a cache. The log stream's function does less than the event
+/// hook's, and the sweep's does little that the response's does not.
 ///
-/// @param task the functions, without caches; gets them
+/// @param task the functions, without caches; the caches are added to it
 /// @param template deploys them
 record Training(TaskFolder task, Path template) {
-  /// Which function makes which cache; `bootstrap` tells which function uses it.
+  /// Which function makes which cache; `bootstrap` decides which function uses it.
   private static final Map<String, String> CACHES =
       Map.of("EventHookFunction", "aot/intake.aot", "ResponseFunction", "aot/work.aot");
 
-  /// As packaged, but for the quiet period; there is one, so that a lockout also goes back on the
-  /// queue once.
+  /// As packaged, except for the quiet period; there is one, so that a lockout also goes back on
+  /// the queue once.
   private static final String POLICY =
       """
       policy: 1
@@ -39,7 +39,7 @@ record Training(TaskFolder task, Path template) {
         administrators: hold
       """;
 
-  /// No cold start without a cache is fast, and nobody waits here.
+  /// No cold start without a cache is fast, and no one waits here.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// Runs the functions, and adds their caches to the task folder.
@@ -65,7 +65,7 @@ record Training(TaskFolder task, Path template) {
             .withParameter("Mode", "enforce")
             .withOverlay("policy.yaml", work.path().resolve("policy.yaml"))
             .withGrace(PATIENCE)
-            .withDepartures(Departures.least().withConcurrency(1)) // so that one process sees all
+            .withDepartures(Departures.least().withConcurrency(1)) // one process sees everything
             .withOkta(
                 OktaSettings.defaults().withHookTimes(new HookTimes(Duration.ZERO, PATIENCE)));
     for (var file : recording.overlay().entrySet()) {

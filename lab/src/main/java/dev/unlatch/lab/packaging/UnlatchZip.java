@@ -8,13 +8,13 @@ import java.util.Map;
 /// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
 /// function that needs its own.
 ///
-/// @param module the folder of the module, after its jar was made
+/// @param module the module's folder, after its jar was made
 public record UnlatchZip(Path module) {
   /// What the functions and their libraries use; tests of calls to Okta with these alone, and the
-  /// end-to-end tests, fail where one is missing.
+  /// end-to-end tests, fail if one is missing.
   public static final List<String> MODULES = List.of("java.base");
 
-  /// Makes it, or says in a sentence why it cannot be made, and fails.
+  /// Makes it, or fails and says in a sentence why it cannot be made.
   ///
   /// @param arguments the module's folder
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -26,10 +26,10 @@ public record UnlatchZip(Path module) {
     }
   }
 
-  /// Makes it anew.
+  /// Makes the zip afresh.
   ///
-  /// @throws PackagingException if what was made would not run; if the policy cannot be read, it
-  ///   names line and field
+  /// @throws PackagingException if the result would not run; if the policy cannot be read, it names
+  ///   line and field
   void make() throws IOException, InterruptedException {
     Path policy = module.resolveSibling("policy.yaml");
     TaskFolder task = TaskFolder.create(target("task"));

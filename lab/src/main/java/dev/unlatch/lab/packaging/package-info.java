@@ -1,5 +1,5 @@
-/// Makes the zip of a Java function for the runtime `provided.al2023`: with a Java runtime of its
-/// own, its jars, and AOT caches.
+/// Makes the zip of a Java function for the runtime `provided.al2023`: with its own Java runtime,
+/// its jars, and AOT caches.
 @NullMarked
 package dev.unlatch.lab.packaging;
 

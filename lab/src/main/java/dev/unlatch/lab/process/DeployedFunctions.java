@@ -9,18 +9,18 @@ public interface DeployedFunctions {
   /// @throws IllegalArgumentException if there is no such function
   Answer invoke(String function, String event) throws InterruptedException;
 
-  /// What came of an invocation.
+  /// The outcome of an invocation.
   sealed interface Answer {
     /// The function returned.
     ///
-    /// @param payload JSON, `null` where the function returns nothing
+    /// @param payload JSON, `null` if the function returns nothing
     record Success(String payload) implements Answer {}
 
     /// The function threw, ended, or was killed at its time-out.
     ///
     /// @param type the error's type, such as `java.lang.IllegalStateException` or
     ///   `Sandbox.Timedout`
-    /// @param message what the function said of it
+    /// @param message what the function said about it
     record Failure(String type, String message) implements Answer {}
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The one event that a process may have at a time, from its delivery to the request for the next.
+/// The one event that a process may have at a time, from its delivery until the next is asked for.
 final class EventExchange {
   private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(1);
   private @Nullable Turn turn;
@@ -27,12 +27,12 @@ final class EventExchange {
     return turn.done;
   }
 
-  /// The next event, as soon as there is one.
+  /// The next event, once there is one.
   Event take() throws InterruptedException {
     return waiting.take();
   }
 
-  /// Takes the process's answer.
+  /// Accepts the process's answer.
   ///
   /// @return what is wrong with it, if it does not belong here
   synchronized Optional<LabReply> answer(String requestId, Answer answer) {
@@ -46,7 +46,7 @@ final class EventExchange {
     return Optional.empty();
   }
 
-  /// Ends the turn, since the process asks for the next event.
+  /// Ends the turn, because the process asks for the next event.
   ///
   /// @return whether it may: not before it has answered
   synchronized boolean finish() {
@@ -63,7 +63,7 @@ final class EventExchange {
     return true;
   }
 
-  /// An error as the Runtime API words it.
+  /// An error in the Runtime API's words.
   static LabReply error(int status, String type, String message) {
     return LabReply.json(
         status, LabJson.object().put("errorMessage", message).put("errorType", type));

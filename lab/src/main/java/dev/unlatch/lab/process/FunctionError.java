@@ -33,7 +33,7 @@ public final class FunctionError {
         "Runtime.ExitError", "RequestId: " + requestId + " Error: " + reason(status));
   }
 
-  /// The JDK tells the signal that ended a process as 128 and its number, as shells do.
+  /// The JDK reports the signal that ended a process as 128 plus its number, as shells do.
   private static String reason(int status) {
     return switch (status) {
       case 0 -> "Runtime exited without providing a reason";
@@ -61,8 +61,8 @@ public final class FunctionError {
         "Request must be smaller than " + limit + " bytes for the InvokeFunction operation");
   }
 
-  /// What a runtime reported: `errorType` and `errorMessage` of its body; where the body is not of
-  /// that kind, the header's type and the body as it is.
+  /// What a runtime reported: `errorType` and `errorMessage` of its body; if the body is not of
+  /// that form, the header's type and the body as is.
   static Answer.Failure reported(String headerType, String body) {
     try {
       JsonNode error = LabJson.read(body);
@@ -73,7 +73,7 @@ public final class FunctionError {
     }
   }
 
-  /// The error as Lambda's callers get it.
+  /// The error in the form that Lambda's callers get.
   public static ObjectNode json(Answer.Failure failure) {
     return LabJson.object().put("errorMessage", failure.message()).put("errorType", failure.type());
   }

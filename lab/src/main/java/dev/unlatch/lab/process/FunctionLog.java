@@ -2,7 +2,7 @@ package dev.unlatch.lab.process;
 
 import java.time.Instant;
 
-/// Gets what functions write and what becomes of their invocations, from several threads at once.
+/// Receives what functions write and how their invocations end, from several threads at once.
 public interface FunctionLog {
   /// A line that a process of the function wrote to its standard output or error.
   ///
@@ -13,7 +13,7 @@ public interface FunctionLog {
   /// An invocation ended. Lines that the function wrote before may still follow.
   void ended(FunctionRun invocation);
 
-  /// A log that nobody reads.
+  /// A log that no one reads.
   static FunctionLog unread() {
     return new FunctionLog() {
       @Override

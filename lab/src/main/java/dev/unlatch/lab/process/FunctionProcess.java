@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /// One process of a function behind its own Runtime API: what AWS calls an execution environment.
 ///
-/// It runs one event at a time. A handler's error leaves it usable; its end, a failed init or a
-/// time-out do not.
+/// It runs one event at a time. It stays usable after a handler's error, but not after its end, a
+/// failed init or a time-out.
 public final class FunctionProcess {
   /// How long to read on after the end. Only a process that left its tree could keep the output
   /// open.
@@ -91,12 +91,12 @@ public final class FunctionProcess {
     }
   }
 
-  /// Whether another event may be run here.
+  /// Whether it can run another event.
   boolean usable() {
     return !spent && process.isAlive();
   }
 
-  /// Runs one event, after init where this is the first.
+  /// Runs one event, after init if this is the first.
   FunctionRun run(String requestId, String payload) throws InterruptedException {
     Optional<Duration> init = Optional.empty();
     if (!warm) {
@@ -118,7 +118,7 @@ public final class FunctionProcess {
         function.name(), requestId, payload, Instant.now().plus(function.timeout()));
   }
 
-  /// Whatever comes first: the answer, the end of the process, the limit.
+  /// Whichever comes first: the answer, the end of the process, the limit.
   private Answer await(CompletableFuture<Answer> answer, String requestId, Duration limit)
       throws InterruptedException {
     boolean answered = false;
@@ -139,19 +139,19 @@ public final class FunctionProcess {
     return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 
-  /// SIGTERM: the process may finish what it does at its end.
+  /// SIGTERM: the process may finish its shutdown work.
   void terminate() {
     spent = true;
     tree.terminate();
   }
 
-  /// SIGKILL: an event that is under way fails.
+  /// SIGKILL: an event under way fails.
   public void kill() {
     spent = true;
     tree.kill();
   }
 
-  /// Waits for the end, but not longer than the limit.
+  /// Waits for the end, but no longer than the limit.
   public boolean ended(Duration limit) throws InterruptedException {
     return tree.ended(limit);
   }

@@ -30,7 +30,7 @@ public final class FunctionProcesses {
     this.places = new Semaphore(function.concurrency(), true);
   }
 
-  /// Runs one event in a process that is free, else in a new one, else in the first to become free.
+  /// Runs one event in a free process, else in a new one, else in the first to become free.
   ///
   /// @throws IllegalStateException if the service is closed
   public FunctionRun run(String requestId, String payload) throws InterruptedException {
@@ -55,7 +55,7 @@ public final class FunctionProcesses {
     try {
       return sandbox.run(requestId, payload);
     } catch (InterruptedException e) {
-      // Nobody knows what the process is doing now: it must not get another event.
+      // The process is now in an unknown state: it must not get another event.
       sandbox.kill();
       throw e;
     } finally {
@@ -80,7 +80,7 @@ public final class FunctionProcesses {
 
   private synchronized void giveBack(FunctionProcess sandbox) throws InterruptedException {
     if (sandbox.usable()) {
-      // The one that was used last comes first, so that the others may grow old.
+      // The most recently used comes first, so that the others can age.
       idle.push(sandbox);
     } else if (!closed) {
       remove(sandbox);
@@ -97,7 +97,7 @@ public final class FunctionProcesses {
     all.forEach(FunctionProcess::kill);
   }
 
-  /// SIGKILL to one of the processes that have an event in hand.
+  /// SIGKILL to one of the busy processes.
   ///
   /// @return whether there was one
   public synchronized boolean killOneAtWork(RandomGenerator random) {
@@ -109,7 +109,7 @@ public final class FunctionProcesses {
     return true;
   }
 
-  /// SIGTERM to every process; from now on none is started.
+  /// SIGTERM to every process; from now on no new ones are started.
   ///
   /// @return the processes, for the caller to end
   public synchronized List<FunctionProcess> terminate() {

@@ -6,10 +6,10 @@ import java.util.Optional;
 /// One finished invocation: what CloudWatch shows as START, END and REPORT.
 ///
 /// @param requestId as the function got it
-/// @param init from the start of the process to its first request for an event; empty where the
+/// @param init from the start of the process to its first request for an event; empty if the
 ///   process was warm
-/// @param duration from the event's delivery to the answer, zero where init failed
-/// @param outcome what came of it
+/// @param duration from the event's delivery to the answer, zero if init failed
+/// @param outcome the result
 public record FunctionRun(
     String function,
     String requestId,

@@ -10,9 +10,9 @@ import java.util.Set;
 /// Source of ranges and reserved names: AWS Lambda Developer Guide, "Lambda quotas" and "Working
 /// with Lambda environment variables".
 ///
-/// @param name what it is invoked by, such as its logical id
-/// @param handler what `_HANDLER` tells the bootstrap, such as a class name
-/// @param memory MiB, 128–10,240; told to the function, not enforced
+/// @param name the name to invoke it by, such as its logical id
+/// @param handler passed to the bootstrap as `_HANDLER`, such as a class name
+/// @param memory MiB, 128–10,240; reported to the function, not enforced
 /// @param timeout of one invocation, more than 0 and at most 15 minutes; begins after init
 /// @param environment variables of its own, 4 KB together; none that Lambda reserves
 /// @param concurrency processes at the same time, at least 1

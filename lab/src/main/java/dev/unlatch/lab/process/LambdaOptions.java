@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// How the lab's Lambda differs from AWS's. [#standard] does not, as far as one machine allows.
+/// How the lab's Lambda differs from AWS's. [#standard] does not, within the limits of one machine.
 ///
 /// @param overlay files put over the unpacked code, by their path in it, such as `policy.yaml`
 /// @param environment variables that every process gets, over those of its function
 /// @param initLimit how long a process may take to ask for its first event
 /// @param grace how long processes have from SIGTERM to SIGKILL
-/// @param log gets what functions write
+/// @param log receives what functions write
 @RecordBuilder
 public record LambdaOptions(
     Map<String, Path> overlay,
@@ -26,8 +26,8 @@ public record LambdaOptions(
     environment = Map.copyOf(environment);
   }
 
-  /// The limits of AWS: 10 s for init and 2 s for shutdown (AWS Lambda Developer Guide,
-  /// "Understanding the Lambda execution environment lifecycle").
+  /// AWS's limits: 10 s for init and 2 s for shutdown (AWS Lambda Developer Guide, "Understanding
+  /// the Lambda execution environment lifecycle").
   public static LambdaOptions standard(FunctionLog log) {
     return new LambdaOptions(
         Map.of(), Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(2), log);

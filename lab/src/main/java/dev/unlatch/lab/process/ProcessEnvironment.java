@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The environment of a function's process: what Lambda sets and nothing of the caller's.
+/// The environment of a function's process: what Lambda sets, and nothing of the caller's.
 ///
 /// Source: AWS Lambda Developer Guide, "Working with Lambda environment variables", "Defined
 /// runtime environment variables". `AWS_EXECUTION_ENV` is not set on OS-only runtimes. The

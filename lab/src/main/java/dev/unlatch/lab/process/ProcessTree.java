@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A process and all that it started: a bootstrap may be a shell script whose JVM is a child.
+/// A process and its descendants: a bootstrap may be a shell script whose JVM is a child.
 ///
-/// Signals go through [ProcessHandle], since [Process#destroy] also closes the process's output,
+/// Signals go through [ProcessHandle], because [Process#destroy] also closes the process's output,
 /// and the last lines would be lost.
 final class ProcessTree {
   private final ProcessHandle root;
@@ -30,7 +30,7 @@ final class ProcessTree {
     members().forEach(ProcessHandle::destroyForcibly);
   }
 
-  /// Waits until all have ended, but not longer than the limit.
+  /// Waits until all have ended, but no longer than the limit.
   ///
   /// @return whether all have ended
   boolean ended(Duration limit) throws InterruptedException {
@@ -46,8 +46,8 @@ final class ProcessTree {
     }
   }
 
-  /// Those that are there and those that were: once a parent has ended, the JDK no longer tells
-  /// which processes were its children.
+  /// The present and the past ones: once a parent has ended, the JDK no longer says which processes
+  /// were its children.
   private synchronized Set<ProcessHandle> members() {
     known.add(root);
     root.descendants().forEach(known::add);

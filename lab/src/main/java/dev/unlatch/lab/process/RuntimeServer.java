@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /// answered and asks for the next one. Source: AWS Lambda Developer Guide, "Using the Lambda
 /// runtime API for custom runtimes" and "Understanding the Lambda execution environment lifecycle".
 final class RuntimeServer implements AutoCloseable {
-  /// 6 MB and 100 bytes: the limit that the public service names when a response is above it.
+  /// 6 MB and 100 bytes: the limit that the public service names if a response exceeds it.
   private static final int RESPONSE_LIMIT = 6 * 1024 * 1024 + 100;
 
   private static final String TYPE_HEADER = "lambda-runtime-function-error-type";
@@ -29,18 +29,18 @@ final class RuntimeServer implements AutoCloseable {
     server.serve(this::answer);
   }
 
-  /// Host and port, as `AWS_LAMBDA_RUNTIME_API` wants it.
+  /// Host and port, in the form of `AWS_LAMBDA_RUNTIME_API`.
   String address() {
     return server.url().getAuthority();
   }
 
-  /// A success when the process first asks for an event, a failure when it reports that it cannot
+  /// A success once the process first asks for an event, a failure if it reports that it cannot
   /// start.
   CompletableFuture<Answer> initialised() {
     return initialised;
   }
 
-  /// Hands an event to the process, which must be waiting for one.
+  /// Passes an event to the process, which must be waiting for one.
   ///
   /// @return complete when the process has answered and asks for the next event
   CompletableFuture<Answer> deliver(EventExchange.Event event) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The functions' code where they run: a fresh folder, read-only as `/var/task` is, deleted at the
-/// end. Root is not held by file modes; who runs the lab as root sees no error on writing.
+/// The functions' code where they run: a fresh folder, read-only like `/var/task`, deleted at the
+/// end. File modes do not bind root: whoever runs the lab as root sees no error on writing.
 public final class TaskRoot implements AutoCloseable {
   private static final Set<PosixFilePermission> WRITE =
       EnumSet.of(
@@ -47,7 +47,7 @@ public final class TaskRoot implements AutoCloseable {
     }
   }
 
-  /// Where it is.
+  /// The folder's path.
   public Path folder() {
     return folder;
   }
@@ -142,7 +142,7 @@ public final class TaskRoot implements AutoCloseable {
     }
   }
 
-  /// When a file of the code was changed.
+  /// When a file of the code was last modified.
   @FunctionalInterface
   private interface ModificationTime {
     FileTime of(Path path) throws IOException;

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// When the files of a zip were changed, as Lambda reads it.
+/// When the files of a zip were last modified, as Lambda reads it.
 ///
-/// A zip names a time without a zone, and perhaps an exact one beside it. Lambda unpacks in UTC;
-/// the JDK would take the time for one in the zone of this machine, and an AOT cache, which checks
-/// the times of its jars, would fit here and not there, or the other way round.
+/// A zip holds a time without a zone, and perhaps an exact one beside it. Lambda unpacks in UTC;
+/// the JDK would read the time in this machine's zone, and an AOT cache, which checks the times of
+/// its jars, would fit here and not there, or vice versa.
 final class ZipTimes {
   /// Source of the tags: PKWARE, APPNOTE.TXT, 4.5.2 (NTFS); Info-ZIP, "extended timestamp".
   private static final int EXTENDED_TIMESTAMP = 0x5455;

@@ -9,8 +9,8 @@ import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 
-/// What AWS shows in its console, by HTTP: `GET /tables/NAME` gives a table's items, `POST /bus`
-/// puts an event on the event bus, `POST /schedules/NAME` runs a schedule now.
+/// What AWS shows in its console, over HTTP: `GET /tables/NAME` returns a table's items, `POST
+/// /bus` puts an event on the event bus, `POST /schedules/NAME` runs a schedule now.
 final class Desk implements AutoCloseable {
   private final LoopbackServer server = new LoopbackServer();
   private final Lab lab;

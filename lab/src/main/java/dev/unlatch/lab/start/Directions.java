@@ -6,7 +6,7 @@ import dev.unlatch.lab.aws.AwsAccount;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how to go on trying.
+/// Explains what to try next.
 record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) {
   void print(@Nullable Path environmentFile) {
     screen.say("");

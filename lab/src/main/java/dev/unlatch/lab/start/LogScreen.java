@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Shows what functions log: JSON lines as their message and fields, all others as they are.
-/// Metrics are left out.
+/// Shows what functions log: JSON lines as their message and fields, all others as is. Metrics are
+/// left out.
 final class LogScreen implements FunctionLog {
   private static final Set<String> SHOWN_ELSEWHERE = Set.of("time", "level", "message");
 

@@ -20,7 +20,7 @@ final class Screen {
     this.ansi = ansi;
   }
 
-  /// A line about something that happened.
+  /// Prints a line about something that happened.
   ///
   /// @param who what it happened to, such as `Okta` or a function
   synchronized void tell(Instant time, String who, String what) {
@@ -28,17 +28,17 @@ final class Screen {
         "%s  %s %s".formatted(TIME.format(time), styled("cyan", "%-18s".formatted(who)), what));
   }
 
-  /// A line without a time.
+  /// Prints a line without a time.
   synchronized void say(String line) {
     out.println(line);
   }
 
-  /// A text that stands out.
+  /// The text, made to stand out.
   String good(String text) {
     return styled("bold,green", text);
   }
 
-  /// A text that warns.
+  /// The text, as a warning.
   String bad(String text) {
     return styled("bold,red", text);
   }

@@ -127,7 +127,7 @@ public final class Start implements Callable<Integer> {
 
   /// The users that the sample events name, and their group.
   ///
-  /// @return the one who is to be locked out
+  /// @return the user to lock out
   private static Walkthrough.Person people(OktaOrg okta) {
     Walkthrough.Person robin =
         new Walkthrough.Person(

@@ -30,9 +30,9 @@ final class Walkthrough {
     this.person = person;
   }
 
-  /// Tells it.
+  /// Runs the walkthrough.
   ///
-  /// @return whether the user was unlocked by somebody other than Okta itself and can sign in
+  /// @return whether someone other than Okta itself unlocked the user, who can now sign in
   boolean tell() throws IOException, InterruptedException {
     tell(person.login() + " signs in: " + yesOrNo(signIn()));
     int wrong = 0;
@@ -75,8 +75,8 @@ final class Walkthrough {
     }
   }
 
-  /// What the table says of the user, once it says the same for a moment: the last step may still
-  /// be on its way.
+  /// What the table says about the user, once it has not changed for a moment: the last step may
+  /// still be on its way.
   private List<JsonNode> settled(String table) throws IOException, InterruptedException {
     List<JsonNode> before = List.of();
     List<JsonNode> now = ofPerson(table);

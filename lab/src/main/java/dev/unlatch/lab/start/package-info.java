@@ -1,5 +1,5 @@
 /// The command `lab/start`: starts the lab, shows what happens when a user is locked, and stays up
-/// for trying on.
+/// for experiments.
 @NullMarked
 package dev.unlatch.lab.start;
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts in what CloudFormation's functions stand for, as far as names are known; the rest stays as
-/// it is, in the functions' long form.
+/// Evaluates CloudFormation's functions where names are known; the rest stays as it is, in the
+/// functions' long form.
 ///
 /// The functions are those of the repository's template: `Ref`, `Fn::GetAtt`, `Fn::Sub`,
 /// `Fn::Select`, `Fn::Split`, `Fn::If`, and in conditions `Fn::Equals` and `Fn::Not`. Source: AWS
@@ -57,7 +57,7 @@ record Evaluation(
     }
   }
 
-  /// `Condition` is not among the calls, since IAM policies use the same word.
+  /// `Condition` is not among the calls, because IAM policies use the same word.
   private static boolean isCall(JsonNode node) {
     return node.size() == 1 && (node.has("Ref") || node.fieldNames().next().startsWith("Fn::"));
   }
@@ -153,7 +153,7 @@ record Evaluation(
     return of(sides.path(0)).asText().equals(of(sides.path(1)).asText());
   }
 
-  /// Hands over the name of each resource that an expression still refers to.
+  /// Passes on the name of each resource that an expression still refers to.
   static void references(JsonNode node, Consumer<String> found) {
     if (node.isObject() && isCall(node)) {
       String function = node.fieldNames().next();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What invokes a function, as its `Events` section says.
+/// What invokes a function, according to its `Events` section.
 ///
 /// Source: AWS SAM Developer Guide, "EventSource".
 public sealed interface EventSource {
@@ -15,7 +15,7 @@ public sealed interface EventSource {
   /// @param path such as `/okta/events`
   record HttpApi(String method, String path) implements EventSource {}
 
-  /// A schedule of EventBridge.
+  /// An EventBridge schedule.
   ///
   /// @param name the event source's name under `Events`
   /// @param expression such as `rate(15 minutes)`
@@ -23,9 +23,9 @@ public sealed interface EventSource {
 
   /// An SQS queue that Lambda polls.
   ///
-  /// @param batchSize messages at most in one invocation, 1–10; 10 if the event says nothing
+  /// @param batchSize the most messages in one invocation, 1–10; 10 if the event says nothing
   /// @param reportsBatchItemFailures whether the function names the messages that failed
-  /// @param maximumConcurrency invocations at the same time, 2–1,000; empty: no limit of its own
+  /// @param maximumConcurrency invocations at the same time, 2–1,000; empty for no limit of its own
   record Sqs(
       String queueArn,
       int batchSize,
@@ -35,7 +35,7 @@ public sealed interface EventSource {
 
   /// Reads one entry under `Events`.
   ///
-  /// @throws TemplateException if its type or one of its properties is not known here
+  /// @throws TemplateException if its type or one of its properties is unknown here
   static EventSource of(String name, Properties event) {
     String type = event.only(Set.of("Type", "Properties")).text("Type");
     Properties properties = event.section("Properties");

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// An `AWS::Serverless::Function` with everything put in.
+/// An `AWS::Serverless::Function`, fully resolved.
 ///
 /// Source of defaults and ranges: AWS SAM Developer Guide, "AWS::Serverless::Function"; AWS
 /// CloudFormation Template Reference, "AWS::Lambda::Function" and "AWS::Lambda::EventInvokeConfig".
 ///
-/// @param codeUri the zip or folder, found from the template's own folder
+/// @param codeUri the zip or folder, relative to the template's folder
 /// @param architecture x86_64 if the template says nothing
 /// @param memory MiB, 128–10,240; 128 if the template says nothing
 /// @param timeout 1–900 s; 3 s if the template says nothing
-/// @param onFailure the ARN of the queue that gets events that failed at every try
+/// @param onFailure the ARN of the queue for events that failed at every try
 /// @param eventSources in the template's order
 public record FunctionResource(
     String logicalId,
@@ -31,7 +31,7 @@ public record FunctionResource(
     Map<String, String> environment,
     Optional<String> onFailure,
     List<EventSource> eventSources) {
-  /// Those that are read, and those that say nothing about how a function runs on one machine:
+  /// The properties that are read, and those that do not affect how a function runs on one machine:
   /// rights, and where logs are kept.
   private static final Set<String> KNOWN =
       Set.of(
@@ -54,7 +54,7 @@ public record FunctionResource(
     eventSources = List.copyOf(eventSources);
   }
 
-  /// @param folder the template's own
+  /// @param folder the template's
   static FunctionResource of(String logicalId, JsonNode resolved, Path folder) {
     Properties properties = new Properties(resolved, logicalId).only(KNOWN);
     String runtime = properties.text("Runtime");

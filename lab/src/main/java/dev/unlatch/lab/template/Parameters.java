@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// The template's parameters and what was given for them.
+/// The template's parameters and the values given for them.
 ///
 /// Source: AWS CloudFormation User Guide, "CloudFormation template Parameters syntax".
 record Parameters(JsonNode section) {
@@ -24,8 +24,8 @@ record Parameters(JsonNode section) {
           "MinValue",
           "Type");
 
-  /// What pseudo parameters stand for in the lab: a made-up account, in the Region where AWS starts
-  /// its own examples.
+  /// The values of pseudo parameters in the lab: a made-up account, in the Region of AWS's own
+  /// examples.
   private static final Map<String, String> PSEUDO =
       Map.of(
           "AWS::Region", "us-east-1",
@@ -34,7 +34,7 @@ record Parameters(JsonNode section) {
           "AWS::StackName", "lab",
           "AWS::URLSuffix", "amazonaws.com");
 
-  /// The value of every parameter: the given one, else its default, checked; and the pseudo
+  /// The value of every parameter: the given one, or its default, checked; and the pseudo
   /// parameters.
   ///
   /// @throws TemplateException if a given parameter is not in the template, one without a default

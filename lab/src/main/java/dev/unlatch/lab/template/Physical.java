@@ -5,14 +5,14 @@ package dev.unlatch.lab.template;
 public interface Physical {
   /// What `!Ref` gives for a resource: a queue's URL, a table's name, a secret's ARN.
   ///
-  /// @param logicalId a resource of the template, or one that SAM makes of it, such as
+  /// @param logicalId a resource of the template, or one that SAM creates for it, such as
   ///   `ServerlessHttpApi`
-  /// @throws IllegalArgumentException if the deployer does not know such a resource
+  /// @throws IllegalArgumentException if the resource is unknown to the deployer
   String ref(String logicalId);
 
   /// What `!GetAtt` gives for a resource, such as its `Arn`.
   ///
   /// @param attribute as in the template; a dot within it is kept
-  /// @throws IllegalArgumentException if the deployer does not know the resource or the attribute
+  /// @throws IllegalArgumentException if the resource or the attribute is unknown to the deployer
   String attribute(String logicalId, String attribute);
 }

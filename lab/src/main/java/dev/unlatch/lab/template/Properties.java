@@ -18,8 +18,8 @@ record Properties(JsonNode node, String path) {
     }
   }
 
-  /// @throws TemplateException if there is any other property: what the lab does not act on must
-  ///   not look as if it did
+  /// @throws TemplateException if there is any other property: what the lab ignores must not look
+  ///   as if it had an effect
   Properties only(Set<String> known) {
     for (Map.Entry<String, JsonNode> property : node.properties()) {
       if (!known.contains(property.getKey())) {
@@ -31,7 +31,7 @@ record Properties(JsonNode node, String path) {
     return this;
   }
 
-  /// The properties under a name, empty if it is missing.
+  /// The properties under a name; empty if it is missing.
   Properties section(String name) {
     JsonNode section = node.has(name) ? node.path(name) : LabJson.object();
     return new Properties(section, path + "." + name);
@@ -42,7 +42,7 @@ record Properties(JsonNode node, String path) {
     return optionalText(name).orElseThrow(() -> problem(name, "is missing"));
   }
 
-  /// @throws TemplateException if the property is there and not a string
+  /// @throws TemplateException if the property is present and not a string
   Optional<String> optionalText(String name) {
     JsonNode child = node.path(name);
     if (!child.isMissingNode() && (!child.isValueNode() || child.isNull())) {

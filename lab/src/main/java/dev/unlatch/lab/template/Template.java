@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// A SAM template with its parameters put in: what is to be deployed.
+/// A SAM template with its parameters applied: what is to be deployed.
 ///
-/// It is checked whole when it is read: every name that something refers to exists, every condition
-/// can be decided. Source: AWS CloudFormation User Guide, "Template sections"; AWS SAM Developer
-/// Guide, "AWS SAM template anatomy".
+/// It is fully checked when it is read: every reference exists, every condition can be decided.
+/// Source: AWS CloudFormation User Guide, "Template sections"; AWS SAM Developer Guide, "AWS SAM
+/// template anatomy".
 public final class Template {
   private static final String SERVERLESS = "AWS::Serverless::";
   private static final Set<String> SECTIONS =
@@ -54,7 +54,7 @@ public final class Template {
 
   /// Reads a template.
   ///
-  /// @param parameters by name; those that are left out take their default
+  /// @param parameters by name; omitted ones take their default
   /// @throws TemplateException if it is not a template that can be deployed with these parameters
   /// @throws IOException if the file cannot be read
   public static Template read(Path file, Map<String, String> parameters) throws IOException {
@@ -123,7 +123,7 @@ public final class Template {
     return node;
   }
 
-  /// Names the resource or output in what goes wrong.
+  /// Adds the resource's or output's name to any failure.
   private static JsonNode inResource(String id, Supplier<JsonNode> work) {
     try {
       return work.get();
@@ -142,10 +142,10 @@ public final class Template {
     return resources.values().stream().filter(resource -> resource.type().equals(type)).toList();
   }
 
-  /// Properties of a resource with the references to other resources put in.
+  /// The properties of a resource with its references to other resources resolved.
   ///
   /// @throws TemplateException if the deployer does not know a resource or attribute, or a function
-  ///   does not fit what it gave
+  ///   does not fit what it got
   public JsonNode resolve(JsonNode properties, Physical physical) {
     Evaluation late =
         new Evaluation(
@@ -176,10 +176,10 @@ public final class Template {
     return resolved;
   }
 
-  /// The serverless functions, with everything put in.
+  /// The serverless functions, fully resolved.
   ///
   /// @throws TemplateException as [#resolve], or if a function or one of its event sources asks for
-  ///   something that is not known here
+  ///   something unknown here
   public List<FunctionResource> functions(Physical physical) {
     return ofType(SERVERLESS + "Function").stream()
         .map(
@@ -191,11 +191,11 @@ public final class Template {
     return file.resolveSibling("");
   }
 
-  /// A resource that the template asks for, its condition being true.
+  /// A resource that the template asks for, with a true condition.
   ///
   /// @param logicalId its name in the template, such as `LockoutsTable`
   /// @param type such as `AWS::DynamoDB::Table`
-  /// @param properties with the `Globals` merged in and with everything put in but references to
-  ///   other resources: these are open until [Template#resolve]
+  /// @param properties with the `Globals` merged in and everything resolved except references to
+  ///   other resources: these stay open until [Template#resolve]
   public record Resource(String logicalId, String type, JsonNode properties) {}
 }

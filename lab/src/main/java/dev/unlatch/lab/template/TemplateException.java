@@ -1,6 +1,6 @@
 package dev.unlatch.lab.template;
 
-/// A template that cannot be deployed as it stands, or parameters that do not fit it.
+/// A template that cannot be deployed as it is, or parameters that do not fit it.
 public final class TemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class TemplateException extends RuntimeException {
     super(message, cause);
   }
 
-  /// The same problem, and where it is: a file, or a resource in it.
+  /// The same problem and its place: a file, or a resource in it.
   TemplateException in(String place) {
     return new TemplateException(place + ": " + getMessage(), this);
   }

@@ -18,14 +18,15 @@ import java.util.concurrent.TimeoutException;
 
 /// API Gateway: an HTTP API whose routes lead to functions, payload format 2.0, stage `$default`.
 ///
-/// What it answers by itself is as an HTTP API does: 404 "Not Found" where no route fits, 413
-/// "Request Entity Too Large", 500 "Internal Server Error" if the function failed or its answer
-/// cannot be used, 503 "Service Unavailable" if it takes too long. There is no throttling.
+/// Its own answers are those of an HTTP API: 404 "Not Found" if no route fits, 413 "Request Entity
+/// Too Large", 500 "Internal Server Error" if the function failed or its answer cannot be used, 503
+/// "Service Unavailable" if it takes too long. There is no throttling.
 ///
-/// A body that this takes and Lambda does not, above 6 MB with everything around it, is a 500 as
-/// any other failure: for an HTTP API no source says what it is. REST APIs, another product, were
-/// seen to answer it with 413 and at times with 500 (GitHub, koki-develop/lgtm-generator, issue 10;
-/// Zenn, smartslide, 2023-06-18). Of the two a 500 is harder on us: Okta sends again after it.
+/// A body that this accepts and Lambda does not, above 6 MB including everything around it, is a
+/// 500 like any other failure: for an HTTP API no source says what it is. REST APIs, another
+/// product, were seen to answer it with 413 and at times with 500 (GitHub,
+/// koki-develop/lgtm-generator, issue 10; Zenn, smartslide, 2023-06-18). Of the two, a 500 is
+/// harder on us: Okta sends again after it.
 public final class ApiGatewayStandIn implements AutoCloseable {
   /// The largest body: 10 MB (API Gateway Developer Guide, "Quotas for configuring and running an
   /// HTTP API").
@@ -41,7 +42,7 @@ public final class ApiGatewayStandIn implements AutoCloseable {
   private final InstantSource clock;
   private final Duration longest;
 
-  /// Starts to serve.
+  /// Starts serving.
   ///
   /// @param clock for the time that events carry
   /// @param longest how long a function may take; [#LONGEST] at AWS
@@ -55,7 +56,7 @@ public final class ApiGatewayStandIn implements AutoCloseable {
     server.serve(this::answer);
   }
 
-  /// Where the API is, without a path.
+  /// The API's URL, without a path.
   public URI url() {
     return server.url();
   }
@@ -85,7 +86,7 @@ public final class ApiGatewayStandIn implements AutoCloseable {
     try {
       return reply(invocation.get(longest.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      // The function is not told: at AWS it runs on, to its own time-out.
+      // The function is not told: at AWS it keeps running, up to its own time-out.
       return HttpApiAnswer.message(503, "Service Unavailable");
     } catch (ExecutionException e) {
       throw new IllegalStateException(route.function() + " could not be invoked", e.getCause());
@@ -104,7 +105,7 @@ public final class ApiGatewayStandIn implements AutoCloseable {
     try {
       return HttpApiAnswer.of(payload);
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      // All that the caller of a real API sees; why stands in the API's access log, if there is
+      // All that the caller of a real API sees; the reason is in the API's access log, if there is
       // one.
       return HttpApiAnswer.message(500, "Internal Server Error");
     }

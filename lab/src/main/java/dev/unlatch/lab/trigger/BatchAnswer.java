@@ -7,13 +7,14 @@ import dev.unlatch.lab.process.DeployedFunctions;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which messages of a batch are done with, by what the function answered (Lambda Developer Guide,
-/// "Handling errors for an SQS event source in Lambda", "Implementing partial batch responses").
+/// Which messages of a batch are done with, according to the function's answer (Lambda Developer
+/// Guide, "Handling errors for an SQS event source in Lambda", "Implementing partial batch
+/// responses").
 ///
 /// @param reportsItemFailures whether the mapping has `ReportBatchItemFailures`; without it only a
 ///   function error counts
 record BatchAnswer(boolean reportsItemFailures, DeployedFunctions.Answer answer) {
-  /// Chooses the messages that may be deleted. The others become visible again by themselves.
+  /// Selects the messages that may be deleted. The others become visible again by themselves.
   ///
   /// @param batch the ids of all messages
   Set<String> succeeded(Set<String> batch) {
@@ -33,8 +34,8 @@ record BatchAnswer(boolean reportsItemFailures, DeployedFunctions.Answer answer)
     }
   }
 
-  /// An answer of `null`, without the list, or with a list that is `null` or empty means that all
-  /// went well. An id that is missing, empty or of no message in the batch means that nothing did.
+  /// An answer that is `null`, has no list, or has a list that is `null` or empty means that all
+  /// went well. An id that is missing, empty, or of no message in the batch means that nothing did.
   private static Set<String> unreported(JsonNode answer, Set<String> batch) {
     var reported = answer.path("batchItemFailures");
     if (reported.isMissingNode() || reported.isNull()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.RuleCompiler;
 
-/// An EventBridge bus: rules, matched by AWS's own engine, lead events to functions.
+/// An EventBridge bus: rules, matched by AWS's own engine, route events to functions.
 public final class EventBusStandIn {
   private final GenericMachine<BusRule> machine = GenericMachine.<BusRule>builder().build();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
@@ -20,14 +20,14 @@ public final class EventBusStandIn {
 
   /// A bus without rules.
   ///
-  /// @param events how functions are called; not closed by the bus
+  /// @param events calls the functions; the bus does not close it
   public EventBusStandIn(AsynchronousEvents events) {
     this.events = events;
   }
 
   /// Adds a rule.
   ///
-  /// @throws IllegalArgumentException if there is one of this name
+  /// @throws IllegalArgumentException if one has this name
   public void add(BusRule rule) throws IOException {
     if (!names.add(rule.name())) {
       throw new IllegalArgumentException("there is already a rule " + rule.name());
@@ -50,7 +50,7 @@ public final class EventBusStandIn {
   /// @param name unique on its bus
   /// @param pattern an EventBridge event pattern
   /// @param function the function's logical id
-  /// @param failures where an event goes that the function fails on at every try
+  /// @param failures the destination of an event that the function fails on at every try
   public record BusRule(
       String name, JsonNode pattern, String function, FailureDestination failures) {
     /// Refuses a pattern that EventBridge would refuse.

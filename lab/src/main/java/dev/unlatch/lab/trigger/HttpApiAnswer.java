@@ -21,14 +21,13 @@ final class HttpApiAnswer {
 
   /// @param payload JSON; without a `statusCode` it is the body of a 200
   /// @throws JsonProcessingException if the payload is not JSON
-  /// @throws IllegalArgumentException if the payload has a `statusCode`, but is not an answer for
-  ///   all that
+  /// @throws IllegalArgumentException if the payload has a `statusCode`, but still is not an answer
   static LabReply of(String payload) throws JsonProcessingException {
     var answer = LabJson.read(payload);
     return answer.has("statusCode") ? full(answer) : inferred(answer);
   }
 
-  /// `{"message": "…"}`, as API Gateway itself answers.
+  /// `{"message": "…"}`, like API Gateway's own answers.
   static LabReply message(int status, String message) {
     return LabReply.json(status, LabJson.object().put("message", message));
   }

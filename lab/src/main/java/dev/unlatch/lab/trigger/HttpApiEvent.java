@@ -19,16 +19,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The event that API Gateway makes of a request, payload format 2.0 (API Gateway Developer Guide,
-/// "Create AWS Lambda proxy integrations for HTTP APIs": names in small letters, values of the same
-/// name joined by commas). Cookies are not taken apart: nobody here sends any.
+/// "Create AWS Lambda proxy integrations for HTTP APIs": names in lower case, values of the same
+/// name joined by commas). Cookies are not split: no one here sends any.
 ///
-/// @param route that serves the request
+/// @param route the route that serves the request
 /// @param domain host and port of the API
 /// @param now when the request came in
 record HttpApiEvent(HttpRoute route, LabRequest request, String domain, Instant now) {
-  /// What is handed on as text besides `text/…`; a body of any other type, or of none, is coded in
-  /// base64. AWS publishes no list. These types are known from practice (the text types of Mangum,
-  /// which adapts HTTP APIs to web frameworks, without the two rare `vnd` ones).
+  /// The types passed on as text besides `text/…`; a body of any other type, or of none, is
+  /// base64-encoded. AWS publishes no list. These types are known from practice (the text types of
+  /// Mangum, which adapts HTTP APIs to web frameworks, without the two rare `vnd` ones).
   private static final Set<String> TEXT =
       Set.of("application/json", "application/javascript", "application/xml");
 

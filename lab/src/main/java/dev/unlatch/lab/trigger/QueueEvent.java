@@ -6,7 +6,7 @@ import dev.unlatch.lab.http.LabJson;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// The event with which Lambda brings messages to a function (Lambda Developer Guide, "Using Lambda
+/// The event in which Lambda passes messages to a function (Lambda Developer Guide, "Using Lambda
 /// with Amazon SQS").
 ///
 /// @param queueArn the queue that they come from

@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Lambda's poller of a queue: receives batches, invokes the function, deletes the messages that it
-/// is done with. What failed is left to the queue's visibility time-out.
+/// Lambda's poller of a queue: receives batches, invokes the function, and deletes the messages
+/// that are done. What failed is left to the queue's visibility time-out.
 public final class QueueSource implements AutoCloseable {
   /// The longest wait that SQS allows, which is also Lambda's (SQS API reference,
   /// "ReceiveMessage").
   private static final int LONG_POLL = 20;
 
-  /// Before a queue that cannot be read is tried again.
+  /// The pause before a queue that cannot be read is tried again.
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Mapping mapping;
@@ -36,15 +36,14 @@ public final class QueueSource implements AutoCloseable {
   private final AtomicLong failedCalls = new AtomicLong();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// How a queue's messages are brought to a function (`AWS::Lambda::EventSourceMapping`).
+  /// How a queue's messages get to a function (`AWS::Lambda::EventSourceMapping`).
   ///
-  /// @param queueUrl where to read
-  /// @param queueArn how events name the queue
+  /// @param queueUrl the queue to read
+  /// @param queueArn the queue's name in events
   /// @param function the function's logical id
-  /// @param batchSize at most so many messages an event: 1 to 10, since the lab gathers no larger
-  ///   ones
+  /// @param batchSize the most messages per event: 1 to 10, since the lab gathers no larger batches
   /// @param reportsItemFailures whether the function answers with `batchItemFailures`
-  /// @param maximumConcurrency at most so many batches at once, at least 1
+  /// @param maximumConcurrency the most batches at once, at least 1
   public record Mapping(
       String queueUrl,
       String queueArn,
@@ -54,7 +53,7 @@ public final class QueueSource implements AutoCloseable {
       int maximumConcurrency) {
     /// Checks the ranges.
     ///
-    /// @throws IllegalArgumentException if a number is out of its range
+    /// @throws IllegalArgumentException if a number is out of range
     public Mapping {
       if (batchSize < 1 || batchSize > 10) {
         throw new IllegalArgumentException("a batch size must be from 1 to 10: " + batchSize);
@@ -81,7 +80,7 @@ public final class QueueSource implements AutoCloseable {
     return failedCalls.get();
   }
 
-  /// Ends at once. A batch on its way is given up; its messages come back after the visibility
+  /// Ends at once. A batch under way is given up; its messages come back after the visibility
   /// time-out.
   @Override
   public void close() {
@@ -97,7 +96,7 @@ public final class QueueSource implements AutoCloseable {
         bring(receive());
       }
     } catch (InterruptedException | RejectedExecutionException e) {
-      // Closed, perhaps with a batch just received: its messages come back as well.
+      // Closed, perhaps with a batch just received: its messages come back too.
       Thread.currentThread().interrupt();
     }
   }

@@ -23,8 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// EventBridge's scheduled rules: functions called at a rate, the first time one period after the
-/// start.
+/// EventBridge's scheduled rules: functions called at a rate, first one period after the start.
 public final class SchedulerStandIn implements AutoCloseable {
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)(s?)\\)");
 
@@ -36,7 +35,7 @@ public final class SchedulerStandIn implements AutoCloseable {
 
   /// No schedules yet.
   ///
-  /// @param events how functions are called; not closed by the scheduler
+  /// @param events calls the functions; the scheduler does not close it
   /// @param clock for the time that events carry; the periods themselves pass in real time
   public SchedulerStandIn(AsynchronousEvents events, InstantSource clock) {
     this.events = events;
@@ -48,13 +47,13 @@ public final class SchedulerStandIn implements AutoCloseable {
   /// @param name unique in the account
   /// @param expression such as `rate(15 minutes)`
   /// @param function the function's logical id
-  /// @throws IllegalArgumentException if there is one of this name, or it is not a rate
+  /// @throws IllegalArgumentException if one has this name, or it is not a rate
   public void add(String name, String expression, String function) {
     long period = period(expression).toMillis();
     if (functions.putIfAbsent(name, function) != null) {
       throw new IllegalArgumentException("there is already a schedule " + name);
     }
-    // Nobody waits for the answer: the function's own log tells what went wrong.
+    // No one waits for the answer: the function's own log says what went wrong.
     Runnable run =
         () -> {
           var _ = runNow(name);
@@ -62,11 +61,11 @@ public final class SchedulerStandIn implements AutoCloseable {
     var _ = timer.scheduleAtFixedRate(run, period, period, TimeUnit.MILLISECONDS);
   }
 
-  /// How long it is from one run to the next.
+  /// The time from one run to the next.
   ///
   /// @param expression a rate expression (EventBridge User Guide, "Rate expressions")
   /// @throws IllegalArgumentException if it is not a rate, such as a `cron(…)`, which the lab does
-  ///   not know; or if the unit is singular where it must be plural or the other way round, which
+  ///   not support; or if the unit is singular where it must be plural or vice versa, which
   ///   EventBridge refuses
   static Duration period(String expression) {
     Matcher rate = RATE.matcher(expression);
@@ -80,7 +79,7 @@ public final class SchedulerStandIn implements AutoCloseable {
     return Duration.of(value, ChronoUnit.valueOf(rate.group(2).toUpperCase(Locale.ROOT) + "S"));
   }
 
-  /// Calls a schedule's function now, besides its rate.
+  /// Calls a schedule's function now, in addition to its rate.
   ///
   /// @return the function's last answer
   /// @throws NullPointerException if there is no such schedule

@@ -1,7 +1,7 @@
 /// What invokes functions at AWS: an HTTP API, an event bus, schedules, and the poller of a queue.
 ///
 /// Each turns what comes in into an event in AWS's form, and a function's answer into what its
-/// service makes of it. What the template says of them is not known here.
+/// service makes of it. What the template says about them is not known here.
 @NullMarked
 package dev.unlatch.lab.trigger;
 

@@ -14,7 +14,7 @@ public record AccountTimes(
     Instant lastUpdated,
     @Nullable Instant passwordChanged)
     implements AccountTimesBuilder.With {
-  /// The times of an account that is made now.
+  /// The times of an account that is created now.
   static AccountTimes madeAt(Instant now, boolean activated, boolean hasPassword) {
     return new AccountTimes(now, activated ? now : null, now, null, now, hasPassword ? now : null);
   }

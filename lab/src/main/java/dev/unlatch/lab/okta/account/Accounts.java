@@ -44,7 +44,7 @@ public final class Accounts {
     return add(OktaIds.object("00u"), person);
   }
 
-  /// Adds a user of this id.
+  /// Adds a user with this id.
   ///
   /// @throws Refusal `E0000001` if the id or the login is taken
   public synchronized UserAccount add(String id, NewUser person) {
@@ -61,7 +61,7 @@ public final class Accounts {
     idsByLogin.put(account.login().toLowerCase(Locale.ROOT), account.id());
   }
 
-  /// The user as it is now, Okta's timer included.
+  /// The user as of now, including Okta's timer.
   ///
   /// @param name an id, a login in any case, or a login's short name if only one user has it
   /// @throws Refusal `E0000007` if there is none
@@ -122,13 +122,13 @@ public final class Accounts {
     }
   }
 
-  /// Blocks devices of a user, whose status stays as it is; an unlock lifts it.
+  /// Blocks devices of a user, whose status stays as it is; an unlock lifts the block.
   public synchronized void block(String idOrLogin, String appliesTo) {
     UserAccount account = get(idOrLogin);
     put(account.withAttempts(account.attempts().blocked(appliesTo)));
   }
 
-  /// Unlocks by an administrator or a token.
+  /// An unlock by an administrator or a token.
   ///
   /// @throws Refusal with Okta's code for it, if the user may not be unlocked. No source says what
   ///   Okta answers to the unlock of a user who is active and not blocked; here it is `E0000038`.
@@ -146,7 +146,7 @@ public final class Accounts {
     log.write(new LogLine(EventKind.UNLOCKED_BY_ADMIN, caller, account.party(), origin));
   }
 
-  /// Lets Okta's timed unlocks that are due happen, in their order and at their own times.
+  /// Carries out Okta's timed unlocks that are due, in order and at their own times.
   public synchronized void tick() {
     if (policy.autoUnlock().isZero()) {
       return;
@@ -174,7 +174,7 @@ public final class Accounts {
         .add(new Unlock(at, by.alternateId()));
   }
 
-  /// How often somebody asked for an unlock that had nothing to do.
+  /// How often someone asked for an unlock that had nothing to do.
   public synchronized int needlessUnlocks() {
     return needlessUnlocks;
   }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What Okta keeps of an account's sign-ins.
+/// What Okta keeps about an account's sign-ins.
 ///
 /// @param wrong wrong ones since the last right one or unlock, 0 or more
 /// @param blocks what blocks of devices apply to, in the words of Okta's Users API
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record Attempts(int wrong, Set<String> blocks, int lockouts, @Nullable Instant timer)
     implements AttemptsBuilder.With {
-  /// A block of the devices that the user never signed in from. The lab knows none that a user did
-  /// sign in from.
+  /// A block of the devices that the user never signed in from. The lab has no devices that a user
+  /// did sign in from.
   static final String UNKNOWN_DEVICES = "UNKNOWN_DEVICES";
 
   /// Nothing has happened.
@@ -27,13 +27,13 @@ public record Attempts(int wrong, Set<String> blocks, int lockouts, @Nullable In
     blocks = Set.copyOf(blocks);
   }
 
-  /// One lockout more.
+  /// With one more lockout.
   Attempts locked(boolean unknownDevicesOnly, @Nullable Instant newTimer) {
     Attempts blocked = unknownDevicesOnly ? blocked(UNKNOWN_DEVICES) : this;
     return blocked.withLockouts(lockouts + 1).withTimer(newTimer);
   }
 
-  /// One block more.
+  /// With one more block.
   ///
   /// @param appliesTo such as `UNKNOWN_DEVICES`
   Attempts blocked(String appliesTo) {

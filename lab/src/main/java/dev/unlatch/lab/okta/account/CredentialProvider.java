@@ -26,7 +26,7 @@ public enum CredentialProvider {
     return instance;
   }
 
-  /// Whether a directory owns the account, so that the unlock operation does not serve it.
+  /// Whether a directory owns the account, so that the unlock operation does not apply to it.
   boolean isDirectory() {
     return this == ACTIVE_DIRECTORY || this == LDAP;
   }

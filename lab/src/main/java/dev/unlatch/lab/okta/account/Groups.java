@@ -49,7 +49,7 @@ public final class Groups {
   /// @param id `00g` and 17 letters or digits
   /// @param name `profile.name`
   /// @param created when it was made
-  /// @param members user ids, in the order of their joining
+  /// @param members user ids, in the order in which they joined
   public record Group(String id, String name, Instant created, Set<String> members) {
     Group with(String userId) {
       Set<String> more = new LinkedHashSet<>(members);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A user to be added to the organisation.
 ///
 /// @param login `profile.login`, unique in the organisation
-/// @param password a made-up one, held in the clear; `null` if the user has none
-/// @param status the user's status at first
+/// @param password a made-up one, in clear text; `null` if the user has none
+/// @param status the user's initial status
 /// @param provider who checks the password
 /// @param profile further attributes of `profile`, custom ones included: strings, numbers,
 ///   booleans, or arrays of them
@@ -37,7 +37,7 @@ public record NewUser(
     adminRoles = List.copyOf(adminRoles);
   }
 
-  /// An active Okta-sourced user without admin roles; the first and last name are made from the
+  /// An active Okta-sourced user without admin roles; the first and last name are derived from the
   /// login.
   public static NewUser of(String login, String password) {
     return new NewUser(
@@ -47,14 +47,14 @@ public record NewUser(
         .withProfile("email", TextNode.valueOf(login));
   }
 
-  /// The same user, with one more profile attribute, or another value of it.
+  /// The same user, with one more profile attribute, or a new value for it.
   public NewUser withProfile(String attribute, JsonNode value) {
     Map<String, JsonNode> more = new LinkedHashMap<>(profile);
     more.put(attribute, value.deepCopy());
     return withProfile(more);
   }
 
-  /// The same user, with these admin roles alone.
+  /// The same user, with exactly these admin roles.
   public NewUser withAdminRoles(String... roles) {
     return withAdminRoles(List.of(roles));
   }

@@ -16,13 +16,13 @@ public enum OktaErrorCode {
   INTERNAL(500, "E0000009", "Internal Server Error"),
   /// The API token is unknown, revoked or missing.
   INVALID_TOKEN(401, "E0000011", "Invalid token provided"),
-  /// The path is there, the method is not.
+  /// The path exists, the method does not.
   METHOD_NOT_SUPPORTED(405, "E0000022", "The endpoint does not support the provided HTTP method"),
   /// A filter or search that is not understood.
   INVALID_SEARCH(400, "E0000031", "Invalid search criteria."),
   /// The user belongs to a directory.
   UNLOCK_NOT_ALLOWED(403, "E0000032", "Unlock is not allowed for this user."),
-  /// The user stands where this cannot be done.
+  /// Not possible in the user's status.
   NOT_ALLOWED_IN_STATUS(
       403, "E0000038", "This operation is not allowed in the user's current status."),
   /// Too many requests.

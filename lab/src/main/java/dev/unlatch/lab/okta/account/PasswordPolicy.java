@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// settings.
 ///
 /// @param maxAttempts wrong sign-ins that lock, 0 for never; Okta's default is 10
-/// @param autoUnlock after which a lock ends by itself, zero for never, which is Okta's default
-/// @param preventBruteForceLockoutFromUnknownDevices whether wrong sign-ins block unknown devices
-///   only
+/// @param autoUnlock the time after which a lock ends by itself, zero for never, which is Okta's
+///   default
+/// @param preventBruteForceLockoutFromUnknownDevices whether wrong sign-ins block only unknown
+///   devices
 @RecordBuilder
 public record PasswordPolicy(
     int maxAttempts, Duration autoUnlock, boolean preventBruteForceLockoutFromUnknownDevices)
@@ -40,7 +41,7 @@ public record PasswordPolicy(
     return new PasswordPolicy(10, Duration.ZERO, false);
   }
 
-  /// What comes of a sign-in. A locked user is not told so, which is Okta's default.
+  /// The outcome of a sign-in. A locked user is not told so, which is Okta's default.
   SignIn signIn(UserAccount account, String password, Instant now) {
     if (account.isLocked()) {
       return new SignIn(account, false, List.of(EventKind.SIGN_IN_LOCKED));
@@ -53,7 +54,7 @@ public record PasswordPolicy(
         : wrong(account, now);
   }
 
-  /// Okta's timed unlock, where it is due: opens what is locked, and ends the timer in any case.
+  /// Okta's timed unlock, if due: unlocks what is locked, and ends the timer in any case.
   UserAccount timedUnlock(UserAccount account, Instant now) {
     UserAccount open = account.isLocked() ? account.unlock(now) : account;
     return open.withAttempts(open.attempts().withTimer(null));
@@ -81,7 +82,7 @@ public record PasswordPolicy(
     return new SignIn(locked.withAttempts(after), false, events);
   }
 
-  /// A timer that runs is not set again: the lock after an early unlock ends with the old one.
+  /// A running timer is not reset: the lock after an early unlock ends with the old one.
   private @Nullable Instant timer(Attempts attempts, Instant now) {
     if (!hasTimer() || attempts.lockouts() + 1 >= LOCKOUT_LIMIT) {
       return null;
@@ -94,7 +95,7 @@ public record PasswordPolicy(
     return autoUnlock.isPositive();
   }
 
-  /// What came of a sign-in.
+  /// The outcome of a sign-in.
   ///
   /// @param account the user afterwards
   /// @param succeeds whether there is a session

@@ -3,7 +3,7 @@ package dev.unlatch.lab.okta.account;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the organisation does not do: over HTTP it becomes one of Okta's errors.
+/// Something that the organisation refuses: over HTTP it becomes one of Okta's errors.
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class Refusal extends RuntimeException {
   private final String summary;
   private final @Nullable String detail;
 
-  /// One of Okta's errors, with nothing special about it.
+  /// One of Okta's errors, without details.
   public Refusal(OktaErrorCode error) {
     this(error, error.summary(), null);
   }
@@ -58,7 +58,7 @@ public final class Refusal extends RuntimeException {
     return summary;
   }
 
-  /// What `errorCauses` names: one thing, or nothing.
+  /// The contents of `errorCauses`: one thing, or nothing.
   public List<String> causes() {
     return detail == null ? List.of() : List.of(detail);
   }

@@ -5,13 +5,13 @@ import dev.unlatch.lab.okta.log.Party;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
-/// A user of the organisation, as it is at one time.
+/// A user of the organisation at one point in time.
 ///
 /// @param id Okta's user id, `00u` and 17 letters or digits
 /// @param person what the user was added with
 /// @param status the user's status
 /// @param times when things happened
-/// @param attempts what is kept of the sign-ins
+/// @param attempts what is kept about the sign-ins
 @RecordBuilder
 public record UserAccount(
     String id, NewUser person, UserStatus status, AccountTimes times, Attempts attempts)
@@ -27,13 +27,13 @@ public record UserAccount(
     return person.login();
   }
 
-  /// Whether an unlock has something to do: a whole lock, or a block of devices.
+  /// Whether an unlock has something to do: a full lock, or a block of devices.
   public boolean isLocked() {
     return status == UserStatus.LOCKED_OUT
         || (status == UserStatus.ACTIVE && !attempts.blocks().isEmpty());
   }
 
-  /// Whether this caller may unlock this user now: where `_links.unlock` stands.
+  /// Whether this caller may unlock this user now, which shows as `_links.unlock`.
   public boolean isUnlockable() {
     return isLocked() && !person.provider().isDirectory();
   }

@@ -1,20 +1,20 @@
 package dev.unlatch.lab.okta.account;
 
-/// Where a user stands, in the words of Okta's Users API.
+/// A user's status, in the words of Okta's Users API.
 public enum UserStatus {
-  /// Made, never activated.
+  /// Created, never activated.
   STAGED,
   /// Activated, without a password yet.
   PROVISIONED,
   /// May sign in.
   ACTIVE,
-  /// On the way through a password reset.
+  /// In the middle of a password reset.
   RECOVERY,
   /// Locked by too many wrong sign-ins.
   LOCKED_OUT,
   /// Has to set a new password.
   PASSWORD_EXPIRED,
-  /// Stopped by an administrator, to be taken back.
+  /// Suspended by an administrator, until reinstated.
   SUSPENDED,
   /// Deactivated.
   DEPROVISIONED

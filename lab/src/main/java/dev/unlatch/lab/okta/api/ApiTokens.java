@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The API tokens that are good.
+/// The valid API tokens.
 public final class ApiTokens {
   private static final String SCHEME = "SSWS ";
 
@@ -24,14 +24,14 @@ public final class ApiTokens {
     return token;
   }
 
-  /// Ends a token.
+  /// Revokes a token.
   public void revoke(String token) {
     callers.remove(token);
   }
 
   /// The owner of the token in an `Authorization` header.
   ///
-  /// @throws Refusal `E0000011` if there is no good token in it
+  /// @throws Refusal `E0000011` if it holds no valid token
   public Party caller(@Nullable String authorization) {
     return Optional.ofNullable(authorization)
         .filter(header -> header.startsWith(SCHEME))

@@ -2,8 +2,8 @@ package dev.unlatch.lab.okta.api;
 
 /// Endpoints that share a rate limit.
 ///
-/// Okta's own numbers depend on the contract; those here are of the size that it last published:
-/// 2,000 a minute to read a user, 600 to 1,200 for the other operations.
+/// Okta's own numbers depend on the contract; those here are of the size last published: 2,000 a
+/// minute to read a user, 600 to 1,200 for the other operations.
 public enum EndpointClass {
   /// `POST /api/v1/authn`; the one that needs no token.
   AUTHENTICATION(600),
@@ -26,7 +26,7 @@ public enum EndpointClass {
     this.perMinute = perMinute;
   }
 
-  /// The limit where none is set.
+  /// The default limit.
   public int perMinute() {
     return perMinute;
   }

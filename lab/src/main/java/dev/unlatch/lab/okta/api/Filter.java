@@ -34,7 +34,7 @@ final class Filter {
 
   /// Reads a filter.
   ///
-  /// @param attributes those that may be compared; others are not understood
+  /// @param attributes the ones that may be compared; others are not understood
   /// @throws Refusal `E0000031` if it is not understood
   static Predicate<JsonNode> of(String text, Set<String> attributes) {
     Filter filter = new Filter(text, attributes);
@@ -46,7 +46,7 @@ final class Filter {
     return whole;
   }
 
-  /// Reads a query parameter; lets everything through where there is none.
+  /// Reads a query parameter; lets everything through if there is none.
   static Predicate<JsonNode> of(Optional<String> text, Set<String> attributes) {
     return text.map(some -> of(some, attributes)).orElse(ALL);
   }
@@ -99,7 +99,7 @@ final class Filter {
         : equals(found.path(path.getFirst()), path.subList(1, path.size()), value);
   }
 
-  /// What stands here, if it has the form; goes on behind it and the space that follows.
+  /// The match at this position, if there is one; moves on past it and the space that follows.
   private Optional<MatchResult> take(Pattern form) {
     if (!rest.usePattern(form).lookingAt()) {
       return Optional.empty();

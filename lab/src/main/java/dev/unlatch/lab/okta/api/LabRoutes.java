@@ -17,7 +17,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 
-/// `/lab`: what a person with curl makes happen at the organisation. Not Okta's; without a token.
+/// `/lab`: what a person with curl can make happen at the organisation. Not part of Okta; needs no
+/// token.
 ///
 /// ```
 /// curl -d '{"operation":"POST /api/v1/users/*/lifecycle/unlock","times":2,
@@ -29,15 +30,15 @@ import java.util.List;
 ///
 /// - A `fault` is `error` (with `code`), `hangs` or `delays` (`time`, such as `PT5S`), `acts-late`
 ///   (`time`, and `silence` if the connection is not closed at once), `breaks-off` or
-///   `keeps-silent`; without `times` it is always. `DELETE` ends all faults.
+///   `keeps-silent`; without `times` it never ends. `DELETE` ends all faults.
 /// - A network is what the events of requests from an address say, over [Network#ORDINARY].
-/// - A signal is any event, as of [OktaSignal#written]: an `eventType`, perhaps a `user`, an id or
+/// - A signal is any event, as in [OktaSignal#written]: an `eventType`, perhaps a `user`, an id or
 ///   a login, and `fields`. With a `level`, `LOW`, `MEDIUM` or `HIGH`, it is a change of the user's
 ///   risk.
 ///
 /// @param faults what goes wrong
 /// @param accounts the users that signals are about
-/// @param log where signals are written, and which knows addresses
+/// @param log where signals are written; it knows addresses
 public record LabRoutes(Faults faults, Accounts accounts, EventLog log) {
   /// The operations.
   public List<OktaRoute> routes() {

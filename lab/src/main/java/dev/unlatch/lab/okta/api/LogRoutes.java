@@ -19,14 +19,14 @@ import java.util.function.Predicate;
 
 /// `GET /api/v1/logs`: the System Log.
 ///
-/// A query without `until` polls: `since` is about the time when an event was stored, and there is
-/// always a next page. Any other is bounded: it is about `published`, and it comes to an end (Okta,
-/// "List all System Log events").
+/// A query without `until` polls: `since` refers to when an event was stored, and there is always a
+/// next page. Any other is bounded: it refers to `published`, and it ends (Okta, "List all System
+/// Log events").
 ///
 /// @param log the events
-/// @param accounts whose timers come first, for what they do is logged
-/// @param org the organisation's URL, which the links begin with
-/// @param clock which tells what "the last seven days" are
+/// @param accounts their timers run first, because what they do is logged
+/// @param org the organisation's URL, with which the links begin
+/// @param clock defines "the last seven days"
 public record LogRoutes(EventLog log, Accounts accounts, URI org, Clock clock) {
   private static final int DEFAULT = 100;
   private static final int MOST = 1000;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A request of an operation.
+/// A call of an operation.
 ///
 /// @param http the request
 /// @param variables the values of the names in the route's path
@@ -35,7 +35,7 @@ public record OktaCall(LabRequest http, Map<String, String> variables) {
     return Optional.ofNullable(queries().get(name));
   }
 
-  /// The query parameters, decoded, in their order.
+  /// The query parameters, decoded, in order.
   Map<String, String> queries() {
     String query = http.uri().getRawQuery();
     if (query == null || query.isEmpty()) {
@@ -55,7 +55,7 @@ public record OktaCall(LabRequest http, Map<String, String> variables) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /// The body; an empty one is an object without fields.
+  /// The body; an empty one counts as an object without fields.
   ///
   /// @throws Refusal `E0000003` if it is not JSON
   JsonNode json() {
@@ -66,7 +66,7 @@ public record OktaCall(LabRequest http, Map<String, String> variables) {
     }
   }
 
-  /// A field of the body that must be there.
+  /// A required field of the body.
   ///
   /// @param pointer such as `/profile/login`
   /// @throws Refusal `E0000001` if it is blank
@@ -79,7 +79,7 @@ public record OktaCall(LabRequest http, Map<String, String> variables) {
     return text;
   }
 
-  /// Where the request comes from: the chain of `X-Forwarded-For`, or the peer if there is none.
+  /// The origin of the request: the chain of `X-Forwarded-For`, or the peer if there is none.
   ClientOrigin origin() {
     String forwarded = http.header("x-forwarded-for");
     List<String> chain =

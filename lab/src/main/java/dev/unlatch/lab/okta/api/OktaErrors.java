@@ -13,7 +13,7 @@ import dev.unlatch.lab.okta.log.OktaIds;
 public final class OktaErrors {
   private OktaErrors() {}
 
-  /// An error in its shape.
+  /// An error in Okta's form.
   public static LabReply reply(Refusal refusal) {
     ObjectNode body =
         LabJson.object()
@@ -26,7 +26,7 @@ public final class OktaErrors {
     return LabReply.json(refusal.error().status(), body);
   }
 
-  /// Nothing is done, and this error is answered.
+  /// Nothing is done, and this error is the answer.
   public static HttpFault fault(OktaErrorCode error) {
     return HttpFault.answer(reply(new Refusal(error)));
   }

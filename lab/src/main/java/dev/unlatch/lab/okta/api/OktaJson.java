@@ -11,9 +11,9 @@ import java.net.URI;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Users and groups as Okta's APIs write them.
+/// Users and groups in the JSON of Okta's APIs.
 ///
-/// @param org the organisation's URL, which the links begin with
+/// @param org the organisation's URL, with which the links begin
 /// @param type the id of the default user type
 /// @param statusChanged whether users show when their status last changed; `null` if not
 public record OktaJson(URI org, String type, BooleanSupplier statusChanged) {

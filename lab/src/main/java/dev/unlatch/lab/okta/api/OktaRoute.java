@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// An operation of the API.
 ///
-/// @param method in capitals
-/// @param path its form, such as `/api/v1/users/{id}`
-/// @param endpoints whose rate limit it counts against; `null` for the lab's own, which have none
-/// @param handler what is done
+/// @param method in upper case
+/// @param path its pattern, such as `/api/v1/users/{id}`
+/// @param endpoints the class whose rate limit it counts against; `null` for the lab's own, which
+///   have none
+/// @param handler carries it out
 public record OktaRoute(
     String method, UriTemplatePathSpec path, @Nullable EndpointClass endpoints, Handler handler) {
-  /// What is done.
+  /// Carries out an operation.
   @FunctionalInterface
   public interface Handler {
-    /// Does it.
+    /// Answers a call.
     ///
     /// @throws dev.unlatch.lab.okta.account.Refusal for one of Okta's errors
     LabReply answer(OktaCall call) throws InterruptedException;
@@ -31,17 +32,17 @@ public record OktaRoute(
     return new OktaRoute(parts[0], new UriTemplatePathSpec(parts[1]), endpoints, handler);
   }
 
-  /// An operation of the lab, not of Okta: without a token, and without a limit.
+  /// An operation of the lab, not of Okta: no token, no limit.
   static OktaRoute ofLab(String operation, Handler handler) {
     return of(operation, null, handler);
   }
 
-  /// The values of the names in the path; empty for a path of another form.
+  /// The values of the names in the path; empty if the path does not match.
   public Optional<Map<String, String>> match(String requested) {
     return Optional.ofNullable(path.matched(requested)).map(_ -> path.getPathParams(requested));
   }
 
-  /// Whether a good API token is needed.
+  /// Whether a valid API token is needed.
   public boolean needsToken() {
     return endpoints != null && endpoints != EndpointClass.AUTHENTICATION;
   }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 
 /// A page of a list, with the links to itself and to the next one (RFC 8288).
 ///
-/// @param request what was asked
-/// @param usual entries on a page where no `limit` says otherwise
+/// @param request the call
+/// @param usual entries on a page if no `limit` says otherwise
 /// @param most entries on a page, whatever the `limit` says
 /// @param endless whether there is always a next page, for entries to come
 record Page(OktaCall request, int usual, int most, boolean endless) {
-  /// Pages that are full where no `limit` says otherwise.
+  /// Pages that are full if no `limit` says otherwise.
   Page(OktaCall request, int most) {
     this(request, most, most, false);
   }
@@ -89,12 +89,12 @@ record Page(OktaCall request, int usual, int most, boolean endless) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /// What may be shown on a page.
+  /// An entry that a page may show.
   ///
-  /// @param cursor with which the next page begins behind it
+  /// @param cursor makes the next page start after it
   /// @param json as it is written
   record Entry(String cursor, JsonNode json) {
-    /// @param key tells the entry from all others
+    /// @param key distinguishes the entry from all others
     static Entry of(String key, JsonNode json) {
       byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
       return new Entry(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), json);

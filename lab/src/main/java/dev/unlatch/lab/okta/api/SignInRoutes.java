@@ -12,12 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/// `POST /api/v1/authn`: primary authentication, by a password.
+/// `POST /api/v1/authn`: primary authentication with a password.
 ///
 /// @param accounts who may sign in
-/// @param clock which ends the session token
+/// @param clock ends the session token
 public record SignInRoutes(Accounts accounts, Clock clock) {
-  /// How long a session token may be changed for a session.
+  /// How long a session token can be exchanged for a session.
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
   /// The operation.

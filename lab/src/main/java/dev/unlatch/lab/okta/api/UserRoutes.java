@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 ///
 /// @param accounts the users
 /// @param groups their groups
-/// @param tokens whose they are: the one who unlocks is named in the System Log
+/// @param tokens identify the caller: whoever unlocks is named in the System Log
 /// @param json how users are written
 public record UserRoutes(Accounts accounts, Groups groups, ApiTokens tokens, OktaJson json) {
   private static final int MOST = 200;
@@ -54,7 +54,7 @@ public record UserRoutes(Accounts accounts, Groups groups, ApiTokens tokens, Okt
     return LabReply.json(200, json.of(account(call)));
   }
 
-  /// Without a filter the deprovisioned are left out.
+  /// Without a filter, deprovisioned users are left out.
   private LabReply list(OktaCall call) {
     Predicate<JsonNode> filter =
         call.query("filter")

@@ -22,7 +22,7 @@ record EventHook(String id, URI receiver, String secret, Set<String> events) {
     events = Set.copyOf(events);
   }
 
-  /// The beginning of a POST, with the secret.
+  /// The start of a POST, with the secret.
   HttpRequest.Builder post() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(receiver).header("Content-Type", "application/json");
@@ -36,7 +36,7 @@ record EventHook(String id, URI receiver, String secret, Set<String> events) {
 
   /// Events that go into one POST.
   ///
-  /// @param eventId the identity of the POST, the same when it is sent again
+  /// @param eventId the identity of the POST, the same if it is sent again
   /// @param time when it was made
   /// @param events in the order in which they happened
   record Batch(String eventId, Instant time, List<OktaEvent> events) {
@@ -44,7 +44,7 @@ record EventHook(String id, URI receiver, String secret, Set<String> events) {
       events = List.copyOf(events);
     }
 
-    /// What a hook posts: CloudEvents 0.1 around one or many events.
+    /// What a hook posts: CloudEvents 0.1 around one or more events.
     ///
     /// @param source the hook's own address at Okta
     String body(String source) {

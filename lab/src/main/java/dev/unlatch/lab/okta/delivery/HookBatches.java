@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// Gathers the events that hooks carry, and has each batch sent on a virtual thread of its own: out
-/// of order, and nobody waits for them.
+/// Gathers the events that hooks carry, and sends each batch on its own virtual thread: out of
+/// order, and no one waits for them.
 final class HookBatches implements AutoCloseable {
   private final HookSender sender;
   private final Duration gather;
@@ -19,16 +19,16 @@ final class HookBatches implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, List<OktaEvent>> gathered = new HashMap<>();
 
-  /// Gathers for a time.
+  /// Gathers events for a period.
   ///
-  /// @param gather zero sends each event at once
+  /// @param gather how long; zero sends each event at once
   HookBatches(HookSender sender, Duration gather, InProgress inProgress) {
     this.sender = sender;
     this.gather = gather;
     this.inProgress = inProgress;
   }
 
-  /// Has the event sent, with others of a short time.
+  /// Sends the event, with others of a short period.
   void add(EventHook hook, OktaEvent event) {
     if (gather.isZero()) {
       start(hook, () -> List.of(event));
@@ -37,7 +37,7 @@ final class HookBatches implements AutoCloseable {
     }
   }
 
-  /// Puts the event to the others, and tells whether it is the first of a batch.
+  /// Adds the event to the others, and returns whether it is the first of a batch.
   private boolean isFirst(EventHook hook, OktaEvent event) {
     synchronized (gathered) {
       List<OktaEvent> batch = gathered.computeIfAbsent(hook.id(), _ -> new ArrayList<>());

@@ -25,8 +25,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Posts batches of events to the receivers of hooks, within Okta's time limit, and once more when
-/// Okta would.
+/// Posts batches of events to hooks' receivers, within Okta's time limit, and once more if Okta
+/// would.
 final class HookSender implements AutoCloseable {
   private static final String CHALLENGE = "x-okta-verification-challenge";
 
@@ -50,10 +50,10 @@ final class HookSender implements AutoCloseable {
             .build();
   }
 
-  /// The one-time verification, without the secret: it is not known whether Okta sends it here, so
-  /// a receiver must do without.
+  /// The one-time verification, without the secret: whether Okta sends it here is unknown, so a
+  /// receiver must do without.
   ///
-  /// @throws Refusal `E0000001` if the receiver does not give the challenge back
+  /// @throws Refusal `E0000001` if the receiver does not return the challenge
   void verify(URI receiver) throws InterruptedException {
     String challenge = OktaIds.of("20111", 35);
     HttpRequest request =
@@ -73,7 +73,7 @@ final class HookSender implements AutoCloseable {
         && LabJson.read(response.body()).path("verification").asText().equals(challenge);
   }
 
-  /// Posts the events; a failure for good is logged as `event_hook.delivery`.
+  /// Posts the events; a final failure is logged as `event_hook.delivery`.
   void send(EventHook hook, List<OktaEvent> events) throws InterruptedException {
     EventHook.Batch batch =
         new EventHook.Batch(UUID.randomUUID().toString(), clock.instant(), events);
@@ -99,7 +99,7 @@ final class HookSender implements AutoCloseable {
     try {
       return OptionalInt.of(client.send(request, BodyHandlers.discarding()).statusCode());
     } catch (IOException unreachable) {
-      return OptionalInt.empty(); // as a time-out is
+      return OptionalInt.empty(); // like a time-out
     }
   }
 

@@ -3,7 +3,7 @@ package dev.unlatch.lab.okta.delivery;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Counts what has begun and not ended, for those who wait until all is quiet.
+/// Counts what has begun and not ended, so that callers can wait until all is quiet.
 final class InProgress {
   private int count;
 
@@ -18,7 +18,7 @@ final class InProgress {
 
   /// Waits until nothing is in progress.
   ///
-  /// @param time how long at most, in real time
+  /// @param time the longest to wait, in real time
   /// @return whether all is quiet
   synchronized boolean awaitNone(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();

@@ -16,15 +16,15 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A log stream at work: hands every event over, in order, on a thread of its own.
+/// A running log stream: sends every event, in order, on a thread of its own.
 ///
-/// Nothing is filtered and nothing sent twice. After two failed deliveries in a row it is switched
-/// off, and what happens until it is switched on again is lost to it.
+/// Nothing is filtered, and nothing is sent twice. After two failed deliveries in a row it is
+/// switched off, and it loses what happens until it is switched on again.
 public final class LogStreaming {
   private static final Logger LOGGER = System.getLogger(LogStreaming.class.getName());
   private static final int FAILURES = 2;
 
-  /// An account id of the form that AWS has in its documentation.
+  /// An account id of the form used in AWS's documentation.
   private static final String ACCOUNT = "123456789012";
 
   private static final String REGION = "us-east-1";
@@ -49,17 +49,17 @@ public final class LogStreaming {
     return failures < FAILURES;
   }
 
-  /// Switches it on again, as an administrator does.
+  /// Switches it on again, like an administrator.
   public synchronized void activate() {
     failures = 0;
   }
 
-  /// Switches it off, as an administrator does; what happens from now on is lost to it.
+  /// Switches it off, like an administrator; it loses what happens from now on.
   public void deactivate() {
     fail(FAILURES);
   }
 
-  /// Hands the event over later.
+  /// Sends the event later.
   void take(OktaEvent event) {
     inProgress.begin();
     thread.execute(() -> run(event));
@@ -96,12 +96,12 @@ public final class LogStreaming {
     }
   }
 
-  /// What arrives late does not switch it on again.
+  /// A late success does not switch it on again.
   private synchronized void forgive() {
     failures = isActive() ? 0 : failures;
   }
 
-  /// Whoever switches it off, Okta logs it.
+  /// Okta logs the switch-off, whoever does it.
   private void fail(int times) {
     if (isOffAfter(times)) {
       Party party = new Party(source, "LogStream", source, source);
@@ -125,7 +125,7 @@ public final class LogStreaming {
     return envelope;
   }
 
-  /// Stops; events that wait are lost.
+  /// Stops; waiting events are lost.
   void stop() {
     thread.shutdownNow();
     thread.close();
@@ -138,7 +138,7 @@ public final class LogStreaming {
     ///
     /// @param envelope EventBridge's JSON around the event: `version`, `id`, `detail-type`
     ///   "SystemLog", `source`, `account`, `time`, `region`, `resources`, `detail`
-    /// @throws IOException if it cannot be taken: a failed delivery, as any other exception is
+    /// @throws IOException if it cannot be taken: a failed delivery, like any other exception
     void put(String envelope) throws IOException, InterruptedException;
   }
 }

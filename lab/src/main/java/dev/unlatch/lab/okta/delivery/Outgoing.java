@@ -67,17 +67,17 @@ public final class Outgoing implements AutoCloseable {
     return hook.id();
   }
 
-  /// Takes an event hook away.
+  /// Removes an event hook.
   public void removeEventHook(String id) {
     hooks.removeIf(hook -> hook.id().equals(id));
   }
 
-  /// The attempts of event hooks so far, failed ones too, in the order of their ends.
+  /// The attempts of event hooks so far, including failed ones, in the order in which they ended.
   public List<Delivery> deliveries() {
     return sender.deliveries();
   }
 
-  /// Hands every event from now on to a log stream.
+  /// Sends every event from now on to a log stream.
   ///
   /// @param source of its events, such as `aws.partner/okta.com/lab/stream`
   public synchronized LogStreaming streamTo(String source, LogStreaming.Receiver receiver) {
@@ -89,13 +89,13 @@ public final class Outgoing implements AutoCloseable {
 
   /// Waits until no event is on its way.
   ///
-  /// @param time how long at most, in real time
+  /// @param time the longest to wait, in real time
   /// @return whether all have arrived or failed
   public boolean awaitNone(Duration time) throws InterruptedException {
     return inProgress.awaitNone(time);
   }
 
-  /// Stops; what is on its way is given up.
+  /// Stops; what is on its way is lost.
   @Override
   public synchronized void close() {
     log.unfollow();

@@ -1,6 +1,6 @@
 /// What the lab's Okta sends by itself: event hooks and log streams.
 ///
-/// Gathering, sending, and trying again belong here. What is sent comes from the log.
+/// Gathering, sending, and retrying belong here. What is sent comes from the log.
 @NullMarked
 package dev.unlatch.lab.okta.delivery;
 

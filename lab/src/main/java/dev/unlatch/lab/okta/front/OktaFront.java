@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Takes every request through its stations: concurrency, rate limit, faults, token, operation.
+/// Takes every request through its stages: concurrency, rate limit, faults, token, operation.
 ///
 /// @param routes all operations
-/// @param limits how much is taken
+/// @param limits how much is accepted
 /// @param faults what goes wrong
-/// @param tokens who is let in
-/// @param requests what is counted
+/// @param tokens who is admitted
+/// @param requests counts the calls
 /// @param date puts the `Date` header on a reply
 public record OktaFront(
     List<OktaRoute> routes,
@@ -49,7 +49,7 @@ public record OktaFront(
     return reply(none(request.method(), path), new OktaCall(request, Map.of()));
   }
 
-  /// An operation that says that there is none.
+  /// A placeholder operation that answers that there is none.
   private OktaRoute none(String method, String path) {
     boolean otherMethod = routes.stream().anyMatch(route -> route.match(path).isPresent());
     return OktaRoute.of(
@@ -62,10 +62,10 @@ public record OktaFront(
         });
   }
 
-  /// The lab's own operations pass by the stations.
+  /// The lab's own operations bypass the stages.
   ///
-  /// A request is no longer in progress when its answer is written: a caller that has it may send
-  /// the next one at once.
+  /// A request is no longer in progress once its answer is written: a caller that has the answer
+  /// may send the next one at once.
   private LabReply reply(OktaRoute route, OktaCall call) throws IOException, InterruptedException {
     EndpointClass endpoints = route.endpoints();
     if (endpoints == null) {
@@ -78,7 +78,7 @@ public record OktaFront(
           standing.exceeded()
               ? _ -> OktaErrors.reply(new Refusal(OktaErrorCode.RATE_LIMIT))
               : faults.choose(call.http(), _ -> work(route, call));
-      // Whoever waits for the count may end the faults, so the choice comes first.
+      // Whoever waits for the count may end the faults, so the fault is chosen first.
       requests.count(route.name());
       return standing.on(chosen.answer(call.http()));
     } finally {

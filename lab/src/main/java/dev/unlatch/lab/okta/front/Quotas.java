@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// How much the organisation takes.
+/// How much the organisation accepts.
 ///
-/// @param perWindow requests a window by endpoint class, 0 or more; a class that is not named has
+/// @param perWindow requests per window by endpoint class, 0 or more; a class that is not named has
 ///   its default
 /// @param window the length of a window, a millisecond or more; Okta's is a minute
-/// @param concurrent requests in progress at once, 1 or more; Okta's is 75, or 35 on small
+/// @param concurrent requests in progress at once, 1 or more; Okta's is 75, or 35 for small
 ///   organisations
 public record Quotas(Map<EndpointClass, Integer> perWindow, Duration window, int concurrent) {
   /// Copies the map.
   ///
-  /// @throws IllegalArgumentException if a number or the window is out of its range
+  /// @throws IllegalArgumentException if a number or the window is out of range
   public Quotas {
     perWindow = Map.copyOf(perWindow);
     perWindow.forEach(Quotas::check);
@@ -32,7 +32,7 @@ public record Quotas(Map<EndpointClass, Integer> perWindow, Duration window, int
     return new Quotas(Map.of(), Duration.ofMinutes(1), 75);
   }
 
-  /// The same, with another limit for a class.
+  /// The same, with a different limit for a class.
   public Quotas with(EndpointClass endpoints, int limit) {
     Map<EndpointClass, Integer> more = new EnumMap<>(EndpointClass.class);
     more.putAll(perWindow);
@@ -40,7 +40,7 @@ public record Quotas(Map<EndpointClass, Integer> perWindow, Duration window, int
     return new Quotas(more, window, concurrent);
   }
 
-  /// Requests a window of this class.
+  /// Requests per window for this class.
   int limit(EndpointClass endpoints) {
     return perWindow.getOrDefault(endpoints, endpoints.perMinute());
   }

@@ -22,13 +22,13 @@ public final class RateLimiter {
   private final List<UsedWindow> over = new ArrayList<>();
   private final AtomicInteger inProgress = new AtomicInteger();
 
-  /// Nothing has been asked.
+  /// No requests yet.
   public RateLimiter(Quotas quotas, Clock clock) {
     this.quotas = quotas;
     this.clock = clock;
   }
 
-  /// A request begins; it must [#end] in any case.
+  /// A request begins; every request must also [#end].
   ///
   /// @return whether there are too many now
   boolean begin() {
@@ -40,7 +40,7 @@ public final class RateLimiter {
     inProgress.decrementAndGet();
   }
 
-  /// Where a caller stands whose request is one too many at once.
+  /// The standing of a caller whose request is one too many at once.
   Standing crowded() {
     return new Standing(0, 0, windowStart().plus(quotas.window()), true);
   }
@@ -66,7 +66,7 @@ public final class RateLimiter {
     return now.asked();
   }
 
-  /// Every window in which something was asked, the last ones included.
+  /// Every window with requests, including the current ones.
   public synchronized List<UsedWindow> used() {
     return Stream.concat(over.stream(), windows.values().stream())
         .sorted(Comparator.comparing(UsedWindow::start))
@@ -80,10 +80,10 @@ public final class RateLimiter {
         .truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// Where a caller stands after a request.
+  /// A caller's standing after a request.
   ///
-  /// @param limit requests a window; 0 where too many are in progress
-  /// @param remaining requests that are left
+  /// @param limit requests per window; 0 if too many are in progress
+  /// @param remaining requests left
   /// @param reset when the next window begins
   /// @param exceeded whether this one was too many
   record Standing(int limit, int remaining, Instant reset, boolean exceeded) {

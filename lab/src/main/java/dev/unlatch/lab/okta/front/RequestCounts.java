@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// How often each operation was asked for.
+/// How often each operation was called.
 public final class RequestCounts {
   private final Map<String, Long> counts = new TreeMap<>();
 
@@ -19,9 +19,9 @@ public final class RequestCounts {
     return new TreeMap<>(counts);
   }
 
-  /// Waits until an operation was asked for so often.
+  /// Waits until an operation was called this often.
   ///
-  /// @param atMost in real time
+  /// @param atMost the longest to wait, in real time
   /// @return whether it was
   public synchronized boolean await(String operation, long count, Duration atMost)
       throws InterruptedException {

@@ -1,5 +1,5 @@
-/// What stands before the operations of the lab's Okta: how many requests it takes, what goes wrong
-/// on purpose, and what is counted.
+/// What stands before the operations of the lab's Okta: how many requests it accepts, what goes
+/// wrong on purpose, and what is counted.
 ///
 /// What an operation does belongs to the API's room.
 @NullMarked

@@ -3,7 +3,7 @@ package dev.unlatch.lab.okta.log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from.
+/// The origin of a request.
 ///
 /// @param ipChain addresses, the client's first, then those of proxies; empty for what Okta does by
 ///   itself
@@ -20,7 +20,7 @@ public record ClientOrigin(
     ipChain = List.copyOf(ipChain);
   }
 
-  /// A sign-in from an address by a browser.
+  /// A sign-in from an address with a browser.
   public static ClientOrigin of(String ipAddress) {
     return new ClientOrigin(List.of(ipAddress), "Mozilla/5.0", "/api/v1/authn");
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the organisation writes to its System Log.
 ///
-/// The messages, outcomes and legacy types of the lock, of a report by a user and of a threat are
-/// those of published real events. Of the other kinds only the type is Okta's for certain: build
+/// The messages, outcomes and legacy types of the lock, of a user's report and of a threat are
+/// those of published real events. Of the other kinds only the type is certain to be Okta's: build
 /// nothing on their messages, severities and outcomes.
 public enum EventKind {
   SIGNED_IN(
@@ -113,7 +113,7 @@ public enum EventKind {
     return type;
   }
 
-  /// Whether it comes of a password that somebody typed: Okta rates such requests.
+  /// Whether it comes from a password that someone typed: Okta rates such requests.
   boolean isSignIn() {
     return SIGN_INS.contains(this);
   }

@@ -26,18 +26,18 @@ public final class EventLog {
     this.delay = delay;
   }
 
-  /// From now on Okta knows this of an address; what happens from there later is logged with it.
+  /// From now on Okta knows this about an address; later events from there are logged with it.
   public synchronized void know(String ipAddress, Network network) {
     networks.put(ipAddress, network);
   }
 
-  /// Hands every later event to the follower, in order, before the writer goes on: it must not
+  /// Passes every later event to the follower, in order, before the writer goes on: it must not
   /// block.
   public synchronized void follow(Consumer<OktaEvent> follower) {
     followers.add(follower);
   }
 
-  /// Hands nothing to anybody any more.
+  /// Stops passing events on.
   public synchronized void unfollow() {
     followers.clear();
   }
@@ -56,15 +56,15 @@ public final class EventLog {
     followers.forEach(follower -> follower.accept(event));
   }
 
-  /// Okta rates every sign-in, so one from an address that is not known is [Network#ORDINARY]; of
-  /// anything else from there it says nothing.
+  /// Okta rates every sign-in, so one from an unknown address is [Network#ORDINARY]; it says
+  /// nothing about anything else from there.
   private Network network(LogLine line) {
     String address = line.origin().ipAddress();
     Network otherwise = line.kind().isSignIn() ? Network.ORDINARY : Network.UNKNOWN;
     return address == null ? Network.UNKNOWN : networks.getOrDefault(address, otherwise);
   }
 
-  /// Every event that is stored by now, in the order of writing.
+  /// Every event stored by now, in the order of writing.
   public synchronized List<OktaEvent> stored() {
     Instant now = clock.instant();
     return events.stream().filter(event -> !event.stored().isAfter(now)).toList();

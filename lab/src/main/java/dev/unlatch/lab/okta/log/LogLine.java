@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind what happened
 /// @param actor who did it; for a lock, the locked user
-/// @param target to whom it was done, `null` if the actor is all there is
+/// @param target whom it was done to, `null` if the actor is all there is
 /// @param origin the request that it came from
-/// @param fields of the event, over what it would say otherwise; `published` and `uuid` count as
-///   well
+/// @param fields overrides for the event's usual fields; `published` and `uuid` count as well
 public record LogLine(
     EventKind kind, Party actor, @Nullable Party target, ClientOrigin origin, JsonNode fields) {
-  /// Something that a party did, with nothing special about the event.
+  /// Something that a party did, without special fields.
   public LogLine(EventKind kind, Party actor, @Nullable Party target, ClientOrigin origin) {
     this(kind, actor, target, origin, LabJson.object());
   }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.http.LabJson;
 
-/// What Okta knows of an address, and says in the events of requests from it.
+/// What Okta knows about an address, and says in the events of requests from it.
 ///
-/// @param fields of those events, over what they would say otherwise: objects are merged, anything
-///   else is replaced
+/// @param fields overrides for those events' usual fields: objects are merged, anything else is
+///   replaced
 public record Network(JsonNode fields) {
   /// An address about which Okta says nothing: events from there come without signals, as old or
   /// synthetic ones do.
   public static final Network UNKNOWN = new Network(LabJson.object());
 
-  /// An address that Okta sees no harm in: no proxy, no suspicion, low risk. Sign-ins from
-  /// addresses that are not known are logged so, as real ones usually are.
+  /// An address that Okta considers harmless: no proxy, no suspicion, low risk. Sign-ins from
+  /// unknown addresses are logged so, as real ones usually are.
   public static final Network ORDINARY =
       UNKNOWN.withFields(
           """
@@ -34,7 +34,7 @@ public record Network(JsonNode fields) {
     return withFields(fields);
   }
 
-  /// The same, with these fields over those that there are.
+  /// The same, with these fields over the existing ones.
   ///
   /// @param json an object, such as `{"securityContext":{"risk":{"level":"HIGH"}}}`
   /// @throws IllegalArgumentException if it is not JSON
@@ -42,7 +42,7 @@ public record Network(JsonNode fields) {
     return withFields(LabJson.certain(json));
   }
 
-  /// The same, with these fields over those that there are.
+  /// The same, with these fields over the existing ones.
   public Network withFields(JsonNode others) {
     ObjectNode all = fields.deepCopy();
     LabJson.putOver(all, others);

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 /// An entry of the System Log.
 ///
 /// @param published when it happened
-/// @param stored when it is in the System Log
+/// @param stored when it enters the System Log
 /// @param json as the System Log API and log streams show it
 public record OktaEvent(Instant published, Instant stored, ObjectNode json) {
   /// @param happened when it happened, unless the event's own `published` is another time
@@ -17,7 +17,7 @@ public record OktaEvent(Instant published, Instant stored, ObjectNode json) {
     try {
       return new OktaEvent(Instant.parse(json.path("published").asText()), stored, json);
     } catch (DateTimeParseException e) {
-      // A string that is not a time is shown as it is; the event is sorted as if it were not there.
+      // A string that is not a time is shown as is; the event is sorted as if it were missing.
       return new OktaEvent(happened, stored, json);
     }
   }
@@ -32,7 +32,7 @@ public record OktaEvent(Instant published, Instant stored, ObjectNode json) {
     return json.path("eventType").asText();
   }
 
-  /// The form of event hooks: the chain stands under `client`, and there is an insertion time.
+  /// The form for event hooks: the chain is under `client`, and there is an insertion time.
   public ObjectNode forHook() {
     ObjectNode hook = json.deepCopy();
     JsonNode chain = hook.path("request").path("ipChain");

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// Something that Okta, a directory or a user noticed: a line in the System Log, which changes no
 /// account. A user is named by an id or a login.
 ///
-/// Event hooks carry those that are eligible; log streams and the System Log carry all.
+/// Event hooks carry the eligible ones; log streams and the System Log carry all.
 ///
 /// @param eventType such as `user.risk.change`
-/// @param role what the user is in the event
-/// @param user whom it is about; empty for nobody
-/// @param origin where it comes from
-/// @param fields of the event, over what it would say otherwise
+/// @param role the user's role in the event
+/// @param user whom it is about; empty for no one
+/// @param origin its origin
+/// @param fields overrides for the event's usual fields
 public record OktaSignal(
     String eventType, Role role, String user, ClientOrigin origin, JsonNode fields) {
-  /// What the user is in an event.
+  /// The user's role in an event.
   public enum Role {
     /// The user did it.
     ACTOR,
@@ -28,10 +28,10 @@ public record OktaSignal(
     NONE
   }
 
-  /// An address for documentation (RFC 5737).
+  /// A documentation address (RFC 5737).
   private static final String DOCUMENTATION = "192.0.2.1";
 
-  /// The risk level of a user has changed: `user.risk.change`.
+  /// A user's risk level has changed: `user.risk.change`.
   ///
   /// The user is the target and Okta the actor, and `debugData.risk` has the form of Okta's
   /// "Identity Threat Protection" event reference: `{previousLevel=LOW, level=MEDIUM,
@@ -52,9 +52,9 @@ public record OktaSignal(
     return new OktaSignal(kind.type(), Role.TARGET, user, ClientOrigin.OKTA, fields);
   }
 
-  /// ThreatInsight has turned a request away for its address: `security.threat.detected`, as the
-  /// published tests of Panther's detection rules have it: the actor is the address, of type `IP
-  /// address`, "Password Spray" stands in `outcome.reason` and in `debugData.threatDetections`, and
+  /// ThreatInsight has rejected a request because of its address: `security.threat.detected`, as in
+  /// the published tests of Panther's detection rules: the actor is the address, of type `IP
+  /// address`, "Password Spray" is in `outcome.reason` and in `debugData.threatDetections`, and
   /// `threatSuspected` is "true".
   public static OktaSignal threatDetected(String ipAddress) {
     ObjectNode fields = LogLine.debugData("threatSuspected", "true");
@@ -64,26 +64,25 @@ public record OktaSignal(
   }
 
   /// An attack on the organisation has begun: `security.attack.start`. The whole shape is an
-  /// assumption: by Okta, without a target and an address.
+  /// assumption: by Okta, without a target or an address.
   public static OktaSignal attackStarted() {
     return byOkta(EventKind.ATTACK_STARTED, "", LabJson.object());
   }
 
-  /// Okta's timed unlock has given up: `user.account.lock.limit`, the shape that the tenth lockout
-  /// writes by itself. Assumption: the user is the actor, as in the lock itself.
+  /// Okta's timed unlock has given up: `user.account.lock.limit`, in the shape that the tenth
+  /// lockout writes by itself. Assumption: the user is the actor, as in the lock itself.
   public static OktaSignal lockLimitReached(String user) {
     return new OktaSignal(
         EventKind.LOCK_LIMIT.type(), Role.ACTOR, user, ClientOrigin.OKTA, LabJson.object());
   }
 
   /// Any event, as a test or a person writes it: old, late, wrong, or of a type that nothing in the
-  /// lab causes. An event of a type that the lab knows has that type's message and outcome, and a
-  /// lock is from 192.0.2.1 unless the fields say otherwise, with what is known of the address.
+  /// lab causes. If the lab knows the type, the event has its message and outcome. A lock is from
+  /// 192.0.2.1 unless the fields say otherwise, with what is known about the address.
   ///
   /// @param eventType such as `user.account.lock`
-  /// @param user the actor of a lock, the target of anything else; empty for nobody
-  /// @param fields of the event, over what it would say otherwise; `published` and `uuid` count as
-  ///   well
+  /// @param user the actor of a lock, the target of anything else; empty for no one
+  /// @param fields overrides for the event's usual fields; `published` and `uuid` count as well
   public static OktaSignal written(String eventType, String user, JsonNode fields) {
     String address = fields.at("/client/ipAddress").asText(DOCUMENTATION);
     boolean signIn = EventKind.of(eventType).isSignIn();

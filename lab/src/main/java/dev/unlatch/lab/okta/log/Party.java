@@ -3,14 +3,14 @@ package dev.unlatch.lab.okta.log;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.http.LabJson;
 
-/// Who did something, or to whom it was done: `actor` and `target` of an event.
+/// Who did something, or whom it was done to: `actor` and `target` of an event.
 ///
 /// @param id Okta's id
 /// @param type such as `User`, `SystemPrincipal` or `IP address`
 /// @param alternateId the login of a user
 /// @param displayName a name for people
 public record Party(String id, String type, String alternateId, String displayName) {
-  /// Okta itself, which works its timers.
+  /// Okta itself, which runs its timers.
   public static final Party SYSTEM =
       new Party("unknown", "SystemPrincipal", "system@okta.com", "Okta System");
 
