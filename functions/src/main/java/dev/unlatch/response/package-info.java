@@ -1,4 +1,4 @@
-/// The use cases, and the ports to the systems that they need.
+/// Takes one message as far as it goes now: plans, reads, puts on record, unlocks.
 @NullMarked
 package dev.unlatch.response;
 
