@@ -671,19 +671,4 @@ class WholeEpisodeTest {
     assertEquals(2, episode().number());
     assertEquals(List.of(decided), episode().history().unlocks());
   }
-
-  @Test
-  void takesNoRequestFromTheFuture() {
-    response.respond(reported("event-1", true));
-    run(QUIET);
-    assertHeld("risk");
-    Request request =
-        new Request("Kim", "called", true, clock.instant().plus(HOUR), "id")
-            .forLock(users.account(USER), episode().sightings().newest());
-    Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
-    response.respond(LockoutMessage.asked(lockout, request));
-    run(QUIET);
-    assertEquals(State.HELD, episode().state());
-    assertEquals(List.of(), users.unlocks());
-  }
 }

@@ -60,10 +60,9 @@ public record Request(
     return new Request(by, comment, override, at, invocation, account.statusChanged(), until);
   }
 
-  /// Whether it has not expired. One from the future, beyond what our clocks may differ, is none of
-  /// ours.
+  /// Whether it has not expired.
   public boolean isCurrent(Instant now) {
-    return now.isBefore(at.plus(VALID)) && !at.isAfter(now.plus(LogReading.CLOCKS_DIFFER));
+    return now.isBefore(at.plus(VALID));
   }
 
   /// Whether it is still a request for the current lock.
