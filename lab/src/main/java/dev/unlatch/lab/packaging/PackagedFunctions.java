@@ -7,6 +7,7 @@ import dev.unlatch.lab.process.LambdaOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,18 +38,29 @@ public final class PackagedFunctions implements AutoCloseable {
   /// @param overlay files put over the packaged ones, by their path in the zip
   public PackagedFunctions(Path code, String javaOptions, Map<String, Path> overlay)
       throws IOException {
+    this(code, javaOptions, overlay, Map.of());
+  }
+
+  /// Starts the functions with some variables of their own.
+  ///
+  /// @param environment in place of the usual variables of the same name
+  public PackagedFunctions(
+      Path code, String javaOptions, Map<String, Path> overlay, Map<String, String> environment)
+      throws IOException {
     LambdaOptions options =
         LambdaOptions.standard(new FunctionOutput())
             .withEnvironment(Map.of("JAVA_TOOL_OPTIONS", javaOptions))
             .withOverlay(overlay);
     lambda =
         LambdaService.start(
-            code, NAMES.stream().map(PackagedFunctions::settings).toList(), options);
+            code, NAMES.stream().map(name -> settings(name, environment)).toList(), options);
   }
 
-  private static FunctionSettings settings(String name) {
+  private static FunctionSettings settings(String name, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(ENVIRONMENT);
+    all.putAll(environment);
     return new FunctionSettings(
-        name, "dev.unlatch.lambda." + name, 512, Duration.ofSeconds(30), ENVIRONMENT, 1);
+        name, "dev.unlatch.lambda." + name, 512, Duration.ofSeconds(30), all, 1);
   }
 
   public Path taskRoot() {
