@@ -80,7 +80,7 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
 
   /// Empty if the policy does not ask, or the token may not read it: the policy then takes the
   /// careful side.
-  private static <T> Optional<T> ask(boolean wanted, Question<T> question) throws Unavailable {
+  static <T> Optional<T> ask(boolean wanted, Question<T> question) throws Unavailable {
     if (!wanted) {
       return Optional.empty();
     }
@@ -94,7 +94,7 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
     }
   }
 
-  private interface Question<T> {
+  interface Question<T> {
     T ask() throws Unavailable;
   }
 }

@@ -9,7 +9,6 @@ import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Signal;
@@ -18,6 +17,7 @@ import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.Share;
 import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,20 +228,9 @@ public final class Response {
   /// While every device is blocked, no one can sign in, whatever the account's status says. Such a
   /// block may become a lock while it is read.
   private boolean isBlockedAgain(Episode ended) throws Unavailable {
-    return readBlocks(ended.user()).filter(ended::isBefore).isPresent()
-        || ports.users().find(ended.user()).filter(ended::isBefore).isPresent();
-  }
-
-  /// Empty if our token may not read them.
-  private Optional<Blocks> readBlocks(String user) throws Unavailable {
-    try {
-      return Optional.of(ports.users().blocks(user));
-    } catch (Unavailable failure) {
-      if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
+    Users users = ports.users();
+    return Gathering.ask(true, () -> users.blocks(ended.user())).filter(ended::isBefore).isPresent()
+        || users.find(ended.user()).filter(ended::isBefore).isPresent();
   }
 
   /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its
