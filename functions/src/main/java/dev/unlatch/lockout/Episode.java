@@ -107,6 +107,14 @@ public record Episode(
         user, number, revision + 1, kind, sightings, progress, verdict, requests, history, story);
   }
 
+  /// Whether nothing has happened to it since it was read, except that more intakes may have
+  /// brought the same events.
+  public boolean isConfirmed(Episode read) {
+    return progress.equals(read.progress())
+        && requests.equals(read.requests())
+        && sightings.areOf(read.sightings());
+  }
+
   /// Whether it is not yet on record.
   public boolean isNew() {
     return revision == 0;

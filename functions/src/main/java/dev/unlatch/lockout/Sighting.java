@@ -49,12 +49,23 @@ public record Sighting(
   }
 
   /// Merged with what another intake brought of the same event. Messages are handled in no
-  /// particular order: the first to arrive may come last.
+  /// particular order: the first to arrive may come last. What the hook says of an event gives way
+  /// to what the log says: it may be forged.
   Sighting and(Sighting other) {
+    if (other.isLogged() && !isLogged()) {
+      return other.and(this);
+    }
     Set<Intake> all = new HashSet<>(intakes);
     all.addAll(other.intakes());
     Instant first = arrived.isBefore(other.arrived()) ? arrived : other.arrived();
-    return new Sighting(event, kind, published, first, all, json.or(other::json));
+    Optional<String> said = isLogged() && !other.isLogged() ? json : json.or(other::json);
+    return new Sighting(event, kind, published, first, all, said);
+  }
+
+  /// Whether Okta's log or its stream brought it. Whoever knows the hook's secret can forge what
+  /// the hook brings.
+  private boolean isLogged() {
+    return intakes.contains(Intake.STREAM) || intakes.contains(Intake.LOG);
   }
 
   /// Without the raw event.
@@ -92,6 +103,12 @@ public record Sighting(
   /// The event in the form that the policy takes.
   public Report report() {
     return new Report(
-        event, kind, published, arrived, intakes.contains(Intake.STREAM), Circumstances.of(json));
+        event,
+        kind,
+        published,
+        arrived,
+        intakes.contains(Intake.STREAM),
+        isLogged(),
+        Circumstances.of(json));
   }
 }

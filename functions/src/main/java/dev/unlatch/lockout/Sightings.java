@@ -67,7 +67,8 @@ public record Sightings(
     List<Sighting> more = new ArrayList<>(events);
     for (int i = 0; i < more.size(); i++) {
       if (more.get(i).is(one)) {
-        more.set(i, more.get(i).and(one));
+        Sighting merged = more.remove(i).and(one);
+        more.add(i, fits(merged, more) ? merged : merged.withoutJson());
         return new Sightings(since, more, intakes, tooMany, unlocked, before);
       }
     }
@@ -75,12 +76,12 @@ public record Sightings(
     if (more.size() == MOST_EVENTS) {
       return new Sightings(last, more, intakes, true, unlocked, before);
     }
-    more.add(hasRoomFor(one) ? one : one.withoutJson());
+    more.add(fits(one, more) ? one : one.withoutJson());
     return new Sightings(last, more, intakes, tooMany, unlocked, before);
   }
 
-  private boolean hasRoomFor(Sighting one) {
-    int characters = events.stream().mapToInt(Sightings::length).sum();
+  private static boolean fits(Sighting one, List<Sighting> others) {
+    int characters = others.stream().mapToInt(Sightings::length).sum();
     return characters + length(one) <= MOST_CHARACTERS;
   }
 
@@ -154,6 +155,19 @@ public record Sightings(
   /// The earliest that the account can have been locked, by our clock.
   Instant earliest() {
     return events.stream().map(Sighting::earliest).max(Comparator.naturalOrder()).orElse(since);
+  }
+
+  /// Whether they are about the same events, though they may know of more intakes.
+  boolean areOf(Sightings other) {
+    return since.equals(other.since())
+        && tooMany == other.tooMany()
+        && unlocked.equals(other.unlocked())
+        && before.equals(other.before())
+        && told().equals(other.told());
+  }
+
+  private List<?> told() {
+    return events.stream().map(it -> List.of(it.event(), it.kind(), it.published())).toList();
   }
 
   /// Whether the event that reported a lockout is one of these, or of a previous episode.

@@ -35,6 +35,9 @@ public final class Deliberation {
   /// How long a lockout waits before it is looked at again while unlocks are stopped.
   private static final Duration STOPPED_WAIT = Duration.ofMinutes(5);
 
+  /// How long a lockout waits before the log is looked at again for its event.
+  private static final Duration SHOWN_WAIT = Duration.ofMinutes(3);
+
   private final Policy policy;
   private final Evidence evidence;
   private final Instant now;
@@ -165,6 +168,10 @@ public final class Deliberation {
     if (evidence.isStreamed()) {
       return Check.passes(LOG, "the log stream brought the lock's own event");
     }
+    if (isToShowTheEvent()) {
+      Reason late = new Reason(LOG, "the System Log does not have the event of the hook yet");
+      return Check.decides(new Decision.Wait(late, now.plus(SHOWN_WAIT)));
+    }
     if (log.isFresh(evidence.lockedAt(), now)) {
       return Check.passes(LOG, "the System Log has been read since the lock");
     }
@@ -175,6 +182,15 @@ public final class Deliberation {
         new Decision.Wait(
             new Reason(LOG, "the System Log has not been read since the lock"),
             LogReading.earliest(evidence.lockedAt(), now)));
+  }
+
+  /// An event that only the hook has brought is waited for in the log, unless a person asks, or the
+  /// policy unlocks without knowing the risk. It is held when its time is over ([RiskGuard]).
+  private boolean isToShowTheEvent() {
+    return guards().risk().filter(RiskGuard::holdUnreadable).isPresent()
+        && !evidence.overridden()
+        && evidence.isByHookAlone(now)
+        && now.isBefore(evidence.lockedAt().plus(RiskGuard.SHOWN));
   }
 
   private Check unread() {

@@ -11,6 +11,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
+import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.LockoutQueue;
@@ -21,6 +22,7 @@ import dev.unlatch.port.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes one lockout from the queue as far as it can go now. [Plan] decides each step, and this
@@ -187,14 +189,16 @@ public final class Response {
       }
     }
 
+    /// Usually the log has shown the events that are on record, and nothing has to be read again.
     private Step decideAgain(Episode episode, Evidence evidence, Verdict verdict) {
-      requireUnchanged(episode);
+      Episode latest = latestOf(episode);
       Instant time = clock.instant();
-      if (time.isAfter(verdict.at().plus(LONG_READING))) {
-        throw new ConflictException("perhaps the account of " + episode.id());
+      if (!latest.isConfirmed(episode) || time.isAfter(verdict.at().plus(LONG_READING))) {
+        throw new ConflictException(episode.id());
       }
-      Surroundings around = gathering.around(episode, evidence.reports(), time);
-      return plan.decide(message, episode, evidence.with(around), time);
+      List<Report> reports = latest.sightings().reports();
+      Surroundings around = gathering.around(latest, reports, time);
+      return plan.decide(message, latest, evidence.with(reports).with(around), time);
     }
 
     private Step unlock(Unlocking unlocking, Episode claimed) {
@@ -236,11 +240,17 @@ public final class Response {
   /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its
   ///   time
   private void requireUnchanged(Episode episode) {
-    Optional<Episode> latest = ports.lockouts().latest(episode.user());
-    if (latest
-        .filter(it -> it.number() == episode.number() && it.revision() == episode.revision())
-        .isEmpty()) {
+    if (latestOf(episode).revision() != episode.revision()) {
       throw new ConflictException(episode.id());
     }
+  }
+
+  /// @throws ConflictException if another episode has begun
+  private Episode latestOf(Episode episode) {
+    return ports
+        .lockouts()
+        .latest(episode.user())
+        .filter(it -> it.number() == episode.number())
+        .orElseThrow(() -> new ConflictException(episode.id()));
   }
 }

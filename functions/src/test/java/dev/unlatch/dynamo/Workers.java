@@ -81,6 +81,7 @@ final class Workers implements AutoCloseable {
             lockout.since(),
             lockout.since(),
             false,
+            true,
             circumstances);
     return POLICY.watched(lockout, List.of(report));
   }

@@ -3,9 +3,11 @@ package dev.unlatch.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.Traffic;
 import dev.unlatch.dynamo.Traffic.Call;
 import dev.unlatch.lab.okta.Quirks;
+import dev.unlatch.lab.okta.log.OktaSignal;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What one lockout costs on the table and at Okta under the packaged policy: an event of the usual
-/// size comes by the hook, waits out the quiet period, and the account is unlocked.
+/// size comes by the hook, waits out the quiet period, the log shows it, and the account is
+/// unlocked.
 @StandIns.Given
 class CostOfALockoutTest {
   private static final Duration QUIET = Duration.ofMinutes(5);
@@ -35,6 +38,9 @@ class CostOfALockoutTest {
     world = new World(standIns);
     world.okta().have(Quirks.NONE.withLogDelay(Duration.ofHours(1)));
     world.okta().lock(World.ROBIN);
+    JsonNode event = World.json(body("queue-lockout")).path("event");
+    world.okta().have(Quirks.NONE);
+    world.okta().notice(OktaSignal.written("user.account.lock", World.ROBIN, event));
     standIns.dynamo().faults().fail(traffic);
   }
 
@@ -44,7 +50,7 @@ class CostOfALockoutTest {
   }
 
   @Test
-  void isNineWriteUnitsAndTwoForAReadingThatAllShareWhoAreDueThen() throws Exception {
+  void isElevenWriteUnitsAndTwoForAReadingThatAllShareWhoAreDueThen() throws Exception {
     Map<String, Long> before = world.okta().requests();
     for (String sample : List.of("queue-lockout", "queue-waiting")) {
       assertEquals(List.of(), world.respond(Mode.ENFORCE, List.of(body(sample))));
@@ -52,10 +58,10 @@ class CostOfALockoutTest {
     }
     List<Call> calls = traffic.take();
     assertFalse(world.okta().isLocked(World.ROBIN));
-    assertEquals(15, calls.size());
-    assertEquals(9 + 2, calls.stream().filter(Call::writes).mapToDouble(Call::units).sum());
+    assertEquals(17, calls.size());
+    assertEquals(11 + 2, calls.stream().filter(Call::writes).mapToDouble(Call::units).sum());
     assertEquals(2, Traffic.writeUnits(calls).get("organisation"), "the mark of the reading");
-    assertEquals(59, calls.stream().mapToDouble(Call::reads).sum());
+    assertEquals(60, calls.stream().mapToDouble(Call::reads).sum());
     assertEquals(ASKED, askedSince(before));
   }
 

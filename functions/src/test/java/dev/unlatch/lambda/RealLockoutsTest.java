@@ -111,7 +111,7 @@ class RealLockoutsTest {
   @Test
   void decidesAboutAnAccountThatIsActiveAndBlockedForAllDevices() throws Exception {
     world.okta().block(World.ROBIN, "ANY_DEVICES");
-    take(Intake.HOOK, lock(World.NOW));
+    takeFromHookAndLog(lock(World.NOW));
     handle();
     world.clock().forward(QUIET);
     handle();
@@ -244,7 +244,7 @@ class RealLockoutsTest {
     world.okta().have(Quirks.NONE.withLogDelay(Duration.ofHours(1)));
     world.okta().lock(World.ROBIN);
     world.okta().have(Quirks.NONE);
-    take(Intake.HOOK, lock(World.NOW.plus(ahead)));
+    takeFromHookAndLog(lock(World.NOW.plus(ahead)));
     handle();
   }
 
@@ -270,6 +270,11 @@ class RealLockoutsTest {
   private void handle() {
     assertEquals(List.of(), world.respond(Mode.ENFORCE, messages));
     messages.addAll(world.queue().take());
+  }
+
+  private void takeFromHookAndLog(JsonNode event) throws IOException {
+    world.okta().notice(OktaSignal.written("user.account.lock", World.ROBIN, event));
+    take(Intake.HOOK, event);
   }
 
   private void take(Intake intake, JsonNode event) throws IOException {

@@ -71,7 +71,7 @@ public final class Policies {
     return new Rule(name, Optional.of(when), Optional.empty(), decide, Optional.empty());
   }
 
-  static Policy risk(boolean holdUnreadable) {
+  public static Policy risk(boolean holdUnreadable) {
     return with(
         guards(
             Optional.of(new RiskGuard(Guards.Setting.HOLD, Duration.ofHours(24), holdUnreadable)),

@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A System Log in memory: its events in the order in which they were written, in pages of two.
+/// A System Log in memory: its events in the order in which they were written, in pages.
 public final class FakeLog implements SystemLog {
-  private static final int PAGE = 2;
-
+  private final int page;
   private final List<Event> events = new ArrayList<>();
   private final List<String> reads = new ArrayList<>();
   private final Map<Integer, Unavailable> failures = new HashMap<>();
@@ -26,12 +25,25 @@ public final class FakeLog implements SystemLog {
   private @Nullable Unavailable findFailure;
   private Optional<Unavailable> cut = Optional.empty();
 
+  /// In pages of two.
+  public FakeLog() {
+    this(2);
+  }
+
+  /// @param page how many events a page has
+  FakeLog(int page) {
+    this.page = page;
+  }
+
   private record Event(Instant published, LogEntry entry) {}
 
   /// An account was locked. The event's `uuid` is its JSON.
   public void lock(String user, LockKind kind, Instant at, String uuid) {
-    Lockout lockout = new Lockout(user, kind, at, Optional.of(uuid));
-    events.add(new Event(at, new LogEntry.Lock(lockout, json(uuid))));
+    lock(new Lockout(user, kind, at, Optional.of(uuid)), json(uuid));
+  }
+
+  public void lock(Lockout lockout, String json) {
+    events.add(new Event(lockout.since(), new LogEntry.Lock(lockout, json)));
   }
 
   public void lock(String user, Instant at, String uuid) {
@@ -105,7 +117,7 @@ public final class FakeLog implements SystemLog {
             .filter(it -> !it.published().isBefore(since) && it.published().isBefore(until))
             .map(Event::entry)
             .toList();
-    int to = Math.min(from + PAGE, all.size());
+    int to = Math.min(from + page, all.size());
     if (cut.isPresent()) {
       return new Page(all.subList(from, to), Optional.empty(), cut);
     }

@@ -34,7 +34,7 @@ final class Simulation {
   private final FakeLockouts lockouts = new FakeLockouts();
   private final MemoryObservations observations = new MemoryObservations();
   private final FakeQueue queue = new FakeQueue();
-  private final FakeLog log = new FakeLog();
+  private final FakeLog log = new FakeLog(500);
   private final FakeUsers users = new FakeUsers().tellingTime(clock);
   private final FakeJournal journal = new FakeJournal();
   private final Response response;
@@ -92,7 +92,7 @@ final class Simulation {
     happenings.add(new Happening(now().plus(time), number++, what));
   }
 
-  /// A user is locked after a time, and the hook tells of it at once.
+  /// A user is locked after a time, and the hook and the log tell of it at once.
   void lock(Duration after, String user, String address) {
     lock(after, user, LockKind.WHOLE_ACCOUNT, address);
   }
@@ -105,8 +105,22 @@ final class Simulation {
         () -> {
           users.add(user, AccountStatus.LOCKED_OUT, now());
           Lockout lockout = new Lockout(user, kind, now(), Optional.of(event));
-          response.respond(LockoutMessage.of(Intake.HOOK, lockout, attempts(address)));
+          log.lock(lockout, attempts(address));
+          take(Intake.HOOK, lockout, address);
         });
+  }
+
+  /// A user is locked now, and only the hook tells of it.
+  Lockout lockByHookAlone(String user, String address) {
+    users.add(user, AccountStatus.LOCKED_OUT, now());
+    Lockout lockout = new Lockout(user, LockKind.WHOLE_ACCOUNT, now(), Optional.of("event"));
+    take(Intake.HOOK, lockout, address);
+    return lockout;
+  }
+
+  /// An event comes in now.
+  void take(Intake intake, Lockout lockout, String address) {
+    response.respond(LockoutMessage.of(intake, lockout, attempts(address)));
   }
 
   /// A signal comes in after a time.
@@ -122,6 +136,7 @@ final class Simulation {
   /// Lets everything happen that happens within a time.
   void run(Duration time) {
     Instant end = now().plus(time);
+    takeSent();
     while (!happenings.isEmpty() && !happenings.element().at().isAfter(end)) {
       Happening next = happenings.remove();
       clock.forward(Duration.between(now(), next.at()));
@@ -129,9 +144,13 @@ final class Simulation {
       users.unlocks().stream()
           .skip(unlocks.size())
           .forEach(user -> unlocks.add(new Unlock(user, now(), brake().state())));
-      queue.takeAll().forEach(sent -> after(sent.delay(), () -> response.respond(sent.message())));
+      takeSent();
     }
     clock.forward(Duration.between(now(), end));
+  }
+
+  private void takeSent() {
+    queue.takeAll().forEach(sent -> after(sent.delay(), () -> response.respond(sent.message())));
   }
 
   /// An event without any sign of an attack.

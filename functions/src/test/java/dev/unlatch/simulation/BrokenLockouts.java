@@ -102,6 +102,13 @@ final class BrokenLockouts {
         events -> events.stream().map(it -> with(it, Set.of(Intake.HOOK, Intake.STREAM))).toList());
   }
 
+  /// By which the log has shown all events.
+  static Episode logged(Episode episode) {
+    return Rewritten.events(
+        episode,
+        events -> events.stream().map(it -> with(it, Set.of(Intake.HOOK, Intake.LOG))).toList());
+  }
+
   private static Sighting with(Sighting old, Set<Intake> intakes) {
     return new Sighting(
         old.event(), old.kind(), old.published(), old.arrived(), intakes, old.json());

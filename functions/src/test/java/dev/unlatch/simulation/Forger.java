@@ -40,6 +40,11 @@ final class Forger {
         });
   }
 
+  /// Posts a clean event about a lock of which Okta's own event does not tell.
+  void standIn(String user, Instant locked) {
+    intakes.forge(clean(Kind.LOCK, user, locked));
+  }
+
   /// A login, which Okta's API takes for an id, in either spelling.
   private String spelled(String user) {
     String login = ModelOkta.login(user);

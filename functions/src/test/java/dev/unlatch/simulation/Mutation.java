@@ -67,7 +67,7 @@ enum Mutation {
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 9),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 2),
@@ -127,7 +127,7 @@ enum Mutation {
   LOCK_LIMIT_IGNORED(Promise.OKTA_GAVE_UP, 210),
 
   /// What only the log has is not looked for.
-  LOG_NOT_READ(Promise.OKTA_GAVE_UP, 225),
+  LOG_NOT_READ(Promise.OKTA_GAVE_UP, 234),
 
   /// Locks by wrong second factors are taken for any others.
   SECOND_FACTORS_IGNORED(Promise.SECOND_FACTORS, 2),
@@ -139,7 +139,7 @@ enum Mutation {
   NETWORK_IGNORED(Promise.SOURCE, 187),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 539),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 400),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 259),
@@ -170,13 +170,16 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 269),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 576),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 660),
 
   /// A reading of the log counts for an hour.
-  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 269),
+  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 545),
 
   /// Every event is taken for one that came by the log stream.
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 269),
+
+  /// Every event is taken for one that the log has shown.
+  HOOK_BELIEVED(Promise.READABLE, 199),
 
   /// That the log stream was switched off is not known.
   DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 225),
@@ -185,14 +188,14 @@ enum Mutation {
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 39),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 144),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 254),
 
   /// What is held is released by any event.
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 139),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
   UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 95),
-  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 188),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 191),
 
   /// That an account was locked again soon after its unlocks is forgotten.
   REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 5),
@@ -204,7 +207,7 @@ enum Mutation {
   LEASE_TOO_SHORT(Promise.LEASE, 1),
 
   /// An account is taken for the one that was asked about, whatever its id.
-  OTHER_ID_BELIEVED(Promise.OWN_ID, 44),
+  OTHER_ID_BELIEVED(Promise.OWN_ID, 85),
 
   /// Accounts of directories are taken for Okta's own.
   DIRECTORY_IGNORED(Promise.DIRECTORY, 1),
@@ -225,10 +228,10 @@ enum Mutation {
   REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// The list of locked users is not read.
-  LIST_NOT_READ(Promise.DECIDED, 11),
+  LIST_NOT_READ(Promise.DECIDED, 16),
 
   /// The brake is taken for closed.
-  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 69),
+  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 84),
 
   /// Too many requests at once are taken for a fault.
   CROWD_IGNORED(Promise.CROWD, 15);
@@ -324,6 +327,7 @@ enum Mutation {
           answers(EnumSet.of(Endpoint.LOGS), answer -> BrokenAnswers.without("Link", answer));
       case READING_KEPT_FOR_AN_HOUR -> around(BrokenObservations::readingKept);
       case ANY_EVENT_TAKEN_FOR_STREAMED -> reading(BrokenLockouts::streamed);
+      case HOOK_BELIEVED -> reading(BrokenLockouts::logged);
       case DEACTIVATION_IGNORED ->
           observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.STREAM_DEACTIVATED));
       case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenLockouts::forADay));

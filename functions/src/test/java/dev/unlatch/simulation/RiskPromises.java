@@ -80,7 +80,7 @@ record RiskPromises(Truth truth, Attempt attempt) {
     return truth
         .chronicle()
         .events()
-        .filter(it -> it.isLock() && names(it) && it.reading() == Reading.STATED)
+        .filter(it -> it.isLock() && it.genuine() && names(it) && it.reading() == Reading.STATED)
         .anyMatch(it -> !it.at().isBefore(earliest));
   }
 

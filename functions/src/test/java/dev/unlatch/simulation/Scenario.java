@@ -141,10 +141,14 @@ final class Scenario {
             devices
                 ? it.blocking(Blocks.UNKNOWN_DEVICES)
                 : all ? it.blocking(Blocks.ANY_DEVICES) : it.with(AccountStatus.LOCKED_OUT));
-    String named =
-        chance.of(0.03) ? Published.NOBODY : user; // only the list of locked users names them
-    Published event = press.event(devices ? Kind.DEVICES : Kind.LOCK, named, origin, agenda.now());
+    boolean unnamed = chance.of(0.03); // only the list of locked users names them
+    String named = unnamed ? Published.NOBODY : user;
+    Instant now = agenda.now();
+    Published event = press.event(devices ? Kind.DEVICES : Kind.LOCK, named, origin, now);
     intakes.publish(event);
+    if (unnamed && forger.share() > 0) {
+      maybe(0.5, SOON, () -> forger.standIn(user, now));
+    }
     maybe(0.15, SOON, () -> intakes.deliverAgain(event));
     if (devices) {
       maybe(0.4, SOON, () -> escalate(user, origin));

@@ -94,7 +94,7 @@ record CaseReader(Problems problems, CaseEvent events) {
     Lockout lockout = new Lockout(event.user(), kind, since, event.uuid());
     Instant arrived = moment(lock, "arrived").map(it -> it.at(now)).orElse(since);
     Circumstances circumstances = Circumstances.of(event.json());
-    Report report = new Report(lockout.event(), kind, since, arrived, false, circumstances);
+    Report report = new Report(lockout.event(), kind, since, arrived, false, true, circumstances);
     Mapping organisation = test.section("organisation", "lockouts", "brake");
     Evidence evidence =
         new Evidence(

@@ -148,6 +148,16 @@ public record Evidence(
     return statusChanged().filter(it -> it.isAfter(one.published().plus(LATE))).isEmpty();
   }
 
+  /// Whether only the event hook has brought events about the lock that stands, though the log has
+  /// been read since: they may be forged, or late in the log.
+  public boolean isByHookAlone(Instant now) {
+    List<Report> about = reports.stream().filter(this::isAboutThisLock).toList();
+    return !about.isEmpty()
+        && about.stream().noneMatch(Report::logged)
+        && !surroundings.log().isWhole()
+        && surroundings.log().isFresh(lockedAt(), now);
+  }
+
   /// Whether the log stream brought the lock's own event, and has not been deactivated since.
   public boolean isStreamed() {
     return reports.stream()
@@ -235,6 +245,22 @@ public record Evidence(
         surroundings,
         other,
         reports,
+        skew);
+  }
+
+  /// The same with what is now known about the same events.
+  public Evidence with(List<Report> known) {
+    return new Evidence(
+        lockout,
+        report,
+        account,
+        roles,
+        groups,
+        blocks,
+        history,
+        surroundings,
+        request,
+        known,
         skew);
   }
 

@@ -32,10 +32,13 @@ public record LogReading(Instant begun, Optional<Instant> refused) {
   ///
   /// @param lock when the account was locked, or when its event arrived, by our clock
   public boolean isFresh(Instant lock, Instant now) {
-    if (begun.equals(Instant.MAX)) {
-      return true;
-    }
-    return !begun.isBefore(lock.plus(CLOCKS_DIFFER))
-        && !begun.isBefore(now.minus(FRESH).plus(CLOCKS_DIFFER));
+    return isWhole()
+        || (!begun.isBefore(lock.plus(CLOCKS_DIFFER))
+            && !begun.isBefore(now.minus(FRESH).plus(CLOCKS_DIFFER)));
+  }
+
+  /// Whether the whole log is known.
+  boolean isWhole() {
+    return begun.equals(Instant.MAX);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param published when Okta published it, by Okta's clock
 /// @param arrived when it reached us, by our clock
 /// @param streamed whether the log stream brought it, perhaps among other intakes
+/// @param logged whether Okta's log or its stream brought it: what only the event hook brings may
+///   be forged by whoever knows the hook's secret
 /// @param circumstances what it says about the attempts; unknown if the event was too large to keep
 public record Report(
     Optional<String> event,
@@ -19,6 +21,7 @@ public record Report(
     Instant published,
     Instant arrived,
     boolean streamed,
+    boolean logged,
     Circumstances circumstances) {
   /// How long after its publication an event may arrive and its arrival still show when the account
   /// was locked: twice the most that Okta's clock may differ from ours.
@@ -40,11 +43,11 @@ public record Report(
   /// A report that arrived as it was published.
   public static Report of(Lockout lockout, Circumstances circumstances) {
     Instant since = lockout.since();
-    return new Report(lockout.event(), lockout.kind(), since, since, false, circumstances);
+    return new Report(lockout.event(), lockout.kind(), since, since, false, true, circumstances);
   }
 
   /// The same, with another arrival.
   public Report arrived(Instant at) {
-    return new Report(event, kind, published, at, streamed, circumstances);
+    return new Report(event, kind, published, at, streamed, logged, circumstances);
   }
 }

@@ -21,6 +21,10 @@ import java.util.Optional;
 public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {
   private static final String NAME = "risk";
 
+  /// How late Okta's log may show an event that the hook has brought: two sweeps of the usual
+  /// schedule, each of which reaches half an hour back.
+  public static final Duration SHOWN = Duration.ofMinutes(30);
+
   /// Whether it applies wherever another one does.
   public boolean isAtLeastAsStrictAs(RiskGuard other) {
     return within.compareTo(other.within) >= 0 && (holdUnreadable || !other.holdUnreadable);
@@ -47,11 +51,19 @@ public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable)
     if (holdUnreadable && unread.isPresent() && settled) {
       return Check.objects(decide, new Reason(NAME, unread.get()));
     }
+    if (holdUnreadable && isNotShown(evidence, now)) {
+      return Check.objects(
+          decide, new Reason(NAME, "Okta's log does not have the event that the hook has brought"));
+    }
     return Check.passes(
         NAME,
         unread.orElse("no sign of an attack in the event")
             + "; no signal in "
             + Times.spell(within));
+  }
+
+  private static boolean isNotShown(Evidence evidence, Instant now) {
+    return evidence.isByHookAlone(now) && !now.isBefore(evidence.lockedAt().plus(SHOWN));
   }
 
   /// The signals that count: an attack on the organisation only while it is not over.
