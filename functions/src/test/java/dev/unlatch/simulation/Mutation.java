@@ -49,7 +49,7 @@ enum Mutation {
   RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 43),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
@@ -58,7 +58,7 @@ enum Mutation {
   SIGHTING_NOT_SAVED(Promise.KEPT, 2),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 201),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 86),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
@@ -67,13 +67,13 @@ enum Mutation {
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 9),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 2),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 45),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 5),
 
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 56),
@@ -91,7 +91,7 @@ enum Mutation {
   OTHERS_IGNORED(Promise.RESERVE, 145),
 
   /// Every pause is over at once: the clock that ends it runs an hour ahead each time.
-  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 95),
+  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 105),
 
   /// Entries of a batch that the queue has refused are taken for sent.
   REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 17),
@@ -139,7 +139,7 @@ enum Mutation {
   NETWORK_IGNORED(Promise.SOURCE, 187),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 400),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 41),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 259),
@@ -149,10 +149,10 @@ enum Mutation {
 
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
-  FIRST_EVENT_ONLY(Promise.READABLE, 21),
+  FIRST_EVENT_ONLY(Promise.READABLE, 650),
   FIRST_SOURCE_ONLY(Promise.SOURCE, 726),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
-  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 9),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 752),
 
   /// What says nothing of danger is taken for clean.
   SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 205),
@@ -167,16 +167,16 @@ enum Mutation {
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
 
   /// The log is taken for read.
-  LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 269),
+  LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 303),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 660),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 210),
 
   /// A reading of the log counts for an hour.
-  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 545),
+  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 430),
 
   /// Every event is taken for one that came by the log stream.
-  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 269),
+  ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 303),
 
   /// Every event is taken for one that the log has shown.
   HOOK_BELIEVED(Promise.READABLE, 199),
@@ -188,17 +188,17 @@ enum Mutation {
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 39),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 254),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 83),
 
   /// What is held is released by any event.
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 139),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 95),
-  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 191),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 113),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 301),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 5),
+  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 195),
 
   /// Nobody gives up after 24 hours.
   NEVER_GIVES_UP(Promise.TIMED_OUT, 109),
@@ -231,10 +231,10 @@ enum Mutation {
   LIST_NOT_READ(Promise.DECIDED, 16),
 
   /// The brake is taken for closed.
-  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 84),
+  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 86),
 
   /// Too many requests at once are taken for a fault.
-  CROWD_IGNORED(Promise.CROWD, 15);
+  CROWD_IGNORED(Promise.CROWD, 9);
 
   private final Promise breaks;
   private final long seed;
