@@ -4,6 +4,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Decision;
@@ -39,10 +40,13 @@ public final class Unlocking {
     this.clock = clock;
   }
 
-  /// Whether the call cannot outlast the lease, and the request, if there is one, still counts.
+  /// Whether the call can outlast neither the lease nor the time in which guards expect an unlock
+  /// after its decision, and the request, if there is one, still counts.
   boolean isInTime(Episode claimed) {
     Instant now = clock.instant();
-    return !now.plus(CALL).isAfter(claimed.progress().until())
+    Instant done = now.plus(CALL);
+    return !done.isAfter(claimed.progress().until())
+        && !done.isAfter(claimed.verdict().orElseThrow().at().plus(History.UNTIL_DONE))
         && request.filter(it -> !it.isCurrent(now)).isEmpty();
   }
 

@@ -358,7 +358,8 @@ class GuardsTest {
 
   @Test
   void doesNotTakeALaterLockForARepeatLockout() {
-    Instant early = Case.LOCKED.minus(Duration.ofMinutes(10)).minusMillis(1);
+    Instant early =
+        Case.LOCKED.minus(Duration.ofMinutes(10)).minus(History.UNTIL_DONE).minusMillis(1);
     Case later = Case.plain().unlocksAt(early);
     assertEquals("unlock", Policies.repeatLockout(1).decide(later.evidence(), NOW).word());
   }

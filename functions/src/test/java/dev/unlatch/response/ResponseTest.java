@@ -15,6 +15,7 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -157,6 +158,18 @@ class ResponseTest {
     response.respond(queue.take());
     assertEquals(List.of(USER), users.unlocks());
     assertEquals(2, episode().progress().attempts());
+  }
+
+  @Test
+  void beginsNoUnlockThatGuardsWouldExpectEarlier() {
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    Duration late = History.UNTIL_DONE.minus(Unlocking.CALL).plusMillis(1);
+    users.beforeNextFind(() -> clock.forward(late));
+    response.respond(message);
+    assertEquals(List.of(), users.unlocks());
+    assertEquals("too-late", episode().verdict().orElseThrow().reason().name());
+    response.respond(message);
+    assertEquals(List.of(USER), users.unlocks());
   }
 
   @Test

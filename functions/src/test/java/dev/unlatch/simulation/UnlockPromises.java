@@ -4,6 +4,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,6 +64,12 @@ record UnlockPromises(Truth truth) {
         !over.isAfter(claimed.progress().until()),
         "%s may still be unlocked at %s, its lease ends %s"
             .formatted(claimed.id(), over, claimed.progress().until()));
+    Instant expected = claimed.verdict().orElseThrow().at().plus(History.UNTIL_DONE);
+    truth.require(
+        Promise.LEASE,
+        !over.minus(Truth.OUR_SKEW).isAfter(expected),
+        "%s may still be unlocked at %s, which guards expect by %s"
+            .formatted(claimed.id(), over, expected));
   }
 
   private Optional<Attempt> attempt(Witness by, String user, Episode claimed) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// first.
 ///
 /// @param locks when the account was locked
-/// @param unlocks when we unlocked it, or may have
+/// @param unlocks when it was decided that we unlock it, whether or not Okta has said that it did
 /// @param holds when its lockout was held
 public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> holds) {
   /// How many times of each kind are kept. No policy's cap is larger; 300 times take 5 KB, no
@@ -20,6 +20,11 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
   /// How far the clocks of two of our processes may differ, plus a second, because Okta gives its
   /// time in whole seconds.
   public static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
+
+  /// How long after its decision an unlock is done at most; one that would take longer is not
+  /// begun. Five calls to Okta of 5 s each, two pages of the System Log of 10 s each, the claim,
+  /// and the unlock of 28 s fit into it.
+  public static final Duration UNTIL_DONE = Duration.ofSeconds(90);
 
   /// The history of a user who was never locked before.
   public static final History NONE = new History(List.of(), List.of(), List.of());
@@ -68,7 +73,8 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
     return (int) times.stream().filter(it -> !it.isBefore(start)).count();
   }
 
-  /// How many unlocks in a window were soon followed by another lock.
+  /// How many unlocks in a window were soon followed by another lock. An unlock may be done up to
+  /// [#UNTIL_DONE] after its decision.
   ///
   /// @param soon the longest time between the unlock and the lock
   public int repeatLockouts(Duration soon, Duration window, Instant now) {
@@ -81,6 +87,6 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
   }
 
   private static boolean follows(Instant lock, Instant unlock, Duration soon) {
-    return !lock.isBefore(unlock) && !lock.isAfter(unlock.plus(soon));
+    return !lock.isBefore(unlock) && !lock.isAfter(unlock.plus(UNTIL_DONE).plus(soon));
   }
 }

@@ -81,4 +81,17 @@ class CountsTest {
         new History(List.of(NOW.plusSeconds(1), NOW.plusSeconds(2)), List.of(NOW), List.of());
     assertEquals(1, history.repeatLockouts(Duration.ofMinutes(10), HOUR, NOW.plusSeconds(3)));
   }
+
+  @Test
+  void countsALockThatCameSoonAfterTheUnlockWasDone() {
+    Instant latest = NOW.plus(Duration.ofMinutes(10)).plus(History.UNTIL_DONE);
+    assertEquals(1, repeatLockouts(latest));
+    assertEquals(0, repeatLockouts(latest.plusMillis(1)));
+  }
+
+  /// After an unlock that was decided now.
+  private static int repeatLockouts(Instant lock) {
+    History history = new History(List.of(lock), List.of(NOW), List.of());
+    return history.repeatLockouts(Duration.ofMinutes(10), HOUR, lock);
+  }
 }
