@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.Quirks;
 import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lab.okta.log.OktaSignal;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +41,11 @@ final class FirstLockoutIT {
   /// When the samples' event arrived.
   private static final String ARRIVED = "2026-01-05T09:30:13.100Z";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Ten minutes ago, so that the quiet period is over.
+  private final String time = Clock.systemUTC().instant().minus(Duration.ofMinutes(10)).toString();
+
   private final StandIns standIns;
   private final OktaOrg okta;
   private final Map<String, String> environment = new HashMap<>();
@@ -52,6 +60,10 @@ final class FirstLockoutIT {
     okta.addUser(USER, NewUser.of("robin@lab.example", "correct horse battery staple"));
     okta.have(Quirks.NONE.withStatusChanged(false).withLogDelay(Duration.ofHours(1)));
     okta.lock(USER);
+    okta.have(Quirks.NONE.withStatusChanged(false));
+    JsonNode message = JSON.readTree(event("queue-lockout")).at("/Records/0/body");
+    JsonNode event = JSON.readTree(message.asText()).path("event");
+    okta.notice(OktaSignal.written("user.account.lock", USER, event));
     String token = okta.issueToken();
     environment.putAll(
         Map.of(
@@ -94,7 +106,7 @@ final class FirstLockoutIT {
         "response {\"batchItemFailures\":[]}", answer("ResponseFunction", "queue-lockout"));
 
     assertFalse(okta.isLocked(USER));
-    assertEquals(Map.of("dynamodb", 13L, "okta", 4L), requests);
+    assertEquals(Map.of("dynamodb", 15L, "okta", 4L), requests);
     assertEquals(List.of(), loaded);
   }
 
@@ -119,9 +131,7 @@ final class FirstLockoutIT {
   /// @param requests by the service's name
   private record Moment(List<String> classes, Map<String, Long> requests) {}
 
-  /// Of ten minutes ago, so that its quiet period is over.
-  private static String event(String sample) throws IOException {
-    String time = Clock.systemUTC().instant().minus(Duration.ofMinutes(10)).toString();
+  private String event(String sample) throws IOException {
     return Files.readString(Path.of("../events", sample + ".json"))
         .replace(SAMPLED, time)
         .replace(ARRIVED, time);
