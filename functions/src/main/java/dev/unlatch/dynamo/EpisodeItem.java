@@ -18,11 +18,13 @@ import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,17 +32,16 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An episode as an item of the table. Times are ISO 8601 in UTC with milliseconds, so that they
-/// sort.
+/// sort. Flags that are false and empty lists are absent: an item that stays below 1 KB takes one
+/// write unit, and each save writes all of it.
 ///
 /// Its key: pk is "user#" and the Okta user id, sk "episode#" and the number, 6 digits.
 final class EpisodeItem {
-  static final String USER = "user"; // S: the Okta user id
-  static final String NUMBER = "number"; // N
   static final String REVISION = Change.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta last locked the account
   static final String EVENTS = "events"; // L of M: SightingMap
-  static final String TOO_MANY = "tooMany"; // BOOL: whether events were dropped
+  static final String TOO_MANY = "tooMany"; // BOOL: events were dropped; absent if not
   static final String UNLOCK_REPORTED = "unlockReported"; // S: absent if there was none
   static final String BEFORE = "before"; // SS: uuids of the previous episode's events
   static final String INTAKES = SightingMap.INTAKES; // SS
@@ -48,9 +49,11 @@ final class EpisodeItem {
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
   static final String ATTEMPTS = "attempts"; // N
-  static final String UNKNOWN = "unknown"; // L of S: when unlocks with an unknown outcome began
-  static final String WAS_HELD = "wasHeld"; // BOOL: whether a request took it up after a hold
-  static final String WAITED = "waited"; // S: until when a rule made it wait
+  static final String UNKNOWN =
+      "unknown"; // L of S: when unlocks with an unknown outcome began; absent if none
+  static final String WAS_HELD =
+      "wasHeld"; // BOOL: a request took it up after a hold; absent if not
+  static final String WAITED = "waited"; // S: until when a rule made it wait; absent if none did
   // S: always the same; partition of the index Held. Present while the state is HELD and the user
   // was not locked again.
   static final String HELD = "held";
@@ -68,17 +71,18 @@ final class EpisodeItem {
   static final String AS_OF = "asOf"; // S: when Okta said so, by its clock; absent if unknown
   static final String ROLES = "roles"; // L of S; absent if the roles were not read
   static final String SKEW = "skew"; // N: milliseconds, ours ahead of Okta's; absent if unknown
-  static final String REQUESTS = "requests"; // L of M: see RequestMap
-  static final String HISTORY = "history"; // M: HistoryMap
+  static final String REQUESTS = "requests"; // L of M: see RequestMap; absent if none
+  static final String HISTORY = "history"; // M: HistoryMap; absent if it is empty
   static final String STORY = "story"; // L of M: at, what, detail
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
   static final String EPISODES = "episode#";
+  private static final String USERS = "user#";
 
   private EpisodeItem() {}
 
   static String partition(String user) {
-    return "user#" + user;
+    return USERS + user;
   }
 
   static Key key(String user, int number) {
@@ -87,8 +91,15 @@ final class EpisodeItem {
 
   /// The key of the episode that follows another.
   static Key after(Key key) {
-    int number = Integer.parseInt(key.sort().substring(EPISODES.length()));
-    return new Key(key.partition(), sort(number + 1));
+    return new Key(key.partition(), sort(numberOf(key) + 1));
+  }
+
+  private static String userOf(Key key) {
+    return key.partition().substring(USERS.length());
+  }
+
+  private static int numberOf(Key key) {
+    return Integer.parseInt(key.sort().substring(EPISODES.length()));
   }
 
   private static String sort(int number) {
@@ -99,8 +110,6 @@ final class EpisodeItem {
   static Map<String, AttributeValue> write(Episode episode, Duration kept) {
     Map<String, AttributeValue> item =
         new HashMap<>(key(episode.user(), episode.number()).attributes());
-    item.put(USER, text(episode.user()));
-    item.put(NUMBER, number(episode.number()));
     item.put(REVISION, number(episode.revision()));
     item.put(KIND, text(episode.kind().name()));
     write(episode.sightings(), item);
@@ -109,8 +118,12 @@ final class EpisodeItem {
       item.put(HELD, text(HELD));
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));
-    item.put(REQUESTS, list(episode.requests(), RequestMap::write));
-    item.put(HISTORY, HistoryMap.write(episode.history()));
+    if (!episode.requests().isEmpty()) {
+      item.put(REQUESTS, list(episode.requests(), RequestMap::write));
+    }
+    if (!episode.history().equals(History.NONE)) {
+      item.put(HISTORY, HistoryMap.write(episode.history()));
+    }
     item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
     item.put(EXPIRES, number(episode.began().plus(kept).getEpochSecond()));
     return item;
@@ -119,7 +132,7 @@ final class EpisodeItem {
   private static void write(Sightings sightings, Map<String, AttributeValue> item) {
     item.put(SINCE, text(sightings.since()));
     item.put(EVENTS, list(sightings.events(), SightingMap::write));
-    item.put(TOO_MANY, AttributeValue.fromBool(sightings.tooMany()));
+    putFlag(TOO_MANY, sightings.tooMany(), item);
     sightings.unlocked().ifPresent(at -> item.put(UNLOCK_REPORTED, text(at)));
     if (!sightings.before().isEmpty()) {
       item.put(BEFORE, set(sightings.before()));
@@ -132,9 +145,19 @@ final class EpisodeItem {
     item.put(CARRIER, text(progress.carrier()));
     item.put(UNTIL, text(progress.until()));
     item.put(ATTEMPTS, number(progress.attempts()));
-    item.put(UNKNOWN, list(progress.unknown(), Attributes::text));
-    item.put(WAS_HELD, AttributeValue.fromBool(progress.wasHeld()));
-    item.put(WAITED, text(progress.waited()));
+    if (!progress.unknown().isEmpty()) {
+      item.put(UNKNOWN, list(progress.unknown(), Attributes::text));
+    }
+    putFlag(WAS_HELD, progress.wasHeld(), item);
+    if (progress.waited().isAfter(Instant.EPOCH)) {
+      item.put(WAITED, text(progress.waited()));
+    }
+  }
+
+  private static void putFlag(String name, boolean set, Map<String, AttributeValue> item) {
+    if (set) {
+      item.put(name, AttributeValue.fromBool(true));
+    }
   }
 
   private static void write(Verdict verdict, Map<String, AttributeValue> item) {
@@ -162,16 +185,19 @@ final class EpisodeItem {
   }
 
   static Episode read(Map<String, AttributeValue> item) {
+    Key key = Key.of(item);
     return new Episode(
-        text(item, USER),
-        Integer.parseInt(Attributes.required(item, NUMBER).n()),
+        userOf(key),
+        numberOf(key),
         Long.parseLong(Attributes.required(item, REVISION).n()),
         LockKind.valueOf(text(item, KIND)),
         sightings(item),
         progress(item),
         item.containsKey(DECISION) ? Optional.of(verdict(item)) : Optional.empty(),
-        maps(item, REQUESTS).stream().map(RequestMap::read).toList(),
-        HistoryMap.read(Attributes.required(item, HISTORY).m()),
+        optional(item, REQUESTS).isPresent()
+            ? maps(item, REQUESTS).stream().map(RequestMap::read).toList()
+            : List.of(),
+        optional(item, HISTORY).map(it -> HistoryMap.read(it.m())).orElse(History.NONE),
         new Story(
             Attributes.required(item, STORY).l().stream()
                 .map(AttributeValue::m)
@@ -184,7 +210,7 @@ final class EpisodeItem {
         instant(item, SINCE),
         maps(item, EVENTS).stream().map(SightingMap::read).toList(),
         SightingMap.intakes(item),
-        Attributes.required(item, TOO_MANY).bool(),
+        optional(item, TOO_MANY).isPresent(),
         optionalInstant(item, UNLOCK_REPORTED),
         optional(item, BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
   }
@@ -195,9 +221,12 @@ final class EpisodeItem {
         text(item, CARRIER),
         instant(item, UNTIL),
         Integer.parseInt(Attributes.required(item, ATTEMPTS).n()),
-        Attributes.required(item, UNKNOWN).l().stream().map(it -> Instant.parse(it.s())).toList(),
-        Attributes.required(item, WAS_HELD).bool(),
-        instant(item, WAITED));
+        optional(item, UNKNOWN).stream()
+            .flatMap(it -> it.l().stream())
+            .map(it -> Instant.parse(it.s()))
+            .toList(),
+        optional(item, WAS_HELD).isPresent(),
+        optionalInstant(item, WAITED).orElse(Instant.EPOCH));
   }
 
   private static Verdict verdict(Map<String, AttributeValue> item) {
@@ -216,7 +245,7 @@ final class EpisodeItem {
 
   private static Account account(Map<String, AttributeValue> item) {
     return new Account(
-        text(item, USER),
+        userOf(Key.of(item)),
         AccountStatus.valueOf(text(item, STATUS)),
         Provider.valueOf(text(item, PROVIDER)),
         "{}",

@@ -8,19 +8,10 @@ import static dev.unlatch.dynamo.Attributes.text;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.policy.fact.LockKind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An event that reported a lockout as a map in an episode's item. The event itself is compressed:
@@ -31,7 +22,7 @@ final class SightingMap {
   static final String PUBLISHED = "published"; // S: by Okta's clock
   static final String ARRIVED = "arrived"; // S
   static final String INTAKES = "intakes"; // SS
-  static final String JSON = "json"; // B: zlib of the event in UTF-8; absent if it is not kept
+  static final String JSON = "json"; // B: EventText; absent if it is not kept
 
   private SightingMap() {}
 
@@ -42,7 +33,9 @@ final class SightingMap {
     map.put(PUBLISHED, text(sighting.published()));
     map.put(ARRIVED, text(sighting.arrived()));
     map.put(INTAKES, intakes(sighting.intakes()));
-    sighting.json().ifPresent(json -> map.put(JSON, AttributeValue.fromB(compressed(json))));
+    sighting
+        .json()
+        .ifPresent(json -> map.put(JSON, AttributeValue.fromB(EventText.compressed(json))));
     return AttributeValue.fromM(map);
   }
 
@@ -53,7 +46,7 @@ final class SightingMap {
         instant(map, PUBLISHED),
         instant(map, ARRIVED),
         intakes(map),
-        optional(map, JSON).map(it -> expanded(it.b())));
+        optional(map, JSON).map(it -> EventText.expanded(it.b())));
   }
 
   /// Intakes as stored under [#INTAKES], in an episode's item too.
@@ -65,24 +58,5 @@ final class SightingMap {
     return Attributes.required(map, INTAKES).ss().stream()
         .map(Intake::of)
         .collect(Collectors.toSet());
-  }
-
-  private static SdkBytes compressed(String json) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      out.write(json.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return SdkBytes.fromByteArray(bytes.toByteArray());
-  }
-
-  /// What we have written has at most 100,000 characters.
-  private static String expanded(SdkBytes bytes) {
-    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes.asByteArray()))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new IllegalStateException("an event on record cannot be read", broken);
-    }
   }
 }

@@ -319,9 +319,13 @@ public record Episode(
         && requests.containsAll(message.request().stream().toList());
   }
 
-  /// With one more message that reported it.
+  /// With one more message that reported it. An event that is on record already is no step of the
+  /// story: the event says who reported it.
   public Episode joined(LockoutMessage message, Instant now) {
-    return and(message, progress).step(now, "duplicate", message.intake().word());
+    Episode more = and(message, progress);
+    return message.request().isEmpty() && sightings.include(message.lockout())
+        ? more
+        : more.step(now, "duplicate", message.intake().word());
   }
 
   /// Carried on by a person's message from now on.

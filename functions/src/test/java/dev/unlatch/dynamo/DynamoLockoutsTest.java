@@ -172,7 +172,6 @@ class DynamoLockoutsTest extends LockoutsContract {
     JsonNode item = item();
     assertEquals("user#" + USER, item.path("pk").asText());
     assertEquals("episode#000001", item.path("sk").asText());
-    assertEquals(USER, item.path("user").asText());
     assertEquals("hold", item.path("decision").asText());
     assertEquals("administrators", item.path("reason").asText());
     assertEquals("enforce", item.path("mode").asText());

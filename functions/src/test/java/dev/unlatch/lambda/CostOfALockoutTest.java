@@ -50,7 +50,7 @@ class CostOfALockoutTest {
   }
 
   @Test
-  void isElevenWriteUnitsAndTwoForAReadingThatAllShareWhoAreDueThen() throws Exception {
+  void isNineWriteUnitsAndTwoForAReadingThatAllShareWhoAreDueThen() throws Exception {
     Map<String, Long> before = world.okta().requests();
     for (String sample : List.of("queue-lockout", "queue-waiting")) {
       assertEquals(List.of(), world.respond(Mode.ENFORCE, List.of(body(sample))));
@@ -59,7 +59,7 @@ class CostOfALockoutTest {
     List<Call> calls = traffic.take();
     assertFalse(world.okta().isLocked(World.ROBIN));
     assertEquals(17, calls.size());
-    assertEquals(11 + 2, calls.stream().filter(Call::writes).mapToDouble(Call::units).sum());
+    assertEquals(9 + 2, calls.stream().filter(Call::writes).mapToDouble(Call::units).sum());
     assertEquals(2, Traffic.writeUnits(calls).get("organisation"), "the mark of the reading");
     assertEquals(60, calls.stream().mapToDouble(Call::reads).sum());
     assertEquals(ASKED, askedSince(before));

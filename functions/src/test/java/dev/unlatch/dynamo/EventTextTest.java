@@ -1,0 +1,45 @@
+package dev.unlatch.dynamo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+final class EventTextTest {
+  @Property
+  void isReadAsItWasWritten(@ForAll String text) {
+    String readable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    assertEquals(readable, EventText.expanded(EventText.compressed(text)));
+  }
+
+  @Test
+  void takesAThirdOfAKilobyteForAnOrdinaryEvent() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode sample = json.readTree(Files.readString(Path.of("../events/queue-lockout.json")));
+    JsonNode message = json.readTree(sample.at("/Records/0/body").asText());
+    String event = message.path("event").toString();
+    assertTrue(EventText.compressed(event).asByteArray().length < event.length() / 5);
+  }
+
+  @Test
+  void refusesWhatIsCutShortOrForeign() {
+    byte[] whole = EventText.compressed("{\"uuid\":\"1\"}").asByteArray();
+    for (int length = 0; length < whole.length; length++) {
+      SdkBytes part = SdkBytes.fromByteArray(Arrays.copyOf(whole, length));
+      assertThrows(IllegalStateException.class, () -> EventText.expanded(part));
+    }
+    SdkBytes foreign = SdkBytes.fromUtf8String("no event");
+    assertThrows(IllegalStateException.class, () -> EventText.expanded(foreign));
+  }
+}
