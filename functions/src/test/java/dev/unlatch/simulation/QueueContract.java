@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// What every queue of SQS does that is set up as `template.yaml` has it: messages are hidden for
-/// 720 s, and are dead letters after five receives.
+/// 18 minutes, and are dead letters after five receives.
 abstract class QueueContract {
   private static final int RECEIVES = 5;
 
