@@ -64,7 +64,9 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
         blocks,
         episode.historyNow(),
         Surroundings.NONE,
-        episode.request().filter(it -> it.isFor(account, reports, now)),
+        episode
+            .request()
+            .filter(it -> it.isFor(account, reports, episode.history().unlocks(), now)),
         reports,
         skew);
   }

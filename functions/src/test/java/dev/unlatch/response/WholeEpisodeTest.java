@@ -530,6 +530,19 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void aRequestWhoseMessageComesAfterAnUnlockIsNotForTheNextLock() {
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    response.respond(reported("clean", false));
+    LockoutMessage slow = asked(true);
+    run(Duration.ofMinutes(10));
+    assertEquals(List.of(USER), users.unlocks());
+    users.add(USER, AccountStatus.LOCKED_OUT);
+    response.respond(slow);
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals(2, episode().number());
+  }
+
+  @Test
   void aRequestEndsAfterAQuarterOfAnHourAndWhatWasHeldIsHeldAgain() {
     response.respond(reported("dangerous", true));
     run(Duration.ofMinutes(10));

@@ -69,8 +69,14 @@ public record Request(
   ///
   /// @param account as it is now
   /// @param reports every event that reported the lockout
-  public boolean isFor(Optional<Account> account, Collection<Report> reports, Instant now) {
+  /// @param unlocks when unlocks that ended the user's earlier lockouts were decided
+  public boolean isFor(
+      Optional<Account> account,
+      Collection<Report> reports,
+      Collection<Instant> unlocks,
+      Instant now) {
     return isCurrent(now)
+        && unlocks.stream().noneMatch(it -> it.isAfter(at.minus(History.CLOCKS_DIFFER)))
         && account.filter(this::isLockedLater).isEmpty()
         && reports.stream().noneMatch(this::isOfLaterLock);
   }

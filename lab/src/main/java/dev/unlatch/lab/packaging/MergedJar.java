@@ -30,8 +30,8 @@ import java.util.zip.ZipOutputStream;
 /// - Manifests, signatures, module descriptors, and files for tools other than a JVM are left out.
 ///
 /// Entries are stored uncompressed: the zip that the jar is put into compresses it as a whole.
-/// Classes are much alike, and compressed together they take less room than one by one. The
-/// same content makes the same bytes: entries are sorted, and all have [TaskFolder#TIME].
+/// Classes are much alike, and compressed together they take less room than one by one. The same
+/// content makes the same bytes: entries are sorted, and all have [TaskFolder#TIME].
 final class MergedJar {
   private static final LocalDateTime TIME =
       LocalDateTime.ofInstant(TaskFolder.TIME, ZoneOffset.UTC);
