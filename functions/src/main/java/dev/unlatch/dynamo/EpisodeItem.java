@@ -65,6 +65,7 @@ final class EpisodeItem {
   static final String MODE = "mode"; // S: observe, enforce
   static final String POLICY = "policy"; // S: the policy's version
   static final String DECIDED = "decided"; // S: when
+  static final String DECIDED_ON = "decidedOn"; // N: the first events; absent if it rests on none
   static final String STATUS = "status"; // S: AccountStatus; absent if the account was not read
   static final String PROVIDER = "provider"; // S
   static final String STATUS_CHANGED = "statusChanged"; // S: by Okta's clock; absent if unknown
@@ -168,6 +169,9 @@ final class EpisodeItem {
     item.put(MODE, text(verdict.mode().word()));
     item.put(POLICY, text(verdict.policy()));
     item.put(DECIDED, text(verdict.at()));
+    if (verdict.events() > 0) {
+      item.put(DECIDED_ON, number(verdict.events()));
+    }
     verdict.account().ifPresent(account -> item.put(STATUS, text(account.status().name())));
     verdict.account().ifPresent(account -> item.put(PROVIDER, text(account.provider().name())));
     verdict
@@ -237,6 +241,7 @@ final class EpisodeItem {
         Mode.of(text(item, MODE)),
         text(item, POLICY),
         instant(item, DECIDED),
+        optional(item, DECIDED_ON).map(it -> Integer.parseInt(it.n())).orElse(0),
         optional(item, STATUS).map(_ -> account(item)),
         optional(item, ROLES)
             .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())),

@@ -7,6 +7,7 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,12 +84,23 @@ public record Episode(
         .orElseGet(() -> first.after(latest.get().sightings(), latest.get()::mayBeOfTheNext));
   }
 
-  /// Whether an event that joined this episode after it was held may belong to the next one.
+  /// Whether an event that joined this episode after it was held, or after its unlock was claimed,
+  /// may belong to the next one.
   private boolean mayBeOfTheNext(Sighting event) {
-    return state() == State.HELD
-        && ended()
-            .map(event.published()::isAfter)
-            .orElseGet(() -> event.arrived().isAfter(progress.until()));
+    return switch (state()) {
+      case HELD ->
+          ended()
+              .map(event.published()::isAfter)
+              .orElseGet(() -> event.arrived().isAfter(progress.until()));
+      case UNLOCKED -> afterItsVerdict().anyMatch(event::equals) && mayHaveFollowedItsUnlock(event);
+      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT, FREED -> false;
+    };
+  }
+
+  private boolean mayHaveFollowedItsUnlock(Sighting event) {
+    return event
+        .times(verdict.flatMap(Verdict::skew))
+        .anyMatch(it -> it.isAfter(verdict.orElseThrow().at().minus(History.CLOCKS_DIFFER)));
   }
 
   /// Names it in logs, such as `00u1a2b3c4/2`.
@@ -161,20 +173,24 @@ public record Episode(
         };
   }
 
-  /// Whether the event that reported a lockout came while the unlock was under way, so that the
-  /// account may be locked again. The event is on record either way.
-  public boolean sawDuringItsUnlock(LockoutMessage message) {
-    Lockout lockout = message.lockout();
-    Instant claim =
-        verdict.map(Verdict::at).map(it -> it.plus(History.CLOCKS_DIFFER)).orElse(Instant.MAX);
-    if (!message.arrived().isAfter(claim)) {
-      return false; // whenever another message brought the same event
-    }
-    return switch (state()) {
-      case UNLOCKING -> sightings.saw(lockout, claim, Instant.MAX);
-      case UNLOCKED -> sightings.saw(lockout, claim, progress.until());
-      case WAITING, UNCERTAIN, OBSERVED, HELD, LEFT, FREED -> false;
-    };
+  /// Whether the event that reported a lockout reached us, by whatever message, after the unlock
+  /// was decided, so that the account may be locked again. The event is on record either way.
+  public boolean sawAfterItsUnlock(LockoutMessage message) {
+    return (state() == State.UNLOCKING || state() == State.UNLOCKED)
+        && message.arrived().isAfter(earliestUnlock())
+        && afterItsVerdict().anyMatch(it -> it.isOf(message.lockout()));
+  }
+
+  /// The events that the verdict does not rest on, and that reached us after it.
+  private Stream<Sighting> afterItsVerdict() {
+    return sightings.events().stream()
+        .skip(verdict.orElseThrow().events())
+        .filter(it -> it.arrived().isAfter(earliestUnlock()));
+  }
+
+  /// When the unlock was decided, by the clock of any of our processes.
+  private Instant earliestUnlock() {
+    return verdict.orElseThrow().at().minus(LogReading.CLOCKS_DIFFER);
   }
 
   /// Whether it is not done with: something will still happen to it, or a person must decide.

@@ -2,6 +2,7 @@ package dev.unlatch.lockout;
 
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public record Sighting(
   /// Whether a message brings the same event.
   boolean is(Sighting other) {
     return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
+  }
+
+  /// Whether it is the event that reported a lockout.
+  boolean isOf(Lockout lockout) {
+    return lockout.event().isPresent() && lockout.event().equals(event);
   }
 
   /// Merged with what another intake brought of the same event. Messages are handled in no

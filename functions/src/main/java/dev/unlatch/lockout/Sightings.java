@@ -172,17 +172,7 @@ public record Sightings(
 
   /// Whether the event that reported a lockout is one of these, or of a previous episode.
   public boolean include(Lockout lockout) {
-    return isOfBefore(lockout)
-        || (lockout.event().isPresent()
-            && events.stream().anyMatch(it -> it.event().equals(lockout.event())));
-  }
-
-  /// Whether the event that reported a lockout is one of these, and first arrived within a period.
-  boolean saw(Lockout lockout, Instant after, Instant until) {
-    return lockout.event().isPresent()
-        && events.stream()
-            .filter(it -> it.event().equals(lockout.event()))
-            .anyMatch(it -> it.arrived().isAfter(after) && !it.arrived().isAfter(until));
+    return isOfBefore(lockout) || events.stream().anyMatch(it -> it.isOf(lockout));
   }
 
   /// Whether the event that reported a lockout belongs to a previous episode.

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param policy the version of the policy that decided
 /// @param account the account at that moment; empty if it was not read, or is gone
 /// @param roles its administrator roles; empty if they were not read
+/// @param events how many events it rests on: the first ones of the episode
 /// @param skew how far our clock was ahead of Okta's; empty if Okta was not asked, or did not say
 public record Verdict(
     String decision,
@@ -21,6 +22,7 @@ public record Verdict(
     Mode mode,
     String policy,
     Instant at,
+    int events,
     Optional<Account> account,
     Optional<Set<String>> roles,
     Optional<Duration> skew) {
@@ -29,7 +31,7 @@ public record Verdict(
     roles = roles.map(Set::copyOf);
   }
 
-  /// A verdict for which Okta did not say what time it is.
+  /// A verdict without regard to any event, and for which Okta did not say what time it is.
   public Verdict(
       String decision,
       Reason reason,
@@ -38,11 +40,12 @@ public record Verdict(
       Instant at,
       Optional<Account> account,
       Optional<Set<String>> roles) {
-    this(decision, reason, mode, policy, at, account, roles, Optional.empty());
+    this(decision, reason, mode, policy, at, 0, account, roles, Optional.empty());
   }
 
   /// The same evidence with another outcome.
   public Verdict becoming(Decision other, Instant at) {
-    return new Verdict(other.word(), other.reason(), mode, policy, at, account, roles, skew);
+    return new Verdict(
+        other.word(), other.reason(), mode, policy, at, events, account, roles, skew);
   }
 }

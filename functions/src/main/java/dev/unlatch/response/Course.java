@@ -73,16 +73,12 @@ sealed interface Course {
     if (episode.sightings().isOfBefore(message.lockout())) {
       return new Known(episode);
     }
-    boolean late = episode.sawDuringItsUnlock(message);
-    if (episode.sightings().include(message.lockout()) && !late) {
+    if (episode.sightings().include(message.lockout()) && !episode.sawAfterItsUnlock(message)) {
       return join(episode, message, now);
     }
     return switch (episode.state()) {
       case WAITING, UNCERTAIN -> join(episode, message, now);
-      case UNLOCKING ->
-          episode.covers(message.lockout()) && !late
-              ? join(episode, message, now)
-              : follow(episode, message, now);
+      case UNLOCKING -> follow(episode, message, now);
       case HELD ->
           episode.ended().filter(it -> !it.isAfter(message.lockout().since())).isPresent()
               ? next(episode, message, mode, now)

@@ -339,6 +339,7 @@ public record Plan(Policy policy, Mode mode) {
         mode,
         policy.version(),
         now,
+        evidence.map(it -> it.reports().size()).orElse(0),
         evidence.flatMap(Evidence::account),
         evidence.flatMap(Evidence::roles),
         evidence.flatMap(Evidence::skew));

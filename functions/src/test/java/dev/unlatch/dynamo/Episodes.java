@@ -141,6 +141,7 @@ final class Episodes {
         Mode.ENFORCE,
         "policy.yaml 1a2b",
         LOCKED.plusSeconds(300),
+        2,
         account,
         roles,
         account.map(_ -> Duration.ofMillis(-300_250)));

@@ -32,6 +32,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An unlock rests on everything that is known about the lockout, whichever way and in whichever
 /// order it came.
@@ -497,24 +499,42 @@ class WholeEpisodeTest {
     assertHeld("risk");
   }
 
-  @Test
-  void putsOnRecordAtOnceWhatComesWhileItUnlocks() {
-    response.respond(reported("first", false));
-    run(QUIET.minusSeconds(1));
-    LockoutMessage[] second = new LockoutMessage[1];
-    users.beforeNextUnlock(
-        () -> {
-          clock.forward(Duration.ofSeconds(5));
-          second[0] = reported("second", true);
-          response.respond(second[0]);
-          assertTrue(episode().sightings().include(second[0].lockout()));
-        });
-    run(Duration.ofSeconds(3));
-    assertEquals(List.of(USER), users.unlocks());
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5}) // within the difference of two clocks, and beyond it
+  void putsOnRecordAtOnceWhatComesWhileItUnlocks(int seconds) {
+    unlocksWhileComesADanger(seconds);
     lockedAgain();
     run(HOUR);
     assertEquals(2, episode().number());
     assertEquals(State.HELD + " risk", episode().state() + " " + reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5})
+  void takesWhatCameWhileItUnlockedToTheNextEpisodeThoughItsMessageIsLost(int seconds) {
+    unlocksWhileComesADanger(seconds);
+    queue.takeAll();
+    clock.forward(Duration.ofMinutes(1));
+    lockedAgain();
+    Lockout found = new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());
+    response.respond(LockoutMessage.found(found));
+    assertEquals(2, episode().number());
+    assertEquals(Optional.of("second"), episode().sightings().events().getFirst().event());
+  }
+
+  private void unlocksWhileComesADanger(int seconds) {
+    response.respond(reported("first", false));
+    run(QUIET.minusSeconds(1));
+    users.beforeNextUnlock(
+        () -> {
+          clock.forward(Duration.ofSeconds(seconds));
+          LockoutMessage second = reported("second", true);
+          response.respond(second);
+          assertTrue(episode().sightings().include(second.lockout()));
+          clock.forward(Duration.ofSeconds(1));
+        });
+    run(Duration.ofSeconds(3));
+    assertEquals(List.of(USER), users.unlocks());
   }
 
   @Test

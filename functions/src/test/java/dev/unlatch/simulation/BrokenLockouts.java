@@ -90,6 +90,7 @@ final class BrokenLockouts {
         old.mode(),
         old.policy(),
         old.at(),
+        old.events(),
         account,
         old.roles(),
         old.skew());

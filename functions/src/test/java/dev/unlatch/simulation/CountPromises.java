@@ -28,17 +28,19 @@ record CountPromises(Truth truth, Attempt attempt) {
     guards.brake().ifPresent(this::brake);
   }
 
+  /// The window of a source ends with the event that names it, which may be later than the lock
+  /// that is surely known.
   private void source(SourceGuard guard) {
     attempt
         .ofThisLock()
-        .flatMap(it -> it.origin().sources())
-        .distinct()
-        .forEach(it -> requireFewer(it, guard));
+        .forEach(event -> event.origin().sources().forEach(it -> requireFewer(it, event, guard)));
   }
 
-  private void requireFewer(Source source, SourceGuard guard) {
+  private void requireFewer(Source source, Published event, SourceGuard guard) {
     int cap = source.isAddress() ? guard.users() : guard.networkUsers();
-    Instant start = attempt.start(guard.within());
+    Instant before = event.at().minus(guard.within()).plus(truth.inaccuracy());
+    Instant surely = attempt.start(guard.within());
+    Instant start = before.isAfter(surely) ? before : surely;
     List<String> users =
         attempt
             .around()

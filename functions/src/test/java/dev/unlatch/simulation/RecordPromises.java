@@ -88,7 +88,10 @@ final class RecordPromises {
             it ->
                 switch (it.state()) {
                   case HELD -> event.arrived().isAfter(it.progress().until());
-                  case UNLOCKED -> event.arrived().isAfter(it.verdict().orElseThrow().at());
+                  case UNLOCKED ->
+                      event
+                          .arrived()
+                          .isAfter(it.verdict().orElseThrow().at().minus(Truth.OUR_SKEW));
                   case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT, FREED -> false;
                 })
         .isPresent();

@@ -56,15 +56,17 @@ record TimePromises(Truth truth, Attempt attempt) {
     }
   }
 
-  /// A person who asks, and a lock that is heard of, begin the time anew. A lock that no event
-  /// tells of begins it when it is on record: only the list of locked users names it.
+  /// A person who asks, and a lock that is heard of, begin the time anew; and so does an episode
+  /// that begins. Only the list of locked users may name its lock, or its event may have come while
+  /// an unlock of the one before had an unknown outcome.
   private void notTooLate() {
     List<Instant> heard =
         attempt.ofThisLock().flatMap(it -> truth.chronicle().handled(it).stream()).toList();
     Instant begin =
         Stream.of(
                 Stream.of(attempt.locked()),
-                heard.isEmpty() ? Stream.of(attempt.claimed().began()) : heard.stream(),
+                Stream.of(attempt.claimed().began()),
+                heard.stream(),
                 truth.chronicle().requests(attempt.user()).map(it -> it.taken(attempt.now())))
             .flatMap(times -> times)
             .max(Comparator.naturalOrder())
