@@ -15,6 +15,8 @@ import dev.unlatch.lab.okta.api.LabRoutes;
 import dev.unlatch.lab.okta.api.LogRoutes;
 import dev.unlatch.lab.okta.api.OktaJson;
 import dev.unlatch.lab.okta.api.OktaRoute;
+import dev.unlatch.lab.okta.api.Right;
+import dev.unlatch.lab.okta.api.SetUpRoutes;
 import dev.unlatch.lab.okta.api.SignInRoutes;
 import dev.unlatch.lab.okta.api.UserRoutes;
 import dev.unlatch.lab.okta.delivery.Delivery;
@@ -108,6 +110,12 @@ public final class OktaOrg implements AutoCloseable {
   /// Revokes a token: later calls with it get 401 `E0000011`.
   public void revoke(String token) {
     tokens.revoke(token);
+  }
+
+  /// From now on the owners of tokens have every right but these: a call that needs one of them
+  /// gets 403 `E0000006`.
+  public void withdraw(Right... rights) {
+    tokens.withdraw(Set.of(rights));
   }
 
   /// Adds a user.
@@ -305,13 +313,16 @@ public final class OktaOrg implements AutoCloseable {
 
   private List<OktaRoute> routes() {
     BooleanSupplier statusChanged = () -> quirks.get().statusChanged();
-    OktaJson json = new OktaJson(url(), OktaIds.object("oty"), statusChanged);
+    BooleanSupplier mayUnlock = () -> tokens.allow(Right.UNLOCK_USERS);
+    OktaJson json = new OktaJson(url(), OktaIds.object("oty"), statusChanged, mayUnlock);
     return Stream.of(
             new SignInRoutes(accounts, clock).routes(),
             new UserRoutes(accounts, groups, tokens, json).routes(),
             new GroupRoutes(accounts, groups, json).routes(),
             new LogRoutes(log, accounts, url(), clock).routes(),
-            new LabRoutes(faults, accounts, log).routes())
+            new SetUpRoutes(url(), accounts, settings.policy(), outgoing::hooks, outgoing::streams)
+                .routes(),
+            new LabRoutes(faults, accounts, log, tokens).routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -234,7 +234,7 @@ final class OktaOrgTest {
 
   @Test
   void knowsNoOtherPathsAndMethods() throws Exception {
-    assertEquals(404, application.get("/api/v1/policies").statusCode());
+    assertEquals(404, application.get("/api/v1/apps").statusCode());
     assertEquals(405, application.send("DELETE", "/api/v1/users", "").statusCode());
   }
 

@@ -20,9 +20,13 @@ public record GroupRoutes(Accounts accounts, Groups groups, OktaJson json) {
   /// The operations.
   public List<OktaRoute> routes() {
     return List.of(
-        OktaRoute.of("GET /api/v1/groups", EndpointClass.GROUPS, this::list),
-        OktaRoute.of("GET /api/v1/groups/{id}", EndpointClass.GROUPS, this::read),
-        OktaRoute.of("GET /api/v1/groups/{id}/users", EndpointClass.GROUPS, this::members));
+        route("GET /api/v1/groups", this::list),
+        route("GET /api/v1/groups/{id}", this::read),
+        route("GET /api/v1/groups/{id}/users", this::members));
+  }
+
+  private static OktaRoute route(String operation, OktaRoute.Handler handler) {
+    return OktaRoute.of(operation, EndpointClass.GROUPS, handler).needing(Right.VIEW_GROUPS);
   }
 
   private LabReply list(OktaCall call) {

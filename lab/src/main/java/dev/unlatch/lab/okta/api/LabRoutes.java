@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// `/lab`: what a person with curl can make happen at the organisation. Not part of Okta; needs no
 /// token.
@@ -26,6 +27,7 @@ import java.util.List;
 /// curl -d '{"ipAddress":"192.0.2.1","securityContext":{"asNumber":64500,"isProxy":true}}' \
 ///   URL/lab/networks
 /// curl -d '{"eventType":"user.risk.change","user":"ada@example.com","level":"HIGH"}' URL/lab/signals
+/// curl -d '{"withdrawn":["VIEW_SYSTEM_LOG"]}' URL/lab/rights
 /// ```
 ///
 /// - A `fault` is `error` (with `code`), `hangs` or `delays` (`time`, such as `PT5S`), `acts-late`
@@ -35,18 +37,22 @@ import java.util.List;
 /// - A signal is any event, as in [OktaSignal#written]: an `eventType`, perhaps a `user`, an id or
 ///   a login, and `fields`. With a `level`, `LOW`, `MEDIUM` or `HIGH`, it is a change of the user's
 ///   risk.
+/// - `withdrawn` lists what the owners of tokens may not do from now on, as in [Right]; an empty
+///   list gives everything back.
 ///
 /// @param faults what goes wrong
 /// @param accounts the users that signals are about
 /// @param log where signals are written; it knows addresses
-public record LabRoutes(Faults faults, Accounts accounts, EventLog log) {
+/// @param tokens know what their owners may do
+public record LabRoutes(Faults faults, Accounts accounts, EventLog log, ApiTokens tokens) {
   /// The operations.
   public List<OktaRoute> routes() {
     return List.of(
         OktaRoute.ofLab("POST /lab/faults", this::fail),
         OktaRoute.ofLab("DELETE /lab/faults", this::clear),
         OktaRoute.ofLab("POST /lab/networks", this::know),
-        OktaRoute.ofLab("POST /lab/signals", this::notice));
+        OktaRoute.ofLab("POST /lab/signals", this::notice),
+        OktaRoute.ofLab("POST /lab/rights", this::withdraw));
   }
 
   private LabReply fail(OktaCall call) {
@@ -100,6 +106,20 @@ public record LabRoutes(Faults faults, Accounts accounts, EventLog log) {
 
   private LabReply notice(OktaCall call) {
     log.write(signal(call).line(user -> accounts.get(user).party()));
+    return LabReply.empty(204);
+  }
+
+  private LabReply withdraw(OktaCall call) {
+    try {
+      tokens.withdraw(
+          call.json()
+              .path("withdrawn")
+              .valueStream()
+              .map(right -> Right.valueOf(right.asText()))
+              .collect(Collectors.toSet()));
+    } catch (IllegalArgumentException wrong) {
+      throw Refusal.invalid("withdrawn", wrong);
+    }
     return LabReply.empty(204);
   }
 

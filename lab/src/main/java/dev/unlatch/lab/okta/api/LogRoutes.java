@@ -43,7 +43,9 @@ public record LogRoutes(EventLog log, Accounts accounts, URI org, Clock clock) {
 
   /// The operation.
   public List<OktaRoute> routes() {
-    return List.of(OktaRoute.of("GET /api/v1/logs", EndpointClass.SYSTEM_LOG, this::list));
+    return List.of(
+        OktaRoute.of("GET /api/v1/logs", EndpointClass.SYSTEM_LOG, this::list)
+            .needing(Right.VIEW_SYSTEM_LOG));
   }
 
   private LabReply list(OktaCall request) {

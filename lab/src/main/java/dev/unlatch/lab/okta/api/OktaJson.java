@@ -7,6 +7,7 @@ import dev.unlatch.lab.okta.account.AccountTimes;
 import dev.unlatch.lab.okta.account.CredentialProvider;
 import dev.unlatch.lab.okta.account.Groups;
 import dev.unlatch.lab.okta.account.UserAccount;
+import dev.unlatch.lab.okta.log.Party;
 import java.net.URI;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param org the organisation's URL, with which the links begin
 /// @param type the id of the default user type
 /// @param statusChanged whether users show when their status last changed; `null` if not
-public record OktaJson(URI org, String type, BooleanSupplier statusChanged) {
+/// @param mayUnlock whether the caller may unlock users
+public record OktaJson(
+    URI org, String type, BooleanSupplier statusChanged, BooleanSupplier mayUnlock) {
   /// A user.
   ObjectNode of(UserAccount account) {
     ObjectNode user = LabJson.object();
@@ -26,6 +29,17 @@ public record OktaJson(URI org, String type, BooleanSupplier statusChanged) {
     user.set("profile", profile(account));
     user.set("credentials", credentials(account));
     user.set("_links", links(account));
+    return user;
+  }
+
+  /// The owner of a token. The lab keeps owners apart from the users that an application sees.
+  ObjectNode of(Party owner) {
+    ObjectNode user = LabJson.object();
+    user.put("id", owner.id()).put("status", "ACTIVE").putObject("type").put("id", type);
+    user.putObject("profile").put("login", owner.alternateId()).put("email", owner.alternateId());
+    CredentialProvider okta = CredentialProvider.OKTA;
+    ObjectNode credentials = user.putObject("credentials");
+    credentials.putObject("provider").put("type", okta.name()).put("name", okta.instance());
     return user;
   }
 
@@ -89,7 +103,7 @@ public record OktaJson(URI org, String type, BooleanSupplier statusChanged) {
     ObjectNode links = LabJson.object();
     String self = org + "/api/v1/users/" + account.id();
     links.putObject("self").put("href", self);
-    if (account.isUnlockable()) {
+    if (account.isUnlockable() && mayUnlock.getAsBoolean()) {
       links.putObject("unlock").put("href", self + "/lifecycle/unlock").put("method", "POST");
     }
     return links;

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param path its pattern, such as `/api/v1/users/{id}`
 /// @param endpoints the class whose rate limit it counts against; `null` for the lab's own, which
 ///   have none
+/// @param right what the token's owner needs for it; `null` if a valid token is enough
 /// @param handler carries it out
 public record OktaRoute(
-    String method, UriTemplatePathSpec path, @Nullable EndpointClass endpoints, Handler handler) {
+    String method,
+    UriTemplatePathSpec path,
+    @Nullable EndpointClass endpoints,
+    @Nullable Right right,
+    Handler handler) {
   /// Carries out an operation.
   @FunctionalInterface
   public interface Handler {
@@ -29,7 +34,12 @@ public record OktaRoute(
   /// @param operation method and path, such as `GET /api/v1/users/{id}`
   public static OktaRoute of(String operation, @Nullable EndpointClass endpoints, Handler handler) {
     String[] parts = operation.split(" ", 2);
-    return new OktaRoute(parts[0], new UriTemplatePathSpec(parts[1]), endpoints, handler);
+    return new OktaRoute(parts[0], new UriTemplatePathSpec(parts[1]), endpoints, null, handler);
+  }
+
+  /// The same operation, for those with a right.
+  OktaRoute needing(Right needed) {
+    return new OktaRoute(method, path, endpoints, needed, handler);
   }
 
   /// An operation of the lab, not of Okta: no token, no limit.

@@ -2,6 +2,7 @@ package dev.unlatch.lab.okta.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.lab.okta.account.Refusal;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,29 @@ record Page(OktaCall request, int usual, int most, boolean endless) {
 
   /// The page that was asked for.
   LabReply of(List<Entry> all, Predicate<JsonNode> filter, URI org) {
+    Shown page = shown(all, filter);
+    List<String> links = new ArrayList<>();
+    links.add(link(org, request.queries(), "self"));
+    page.next().ifPresent(next -> links.add(link(org, next, "next")));
+    return LabReply.json(200, body(page.entries())).with("Link", links.toArray(String[]::new));
+  }
+
+  /// The page with its next one in the body, as operations under `/api/v1/iam` have it.
+  LabReply wrapped(List<Entry> all, URI org) {
+    Shown page = shown(all, Filter.ALL);
+    ObjectNode body = LabJson.object();
+    body.set("value", body(page.entries()));
+    ObjectNode links = body.putObject("_links");
+    page.next().ifPresent(next -> links.putObject("next").put("href", target(org, next)));
+    return LabReply.json(200, body);
+  }
+
+  /// What a page shows.
+  ///
+  /// @param next the query of the next page
+  private record Shown(List<Entry> entries, Optional<Map<String, String>> next) {}
+
+  private Shown shown(List<Entry> all, Predicate<JsonNode> filter) {
     int limit = limit();
     String after = request.query("after").orElse("");
     List<Entry> entries =
@@ -39,12 +64,11 @@ record Page(OktaCall request, int usual, int most, boolean endless) {
             .limit(limit + 1L)
             .toList();
     List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
-    List<String> links = new ArrayList<>();
-    links.add(link(org, request.queries(), "self"));
-    if (endless || shown.size() < entries.size()) {
-      links.add(link(org, shown.isEmpty() ? request.queries() : behind(shown.getLast()), "next"));
-    }
-    return LabReply.json(200, body(shown)).with("Link", links.toArray(String[]::new));
+    boolean more = endless || shown.size() < entries.size();
+    return new Shown(
+        shown,
+        Optional.of(shown.isEmpty() ? request.queries() : behind(shown.getLast()))
+            .filter(_ -> more));
   }
 
   private static int behind(String cursor, List<Entry> all) {
@@ -71,12 +95,15 @@ record Page(OktaCall request, int usual, int most, boolean endless) {
   }
 
   private String link(URI org, Map<String, String> queries, String relation) {
+    return "<%s>; rel=\"%s\"".formatted(target(org, queries), relation);
+  }
+
+  private String target(URI org, Map<String, String> queries) {
     String query =
         queries.entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
             .collect(Collectors.joining("&"));
-    String target = org + request.http().uri().getRawPath() + (query.isEmpty() ? "" : "?" + query);
-    return "<%s>; rel=\"%s\"".formatted(target, relation);
+    return org + request.http().uri().getRawPath() + (query.isEmpty() ? "" : "?" + query);
   }
 
   private static ArrayNode body(List<Entry> entries) {

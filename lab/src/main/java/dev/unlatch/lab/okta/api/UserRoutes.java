@@ -30,14 +30,19 @@ public record UserRoutes(Accounts accounts, Groups groups, ApiTokens tokens, Okt
   /// The operations.
   public List<OktaRoute> routes() {
     return List.of(
-        OktaRoute.of("POST /api/v1/users", EndpointClass.USER_OPERATIONS, this::create),
-        OktaRoute.of("GET /api/v1/users", EndpointClass.LIST_USERS, this::list),
-        OktaRoute.of("GET " + ONE, EndpointClass.READ_USER, this::read),
-        OktaRoute.of("GET " + ONE + "/blocks", EndpointClass.USER_OPERATIONS, this::blocks),
-        OktaRoute.of("GET " + ONE + "/roles", EndpointClass.USER_OPERATIONS, this::roles),
-        OktaRoute.of("GET " + ONE + "/groups", EndpointClass.USER_OPERATIONS, this::groupsOf),
-        OktaRoute.of(
-            "POST " + ONE + "/lifecycle/unlock", EndpointClass.USER_OPERATIONS, this::unlock));
+        operation("POST /api/v1/users", Right.EDIT_USERS, this::create),
+        OktaRoute.of("GET /api/v1/users", EndpointClass.LIST_USERS, this::list)
+            .needing(Right.VIEW_USERS),
+        OktaRoute.of("GET /api/v1/users/me", EndpointClass.READ_USER, this::owner),
+        OktaRoute.of("GET " + ONE, EndpointClass.READ_USER, this::read).needing(Right.VIEW_USERS),
+        operation("GET " + ONE + "/blocks", Right.VIEW_USERS, this::blocks),
+        operation("GET " + ONE + "/roles", Right.VIEW_ROLES, this::roles),
+        operation("GET " + ONE + "/groups", Right.VIEW_GROUPS, this::groupsOf),
+        operation("POST " + ONE + "/lifecycle/unlock", Right.UNLOCK_USERS, this::unlock));
+  }
+
+  private static OktaRoute operation(String operation, Right right, OktaRoute.Handler handler) {
+    return OktaRoute.of(operation, EndpointClass.USER_OPERATIONS, handler).needing(right);
   }
 
   private LabReply create(OktaCall call) {
@@ -52,6 +57,11 @@ public record UserRoutes(Accounts accounts, Groups groups, ApiTokens tokens, Okt
 
   private LabReply read(OktaCall call) {
     return LabReply.json(200, json.of(account(call)));
+  }
+
+  /// The owner of the token that is presented.
+  private LabReply owner(OktaCall call) {
+    return LabReply.json(200, json.of(tokens.caller(call.http().header("authorization"))));
   }
 
   /// Without a filter, deprovisioned users are left out.

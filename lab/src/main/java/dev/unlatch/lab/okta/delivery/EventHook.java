@@ -34,6 +34,17 @@ record EventHook(String id, URI receiver, String secret, Set<String> events) {
     return new Party(id, "EventHook", id, receiver.toString());
   }
 
+  /// The hook as `GET /api/v1/eventHooks` returns it, without the secret.
+  ObjectNode json() {
+    ObjectNode json = LabJson.object().put("id", id).put("name", "Unlatch");
+    json.put("status", "ACTIVE").put("verificationStatus", "VERIFIED");
+    ArrayNode items = json.putObject("events").put("type", "EVENT_TYPE").putArray("items");
+    events.stream().sorted().forEach(items::add);
+    ObjectNode channel = json.putObject("channel").put("type", "HTTP").put("version", "1.0.0");
+    channel.putObject("config").put("uri", receiver.toString()).put("method", "POST");
+    return json;
+  }
+
   /// Events that go into one POST.
   ///
   /// @param eventId the identity of the POST, the same if it is sent again

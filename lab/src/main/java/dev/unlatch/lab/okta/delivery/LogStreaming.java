@@ -7,6 +7,7 @@ import dev.unlatch.lab.okta.log.EventKind;
 import dev.unlatch.lab.okta.log.EventLog;
 import dev.unlatch.lab.okta.log.LogLine;
 import dev.unlatch.lab.okta.log.OktaEvent;
+import dev.unlatch.lab.okta.log.OktaIds;
 import dev.unlatch.lab.okta.log.Party;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -29,6 +30,7 @@ public final class LogStreaming {
 
   private static final String REGION = "us-east-1";
 
+  private final String id = OktaIds.object("0oa");
   private final String source;
   private final Receiver stream;
   private final InProgress inProgress;
@@ -113,6 +115,16 @@ public final class LogStreaming {
     boolean on = isActive();
     failures += more;
     return on && !isActive();
+  }
+
+  /// The stream as `GET /api/v1/logStreams` returns it.
+  ObjectNode json() {
+    String name = source.substring(source.lastIndexOf('/') + 1);
+    ObjectNode json = LabJson.object().put("id", id).put("name", name);
+    json.put("type", "aws_eventbridge").put("status", isActive() ? "ACTIVE" : "INACTIVE");
+    ObjectNode settings = json.putObject("settings").put("accountId", ACCOUNT);
+    settings.put("eventSourceName", name).put("region", REGION);
+    return json;
   }
 
   private ObjectNode envelope(OktaEvent event) {

@@ -1,5 +1,6 @@
 package dev.unlatch.lab.okta.delivery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.okta.account.Refusal;
 import dev.unlatch.lab.okta.log.EventLog;
 import dev.unlatch.lab.okta.log.OktaEvent;
@@ -85,6 +86,16 @@ public final class Outgoing implements AutoCloseable {
     streams.add(streaming);
     log.follow(streaming::take);
     return streaming;
+  }
+
+  /// The event hooks, as Okta's API writes them.
+  public List<ObjectNode> hooks() {
+    return hooks.stream().map(EventHook::json).toList();
+  }
+
+  /// The log streams, as Okta's API writes them.
+  public synchronized List<ObjectNode> streams() {
+    return streams.stream().map(LogStreaming::json).toList();
   }
 
   /// Waits until no event is on its way.

@@ -89,7 +89,7 @@ public record OktaFront(
   private LabReply work(OktaRoute route, OktaCall call) throws InterruptedException {
     try {
       if (route.needsToken()) {
-        var _ = tokens.caller(call.http().header("authorization"));
+        tokens.admit(call.http().header("authorization"), route.right());
       }
       return route.handler().answer(call);
     } catch (Refusal refusal) {
