@@ -56,7 +56,11 @@ class ArchitectureTest {
           .layer("policyfile")
           .definedBy("dev.unlatch.policyfile")
           .layer("use cases")
-          .definedBy("dev.unlatch.response", "dev.unlatch.sweep", "dev.unlatch.search")
+          .definedBy(
+              "dev.unlatch.response",
+              "dev.unlatch.sweep",
+              "dev.unlatch.search",
+              "dev.unlatch.check")
           .layer("record")
           .definedBy("dev.unlatch.lockout", "dev.unlatch.port")
           .layer("policy")
@@ -131,6 +135,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.unlatch.check",
               "dev.unlatch.lockout",
               "dev.unlatch.port",
               "dev.unlatch.response",

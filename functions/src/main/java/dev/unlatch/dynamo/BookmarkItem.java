@@ -26,6 +26,7 @@ final class BookmarkItem {
   static final String PAGES = "pages"; // M of S: by Bookmark.Round, where it goes on
   static final String HEARD = "heard"; // M of S: by Intake, when it last reported a lockout
   static final String MODE = "mode"; // S: of the last sweep
+  static final String ENDED = "ended"; // S: when the last sweep ended
   static final String REVISION = Change.REVISION; // N: counts the saves
 
   private BookmarkItem() {}
@@ -40,6 +41,7 @@ final class BookmarkItem {
     bookmark.heard().forEach((intake, at) -> heard.put(intake.word(), text(at)));
     item.put(HEARD, AttributeValue.fromM(heard));
     bookmark.mode().ifPresent(mode -> item.put(MODE, text(mode.word())));
+    bookmark.ended().ifPresent(at -> item.put(ENDED, text(at)));
     item.put(REVISION, number(bookmark.revision()));
     return item;
   }
@@ -68,7 +70,8 @@ final class BookmarkItem {
             .collect(Collectors.toMap(Bookmark.Round::valueOf, round -> text(pages, round))),
         heard.keySet().stream()
             .collect(Collectors.toMap(Intake::of, (String intake) -> instant(heard, intake))),
-        optional(item, MODE).map(mode -> Mode.of(mode.s())));
+        optional(item, MODE).map(mode -> Mode.of(mode.s())),
+        optional(item, ENDED).map(_ -> instant(item, ENDED)));
   }
 
   private static Optional<LogPosition.Span> span(Map<String, AttributeValue> item) {

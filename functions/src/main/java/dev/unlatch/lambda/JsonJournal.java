@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.check.Finding;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -219,6 +220,16 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("event", event);
     log.error("unusable event", fields);
     count("Unusable", 1, Map.of("intake", Intake.LOG.word()));
+  }
+
+  /// Something keeps every lockout from being unlocked.
+  void found(Finding problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("check", problem.check());
+    fields.put("because", problem.text());
+    problem.remedy().ifPresent(remedy -> fields.put("remedy", remedy));
+    log.error("set-up problem", fields);
+    count("SetUpProblem", 1, Map.of("check", problem.check()));
   }
 
   private void count(String metric, long number, Map<String, String> dimensions) {

@@ -132,11 +132,26 @@ record Settings(Map<String, String> environment) {
     }
   }
 
-  /// The intakes that the settings say are set up: the log stream, by `LOG_STREAM_SOURCE`, which is
-  /// empty if there is none, and the event hook, by `EVENT_HOOK`: `yes` or `no`.
+  /// `LOG_STREAM_SOURCE`: the event source of the log stream; empty if there is none.
+  Optional<String> logStreamSource() {
+    return Optional.ofNullable(environment.get("LOG_STREAM_SOURCE")).filter(it -> !it.isBlank());
+  }
+
+  /// `SWEEP_PERIOD`: the time between two sweeps, in seconds from 60 to 86,400.
+  Duration sweepPeriod() {
+    String value = required("SWEEP_PERIOD");
+    int seconds = wholeNumber("SWEEP_PERIOD", value);
+    if (seconds < 60 || seconds > 86_400) {
+      throw wrong("SWEEP_PERIOD", "is not from 60 to 86400: " + value);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  /// The intakes that the settings say are set up: the log stream, if it has a source, and the
+  /// event hook, by `EVENT_HOOK`: `yes` or `no`.
   Set<Intake> setUp() {
     Set<Intake> intakes = EnumSet.noneOf(Intake.class);
-    if (!environment.getOrDefault("LOG_STREAM_SOURCE", "").isBlank()) {
+    if (logStreamSource().isPresent()) {
       intakes.add(Intake.STREAM);
     }
     if (environment.getOrDefault("EVENT_HOOK", "no").equals("yes")) {

@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.check.Finding;
+import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.search.Findings;
 import dev.unlatch.search.UserSearch;
 import dev.unlatch.sweep.Reconciled;
@@ -19,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Reconciles the record with Okta on schedule, or finds the locked users that a person asks for
-/// ([SweepRequest]). Answers with the result.
+/// ([SweepRequest]), or checks the set-up. Answers with the result.
 public final class SweepFunction implements RequestStreamHandler {
   /// The time left at the end for work under way: each of a page's 200 users takes at most one call
   /// to Okta, but most are on record. The next sweep finds those for whom it is too short.
@@ -28,6 +31,7 @@ public final class SweepFunction implements RequestStreamHandler {
   private final UserSearch sweep;
   private final JsonJournal journal;
   private final Reconciliation reconciliation;
+  private final SetUpCheck check;
   private final Clock clock;
 
   /// For Lambda.
@@ -38,18 +42,26 @@ public final class SweepFunction implements RequestStreamHandler {
   private SweepFunction(Wiring wiring) {
     OktaCredentials credentials = wiring.oktaCredentials();
     wiring.primeWorker(credentials).await();
-    SweepPorts ports = wiring.sweepPorts(credentials);
+    OktaGate gate = wiring.gate();
+    SweepPorts ports = wiring.sweepPorts(credentials, gate);
     this(
         wiring.sweep(ports),
         new JsonJournal(wiring.log()),
         wiring.reconciliation(ports),
+        wiring.check(credentials, gate, ports),
         wiring.clock());
   }
 
-  SweepFunction(UserSearch sweep, JsonJournal journal, Reconciliation reconciliation, Clock clock) {
+  SweepFunction(
+      UserSearch sweep,
+      JsonJournal journal,
+      Reconciliation reconciliation,
+      SetUpCheck check,
+      Clock clock) {
     this.sweep = sweep;
     this.journal = journal;
     this.reconciliation = reconciliation;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -62,13 +74,31 @@ public final class SweepFunction implements RequestStreamHandler {
         SweepRequest.read(LambdaJson.object(input), now, context.getAwsRequestId());
     String answer =
         switch (request) {
-          case SweepRequest.All _ -> answer(reconciliation.run(deadline));
+          case SweepRequest.All _ -> answer(sweep(deadline));
+          case SweepRequest.Check _ -> answer(check.all());
           case SweepRequest.Users(var users, var wish) ->
               answer(sweep.byUsers(users, wish, deadline));
           case SweepRequest.Group(var group, var wish) ->
               answer(sweep.byGroup(group, wish, deadline));
         };
     output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Reconciled sweep(Instant deadline) {
+    Reconciled result = reconciliation.run(deadline);
+    check.holding(result).forEach(journal::found);
+    return result;
+  }
+
+  private static String answer(List<Finding> findings) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = answer.putArray("findings");
+    for (Finding finding : findings) {
+      ObjectNode each = list.addObject().put("check", finding.check());
+      each.put("severity", finding.severity().word()).put("finding", finding.text());
+      finding.remedy().ifPresent(remedy -> each.put("remedy", remedy));
+    }
+    return LambdaJson.write(answer);
   }
 
   private static String answer(Reconciled result) {

@@ -14,6 +14,9 @@ sealed interface SweepRequest {
   /// Everyone who is locked out and not on record: the schedule's event.
   record All() implements SweepRequest {}
 
+  /// Whether everything is set up as it should be: `{"check": true}`.
+  record Check() implements SweepRequest {}
+
   /// `{"users": ["login or id", …], "comment": "…", "by": "…", "override": false}`.
   record Users(List<String> users, Request request) implements SweepRequest {}
 
@@ -29,10 +32,14 @@ sealed interface SweepRequest {
 
   /// Reads the event.
   ///
-  /// @throws IllegalArgumentException if it is neither, naming the field and what would be right
+  /// @throws IllegalArgumentException if it is none of them, naming the field and what would be
+  ///   right
   static SweepRequest read(JsonNode event, Instant now, String invocation) {
     if (event.path("source").asText().equals("aws.events")) {
       return new All();
+    }
+    if (event.has("check")) {
+      return check(event);
     }
     requireKnown(event);
     Request request =
@@ -48,6 +55,13 @@ sealed interface SweepRequest {
     return event.has("users")
         ? new Users(users(event.get("users")), request)
         : new Group(text(event, "group"), request);
+  }
+
+  private static Check check(JsonNode event) {
+    if (event.size() > 1 || !event.path("check").booleanValue()) {
+      throw new IllegalArgumentException("\"check\" must be true, and nothing must be beside it");
+    }
+    return new Check();
   }
 
   private static void requireKnown(JsonNode event) {

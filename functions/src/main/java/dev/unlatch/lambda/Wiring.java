@@ -2,6 +2,10 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
+import dev.unlatch.check.PolicyReading;
+import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpPorts;
+import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
@@ -11,11 +15,14 @@ import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.policyfile.PolicyFileException;
 import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Response;
@@ -125,10 +132,38 @@ final class Wiring {
     return new Reconciliation(ports, new SweepSettings(settings.mode(), settings.setUp()), clock);
   }
 
+  /// Checks the set-up, over the systems that a sweep uses.
+  SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
+    return new SetUpCheck(
+        new SetUpPorts(
+            ports.users(),
+            ports.log(),
+            OktaAdministration.direct(settings.oktaOrgUrl(), credentials, http).behind(gate),
+            ports.queue(),
+            ports.bookmarks()),
+        new SetUpSettings(
+            settings.mode(),
+            settings.setUp(),
+            settings.logStreamSource(),
+            settings.sweepPeriod(),
+            settings.oktaReserve().percent(),
+            EventType.forHooks()),
+        this::decidingPolicy,
+        clock);
+  }
+
+  /// The policy that decides, read afresh.
+  private PolicyReading decidingPolicy() {
+    try {
+      return PolicyReading.of(policy(), "packed with the functions");
+    } catch (PolicyFileException unreadable) {
+      return PolicyReading.unreadable(String.valueOf(unreadable.getMessage()));
+    }
+  }
+
   /// The systems that all sweeps of a process share.
-  SweepPorts sweepPorts(OktaCredentials credentials) {
+  SweepPorts sweepPorts(OktaCredentials credentials, OktaGate gate) {
     DynamoObservations observations = observations();
-    OktaGate gate = gate();
     Ports ports = ports(credentials, observations, gate);
     return new SweepPorts(
         ports.lockouts(),
@@ -183,7 +218,8 @@ final class Wiring {
     return new DynamoObservations(ofWorker.dynamo(), settings.table(), clock);
   }
 
-  private OktaGate gate() {
+  /// What stands between a process and Okta.
+  OktaGate gate() {
     return new OktaGate(
         settings.oktaReserve(), settings.otherProcesses(), new JsonJournal(log), clock);
   }

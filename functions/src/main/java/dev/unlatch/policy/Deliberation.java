@@ -195,8 +195,7 @@ public final class Deliberation {
 
   private Check unread() {
     Reason reason = new Reason("log-unread", "our token may not read the System Log");
-    boolean hold = guards().risk().map(RiskGuard::holdUnreadable).orElse(true);
-    return hold
+    return Policy.holdsUnread(guards())
         ? Check.decides(new Decision.Hold(reason))
         : Check.passes(reason.name(), reason.because());
   }

@@ -17,6 +17,7 @@ import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policy.rule.EvidenceDocument;
 import dev.unlatch.policy.rule.EvidenceDocument.Part;
@@ -129,12 +130,7 @@ public final class Policy {
   /// The earliest time at which an account can be unlocked, whatever the evidence. Until then there
   /// is no need to ask Okta anything.
   public Decision.Wait earliest(Lockout lockout, Optional<Request> request, Instant now) {
-    Duration shortest =
-        rules.stream()
-            .filter(rule -> rule.decide() == Rule.Action.UNLOCK)
-            .map(this::quietPeriod)
-            .min(Comparator.naturalOrder())
-            .orElse(quietPeriod);
+    Duration shortest = quietPeriods().stream().findFirst().orElse(quietPeriod);
     boolean overridden =
         request.filter(Request::override).filter(it -> it.isCurrent(now)).isPresent();
     return Deliberation.quiet(lockout.since(), overridden ? Duration.ZERO : shortest);
@@ -149,15 +145,44 @@ public final class Policy {
   ///
   /// @param known the evidence with the account and its blocks
   public boolean asksForRoles(Evidence known) {
-    boolean wanted = anyGuards(it -> it.administrators() != Setting.OFF) || looksAt(Part.ROLES);
-    return wanted && isUnlockable(known);
+    return needsRoles() && isUnlockable(known);
+  }
+
+  /// Whether no lockout passes if administrator roles cannot be read.
+  public boolean needsRoles() {
+    return anyGuards(it -> it.administrators() != Setting.OFF) || looksAt(Part.ROLES);
   }
 
   /// Whether the decision can depend on the account's groups.
   ///
   /// @param known the evidence with the account and its blocks
   public boolean asksForGroups(Evidence known) {
-    return looksAt(Part.GROUPS) && isUnlockable(known);
+    return needsGroups() && isUnlockable(known);
+  }
+
+  /// Whether no lockout passes if groups cannot be read.
+  public boolean needsGroups() {
+    return looksAt(Part.GROUPS);
+  }
+
+  /// Whether lockouts that no log stream has brought are held if the System Log cannot be read.
+  public boolean needsLog() {
+    return anyGuards(it -> readsLog(it) && holdsUnread(it));
+  }
+
+  /// Whether a lockout is held if the System Log cannot be read.
+  static boolean holdsUnread(Guards guards) {
+    return guards.risk().map(RiskGuard::holdUnreadable).orElse(true);
+  }
+
+  /// The quiet periods of the rules that unlock, the shortest first.
+  public List<Duration> quietPeriods() {
+    return rules.stream()
+        .filter(rule -> rule.decide() == Rule.Action.UNLOCK)
+        .map(this::quietPeriod)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// Whether the account is locked, and Okta can unlock it.

@@ -3,7 +3,6 @@ package dev.unlatch.sweep;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.LogPosition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +16,14 @@ import java.util.Optional;
 /// @param heard when each intake last reported a lockout, as the log shows
 /// @param mode the mode of the last sweep; empty before the first, or if the record is older than
 ///   this field
+/// @param ended when the last sweep ended; empty in the same cases
 public record Bookmark(
     long revision,
     LogPosition log,
     Map<Round, String> pages,
     Map<Intake, Instant> heard,
-    Optional<Mode> mode) {
+    Optional<Mode> mode,
+    Optional<Instant> ended) {
   /// What is gone through page by page.
   public enum Round {
     /// Okta's list of locked users.
@@ -41,20 +42,25 @@ public record Bookmark(
 
   /// The first bookmark.
   static Bookmark first(Instant now) {
-    return new Bookmark(0, LogPosition.first(now), Map.of(), Map.of(), Optional.empty());
+    return new Bookmark(
+        0, LogPosition.first(now), Map.of(), Map.of(), Optional.empty(), Optional.empty());
   }
 
   /// As it stands after one more save.
   public Bookmark saved() {
-    return new Bookmark(revision + 1, log, pages, heard, mode);
+    return new Bookmark(revision + 1, log, pages, heard, mode, ended);
   }
 
   Bookmark in(Mode current) {
-    return new Bookmark(revision, log, pages, heard, Optional.of(current));
+    return new Bookmark(revision, log, pages, heard, Optional.of(current), ended);
+  }
+
+  Bookmark ended(Instant now) {
+    return new Bookmark(revision, log, pages, heard, mode, Optional.of(now));
   }
 
   Bookmark with(LogPosition next) {
-    return new Bookmark(revision, next, pages, heard, mode);
+    return new Bookmark(revision, next, pages, heard, mode, ended);
   }
 
   /// With the round at another page.
@@ -64,7 +70,7 @@ public record Bookmark(
     Map<Round, String> moved = new HashMap<>(pages);
     moved.remove(round);
     next.ifPresent(page -> moved.put(round, page));
-    return new Bookmark(revision, log, moved, heard, mode);
+    return new Bookmark(revision, log, moved, heard, mode, ended);
   }
 
   Optional<String> page(Round round) {
@@ -75,13 +81,13 @@ public record Bookmark(
   Bookmark heard(Intake intake, Instant at) {
     Map<Intake, Instant> later = new HashMap<>(heard);
     later.merge(intake, at, (one, other) -> one.isAfter(other) ? one : other);
-    return new Bookmark(revision, log, pages, later, mode);
+    return new Bookmark(revision, log, pages, later, mode, ended);
   }
 
-  /// Whether an intake reported a lockout shortly before a given time.
-  boolean hasHeard(Intake intake, Duration lately, Instant time) {
+  /// Whether an intake was in use at a given time: whether it had reported a lockout lately.
+  public boolean isInUse(Intake intake, Instant time) {
     return Optional.ofNullable(heard.get(intake))
-        .filter(last -> !last.isBefore(time.minus(lately)))
+        .filter(last -> !last.isBefore(time.minus(IntakesHeard.IN_USE)))
         .isPresent();
   }
 }

@@ -46,7 +46,7 @@ record IntakesHeard(Sweeping sweeping) {
 
   private boolean isInUse(Intake intake, Instant then) {
     return sweeping.settings().setUp().contains(intake)
-        || sweeping.bookmark().hasHeard(intake, IN_USE, then);
+        || sweeping.bookmark().isInUse(intake, then);
   }
 
   private boolean isDue(Instant published, Instant until) {

@@ -28,7 +28,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
 
   private Optional<String> take(Optional<String> page) throws Unavailable {
     Users.Page listed = read(page);
-    sweeping.tally().saw(listed.accounts().size());
+    sweeping.tally().saw(listed.accounts());
     List<Episode> lost = queueUnrecorded(listed.accounts());
     if (sweeping.foundQueueEmpty()) {
       overdue.queueAgain(lost);

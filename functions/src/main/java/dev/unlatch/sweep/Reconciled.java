@@ -1,15 +1,18 @@
 package dev.unlatch.sweep;
 
 import dev.unlatch.lockout.Intake;
+import dev.unlatch.policy.account.Account;
 import dev.unlatch.port.Unavailable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The result of a sweep by schedule, in numbers.
 ///
 /// @param seen how many locked users were looked at
+/// @param locked one of them; empty if there was none
 /// @param logged how many System Log events were looked at, including the previous span's again
 /// @param queued how many lockouts and warnings were put on the queue
 /// @param queuedAgain how many episodes got a new message because theirs was lost
@@ -21,6 +24,7 @@ import java.util.Map;
 /// @param failures why the sweep left something undone; empty if all went well
 public record Reconciled(
     int seen,
+    Optional<String> locked,
     int logged,
     int queued,
     int queuedAgain,
@@ -37,6 +41,22 @@ public record Reconciled(
     failures = List.copyOf(failures);
   }
 
+  /// Whether something could not be done.
+  ///
+  /// @param what as in [Failure]
+  public boolean hasFailed(String what) {
+    return failures.stream().anyMatch(it -> it.what().equals(what));
+  }
+
+  /// Whether something could not be done because our token may not do it.
+  ///
+  /// @param what as in [Failure]
+  public boolean isRefused(String what) {
+    return failures.stream()
+        .filter(it -> it.what().equals(what))
+        .anyMatch(it -> it.cause() == Unavailable.Cause.NO_PERMISSION);
+  }
+
   /// Why something was left undone.
   ///
   /// @param what what Okta was asked for, in plain English
@@ -46,6 +66,7 @@ public record Reconciled(
   /// The result so far.
   static final class Tally {
     private int seen;
+    private Optional<String> locked = Optional.empty();
     private int logged;
     private int queued;
     private int queuedAgain;
@@ -55,8 +76,9 @@ public record Reconciled(
     private final List<String> unfinished = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
 
-    void saw(int users) {
-      seen += users;
+    void saw(List<Account> users) {
+      seen += users.size();
+      locked = locked.or(() -> users.stream().findFirst().map(Account::id));
     }
 
     void read(int events) {
@@ -93,7 +115,7 @@ public record Reconciled(
 
     Reconciled result() {
       return new Reconciled(
-          seen, logged, queued, queuedAgain, freed, came, missed, unfinished, failures);
+          seen, locked, logged, queued, queuedAgain, freed, came, missed, unfinished, failures);
     }
   }
 }

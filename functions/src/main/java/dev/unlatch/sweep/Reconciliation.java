@@ -14,6 +14,12 @@ import java.util.List;
 /// progress is on record ([Bookmark]), so that the next sweep does what one has no time for
 /// (docs/decisions/reconciliation.md).
 public final class Reconciliation {
+  /// What a [Reconciled.Failure] names if Okta's log could not be read.
+  public static final String LOG = "log";
+
+  /// What it names if Okta's list of locked users could not be read.
+  public static final String LOCKED = "list of locked users";
+
   private final SweepPorts ports;
   private final SweepSettings settings;
   private final Clock clock;
@@ -34,6 +40,7 @@ public final class Reconciliation {
       for (Stage stage : stages(sweeping)) {
         run(stage, sweeping, deadline);
       }
+      sweeping.move(mark -> mark.ended(clock.instant()));
     } catch (OvertakenException other) {
       sweeping.tally().unfinished("another sweep is under way");
     }
@@ -58,8 +65,8 @@ public final class Reconciliation {
     Freeing freeing = new Freeing(sweeping);
     Overdue overdue = new Overdue(sweeping);
     return List.of(
-        new Stage("log", 50, new LogSweep(sweeping, freeing, told)::run),
-        new Stage("list of locked users", 70, new LockedSweep(sweeping, overdue, told)::run),
+        new Stage(LOG, 50, new LogSweep(sweeping, freeing, told)::run),
+        new Stage(LOCKED, 70, new LockedSweep(sweeping, overdue, told)::run),
         new Stage("overdue lockouts", 50, new OverdueSweep(sweeping, overdue)::run),
         new Stage("held lockouts", 100, new HeldSweep(sweeping, freeing)::run));
   }

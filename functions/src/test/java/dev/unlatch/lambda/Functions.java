@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.limit.CircuitJournal;
@@ -105,10 +106,14 @@ public record Functions(Consumer<String> lines, Clock clock) {
   /// @param event of the schedule, or a person's
   /// @return the answer
   public JsonNode sweep(
-      UserSearch sweep, Reconciliation reconciliation, String event, Context context) {
+      UserSearch sweep,
+      Reconciliation reconciliation,
+      SetUpCheck check,
+      String event,
+      Context context) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      new SweepFunction(sweep, new JsonJournal(log()), reconciliation, clock)
+      new SweepFunction(sweep, new JsonJournal(log()), reconciliation, check, clock)
           .handleRequest(
               new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
       return new ObjectMapper().readTree(answer.toByteArray());

@@ -46,6 +46,11 @@ class SweepRequestTest {
   }
 
   @Test
+  void readsACheck() {
+    assertEquals(new SweepRequest.Check(), read("{\"check\": true}"));
+  }
+
+  @Test
   void overridesNothingUnlessToldTo() {
     String event = "{\"group\": \"g\", \"comment\": \"r\", \"override\": false}";
     assertEquals(false, ((SweepRequest.Group) read(event)).request().override());
@@ -81,6 +86,10 @@ class SweepRequestTest {
             + " nor false",
         "{\"group\": \"g\", \"comment\": \"r\", \"Override\": true} | \"Override\" is not known;"
             + " known are: by, comment, group, override, users",
+        "{\"check\": false} | \"check\" must be true, and nothing must be beside it",
+        "{\"check\": \"true\"} | \"check\" must be true, and nothing must be beside it",
+        "{\"check\": true, \"users\": [\"a\"]} | \"check\" must be true, and nothing must be beside"
+            + " it",
         "{\"source\": \"elsewhere\"} | \"source\" is not known; known are: by, comment, group,"
             + " override, users",
       })

@@ -95,7 +95,7 @@ class TemplateTest {
     assertEquals(and(common, Set.of("HOOK_SECRET_ARN")), variables("EventHookFunction"));
     assertEquals(common, variables("LogStreamFunction"));
     assertEquals(
-        and(and(common, worker), Set.of("LOG_STREAM_SOURCE", "EVENT_HOOK")),
+        and(and(common, worker), Set.of("LOG_STREAM_SOURCE", "EVENT_HOOK", "SWEEP_PERIOD")),
         variables("SweepFunction"));
     assertEquals(and(common, worker), variables("ResponseFunction"));
   }

@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.aws.Patience;
+import dev.unlatch.check.PolicyReading;
+import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpPorts;
+import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
@@ -22,8 +26,10 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.event.EventType;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
@@ -48,6 +54,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -143,6 +150,24 @@ final class World implements AutoCloseable {
         new UserSearch(ports, clock),
         new JsonJournal(log),
         new Reconciliation(all, settings, clock),
+        check(all),
+        clock);
+  }
+
+  private SetUpCheck check(SweepPorts ports) {
+    OktaAdministration administration =
+        OktaAdministration.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests());
+    return new SetUpCheck(
+        new SetUpPorts(
+            ports.users(), ports.log(), administration, ports.queue(), ports.bookmarks()),
+        new SetUpSettings(
+            Mode.ENFORCE,
+            Set.of(),
+            Optional.empty(),
+            Duration.ofMinutes(15),
+            50,
+            EventType.forHooks()),
+        () -> PolicyReading.of(PolicyFile.read(Path.of("../policy.yaml")), "of the tests"),
         clock);
   }
 

@@ -280,6 +280,11 @@ final class ModelOkta {
   /// @param next the id after which the next page begins; none on the last one
   record Page(List<Account> accounts, Optional<String> next) {}
 
+  /// Some accounts, whoever they are.
+  List<Account> some(int most) {
+    return members.keySet().stream().limit(most).flatMap(id -> find(id).stream()).toList();
+  }
+
   /// The list as it was at a time.
   ///
   /// @param after the id after which it begins

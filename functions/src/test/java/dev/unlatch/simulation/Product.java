@@ -5,16 +5,23 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.aws.Patience;
+import dev.unlatch.check.PolicyReading;
+import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpPorts;
+import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.http.Http;
 import dev.unlatch.lambda.Functions;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.Reserve;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.port.Administration;
 import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.SystemLog;
@@ -30,6 +37,8 @@ import dev.unlatch.sweep.SweepPorts;
 import dev.unlatch.sweep.SweepSettings;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -94,18 +103,42 @@ record Product(
   ///
   /// @return the function's answer
   JsonNode sweep(Sandbox sandbox, String event) {
-    SweepPorts ports = sweepPorts(sandbox);
+    Calls calls = new Calls(sandbox, Patience.OF_WORKER);
+    Organisation organisation = organisation(calls);
+    SweepPorts ports = sweepPorts(organisation);
     UserSearch sweep = new UserSearch(ports.ports(), clock(sandbox));
     Reconciliation reconciliation =
         new Reconciliation(ports, new SweepSettings(mode(), Set.of(Intake.HOOK)), clock(sandbox));
-    return functions(sandbox).sweep(sweep, reconciliation, event, sandbox.context());
+    return functions(sandbox)
+        .sweep(sweep, reconciliation, check(organisation, ports), event, sandbox.context());
   }
 
-  private SweepPorts sweepPorts(Sandbox sandbox) {
-    Calls calls = new Calls(sandbox, Patience.OF_WORKER);
+  private SetUpCheck check(Organisation organisation, SweepPorts ports) {
+    SetUpSettings settings =
+        new SetUpSettings(
+            mode(),
+            Set.of(Intake.HOOK),
+            Optional.empty(),
+            Duration.ofMinutes(15),
+            RESERVE.percent(),
+            EventType.forHooks());
+    return new SetUpCheck(
+        new SetUpPorts(
+            ports.users(),
+            ports.log(),
+            organisation.administration(),
+            ports.queue(),
+            ports.bookmarks()),
+        settings,
+        () -> PolicyReading.of(policy(), "of the world"),
+        clock(organisation.calls().sandbox()));
+  }
+
+  private SweepPorts sweepPorts(Organisation organisation) {
+    Calls calls = organisation.calls();
+    Sandbox sandbox = calls.sandbox();
     FaultyRecords records =
         new FaultyRecords(new FakeOpenEpisodes(truth.lockouts(), PAGE), models.bookmarks(), calls);
-    Organisation organisation = organisation(calls);
     Ports ports = ports(organisation);
     return new SweepPorts(
         ports.lockouts(),
@@ -157,6 +190,10 @@ record Product(
       Calls calls, Witness witness, Http http, ApiToken token, OktaGate gate) {
     Users users() {
       return OktaUsers.direct(ORGANISATION, token, http).behind(gate);
+    }
+
+    Administration administration() {
+      return OktaAdministration.direct(ORGANISATION, token, http).behind(gate);
     }
 
     SystemLog log(Clock clock) {

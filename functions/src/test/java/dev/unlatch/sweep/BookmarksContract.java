@@ -17,7 +17,13 @@ public abstract class BookmarksContract {
 
   /// One of the first sweep.
   protected static final Bookmark FIRST =
-      new Bookmark(0, new LogPosition(NOW, Optional.empty()), Map.of(), Map.of(), Optional.empty());
+      new Bookmark(
+          0,
+          new LogPosition(NOW, Optional.empty()),
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty());
 
   /// Those to be tried, before the first sweep.
   protected abstract Bookmarks bookmarks();
@@ -40,10 +46,12 @@ public abstract class BookmarksContract {
                 NOW, Optional.of(new LogPosition.Span(NOW.plusMillis(1), "/api/v1/logs?after=x"))),
             Map.of(Round.LOCKED, "/api/v1/users?after=y", Round.OVERDUE, "user#a\nepisode#000001"),
             Map.of(Intake.HOOK, NOW.minusSeconds(1), Intake.STREAM, NOW.minusSeconds(2)),
-            Optional.of(Mode.ENFORCE));
+            Optional.of(Mode.ENFORCE),
+            Optional.of(NOW.minusSeconds(3)));
     assertEquals(Optional.of(full.saved()), bookmarks().save(full));
     assertEquals(Optional.of(full.saved()), bookmarks().read());
-    Bookmark bare = saved(new Bookmark(1, FIRST.log(), Map.of(), Map.of(), Optional.empty()));
+    Bookmark bare =
+        saved(new Bookmark(1, FIRST.log(), Map.of(), Map.of(), Optional.empty(), Optional.empty()));
     assertEquals(Optional.of(bare), bookmarks().read());
     assertEquals(2, bare.revision());
   }

@@ -29,6 +29,14 @@ public enum Bucket {
   GROUPS("groups(/.*)?"),
   /// The System Log.
   LOGS("logs"),
+  /// The list of administrators.
+  ADMINISTRATORS("iam/assignees/users"),
+  /// Event hooks.
+  EVENT_HOOKS("eventHooks"),
+  /// Log streams.
+  LOG_STREAMS("logStreams"),
+  /// Policies.
+  POLICIES("policies"),
   /// Everything else.
   OTHER(".*");
 

@@ -1,11 +1,13 @@
 package dev.unlatch.okta.limit;
 
+import dev.unlatch.port.Administration.RateLimit;
 import dev.unlatch.port.Renewal;
 import dev.unlatch.port.Share;
 import dev.unlatch.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// The gate of a process: lets a call through according to what Okta's answers to this process said
@@ -44,6 +46,11 @@ public final class OktaGate implements Gate {
     for (Bucket bucket : Bucket.OF_LOCKOUTS) {
       limits.check(bucket, share);
     }
+  }
+
+  /// What is known of Okta's rate limits now.
+  public synchronized List<RateLimit> limits() {
+    return limits.now();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.unlatch.okta.limit;
 
+import dev.unlatch.port.Administration.RateLimit;
 import dev.unlatch.port.Renewal;
 import dev.unlatch.port.Share;
 import dev.unlatch.port.Unavailable;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,6 +78,20 @@ final class RateLimits {
     double left = (double) Duration.between(now, end(allowance)).toMillis() / window.toMillis();
     int kept = Math.min(others, reserve.ours(allowance) / MOST_KEPT);
     return reserve.floor(allowance, share, Math.min(1, left)) + kept;
+  }
+
+  /// What is known of the windows that are not over.
+  List<RateLimit> now() {
+    Instant now = clock.instant();
+    return known.entrySet().stream()
+        .filter(it -> now.isBefore(end(it.getValue())))
+        .map(it -> now(it.getKey(), it.getValue(), now))
+        .toList();
+  }
+
+  private RateLimit now(Bucket bucket, Allowance allowance, Instant now) {
+    int kept = floor(allowance, Share.AUTOMATIC, now);
+    return new RateLimit(bucket.word(), allowance.limit(), allowance.remaining(), kept);
   }
 
   /// A call begins; every call must also [#end].

@@ -49,6 +49,13 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
         curl -s %s/lab/faults -d '{"operation":"POST /api/v1/users/*/lifecycle/unlock","fault":"error","code":"E0000009"}'\
         """
             .formatted(lab.okta().url()));
+    topic(
+        "Take rights from the token's owner, see what ./unlatch doctor says, and give them back",
+        """
+        curl -s %s/lab/rights -d '{"withdrawn":["VIEW_ROLES","VIEW_SYSTEM_LOG"]}'
+        curl -s %s/lab/rights -d '{"withdrawn":[]}'\
+        """
+            .formatted(lab.okta().url(), lab.okta().url()));
     topic("Look after the lockouts as an operator does", operatorsCommands());
     topic(
         "Use the AWS command line",
@@ -70,7 +77,7 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
     export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\
       LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s LOG_STREAM_FUNCTION=%s \\
       DEAD_LETTER_QUEUE_URL=%s EVENT_DEAD_LETTER_QUEUE_URL=%s
-    ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --comment 'a try'; ./unlatch dead-letters\
+    ./unlatch doctor; ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --comment 'a try'; ./unlatch dead-letters\
     """
         .formatted(
             lab.awsUrl(),

@@ -139,7 +139,9 @@ public final class Start implements Callable<Integer> {
     return robin;
   }
 
+  /// From now on Okta also reports by a log stream, as the template's `LogStreamSource` says.
   private void stayUp(Lab lab, Desk desk, Walkthrough.Person person) throws InterruptedException {
+    var _ = new Operator(lab).addLogStream();
     new Directions(lab, desk, person, screen).print(environmentFile);
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(end::countDown));

@@ -1,0 +1,41 @@
+package dev.unlatch.check;
+
+import dev.unlatch.port.Unavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The findings of one run, in order.
+final class Inspection {
+  private final List<Finding> findings = new ArrayList<>();
+
+  void add(Finding finding) {
+    findings.add(finding);
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /// Asks Okta something.
+  ///
+  /// @param refused the finding if our token may not ask
+  /// @return empty if there is no answer, which is then a finding
+  <T> Optional<T> ask(Finding refused, Question<T> question) {
+    try {
+      return Optional.of(question.ask());
+    } catch (Unavailable failure) {
+      add(isRefusal(failure) ? refused : Finding.untold(refused.check(), failure));
+      return Optional.empty();
+    }
+  }
+
+  static boolean isRefusal(Unavailable failure) {
+    return failure.cause() == Unavailable.Cause.NO_PERMISSION;
+  }
+
+  /// A question to Okta.
+  interface Question<T> {
+    T ask() throws Unavailable;
+  }
+}
