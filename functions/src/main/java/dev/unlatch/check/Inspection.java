@@ -7,25 +7,29 @@ import java.util.Optional;
 
 /// The findings of one run, in order.
 final class Inspection {
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<SetUpFinding> findings = new ArrayList<>();
 
-  void add(Finding finding) {
+  void add(SetUpFinding finding) {
     findings.add(finding);
   }
 
-  List<Finding> findings() {
+  List<SetUpFinding> findings() {
     return List.copyOf(findings);
+  }
+
+  List<SetUpFinding> problems() {
+    return findings.stream().filter(SetUpFinding::isProblem).toList();
   }
 
   /// Asks Okta something.
   ///
   /// @param refused the finding if our token may not ask
   /// @return empty if there is no answer, which is then a finding
-  <T> Optional<T> ask(Finding refused, Question<T> question) {
+  <T> Optional<T> ask(SetUpFinding refused, Question<T> question) {
     try {
       return Optional.of(question.ask());
     } catch (Unavailable failure) {
-      add(isRefusal(failure) ? refused : Finding.untold(refused.check(), failure));
+      add(isRefusal(failure) ? refused : SetUpFinding.unknown(refused.check(), failure));
       return Optional.empty();
     }
   }

@@ -8,58 +8,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How Okta's password policies meet ours: Okta's own timed unlock may come before the quiet period
+/// Okta's password policies beside ours: Okta's own timed unlock may come before the quiet period
 /// is over, and frees held accounts too.
 ///
-/// @param policy ours; empty if it cannot be read
-record PasswordPolicies(Optional<Policy> policy) {
+/// @param quiet our quiet periods, the shortest first
+record PasswordPolicies(List<Duration> quiet) {
   private static final String CHECK = "password-policies";
   private static final int MOST_SHOWN = 5;
 
-  static Finding notVisible() {
-    return Finding.notVisible(
+  /// @param policy ours; empty if it cannot be read
+  PasswordPolicies(Optional<Policy> policy) {
+    this(policy.map(Policy::quietPeriods).orElse(List.of()));
+  }
+
+  static SetUpFinding notVisible() {
+    return SetUpFinding.notVisible(
         CHECK,
         "Okta's password policies are not visible with this role",
-        "optional: let the token's owner view policies (okta.policies.read)");
+        "let the token's owner view policies (okta.policies.read)");
   }
 
   /// @param all those in force
-  Finding finding(List<PasswordPolicy> all) {
+  SetUpFinding finding(List<PasswordPolicy> all) {
     List<PasswordPolicy> early = all.stream().filter(this::isEarly).toList();
     if (!early.isEmpty()) {
-      return Finding.problem(
+      return SetUpFinding.problem(
           CHECK,
           "Okta unlocks before our quiet period of %s is over: %s"
-              .formatted(longestQuiet(), words(early)),
-          "set a shorter quiet-period, or a longer automatic unlock (0: never) at Okta"
-              + " (Security, Authenticators, Password)");
+              .formatted(Times.spell(quiet.getLast()), words(early)),
+          "set a shorter quiet-period, or at Okta (Security, Authenticators, Password) a later"
+              + " automatic unlock, or none");
     }
+    String periods = quiet.stream().map(Times::spell).collect(Collectors.joining(", "));
     return all.isEmpty() || all.stream().anyMatch(it -> !isSaid(it))
-        ? Finding.untold(CHECK, "Okta does not say all about its password policies")
-        : Finding.ok(CHECK, "%s; our quiet period: %s".formatted(words(all), quiet()));
+        ? SetUpFinding.unknown(CHECK, "Okta does not say all about its password policies")
+        : SetUpFinding.ok(CHECK, words(all) + "; our quiet period: " + periods);
   }
 
-  private boolean isEarly(PasswordPolicy other) {
-    return other
-        .autoUnlock()
-        .filter(Duration::isPositive)
-        .flatMap(after -> longest().map(quiet -> after.compareTo(quiet) <= 0))
-        .orElse(false);
-  }
-
-  private Optional<Duration> longest() {
-    return policy.map(Policy::quietPeriods).filter(it -> !it.isEmpty()).map(List::getLast);
-  }
-
-  private String longestQuiet() {
-    return longest().map(Times::spell).orElse("unknown");
-  }
-
-  private String quiet() {
+  private boolean isEarly(PasswordPolicy policy) {
     return policy
-        .map(it -> it.quietPeriods().stream().map(Times::spell).collect(Collectors.joining(", ")))
-        .filter(periods -> !periods.isEmpty())
-        .orElse("none");
+        .autoUnlock()
+        .filter(after -> after.isPositive() && !quiet.isEmpty())
+        .filter(after -> after.compareTo(quiet.getLast()) <= 0)
+        .isPresent();
   }
 
   private static boolean isSaid(PasswordPolicy policy) {
@@ -67,47 +58,30 @@ record PasswordPolicies(Optional<Policy> policy) {
   }
 
   private static String words(List<PasswordPolicy> all) {
-    String more = all.size() > MOST_SHOWN ? "; %d more".formatted(all.size() - MOST_SHOWN) : "";
-    return all.stream()
+    String shown =
+        all.stream()
             .limit(MOST_SHOWN)
             .map(PasswordPolicies::words)
-            .collect(Collectors.joining("; "))
-        + more;
+            .collect(Collectors.joining("; "));
+    return all.size() > MOST_SHOWN
+        ? "%s; and %d more".formatted(shown, all.size() - MOST_SHOWN)
+        : shown;
   }
 
   private static String words(PasswordPolicy policy) {
-    return "\"%s\" %s, %s%s"
-        .formatted(policy.name(), locks(policy), unlocks(policy), directory(policy));
+    String attempts = policy.maxAttempts().map(it -> it == 0 ? "never" : "" + it).orElse("?");
+    String unlock =
+        policy.autoUnlock().map(it -> it.isZero() ? "never" : Times.spell(it)).orElse("?");
+    return "\"%s\" (maxAttempts: %s, autoUnlockMinutes: %s%s)"
+        .formatted(policy.name(), attempts, unlock, directory(policy));
   }
 
-  private static String locks(PasswordPolicy policy) {
-    return policy
-        .maxAttempts()
-        .map(it -> it == 0 ? "never locks" : "locks after %d attempts".formatted(it))
-        .orElse("does not say when it locks");
-  }
-
-  private static String unlocks(PasswordPolicy policy) {
-    return policy
-        .autoUnlock()
-        .map(
-            it ->
-                it.isZero()
-                    ? "Okta never unlocks"
-                    : "Okta unlocks after %s, held accounts too".formatted(Times.spell(it)))
-        .orElse("does not say when it unlocks");
-  }
-
-  /// Accounts of a directory are none of ours.
+  /// Okta's API unlocks no account of a directory, but a help desk may do it in the console.
   private static String directory(PasswordPolicy policy) {
     return policy
         .skipUnlock()
         .filter(_ -> policy.provider().filter(it -> !it.equals("OKTA")).isPresent())
-        .map(
-            skips ->
-                " (%s, skipUnlock %s: an unlock at Okta %s the directory)"
-                    .formatted(
-                        policy.provider().orElseThrow(), skips, skips ? "leaves" : "reaches"))
+        .map(skips -> ", %s, skipUnlock: %s".formatted(policy.provider().orElseThrow(), skips))
         .orElse("");
   }
 }

@@ -1,18 +1,17 @@
 package dev.unlatch.check;
 
 import dev.unlatch.policy.account.Account;
+import dev.unlatch.port.Administration;
 import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.Users;
+import dev.unlatch.sweep.Reconciled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Tries the rights of our token, each as a decision uses it.
-record RightChecks(SetUpPorts ports, Rights rights, Inspection inspection) {
-  /// How many locked users are looked at for an unlock that Okta offers: some may have been freed
-  /// meanwhile, belong to a directory, or to groups that our token's role does not include.
-  private static final int MOST_LOCKED = 5;
-
+record RightChecks(SetUpCheck.Ports ports, Rights rights, Inspection inspection) {
   /// The part of the log that is read. All that matters is whether it can be.
   private static final Duration OF_LOG = Duration.ofMinutes(1);
 
@@ -23,28 +22,35 @@ record RightChecks(SetUpPorts ports, Rights rights, Inspection inspection) {
     Optional<List<String>> locked = inspection.ask(rights.users(), this::locked);
     if (locked.isPresent()) {
       ok("users", locked.get().size() + " locked out on the first page of Okta's list");
-      unlock(locked.get().stream().limit(MOST_LOCKED).toList());
-      Optional<String> user = locked.get().stream().findFirst().or(() -> somebody(owner));
-      user.ifPresent(it -> everything(it));
+      unlock(locked.get().stream().limit(Reconciled.MOST_LOCKED).toList(), 1);
+      locked.get().stream().findFirst().or(() -> somebody(owner)).ifPresent(this::everything);
     }
     inspection
-        .ask(rights.log(), () -> ports.log().read(now.minus(OF_LOG), now))
+        .ask(rights.log(), () -> ports.sweep().log().read(now.minus(OF_LOG), now))
         .ifPresent(_ -> ok("log", "the System Log can be read"));
   }
 
-  /// Those without which no lockout is unlocked, and which a sweep does not try by itself.
+  /// Those without which no lockout is unlocked, and which a sweep does not try by itself. A few
+  /// users may be out of the token's reach for good, such as administrators, or those outside the
+  /// groups that its role is limited to: only if none of many can be unlocked is the right missing.
   ///
-  /// @param locked a user who was locked out a moment ago; empty if nobody is known to be
-  void decisive(Optional<String> locked) {
-    locked.ifPresent(user -> unlock(List.of(user)));
-    Optional<String> user = locked.or(() -> somebody(Optional.empty()));
+  /// @param locked users who were locked out a moment ago
+  void decisive(List<String> locked) {
+    if (locked.size() == Reconciled.MOST_LOCKED) {
+      unlock(locked, Reconciled.MOST_LOCKED);
+    }
+    Optional<String> user = locked.stream().findFirst().or(() -> somebody(Optional.empty()));
     user.ifPresent(this::blocks);
     user.filter(_ -> rights.needsRoles()).ifPresent(this::roles);
     user.filter(_ -> rights.needsGroups()).ifPresent(this::groups);
   }
 
+  private Users users() {
+    return ports.sweep().users();
+  }
+
   private List<String> locked() throws Unavailable {
-    return ports.users().lockedOut(Optional.empty()).accounts().stream().map(Account::id).toList();
+    return users().lockedOut(Optional.empty()).accounts().stream().map(Account::id).toList();
   }
 
   private Optional<String> somebody(Optional<String> owner) {
@@ -63,12 +69,12 @@ record RightChecks(SetUpPorts ports, Rights rights, Inspection inspection) {
 
   private void blocks(String user) {
     inspection
-        .ask(rights.blocks(), () -> ports.users().blocks(user))
+        .ask(rights.blocks(), () -> users().blocks(user))
         .ifPresent(_ -> ok("blocks", "Okta's blocks of a user can be read"));
   }
 
   private boolean roles(String user) {
-    boolean read = inspection.ask(rights.roles(), () -> ports.users().roles(user)).isPresent();
+    boolean read = inspection.ask(rights.roles(), () -> users().roles(user)).isPresent();
     if (read) {
       ok("roles", "a user's administrator roles can be read");
     }
@@ -76,36 +82,41 @@ record RightChecks(SetUpPorts ports, Rights rights, Inspection inspection) {
   }
 
   private void administrators() {
-    if (rights.needsRoles()) {
-      inspection
-          .ask(
-              Administrators.notVisible(),
-              new Administrators(ports.administration(), ports.users())::compare)
-          .ifPresent(inspection::add);
-    } else {
-      inspection.add(Administrators.notAsked());
+    if (!rights.needsRoles()) {
+      inspection.add(Administrators.notNeeded());
+      return;
     }
+    Administration administration = ports.administration();
+    inspection
+        .ask(Administrators.notVisible(), administration::administrators)
+        .map(new Administrators(users())::compare)
+        .ifPresent(inspection::add);
   }
 
   private void groups(String user) {
     inspection
-        .ask(rights.groups(), () -> ports.users().groups(user))
+        .ask(rights.groups(), () -> users().groups(user))
         .ifPresent(_ -> ok("groups", "a user's groups can be read"));
   }
 
   /// As far as can be told without unlocking anybody.
-  private void unlock(List<String> locked) {
-    List<Boolean> offers = locked.stream().flatMap(user -> offer(user).stream()).toList();
-    long offered = offers.stream().filter(it -> it).count();
-    if (offers.isEmpty()) {
-      inspection.add(
-          Finding.untold(
-              "unlock", "nobody is locked out now, for whom Okta could offer an unlock"));
-    } else if (offered == 0) {
-      inspection.add(rights.unlock());
-    } else {
-      ok("unlock", "Okta offers it for %d of %d locked users".formatted(offered, offers.size()));
+  ///
+  /// @param least how many must be refused for the right to be called missing
+  private void unlock(List<String> locked, int least) {
+    int refused = 0;
+    for (String user : locked) {
+      Optional<Boolean> offer = offer(user);
+      if (offer.isPresent() && offer.get()) {
+        ok("unlock", "Okta lets the token unlock a user who is locked out");
+        return;
+      }
+      refused += offer.isPresent() ? 1 : 0;
     }
+    inspection.add(
+        refused < least
+            ? SetUpFinding.unknown(
+                "unlock", "Okta says who may be unlocked only while somebody is locked out")
+            : Rights.unlock(refused));
   }
 
   /// Whoever may not read a user may not unlock that user.
@@ -118,6 +129,6 @@ record RightChecks(SetUpPorts ports, Rights rights, Inspection inspection) {
   }
 
   private void ok(String check, String text) {
-    inspection.add(Finding.ok(check, text));
+    inspection.add(SetUpFinding.ok(check, text));
   }
 }

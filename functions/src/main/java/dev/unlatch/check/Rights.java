@@ -5,103 +5,102 @@ import dev.unlatch.port.Unavailable;
 import java.util.Optional;
 
 /// What is found if our token lacks a right that decisions use. How bad that is depends on the
-/// policy. If there is no telling what the policy needs, it needs everything.
+/// policy. If the policy cannot be read, everything is needed.
 ///
 /// @param policy empty if it cannot be read
 /// @param streamed whether a log stream is set up, whose lockouts need no reading of the log
 record Rights(Optional<Policy> policy, boolean streamed) {
   private static final String IDENTITY = ": README, \"An identity for Unlatch\"";
+  private static final String EVERY = "every lockout is held";
+  private static final String VIEW_USERS = "View users (okta.users.read)";
+  private static final Right USERS = new Right("users", "read users", VIEW_USERS);
+  private static final Right BLOCKS = new Right("blocks", "read users' blocks", VIEW_USERS);
+  private static final Right ROLES =
+      new Right("roles", "read administrator roles", "View roles (okta.iam.read)");
+  private static final Right GROUPS =
+      new Right("groups", "read groups", "View groups (okta.groups.read)");
+  private static final Right LOG =
+      new Right("log", "read the System Log", "a standard role that may View System Log");
 
   /// What is found if Okta does not say whose our token is.
-  static Finding credentials(Unavailable failure) {
+  static SetUpFinding credentials(Unavailable failure) {
     String check = "credentials";
     return switch (failure.cause()) {
-      case NO_PERMISSION ->
-          Finding.notVisible(
-              check, "Okta takes the token; whose it is, is not visible", "none: it is optional");
-      case FAULT -> Finding.untold(check, failure);
+      case NO_PERMISSION, FAULT ->
+          SetUpFinding.unknown(
+              check, "Okta does not say whose the token is: " + failure.getMessage());
       case BAD_TOKEN ->
-          Finding.problem(
+          SetUpFinding.problem(
               check,
               "Okta refuses the token, or the secret has none: " + failure.code(),
               "put a token into the secret OktaCredentials" + IDENTITY);
       case RATE_LIMITED, NAME, UNREACHABLE, RESERVE, CROWDED, CIRCUIT_OPEN ->
-          Finding.problem(
+          SetUpFinding.problem(
               check,
-              "Okta could not be asked: " + failure.getMessage(),
-              "compare OktaOrgUrl, look at Okta's status page, then run it again");
+              "Okta cannot be asked: " + failure.getMessage(),
+              "compare OktaOrgUrl, check Okta's status page, then try again");
     };
   }
 
-  Finding users() {
-    return Finding.problem(
-        "users",
-        "the token may not read users: every lockout is held",
-        remedy("View users (okta.users.read)"));
+  SetUpFinding users() {
+    return USERS.lacking(EVERY);
   }
 
-  Finding unlock() {
-    return Finding.problem(
+  /// @param locked how many locked users were looked at
+  static SetUpFinding unlock(int locked) {
+    return SetUpFinding.problem(
         "unlock",
-        "Okta offers the token no unlock of users who are locked out: every lockout is held",
-        remedy("Unlock users (okta.users.lifecycle.unlock)"));
+        "the token may not unlock any of the %d locked users looked at".formatted(locked),
+        "give the token's owner Unlock users (okta.users.lifecycle.unlock), for everyone or for the"
+            + " groups of such users"
+            + IDENTITY);
   }
 
-  Finding blocks() {
-    return Finding.problem(
-        "blocks",
-        "the token may not read whom Okta blocks: every lockout is held",
-        remedy("View users (okta.users.read)"));
+  SetUpFinding blocks() {
+    return BLOCKS.lacking(EVERY);
   }
 
-  Finding roles() {
-    return unlessUnneeded(
-        needsRoles(),
-        Finding.problem(
-            "roles",
-            "the token may not read administrator roles: every lockout is held",
-            remedy("View roles (okta.iam.read)")),
-        "the token may not read administrator roles; the policy does not look at them");
+  SetUpFinding roles() {
+    return needsRoles() ? ROLES.lacking(EVERY) : ROLES.notNeeded("the policy ignores them");
   }
 
   boolean needsRoles() {
     return policy.map(Policy::needsRoles).orElse(true);
   }
 
-  Finding groups() {
-    return unlessUnneeded(
-        needsGroups(),
-        Finding.problem(
-            "groups",
-            "the token may not read groups, and a rule looks at them: every lockout is held",
-            remedy("View groups (okta.groups.read)")),
-        "the token may not read groups: requests by group are refused; no rule looks at groups");
+  SetUpFinding groups() {
+    return needsGroups()
+        ? GROUPS.lacking(EVERY)
+        : GROUPS.notNeeded("no rule looks at them, but requests by group are refused");
   }
 
   boolean needsGroups() {
     return policy.map(Policy::needsGroups).orElse(true);
   }
 
-  Finding log() {
-    String held =
-        streamed ? "lockouts that the log stream has not brought are" : "every lockout is";
-    return unlessUnneeded(
-        policy.map(Policy::needsLog).orElse(true),
-        Finding.problem(
-            "log",
-            "the token may not read the System Log: " + held + " held",
-            remedy("a standard role that may View System Log")),
-        "the token may not read the System Log, which the policy allows (risk: unreadable)");
+  SetUpFinding log() {
+    return policy.map(Policy::needsLog).orElse(true)
+        ? LOG.lacking(streamed ? "lockouts that no log stream has brought are held" : EVERY)
+        : LOG.notNeeded("the policy allows that (risk: unreadable)");
   }
 
-  /// @param otherwise what is found if the policy does not need the right
-  private static Finding unlessUnneeded(boolean needed, Finding problem, String otherwise) {
-    return needed
-        ? problem
-        : Finding.notVisible(problem.check(), otherwise, problem.remedy().orElseThrow());
-  }
+  /// @param what our token may not do
+  /// @param remedy what gives the right
+  private record Right(String check, String what, String remedy) {
+    SetUpFinding lacking(String effect) {
+      return SetUpFinding.problem(check, text(": " + effect), give());
+    }
 
-  private static String remedy(String right) {
-    return "give the token's owner " + right + IDENTITY;
+    SetUpFinding notNeeded(String why) {
+      return SetUpFinding.notVisible(check, text("; " + why), give());
+    }
+
+    private String text(String end) {
+      return "the token may not " + what + end;
+    }
+
+    private String give() {
+      return "give the token's owner " + remedy + IDENTITY;
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.unlatch.port.Unavailable;
 import dev.unlatch.sweep.Bookmark;
 import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.Reconciliation;
+import dev.unlatch.sweep.SweepPorts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +15,17 @@ import java.util.function.Supplier;
 
 /// Checks how Unlatch and Okta are set up, and changes nothing.
 public final class SetUpCheck {
-  private final SetUpPorts ports;
+  private final Ports ports;
   private final SetUpSettings settings;
   private final Supplier<PolicyReading> policy;
   private final Clock clock;
 
+  /// The systems that are checked.
+  public record Ports(SweepPorts sweep, Administration administration) {}
+
   /// @param policy reads the policy that decides
   public SetUpCheck(
-      SetUpPorts ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
+      Ports ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
     this.ports = ports;
     this.settings = settings;
     this.policy = policy;
@@ -31,40 +35,36 @@ public final class SetUpCheck {
   /// All checks, in order. If Okta cannot be asked at all, it is asked nothing more.
   ///
   /// @throws RuntimeException if the table or the queue cannot be reached
-  public List<Finding> all() {
+  public List<SetUpFinding> all() {
     Inspection inspection = new Inspection();
     PolicyReading reading = policy.get();
-    Optional<Bookmark> bookmark = ports.bookmarks().read();
-    atOkta(inspection, reading, bookmark);
+    Optional<Bookmark> bookmark = ports.sweep().bookmarks().read();
+    Service service = new Service(settings, clock.instant());
+    Optional<String> owner = owner(inspection);
+    if (inspection.problems().isEmpty()) {
+      new RightChecks(ports, rights(reading), inspection).all(owner, clock.instant());
+      intakes(inspection, new Intakes(settings, bookmark, clock.instant()));
+      inspection
+          .ask(PasswordPolicies.notVisible(), ports.administration()::passwordPolicies)
+          .map(new PasswordPolicies(reading.policy())::finding)
+          .ifPresent(inspection::add);
+      inspection.add(service.rateLimits(ports.administration().rateLimits()));
+    }
     inspection.add(reading.finding());
-    inspection.add(service().mode());
-    inspection.add(service().lastSweep(bookmark));
-    inspection.add(Service.queue(ports.queue()));
+    service.findings(bookmark, ports.sweep()).forEach(inspection::add);
     return inspection.findings();
   }
 
-  private void atOkta(Inspection inspection, PolicyReading reading, Optional<Bookmark> bookmark) {
-    Optional<String> owner;
+  private Optional<String> owner(Inspection inspection) {
     try {
-      Owner known = ports.administration().owner();
-      inspection.add(Finding.ok("credentials", "the token of " + known.name()));
-      inspection.add(service().clock(known.asOf()));
-      owner = known.id();
+      Owner owner = ports.administration().owner();
+      inspection.add(SetUpFinding.ok("credentials", "the token of " + owner.name()));
+      inspection.add(Service.clock(owner.asOf(), clock.instant()));
+      return owner.id();
     } catch (Unavailable failure) {
       inspection.add(Rights.credentials(failure));
-      owner = Optional.empty();
+      return Optional.empty();
     }
-    if (inspection.findings().getFirst().isProblem()) {
-      return;
-    }
-    new RightChecks(ports, rights(reading), inspection).all(owner, clock.instant());
-    intakes(inspection, new Intakes(settings, bookmark, clock.instant()));
-    Administration administration = ports.administration();
-    inspection
-        .ask(PasswordPolicies.notVisible(), administration::passwordPolicies)
-        .map(new PasswordPolicies(reading.policy())::finding)
-        .ifPresent(inspection::add);
-    inspection.add(service().rateLimits(administration.rateLimits()));
   }
 
   private void intakes(Inspection inspection, Intakes intakes) {
@@ -83,12 +83,12 @@ public final class SetUpCheck {
         .ifPresent(inspection::add);
   }
 
-  /// What keeps every lockout from being unlocked. It costs three calls to Okta, a fourth one if a
-  /// rule looks at groups: what the sweep has tried by itself is not tried again.
+  /// What keeps every lockout from being unlocked. It costs two to four calls to Okta, five more at
+  /// most if five users are locked out: what the sweep has tried by itself is not tried again.
   ///
   /// @param sweep the result of the sweep that has just ended
   /// @return problems alone
-  public List<Finding> holding(Reconciled sweep) {
+  public List<SetUpFinding> holding(Reconciled sweep) {
     PolicyReading reading = policy.get();
     Rights rights = rights(reading);
     Inspection inspection = new Inspection();
@@ -101,14 +101,10 @@ public final class SetUpCheck {
     } else if (!sweep.hasFailed(Reconciliation.LOCKED)) {
       new RightChecks(ports, rights, inspection).decisive(sweep.locked());
     }
-    return inspection.findings().stream().filter(Finding::isProblem).toList();
+    return inspection.problems();
   }
 
   private Rights rights(PolicyReading reading) {
     return new Rights(reading.policy(), settings.setUp().contains(Intake.STREAM));
-  }
-
-  private Service service() {
-    return new Service(settings, clock.instant());
   }
 }

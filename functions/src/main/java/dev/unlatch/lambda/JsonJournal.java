@@ -1,6 +1,6 @@
 package dev.unlatch.lambda;
 
-import dev.unlatch.check.Finding;
+import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -223,7 +223,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
   }
 
   /// Something keeps every lockout from being unlocked.
-  void found(Finding problem) {
+  void found(SetUpFinding problem) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("check", problem.check());
     fields.put("because", problem.text());

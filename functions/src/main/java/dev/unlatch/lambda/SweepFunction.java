@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.check.Finding;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.search.Findings;
 import dev.unlatch.search.UserSearch;
@@ -90,10 +90,10 @@ public final class SweepFunction implements RequestStreamHandler {
     return result;
   }
 
-  private static String answer(List<Finding> findings) {
+  private static String answer(List<SetUpFinding> findings) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("findings");
-    for (Finding finding : findings) {
+    for (SetUpFinding finding : findings) {
       ObjectNode each = list.addObject().put("check", finding.check());
       each.put("severity", finding.severity().word()).put("finding", finding.text());
       finding.remedy().ifPresent(remedy -> each.put("remedy", remedy));

@@ -4,7 +4,6 @@ import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
-import dev.unlatch.check.SetUpPorts;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
@@ -36,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /// Wires the functions: the only place where adapters are made. What runs at the start is called
 /// here.
@@ -135,12 +135,9 @@ final class Wiring {
   /// Checks the set-up, over the systems that a sweep uses.
   SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
     return new SetUpCheck(
-        new SetUpPorts(
-            ports.users(),
-            ports.log(),
-            OktaAdministration.direct(settings.oktaOrgUrl(), credentials, http).behind(gate),
-            ports.queue(),
-            ports.bookmarks()),
+        new SetUpCheck.Ports(
+            ports,
+            OktaAdministration.direct(settings.oktaOrgUrl(), credentials, http).behind(gate)),
         new SetUpSettings(
             settings.mode(),
             settings.setUp(),
@@ -155,9 +152,9 @@ final class Wiring {
   /// The policy that decides, read afresh.
   private PolicyReading decidingPolicy() {
     try {
-      return PolicyReading.of(policy(), "packed with the functions");
+      return new PolicyReading(Optional.of(policy()), "packed with the functions");
     } catch (PolicyFileException unreadable) {
-      return PolicyReading.unreadable(String.valueOf(unreadable.getMessage()));
+      return new PolicyReading(Optional.empty(), String.valueOf(unreadable.getMessage()));
     }
   }
 

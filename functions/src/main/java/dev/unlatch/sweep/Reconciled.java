@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The result of a sweep by schedule, in numbers.
 ///
 /// @param seen how many locked users were looked at
-/// @param locked one of them; empty if there was none
+/// @param locked the first of them, [#MOST_LOCKED] at most
 /// @param logged how many System Log events were looked at, including the previous span's again
 /// @param queued how many lockouts and warnings were put on the queue
 /// @param queuedAgain how many episodes got a new message because theirs was lost
@@ -24,7 +23,7 @@ import java.util.Optional;
 /// @param failures why the sweep left something undone; empty if all went well
 public record Reconciled(
     int seen,
-    Optional<String> locked,
+    List<String> locked,
     int logged,
     int queued,
     int queuedAgain,
@@ -33,8 +32,12 @@ public record Reconciled(
     Map<Intake, Integer> missed,
     List<String> unfinished,
     List<Failure> failures) {
+  /// How many locked users are named: enough to tell chance from a lost right.
+  public static final int MOST_LOCKED = 5;
+
   /// Copies the maps and lists.
   public Reconciled {
+    locked = List.copyOf(locked);
     came = Map.copyOf(came);
     missed = Map.copyOf(missed);
     unfinished = List.copyOf(unfinished);
@@ -66,7 +69,7 @@ public record Reconciled(
   /// The result so far.
   static final class Tally {
     private int seen;
-    private Optional<String> locked = Optional.empty();
+    private final List<String> locked = new ArrayList<>();
     private int logged;
     private int queued;
     private int queuedAgain;
@@ -78,7 +81,7 @@ public record Reconciled(
 
     void saw(List<Account> users) {
       seen += users.size();
-      locked = locked.or(() -> users.stream().findFirst().map(Account::id));
+      users.stream().limit(MOST_LOCKED - locked.size()).map(Account::id).forEach(locked::add);
     }
 
     void read(int events) {

@@ -156,7 +156,7 @@ class JsonJournalTest {
     journal.reconciled(
         new Reconciled(
             5,
-            Optional.of("00u1"),
+            List.of("00u1"),
             4,
             3,
             2,

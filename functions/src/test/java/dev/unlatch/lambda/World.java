@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
-import dev.unlatch.check.SetUpPorts;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
@@ -158,8 +157,7 @@ final class World implements AutoCloseable {
     OktaAdministration administration =
         OktaAdministration.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests());
     return new SetUpCheck(
-        new SetUpPorts(
-            ports.users(), ports.log(), administration, ports.queue(), ports.bookmarks()),
+        new SetUpCheck.Ports(ports, administration),
         new SetUpSettings(
             Mode.ENFORCE,
             Set.of(),
@@ -167,7 +165,8 @@ final class World implements AutoCloseable {
             Duration.ofMinutes(15),
             50,
             EventType.forHooks()),
-        () -> PolicyReading.of(PolicyFile.read(Path.of("../policy.yaml")), "of the tests"),
+        () ->
+            new PolicyReading(Optional.of(PolicyFile.read(Path.of("../policy.yaml"))), "of tests"),
         clock);
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
-import dev.unlatch.check.SetUpPorts;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.http.Http;
 import dev.unlatch.lambda.Functions;
@@ -123,14 +122,9 @@ record Product(
             RESERVE.percent(),
             EventType.forHooks());
     return new SetUpCheck(
-        new SetUpPorts(
-            ports.users(),
-            ports.log(),
-            organisation.administration(),
-            ports.queue(),
-            ports.bookmarks()),
+        new SetUpCheck.Ports(ports, organisation.administration()),
         settings,
-        () -> PolicyReading.of(policy(), "of the world"),
+        () -> new PolicyReading(Optional.of(policy()), "of the world"),
         clock(organisation.calls().sandbox()));
   }
 
