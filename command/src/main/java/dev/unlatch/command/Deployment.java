@@ -1,5 +1,6 @@
 package dev.unlatch.command;
 
+import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ public interface Deployment {
   ///
   /// @param function its name or ARN
   Releases releases(String function, Optional<String> region);
+
+  /// The function that checks how everything is set up.
+  ///
+  /// @param function its name or ARN
+  SetUp setUp(String function, Optional<String> region);
 
   /// A queue of what could not be handled.
   ///
@@ -32,6 +38,15 @@ public interface Deployment {
     /// @param event an EventBridge event, in JSON
     /// @return why it has failed; empty if what the event reports is on the queue
     Optional<String> deliver(String event);
+  }
+
+  /// Checks how everything is set up.
+  @FunctionalInterface
+  interface SetUp {
+    /// Checks everything, and changes nothing.
+    ///
+    /// @throws UnusableException if the function cannot do it, with the reason
+    List<SetUpFinding> check();
   }
 
   /// Releases lockouts as a person's decision.

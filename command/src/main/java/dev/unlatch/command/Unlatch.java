@@ -5,6 +5,7 @@ import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.deadletters.DeadLettersCommand;
 import dev.unlatch.command.explain.ExplainCommand;
 import dev.unlatch.command.lint.LintCommand;
+import dev.unlatch.command.operator.DoctorCommand;
 import dev.unlatch.command.operator.ForgetCommand;
 import dev.unlatch.command.operator.HeldCommand;
 import dev.unlatch.command.operator.HistoryCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       TestCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
       ForgetCommand.class,
@@ -47,7 +49,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:it is done, or the answer is yes",
-      "1:the answer is no: a test fails, a user is not found",
+      "1:the answer is no: a test fails, a user is not found, something is not set up",
       "2:the command is not understood, or what was given to it cannot be used"
     },
     footerHeading = "%nExamples:%n",

@@ -30,6 +30,7 @@ class CommandsDocTest {
       Set.of(
           "test",
           "explain",
+          "doctor",
           "status",
           "history",
           "forget",

@@ -18,6 +18,11 @@ public final class NoDeployment implements Deployment {
   }
 
   @Override
+  public SetUp setUp(String function, Optional<String> region) {
+    throw new AssertionError("the function was asked for: " + function);
+  }
+
+  @Override
   public DeadLetters deadLetters(String url, Optional<String> region) {
     throw new AssertionError("dead letters were asked for: " + url);
   }

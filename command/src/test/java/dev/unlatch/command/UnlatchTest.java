@@ -109,6 +109,11 @@ class UnlatchTest {
           }
 
           @Override
+          public SetUp setUp(String function, Optional<String> region) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
           public Releases releases(String function, Optional<String> region) {
             throw new IllegalStateException("broken");
           }

@@ -28,7 +28,7 @@ record Intakes(SetUpSettings settings, Optional<Bookmark> bookmark, Instant now)
     return SetUpFinding.notVisible(
         HOOK,
         "event hooks are not visible with this role; " + lastHeard(Intake.HOOK),
-        "let the token's owner view event hooks (okta.eventHooks.read)");
+        "let the token's owner view event hooks");
   }
 
   /// @param all the organisation's
@@ -98,7 +98,7 @@ record Intakes(SetUpSettings settings, Optional<Bookmark> bookmark, Instant now)
     return SetUpFinding.notVisible(
         STREAM,
         "log streams are not visible with this role; " + lastHeard(Intake.STREAM),
-        "let the token's owner view log streams (okta.logStreams.read)");
+        "let the token's owner view log streams");
   }
 
   static SetUpFinding noStream() {
@@ -109,7 +109,7 @@ record Intakes(SetUpSettings settings, Optional<Bookmark> bookmark, Instant now)
   /// @param source the event source that ours sends to
   SetUpFinding streams(List<LogStream> all, String source) {
     return all.stream()
-        .filter(it -> it.source().filter(name -> source.endsWith("/" + name)).isPresent())
+        .filter(it -> it.source().filter(name -> isOf(source, name)).isPresent())
         .findFirst()
         .map(this::stream)
         .orElseGet(
@@ -120,6 +120,11 @@ record Intakes(SetUpSettings settings, Optional<Bookmark> bookmark, Instant now)
                         STREAM,
                         "Okta has no log stream that sends to " + source,
                         "create it" + SET_UP));
+  }
+
+  /// Okta does not say whether a stream has the whole name of its source, or the last part of it.
+  private static boolean isOf(String source, String name) {
+    return source.equals(name) || source.endsWith("/" + name);
   }
 
   private SetUpFinding stream(LogStream stream) {

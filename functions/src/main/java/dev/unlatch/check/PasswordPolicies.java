@@ -25,7 +25,7 @@ record PasswordPolicies(List<Duration> quiet) {
     return SetUpFinding.notVisible(
         CHECK,
         "Okta's password policies are not visible with this role",
-        "let the token's owner view policies (okta.policies.read)");
+        "let the token's owner view policies");
   }
 
   /// @param all those in force
@@ -36,8 +36,7 @@ record PasswordPolicies(List<Duration> quiet) {
           CHECK,
           "Okta unlocks before our quiet period of %s is over: %s"
               .formatted(Times.spell(quiet.getLast()), words(early)),
-          "set a shorter quiet-period, or at Okta (Security, Authenticators, Password) a later"
-              + " automatic unlock, or none");
+          "set a shorter quiet-period, or at Okta a later automatic unlock, or none");
     }
     String periods = quiet.stream().map(Times::spell).collect(Collectors.joining(", "));
     return all.isEmpty() || all.stream().anyMatch(it -> !isSaid(it))

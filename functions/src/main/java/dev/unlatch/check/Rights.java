@@ -16,9 +16,8 @@ record Rights(Optional<Policy> policy, boolean streamed) {
   private static final Right USERS = new Right("users", "read users", VIEW_USERS);
   private static final Right BLOCKS = new Right("blocks", "read users' blocks", VIEW_USERS);
   private static final Right ROLES =
-      new Right("roles", "read administrator roles", "View roles (okta.iam.read)");
-  private static final Right GROUPS =
-      new Right("groups", "read groups", "View groups (okta.groups.read)");
+      new Right("roles", "read administrator roles", "okta.iam.read");
+  private static final Right GROUPS = new Right("groups", "read groups", "okta.groups.read");
   private static final Right LOG =
       new Right("log", "read the System Log", "a standard role that may View System Log");
 

@@ -106,7 +106,7 @@ record Service(SetUpSettings settings, Instant now) {
           "rate-limits",
           "no room for lockouts: "
               + full.stream().map(this::words).collect(Collectors.joining("; ")),
-          "find out who uses up the limits (Okta: Reports, Rate Limits), or lower OktaReserve");
+          "find out which of your tools uses up the limits, or lower OktaReserve");
     }
     return limits.stream()
         .min(Comparator.comparingDouble(it -> (double) (it.remaining() - it.kept()) / it.limit()))

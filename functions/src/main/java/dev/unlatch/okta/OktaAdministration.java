@@ -32,7 +32,7 @@ public final class OktaAdministration implements Administration {
   /// The most pages of a list that are read: 2,500 administrators (Okta: pages of 100).
   private static final int MOST_PAGES = 25;
 
-  /// The most characters of a name that are shown; Okta allows 50 to 255.
+  /// The most characters of a name that are shown.
   private static final int LONGEST_NAME = 60;
 
   private static final String EVENTBRIDGE = "aws_eventbridge";

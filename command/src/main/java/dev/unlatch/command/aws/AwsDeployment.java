@@ -27,7 +27,7 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
   /// The pause between two looks at messages that are put back.
   private static final Duration MOVING = Duration.ofSeconds(2);
 
-  /// How long a function may take: it starts, asks Okta for a user, and Okta may be slow.
+  /// How long a function may take: it starts, asks Okta, and Okta may be slow.
   private static final Duration FUNCTION = Duration.ofMinutes(2);
 
   @Override
@@ -42,6 +42,11 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
   /// A release is not retried: it may have been done.
   @Override
   public Releases releases(String function, Optional<String> region) {
+    return new InvokedFunction(lambda(region), function);
+  }
+
+  @Override
+  public SetUp setUp(String function, Optional<String> region) {
     return new InvokedFunction(lambda(region), function);
   }
 

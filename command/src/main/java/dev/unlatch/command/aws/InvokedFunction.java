@@ -3,8 +3,11 @@ package dev.unlatch.command.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.check.SetUpFinding;
+import dev.unlatch.check.SetUpFinding.Severity;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
+import dev.unlatch.command.Deployment.SetUp;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.events.Trees;
 import java.io.IOException;
@@ -15,10 +18,12 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /// A function that a command invokes, so that CloudTrail names who has done it: `SweepFunction`
-/// releases a lockout; `LogStreamFunction` fails unless what an event reports is on the queue.
+/// releases a lockout or checks the set-up; `LogStreamFunction` fails unless what an event reports
+/// is on the queue.
 ///
 /// @param function its name or ARN
-record InvokedFunction(LambdaClient lambda, String function) implements Releases, EventDelivery {
+record InvokedFunction(LambdaClient lambda, String function)
+    implements Releases, SetUp, EventDelivery {
   @Override
   public Optional<String> deliver(String event) {
     return failure(invoke(event));
@@ -29,13 +34,35 @@ record InvokedFunction(LambdaClient lambda, String function) implements Releases
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.putArray("users").add(user);
     request.put("comment", comment).put("by", by).put("override", true);
-    InvokeResponse response = invoke(request.toString());
-    failure(response)
-        .ifPresent(
-            why -> {
-              throw new UnusableException("the function " + function + " has failed: " + why);
-            });
-    return answer(response);
+    return answer(ask(request.toString()));
+  }
+
+  @Override
+  public List<SetUpFinding> check() {
+    JsonNode findings = ask("{\"check\": true}").path("findings");
+    try {
+      return findings.valueStream().map(InvokedFunction::finding).toList();
+    } catch (IllegalArgumentException newer) {
+      throw new UnusableException("./unlatch and %s differ in version".formatted(function), newer);
+    }
+  }
+
+  private static SetUpFinding finding(JsonNode json) {
+    return new SetUpFinding(
+        json.path("check").asText(),
+        Severity.of(json.path("severity").asText()),
+        json.path("finding").asText(),
+        Optional.of(json.path("remedy").asText()).filter(remedy -> !remedy.isEmpty()));
+  }
+
+  /// @throws UnusableException if the function fails, or does not answer with JSON
+  private JsonNode ask(String request) {
+    InvokeResponse response = invoke(request);
+    Optional<String> failure = failure(response);
+    if (failure.isPresent()) {
+      throw new UnusableException("the function " + function + " has failed: " + failure.get());
+    }
+    return tree(response);
   }
 
   private InvokeResponse invoke(String payload) {
@@ -56,8 +83,7 @@ record InvokedFunction(LambdaClient lambda, String function) implements Releases
     }
   }
 
-  private Answer answer(InvokeResponse response) {
-    JsonNode answer = tree(response);
+  private Answer answer(JsonNode answer) {
     if (!answer.path("giveId").isEmpty()) {
       throw new UnusableException("Okta finds no user by such a login: give the user's id");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.UnusableException;
 import java.io.IOException;
@@ -106,6 +107,27 @@ class InvokedFunctionTest {
     assertTrue(
         String.valueOf(failure.getMessage()).contains("is not SweepFunction"),
         failure.getMessage());
+  }
+
+  @Test
+  void asksForACheckAndTellsItsFindings() {
+    answer =
+        """
+        {"findings": [{"check": "log", "severity": "problem", "finding": "refused", "remedy": "do"},
+                      {"check": "mode", "severity": "ok", "finding": "enforce"}]}\
+        """;
+    assertEquals(
+        List.of(SetUpFinding.problem("log", "refused", "do"), SetUpFinding.ok("mode", "enforce")),
+        new InvokedFunction(lambda, "Sweep").check());
+    assertEquals("{\"check\": true}", asked.getLast());
+  }
+
+  @Test
+  void saysThatAFindingIsOfAnotherVersion() {
+    answer = "{\"findings\": [{\"check\": \"log\", \"severity\": \"worse\"}]}";
+    UnusableException failure =
+        assertThrows(UnusableException.class, () -> new InvokedFunction(lambda, "Sweep").check());
+    assertEquals("./unlatch and Sweep differ in version", failure.getMessage());
   }
 
   private Releases releases() {

@@ -2,6 +2,7 @@ package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.command.Deployment;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
@@ -36,6 +37,7 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   public final Map<String, FakeDeadLetters> letters = new HashMap<>();
   public final List<String> delivered = new ArrayList<>();
   public Optional<String> refusal = Optional.empty();
+  List<SetUpFinding> findings = List.of();
   Optional<Mode> mode = Optional.of(Mode.ENFORCE);
   Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
 
@@ -105,6 +107,12 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   public Releases releases(String function, Optional<String> region) {
     asked.add("function " + function + region.map(it -> " in " + it).orElse(""));
     return this;
+  }
+
+  @Override
+  public SetUp setUp(String function, Optional<String> region) {
+    asked.add("function " + function + region.map(it -> " in " + it).orElse(""));
+    return () -> findings;
   }
 
   @Override

@@ -13,12 +13,12 @@ public enum Right {
   VIEW_GROUPS,
   /// `okta.iam.read`.
   VIEW_ROLES,
-  /// No custom role has it.
+  /// Reads the System Log; no custom role has it.
   VIEW_SYSTEM_LOG,
-  /// Scope `okta.eventHooks.read`.
+  /// Reads event hooks.
   VIEW_EVENT_HOOKS,
-  /// Scope `okta.logStreams.read`.
+  /// Reads log streams.
   VIEW_LOG_STREAMS,
-  /// Scope `okta.policies.read`.
+  /// Reads policies.
   VIEW_POLICIES
 }
