@@ -43,7 +43,7 @@ record Administrators(Users users) {
     return without.isEmpty()
         ? SetUpFinding.ok(
             CHECK,
-            "%d on Okta's list; Okta also gives a role for each of the %d compared"
+            "%d on Okta's list; %d compared, and Okta gives each of these a role"
                 .formatted(listed.size(), compared.size()))
         : differing(without, compared.size());
   }
@@ -64,7 +64,7 @@ record Administrators(Users users) {
     String named = String.join(", ", without.subList(0, Math.min(MOST_NAMED, without.size())));
     return SetUpFinding.problem(
         CHECK,
-        "Okta lists %d of %d as administrators, but gives no role for them, so they would be unlocked: %s"
+        "%d of the %d compared are on Okta's list, but it gives them no role, so they would be unlocked: %s"
             .formatted(without.size(), compared, named),
         "hold or ignore them by a rule (docs/policy.md), such as by a group that they are in");
   }

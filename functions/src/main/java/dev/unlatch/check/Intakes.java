@@ -143,7 +143,7 @@ record Intakes(SetUpSettings settings, Optional<Bookmark> bookmark, Instant now)
   private String lastHeard(Intake intake) {
     return bookmark
         .flatMap(it -> Optional.ofNullable(it.heard().get(intake)))
-        .map(at -> "the last lockout that it brought is of " + at)
-        .orElse("it has not brought a lockout yet");
+        .map(at -> "it last brought a lockout at " + at)
+        .orElse("no sweep has seen a lockout that it brought");
   }
 }

@@ -68,11 +68,17 @@ record PasswordPolicies(List<Duration> quiet) {
   }
 
   private static String words(PasswordPolicy policy) {
-    String attempts = policy.maxAttempts().map(it -> it == 0 ? "never" : "" + it).orElse("?");
-    String unlock =
-        policy.autoUnlock().map(it -> it.isZero() ? "never" : Times.spell(it)).orElse("?");
-    return "\"%s\" (maxAttempts: %s, autoUnlockMinutes: %s%s)"
-        .formatted(policy.name(), attempts, unlock, directory(policy));
+    String locks =
+        policy
+            .maxAttempts()
+            .map(it -> it == 0 ? "never locks" : "locks after " + Times.count(it, "attempt"))
+            .orElse("does not say when it locks");
+    String unlocks =
+        policy
+            .autoUnlock()
+            .map(it -> it.isZero() ? "never unlocks" : "unlocks after " + Times.spell(it))
+            .orElse("does not say when it unlocks");
+    return "\"%s\" %s, %s%s".formatted(policy.name(), locks, unlocks, directory(policy));
   }
 
   /// Okta's API unlocks no account of a directory, but a help desk may do it in the console.

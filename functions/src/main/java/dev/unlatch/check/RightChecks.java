@@ -21,7 +21,9 @@ record RightChecks(SetUpCheck.Ports ports, Rights rights, Inspection inspection)
   void all(Optional<String> owner, Instant now) {
     Optional<List<String>> locked = inspection.ask(rights.users(), this::locked);
     if (locked.isPresent()) {
-      ok("users", locked.get().size() + " locked out on the first page of Okta's list");
+      ok(
+          "users",
+          "users can be read; %d locked out on the first page".formatted(locked.get().size()));
       unlock(locked.get().stream().limit(Reconciled.MOST_LOCKED).toList(), 1);
       locked.get().stream().findFirst().or(() -> somebody(owner)).ifPresent(this::everything);
     }

@@ -115,7 +115,7 @@ record Service(SetUpSettings settings, Instant now) {
   }
 
   private String words(RateLimit limit) {
-    return "%s, %d of %d calls left, %d kept for others (OktaReserve %d)"
+    return "%s, %d of %d calls left, of which a lockout leaves %d (OktaReserve %d)"
         .formatted(
             limit.calls(), limit.remaining(), limit.limit(), limit.kept(), settings.reserve());
   }

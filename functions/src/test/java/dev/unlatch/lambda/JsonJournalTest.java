@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -188,6 +189,17 @@ class JsonJournalTest {
          "lockout": "00u1/2", "user": "00u1", "how": "answered"}
         """);
     assertMetric("Freed", 1, "Count", List.of("organisation"));
+  }
+
+  @Test
+  void tellsOfWhatHoldsEveryLockout() {
+    journal.found(SetUpFinding.problem("roles", "the token may not", "give it"));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "ERROR", "message": "set-up problem",
+         "check": "roles", "because": "the token may not", "remedy": "give it"}
+        """);
+    assertMetric("SetUpProblem", 1, "Count", List.of("organisation", "check"));
   }
 
   @Test

@@ -122,6 +122,21 @@ class SettingsTest {
     assertEquals("the environment variable RECORD_RETENTION_DAYS " + why, refusal.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {60, 900, 86_400})
+  void takesASweepPeriod(int seconds) {
+    Settings settings = new Settings(Map.of("SWEEP_PERIOD", Integer.toString(seconds)));
+    assertEquals(Duration.ofSeconds(seconds), settings.sweepPeriod());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"59", "86401", "", "15m"})
+  void refusesASweepPeriodThatIsNone(String value) {
+    Settings settings = new Settings(Map.of("SWEEP_PERIOD", value));
+    Exception refusal = assertThrows(IllegalStateException.class, settings::sweepPeriod);
+    assertTrue(String.valueOf(refusal.getMessage()).contains("SWEEP_PERIOD"));
+  }
+
   @Test
   void takesTheLogStreamForSetUpWhereItIsNamed() {
     String name = "LOG_STREAM_SOURCE";

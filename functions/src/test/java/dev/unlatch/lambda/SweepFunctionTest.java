@@ -11,6 +11,7 @@ import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lab.okta.account.OktaErrorCode;
 import dev.unlatch.lab.okta.api.OktaErrors;
+import dev.unlatch.lab.okta.api.Right;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.ByteArrayInputStream;
@@ -67,6 +68,37 @@ class SweepFunctionTest {
         World.json(
             "{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"],\"giveId\":[]}"),
         answer);
+  }
+
+  @Test
+  void checksTheSetUpAndChangesNothing() throws IOException {
+    world.okta().withdraw(Right.VIEW_ROLES);
+    JsonNode findings = Lambda.invoke(world.sweep(), "{\"check\": true}").path("findings");
+    assertEquals("credentials", findings.at("/0/check").asText());
+    assertEquals("ok", findings.at("/0/severity").asText());
+    assertFalse(findings.at("/0/finding").asText().isEmpty());
+    assertTrue(findings.path(0).path("remedy").isMissingNode());
+    JsonNode roles =
+        findings
+            .valueStream()
+            .filter(it -> it.path("check").asText().equals("roles"))
+            .toList()
+            .getFirst();
+    assertEquals("problem", roles.path("severity").asText());
+    assertTrue(roles.path("remedy").asText().startsWith("give the token's owner okta.iam.read"));
+    assertEquals(List.of(), world.queue().take());
+    assertEquals(List.of(), world.lines());
+  }
+
+  @Test
+  void aSweepReportsWhatHoldsEveryLockout() throws IOException {
+    world.okta().withdraw(Right.VIEW_ROLES);
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals("roles", world.logged("set-up problem").getFirst().path("check").asText());
+    assertEquals("roles", world.metric("SetUpProblem").getFirst().path("check").asText());
+    world.okta().withdraw();
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals(1, world.logged("set-up problem").size());
   }
 
   @Test

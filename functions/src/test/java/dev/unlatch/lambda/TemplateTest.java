@@ -196,7 +196,8 @@ class TemplateTest {
 
   @Test
   void tellsOfWhatNeedsSomebodysAttention() {
-    for (String metric : List.of("Unusable", "NotByHook", "DangerAfterUnlock", "LogUnread")) {
+    for (String metric :
+        List.of("Unusable", "NotByHook", "DangerAfterUnlock", "LogUnread", "SetUpProblem")) {
       JsonNode alarm = properties(metric + "Alarm");
       assertEquals(metric, alarm.path("MetricName").asText());
       assertEquals("acme.okta.com", alarm.at("/Dimensions/0/Value").asText());
