@@ -137,7 +137,8 @@ final class World implements AutoCloseable {
   /// The user's episodes on record, oldest first.
   List<JsonNode> episodes(String user) throws IOException, InterruptedException {
     return lab.dynamo().items("LockoutsTable").stream()
-        .filter(item -> item.path("user").asText().equals(user))
+        .filter(item -> item.path("pk").asText().equals("user#" + user))
+        .filter(item -> item.path("sk").asText().startsWith("episode#"))
         .sorted((one, other) -> one.path("sk").asText().compareTo(other.path("sk").asText()))
         .toList();
   }

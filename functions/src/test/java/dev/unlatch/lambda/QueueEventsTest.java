@@ -72,7 +72,7 @@ class QueueEventsTest {
   @Sample("queue-unreadable")
   void handsBackWhatItCannotReadAndTakesTheRest(String event) throws Exception {
     assertEquals(List.of("19dd0b57-ea19-4ac1-bd88-000000000003"), failures(event));
-    assertEquals(World.KIM, only(world.episodes()).path("user").asText());
+    assertEquals("user#" + World.KIM, only(world.episodes()).path("pk").asText());
     JsonNode line = only(world.logged("unreadable message"));
     assertEquals("19dd0b57-ea19-4ac1-bd88-000000000003", line.path("messageId").asText());
     assertEquals(

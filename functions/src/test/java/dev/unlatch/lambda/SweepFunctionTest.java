@@ -175,7 +175,7 @@ class SweepFunctionTest {
     assertEquals(2, answer.path("queuedAgain").asInt());
     assertEquals(List.of(), world.respond(Mode.ENFORCE, world.queue().take()));
     for (JsonNode episode : world.episodes()) {
-      assertEquals("1", episode.path("number").asText());
+      assertEquals("episode#000001", episode.path("sk").asText());
       assertFalse(episode.path("state").asText().equals("WAITING"), episode::toString);
     }
     assertEquals(2, world.metric("QueuedAgain").size());

@@ -258,7 +258,7 @@ final class World implements AutoCloseable {
   /// The one episode of a user. What the log reading brings of others is on record as well.
   JsonNode episode(String user) throws IOException, InterruptedException {
     List<JsonNode> own =
-        episodes().stream().filter(it -> it.path("user").asText().equals(user)).toList();
+        episodes().stream().filter(it -> it.path("pk").asText().equals("user#" + user)).toList();
     if (own.size() != 1) {
       throw new AssertionError(own.size() + " episodes of " + user + ": " + own);
     }
@@ -269,7 +269,7 @@ final class World implements AutoCloseable {
   List<JsonNode> episodes() throws IOException, InterruptedException {
     return standIns.dynamo().items(table).stream()
         .filter(item -> item.path("sk").asText().startsWith("episode#"))
-        .sorted(Comparator.comparing(item -> item.path("user").asText()))
+        .sorted(Comparator.comparing(item -> item.path("pk").asText()))
         .toList();
   }
 

@@ -48,13 +48,17 @@ public record Reckoning(
     Map<String, List<JsonNode>> episodes =
         items.stream()
             .filter(item -> item.path("sk").asText().startsWith("episode#"))
-            .collect(Collectors.groupingBy(item -> item.path("user").asText()));
+            .collect(Collectors.groupingBy(Reckoning::userOf));
     Columns columns = new Columns();
     for (String user : users) {
       List<JsonNode> its = episodes.getOrDefault(user, List.of());
       columns.add(new Standing(user, okta.isLocked(user), okta.unlocks(user), its));
     }
     return columns.sum(okta.needlessUnlocks());
+  }
+
+  private static String userOf(JsonNode item) {
+    return item.path("pk").asText().substring("user#".length());
   }
 
   /// What both sides say of one user.

@@ -94,7 +94,7 @@ class ReckoningTest {
     return JsonNodeFactory.instance
         .objectNode()
         .put("sk", "episode#000001")
-        .put("user", user)
+        .put("pk", "user#" + user)
         .put("state", state);
   }
 
