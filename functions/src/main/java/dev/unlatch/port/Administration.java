@@ -34,7 +34,8 @@ public interface Administration {
   /// All password policies.
   List<PasswordPolicy> passwordPolicies() throws Unavailable;
 
-  /// Where this process stands with Okta's rate limits, as its calls of the last minute have shown.
+  /// Where this process stands with those of Okta's rate limits that lockouts use up, as its calls
+  /// of the last minute have shown.
   List<RateLimit> rateLimits();
 
   /// The owner of our token.
@@ -43,7 +44,7 @@ public interface Administration {
   record Owner(Optional<String> id, Optional<String> login, Optional<Instant> asOf) {
     /// The owner as people know it.
     public String name() {
-      return login.or(this::id).orElse("somebody whom Okta does not name");
+      return login.or(this::id).orElse("an owner whom Okta does not name");
     }
   }
 

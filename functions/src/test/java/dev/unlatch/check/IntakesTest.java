@@ -53,8 +53,7 @@ class IntakesTest {
   @Test
   void aMissingHookIsAProblemOnlyIfOneIsSetUp() {
     assertEquals(Severity.OK, severity(OTHER));
-    assertEquals(
-        Severity.PROBLEM, intakes(Set.of(Intake.HOOK)).hooks(List.of(OTHER)).severity());
+    assertEquals(Severity.PROBLEM, intakes(Set.of(Intake.HOOK)).hooks(List.of(OTHER)).severity());
     Bookmark used =
         new Bookmark(
             1,

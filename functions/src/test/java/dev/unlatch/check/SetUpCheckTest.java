@@ -251,7 +251,9 @@ class SetUpCheckTest {
 
   @Test
   void findsThatOthersUseUpARateLimit() throws Exception {
-    restart(OktaSettings.defaults().withRateLimit(EndpointClass.OTHER, 2), Duration.ZERO);
+    restart(OktaSettings.defaults().withRateLimit(EndpointClass.OTHER, 5), Duration.ZERO);
+    assertEquals(List.of(), world.trouble());
+    restart(OktaSettings.defaults().withRateLimit(EndpointClass.SYSTEM_LOG, 4), Duration.ZERO);
     assertTrue(world.trouble().contains("problem rate-limits"), world.trouble()::toString);
     assertTrue(world.finding("rate-limits").text().contains("OktaReserve 50"));
   }

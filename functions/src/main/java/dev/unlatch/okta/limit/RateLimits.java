@@ -80,10 +80,11 @@ final class RateLimits {
     return reserve.floor(allowance, share, Math.min(1, left)) + kept;
   }
 
-  /// What is known of the windows that are not over.
+  /// What is known of the windows that are not over, of the limits that lockouts use up.
   List<RateLimit> now() {
     Instant now = clock.instant();
     return known.entrySet().stream()
+        .filter(it -> Bucket.OF_LOCKOUTS.contains(it.getKey()) || it.getKey() == Bucket.LOGS)
         .filter(it -> now.isBefore(end(it.getValue())))
         .map(it -> now(it.getKey(), it.getValue(), now))
         .toList();
