@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// The types of System Log events that are used, and what they mean to us (Okta, "Event types").
 ///
 /// This is the one list: a test keeps the log stream's rule in `template.yaml`, the event hook's
-/// events in README, the sweep's filter and a replay to it.
+/// events in README and `deploy/okta`, the sweep's filter and a replay to it.
 public enum EventType {
   LOCK("user.account.lock", Carrier.HOOK, new Meaning.Lock(LockKind.WHOLE_ACCOUNT)),
   LOCK_LIMIT("user.account.lock.limit", Carrier.LOG, new Meaning.Lock(LockKind.OKTA_GAVE_UP)),
