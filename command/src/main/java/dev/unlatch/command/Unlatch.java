@@ -54,6 +54,7 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  unlatch demo",
       "  unlatch lint",
       "  unlatch test",
       "  unlatch explain events/hook-lockout.json",

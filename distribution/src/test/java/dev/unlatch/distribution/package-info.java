@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unlatch.distribution;
+
+import org.jspecify.annotations.NullMarked;
