@@ -96,6 +96,8 @@ final class BillOfMaterials {
     Component release = component(Component.Type.APPLICATION, name, version);
     release.setLicenses(module.getLicenses());
     bom.getMetadata().setComponent(release);
+    bom.getMetadata()
+        .setTimestamp(null); // the library's default is now: no two builds would be equal
     Dependency whole = new Dependency(release.getBomRef());
     bom.addDependency(whole);
     add(module, whole);

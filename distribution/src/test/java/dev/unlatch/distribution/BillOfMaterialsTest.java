@@ -58,6 +58,12 @@ class BillOfMaterialsTest {
   }
 
   @Test
+  void doesNotSayWhenItWasMade() throws IOException, ParseException {
+    describe(bill(library("one", "1.0", digest("lib/one-1.0.jar"))));
+    assertFalse(Files.readString(folder.resolve("sbom.json")).contains("timestamp"));
+  }
+
+  @Test
   void leavesOutWhatIsNotInTheRelease() throws IOException, ParseException {
     Bom bom =
         describe(
