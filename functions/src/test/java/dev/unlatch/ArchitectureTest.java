@@ -55,6 +55,8 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.memory")
           .layer("policyfile")
           .definedBy("dev.unlatch.policyfile")
+          .layer("trying")
+          .definedBy("dev.unlatch.lint", "dev.unlatch.cases", "dev.unlatch.eventfile")
           .layer("use cases")
           .definedBy(
               "dev.unlatch.response",
@@ -68,7 +70,7 @@ class ArchitectureTest {
           .whereLayer("lambda")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("okta")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("lambda", "trying")
           .whereLayer("aws")
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("http")
@@ -78,18 +80,29 @@ class ArchitectureTest {
           .whereLayer("dynamo")
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("sqs")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("lambda", "trying")
           .whereLayer("memory")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("policyfile")
+          .whereLayer("trying")
           .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("policyfile")
+          .mayOnlyBeAccessedByLayers("lambda", "trying")
           .whereLayer("use cases")
           .mayOnlyBeAccessedByLayers("lambda", "dynamo")
           .whereLayer("record")
-          .mayOnlyBeAccessedByLayers("lambda", "okta", "dynamo", "sqs", "memory", "use cases")
+          .mayOnlyBeAccessedByLayers(
+              "lambda", "okta", "dynamo", "sqs", "memory", "trying", "use cases")
           .whereLayer("policy")
           .mayOnlyBeAccessedByLayers(
-              "lambda", "okta", "dynamo", "sqs", "memory", "policyfile", "use cases", "record");
+              "lambda",
+              "okta",
+              "dynamo",
+              "sqs",
+              "memory",
+              "trying",
+              "policyfile",
+              "use cases",
+              "record");
 
   /// No two rooms lean on each other.
   @ArchTest

@@ -1,5 +1,6 @@
 package dev.unlatch.command;
 
+import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.policyfile.PolicyFileException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -53,7 +54,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static String sentence(Exception failure) {
     return switch (failure) {
-      case UnusableException _, PolicyFileException _ -> String.valueOf(failure.getMessage());
+      case UnusableException _, UnusableFileException _, PolicyFileException _ ->
+          String.valueOf(failure.getMessage());
       case SdkException trouble -> sentence(trouble);
       default -> "unexpected: %s; %s shows where".formatted(failure, STACK_TRACE);
     };

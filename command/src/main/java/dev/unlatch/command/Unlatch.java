@@ -1,10 +1,8 @@
 package dev.unlatch.command;
 
 import dev.unlatch.command.aws.AwsDeployment;
-import dev.unlatch.command.cases.TestCommand;
 import dev.unlatch.command.deadletters.DeadLettersCommand;
 import dev.unlatch.command.explain.ExplainCommand;
-import dev.unlatch.command.lint.LintCommand;
 import dev.unlatch.command.operator.DoctorCommand;
 import dev.unlatch.command.operator.ForgetCommand;
 import dev.unlatch.command.operator.HeldCommand;
@@ -12,6 +10,8 @@ import dev.unlatch.command.operator.HistoryCommand;
 import dev.unlatch.command.operator.ReleaseCommand;
 import dev.unlatch.command.operator.StatusCommand;
 import dev.unlatch.command.operator.SwitchCommand;
+import dev.unlatch.command.policy.LintCommand;
+import dev.unlatch.command.policy.TestCommand;
 import dev.unlatch.command.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.time.Clock;

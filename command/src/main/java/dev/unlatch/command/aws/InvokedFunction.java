@@ -9,7 +9,7 @@ import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Deployment.SetUp;
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.command.events.Trees;
+import dev.unlatch.eventfile.Trees;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

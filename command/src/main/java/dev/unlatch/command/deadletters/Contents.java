@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unlatch.command.deadletters.DeadLetters.Letter;
-import dev.unlatch.command.events.Trees;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.okta.event.LogEvent;

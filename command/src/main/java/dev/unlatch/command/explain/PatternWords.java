@@ -1,7 +1,7 @@
 package dev.unlatch.command.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.command.events.Trees;
+import dev.unlatch.eventfile.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.unlatch.command.explain;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.events.Past;
+import dev.unlatch.eventfile.Past;
 import dev.unlatch.okta.AccountJson;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
@@ -33,7 +33,7 @@ public record Person(
   }
 
   private static Account assumed(Lockout lockout) {
-    AccountStatus status = status(lockout.kind());
+    AccountStatus status = lockout.kind().status();
     Provider provider =
         lockout.kind() == LockKind.DIRECTORY ? Provider.ACTIVE_DIRECTORY : Provider.OKTA;
     String details =
@@ -43,14 +43,6 @@ public record Person(
             .put("provider", provider.name())
             .toString();
     return new Account(lockout.user(), status, provider, details);
-  }
-
-  /// The status of an account with a lock.
-  public static AccountStatus status(LockKind kind) {
-    return switch (kind) {
-      case DIRECTORY, UNKNOWN_DEVICES -> AccountStatus.ACTIVE;
-      case WHOLE_ACCOUNT, SECOND_FACTORS, OKTA_GAVE_UP -> AccountStatus.LOCKED_OUT;
-    };
   }
 
   /// What is assumed since it was not given.

@@ -2,9 +2,9 @@ package dev.unlatch.command.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.Plain;
-import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.replay.report.PolicyReport;
 import dev.unlatch.command.replay.report.PolicyReport.Subject;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.rule.Rule;
 import java.util.ArrayList;

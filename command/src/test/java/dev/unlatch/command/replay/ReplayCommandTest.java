@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.Call;
-import dev.unlatch.command.events.Trees;
+import dev.unlatch.eventfile.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

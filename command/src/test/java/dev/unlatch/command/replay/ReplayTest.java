@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.replay.Happening.Source;
 import dev.unlatch.command.replay.report.PolicyReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.ReplayReport.Comparison;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.Paint;
-import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.replay.report.HtmlReport;
 import dev.unlatch.command.replay.report.JsonReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.TextReport;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.guard.Guards;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.command.events.Trees;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.lab.okta.account.CredentialProvider;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.policy.Policy;

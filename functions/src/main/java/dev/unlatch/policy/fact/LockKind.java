@@ -1,5 +1,6 @@
 package dev.unlatch.policy.fact;
 
+import dev.unlatch.policy.account.AccountStatus;
 import java.util.Locale;
 
 /// How much of an account is locked, and where. In order of weight: if two kinds are reported for
@@ -24,6 +25,14 @@ public enum LockKind {
   /// The kind as used in policies, such as `whole-account`.
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The status of an account with such a lock.
+  public AccountStatus status() {
+    return switch (this) {
+      case DIRECTORY, UNKNOWN_DEVICES -> AccountStatus.ACTIVE;
+      case WHOLE_ACCOUNT, SECOND_FACTORS, OKTA_GAVE_UP -> AccountStatus.LOCKED_OUT;
+    };
   }
 
   /// The weightier of two.

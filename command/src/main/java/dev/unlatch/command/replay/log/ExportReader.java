@@ -1,8 +1,8 @@
 package dev.unlatch.command.replay.log;
 
 import dev.unlatch.command.UnusableException;
-import dev.unlatch.command.events.Wrappers.NotAnEventException;
 import dev.unlatch.command.replay.log.Piece.LogPlace;
+import dev.unlatch.eventfile.Wrappers.NotAnEventException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.unlatch.command.replay.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.command.events.Trees;
 import dev.unlatch.command.replay.log.Piece.LogPlace;
+import dev.unlatch.eventfile.Trees;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

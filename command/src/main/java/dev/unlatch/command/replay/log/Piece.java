@@ -1,9 +1,9 @@
 package dev.unlatch.command.replay.log;
 
 import com.fasterxml.jackson.core.JsonParser;
-import dev.unlatch.command.events.Trees;
-import dev.unlatch.command.events.Wrappers;
-import dev.unlatch.command.events.Wrappers.NotAnEventException;
+import dev.unlatch.eventfile.Trees;
+import dev.unlatch.eventfile.Wrappers;
+import dev.unlatch.eventfile.Wrappers.NotAnEventException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,0 @@
-/// `unlatch lint`: what is wrong or risky in a policy.
-@NullMarked
-package dev.unlatch.command.lint;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.unlatch.command.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.unlatch.eventfile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import dev.unlatch.eventfile.Wrappers.NotAnEventException;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Sighting;
+import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.okta.event.LogEvents;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Report;
+import dev.unlatch.sqs.MessageFormat;
+import dev.unlatch.sqs.UnreadableMessageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads events in every form that they have on their way to a decision: System Log events, one or
+/// several; those that [Wrappers] unwrap; messages of the queue; and what Lambda passes to the
+/// functions with a body or messages in it.
+///
+/// @param name the file's, for messages
+/// @param now the time of an event that has none
+public record EventFile(String name, Instant now) {
+  /// The events of a file, in their order.
+  ///
+  /// @throws UnusableFileException if it is not JSON, or has none of these forms
+  public List<ReadEvent> read(String text) {
+    return parse(text).stream().flatMap(this::all).toList();
+  }
+
+  private List<JsonNode> parse(String text) {
+    try (MappingIterator<JsonNode> values = Trees.values(text)) {
+      return values.readAll();
+    } catch (JsonProcessingException broken) {
+      var place = broken.getLocation();
+      String where = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+      throw new UnusableFileException(name + where + " is not JSON", broken);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory could not be read", impossible);
+    }
+  }
+
+  private Stream<ReadEvent> all(JsonNode node) {
+    if (node.isArray()) {
+      return node.valueStream().flatMap(this::all);
+    }
+    if (node.path("Records").isArray()) {
+      return node.path("Records")
+          .valueStream()
+          .map(record -> message(record.path("body").asText()));
+    }
+    if (node.has("requestContext")) {
+      return body(node);
+    }
+    return node.has("format") ? Stream.of(message(node.toString())) : events(node);
+  }
+
+  private Stream<ReadEvent> events(JsonNode node) {
+    try {
+      return Wrappers.events(node).stream().map(this::event);
+    } catch (NotAnEventException none) {
+      throw new UnusableFileException(
+          name
+              + " holds no event: neither a System Log event, nor an event hook's body, an"
+              + " EventBridge event or a message of the queue: "
+              + none.getMessage(),
+          none);
+    }
+  }
+
+  /// A POST as API Gateway passes it on.
+  private Stream<ReadEvent> body(JsonNode request) {
+    String body = request.path("body").asText();
+    if (body.isBlank()) {
+      return Stream.of(new ReadEvent.Nothing("the request has no body"));
+    }
+    try {
+      boolean coded = request.path("isBase64Encoded").asBoolean();
+      byte[] bytes =
+          coded ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      return all(Trees.parse(new String(bytes, StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException | JsonProcessingException broken) {
+      throw new UnusableFileException(name + ": the request's body is not JSON", broken);
+    }
+  }
+
+  private ReadEvent event(Wrappers.Unwrapped event) {
+    return event(
+        event.byHook()
+            ? LogEvents.readByHook(event.event(), now)
+            : LogEvents.read(event.event(), now));
+  }
+
+  private static ReadEvent event(LogEvent event) {
+    return switch (event) {
+      case LogEvent.Lock(var lockout, var json) -> ReadEvent.Locked.of(lockout, json);
+      case LogEvent.Warning(var signal) -> new ReadEvent.Warned(signal);
+      case LogEvent.Unlock(_, _, var how, _) ->
+          new ReadEvent.Nothing("it reports an unlock " + how);
+      case LogEvent.NotByHook(var type, _) ->
+          new ReadEvent.Nothing(
+              "it is not trusted: no event hook carries events of the type " + type);
+      case LogEvent.Other(var type) -> new ReadEvent.Nothing("it reports something else: " + type);
+      case LogEvent.Unusable(var why, _) -> new ReadEvent.Nothing("it cannot be used: " + why);
+    };
+  }
+
+  private static ReadEvent message(String body) {
+    try {
+      return switch (MessageFormat.read(body)) {
+        case LockoutMessage message ->
+            new ReadEvent.Locked(
+                message.lockout(), message.event(), report(message), message.request());
+        case SignalMessage(_, var signal) -> new ReadEvent.Warned(signal);
+      };
+    } catch (UnreadableMessageException unreadable) {
+      return new ReadEvent.Nothing("the message cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  /// A message says when its event arrived.
+  private static Optional<Report> report(LockoutMessage message) {
+    Lockout lockout = message.lockout();
+    boolean reported = message.event().isPresent() || lockout.event().isPresent();
+    return reported ? Optional.of(Sighting.of(message).report()) : Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/// What is wrong or risky in a policy.
+@NullMarked
+package dev.unlatch.lint;
+
+import org.jspecify.annotations.NullMarked;
