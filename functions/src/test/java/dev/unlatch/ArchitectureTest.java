@@ -62,7 +62,8 @@ class ArchitectureTest {
               "dev.unlatch.response",
               "dev.unlatch.sweep",
               "dev.unlatch.search",
-              "dev.unlatch.check")
+              "dev.unlatch.check",
+              "dev.unlatch.activation")
           .layer("record")
           .definedBy("dev.unlatch.lockout", "dev.unlatch.port")
           .layer("policy")
@@ -84,9 +85,9 @@ class ArchitectureTest {
           .whereLayer("memory")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("trying")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("lambda", "use cases")
           .whereLayer("policyfile")
-          .mayOnlyBeAccessedByLayers("lambda", "trying")
+          .mayOnlyBeAccessedByLayers("lambda", "trying", "use cases")
           .whereLayer("use cases")
           .mayOnlyBeAccessedByLayers("lambda", "dynamo")
           .whereLayer("record")

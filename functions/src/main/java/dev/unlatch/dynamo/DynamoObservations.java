@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// What is kept about the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
-/// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem].
+/// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem]; and which policy is in force
+/// ([PolicyItem]) with what is known around a lockout.
 ///
 /// What is read is kept for a second ([RecentItems]); a process sees its own writes at once.
 public final class DynamoObservations implements Observations {

@@ -64,6 +64,8 @@ final class EpisodeItem {
   static final String DETAIL = "detail"; // S: what else helps a person; absent if nothing does
   static final String MODE = "mode"; // S: observe, enforce
   static final String POLICY = "policy"; // S: the policy's version
+  static final String ACTIVATION = "activation"; // N: its number; absent for the packaged policy
+  static final String ACTIVATED_BY = "activatedBy"; // S: who activated it; absent likewise
   static final String DECIDED = "decided"; // S: when
   static final String DECIDED_ON = "decidedOn"; // N: the first events; absent if it rests on none
   static final String STATUS = "status"; // S: AccountStatus; absent if the account was not read
@@ -168,6 +170,7 @@ final class EpisodeItem {
     verdict.reason().detail().ifPresent(detail -> item.put(DETAIL, text(detail)));
     item.put(MODE, text(verdict.mode().word()));
     item.put(POLICY, text(verdict.policy()));
+    verdict.activated().ifPresent(it -> write(it, item));
     item.put(DECIDED, text(verdict.at()));
     if (verdict.events() > 0) {
       item.put(DECIDED_ON, number(verdict.events()));
@@ -181,6 +184,11 @@ final class EpisodeItem {
     verdict.account().flatMap(Account::asOf).ifPresent(at -> item.put(AS_OF, text(at)));
     verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
     verdict.skew().ifPresent(skew -> item.put(SKEW, number(skew.toMillis())));
+  }
+
+  private static void write(Verdict.Activated activated, Map<String, AttributeValue> item) {
+    item.put(ACTIVATION, number(activated.number()));
+    item.put(ACTIVATED_BY, text(activated.by()));
   }
 
   private static AttributeValue write(Story.Step step) {
@@ -245,7 +253,9 @@ final class EpisodeItem {
         optional(item, STATUS).map(_ -> account(item)),
         optional(item, ROLES)
             .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())),
-        optional(item, SKEW).map(it -> Duration.ofMillis(Long.parseLong(it.n()))));
+        optional(item, SKEW).map(it -> Duration.ofMillis(Long.parseLong(it.n()))),
+        optional(item, ACTIVATION)
+            .map(it -> new Verdict.Activated(Long.parseLong(it.n()), text(item, ACTIVATED_BY))));
   }
 
   private static Account account(Map<String, AttributeValue> item) {

@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Signal;
@@ -32,7 +33,8 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
         signals(wanted.signals(), now),
         brake(),
         stop(),
-        logMark().map(it -> it.reading(now)).orElse(LogReading.NEVER));
+        logMark().map(it -> it.reading(now)).orElse(LogReading.NEVER),
+        policy());
   }
 
   private Map<String, SourceLocks> sources(Wanted wanted) {
@@ -66,6 +68,12 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
   private Optional<Stop> stop() {
     Map<String, AttributeValue> item = items.getOrDefault(SwitchItem.KEY, Map.of());
     return read(SwitchItem.KEY, item, SwitchItem::read).stream().findFirst();
+  }
+
+  private Optional<ActivePolicy> policy() {
+    return Optional.ofNullable(items.get(PolicyItem.KEY))
+        .filter(item -> !item.isEmpty())
+        .map(PolicyItem::read);
   }
 
   private Map<Key, Map<String, AttributeValue>> those(Collection<Key> keys) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// With the guards' usual windows, and if one event reported it that names an address and its
 /// network, they are about 30: 14 of sources (7 sub-windows each, one more or less by the time), 2
-/// of counts, 10 signals, the brake, the switch, and the log's mark.
+/// of counts, 10 signals, the brake, the switch, the log's mark, and the pointer to the policy.
 ///
 /// @param sources of the locks from the lockout's addresses and networks, by name
 /// @param counts of the organisation's lockouts
@@ -52,13 +52,13 @@ record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals
     return keys;
   }
 
-  /// All of them, including the brake, the switch and the log's mark.
+  /// All of them, including the brake, the switch, the log's mark and the pointer to the policy.
   List<Key> all() {
     return Stream.of(
             sources.values().stream().flatMap(Set::stream),
             counts.stream(),
             signals.stream(),
-            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY))
+            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY, PolicyItem.KEY))
         .flatMap(keys -> keys)
         .distinct()
         .toList();

@@ -32,6 +32,7 @@ public final class Bootstrap {
       case "ResponseFunction" -> of(new ResponseFunction());
       case "LogStreamFunction" -> of(new LogStreamFunction());
       case "SweepFunction" -> of(new SweepFunction());
+      case "PolicyFunction" -> of(new PolicyFunction());
       default -> throw new IllegalArgumentException("there is no function " + handler);
     };
   }

@@ -8,6 +8,7 @@ import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.okta.limit.Circuit;
 import dev.unlatch.okta.limit.CircuitJournal;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.port.Unavailable;
 import dev.unlatch.search.Findings;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The journal as log lines and metrics.
 final class JsonJournal implements SweepJournal, CircuitJournal {
@@ -143,6 +145,17 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("remedy", "let our token's owner read it: README, \"An identity for Unlatch\"");
     log.error("log not allowed", fields);
     count("LogUnread", 1, Map.of());
+  }
+
+  @Override
+  public void policyUnreadable(Activation active, String why, Optional<Activation> instead) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("activation", active.number());
+    fields.put("policy", active.version());
+    fields.put("because", why);
+    fields.put("instead", instead.map(Activation::number).orElse(0L));
+    log.error("policy unreadable", fields);
+    count("PolicyUnreadable", 1, Map.of());
   }
 
   /// A search that a person asked for has ended.

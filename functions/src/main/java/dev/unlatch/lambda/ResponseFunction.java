@@ -6,11 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.unlatch.activation.ActivatedPolicies;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Message;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.response.Response;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
@@ -40,14 +42,17 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
   private ResponseFunction(Wiring wiring) {
     OktaCredentials credentials = wiring.oktaCredentials();
     Running connecting = wiring.primeWorker(credentials);
-    Policy policy = wiring.policy(); // while services answer
-    wiring.prime(new Step("rehearsal", () -> rehearse(wiring.rehearsing(), policy)));
+    Policy packaged = wiring.policy(); // while services answer
+    ActivatedPolicies policies = wiring.policies(packaged);
+    wiring.prime(
+        new Step("rehearsal", () -> rehearse(wiring.rehearsing(), packaged)),
+        new Step("policy", policies::known));
     connecting.await();
-    this(wiring.response(policy, credentials), wiring.log());
+    this(wiring.response(policies, credentials), wiring.log());
   }
 
   static void rehearse(Wiring wiring, Policy policy) {
-    Response response = wiring.response(policy, wiring.oktaCredentials());
+    Response response = wiring.response(PolicySource.always(policy), wiring.oktaCredentials());
     Rehearsal.play(new ResponseFunction(response, wiring.log()), wiring.clock());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.check.SetUpFinding;
+import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.search.Findings;
 import dev.unlatch.search.UserSearch;
@@ -41,7 +42,9 @@ public final class SweepFunction implements RequestStreamHandler {
 
   private SweepFunction(Wiring wiring) {
     OktaCredentials credentials = wiring.oktaCredentials();
-    wiring.primeWorker(credentials).await();
+    Running connecting = wiring.primeWorker(credentials);
+    wiring.prime(wiring.table());
+    connecting.await();
     OktaGate gate = wiring.gate();
     SweepPorts ports = wiring.sweepPorts(credentials, gate);
     this(

@@ -5,9 +5,7 @@ import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// What the sweep function was invoked for.
 sealed interface SweepRequest {
@@ -41,11 +39,12 @@ sealed interface SweepRequest {
     if (event.has("check")) {
       return check(event);
     }
-    requireKnown(event);
+    EventFields fields = new EventFields(event);
+    fields.requireKnown(FIELDS);
     Request request =
         new Request(
-            event.has("by") ? text(event, "by") : "not said",
-            text(event, "comment"),
+            fields.text("by", "not said"),
+            fields.text("comment"),
             override(event),
             now,
             invocation);
@@ -54,7 +53,7 @@ sealed interface SweepRequest {
     }
     return event.has("users")
         ? new Users(users(event.get("users")), request)
-        : new Group(text(event, "group"), request);
+        : new Group(fields.text("group"), request);
   }
 
   private static Check check(JsonNode event) {
@@ -62,16 +61,6 @@ sealed interface SweepRequest {
       throw new IllegalArgumentException("\"check\" must be true, and nothing must be beside it");
     }
     return new Check();
-  }
-
-  private static void requireKnown(JsonNode event) {
-    for (Map.Entry<String, JsonNode> field : event.properties()) {
-      if (!FIELDS.contains(field.getKey())) {
-        throw new IllegalArgumentException(
-            "\"%s\" is not known; known are: %s"
-                .formatted(field.getKey(), String.join(", ", new TreeSet<>(FIELDS))));
-      }
-    }
   }
 
   private static boolean override(JsonNode event) {
@@ -95,13 +84,5 @@ sealed interface SweepRequest {
       users.add(user.textValue());
     }
     return users;
-  }
-
-  private static String text(JsonNode event, String field) {
-    JsonNode value = event.path(field);
-    if (!value.isTextual() || value.textValue().isBlank()) {
-      throw new IllegalArgumentException("\"" + field + "\" is missing, or is no text");
-    }
-    return value.textValue();
   }
 }

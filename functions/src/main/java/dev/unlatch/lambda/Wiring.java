@@ -1,5 +1,7 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.activation.ActivatedPolicies;
+import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
@@ -9,6 +11,7 @@ import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
+import dev.unlatch.dynamo.DynamoPolicies;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
@@ -22,6 +25,8 @@ import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.PolicyFileException;
+import dev.unlatch.port.PolicyInForce;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Response;
@@ -32,6 +37,7 @@ import dev.unlatch.sweep.SweepPorts;
 import dev.unlatch.sweep.SweepSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -112,14 +118,36 @@ final class Wiring {
     return new Secret(ofHook.secrets(), settings.hookSecret(), clock);
   }
 
-  /// The policy that the functions' operators have written.
+  /// The policy in the zip.
   Policy policy() {
     return PolicyFile.read(settings.policyFile());
   }
 
+  /// The text of the policy in the zip.
+  String packagedPolicy() {
+    try {
+      return Files.readString(settings.policyFile());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the packaged policy cannot be read", unreadable);
+    }
+  }
+
+  /// The policies that were activated.
+  PolicyStore policyStore() {
+    return new DynamoPolicies(ofWorker.dynamo(), settings.table());
+  }
+
+  /// Knows which policy is in force.
+  ///
+  /// @param packaged the policy in the zip
+  ActivatedPolicies policies(Policy packaged) {
+    return new ActivatedPolicies(
+        PolicyInForce.packaged(packaged), policyStore(), new JsonJournal(log), clock);
+  }
+
   /// Decides and unlocks.
-  Response response(Policy policy, OktaCredentials credentials) {
-    return new Response(policy, settings.mode(), ports(credentials), clock);
+  Response response(PolicySource policies, OktaCredentials credentials) {
+    return new Response(policies, settings.mode(), ports(credentials), clock);
   }
 
   /// Finds the locked users that a person asks for.
@@ -185,15 +213,19 @@ final class Wiring {
     new Priming(log, PRIMING).run(steps);
   }
 
-  /// Starts priming a worker function.
+  /// Starts priming a worker function, but for the table.
   Running primeWorker(OktaCredentials credentials) {
-    DynamoLockouts lockouts = lockouts();
     return new Priming(log, PRIMING)
         .start(
             new Step("credentials", credentials::read),
-            new Step("table", () -> lockouts.latest(NOBODY)),
             new Step("queue", queue(ofWorker)::touch),
             new Step("okta", this::openOkta));
+  }
+
+  /// Primes the table for a function that reads nothing of it at the start.
+  Step table() {
+    DynamoLockouts lockouts = lockouts();
+    return new Step("table", () -> lockouts.latest(NOBODY));
   }
 
   private Ports ports(OktaCredentials credentials) {

@@ -27,6 +27,11 @@ public record Finding(
     }
   }
 
+  /// Whether it keeps a file from being used.
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
   /// A problem that keeps a file from being read.
   public static Finding of(Problem problem) {
     return new Finding(

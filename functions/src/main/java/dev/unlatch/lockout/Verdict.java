@@ -11,11 +11,12 @@ import java.util.Set;
 /// A decision as recorded.
 ///
 /// @param decision one word: `unlock`, `wait`, `hold`, `ignore`
-/// @param policy the version of the policy that decided
+/// @param policy the version of the policy that decided; `none` if none did
 /// @param account the account at that moment; empty if it was not read, or is gone
 /// @param roles its administrator roles; empty if they were not read
 /// @param events how many events it rests on: the first ones of the episode
 /// @param skew how far our clock was ahead of Okta's; empty if Okta was not asked, or did not say
+/// @param activated how the policy came into force; empty for the packaged one, or if none decided
 public record Verdict(
     String decision,
     Reason reason,
@@ -25,10 +26,32 @@ public record Verdict(
     int events,
     Optional<Account> account,
     Optional<Set<String>> roles,
-    Optional<Duration> skew) {
+    Optional<Duration> skew,
+    Optional<Activated> activated) {
+  /// The activation of a policy.
+  ///
+  /// @param number counts the activations, from 1
+  /// @param by who activated it, in that person's own words
+  public record Activated(long number, String by) {}
+
   /// Copies the roles.
   public Verdict {
     roles = roles.map(Set::copyOf);
+  }
+
+  /// A verdict of the packaged policy, or of none.
+  public Verdict(
+      String decision,
+      Reason reason,
+      Mode mode,
+      String policy,
+      Instant at,
+      int events,
+      Optional<Account> account,
+      Optional<Set<String>> roles,
+      Optional<Duration> skew) {
+    this(
+        decision, reason, mode, policy, at, events, account, roles, skew, Optional.empty());
   }
 
   /// A verdict without regard to any event, and for which Okta did not say what time it is.
@@ -46,6 +69,6 @@ public record Verdict(
   /// The same evidence with another outcome.
   public Verdict becoming(Decision other, Instant at) {
     return new Verdict(
-        other.word(), other.reason(), mode, policy, at, events, account, roles, skew);
+        other.word(), other.reason(), mode, policy, at, events, account, roles, skew, activated);
   }
 }

@@ -65,14 +65,25 @@ public final class PolicyFile {
     return parse(text).orThrow(NAME);
   }
 
+  /// The policy in a file's content, under another version than the content's own.
+  ///
+  /// @throws PolicyFileException if it cannot be read, naming everything that is wrong
+  public static Policy read(String text, String version) {
+    return parse(text, version).orThrow(NAME);
+  }
+
   /// What a file's content says, and everything that is wrong with it. Throws nothing.
   public static ParsedPolicy parse(String text) {
+    return parse(text, version(text));
+  }
+
+  private static ParsedPolicy parse(String text, String version) {
     Problems problems = new Problems();
     Optional<Node> document = new YamlText(problems).read(text);
     Optional<Policy> policy =
         document
             .flatMap(it -> Mapping.read("", it, problems))
-            .flatMap(file -> policy(version(text), file, problems));
+            .flatMap(file -> policy(version, file, problems));
     return new ParsedPolicy(policy, problems.inOrder(), new Marks(document));
   }
 

@@ -4,9 +4,11 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Reports what was done, to logs and metrics. It receives no secret, and no personal data except
 /// Okta's user id. A journal ignores what it has no word for.
@@ -41,6 +43,13 @@ public interface Journal {
 
   /// Okta does not let our token read the System Log.
   default void logRefused(Unavailable failure) {}
+
+  /// The active policy cannot be read.
+  ///
+  /// @param why in plain English
+  /// @param instead the previous activation, which decides meanwhile; empty if it cannot be read
+  ///   either, and lockouts wait
+  default void policyUnreadable(Activation active, String why, Optional<Activation> instead) {}
 
   /// An event of the System Log cannot be used.
   ///

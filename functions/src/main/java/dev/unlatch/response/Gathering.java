@@ -7,7 +7,10 @@ import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.port.Observations;
+import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.port.PolicyInForce;
+import dev.unlatch.port.PolicySource;
+import dev.unlatch.port.Ports;
 import dev.unlatch.port.Share;
 import dev.unlatch.port.Unavailable;
 import dev.unlatch.port.Users;
@@ -19,12 +22,18 @@ import java.util.Optional;
 
 /// Gathers the evidence that the policy can look at, and nothing else.
 ///
-/// @param all asked for the account as it is now
-/// @param observations asked for what is known around the lockout
-record Gathering(Policy policy, Users all, Observations observations, Clock clock) {
+/// Which evidence that is, the policy says that this process knows. What is known around the
+/// lockout tells whether it is still in force: it is read in the same request, and a decision rests
+/// on one policy alone.
+///
+/// @param inForce the policy that is to decide
+/// @param policies knows whether it is still in force
+record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Clock clock) {
   /// What is known around the lockout is read last, because Okta may take its time.
+  ///
+  /// @throws ConflictException if another policy is in force
   Evidence gather(Episode episode, Instant now) throws Unavailable {
-    Users users = all.of(Share.of(episode, now));
+    Users users = ports.users().of(Share.of(episode, now));
     String user = episode.user();
     List<Report> reports = episode.sightings().reports();
     Optional<Account> first = users.find(user);
@@ -39,13 +48,13 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
             episode, reports, found, blocks.filter(_ -> isBlockable(found, episode)), skew, now);
     Evidence read =
         known.with(
-            ask(policy.asksForRoles(known), () -> users.roles(user)),
-            ask(policy.asksForGroups(known), () -> users.groups(user)));
+            ask(policy().asksForRoles(known), () -> users.roles(user)),
+            ask(policy().asksForGroups(known), () -> users.groups(user)));
     return read.with(around(episode, reports, now));
   }
 
   private boolean isBlockable(Optional<Account> account, Episode episode) {
-    return account.filter(it -> policy.asksForBlocks(episode.lockout(), it)).isPresent();
+    return account.filter(it -> policy().asksForBlocks(episode.lockout(), it)).isPresent();
   }
 
   private static Evidence evidence(
@@ -75,9 +84,29 @@ record Gathering(Policy policy, Users all, Observations observations, Clock cloc
   /// counts for that decision.
   ///
   /// @param reports the episode's events, read only once because their JSON is parsed
+  /// @throws ConflictException if another policy is in force
   Surroundings around(Episode episode, List<Report> reports, Instant now) {
-    Surroundings around = observations.around(policy.watched(episode.lockout(), reports), now);
+    Surroundings around = read(policy().watched(episode.lockout(), reports), now);
     return episode.isNew() ? around.and(episode.began()) : around;
+  }
+
+  /// Confirms that the policy is in force, if nothing else has to be read.
+  ///
+  /// @throws ConflictException if another one is
+  void confirm(Instant now) {
+    var _ = read(Watched.NOTHING, now);
+  }
+
+  private Surroundings read(Watched watched, Instant now) {
+    Surroundings around = ports.observations().around(watched, now);
+    if (!policies.inForce(around.policy()).equals(inForce)) {
+      throw new ConflictException("the policy");
+    }
+    return around;
+  }
+
+  private Policy policy() {
+    return inForce.policy();
   }
 
   /// Empty if the policy does not ask, or the token may not read it: the policy then takes the

@@ -15,6 +15,7 @@ import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.port.Journal;
+import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,10 @@ import java.util.stream.Stream;
 
 /// Decides what to do next about a message, from what is known. Pure: it reads nothing, changes
 /// nothing, and has no clock.
-public record Plan(Policy policy, Mode mode) {
+///
+/// @param inForce the policy, which may have changed meanwhile: whoever reads what is known around
+///   the lockout finds out
+public record Plan(PolicyInForce inForce, Mode mode) {
   /// How long a lockout may go undecided, from when it could first be decided. After that a person
   /// decides: by then the user has found another way, or something is broken that no one has looked
   /// at.
@@ -43,6 +47,10 @@ public record Plan(Policy policy, Mode mode) {
 
   private static final Reason REQUEST_EXPIRED =
       new Reason("request-expired", "it was held, and the request for its unlock is over");
+
+  private Policy policy() {
+    return inForce.policy();
+  }
 
   /// The first step.
   ///
@@ -90,21 +98,30 @@ public record Plan(Policy policy, Mode mode) {
     if (now.isBefore(progress.mayBeDoneUntil())) {
       return later(message, progress.mayBeDoneUntil());
     }
-    Decision.Wait earliest = policy.earliest(episode.atTheEarliest(), episode.request(), now);
+    Decision.Wait earliest =
+        inForce
+            .unreadable(now)
+            .orElseGet(() -> policy().earliest(episode.atTheEarliest(), episode.request(), now));
     if (episode.state().isBegun() || !now.isBefore(earliest.until())) {
       return new Step.Gather(episode);
     }
     Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
     return episode.isUndecided() // a waiting lockout counts for the brake too
         ? new Step.LookAround(episode, it -> brake(episode, it, now, _ -> wait))
-        : wait;
+        : confirmed(wait);
+  }
+
+  /// The same step, once it is certain that the policy is still in force, for a step that records a
+  /// decision without anything read around the lockout.
+  private static Step confirmed(Step step) {
+    return step instanceof Step.Save ? new Step.Confirm(step) : step;
   }
 
   /// Changes the brake first, if it has to change now.
   private Step brake(
       Episode episode, Surroundings around, Instant now, Function<Surroundings, Step> then) {
     Brake before = around.brake();
-    Brake after = policy.brake(episode.lockout(), around, now);
+    Brake after = policy().brake(episode.lockout(), around, now);
     return after.equals(before)
         ? then.apply(around)
         : new Step.SaveBrake(before, after, true, it -> then.apply(around.with(it)));
@@ -116,7 +133,7 @@ public record Plan(Policy policy, Mode mode) {
     if (episode.state().isBegun() && wasDone(episode, evidence)) {
       return recognise(episode, now);
     }
-    boolean locked = policy.isUnlockable(evidence);
+    boolean locked = policy().isUnlockable(evidence);
     if (episode.state() == State.UNLOCKING && locked) {
       return outcomeUnknown(message, episode.remembering(), evidence, now);
     }
@@ -156,7 +173,7 @@ public record Plan(Policy policy, Mode mode) {
     if (unknown >= MOST_UNKNOWN) {
       return hold(episode, evidence, reason, now);
     }
-    Duration quiet = policy.quietPeriod(evidence, now);
+    Duration quiet = policy().quietPeriod(evidence, now);
     Instant until =
         now.plus(quiet.compareTo(Progress.LATE_EFFECT) > 0 ? quiet : Progress.LATE_EFFECT);
     Verdict wait = verdict(new Decision.Wait(reason, until), Optional.of(evidence), now);
@@ -174,7 +191,11 @@ public record Plan(Policy policy, Mode mode) {
   }
 
   private Step decided(LockoutMessage message, Episode episode, Evidence evidence, Instant now) {
-    Decision decision = policy.decide(evidence, now);
+    Decision decision =
+        inForce
+            .unreadable(now)
+            .<Decision>map(wait -> wait)
+            .orElseGet(() -> policy().decide(evidence, now));
     Verdict verdict = verdict(decision, Optional.of(evidence), now);
     return switch (decision) {
       case Decision.Unlock _ -> unlock(episode, evidence, verdict, now);
@@ -190,7 +211,7 @@ public record Plan(Policy policy, Mode mode) {
   private Step unlock(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
     Brake brake = evidence.surroundings().brake();
     Step claim = new Step.Claim(episode, evidence, verdict);
-    return policy.guards().brake().isPresent() && brake.state() == Brake.State.HALF_OPEN
+    return policy().guards().brake().isPresent() && brake.state() == Brake.State.HALF_OPEN
         ? new Step.SaveBrake(brake, brake.tried(episode.user(), now), false, _ -> claim)
         : claim;
   }
@@ -237,7 +258,7 @@ public record Plan(Policy policy, Mode mode) {
       return later;
     }
     Episode waiting =
-        policy.waitsByRule(wait.reason())
+        policy().waitsByRule(wait.reason())
             ? episode.waitingByRule(verdict, wait.until())
             : episode.waiting(verdict, wait.until());
     return new Step.Save(waiting, Journal::decided, _ -> later);
@@ -254,11 +275,11 @@ public record Plan(Policy policy, Mode mode) {
   Step failed(
       LockoutMessage message, Episode episode, Unavailable failure, Instant until, Instant now) {
     if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
-      return holdForPermission(episode, failure, now);
+      return confirmed(holdForPermission(episode, failure, now));
     }
     Decision.Wait wait = failure.toWait(until);
     if (isTooLong(episode, now)) {
-      return timeOut(episode.remembering(), wait.reason(), now);
+      return confirmed(timeOut(episode.remembering(), wait.reason(), now));
     }
     boolean asked = failure.cause().wasAsked();
     boolean recorded =
@@ -274,14 +295,15 @@ public record Plan(Policy policy, Mode mode) {
     Verdict stays =
         episode.state() == State.UNLOCKING ? episode.verdict().orElse(verdict) : verdict;
     Progress next = episode.progress().to(episode.state(), until);
-    return new Step.Save(
-        episode.failed(failure.cause().wasAsked(), failure.toDetail(), stays, next, now),
-        (journal, it) -> {
-          if (asked) {
-            journal.failed(it, failure);
-          }
-        },
-        _ -> later);
+    return confirmed(
+        new Step.Save(
+            episode.failed(failure.cause().wasAsked(), failure.toDetail(), stays, next, now),
+            (journal, it) -> {
+              if (asked) {
+                journal.failed(it, failure);
+              }
+            },
+            _ -> later));
   }
 
   /// A role may be limited to some users; for the others, waiting does not help.
@@ -305,7 +327,7 @@ public record Plan(Policy policy, Mode mode) {
 
   private Instant decidable(Episode episode, Instant now) {
     Lockout begun = new Lockout(episode.user(), episode.kind(), episode.began(), Optional.empty());
-    Instant quiet = policy.earliest(begun, episode.request(), now).until();
+    Instant quiet = policy().earliest(begun, episode.request(), now).until();
     Stream<Instant> asked = episode.request().map(Request::at).stream();
     return Stream.concat(Stream.of(quiet, episode.progress().waited()), asked)
         .max(Instant::compareTo)
@@ -337,11 +359,12 @@ public record Plan(Policy policy, Mode mode) {
         decision.word(),
         decision.reason(),
         mode,
-        policy.version(),
+        policy().version(),
         now,
         evidence.map(it -> it.reports().size()).orElse(0),
         evidence.flatMap(Evidence::account),
         evidence.flatMap(Evidence::roles),
-        evidence.flatMap(Evidence::skew));
+        evidence.flatMap(Evidence::skew),
+        inForce.activation().map(it -> new Verdict.Activated(it.number(), it.by())));
   }
 }

@@ -15,6 +15,8 @@ import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.PolicyInForce;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.Share;
 import dev.unlatch.port.Unavailable;
@@ -38,19 +40,25 @@ public final class Response {
 
   private final Ports ports;
   private final Clock clock;
-  private final Plan plan;
+  private final PolicySource policies;
+  private final Mode mode;
   private final Commit commit;
-  private final Gathering gathering;
   private final Recording recording;
   private final LogReader log;
   private final Returns returns;
 
+  /// With one policy for good.
   public Response(Policy policy, Mode mode, Ports ports, Clock clock) {
+    this(PolicySource.always(policy), mode, ports, clock);
+  }
+
+  /// @param policies knows which policy is in force, which can change at any time
+  public Response(PolicySource policies, Mode mode, Ports ports, Clock clock) {
+    this.policies = policies;
+    this.mode = mode;
     this.ports = ports;
     this.clock = clock;
-    this.plan = new Plan(policy, mode);
-    this.commit = new Commit(ports, policy::counts);
-    this.gathering = new Gathering(policy, ports.users(), ports.observations(), clock);
+    this.commit = new Commit(ports, it -> policies.known().policy().counts(it));
     this.recording = new Recording(commit, mode, clock);
     this.log = new LogReader(ports, recording, clock);
     this.returns = new Returns(ports.queue());
@@ -90,16 +98,21 @@ public final class Response {
       recording.observe(message);
     }
     String user = message.lockout().user();
-    ConflictException.retry(user, () -> new Attempt(message, clock.instant()).run());
+    ConflictException.retry(
+        user, () -> new Attempt(policies.known(), message, clock.instant()).run());
   }
 
-  /// One attempt at a message, with every decision based on the time at which it began. A
-  /// [ConflictException] ends it, and the next one starts by reading.
+  /// One attempt at a message, with every decision based on one policy and on the time at which it
+  /// began. A [ConflictException] ends it, and the next one starts by reading.
   private final class Attempt {
+    private final Plan plan;
+    private final Gathering gathering;
     private final LockoutMessage message;
     private final Instant now;
 
-    Attempt(LockoutMessage message, Instant now) {
+    Attempt(PolicyInForce inForce, LockoutMessage message, Instant now) {
+      this.plan = new Plan(inForce, mode);
+      this.gathering = new Gathering(inForce, policies, ports, clock);
       this.message = message;
       this.now = now;
     }
@@ -119,6 +132,10 @@ public final class Response {
         case Step.Gather(var episode) -> gather(episode);
         case Step.LookAround(var episode, var then) ->
             then.apply(gathering.around(episode, episode.sightings().reports(), now));
+        case Step.Confirm(var then) -> {
+          gathering.confirm(now);
+          yield then;
+        }
         case Step.SaveBrake brake -> save(brake);
         case Step.Save(var episode, var told, var then) -> then.apply(commit.save(episode, told));
         case Step.BeginAfter(var before, var next) ->

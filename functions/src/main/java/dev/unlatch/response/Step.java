@@ -37,6 +37,9 @@ public sealed interface Step {
   /// What is known around the lockout is to be read, without asking Okta.
   record LookAround(Episode episode, Function<Surroundings, Step> then) implements Step {}
 
+  /// The policy is to be confirmed as the one in force, and then the step taken.
+  record Confirm(Step then) implements Step {}
+
   /// The brake is to be put on record.
   ///
   /// @param told whether the change is reported

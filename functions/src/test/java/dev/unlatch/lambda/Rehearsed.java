@@ -8,6 +8,7 @@ import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.runtime.FunctionRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,7 +79,9 @@ public final class Rehearsed {
           new EventIntake(wiring.enqueuing(wiring.queue()), Intake.STREAM, wiring.log()), CLOCK);
   private final ResponseFunction response =
       new ResponseFunction(
-          wiring.response(PolicyFile.read(Path.of("../policy.yaml")), wiring.oktaCredentials()),
+          wiring.response(
+              PolicySource.always(PolicyFile.read(Path.of("../policy.yaml"))),
+              wiring.oktaCredentials()),
           wiring.log());
 
   /// Has Okta's event hook deliver a body.

@@ -14,13 +14,15 @@ import java.util.Optional;
 /// @param brake the organisation's brake
 /// @param stop the operator's switch; empty if it was never used
 /// @param log how well Okta's System Log is known
+/// @param policy which policy is in force; empty if none was ever activated
 public record Surroundings(
     Map<String, SourceLocks> sources,
     LockoutCounts lockouts,
     List<Signal> signals,
     Brake brake,
     Optional<Stop> stop,
-    LogReading log) {
+    LogReading log,
+    Optional<ActivePolicy> policy) {
   /// Nothing is known, or nothing was asked.
   public static final Surroundings NONE =
       new Surroundings(
@@ -29,7 +31,19 @@ public record Surroundings(
           List.of(),
           Brake.CLOSED,
           Optional.empty(),
-          LogReading.NEVER);
+          LogReading.NEVER,
+          Optional.empty());
+
+  /// What is known where no policy was ever activated.
+  public Surroundings(
+      Map<String, SourceLocks> sources,
+      LockoutCounts lockouts,
+      List<Signal> signals,
+      Brake brake,
+      Optional<Stop> stop,
+      LogReading log) {
+    this(sources, lockouts, signals, brake, stop, log, Optional.empty());
+  }
 
   /// Copies the map and the list.
   public Surroundings {
@@ -52,16 +66,21 @@ public record Surroundings(
 
   /// The same with a changed brake.
   public Surroundings with(Brake changed) {
-    return new Surroundings(sources, lockouts, signals, changed, stop, log);
+    return new Surroundings(sources, lockouts, signals, changed, stop, log, policy);
   }
 
   /// The same with another reading of the System Log.
   public Surroundings with(LogReading reading) {
-    return new Surroundings(sources, lockouts, signals, brake, stop, reading);
+    return new Surroundings(sources, lockouts, signals, brake, stop, reading, policy);
+  }
+
+  /// The same with another policy in force.
+  public Surroundings with(Optional<ActivePolicy> active) {
+    return new Surroundings(sources, lockouts, signals, brake, stop, log, active);
   }
 
   /// The same with one more lockout.
   public Surroundings and(Instant lockout) {
-    return new Surroundings(sources, lockouts.and(lockout), signals, brake, stop, log);
+    return new Surroundings(sources, lockouts.and(lockout), signals, brake, stop, log, policy);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The parts of the [Surroundings] that a decision about a lockout can rest on, and so must be
-/// read. The brake, the operator's switch, and how well the System Log is known are always
-/// included.
+/// read. The brake, the operator's switch, how well the System Log is known, and which policy is in
+/// force are always included.
 ///
 /// @param user whose signals are looked at; empty if no guard and no rule does
 /// @param addresses the addresses whose signals are looked at

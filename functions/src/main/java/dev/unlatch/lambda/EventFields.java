@@ -1,0 +1,34 @@
+package dev.unlatch.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The fields of an event that a person writes.
+record EventFields(JsonNode event) {
+  /// @throws IllegalArgumentException if there is a field of another name
+  void requireKnown(Set<String> known) {
+    for (Map.Entry<String, JsonNode> field : event.properties()) {
+      if (!known.contains(field.getKey())) {
+        throw new IllegalArgumentException(
+            "\"%s\" is not known; known are: %s"
+                .formatted(field.getKey(), String.join(", ", new TreeSet<>(known))));
+      }
+    }
+  }
+
+  /// @throws IllegalArgumentException if it is missing, blank, or not a string
+  String text(String field) {
+    JsonNode value = event.path(field);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw new IllegalArgumentException("\"" + field + "\" is missing, or is no text");
+    }
+    return value.textValue();
+  }
+
+  /// The same; another text if it is missing.
+  String text(String field, String otherwise) {
+    return event.has(field) ? text(field) : otherwise;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.unlatch.lambda;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.activation.Outcome;
+import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.activation.Trial;
+import dev.unlatch.cases.TestCase;
+import dev.unlatch.cases.TestResult;
+import dev.unlatch.lint.Finding;
+import dev.unlatch.policy.fact.ActivePolicy;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the policy's function answers, in JSON.
+final class PolicyAnswer {
+  private PolicyAnswer() {}
+
+  /// The latest activations, latest first.
+  static ObjectNode history(List<Activation> activations) {
+    ObjectNode answer = object();
+    ArrayNode list = answer.putArray("activations");
+    activations.forEach(it -> list.add(activation(it)));
+    return answer;
+  }
+
+  /// Adds which policy is in force.
+  static void put(ActivePolicy policy, ObjectNode answer) {
+    answer.set("active", activation(policy.active()));
+    policy.previous().ifPresent(it -> answer.set("previous", activation(it)));
+  }
+
+  private static ObjectNode activation(Activation activation) {
+    return object()
+        .put("number", activation.number())
+        .put("version", activation.version())
+        .put("body", activation.body())
+        .put("by", activation.by())
+        .put("comment", activation.comment())
+        .put("at", activation.at().toString())
+        .put("invocation", activation.invocation());
+  }
+
+  /// Adds a policy with its tests.
+  static void put(PolicyBody body, ObjectNode answer) {
+    answer.put("policy", body.policy()).put("tests", body.tests());
+    ObjectNode events = answer.putObject("events");
+    body.events().forEach(events::put);
+  }
+
+  /// What came of a change.
+  static ObjectNode of(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Activated(var active, var trial) -> changed("activated", active, trial);
+      case Outcome.Unchanged(var active, var trial) -> changed("unchanged", active, trial);
+      case Outcome.Refused(var why, var trial) -> {
+        ObjectNode answer = object().put("outcome", "refused").put("why", why);
+        trial.ifPresent(it -> put(it, answer));
+        yield answer;
+      }
+    };
+  }
+
+  private static ObjectNode changed(String outcome, ActivePolicy active, Trial trial) {
+    ObjectNode answer = object().put("outcome", outcome);
+    put(active, answer);
+    put(trial, answer);
+    return answer;
+  }
+
+  /// Whether a body could be activated.
+  static ObjectNode of(Trial trial) {
+    ObjectNode answer = object();
+    trial
+        .objection()
+        .ifPresentOrElse(
+            why -> answer.put("outcome", "refused").put("why", why),
+            () -> answer.put("outcome", "acceptable"));
+    put(trial, answer);
+    return answer;
+  }
+
+  private static void put(Trial trial, ObjectNode answer) {
+    ArrayNode findings = answer.putArray("findings");
+    trial.findings().forEach(it -> findings.add(finding(it)));
+    ArrayNode problems = answer.putArray("problems");
+    trial.problems().forEach(it -> problems.add(finding(Finding.of(it))));
+    answer.put("tests", trial.results().size());
+    ArrayNode failing = answer.putArray("failing");
+    failing(trial).forEach(it -> failing.add(result(it)));
+  }
+
+  private static Stream<TestResult> failing(Trial trial) {
+    return trial.results().stream().filter(it -> !it.passes());
+  }
+
+  private static ObjectNode finding(Finding finding) {
+    return object()
+        .put("severity", finding.severity().word())
+        .put("code", finding.code())
+        .put("line", finding.place().line())
+        .put("column", finding.place().column())
+        .put("path", finding.path())
+        .put("message", finding.message());
+  }
+
+  private static ObjectNode result(TestResult result) {
+    TestCase tested = result.tested();
+    return object()
+        .put("line", tested.place().line())
+        .put("column", tested.place().column())
+        .put("name", tested.name())
+        .put("expected", tested.expected().spell())
+        .put("found", result.found());
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
