@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,7 @@ class TemplateTest {
         and(and(common, worker), Set.of("LOG_STREAM_SOURCE", "EVENT_HOOK", "SWEEP_PERIOD")),
         variables("SweepFunction"));
     assertEquals(and(common, worker), variables("ResponseFunction"));
+    assertEquals(and(common, Set.of("LOCKOUTS_TABLE")), variables("PolicyFunction"));
   }
 
   @Test
@@ -119,7 +122,7 @@ class TemplateTest {
   @Test
   void allowsNoActionAndNoResourceByAStar() {
     List<Resource> roles = template.ofType("AWS::IAM::Role");
-    assertEquals(4, roles.size());
+    assertEquals(5, roles.size());
     for (Resource role : roles) {
       JsonNode properties = template.resolve(role.properties(), LOGICAL_IDS);
       assertFalse(properties.toString().contains("*"), role::logicalId);
@@ -141,29 +144,69 @@ class TemplateTest {
   }
 
   @Test
-  void letsOperatorsChangeNothingInTheTableButTheSwitch() {
-    assertEquals(
-        Set.of("dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:PutItem"),
-        tableActions("OperatorPolicy"));
-    JsonNode policy = properties("OperatorPolicy");
-    assertFalse(policy.toString().contains("*"), policy::toString);
-    for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
-      if (actions(statement).contains("dynamodb:PutItem")) {
-        JsonNode condition = statement.path("Condition");
-        assertEquals(
-            "[\"switch\"]",
-            condition.at("/ForAllValues:StringEquals/dynamodb:LeadingKeys").toString());
-        assertEquals("false", condition.at("/Null/dynamodb:LeadingKeys").asText());
-        assertEquals(Set.of("dynamodb:PutItem"), actions(statement));
-      }
+  void letsPolicyFunctionAloneWritePolicies() {
+    for (String role : List.of("SweepRole", "ResponseRole")) {
+      JsonNode denied = statement(role, "Deny");
+      assertEquals(Set.of("dynamodb:PutItem", "dynamodb:UpdateItem"), actions(denied));
+      assertEquals(
+          "[\"policy\"]",
+          denied.at("/Condition/ForAnyValue:StringEquals/dynamodb:LeadingKeys").toString());
     }
+    assertReachesOnly("policy", "PolicyRole", Set.of("Query", "BatchGetItem", "PutItem"));
+  }
+
+  @Test
+  void givesEachOfFourRolesOfPeopleWhatItNeedsAlone() {
+    assertEquals(Set.of("dynamodb:Query", "dynamodb:BatchGetItem"), tableActions("ViewerPolicy"));
+    assertReachesOnly("switch", "StopPolicy", Set.of("BatchGetItem", "PutItem"));
+    assertInvokesOnly("SweepFunction", "ReleasePolicy");
+    assertInvokesOnly("PolicyFunction", "PolicyChangePolicy");
+    template
+        .ofType("AWS::IAM::ManagedPolicy")
+        .forEach(it -> assertFalse(properties(it.logicalId()).toString().contains("*")));
+  }
+
+  /// "For all values" is true where there is none, so there must be one.
+  private void assertReachesOnly(String partition, String logicalId, Set<String> actions) {
+    JsonNode statement =
+        statements(logicalId)
+            .filter(it -> actions(it).contains("dynamodb:PutItem"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode condition = statement.path("Condition");
+    assertEquals(
+        "[\"" + partition + "\"]",
+        condition.at("/ForAllValues:StringEquals/dynamodb:LeadingKeys").toString());
+    assertEquals("false", condition.at("/Null/dynamodb:LeadingKeys").asText());
+    Set<String> all = actions.stream().map("dynamodb:"::concat).collect(Collectors.toSet());
+    assertEquals(all, actions(statement));
+    assertEquals(all, tableActions(logicalId));
+  }
+
+  private void assertInvokesOnly(String function, String logicalId) {
+    assertEquals(1, statements(logicalId).count());
+    JsonNode only = statements(logicalId).findFirst().orElseThrow();
+    assertEquals(Set.of("lambda:InvokeFunction"), actions(only));
+    assertEquals(LOGICAL_IDS.attribute(function, "Arn"), only.path("Resource").asText());
+  }
+
+  private JsonNode statement(String logicalId, String effect) {
+    return statements(logicalId)
+        .filter(it -> it.path("Effect").asText().equals(effect))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<JsonNode> statements(String logicalId) {
+    return properties(logicalId).findValues("PolicyDocument").stream()
+        .flatMap(it -> it.path("Statement").valueStream());
   }
 
   private Set<String> tableActions(String logicalId) {
     Set<String> actions = new TreeSet<>();
-    for (JsonNode statements : properties(logicalId).findValues("PolicyDocument")) {
-      statements.path("Statement").forEach(statement -> actions.addAll(actions(statement)));
-    }
+    statements(logicalId)
+        .filter(it -> it.path("Effect").asText().equals("Allow"))
+        .forEach(it -> actions.addAll(actions(it)));
     actions.removeIf(action -> !action.startsWith("dynamodb:"));
     return actions;
   }
@@ -197,7 +240,13 @@ class TemplateTest {
   @Test
   void tellsOfWhatNeedsSomebodysAttention() {
     for (String metric :
-        List.of("Unusable", "NotByHook", "DangerAfterUnlock", "LogUnread", "SetUpProblem")) {
+        List.of(
+            "Unusable",
+            "NotByHook",
+            "DangerAfterUnlock",
+            "LogUnread",
+            "PolicyUnreadable",
+            "SetUpProblem")) {
       JsonNode alarm = properties(metric + "Alarm");
       assertEquals(metric, alarm.path("MetricName").asText());
       assertEquals("acme.okta.com", alarm.at("/Dimensions/0/Value").asText());
@@ -290,8 +339,8 @@ class TemplateTest {
   }
 
   @Test
-  void letsOperatorsLookAtDeadLettersAndNeitherPutThemBackNorThrowThemAway() {
-    String all = resolved("OperatorPolicy").toString();
+  void letsViewersLookAtDeadLettersAndNeitherPutThemBackNorThrowThemAway() {
+    String all = resolved("ViewerPolicy").toString();
     assertTrue(all.contains("sqs:ReceiveMessage"), all);
     for (String right : List.of("sqs:SendMessage", "sqs:DeleteMessage", "sqs:StartMessage")) {
       assertFalse(all.contains(right), right);

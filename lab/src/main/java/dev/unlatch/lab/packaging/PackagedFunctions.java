@@ -15,7 +15,12 @@ import java.util.Map;
 /// other service.
 public final class PackagedFunctions implements AutoCloseable {
   public static final List<String> NAMES =
-      List.of("EventHookFunction", "LogStreamFunction", "SweepFunction", "ResponseFunction");
+      List.of(
+          "EventHookFunction",
+          "LogStreamFunction",
+          "SweepFunction",
+          "ResponseFunction",
+          "PolicyFunction");
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -67,8 +72,8 @@ public final class PackagedFunctions implements AutoCloseable {
     return lambda.taskRoot();
   }
 
-  /// Whether a function starts and answers the simplest event, which needs no other service. The
-  /// sweep's answer is a refusal.
+  /// Whether a function starts and answers the simplest event, which needs no other service. Those
+  /// of the sweep's and the policy's are refusals.
   public boolean answers(String function) throws InterruptedException {
     return switch (ask(function)) {
       case Answer.Success _ -> true;
@@ -101,6 +106,10 @@ public final class PackagedFunctions implements AutoCloseable {
           case "SweepFunction" ->
               """
               {"users": [], "comment": "a test"}
+              """;
+          case "PolicyFunction" ->
+              """
+              {"action": ""}
               """;
           case "ResponseFunction" ->
               """
