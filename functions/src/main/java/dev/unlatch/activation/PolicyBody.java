@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -30,10 +31,11 @@ import java.util.zip.GZIPOutputStream;
 public record PolicyBody(String policy, String tests, SortedMap<String, String> events) {
   /// The most bytes of a body, compressed: an item of DynamoDB has at most 400 KB (AWS, "Service,
   /// account, and table quotas in Amazon DynamoDB").
-  public static final int LARGEST = 300_000;
+  static final int LARGEST = 300_000;
 
-  /// The most bytes of a body that is not compressed: policy and tests of 1 MB each, and events.
-  private static final int LONGEST = 6_000_000;
+  /// The most bytes of a body that is not compressed: an answer with it and the packaged policy has
+  /// at most 6 MB (AWS, "Lambda quotas").
+  static final int LONGEST = 4_000_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +47,17 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
   /// The SHA-256 of the JSON, in 64 hexadecimal digits.
   public String hash() {
     return hash(json());
+  }
+
+  /// Why it cannot be kept; empty if it can.
+  Optional<String> excess() {
+    int large = compressed().length;
+    int longest = json().length;
+    return large <= LARGEST && longest <= LONGEST
+        ? Optional.empty()
+        : Optional.of(
+            "policy and tests have %,d bytes, and %,d compressed; at most %,d and %,d are kept"
+                .formatted(longest, large, LONGEST, LARGEST));
   }
 
   /// The body as it is kept.

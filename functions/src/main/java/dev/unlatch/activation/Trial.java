@@ -45,12 +45,10 @@ public record Trial(
 
   /// Why the body may not be activated; empty if it may.
   public Optional<String> objection() {
-    int size = body.compressed().length;
+    Optional<String> excess = body.excess();
     long failing = results.stream().filter(it -> !it.passes()).count();
-    if (size > PolicyBody.LARGEST) {
-      return Optional.of(
-          "policy and tests have %,d bytes compressed; at most %,d are kept"
-              .formatted(size, PolicyBody.LARGEST));
+    if (excess.isPresent()) {
+      return excess;
     }
     if (findings.stream().anyMatch(Finding::isError)) {
       return Optional.of("the policy cannot be read");

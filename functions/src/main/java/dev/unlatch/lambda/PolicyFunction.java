@@ -5,9 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.activation.Outcome;
+import dev.unlatch.activation.PolicyAnswer;
 import dev.unlatch.activation.PolicyChanges;
 import dev.unlatch.activation.PolicyStore;
-import dev.unlatch.activation.Trial;
 import dev.unlatch.activation.UnreadableBodyException;
 import dev.unlatch.policy.fact.ActivePolicy;
 import java.io.IOException;
@@ -18,9 +18,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Shows, checks and changes the policy in force ([PolicyRequest]). It alone writes policies, and
-/// it refuses one that cannot be read or fails its own tests: a refusal is an answer, not a
-/// failure.
+/// Shows and changes the policy in force ([PolicyRequest]). It alone writes policies, and it
+/// refuses one that cannot be read or fails its own tests: a refusal is an answer, not a failure.
 public final class PolicyFunction implements RequestStreamHandler {
   /// The most activations that an answer lists: with the longest texts, half a megabyte of the 6 MB
   /// that an answer may have (AWS, "Lambda quotas").
@@ -56,7 +55,6 @@ public final class PolicyFunction implements RequestStreamHandler {
         switch (request) {
           case PolicyRequest.Show _ -> show();
           case PolicyRequest.History _ -> PolicyAnswer.history(store.history(MOST_ACTIVATIONS));
-          case PolicyRequest.Check(var body) -> PolicyAnswer.of(Trial.of(body));
           case PolicyRequest.Activate(var body, var change) ->
               changed(changes.activate(body, change));
           case PolicyRequest.RollBack(var change) -> changed(changes.rollBack(change));

@@ -16,11 +16,8 @@ sealed interface PolicyRequest {
   /// `{"action": "history"}`: the latest activations.
   record History() implements PolicyRequest {}
 
-  /// `{"action": "check", "policy": "…", "tests": "…", "events": {"name": "…"}}`: whether it could
-  /// be activated.
-  record Check(PolicyBody body) implements PolicyRequest {}
-
-  /// The same with the action `activate`, `comment` and `by`: puts it in force.
+  /// `{"action": "activate", "policy": "…", "tests": "…", "events": {"name": "…"}, "comment": "…",
+  /// "by": "…"}`: puts it in force.
   record Activate(PolicyBody body, Change change) implements PolicyRequest {}
 
   /// `{"action": "rollback", "comment": "…", "by": "…"}`: puts the previous one in force again.
@@ -42,10 +39,6 @@ sealed interface PolicyRequest {
         fields.requireKnown(Set.of("action"));
         yield new History();
       }
-      case "check" -> {
-        fields.requireKnown(Set.of("action", "policy", "tests", "events"));
-        yield new Check(body(fields));
-      }
       case "activate" -> {
         fields.requireKnown(Set.of("action", "policy", "tests", "events", "comment", "by"));
         yield new Activate(body(fields), change(fields, invocation));
@@ -56,7 +49,7 @@ sealed interface PolicyRequest {
       }
       default ->
           throw new IllegalArgumentException(
-              "\"action\" is none of show, history, check, activate and rollback: " + action);
+              "\"action\" must be show, history, activate or rollback, not " + action);
     };
   }
 

@@ -64,7 +64,7 @@ class PolicyBodyTest {
   @Test
   void refusesWhatGrowsWithoutBound() throws IOException {
     assertEquals(
-        "it has more than 6000000 bytes", why(compressed(new byte[6_000_001]), BODY.hash()));
+        "it has more than 4000000 bytes", why(compressed(new byte[4_000_001]), BODY.hash()));
   }
 
   @Test

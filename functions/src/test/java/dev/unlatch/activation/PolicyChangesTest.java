@@ -101,7 +101,15 @@ class PolicyChangesTest {
     }
     PolicyBody large = new PolicyBody(noise.toString(), Bodies.UNLOCKS.tests(), new TreeMap<>());
     String why = refused(large);
-    assertTrue(why.endsWith("bytes compressed; at most 300,000 are kept"), why);
+    assertTrue(why.endsWith("compressed; at most 4,000,000 and 300,000 are kept"), why);
+  }
+
+  /// It would be kept, and no process would read it.
+  @Test
+  void refusesWhatIsTooLongThoughItCompressesWell() {
+    String noise = Bodies.UNLOCKS.policy() + "# " + "x".repeat(4_000_000);
+    String why = refused(new PolicyBody(noise, Bodies.UNLOCKS.tests(), new TreeMap<>()));
+    assertTrue(why.startsWith("policy and tests have 4,000,"), why);
   }
 
   @Test

@@ -1,11 +1,8 @@
-package dev.unlatch.lambda;
+package dev.unlatch.activation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.activation.Outcome;
-import dev.unlatch.activation.PolicyBody;
-import dev.unlatch.activation.Trial;
 import dev.unlatch.cases.TestCase;
 import dev.unlatch.cases.TestResult;
 import dev.unlatch.lint.Finding;
@@ -14,12 +11,12 @@ import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the policy's function answers, in JSON.
-final class PolicyAnswer {
+/// What is said of policies, in JSON.
+public final class PolicyAnswer {
   private PolicyAnswer() {}
 
   /// The latest activations, latest first.
-  static ObjectNode history(List<Activation> activations) {
+  public static ObjectNode history(List<Activation> activations) {
     ObjectNode answer = object();
     ArrayNode list = answer.putArray("activations");
     activations.forEach(it -> list.add(activation(it)));
@@ -27,7 +24,7 @@ final class PolicyAnswer {
   }
 
   /// Adds which policy is in force.
-  static void put(ActivePolicy policy, ObjectNode answer) {
+  public static void put(ActivePolicy policy, ObjectNode answer) {
     answer.set("active", activation(policy.active()));
     policy.previous().ifPresent(it -> answer.set("previous", activation(it)));
   }
@@ -43,15 +40,15 @@ final class PolicyAnswer {
         .put("invocation", activation.invocation());
   }
 
-  /// Adds a policy with its tests.
-  static void put(PolicyBody body, ObjectNode answer) {
+  /// Adds a policy with its tests, as a request has them.
+  public static void put(PolicyBody body, ObjectNode answer) {
     answer.put("policy", body.policy()).put("tests", body.tests());
     ObjectNode events = answer.putObject("events");
     body.events().forEach(events::put);
   }
 
   /// What came of a change.
-  static ObjectNode of(Outcome outcome) {
+  public static ObjectNode of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Activated(var active, var trial) -> changed("activated", active, trial);
       case Outcome.Unchanged(var active, var trial) -> changed("unchanged", active, trial);
@@ -71,7 +68,7 @@ final class PolicyAnswer {
   }
 
   /// Whether a body could be activated.
-  static ObjectNode of(Trial trial) {
+  public static ObjectNode of(Trial trial) {
     ObjectNode answer = object();
     trial
         .objection()
