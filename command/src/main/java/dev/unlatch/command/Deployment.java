@@ -1,5 +1,7 @@
 package dev.unlatch.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.command.deadletters.DeadLetters;
 import java.util.List;
@@ -29,6 +31,21 @@ public interface Deployment {
   ///
   /// @param function its name or ARN
   EventDelivery eventDelivery(String function, Optional<String> region);
+
+  /// The function that shows and changes the policy.
+  ///
+  /// @param function its name or ARN
+  Policies policies(String function, Optional<String> region);
+
+  /// The policy in force.
+  @FunctionalInterface
+  interface Policies {
+    /// Has the function do something; a refusal is an answer.
+    ///
+    /// @param request a JSON object as the function takes it
+    /// @throws UnusableException if the function fails, with the reason
+    JsonNode ask(ObjectNode request);
+  }
 
   /// Delivers events to the function that takes those of the log stream.
   @FunctionalInterface

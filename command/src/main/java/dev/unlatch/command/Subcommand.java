@@ -3,7 +3,8 @@ package dev.unlatch.command;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// One of the commands.
 public abstract class Subcommand implements Callable<Integer> {
@@ -16,7 +17,7 @@ public abstract class Subcommand implements Callable<Integer> {
   /// Exit status: the command is not understood, or what was given to it cannot be used.
   public static final int UNUSABLE = 2;
 
-  @ParentCommand private @Nullable Unlatch unlatch;
+  @Spec private @Nullable CommandSpec spec;
 
   /// Does what the command is for.
   ///
@@ -32,7 +33,7 @@ public abstract class Subcommand implements Callable<Integer> {
 
   /// Who has called it.
   protected final Caller caller() {
-    return Objects.requireNonNull(unlatch).caller();
+    return ((Unlatch) Objects.requireNonNull(spec).root().userObject()).caller();
   }
 
   /// Prints a line of the result.

@@ -11,6 +11,7 @@ import dev.unlatch.command.operator.ReleaseCommand;
 import dev.unlatch.command.operator.StatusCommand;
 import dev.unlatch.command.operator.SwitchCommand;
 import dev.unlatch.command.policy.LintCommand;
+import dev.unlatch.command.policy.PolicyCommand;
 import dev.unlatch.command.policy.TestCommand;
 import dev.unlatch.command.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       SwitchCommand.StopCommand.class,
       SwitchCommand.ResumeCommand.class,
       ReleaseCommand.class,
+      PolicyCommand.class,
       DeadLettersCommand.class,
       HelpCommand.class
     },

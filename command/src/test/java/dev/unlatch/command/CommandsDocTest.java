@@ -56,11 +56,21 @@ class CommandsDocTest {
             Map.of(),
             new NoDeployment(),
             "kim");
-    return Unlatch.commandLine(caller).getSubcommands().values().stream();
+    return Unlatch.commandLine(caller).getSubcommands().values().stream()
+        .flatMap(
+            it ->
+                it.getSubcommands().isEmpty()
+                    ? Stream.of(it)
+                    : it.getSubcommands().values().stream());
+  }
+
+  /// Such as `policy show`.
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName().substring("unlatch ".length());
   }
 
   static Stream<String> names() {
-    return commands().map(CommandLine::getCommandName).filter(name -> !name.equals("help"));
+    return commands().map(CommandsDocTest::name).filter(name -> !name.equals("help"));
   }
 
   @ParameterizedTest
@@ -124,7 +134,7 @@ class CommandsDocTest {
   }
 
   private static CommandLine command(String name) {
-    return commands().filter(it -> it.getCommandName().equals(name)).findFirst().orElseThrow();
+    return commands().filter(it -> name(it).equals(name)).findFirst().orElseThrow();
   }
 
   /// What stands under a command's heading.

@@ -3,6 +3,7 @@ package dev.unlatch.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.dynamo.DynamoPolicies;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
 import dev.unlatch.lab.template.Physical;
@@ -53,6 +54,11 @@ public final class LockoutsTable implements AutoCloseable {
   /// What else is kept in it.
   public DynamoObservations observations(Clock clock) {
     return new DynamoObservations(client, NAME, clock);
+  }
+
+  /// The policies that were activated.
+  public DynamoPolicies policies() {
+    return new DynamoPolicies(client, NAME);
   }
 
   private static ObjectNode properties() throws IOException {

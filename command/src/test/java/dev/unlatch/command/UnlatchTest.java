@@ -22,7 +22,7 @@ class UnlatchTest {
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandTellsWhatItDoesAndHowItEnds(String command) {
-    Call call = Call.of(command, "--help");
+    Call call = Call.of((command + " --help").split(" "));
     assertEquals(0, call.status());
     assertEquals("", call.err());
     assertTrue(call.out().startsWith("Usage: unlatch " + command), call.out());
@@ -110,6 +110,11 @@ class UnlatchTest {
 
           @Override
           public SetUp setUp(String function, Optional<String> region) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
+          public Policies policies(String function, Optional<String> region) {
             throw new IllegalStateException("broken");
           }
 

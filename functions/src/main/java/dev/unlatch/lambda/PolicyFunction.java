@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.activation.Outcome;
@@ -50,16 +51,17 @@ public final class PolicyFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    PolicyRequest request = PolicyRequest.read(LambdaJson.object(input), context.getAwsRequestId());
-    ObjectNode answer =
-        switch (request) {
-          case PolicyRequest.Show _ -> show();
-          case PolicyRequest.History _ -> PolicyAnswer.history(store.history(MOST_ACTIVATIONS));
-          case PolicyRequest.Activate(var body, var change) ->
-              changed(changes.activate(body, change));
-          case PolicyRequest.RollBack(var change) -> changed(changes.rollBack(change));
-        };
+    ObjectNode answer = answer(LambdaJson.object(input), context.getAwsRequestId());
     output.write(LambdaJson.write(answer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  ObjectNode answer(JsonNode request, String invocation) {
+    return switch (PolicyRequest.read(request, invocation)) {
+      case PolicyRequest.Show _ -> show();
+      case PolicyRequest.History _ -> PolicyAnswer.history(store.history(MOST_ACTIVATIONS));
+      case PolicyRequest.Activate(var body, var change) -> changed(changes.activate(body, change));
+      case PolicyRequest.RollBack(var change) -> changed(changes.rollBack(change));
+    };
   }
 
   private ObjectNode changed(Outcome outcome) {

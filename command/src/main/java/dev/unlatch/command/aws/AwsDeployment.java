@@ -62,6 +62,12 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
     return new InvokedFunction(lambda(region), function);
   }
 
+  /// Not retried: a change may have been made.
+  @Override
+  public Policies policies(String function, Optional<String> region) {
+    return new InvokedFunction(lambda(region), function);
+  }
+
   private static LambdaClient lambda(Optional<String> region) {
     return common(LambdaClient.builder(), region, FUNCTION)
         .overrideConfiguration(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpFinding.Severity;
 import dev.unlatch.command.Deployment.EventDelivery;
+import dev.unlatch.command.Deployment.Policies;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Deployment.SetUp;
 import dev.unlatch.command.UnusableException;
@@ -18,12 +19,12 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /// A function that a command invokes, so that CloudTrail names who has done it: `SweepFunction`
-/// releases a lockout or checks the set-up; `LogStreamFunction` fails unless what an event reports
-/// is on the queue.
+/// releases a lockout or checks the set-up; `PolicyFunction` changes the policy;
+/// `LogStreamFunction` fails unless what an event reports is on the queue.
 ///
 /// @param function its name or ARN
 record InvokedFunction(LambdaClient lambda, String function)
-    implements Releases, SetUp, EventDelivery {
+    implements Releases, SetUp, EventDelivery, Policies {
   @Override
   public Optional<String> deliver(String event) {
     return failure(invoke(event));
@@ -34,12 +35,13 @@ record InvokedFunction(LambdaClient lambda, String function)
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.putArray("users").add(user);
     request.put("comment", comment).put("by", by).put("override", true);
-    return answer(ask(request.toString()));
+    return answer(ask(request));
   }
 
   @Override
   public List<SetUpFinding> check() {
-    JsonNode findings = ask("{\"check\": true}").path("findings");
+    JsonNode findings =
+        ask(JsonNodeFactory.instance.objectNode().put("check", true)).path("findings");
     try {
       return findings.valueStream().map(InvokedFunction::finding).toList();
     } catch (IllegalArgumentException newer) {
@@ -55,13 +57,14 @@ record InvokedFunction(LambdaClient lambda, String function)
         Optional.of(json.path("remedy").asText()).filter(remedy -> !remedy.isEmpty()));
   }
 
-  /// @throws UnusableException if the function fails, or does not answer with JSON
-  private JsonNode ask(String request) {
-    InvokeResponse response = invoke(request);
-    Optional<String> failure = failure(response);
-    if (failure.isPresent()) {
-      throw new UnusableException("the function " + function + " has failed: " + failure.get());
-    }
+  @Override
+  public JsonNode ask(ObjectNode request) {
+    InvokeResponse response = invoke(request.toString());
+    failure(response)
+        .ifPresent(
+            why -> {
+              throw new UnusableException("the function " + function + " has failed: " + why);
+            });
     return tree(response);
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Who does something and why, for the record.
-final class ByWhom {
+public final class ByWhom {
   @Option(
       names = "--comment",
       required = true,
@@ -21,13 +21,17 @@ final class ByWhom {
       description = "Who, for the record (the operating system's user).")
   private @Nullable String by;
 
+  /// Why.
+  ///
   /// @throws UnusableException if it is blank or too long
-  String comment() {
+  public String comment() {
     return kept("--comment", comment);
   }
 
+  /// Who.
+  ///
   /// @throws UnusableException if it is blank or too long
-  String by(Caller caller) {
+  public String by(Caller caller) {
     return kept("--by", by == null ? caller.user() : by);
   }
 

@@ -41,6 +41,7 @@ public final class EpisodeJson {
     verdict.reason().detail().ifPresent(it -> node.put("detail", it));
     node.put("mode", verdict.mode().word());
     node.put("policy", verdict.policy());
+    verdict.activated().ifPresent(it -> node.set("activated", JsonOutput.of(it)));
     node.put("at", verdict.at().toString());
   }
 }

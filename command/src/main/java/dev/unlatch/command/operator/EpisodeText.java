@@ -55,11 +55,16 @@ record EpisodeText(PrintWriter out, Paint paint) {
     verdict.reason().detail().ifPresent(it -> out.println("  " + Paint.plain(it)));
     out.println(
         paint.faint(
-            "  decided %s by policy %s in mode %s"
+            "  decided %s by policy %s%s in mode %s"
                 .formatted(
                     Plain.utc(verdict.at()),
                     Paint.plain(verdict.policy()),
+                    verdict.activated().map(EpisodeText::activated).orElse(""),
                     verdict.mode().word())));
+  }
+
+  private static String activated(Verdict.Activated activated) {
+    return " (activation %d by %s)".formatted(activated.number(), Paint.plain(activated.by()));
   }
 
   private void request(Request request) {

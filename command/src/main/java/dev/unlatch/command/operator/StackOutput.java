@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum StackOutput {
   LOCKOUTS_TABLE("--table", "LockoutsTableName"),
   SWEEP_FUNCTION("--sweep-function", "SweepFunctionName"),
+  POLICY_FUNCTION("--policy-function", "PolicyFunctionName"),
   LOG_STREAM_FUNCTION("--log-stream-function", "LogStreamFunctionName"),
   DEAD_LETTER_QUEUE_URL("--queue", "DeadLetterQueueUrl"),
   EVENT_DEAD_LETTER_QUEUE_URL("--event-queue", "EventDeadLetterQueueUrl");

@@ -8,6 +8,7 @@ import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Stop;
@@ -37,6 +38,7 @@ record Status(
   List<String> lines(Paint paint) {
     return List.of(
         line(paint, "mode", modeLine(paint)),
+        line(paint, "policy", policy()),
         line(paint, "unlocks", unlocks(paint)),
         line(paint, "brake", brake(paint)),
         line(paint, "attack", attackLine(paint)),
@@ -60,6 +62,21 @@ record Status(
                   case ENFORCE -> paint.good(it.word());
                 })
         .orElse("not known before the first sweep");
+  }
+
+  private String policy() {
+    return around
+        .policy()
+        .map(ActivePolicy::active)
+        .map(
+            it ->
+                "%s since %s by %s: %s"
+                    .formatted(
+                        it.version(),
+                        Plain.since(it.at(), now),
+                        Paint.plain(it.by()),
+                        Paint.plain(it.comment())))
+        .orElse("the packaged one; none was activated");
   }
 
   private String unlocks(Paint paint) {
@@ -131,6 +148,7 @@ record Status(
   ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     mode.ifPresent(it -> node.put("mode", it.word()));
+    around.policy().ifPresent(it -> node.set("policy", JsonOutput.of(it.active())));
     around.stop().ifPresent(it -> node.set("switch", JsonOutput.of(it)));
     node.putObject("brake")
         .put("state", around.brake().state().word())

@@ -1,6 +1,7 @@
 package dev.unlatch.command.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.command.Deployment;
@@ -13,6 +14,7 @@ import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.Signal;
@@ -38,6 +40,11 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   public final List<String> delivered = new ArrayList<>();
   public Optional<String> refusal = Optional.empty();
   List<SetUpFinding> findings = List.of();
+
+  /// Answers requests about the policy.
+  public Policies policies = request -> fail("asked for " + request);
+
+  Optional<ActivePolicy> policy = Optional.empty();
   Optional<Mode> mode = Optional.of(Mode.ENFORCE);
   Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
 
@@ -46,7 +53,7 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
     Watched organisation =
         new Watched(
             Optional.empty(), Set.of(), Set.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
-    return observations.around(organisation, now);
+    return observations.around(organisation, now).with(policy);
   }
 
   @Override
@@ -118,6 +125,12 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   @Override
   public DeadLetters deadLetters(String url, Optional<String> region) {
     return letters.computeIfAbsent(url, _ -> new FakeDeadLetters());
+  }
+
+  @Override
+  public Policies policies(String function, Optional<String> region) {
+    asked.add("function " + function);
+    return policies;
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.command.Call;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Stop;
@@ -31,6 +32,7 @@ class OperatorCommandsTest {
     assertEquals(
         """
         mode      enforce
+        policy    the packaged one; none was activated
         unlocks   on, nobody has ever stopped them
         brake     closed
         attack    none
@@ -43,6 +45,10 @@ class OperatorCommandsTest {
   @Test
   void tellsOfEverythingThatIsTheMatter() {
     organisation.turn(new Stop(true, "Kim", "Too many", NOW.minusSeconds(7_200)));
+    ActivePolicy.Activation activation =
+        new ActivePolicy.Activation(
+            3, "0123456789abcdef", "Kim", "Exams", NOW.minusSeconds(3_600), "1");
+    organisation.policy = Optional.of(new ActivePolicy(activation, Optional.empty()));
     organisation.brake(
         new Brake(
             Brake.State.OPEN,
@@ -59,6 +65,7 @@ class OperatorCommandsTest {
     assertEquals(
         """
         mode      enforce
+        policy    0123456789ab since 2026-01-05 11:00:00 UTC (1 h ago) by Kim: Exams
         unlocks   stopped since 2026-01-05 10:00:00 UTC (2 h ago) by Kim: Too many
         brake     open since 2026-01-05 11:59:00 UTC (1 min ago): 60 lockouts in 10m, cap 50; \
         until 2026-01-05 12:29:00 UTC
