@@ -1,9 +1,13 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.event.Circumstances;
+import dev.unlatch.policy.fact.ActivePolicy;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
@@ -17,6 +21,7 @@ import dev.unlatch.port.Unavailable;
 import dev.unlatch.port.UnlockAnswer;
 import dev.unlatch.port.Users;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -100,6 +105,39 @@ final class Altered {
     @Override
     public void turn(Stop stop) {
       sound.turn(stop);
+    }
+  }
+
+  static class Policies implements PolicyStore {
+    private final PolicyStore sound;
+
+    Policies(PolicyStore sound) {
+      this.sound = sound;
+    }
+
+    @Override
+    public Optional<ActivePolicy> active() {
+      return sound.active();
+    }
+
+    @Override
+    public Optional<byte[]> body(String hash) {
+      return sound.body(hash);
+    }
+
+    @Override
+    public void keep(PolicyBody body) {
+      sound.keep(body);
+    }
+
+    @Override
+    public boolean activate(ActivePolicy next) {
+      return sound.activate(next);
+    }
+
+    @Override
+    public List<Activation> history(int most) {
+      return sound.history(most);
     }
   }
 

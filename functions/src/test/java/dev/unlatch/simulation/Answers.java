@@ -19,6 +19,7 @@ final class Answers {
       case OpenEpisodes.Page page ->
           page.episodes().stream().map(Answers::word).toList() + ", then " + page.next();
       case Surroundings around -> "brake " + around.brake().state() + ", " + around.stop();
+      case byte[] bytes -> bytes.length + " bytes";
       default -> answer.toString();
     };
   }

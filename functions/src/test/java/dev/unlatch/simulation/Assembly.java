@@ -4,11 +4,18 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.activation.Outcome;
+import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.activation.PolicyChanges;
+import dev.unlatch.activation.PolicyChanges.Change;
+import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.http.Http;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.okta.limit.Reserve;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Users;
 import dev.unlatch.response.FakeLockouts;
 import java.time.Clock;
@@ -29,6 +36,25 @@ interface Assembly {
 
   default Observations observations(Observations sound) {
     return sound;
+  }
+
+  /// What knows which policy is in force.
+  ///
+  /// @param packaged the policy in the zip
+  default PolicySource policies(PolicySource sound, Policy packaged) {
+    return sound;
+  }
+
+  /// The activated policies as a process has them that changes them.
+  ///
+  /// @param table what is truly there
+  default PolicyStore store(PolicyStore sound, ModelPolicies table) {
+    return sound;
+  }
+
+  /// Activates a policy.
+  default Outcome activate(PolicyStore store, InstantSource clock, PolicyBody body, Change change) {
+    return new PolicyChanges(store, clock).activate(body, change);
   }
 
   default Users users(Users sound) {

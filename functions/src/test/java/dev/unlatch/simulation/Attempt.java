@@ -33,9 +33,9 @@ record Attempt(
     return truth.now();
   }
 
-  /// The figures of the policy.
+  /// The figures of the policy by which it was claimed.
   Figures figures() {
-    return truth.figures();
+    return truth.figures(claimed);
   }
 
   /// When the account was last locked, of what the process has read. What happens after its reading

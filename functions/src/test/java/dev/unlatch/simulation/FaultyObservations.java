@@ -21,14 +21,16 @@ final class FaultyObservations implements Observations {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final ModelObservations table;
+  private final ModelPolicies policies;
   private final Calls calls;
   private final Witness witness;
   private @Nullable Reading last;
 
   private record Reading(Instant at, Watched watched, Surroundings found) {}
 
-  FaultyObservations(ModelObservations table, Calls calls, Witness witness) {
-    this.table = table;
+  FaultyObservations(Truth truth, Calls calls, Witness witness) {
+    this.table = truth.observations();
+    this.policies = truth.policies();
     this.calls = calls;
     this.witness = witness;
   }
@@ -77,7 +79,7 @@ final class FaultyObservations implements Observations {
         calls.toAws(
             "look around",
             () -> {
-              Surroundings found = table.around(watched, now);
+              Surroundings found = table.around(watched, now).with(policies.active());
               return new Reading(calls.sandbox().now(), watched, found);
             });
     last = reading;

@@ -29,6 +29,6 @@ record Figures(Policy policy) {
         .filter(rule -> rule.decide() == Rule.Action.UNLOCK)
         .map(policy::quietPeriod)
         .min(Comparator.naturalOrder())
-        .orElseThrow();
+        .orElse(Duration.ZERO); // a person's request passes a rule that holds
   }
 }

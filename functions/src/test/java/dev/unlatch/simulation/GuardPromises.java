@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param truth what it is held against
 record GuardPromises(Truth truth) {
   void check(Attempt attempt, Witness.Evidence evidence) {
+    new PolicyPromises(truth, attempt).check();
     stopped(attempt);
     administrators(attempt, evidence);
     new KindPromises(truth, attempt).check();

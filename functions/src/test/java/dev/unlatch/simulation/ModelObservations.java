@@ -116,7 +116,7 @@ final class ModelObservations implements Observations {
     return standing(stops, from, to);
   }
 
-  private static <T> List<T> standing(List<Noted<T>> changes, Instant from, Instant to) {
+  static <T> List<T> standing(List<Noted<T>> changes, Instant from, Instant to) {
     List<T> standing = new ArrayList<>();
     for (Noted<T> change : changes) {
       if (!change.when().isAfter(from)) {

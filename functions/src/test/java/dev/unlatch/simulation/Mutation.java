@@ -4,11 +4,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.activation.Outcome;
+import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.activation.PolicyChanges.Change;
+import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.okta.limit.Reserve;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.Brake;
@@ -17,6 +22,7 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Users;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.simulation.Mark.Reading;
@@ -83,6 +89,27 @@ enum Mutation {
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
+
+  /// Each process reads once which policy is in force.
+  POLICY_READ_ONCE(Promise.POLICY_IN_FORCE, 1),
+
+  /// The policy that a process last saw decides, without another look before it is recorded.
+  POLICY_NOT_CONFIRMED(Promise.POLICY_IN_FORCE, 1),
+
+  /// Where the active policy cannot be read the packaged one decides.
+  PACKAGED_POLICY_AGAIN(Promise.PACKAGED_POLICY, 1),
+
+  /// That no policy can be read is not looked at.
+  UNREADABLE_POLICY_IGNORED(Promise.POLICY_UNREADABLE, 1),
+
+  /// The pointer is moved before the body is kept.
+  POINTER_BEFORE_BODY(Promise.POLICY_KEPT, 1),
+
+  /// The pointer is moved whatever it was: the last of two wins.
+  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 1),
+
+  /// A policy is activated without being tried.
+  POLICY_NOT_TRIED(Promise.POLICY_KEPT, 1),
 
   /// What is left to the customer's other tools is used too.
   RESERVE_IGNORED(Promise.RESERVE, 8),
@@ -276,6 +303,13 @@ enum Mutation {
       case SWITCH_READ_ONCE -> observations(BrokenObservations.SwitchReadOnce::new);
       case PLACE_AS_A_PROBE_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
       case LOCKOUTS_NOT_COUNTED -> around(BrokenObservations::withoutCounts);
+      case POLICY_READ_ONCE -> policies((sound, _) -> new BrokenPolicies.ReadOnce(sound));
+      case POLICY_NOT_CONFIRMED -> policies((sound, _) -> new BrokenPolicies.LastSeen(sound));
+      case PACKAGED_POLICY_AGAIN -> policies(BrokenPolicies::packagedAgain);
+      case UNREADABLE_POLICY_IGNORED -> policies(BrokenPolicies::unreadableIgnored);
+      case POINTER_BEFORE_BODY -> store((sound, _) -> new BrokenPolicies.PointerFirst(sound));
+      case POINTER_WITHOUT_CONDITION -> store(BrokenPolicies.Unconditional::new);
+      case POLICY_NOT_TRIED -> untried();
       case RESERVE_IGNORED -> reserving(new Reserve(0));
       case OTHERS_IGNORED -> alone();
       case CIRCUIT_CLOSED_AT_ONCE -> withoutPauses();
@@ -428,6 +462,34 @@ enum Mutation {
 
   private static Assembly reading(UnaryOperator<Episode> broken) {
     return lockouts((sound, _) -> new BrokenLockouts.Read(sound, broken));
+  }
+
+  private static Assembly policies(BiFunction<PolicySource, Policy, PolicySource> broken) {
+    return new Assembly() {
+      @Override
+      public PolicySource policies(PolicySource sound, Policy packaged) {
+        return broken.apply(sound, packaged);
+      }
+    };
+  }
+
+  private static Assembly store(BiFunction<PolicyStore, ModelPolicies, PolicyStore> broken) {
+    return new Assembly() {
+      @Override
+      public PolicyStore store(PolicyStore sound, ModelPolicies table) {
+        return broken.apply(sound, table);
+      }
+    };
+  }
+
+  private static Assembly untried() {
+    return new Assembly() {
+      @Override
+      public Outcome activate(
+          PolicyStore store, InstantSource clock, PolicyBody body, Change change) {
+        return BrokenPolicies.untried(store, clock, body, change);
+      }
+    };
   }
 
   private static Assembly around(UnaryOperator<Surroundings> broken) {

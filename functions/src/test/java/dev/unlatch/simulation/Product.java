@@ -4,6 +4,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.activation.ActivatedPolicies;
+import dev.unlatch.activation.Outcome;
+import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.activation.PolicyChanges;
+import dev.unlatch.activation.PolicyChanges.Change;
+import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
@@ -22,6 +28,8 @@ import dev.unlatch.okta.limit.Reserve;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.port.Administration;
 import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.PolicyInForce;
+import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.SystemLog;
 import dev.unlatch.port.Users;
@@ -59,8 +67,31 @@ record Product(
   /// What is around all processes.
   record Models(ModelSqs queue, Tokens tokens, ModelLog log, FakeBookmarks bookmarks) {}
 
-  private Policy policy() {
-    return truth.policy();
+  /// In a world without activations nobody has to look for them.
+  private PolicySource policies(Calls calls) {
+    if (!truth.policies().areChanged()) {
+      return PolicySource.always(truth.policy());
+    }
+    ActivatedPolicies sound =
+        new ActivatedPolicies(
+            PolicyInForce.packaged(truth.policy()),
+            new FaultyPolicies(truth.policies(), calls),
+            functions(calls.sandbox()).journal(),
+            clock(calls.sandbox()));
+    return assembly.policies(sound, truth.policy());
+  }
+
+  /// A person changes the policy.
+  ///
+  /// @param body what is to be in force; empty for the one before
+  Outcome change(Sandbox sandbox, Optional<PolicyBody> body) {
+    FaultyPolicies sound =
+        new FaultyPolicies(truth.policies(), new Calls(sandbox, Patience.OF_WORKER));
+    PolicyStore store = assembly.store(sound, truth.policies());
+    Change change = new Change(sandbox.name(), "called", "invocation");
+    Clock clock = clock(sandbox);
+    return body.map(it -> assembly.activate(store, clock, it, change))
+        .orElseGet(() -> new PolicyChanges(store, clock).rollBack(change));
   }
 
   private Mode mode() {
@@ -93,8 +124,9 @@ record Product(
 
   /// The function that takes batches from the queue.
   RequestHandler<SQSEvent, SQSBatchResponse> worker(Sandbox sandbox) {
-    Organisation organisation = organisation(new Calls(sandbox, Patience.OF_WORKER));
-    Response response = new Response(policy(), mode(), ports(organisation), clock(sandbox));
+    Calls calls = new Calls(sandbox, Patience.OF_WORKER);
+    Ports ports = ports(organisation(calls));
+    Response response = new Response(policies(calls), mode(), ports, clock(sandbox));
     return assembly.worker(functions(sandbox).response(response));
   }
 
@@ -151,8 +183,7 @@ record Product(
     return new Ports(
         assembly.lockouts(
             new FaultyLockouts(table, calls, models.tokens(), organisation.witness()), table),
-        assembly.observations(
-            new FaultyObservations(truth.observations(), calls, organisation.witness())),
+        assembly.observations(new FaultyObservations(truth, calls, organisation.witness())),
         queue(calls),
         assembly.users(organisation.users()),
         organisation.log(clock(calls.sandbox())),

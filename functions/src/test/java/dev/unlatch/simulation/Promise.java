@@ -38,6 +38,21 @@ enum Promise {
   /// ago, the time limits of all calls in between together.
   FRESH_EVIDENCE,
 
+  /// An unlock rests on the policy that the table has in force, what was read of it being at most a
+  /// second old, or on the one before where the active one cannot be read. The record says which
+  /// one, and who activated it.
+  POLICY_IN_FORCE,
+
+  /// Once a policy was activated the packaged one unlocks nobody.
+  PACKAGED_POLICY,
+
+  /// Nobody is unlocked by a process that can read neither the active policy nor the one before.
+  POLICY_UNREADABLE,
+
+  /// What is activated can be read, passes its tests and is there; and each activation follows the
+  /// one before it.
+  POLICY_KEPT,
+
   /// Nobody is unlocked while the mode is `observe`.
   OBSERVE,
 

@@ -18,6 +18,7 @@ final class Sandbox implements Chronicle.Deeds {
   private final String name;
   private final Setting setting;
   private final Clock clock;
+  private final Instant began;
   private final Set<String> looked = new HashSet<>();
   private final Set<String> sent = new HashSet<>();
   private @Nullable Invocation running;
@@ -53,10 +54,16 @@ final class Sandbox implements Chronicle.Deeds {
     this.setting = setting;
     Duration skew = setting.chance().upTo(setting.weather().skew());
     this.clock = Clock.offset(setting.agenda().clock(), skew);
+    this.began = now();
   }
 
   String name() {
     return name;
+  }
+
+  /// When it started.
+  Instant began() {
+    return began;
   }
 
   Instant now() {

@@ -1,6 +1,8 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.response.FakeLockouts;
 import java.time.Duration;
@@ -10,9 +12,10 @@ import java.util.function.Predicate;
 
 /// All that a promise is held against.
 ///
-/// @param policy what is to hold
+/// @param policy the packaged one, which is to hold until another one is activated
 record Truth(
     Policy policy,
+    ModelPolicies policies,
     Mode mode,
     ModelOkta okta,
     FakeLockouts lockouts,
@@ -58,8 +61,15 @@ record Truth(
     return isTimeKnown() ? DATE : time.ahead().abs().plus(DATE);
   }
 
-  Figures figures() {
-    return new Figures(policy);
+  /// The figures of the policy that an unlock names.
+  Figures figures(Episode claimed) {
+    return new Figures(
+        claimed
+            .verdict()
+            .flatMap(Verdict::activated)
+            .flatMap(it -> policies.body(it.number()))
+            .map(Drafts::policy)
+            .orElse(policy));
   }
 
   /// @throws BrokenPromise unless it holds, or nobody minds

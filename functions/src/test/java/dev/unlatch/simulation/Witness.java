@@ -63,6 +63,11 @@ final class Witness {
     evidence.put(user, more);
   }
 
+  /// When the process started.
+  Instant began() {
+    return sandbox.began();
+  }
+
   /// The time by the process's own clock.
   Instant now() {
     return sandbox.clock().instant();

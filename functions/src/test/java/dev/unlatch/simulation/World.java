@@ -50,6 +50,7 @@ final class World {
   private final Poller poller;
   private final Searches searches;
   private final Scenario scenario;
+  private final PolicyPeople people;
   private final Promises promises;
   private final FakeLockouts lockouts;
   private final boolean redrives;
@@ -67,7 +68,8 @@ final class World {
     trace = new Trace(traced, agenda.clock());
     weather = new Weather(chance.fork(), agenda.clock(), END_OF_FAULTS);
     Sandbox.Setting setting = new Sandbox.Setting(agenda, chance.fork(), weather, trace);
-    Truth truth = truth(chance);
+    Chance changes = new Chance(Long.reverse(seed));
+    Truth truth = truth(chance, changes.of(0.3));
     queue = new ModelSqs(agenda.clock(), QUEUE, chance.fork(), this::arrives);
     promises = new Promises(truth, queue, this::unlocked);
     ModelLog log = new ModelLog(agenda.clock(), chance.fork());
@@ -79,6 +81,7 @@ final class World {
     Chance rarely = new Chance(~seed);
     scenario =
         new Scenario(new Scenario.Around(chance.fork(), rarely, agenda, intakes, searches), truth);
+    people = new PolicyPeople(changes, product, agenda);
     redrives = chance.of(0.5);
     lockouts = truth.lockouts();
     description =
@@ -91,10 +94,11 @@ final class World {
                 weather);
   }
 
-  private Truth truth(Chance chance) {
+  private Truth truth(Chance chance, boolean changed) {
     ModelOkta.Unlocked ofFree = chance.oneOf(OF_FREE);
     return new Truth(
         chance.oneOf(POLICIES),
+        new ModelPolicies(agenda.clock(), promised, changed),
         chance.of(0.9) ? Mode.ENFORCE : Mode.OBSERVE,
         new ModelOkta(agenda.clock(), ofFree, statusTimes(chance)),
         new FakeLockouts(),
@@ -137,6 +141,7 @@ final class World {
   void run() {
     trace.add("world", () -> description);
     scenario.begin();
+    people.begin();
     searches.bySchedule();
     agenda.run(END_OF_FAULTS);
     trace.add("world", () -> "from here on nothing goes wrong");
