@@ -97,19 +97,19 @@ enum Mutation {
   POLICY_NOT_CONFIRMED(Promise.POLICY_IN_FORCE, 1),
 
   /// Where the active policy cannot be read the packaged one decides.
-  PACKAGED_POLICY_AGAIN(Promise.PACKAGED_POLICY, 1),
+  PACKAGED_POLICY_AGAIN(Promise.PACKAGED_POLICY, 47),
 
   /// That no policy can be read is not looked at.
-  UNREADABLE_POLICY_IGNORED(Promise.POLICY_UNREADABLE, 1),
+  UNREADABLE_POLICY_IGNORED(Promise.POLICY_UNREADABLE, 195),
 
   /// The pointer is moved before the body is kept.
   POINTER_BEFORE_BODY(Promise.POLICY_KEPT, 1),
 
   /// The pointer is moved whatever it was: the last of two wins.
-  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 1),
+  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 71),
 
   /// A policy is activated without being tried.
-  POLICY_NOT_TRIED(Promise.POLICY_KEPT, 1),
+  POLICY_NOT_TRIED(Promise.POLICY_KEPT, 3),
 
   /// What is left to the customer's other tools is used too.
   RESERVE_IGNORED(Promise.RESERVE, 8),
