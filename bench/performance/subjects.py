@@ -1,6 +1,9 @@
 """The packaged functions as subjects of the yardstick."""
 
+import base64
 import calendar
+import gzip
+import hashlib
 import json
 import os
 import re
@@ -40,7 +43,10 @@ _FUNCTIONS = {
 def write(zip_file, name="unlatch", folder=TARGET):
     """Unpacks the functions and writes `hook.json` and `response.json` beside them.
 
-    Returns the two files' paths.
+    Also writes `response-activated.json`, for which the packaged policy was activated; it is measured by itself:
+    `bench/yardstick/coldstart --subjects bench/target/subjects/response*.json --ratio unlatch-activated/unlatch`.
+
+    Returns the first two files' paths.
     """
     unpacked = folder / "unpacked" / name
     _unpack(zip_file, unpacked)
@@ -48,7 +54,9 @@ def write(zip_file, name="unlatch", folder=TARGET):
     subjects = folder / "subjects"
     subjects.mkdir(parents=True, exist_ok=True)
     suffix = name.removeprefix("unlatch")
-    return [_write_subject(function, name, unpacked, subjects / f"{function}{suffix}.json") for function in _FUNCTIONS]
+    files = [_write_subject(function, name, unpacked, subjects / f"{function}{suffix}.json") for function in _FUNCTIONS]
+    _write_activated(files[-1], unpacked / "policy.yaml")
+    return files
 
 
 def _unpack(zip_file, folder):
@@ -85,6 +93,27 @@ def _write_subject(function, name, unpacked, file):
         subject["event"] = event.name
     file.write_text(json.dumps(subject, indent=2) + "\n")
     return file
+
+
+def _write_activated(response, policy):
+    """The response once more, with its policy in the table as `dynamo/PolicyItem` has it."""
+    tests = "tests:\n  - { name: everyone, expect: { decision: unlock } }\n"
+    body = json.dumps({"policy": policy.read_text(), "tests": tests, "events": {}}, separators=(",", ":")).encode()
+    digest = hashlib.sha256(body).hexdigest()
+    texts = {"body": digest, "by": "bench", "comment": "bench", "at": "2026-01-05T09:00:00Z", "invocation": "bench"}
+    pointer = {name: {"S": text} for name, text in texts.items()} | {"number": {"N": "1"}, "revision": {"N": "1"}}
+    subject = json.loads(response.read_text())
+    subject["name"] += "-activated"
+    subject["items"] = [
+        {"pk": {"S": "policy"}, "sk": {"S": "active"}} | pointer,
+        {
+            "pk": {"S": "policy"},
+            "sk": {"S": f"body#{digest}"},
+            "content": {"B": base64.b64encode(gzip.compress(body)).decode()},
+        },
+    ]
+    file = response.with_name(response.name.replace("response", "response-activated"))
+    file.write_text(json.dumps(subject, indent=2) + "\n")
 
 
 def _event():

@@ -51,6 +51,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("because", verdict.reason().because());
     fields.put("mode", verdict.mode().word());
     fields.put("policy", verdict.policy());
+    verdict.activated().ifPresent(it -> fields.put("activation", it.number()));
     fields.put("locked", episode.sightings().since().toString());
     fields.put("decided", verdict.at().toString());
     fields.put("until", episode.progress().until().toString());

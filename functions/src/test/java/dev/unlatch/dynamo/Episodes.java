@@ -144,7 +144,8 @@ final class Episodes {
         2,
         account,
         roles,
-        account.map(_ -> Duration.ofMillis(-300_250)));
+        account.map(_ -> Duration.ofMillis(-300_250)),
+        account.map(_ -> new Verdict.Activated(3, "Kim, ticket 4713")));
   }
 
   private static Request request(String reason, boolean override) {

@@ -16,6 +16,7 @@ import dev.unlatch.okta.limit.Circuit;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -83,6 +84,20 @@ class JsonJournalTest {
          "until": "2026-01-05T09:35:45Z"}
         """);
     assertMetric("Failures", 1, "Count", List.of("organisation", "reason"));
+  }
+
+  @Test
+  void tellsThatThePolicyCannotBeReadAndWhichOneDecides() {
+    Activation previous = new Activation(1, "a".repeat(64), "Kim", "Monday", LOCKED, "1");
+    Activation active = new Activation(2, "b".repeat(64), "Kim", "Tuesday", NOW, "2");
+    journal.policyUnreadable(active, "the table does not have it", Optional.of(previous));
+    assertLine(
+        """
+        {"time": "2026-01-05T09:35:15Z", "level": "ERROR", "message": "policy unreadable",
+         "activation": 2, "policy": "bbbbbbbbbbbb", "because": "the table does not have it",
+         "instead": 1}
+        """);
+    assertMetric("PolicyUnreadable", 1, "Count", List.of("organisation"));
   }
 
   @Test

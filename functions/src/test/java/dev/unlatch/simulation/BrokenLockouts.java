@@ -93,7 +93,8 @@ final class BrokenLockouts {
         old.events(),
         account,
         old.roles(),
-        old.skew());
+        old.skew(),
+        old.activated());
   }
 
   /// By which all events have come by the log stream.

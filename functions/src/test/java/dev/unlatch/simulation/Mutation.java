@@ -46,7 +46,7 @@ enum Mutation {
   PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 287),
 
   /// A put that the condition refuses is taken for done.
-  REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 8),
+  REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 15),
 
   /// The claim is put on record together with what came of it, after the unlock.
   RECORD_AFTER_UNLOCK(Promise.RECORDED_FIRST, 1),
@@ -55,7 +55,7 @@ enum Mutation {
   RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 3),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 1),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
@@ -64,7 +64,7 @@ enum Mutation {
   SIGHTING_NOT_SAVED(Promise.KEPT, 2),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 86),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 41),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
@@ -76,13 +76,13 @@ enum Mutation {
   SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// An account that cannot be read now is taken for gone.
-  FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 2),
+  FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 5),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 1),
 
   /// The operator's switch is read once by each process.
-  SWITCH_READ_ONCE(Promise.STOPPED, 56),
+  SWITCH_READ_ONCE(Promise.STOPPED, 19),
 
   /// A place as a probe is not put on record, so that others may take it too.
   PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 272),

@@ -1,5 +1,7 @@
 package dev.unlatch.lab.packaging;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.Departures;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
@@ -8,13 +10,15 @@ import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lab.okta.delivery.HookTimes;
+import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /// Makes the AOT caches by running the functions for their purpose: in the lab, a user is locked,
-/// Okta reports it by its event hook, and the user is unlocked after the quiet period.
+/// Okta reports it by its event hook, and the user is unlocked after the quiet period, by a policy
+/// that was activated.
 ///
 /// That runs the two functions that get a cache. The log stream's function does less than the event
 /// hook's, and the sweep's does little that the response's does not.
@@ -26,8 +30,7 @@ record Training(TaskFolder task, Path template) {
   private static final Map<String, String> CACHES =
       Map.of("EventHookFunction", "aot/intake.aot", "ResponseFunction", "aot/work.aot");
 
-  /// As packaged, except for the quiet period; there is one, so that a lockout also goes back on
-  /// the queue once.
+  /// There is a quiet period, so that a lockout also goes back on the queue once.
   private static final String POLICY =
       """
       policy: 1
@@ -37,6 +40,13 @@ record Training(TaskFolder task, Path template) {
           decide: unlock
       guards:
         administrators: hold
+      """;
+
+  private static final String TESTS =
+      """
+      tests:
+        - name: everyone
+          expect: { decision: unlock }
       """;
 
   /// No cold start without a cache is fast, and no one waits here.
@@ -49,7 +59,7 @@ record Training(TaskFolder task, Path template) {
     TaskFolder work = TaskFolder.create(task.path().resolveSibling("training"));
     Recording recording = Recording.of(task, work.path());
     FunctionOutput output = new FunctionOutput();
-    try (Lab lab = Lab.start(settings(work, recording).withLog(output))) {
+    try (Lab lab = Lab.start(settings(recording).withLog(output))) {
       exercise(lab, output);
     }
     for (var cache : CACHES.entrySet()) {
@@ -57,13 +67,11 @@ record Training(TaskFolder task, Path template) {
     }
   }
 
-  private LabSettings settings(TaskFolder work, Recording recording) throws IOException {
-    work.write(POLICY, "policy.yaml");
+  private LabSettings settings(Recording recording) throws IOException {
     LabSettings settings =
         LabSettings.of(template)
             .withCode(task.path())
             .withParameter("Mode", "enforce")
-            .withOverlay("policy.yaml", work.path().resolve("policy.yaml"))
             .withGrace(PATIENCE)
             .withDepartures(Departures.least().withConcurrency(1)) // one process sees everything
             .withOkta(
@@ -78,9 +86,24 @@ record Training(TaskFolder task, Path template) {
     Operator operator = new Operator(lab);
     operator.giveToken();
     operator.addEventHook();
+    activate(lab);
     OktaOrg okta = lab.okta();
     String user = okta.addUser(NewUser.of("ada@example.com", "right"));
     okta.lock(user);
     output.await("ResponseFunction", () -> !okta.isLocked(user), PATIENCE);
+  }
+
+  private static void activate(Lab lab) throws InterruptedException {
+    ObjectNode request =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("action", "activate")
+            .put("policy", POLICY)
+            .put("tests", TESTS)
+            .put("comment", "a training");
+    Answer answer = lab.lambda().invoke("PolicyFunction", request.toString());
+    if (!answer.toString().contains("\"activated\"")) {
+      throw new PackagingException("the policy is not activated: " + answer);
+    }
   }
 }
