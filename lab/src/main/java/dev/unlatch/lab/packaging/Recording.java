@@ -57,11 +57,12 @@ public final class Recording {
   /// since that process has seen the most.
   ///
   /// @param handler the class's name without its package
-  /// @throws PackagingException if there is none
+  /// @throws PackagingException if there is none, or only empty ones
   public Path cache(String handler) throws IOException {
     try (Stream<Path> caches = Files.list(folder)) {
       return caches
           .filter(file -> file.getFileName().toString().matches(handler + "-\\d+\\.aot"))
+          .filter(file -> file.toFile().length() > 0) // the JVM was killed while it wrote
           .max(Comparator.comparingLong(file -> file.toFile().length()))
           .orElseThrow(() -> new PackagingException(handler + " has written no AOT cache"));
     }

@@ -50,7 +50,7 @@ record Training(TaskFolder task, Path template) {
       """;
 
   /// No cold start without a cache is fast, and no one waits here.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /// Runs the functions, and adds their caches to the task folder.
   ///
