@@ -16,6 +16,7 @@ public record PolicyReading(Optional<Policy> policy, String words) {
                 SetUpFinding.problem(
                     "policy",
                     "cannot be read, so nothing is decided: " + words,
-                    "run ./unlatch lint, correct the policy and deploy it"));
+                    "activate one that can be read with ./unlatch policy activate, or correct the"
+                        + " packed one and deploy it"));
   }
 }

@@ -1,7 +1,9 @@
 package dev.unlatch.lambda;
 
 import dev.unlatch.activation.ActivatedPolicies;
+import dev.unlatch.activation.PolicyChanges;
 import dev.unlatch.activation.PolicyStore;
+import dev.unlatch.activation.UnreadableBodyException;
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
@@ -23,6 +25,7 @@ import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.PolicyFileException;
 import dev.unlatch.port.PolicyInForce;
@@ -180,9 +183,28 @@ final class Wiring {
   /// The policy that decides, read afresh.
   private PolicyReading decidingPolicy() {
     try {
-      return new PolicyReading(Optional.of(policy()), "packed with the functions");
+      PolicyInForce inForce = policies(policy()).known();
+      return inForce
+          .activation()
+          .map(it -> activated(inForce, it))
+          .orElseGet(
+              () -> new PolicyReading(Optional.of(inForce.policy()), "packed with the functions"));
     } catch (PolicyFileException unreadable) {
       return new PolicyReading(Optional.empty(), String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private PolicyReading activated(PolicyInForce inForce, Activation activation) {
+    String which = "activation %d by %s".formatted(activation.number(), activation.by());
+    try {
+      String text = new PolicyChanges(policyStore(), clock).body(activation).policy();
+      String packed = text.equals(packagedPolicy()) ? "is the same" : "differs";
+      return new PolicyReading(
+          Optional.of(inForce.policy()).filter(_ -> inForce.readable()),
+          "%s; the packed one %s".formatted(which, packed));
+    } catch (UnreadableBodyException unreadable) {
+      return new PolicyReading(
+          Optional.empty(), "%s: %s".formatted(which, unreadable.getMessage()));
     }
   }
 

@@ -50,8 +50,7 @@ public record Verdict(
       Optional<Account> account,
       Optional<Set<String>> roles,
       Optional<Duration> skew) {
-    this(
-        decision, reason, mode, policy, at, events, account, roles, skew, Optional.empty());
+    this(decision, reason, mode, policy, at, events, account, roles, skew, Optional.empty());
   }
 
   /// A verdict without regard to any event, and for which Okta did not say what time it is.

@@ -25,7 +25,6 @@ import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.Reserve;
-import dev.unlatch.policy.Policy;
 import dev.unlatch.port.Administration;
 import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.PolicyInForce;
@@ -156,7 +155,9 @@ record Product(
     return new SetUpCheck(
         new SetUpCheck.Ports(ports, organisation.administration()),
         settings,
-        () -> new PolicyReading(Optional.of(policy()), "of the world"),
+        () ->
+            new PolicyReading(
+                Optional.of(policies(organisation.calls()).known().policy()), "of the world"),
         clock(organisation.calls().sandbox()));
   }
 
