@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// [MutationsTest].
 enum Mutation {
   /// An episode is put without the condition that it is as it was read: the last to write wins.
-  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 287),
+  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 179),
 
   /// A put that the condition refuses is taken for done.
   REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 15),
@@ -55,7 +55,7 @@ enum Mutation {
   RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 1),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 18),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
@@ -64,22 +64,22 @@ enum Mutation {
   SIGHTING_NOT_SAVED(Promise.KEPT, 2),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 41),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 318),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
 
   /// An unlock whose answer was lost is sent again at once, without a look at the account.
-  UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 3),
+  UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 15),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 20),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 1),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 84),
 
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 19),
@@ -88,37 +88,37 @@ enum Mutation {
   PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 272),
 
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
-  LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 86),
+  LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 272),
 
   /// Each process reads once which policy is in force.
   POLICY_READ_ONCE(Promise.POLICY_IN_FORCE, 1),
 
   /// The policy that a process last saw decides, without another look before it is recorded.
-  POLICY_NOT_CONFIRMED(Promise.POLICY_IN_FORCE, 1),
+  POLICY_NOT_CONFIRMED(Promise.POLICY_IN_FORCE, 27),
 
   /// Where the active policy cannot be read the packaged one decides.
   PACKAGED_POLICY_AGAIN(Promise.PACKAGED_POLICY, 47),
 
   /// That no policy can be read is not looked at.
-  UNREADABLE_POLICY_IGNORED(Promise.POLICY_UNREADABLE, 195),
+  UNREADABLE_POLICY_IGNORED(Promise.POLICY_UNREADABLE, 47),
 
   /// The pointer is moved before the body is kept.
   POINTER_BEFORE_BODY(Promise.POLICY_KEPT, 1),
 
   /// The pointer is moved whatever it was: the last of two wins.
-  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 71),
+  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 44),
 
   /// A policy is activated without being tried.
   POLICY_NOT_TRIED(Promise.POLICY_KEPT, 3),
 
   /// What is left to the customer's other tools is used too.
-  RESERVE_IGNORED(Promise.RESERVE, 8),
+  RESERVE_IGNORED(Promise.RESERVE, 20),
 
   /// No call is kept for the other processes.
-  OTHERS_IGNORED(Promise.RESERVE, 145),
+  OTHERS_IGNORED(Promise.RESERVE, 212),
 
   /// Every pause is over at once: the clock that ends it runs an hour ahead each time.
-  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 105),
+  CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 174),
 
   /// Entries of a batch that the queue has refused are taken for sent.
   REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 17),
@@ -166,7 +166,7 @@ enum Mutation {
   NETWORK_IGNORED(Promise.SOURCE, 187),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 41),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 32),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 259),
@@ -176,19 +176,19 @@ enum Mutation {
 
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
-  FIRST_EVENT_ONLY(Promise.READABLE, 650),
-  FIRST_SOURCE_ONLY(Promise.SOURCE, 726),
+  FIRST_EVENT_ONLY(Promise.READABLE, 21),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 986),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
-  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 752),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 1),
 
   /// What says nothing of danger is taken for clean.
-  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 205),
+  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 19),
 
   /// Danger in a lock event is forgotten with its lockout.
   DANGER_NOT_KEPT(Promise.RISK, 134),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 234),
+  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 341),
 
   /// Where locks come from is not kept.
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
@@ -197,7 +197,7 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 303),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 210),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 275),
 
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 430),
@@ -209,32 +209,32 @@ enum Mutation {
   HOOK_BELIEVED(Promise.READABLE, 199),
 
   /// That the log stream was switched off is not known.
-  DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 225),
+  DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 988),
 
   /// A request counts until the next day.
-  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 39),
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 44),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 83),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 948),
 
   /// What is held is released by any event.
-  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 139),
+  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 41),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 113),
-  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 301),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 18),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 201),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 195),
+  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 476),
 
   /// Nobody gives up after 24 hours.
-  NEVER_GIVES_UP(Promise.TIMED_OUT, 109),
+  NEVER_GIVES_UP(Promise.TIMED_OUT, 24),
 
   /// The lease on record ends before the call.
   LEASE_TOO_SHORT(Promise.LEASE, 1),
 
   /// An account is taken for the one that was asked about, whatever its id.
-  OTHER_ID_BELIEVED(Promise.OWN_ID, 64),
+  OTHER_ID_BELIEVED(Promise.OWN_ID, 31),
 
   /// Accounts of directories are taken for Okta's own.
   DIRECTORY_IGNORED(Promise.DIRECTORY, 1),
@@ -258,10 +258,10 @@ enum Mutation {
   LIST_NOT_READ(Promise.DECIDED, 16),
 
   /// The brake is taken for closed.
-  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 86),
+  BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 178),
 
   /// Too many requests at once are taken for a fault.
-  CROWD_IGNORED(Promise.CROWD, 9);
+  CROWD_IGNORED(Promise.CROWD, 14);
 
   private final Promise breaks;
   private final long seed;

@@ -67,10 +67,10 @@ final class Scenario {
       }
     }
     maybe(0.2, LENGTH, this::stop);
-    maybe(0.3, LENGTH, this::burst);
+    maybe(0.5, LENGTH, this::burst);
     maybe(0.2, LENGTH, this::attack);
     maybe(0.3, LENGTH, this::deactivate);
-    if (rarely.of(0.3)) {
+    if (rarely.of(0.6)) {
       String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
       boolean givesUp = rarely.of(0.7);
       agenda.after(
