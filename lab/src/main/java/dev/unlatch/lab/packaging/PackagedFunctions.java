@@ -31,6 +31,7 @@ public final class PackagedFunctions implements AutoCloseable {
           "HOOK_SECRET_ARN", "HookSecret",
           "OKTA_CREDENTIALS_ARN", "OktaCredentials",
           "OKTA_RESERVE", "50",
+          "SWEEP_PERIOD", "900",
           "CONCURRENCY", "5",
           "AWS_ENDPOINT_URL", "http://127.0.0.1:1"); // where no one answers
 
