@@ -50,7 +50,7 @@ public record Trial(
     if (excess.isPresent()) {
       return excess;
     }
-    if (findings.stream().anyMatch(Finding::isError)) {
+    if (findings.stream().anyMatch(Finding::hasErrorSeverity)) {
       return Optional.of("the policy cannot be read");
     }
     if (!problems.isEmpty()) {

@@ -28,7 +28,7 @@ public record Finding(
   }
 
   /// Whether it keeps a file from being used.
-  public boolean isError() {
+  public boolean hasErrorSeverity() {
     return severity == Severity.ERROR;
   }
 

@@ -119,7 +119,7 @@ class InvokedFunctionTest {
     assertEquals(
         List.of(SetUpFinding.problem("log", "refused", "do"), SetUpFinding.ok("mode", "enforce")),
         new InvokedFunction(lambda, "Sweep").check());
-    assertEquals("{\"check\": true}", asked.getLast());
+    assertEquals("{\"check\":true}", asked.getLast());
   }
 
   @Test
