@@ -75,9 +75,9 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
     Operator operator = new Operator(lab);
     return """
     export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\
-      LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s LOG_STREAM_FUNCTION=%s \\
+      LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s LOG_STREAM_FUNCTION=%s POLICY_FUNCTION=%s \\
       DEAD_LETTER_QUEUE_URL=%s EVENT_DEAD_LETTER_QUEUE_URL=%s
-    ./unlatch doctor; ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --comment 'a try'; ./unlatch dead-letters\
+    ./unlatch doctor; ./unlatch policy show; ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --comment 'a try'; ./unlatch dead-letters\
     """
         .formatted(
             lab.awsUrl(),
@@ -87,6 +87,7 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
             operator.output("LockoutsTableName"),
             operator.output("SweepFunctionName"),
             operator.output("LogStreamFunctionName"),
+            operator.output("PolicyFunctionName"),
             operator.output("DeadLetterQueueUrl"),
             operator.output("EventDeadLetterQueueUrl"),
             person.id());
