@@ -210,14 +210,14 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// If the brake is half open, takes a place among the probes first.
   private Step unlock(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
     Brake brake = evidence.surroundings().brake();
-    Step claim = new Step.Claim(episode, evidence, verdict);
+    Step claim = new Step.Claim(episode, verdict);
     return policy().guards().brake().isPresent() && brake.state() == Brake.State.HALF_OPEN
         ? new Step.SaveBrake(brake, brake.tried(episode.user(), now), false, _ -> claim)
         : claim;
   }
 
   /// Claims what is to be unlocked, or only observes it.
-  Step claim(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
+  Step claim(Episode episode, Verdict verdict, Instant now) {
     if (mode == Mode.OBSERVE) {
       return close(episode.remembering(), State.OBSERVED, verdict);
     }
@@ -227,7 +227,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     return new Step.Save(
         episode.remembering().claimed(verdict, now.plus(Progress.LEASE)),
         Journal::decided,
-        claimed -> new Step.Unlock(claimed, evidence.request()));
+        Step.Unlock::new);
   }
 
   /// The episode goes on record before the log is read, so that what the log reports joins it.

@@ -142,10 +142,8 @@ public final class Response {
             plan.carry(message, commit.beginAfter(before, next), now);
         case Step.ReadLog(var episode, var evidence, var verdict) ->
             readLog(episode, evidence, verdict);
-        case Step.Claim(var episode, var evidence, var verdict) ->
-            plan.claim(episode, evidence, verdict, clock.instant());
-        case Step.Unlock(var claimed, var request) ->
-            unlock(new Unlocking(commit, request, clock), claimed);
+        case Step.Claim(var episode, var verdict) -> plan.claim(episode, verdict, clock.instant());
+        case Step.Unlock(var claimed) -> unlock(new Unlocking(commit, clock), claimed);
       };
     }
 
@@ -210,7 +208,9 @@ public final class Response {
     private Step decideAgain(Episode episode, Evidence evidence, Verdict verdict) {
       Episode latest = latestOf(episode);
       Instant time = clock.instant();
-      if (!latest.isConfirmed(episode) || time.isAfter(verdict.at().plus(LONG_READING))) {
+      if (!latest.isConfirmed(episode)
+          || time.isAfter(verdict.at().plus(LONG_READING))
+          || evidence.request().filter(it -> !it.isCurrent(time)).isPresent()) {
         throw new ConflictException(episode.id());
       }
       List<Report> reports = latest.sightings().reports();

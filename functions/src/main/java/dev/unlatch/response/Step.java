@@ -5,7 +5,6 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
-import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.Journal;
 import dev.unlatch.port.Unavailable;
@@ -60,10 +59,8 @@ public sealed interface Step {
   record ReadLog(Episode episode, Evidence evidence, Verdict verdict) implements Step {}
 
   /// The episode is to be claimed, by the time as it is then: gathering the evidence took time.
-  record Claim(Episode episode, Evidence evidence, Verdict verdict) implements Step {}
+  record Claim(Episode episode, Verdict verdict) implements Step {}
 
   /// The account of a claimed episode is to be unlocked.
-  ///
-  /// @param request the request that the policy's decision rests on; empty if no one asked
-  record Unlock(Episode claimed, Optional<Request> request) implements Step {}
+  record Unlock(Episode claimed) implements Step {}
 }

@@ -6,7 +6,6 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LogReading;
-import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.port.Journal;
@@ -16,7 +15,6 @@ import dev.unlatch.port.UnlockAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -29,25 +27,20 @@ public final class Unlocking {
 
   private final Ports ports;
   private final Commit commit;
-  private final Optional<Request> request;
   private final Clock clock;
 
-  /// @param request the request that the policy's decision rests on; empty if no one asked
-  Unlocking(Commit commit, Optional<Request> request, Clock clock) {
+  Unlocking(Commit commit, Clock clock) {
     this.ports = commit.ports();
     this.commit = commit;
-    this.request = request;
     this.clock = clock;
   }
 
-  /// Whether the call can outlast neither the lease nor the time in which guards expect an unlock
-  /// after its decision, and the request, if there is one, still counts.
+  /// Whether the call can outlast neither the lease nor the time in which guards and requests
+  /// expect an unlock after its decision.
   boolean isInTime(Episode claimed) {
-    Instant now = clock.instant();
-    Instant done = now.plus(CALL);
+    Instant done = clock.instant().plus(CALL);
     return !done.isAfter(claimed.progress().until())
-        && !done.isAfter(claimed.verdict().orElseThrow().at().plus(History.UNTIL_DONE))
-        && request.filter(it -> !it.isCurrent(now)).isEmpty();
+        && !done.isAfter(claimed.verdict().orElseThrow().at().plus(History.UNTIL_DONE));
   }
 
   /// Gives back a claim for which no unlock was begun.

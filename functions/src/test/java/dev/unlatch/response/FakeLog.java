@@ -23,6 +23,7 @@ public final class FakeLog implements SystemLog {
   private final Map<Integer, Unavailable> failures = new HashMap<>();
   private int generation;
   private @Nullable Unavailable findFailure;
+  private Runnable beforeRead = () -> {};
   private Optional<Unavailable> cut = Optional.empty();
 
   /// In pages of two.
@@ -83,6 +84,11 @@ public final class FakeLog implements SystemLog {
     generation++;
   }
 
+  /// Something that happens whenever a page is read from now on.
+  void beforeReads(Runnable action) {
+    beforeRead = action;
+  }
+
   void failFinds(Unavailable failure) {
     findFailure = failure;
   }
@@ -107,6 +113,7 @@ public final class FakeLog implements SystemLog {
   }
 
   private Page page(Instant since, Instant until, int from) throws Unavailable {
+    beforeRead.run();
     reads.add("%s to %s from %d".formatted(since, until, from));
     Unavailable failure = failures.get(reads.size());
     if (failure != null) {

@@ -25,6 +25,7 @@ import dev.unlatch.port.Unavailable;
 import dev.unlatch.port.UnlockAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -478,6 +479,47 @@ class ResponseTest {
     assertEquals(State.UNLOCKED, episode().state());
     assertEquals(1, lockouts.of(USER).size());
     assertEquals(2, episode().requests().size());
+  }
+
+  /// As where Okta refuses the token, and the call is made again with the new one.
+  @Test
+  void unlocksNobodyByARequestThatExpiresDuringTheCall() {
+    users.grant(USER, "SUPER_ADMIN");
+    LockoutMessage request = asked(true);
+    Instant expires = clock.instant().plus(Request.VALID);
+    List<Instant> unlocked = new ArrayList<>();
+    clock.forward(Request.VALID.minusSeconds(5));
+    users.beforeNextUnlock(
+        () -> {
+          clock.forward(Duration.ofSeconds(20));
+          unlocked.add(clock.instant());
+        });
+    response.respond(request);
+    assertTrue(unlocked.stream().noneMatch(it -> it.isAfter(expires)), unlocked::toString);
+    assertEquals(State.HELD, episode().state());
+  }
+
+  @Test
+  void letsARequestPassUntilItsUnlockCouldBeTooLate() {
+    users.grant(USER, "SUPER_ADMIN");
+    LockoutMessage request = asked(true);
+    clock.forward(Request.VALID.minus(History.UNTIL_DONE).minusMillis(1));
+    response.respond(request);
+    assertEquals(List.of(USER), users.unlocks());
+  }
+
+  @Test
+  void endsARequestThatExpiresWhileTheLogIsRead() {
+    users.grant(USER, "SUPER_ADMIN");
+    LockoutMessage request = asked(true);
+    clock.forward(Request.VALID.minus(History.UNTIL_DONE).minusSeconds(5));
+    log.beforeReads(() -> clock.forward(Duration.ofSeconds(10)));
+    Ports unread = new Ports(lockouts, new MemoryObservations(), queue, users, log, journal);
+    new Response(Policies.with(QUIET, Guards.DEFAULT), Mode.ENFORCE, unread, clock)
+        .respond(request);
+    assertEquals(1, log.reads().size());
+    assertEquals(List.of(), users.unlocks());
+    assertEquals(State.HELD, episode().state());
   }
 
   @Test

@@ -26,8 +26,8 @@ public record Request(
     String invocation,
     Optional<Instant> statusChanged,
     Optional<Instant> newest) {
-  /// How long a request counts. Whoever asks is on the telephone now; later the account may be
-  /// locked for another reason.
+  /// How long after a request an unlock may still rest on it. Whoever asks is on the telephone now;
+  /// later the account may be locked for another reason.
   public static final Duration VALID = Duration.ofMinutes(15);
 
   /// The longest `by` and `comment`, in characters: a sentence or two, and no burden on a record of
@@ -60,9 +60,9 @@ public record Request(
     return new Request(by, comment, override, at, invocation, account.statusChanged(), until);
   }
 
-  /// Whether it has not expired.
+  /// Whether a decision made now may rest on it: the unlock is then done while it is [#VALID].
   public boolean isCurrent(Instant now) {
-    return now.isBefore(at.plus(VALID));
+    return now.isBefore(at.plus(VALID).minus(History.UNTIL_DONE));
   }
 
   /// Whether it is still a request for the current lock.
