@@ -42,7 +42,7 @@ public final class OktaGate implements Gate {
 
   @Override
   public synchronized void require(Share share) throws Unavailable {
-    requireClosed();
+    requireClosed(true);
     for (Bucket bucket : Bucket.OF_LOCKOUTS) {
       limits.check(bucket, share);
     }
@@ -55,13 +55,11 @@ public final class OktaGate implements Gate {
 
   @Override
   public synchronized void enter(Bucket bucket, Share share) throws Unavailable {
-    if (bucket.begins()) {
-      requireClosed();
-    }
+    requireClosed(bucket.begins());
     for (Bucket needed : bucket.needed(share)) {
       limits.check(needed, bucket.begins() ? share : Share.PERSON);
     }
-    if (bucket.begins() && !circuit.isClosed()) {
+    if (circuit.state() == Circuit.State.OPEN) {
       change(circuit.probed(clock.instant()));
     }
     limits.begin(bucket);
@@ -95,12 +93,18 @@ public final class OktaGate implements Gate {
     }
   }
 
+  /// @param begins whether the call begins something; what was begun may go on while another call
+  ///   probes the circuit
   /// @throws Unavailable if the circuit is open, or another call probes it
-  private void requireClosed() throws Unavailable {
+  private void requireClosed(boolean begins) throws Unavailable {
     Instant now = clock.instant();
-    boolean probing = circuit.state() == Circuit.State.HALF_OPEN;
-    if (probing || (!circuit.isClosed() && now.isBefore(circuit.until()))) {
-      Instant until = probing ? now.plus(PROBING) : circuit.until();
+    Instant until =
+        switch (circuit.state()) {
+          case CLOSED -> now;
+          case OPEN -> circuit.until();
+          case HALF_OPEN -> begins ? now.plus(PROBING) : now;
+        };
+    if (now.isBefore(until)) {
       throw new Unavailable(
           Unavailable.Cause.CIRCUIT_OPEN,
           "since " + circuit.since(),

@@ -189,6 +189,20 @@ class OktaGateTest {
     assertEquals(List.of("circuit closed to open"), journal.lines());
   }
 
+  /// Also what follows another call: a check of the set-up goes on after a failure.
+  @ParameterizedTest
+  @EnumSource
+  void letsNothingThroughWhileItIsOpen(Bucket bucket) throws Unavailable {
+    open();
+    assertEquals(Unavailable.Cause.CIRCUIT_OPEN, refusal(gate, bucket, Share.AUTOMATIC).cause());
+    clock.forward(Duration.ofSeconds(10));
+    gate.enter(bucket, Share.AUTOMATIC);
+    gate.broken(bucket, RateLimitStatus.UNKNOWN);
+    assertEquals(
+        Optional.of(clock.instant().plusSeconds(20)),
+        refusal(gate, bucket, Share.AUTOMATIC).until());
+  }
+
   @Test
   void staysClosedWhileSomethingIsAnswered() throws Unavailable {
     int most = Circuit.MOST_FAILURES - 1;
