@@ -4,42 +4,49 @@ import dev.unlatch.lab.process.FunctionLog;
 import dev.unlatch.lab.process.FunctionRun;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /// What functions write and how their invocations end, in order of arrival.
 final class FunctionOutput implements FunctionLog {
-  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-  private final BlockingQueue<FunctionRun> ended = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Output> outputs = new LinkedBlockingQueue<>();
+
+  private record Output(String function, String text, boolean isEnd) {}
 
   @Override
   public void line(String function, Instant time, String line) {
-    lines.add(function + ": " + line);
+    outputs.add(new Output(function, line, false));
   }
 
   @Override
   public void ended(FunctionRun invocation) {
-    lines.add(invocation.toString());
-    ended.add(invocation);
+    outputs.add(new Output(invocation.function(), invocation.toString(), true));
   }
 
-  /// Waits for an invocation of a function after which a condition holds.
+  /// Waits until a function has written something, and the invocation in which it did has ended: a
+  /// process that is ended before has not run everything. The function must have one process.
   ///
-  /// @param patience how long to wait for each invocation, of any function
-  /// @throws PackagingException if the condition is never met, with what was written
-  void await(String function, BooleanSupplier condition, Duration patience)
-      throws InterruptedException {
-    FunctionRun last = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-    while (last != null && !(last.function().equals(function) && condition.getAsBoolean())) {
-      last = ended.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+  /// @param text a part of the line
+  /// @param patience how long to wait for each output, of any function
+  /// @throws PackagingException if that does not come, with what was written
+  void await(String function, String text, Duration patience) throws InterruptedException {
+    List<String> all = new ArrayList<>();
+    boolean written = false;
+    Output next = outputs.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    while (next != null) {
+      all.add(next.function() + ": " + next.text());
+      if (next.function().equals(function)) {
+        if (written && next.isEnd()) {
+          return;
+        }
+        written |= next.text().contains(text);
+      }
+      next = outputs.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
-    if (last == null) {
-      throw new PackagingException(
-          function + " has not done its work in training:\n" + String.join("\n", lines));
-    }
+    throw new PackagingException(
+        function + " has not done its work in training:\n" + String.join("\n", all));
   }
 }

@@ -90,7 +90,7 @@ record Training(TaskFolder task, Path template) {
     OktaOrg okta = lab.okta();
     String user = okta.addUser(NewUser.of("ada@example.com", "right"));
     okta.lock(user);
-    output.await("ResponseFunction", () -> !okta.isLocked(user), PATIENCE);
+    output.await("ResponseFunction", "\"message\":\"unlocked\"", PATIENCE);
   }
 
   private static void activate(Lab lab) throws InterruptedException {
