@@ -12,9 +12,9 @@ from . import building
 from .complaint import Complaint
 from .places import PROJECT, ZIP
 
-_CLASSES = PROJECT / "functions" / "target" / "test-classes"
+_CLASSES = PROJECT / "proof" / "target" / "test-classes"
 _LAB = PROJECT / "lab" / "target"
-_SOURCES = ("lab/src", "functions/src", "template.yaml", "policy.yaml", "pom.xml")
+_SOURCES = ("lab/src", "functions/src", "proof/src", "template.yaml", "policy.yaml", "pom.xml")
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600}
 
 

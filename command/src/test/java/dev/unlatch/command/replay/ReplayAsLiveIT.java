@@ -30,12 +30,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A replay decides as the functions do: in three days of a company, with a telephone that locks
 /// its account again and again, a morning on which passwords have expired, and a password spray;
 /// and in some hours of many small organisations.
+@Order(1) // first, since it takes the longest
 class ReplayAsLiveIT {
   private static final Plan PLAN =
       new Plan(7, 4_000, 2_400, 3, Instant.parse("2026-01-05T00:00:00Z"));

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A small storm on the packaged zip in which everything goes wrong, once: processes are killed,
 /// each service is down, hangs, and loses its answers, the token is revoked, and Okta's clock is
 /// five minutes ahead. `-Dstorm.seed=N` is another one; the large ones are `bench/storm`'s.
+@Order(1) // first, since it takes the longest
 class StormIT {
   private static final int LOCKOUTS = 80;
 

@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
 final class LibrariesIT {
   private static final Pattern OF_JUNIT = Pattern.compile("org.(junit|opentest4j|apiguardian)");
 
-  private static final Path LIBRARIES = Path.of("target", "task", "lib");
+  private static final Path FUNCTIONS = Path.of("..", "functions").toAbsolutePath();
+
+  private static final Path LIBRARIES = FUNCTIONS.resolve("target/task/lib");
+
+  private static final List<String> TESTS =
+      List.of(
+          FUNCTIONS.resolve("target/test-classes").toString(),
+          Path.of("target", "test-classes").toAbsolutePath().toString());
 
   /// What the tests themselves need besides: a server, and JUnit's own.
   private static final List<String> MODULES_OF_TESTS =
@@ -37,6 +44,7 @@ final class LibrariesIT {
                 "-classpath",
                 String.join(File.pathSeparator, classPath()),
                 TestsOfOkta.class.getName())
+            .directory(FUNCTIONS.toFile())
             .redirectErrorStream(true)
             .start();
 
@@ -48,7 +56,7 @@ final class LibrariesIT {
   private static List<String> classPath() throws IOException {
     try (Stream<Path> libraries = Files.list(LIBRARIES)) {
       List<String> ofZip = libraries.map(Path::toString).filter(it -> it.endsWith(".jar")).toList();
-      return joined(joined(ofZip, List.of(Path.of("target", "test-classes").toString())), junit());
+      return joined(joined(ofZip, TESTS), junit());
     }
   }
 

@@ -48,7 +48,9 @@ final class FirstEvent implements AutoCloseable {
   /// @return the answer, when the function asks for another event
   String answerOf(String function, Map<String, String> environment) throws Exception {
     ProcessBuilder builder =
-        new ProcessBuilder("./bootstrap").directory(Path.of("target", "task").toFile()).inheritIO();
+        new ProcessBuilder("./bootstrap")
+            .directory(Path.of("../functions/target/task").toFile())
+            .inheritIO();
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("_HANDLER", "dev.unlatch.lambda." + function);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What keeps a zip from being made with a policy that cannot be read.
 final class PolicyOfTheZipIT {
-  private static final Path ZIP = Path.of("target", "unlatch.zip");
+  private static final Path ZIP = Path.of("../functions/target/unlatch.zip");
 
   @TempDir private Path folder;
 

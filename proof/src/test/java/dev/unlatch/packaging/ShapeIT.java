@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each bound is a little above what was there when it was set; who needs more measures first
 /// (`bench/run`). No service answers here, so classes of failures are among those that are loaded.
 final class ShapeIT {
-  private static final Path ZIP = Path.of("target", "unlatch.zip");
+  private static final Path ZIP = Path.of("../functions/target/unlatch.zip");
 
   private static final String FROM_CACHE = "source: shared objects file";
 

@@ -23,9 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// What goes wrong around the packaged zip, and comes right in the end.
+@Order(1) // first, since it takes the longest
 class TroubleIT {
   private static World world;
 

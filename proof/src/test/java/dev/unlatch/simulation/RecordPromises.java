@@ -82,12 +82,15 @@ final class RecordPromises {
   }
 
   /// What joined a held lockout may be about the next one, and so may what came after the claim of
-  /// an unlock.
+  /// an unlock; and an event that by its own time is later than the unlock that ended the hold: a
+  /// forged one may say so and have come before.
   private static boolean mayBeOfTheNext(Optional<Episode> last, Sighting event) {
     return last.filter(
             it ->
                 switch (it.state()) {
-                  case HELD -> event.arrived().isAfter(it.progress().until());
+                  case HELD ->
+                      event.arrived().isAfter(it.progress().until())
+                          || it.ended().filter(event.published()::isAfter).isPresent();
                   case UNLOCKED ->
                       event
                           .arrived()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is deployed. Who adds a library sees here what comes with it.
 final class ZipContentIT {
-  private static final Path ZIP = Path.of("target", "unlatch.zip");
+  private static final Path ZIP = Path.of("../functions/target/unlatch.zip");
 
   /// Unpacked, in bytes: what is to be loaded counts. Lambda takes 250 MB (AWS Lambda Developer
   /// Guide, "Lambda quotas", "Deployment package").
