@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -382,8 +383,15 @@ class WholeEpisodeTest {
     assertEquals(1, logReadings().size());
   }
 
-  /// For an event of the log stream.
-  private List<String> logReadings() {
+  /// Where a lock does not set `statusChanged`, an unlock a second after the first lock may have.
+  @Test
+  void readsTheLogWhereALaterEventShowsThatTheStreamsIsOfAnEarlierLock() {
+    Instant later = NOW.plusSeconds(33);
+    assertEquals(1, logReadings(reported("second", later, event(HOME, false))).size());
+  }
+
+  /// For an event of the log stream, and what comes after it.
+  private List<String> logReadings(LockoutMessage... more) {
     FakeLog log = new FakeLog();
     FakeQueue messages = new FakeQueue();
     Ports ports =
@@ -392,6 +400,7 @@ class WholeEpisodeTest {
     Response own = new Response(Policies.with(QUIET, Guards.DEFAULT), Mode.OBSERVE, ports, clock);
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event"));
     own.respond(LockoutMessage.of(Intake.STREAM, lockout, event(HOME, false), NOW));
+    Stream.of(more).forEach(own::respond);
     new Errands(messages, own, clock).run(clock.instant().plus(HOUR));
     return log.reads();
   }

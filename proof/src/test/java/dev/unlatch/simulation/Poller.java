@@ -7,10 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Lambda's poller of the queue: hands batches to as many workers as there may be at once, and
@@ -25,18 +28,21 @@ final class Poller {
   private final ModelSqs queue;
   private final Chance chance;
   private final Weather weather;
+  private final List<Worker> workers = new ArrayList<>();
   private final Deque<Worker> idle = new ArrayDeque<>();
+  private final Set<String> atOnce = new HashSet<>();
   private int busy;
 
-  /// @param workers how many there are
-  Poller(Product product, ModelSqs queue, Sandbox.Setting setting, int workers) {
+  /// @param count how many workers there are
+  Poller(Product product, ModelSqs queue, Sandbox.Setting setting, int count) {
     this.product = product;
     this.queue = queue;
     this.chance = setting.chance();
     this.weather = setting.weather();
-    for (int number = 1; number <= workers; number++) {
-      idle.add(new Worker("worker " + number));
+    for (int number = 1; number <= count; number++) {
+      workers.add(new Worker("worker " + number));
     }
+    idle.addAll(workers);
   }
 
   boolean isIdle() {
@@ -53,6 +59,7 @@ final class Poller {
         return;
       }
       batch.stream().filter(_ -> weather.brings(Fault.HANDED_OUT_TWICE)).forEach(this::showSoon);
+      workers.forEach(it -> it.with(batch).forEach(atOnce::add));
       busy++;
       idle.remove().take(batch);
     }
@@ -68,7 +75,7 @@ final class Poller {
   private void delete(Message message) {
     if (!weather.brings(Fault.DELETE_FORGOTTEN)) {
       var _ = queue.deleteMessage(request -> request.receiptHandle(message.receiptHandle()));
-      product.promises().deleted(message.body());
+      product.promises().deleted(message.body(), atOnce.contains(message.messageId()));
     }
   }
 
@@ -95,6 +102,12 @@ final class Poller {
       SQSEvent event = event();
       sandbox.invoke(
           TIME_OUT, () -> answer = function.handleRequest(event, sandbox.context()), this);
+    }
+
+    /// The messages in its hands that are among others, by id.
+    Stream<String> with(List<Message> others) {
+      Set<String> ids = others.stream().map(Message::messageId).collect(Collectors.toSet());
+      return batch.stream().map(Message::messageId).filter(ids::contains);
     }
 
     private SQSEvent event() {
@@ -137,6 +150,7 @@ final class Poller {
     }
 
     private void free() {
+      batch = List.of();
       busy--;
       idle.add(this);
       poll();

@@ -43,8 +43,10 @@ final class Promises {
   }
 
   /// A message was deleted from the queue.
-  void deleted(String body) {
-    kept.deleted(body);
+  ///
+  /// @param twice whether two workers had it at once
+  void deleted(String body, boolean twice) {
+    kept.deleted(body, twice);
   }
 
   /// A message came on the queue.

@@ -168,8 +168,19 @@ public record Evidence(
   }
 
   /// Whether an event is that of the current lock, not of an earlier or a later one. If Okta does
-  /// not say since when the account is locked, the answer is no.
+  /// not say since when the account is locked, the answer is no. A lock may leave `statusChanged`
+  /// as it was: then another event may be later.
   private boolean isOfThisLock(Report one) {
+    Instant latest = one.published().plus(OWN);
+    return reports.stream().noneMatch(it -> isOfLaterLock(it, latest))
+        && isAtStatusChange(one);
+  }
+
+  private static boolean isOfLaterLock(Report other, Instant latest) {
+    return other.kind() != LockKind.OKTA_GAVE_UP && other.published().isAfter(latest);
+  }
+
+  private boolean isAtStatusChange(Report one) {
     return statusChanged()
         .filter(lock -> !one.published().isBefore(lock.minus(OWN)))
         .filter(lock -> !one.published().isAfter(lock.plus(OWN)))
