@@ -11,7 +11,7 @@ import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is said of policies, in JSON.
+/// Answers about policies, in JSON.
 public final class PolicyAnswer {
   private PolicyAnswer() {}
 

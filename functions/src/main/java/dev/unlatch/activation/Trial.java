@@ -11,7 +11,7 @@ import dev.unlatch.policyfile.Problems;
 import java.util.List;
 import java.util.Optional;
 
-/// A body that was tried: linted, and held against its own tests.
+/// A body that was tried: linted, and run against its own tests.
 ///
 /// @param findings on the policy; with an error it cannot be read, and no test was run
 /// @param problems what is wrong with the file of tests; with one, no test was run

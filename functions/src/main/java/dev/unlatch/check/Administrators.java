@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Compares Okta's list of administrators with its answer about each of them. Decisions rest on the
-/// answer about a user: whoever is on the list, but holds no role by that answer, would be unlocked
-/// like anybody else.
+/// answer about a user: whoever is on the list, but holds no role according to that answer, would
+/// be unlocked like anybody else.
 record Administrators(Users users) {
   /// The most who are compared, each with a call: a few seconds of a person's time, and a small
   /// part of what Okta allows in a minute.

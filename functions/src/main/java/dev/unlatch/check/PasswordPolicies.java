@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Okta's password policies beside ours: Okta's own timed unlock may come before the quiet period
-/// is over, and frees held accounts too.
+/// Okta's password policies compared with ours: Okta's own timed unlock may come before the quiet
+/// period is over, and frees held accounts too.
 ///
 /// @param quiet our quiet periods, the shortest first
 record PasswordPolicies(List<Duration> quiet) {

@@ -27,7 +27,7 @@ record EventFields(JsonNode event) {
     return value.textValue();
   }
 
-  /// The same; another text if it is missing.
+  /// The same, or a default if it is missing.
   String text(String field, String otherwise) {
     return event.has(field) ? text(field) : otherwise;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Takes in System Log events: lockouts, signals and unlocks go on the queue, others are counted,
-/// and those that cannot be used or believed are logged, complete enough to be found again.
+/// and those that cannot be used or believed are logged, in enough detail to be found again.
 ///
 /// @param intake the intake that they came by
 record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {

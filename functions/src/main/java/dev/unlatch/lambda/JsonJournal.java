@@ -84,7 +84,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     log.metric("Failures", 1, COUNT, Map.of("reason", failure.cause().word()));
   }
 
-  /// No line: there may be thousands a minute, and the record has each that waits long.
+  /// No log line: there may be thousands a minute, and the record has each one that waits long.
   @Override
   public void putOff(Unavailable failure) {
     log.metric("Deferrals", 1, COUNT, Map.of("reason", failure.cause().word()));

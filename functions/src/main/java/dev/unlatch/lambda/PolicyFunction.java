@@ -76,7 +76,7 @@ public final class PolicyFunction implements RequestStreamHandler {
     return PolicyAnswer.of(outcome);
   }
 
-  /// The packaged policy is in force until one was activated.
+  /// The packaged policy is in force until one is activated.
   private ObjectNode show() {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     Optional<ActivePolicy> active = store.active();

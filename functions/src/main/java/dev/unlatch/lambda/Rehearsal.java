@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Plays a lockout through a function while it starts: the whole path of a first one, whose code is
-/// then loaded. Nothing leaves the process: this replaces AWS and Okta, answers everything with
+/// Plays a lockout through a function while it starts: the whole path of a first one, so that its
+/// code is loaded. Nothing leaves the process: this replaces AWS and Okta, answers everything with
 /// success, and keeps what is put in the table. No line is logged.
 final class Rehearsal implements Http {
   /// Stands for the hook's secret, and is its name.

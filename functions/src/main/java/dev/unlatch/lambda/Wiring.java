@@ -235,7 +235,7 @@ final class Wiring {
     new Priming(log, PRIMING).run(steps);
   }
 
-  /// Starts priming a worker function, but for the table.
+  /// Starts priming a worker function, except for the table.
   Running primeWorker(OktaCredentials credentials) {
     return new Priming(log, PRIMING)
         .start(
@@ -244,7 +244,7 @@ final class Wiring {
             new Step("okta", this::openOkta));
   }
 
-  /// Primes the table for a function that reads nothing of it at the start.
+  /// Primes the table for a function that reads nothing from it at the start.
   Step table() {
     DynamoLockouts lockouts = lockouts();
     return new Step("table", () -> lockouts.latest(NOBODY));

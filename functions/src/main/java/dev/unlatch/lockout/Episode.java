@@ -193,7 +193,7 @@ public record Episode(
     return verdict.orElseThrow().at().minus(LogReading.CLOCKS_DIFFER);
   }
 
-  /// Whether it is not done with: something will still happen to it, or a person must decide.
+  /// Whether it is still open: something will still happen to it, or a person must decide.
   public boolean isOpen() {
     return state().isUnderWay() || state() == State.HELD;
   }
@@ -335,8 +335,8 @@ public record Episode(
         && requests.containsAll(message.request().stream().toList());
   }
 
-  /// With one more message that reported it. An event that is on record already is no step of the
-  /// story: the event says who reported it.
+  /// With one more message that reported it. An event that is on record already is not a step of
+  /// the story: the event says who reported it.
   public Episode joined(LockoutMessage message, Instant now) {
     Episode more = and(message, progress);
     return message.request().isEmpty() && sightings.include(message.lockout())

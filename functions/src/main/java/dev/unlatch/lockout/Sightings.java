@@ -127,7 +127,7 @@ public record Sightings(
     return new Sightings(since, events, intakes, tooMany, Optional.of(published), before);
   }
 
-  /// The events as a decision looks at them.
+  /// The events as a decision sees them.
   public List<Report> reports() {
     return events.stream().map(Sighting::report).toList();
   }

@@ -47,7 +47,7 @@ public final class OktaAdministration implements Administration {
     this.limits = limits;
   }
 
-  /// With nothing that holds calls back, and so without a word about rate limits.
+  /// With nothing that holds calls back, and so with nothing to report about rate limits.
   ///
   /// @param org the organisation's URL, as with [OktaUsers#direct]
   public static OktaAdministration direct(URI org, ApiToken token, Http http) {

@@ -32,10 +32,10 @@ public final class Deliberation {
   /// How many steps precede that of the rules.
   static final int STEPS_BEFORE_RULES = 2;
 
-  /// How long a lockout waits before it is looked at again while unlocks are stopped.
+  /// How long a lockout waits before it is decided again while unlocks are stopped.
   private static final Duration STOPPED_WAIT = Duration.ofMinutes(5);
 
-  /// How long a lockout waits before the log is looked at again for its event.
+  /// How long a lockout waits before the log is checked again for its event.
   private static final Duration SHOWN_WAIT = Duration.ofMinutes(3);
 
   private final Policy policy;
@@ -74,8 +74,8 @@ public final class Deliberation {
             () -> Check.decides(new Decision.Unlock(unlockReason()))));
   }
 
-  /// The steps that hold a lockout, or leave it alone. Which guards are looked at is known only
-  /// after the rules.
+  /// The steps that hold a lockout, or leave it alone. Which guards apply is known only after the
+  /// rules.
   private Stream<Supplier<Check>> objections() {
     Supplier<Stream<Supplier<Check>>> guarded =
         () -> guards().checks(evidence, this::isSettled, now);
@@ -152,7 +152,7 @@ public final class Deliberation {
         .map(hours -> new Decision.Wait(reason, hours.end(now)));
   }
 
-  /// How long an account stays locked at least.
+  /// The minimum time for which an account stays locked.
   static Decision.Wait quiet(Instant locked, Duration period) {
     Reason reason =
         new Reason("quiet-period", "the account stays locked for at least " + Times.spell(period));
@@ -184,8 +184,9 @@ public final class Deliberation {
             LogReading.earliest(evidence.lockedAt(), now)));
   }
 
-  /// An event that only the hook has brought is waited for in the log, unless a person asks, or the
-  /// policy unlocks without knowing the risk. It is held when its time is over ([RiskGuard]).
+  /// If only the hook has brought an event, the lockout waits for the log to show it, unless a
+  /// person asks, or the policy unlocks without knowing the risk. When that time is over, the
+  /// lockout is held ([RiskGuard]).
   private boolean isToShowTheEvent() {
     return guards().risk().filter(RiskGuard::holdUnreadable).isPresent()
         && !evidence.overridden()

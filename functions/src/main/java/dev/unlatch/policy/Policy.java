@@ -55,8 +55,8 @@ public final class Policy {
 
   /// @param version names this policy in records and logs, so that a decision can be traced to the
   ///   file behind it
-  /// @param quietPeriod how long an account stays locked at least, unless a rule says otherwise;
-  ///   zero or longer
+  /// @param quietPeriod the minimum time for which an account stays locked, unless a rule says
+  ///   otherwise; zero or longer
   /// @param rules the first that matches decides; if none does, the lockout is held
   /// @param guards make the rule's decision more careful
   /// @throws IllegalArgumentException if the quiet period is below zero, or a rule's pattern cannot
@@ -76,7 +76,7 @@ public final class Policy {
     return version;
   }
 
-  /// How long an account stays locked at least, unless a rule says otherwise.
+  /// The minimum time for which an account stays locked, unless a rule says otherwise.
   public Duration quietPeriod() {
     return quietPeriod;
   }
@@ -89,7 +89,7 @@ public final class Policy {
     return guards;
   }
 
-  /// The guards that are looked at if a rule decides.
+  /// The guards that apply if a rule decides.
   public Guards guards(Optional<Rule> rule) {
     return rule.flatMap(Rule::guards).orElse(guards);
   }
@@ -110,7 +110,7 @@ public final class Policy {
         .anyMatch(it -> it.decide() == Rule.Action.WAIT && it.name().equals(reason.name()));
   }
 
-  /// How long an account stays locked at least if a rule unlocks it.
+  /// The minimum time for which an account stays locked if a rule unlocks it.
   public Duration quietPeriod(Rule rule) {
     return quietPeriod(Optional.of(rule));
   }

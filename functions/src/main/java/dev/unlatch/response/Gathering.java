@@ -22,9 +22,9 @@ import java.util.Optional;
 
 /// Gathers the evidence that the policy can look at, and nothing else.
 ///
-/// Which evidence that is, the policy says that this process knows. What is known around the
-/// lockout tells whether it is still in force: it is read in the same request, and a decision rests
-/// on one policy alone.
+/// The policy that this process knows says which evidence that is. Whether that policy is still in
+/// force is read in the same request as what is known around the lockout, so a decision rests on
+/// one policy alone.
 ///
 /// @param inForce the policy that is to decide
 /// @param policies knows whether it is still in force

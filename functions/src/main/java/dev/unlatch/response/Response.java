@@ -234,7 +234,7 @@ public final class Response {
   }
 
   /// If Okta cannot be asked, what was held stays held; otherwise the account may be locked again,
-  /// and is looked at once Okta can be asked.
+  /// and is read as soon as Okta can be asked.
   private boolean isLockedAgain(Episode ended) {
     try {
       Optional<Account> account = ports.users().find(ended.user());

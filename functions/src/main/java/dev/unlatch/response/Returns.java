@@ -7,8 +7,8 @@ import dev.unlatch.port.Share;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When lockouts that Okta had no room for come back: evenly spread over the time in which there
-/// will have been room for all that wait, persons' requests first.
+/// When lockouts that Okta had no room for come back: spread evenly over the time until there has
+/// been room for all that wait, people's requests first.
 ///
 /// Workers do not tell each other who comes back when. Each knows how many messages the queue holds
 /// ([LockoutQueue#backlog]), and that is enough: together they use the room there is, and few

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /// The result of a search that a person asked for.
 ///
-/// @param seen how many users were looked at
+/// @param seen how many users were checked
 /// @param queued the users that were put on the queue, as they were named; by Okta user id for a
 ///   group
-/// @param notLocked the users that are not locked, as they were named; empty if lists were gone
-///   through
+/// @param notLocked the users that are not locked, as they were named; empty if the search went
+///   through lists
 /// @param unknown the users and groups unknown to Okta, as they were named
 /// @param giveId the users that Okta accepts only by id, as they were named
 /// @param stopped why the search ended early; empty if it was complete

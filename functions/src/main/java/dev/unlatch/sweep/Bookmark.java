@@ -24,7 +24,7 @@ public record Bookmark(
     Map<Intake, Instant> heard,
     Optional<Mode> mode,
     Optional<Instant> ended) {
-  /// What is gone through page by page.
+  /// What sweeps go through page by page.
   public enum Round {
     /// Okta's list of locked users.
     LOCKED,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The episodes that are not done with, page by page. What changes during a round may be on none of
+/// The episodes that are still open, page by page. What changes during a round may be on none of
 /// the pages, or on two.
 public interface OpenEpisodes {
   /// Some of the held episodes whose user was not locked again, and where the rest is.

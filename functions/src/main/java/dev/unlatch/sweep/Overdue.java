@@ -18,9 +18,9 @@ import java.util.Optional;
 /// The new message takes the episode over on record before it is sent, so that the old one, should
 /// it turn up, is passed over. If the sweep is killed in between, the episode is overdue again.
 record Overdue(Sweeping sweeping) {
-  /// How long after its time an episode whose message exists is surely carried on, or that message
-  /// is counted as queued: it is held back for at most 15 minutes. Three times that, because
-  /// nothing is urgent here.
+  /// How long after its time an episode whose message exists has surely been carried on, or has its
+  /// message counted as queued: a message is held back for at most 15 minutes. Three times that,
+  /// because nothing is urgent here.
   static final Duration GRACE = Duration.ofMinutes(45);
 
   /// How often an episode is requeued. A message that is lost every time is no accident: it makes

@@ -10,9 +10,9 @@ import java.util.Map;
 
 /// The result of a sweep by schedule, in numbers.
 ///
-/// @param seen how many locked users were looked at
+/// @param seen how many locked users were checked
 /// @param locked the first of them, [#MOST_LOCKED] at most
-/// @param logged how many System Log events were looked at, including the previous span's again
+/// @param logged how many System Log events were read, including the previous span's again
 /// @param queued how many lockouts and warnings were put on the queue
 /// @param queuedAgain how many episodes got a new message because theirs was lost
 /// @param freed how many episodes were closed because their user is free again

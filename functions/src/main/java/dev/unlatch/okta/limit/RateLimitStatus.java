@@ -58,8 +58,8 @@ public record RateLimitStatus(Optional<Allowance> allowance, Optional<Instant> d
   ///
   /// The answer's own date tells, if the reset is less than a window after it. Without such a date,
   /// our clock is believed if the reset is less than a window from now; otherwise the reset is
-  /// taken to be a minute from now, so that a wrong clock makes us wait for a minute, not for an
-  /// hour nor not at all.
+  /// taken to be a minute from now, so that a wrong clock makes us wait for a minute, rather than
+  /// for an hour or not at all.
   ///
   /// @param reset when the window ends, by Okta's clock
   /// @param now when the answer arrived, by our clock

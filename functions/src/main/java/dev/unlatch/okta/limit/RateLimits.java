@@ -80,7 +80,7 @@ final class RateLimits {
     return reserve.floor(allowance, share, Math.min(1, left)) + kept;
   }
 
-  /// What is known of the windows that are not over, of the limits that lockouts use up.
+  /// What is known of the windows that are not over, for the limits that lockouts use up.
   List<RateLimit> now() {
     Instant now = clock.instant();
     return known.entrySet().stream()
@@ -119,7 +119,7 @@ final class RateLimits {
     crowds = 0;
   }
 
-  /// Too many requests were in progress at once, or Okta's answer has to be read so.
+  /// Too many requests were in progress at once, or Okta's answer has to be read that way.
   ///
   /// @return when further calls can be made
   Renewal crowd() {

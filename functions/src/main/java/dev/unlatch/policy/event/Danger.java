@@ -64,7 +64,7 @@ public final class Danger {
     void read(String path, JsonNode value);
   }
 
-  /// The longest string that is parsed as JSON, in characters; real ones have some hundred.
+  /// The longest string that is parsed as JSON, in characters; real ones have a few hundred.
   private static final int LONGEST_TEXT = 20_000;
 
   /// How many strings deep JSON is parsed: a string may hold JSON with another such string in it.
@@ -73,7 +73,7 @@ public final class Danger {
   /// The deepest nesting of such JSON.
   private static final int DEEPEST = 50;
 
-  /// The longest field name that is looked at, in characters.
+  /// The longest field name that is read, in characters.
   private static final int LONGEST_NAME = 40;
 
   private static final Pattern LEVEL =

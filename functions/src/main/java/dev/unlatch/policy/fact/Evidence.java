@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// guard or rule that looks at them takes the careful side.
 ///
 /// @param lockout the lock to decide about
-/// @param report the event that is being looked at; empty while no event about the lock is known
+/// @param report the event that is being judged; empty while no event about the lock is known
 /// @param account the account as Okta has it now; empty if Okta no longer knows the user
 /// @param roles the account's administrator roles (`type` at Okta)
 /// @param groups the account's groups, each by id and by name
@@ -37,18 +37,18 @@ public record Evidence(
     Optional<Request> request,
     List<Report> reports,
     Optional<Duration> skew) {
-  /// How late an event may be to count from when it was published, and how much later than an event
-  /// the same lock may change a status.
+  /// How late an event may arrive and still count from when it was published, and how much later
+  /// than its event a lock may change the account's status.
   static final Duration LATE = Duration.ofMinutes(1);
 
-  /// How far an event may be from a change of status and surely be of the same lock: both are
-  /// Okta's own times of one act. If they are further apart, the log is read.
+  /// How far apart an event and a change of status may be and still surely belong to the same lock:
+  /// both are Okta's own times of one act. If they are further apart, the log is read.
   private static final Duration OWN = Duration.ofSeconds(5);
 
   /// How far Okta's clock may be off if its answers carry no date.
   public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
 
-  /// Whatever order events arrive in, they are looked at in the same one.
+  /// Events are judged in the same order, whatever order they arrive in.
   private static final Comparator<Report> IN_ORDER =
       Comparator.comparing(Report::published).thenComparing(it -> it.event().orElse(""));
 
@@ -95,7 +95,7 @@ public record Evidence(
     return (since.isBefore(now) ? since : now).minus(within);
   }
 
-  /// What the event that is being looked at says about the attempts.
+  /// What the event that is being judged says about the attempts.
   public Circumstances circumstances() {
     return report.map(Report::circumstances).orElse(Circumstances.UNKNOWN);
   }
@@ -209,7 +209,7 @@ public record Evidence(
     return counts && published.isBefore(one.arrived()) ? published : one.arrived();
   }
 
-  /// When the account was locked, by our clock, judging by the event that is being looked at.
+  /// When the account was locked, by our clock, going by the event that is being judged.
   Instant lockedByReport() {
     Instant published = lockout.since();
     return skew.map(published::plus)

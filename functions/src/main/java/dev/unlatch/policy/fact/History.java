@@ -21,7 +21,7 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
   /// time in whole seconds.
   public static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
 
-  /// How long after its decision an unlock is done at most; one that would take longer is not
+  /// The longest that an unlock may take after its decision; one that would take longer is not
   /// begun. Five calls to Okta of 5 s each, two pages of the System Log of 10 s each, the claim,
   /// and the unlock of 28 s fit into it.
   public static final Duration UNTIL_DONE = Duration.ofSeconds(90);

@@ -23,8 +23,8 @@ public record Report(
     boolean streamed,
     boolean logged,
     Circumstances circumstances) {
-  /// How long after its publication an event may arrive and its arrival still show when the account
-  /// was locked: twice the most that Okta's clock may differ from ours.
+  /// How long after its publication an event may arrive for its arrival still to show when the
+  /// account was locked: twice the most that Okta's clock may differ from ours.
   private static final Duration SOON = Evidence.GREATEST_SKEW.multipliedBy(2);
 
   /// About when the account was locked, by our clock, if the skew from Okta's clock is unknown.

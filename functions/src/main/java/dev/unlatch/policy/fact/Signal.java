@@ -19,7 +19,7 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// Whether the attack that it reported is not over.
+  /// Whether the attack that it reported is still going on.
   ///
   /// @param all the known signals
   public boolean isOpen(List<Signal> all) {

@@ -34,7 +34,7 @@ public record Surroundings(
           LogReading.NEVER,
           Optional.empty());
 
-  /// What is known where no policy was ever activated.
+  /// What is known when no policy was ever activated.
   public Surroundings(
       Map<String, SourceLocks> sources,
       LockoutCounts lockouts,

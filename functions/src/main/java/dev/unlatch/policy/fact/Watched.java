@@ -9,10 +9,10 @@ import java.util.Set;
 /// read. The brake, the operator's switch, how well the System Log is known, and which policy is in
 /// force are always included.
 ///
-/// @param user whose signals are looked at; empty if no guard and no rule does
-/// @param addresses the addresses whose signals are looked at
-/// @param sources the addresses and networks (autonomous systems) whose locks are looked at
-/// @param around how far before and after a lock the locks of its sources are looked at
+/// @param user whose signals are read; empty if no guard and no rule looks at them
+/// @param addresses the addresses whose signals are read
+/// @param sources the addresses and networks (autonomous systems) whose locks are read
+/// @param around how far before and after a lock the locks of its sources are read
 /// @param lockouts how far back the organisation's lockouts are counted; zero if they are not
 public record Watched(
     Optional<String> user,

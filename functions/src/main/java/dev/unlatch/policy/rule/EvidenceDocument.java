@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The evidence as the JSON document that rules' patterns are matched with. `docs/policy.md`
+/// The evidence as the JSON document that rules' patterns are matched against. `docs/policy.md`
 /// describes its fields. What is not known is left out.
 public final class EvidenceDocument {
   /// The parts of the document: its fields.

@@ -9,10 +9,10 @@ import java.util.Optional;
 /// @param name what the policy's author calls it; the reason of its decisions
 /// @param when an EventBridge pattern over the [EvidenceDocument], in JSON; empty for every lockout
 /// @param during the hours in which it applies; empty for always
-/// @param quietPeriod how long an account stays locked at least, if the rule unlocks; empty for the
-///   policy's own
-/// @param guards those that are looked at if the rule unlocks or waits, each at least as strict as
-///   the policy's; empty for the policy's own
+/// @param quietPeriod the minimum time for which an account stays locked, if the rule unlocks;
+///   empty for the policy's own
+/// @param guards those that apply if the rule unlocks or waits, each at least as strict as the
+///   policy's; empty for the policy's own
 public record Rule(
     String name,
     Optional<String> when,
