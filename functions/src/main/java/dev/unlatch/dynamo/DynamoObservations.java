@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +31,7 @@ public final class DynamoObservations implements Observations {
 
   private final Table table;
   private final RecentItems recent;
+  private Map<String, AttributeValue> mark = Map.of();
 
   /// @param clock tells how old items are
   public DynamoObservations(DynamoDbClient dynamo, String table, InstantSource clock) {
@@ -73,18 +75,47 @@ public final class DynamoObservations implements Observations {
   @Override
   public Surroundings around(Watched watched, Instant now) {
     Wanted wanted = Wanted.of(watched, now);
-    return new Found(read(wanted.all())).surroundings(wanted, now);
+    Map<Key, Map<String, AttributeValue>> items = read(wanted.all());
+    Map<String, AttributeValue> seen = items.getOrDefault(LogMarkItem.KEY, Map.of());
+    if (isNews(seen)) {
+      items = read(wanted.all());
+      items.put(LogMarkItem.KEY, seen);
+    }
+    return new Found(items).surroundings(wanted, now);
+  }
+
+  /// What a reading of the log finds is on record before its mark is. So all that is read after its
+  /// mark was seen is what a decision by that mark needs; what was read before, or in the same
+  /// request, may be older.
+  private synchronized boolean isNews(Map<String, AttributeValue> seen) {
+    boolean news = !Objects.equals(seen.get(LogMarkItem.COMPLETE), mark.get(LogMarkItem.COMPLETE));
+    if (news) {
+      mark = seen;
+      recent.forgetAll();
+    }
+    return news;
   }
 
   @Override
   public Optional<LogMark> logMark() {
-    return new Found(table.read(List.of(LogMarkItem.KEY))).logMark();
+    Map<Key, Map<String, AttributeValue>> read = table.read(List.of(LogMarkItem.KEY));
+    var _ = isNews(read.getOrDefault(LogMarkItem.KEY, Map.of()));
+    return new Found(read).logMark();
   }
 
+  /// A worker that saves the mark has recorded what it has found itself, and has read the mark
+  /// before.
   @Override
-  public Optional<LogMark> save(LogMark mark) {
-    LogMark saved = mark.saved();
-    return saved(LogMarkItem.KEY, LogMarkItem.write(saved), saved);
+  public Optional<LogMark> save(LogMark next) {
+    LogMark saved = next.saved();
+    Map<String, AttributeValue> item = LogMarkItem.write(saved);
+    Optional<LogMark> done = saved(LogMarkItem.KEY, item, saved);
+    done.ifPresent(_ -> saw(item));
+    return done;
+  }
+
+  private synchronized void saw(Map<String, AttributeValue> own) {
+    mark = own;
   }
 
   private Map<Key, Map<String, AttributeValue>> read(List<Key> keys) {

@@ -82,6 +82,11 @@ final class RecentItems {
         });
   }
 
+  /// Forgets everything that can still change.
+  synchronized void forgetAll() {
+    items.values().removeIf(recent -> !recent.isFinal());
+  }
+
   /// Forgets an item, so that it is read again.
   synchronized void forget(Key key) {
     items.remove(key);

@@ -11,6 +11,7 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.port.LogMark;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
@@ -87,6 +88,31 @@ class RecentReadsTest {
     workers.pass(Duration.ofMillis(1));
     around(Workers.USER);
     assertEquals(29, keysAsked());
+  }
+
+  /// A decision takes the log for read by the mark, so it must know what the reading has found.
+  @Test
+  void knowsWhatAReadingOfTheLogHasFoundOnceItSeesTheMark() {
+    organisation();
+    Instant now = workers.now();
+    elsewhere.keep(new Signal(Signal.Kind.ATTACK_START, "", now, Optional.empty()));
+    LogMark mark = LogMark.first(now).readBy(now, now);
+    assertTrue(elsewhere.save(mark.ended(true)).isPresent());
+    assertTrue(here.save(mark).isEmpty(), "the other one was faster");
+    Surroundings around = organisation();
+    assertEquals(now, around.log().begun());
+    assertEquals(1, around.signals().size());
+  }
+
+  @Test
+  void readsNothingAgainForItsOwnReadingOfTheLog() {
+    organisation();
+    Instant now = workers.now();
+    LogMark mark = here.logMark().orElseGet(() -> LogMark.first(now)).readBy(now, now);
+    assertTrue(here.save(mark.ended(true)).isPresent());
+    workers.traffic().take();
+    assertEquals(now, organisation().log().begun());
+    assertEquals(1, keysAsked());
   }
 
   @Test
