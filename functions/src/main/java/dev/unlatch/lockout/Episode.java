@@ -183,9 +183,14 @@ public record Episode(
 
   /// The events that the verdict does not rest on, and that reached us after it.
   private Stream<Sighting> afterItsVerdict() {
-    return sightings.events().stream()
-        .skip(verdict.orElseThrow().events())
-        .filter(it -> it.arrived().isAfter(earliestUnlock()));
+    return notDecidedOn().filter(it -> it.arrived().isAfter(earliestUnlock()));
+  }
+
+  /// The events that the verdict does not rest on; every one if the verdict is about an unlock of
+  /// unknown outcome.
+  public Stream<Sighting> notDecidedOn() {
+    int decided = state() == State.UNCERTAIN ? 0 : verdict.orElseThrow().events();
+    return sightings.events().stream().skip(decided);
   }
 
   /// When the unlock was decided, by the clock of any of our processes.

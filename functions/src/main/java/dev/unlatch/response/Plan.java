@@ -35,8 +35,8 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   static final Duration LONGEST = Duration.ofHours(24);
 
   /// How far the record may lag while Okta is not asked: in a storm many lockouts are put off for
-  /// some minutes, and a write for each hop would cost more than everything else. So an episode
-  /// that is half an hour overdue has lost its message.
+  /// some minutes, and a write for each hop would cost more than everything else. The sweep allows
+  /// for it (`Overdue`).
   static final Duration UNRECORDED = Duration.ofMinutes(15);
 
   /// How many unlocks of an episode may have an unknown outcome before a person decides.
@@ -159,7 +159,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   private static Step recognise(Episode episode, Instant now) {
     return new Step.Save(
         episode.remembering().unlocked("recognised", now),
-        (journal, it) -> journal.unlocked(it, Duration.between(it.sightings().since(), now)),
+        Recording.tellUnlocked(episode, now),
         _ -> Step.DONE);
   }
 

@@ -11,8 +11,10 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.Journal;
 import dev.unlatch.port.Ports;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Records what events report, whether or not their lockouts are carried on now. Safe to repeat.
 public final class Recording {
@@ -53,6 +55,20 @@ public final class Recording {
         && Circumstances.of(message.event()).danger().hasSigns()) {
       journal.dangerAfterUnlock(joined);
     }
+  }
+
+  /// Reports an unlock, and that there is danger in what came after the decision to unlock.
+  ///
+  /// @param unlocking the episode as it was until the unlock, with its events
+  static BiConsumer<Journal, Episode> tellUnlocked(Episode unlocking, Instant now) {
+    boolean danger =
+        unlocking.notDecidedOn().anyMatch(it -> Circumstances.of(it.json()).danger().hasSigns());
+    return (journal, unlocked) -> {
+      journal.unlocked(unlocked, Duration.between(unlocked.sightings().since(), now));
+      if (danger) {
+        journal.dangerAfterUnlock(unlocked);
+      }
+    };
   }
 
   private void join(LockoutMessage message, Episode changed) {

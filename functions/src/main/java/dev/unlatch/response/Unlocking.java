@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Carries out the unlock of a claimed episode, and records its outcome.
@@ -50,7 +51,7 @@ public final class Unlocking {
     Instant now = clock.instant();
     Reason reason = new Reason("too-late", "the unlock could not be begun within its time");
     Verdict wait = claimed.verdict().orElseThrow().becoming(new Decision.Wait(reason, now), now);
-    record(claimed, episode -> episode.putBack(wait, now), Journal::decided);
+    record(claimed, episode -> episode.putBack(wait, now), _ -> Journal::decided);
     return now;
   }
 
@@ -76,11 +77,12 @@ public final class Unlocking {
         claimed,
         episode ->
             episode.failed(failure.cause().wasAsked(), failure.toDetail(), verdict, next, now),
-        (journal, it) -> {
-          if (failure.cause().wasAsked()) {
-            journal.failed(it, failure);
-          }
-        });
+        _ ->
+            (journal, it) -> {
+              if (failure.cause().wasAsked()) {
+                journal.failed(it, failure);
+              }
+            });
     return next.until();
   }
 
@@ -99,14 +101,14 @@ public final class Unlocking {
     record(
         claimed,
         episode -> episode.unlocked("answered", now),
-        (journal, it) -> journal.unlocked(it, Duration.between(it.sightings().since(), now)));
+        unlocking -> Recording.tellUnlocked(unlocking, now));
   }
 
   private void refused(Episode claimed, UnlockAnswer.Refusal refusal, String code) {
     Decision decision = decision(refusal, code);
     State state = decision instanceof Decision.Hold ? State.HELD : State.LEFT;
     Verdict verdict = claimed.verdict().orElseThrow().becoming(decision, clock.instant());
-    record(claimed, episode -> episode.closed(state, verdict), Journal::decided);
+    record(claimed, episode -> episode.closed(state, verdict), _ -> Journal::decided);
   }
 
   private static Decision decision(UnlockAnswer.Refusal refusal, String code) {
@@ -124,14 +126,24 @@ public final class Unlocking {
 
   /// Changes a claimed episode, whatever others have added to it since: what is done at Okta must
   /// be on record.
+  ///
+  /// @param told gives what to report, by the episode before the change
   private void record(
-      Episode claimed, UnaryOperator<Episode> change, BiConsumer<Journal, Episode> told) {
+      Episode claimed,
+      UnaryOperator<Episode> change,
+      Function<Episode, BiConsumer<Journal, Episode>> told) {
     try {
-      commit.save(change.apply(claimed), told);
+      save(claimed, change, told);
     } catch (ConflictException _) {
-      ConflictException.retry(
-          claimed.user(), () -> commit.save(change.apply(current(claimed)), told));
+      ConflictException.retry(claimed.user(), () -> save(current(claimed), change, told));
     }
+  }
+
+  private void save(
+      Episode before,
+      UnaryOperator<Episode> change,
+      Function<Episode, BiConsumer<Journal, Episode>> told) {
+    var _ = commit.save(change.apply(before), told.apply(before));
   }
 
   private Episode current(Episode claimed) {

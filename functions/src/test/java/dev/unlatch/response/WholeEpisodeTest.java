@@ -544,6 +544,25 @@ class WholeEpisodeTest {
         });
     run(Duration.ofSeconds(3));
     assertEquals(List.of(USER), users.unlocks());
+    assertTrue(
+        journal.lines().contains("danger after the unlock of 00u1/1"),
+        () -> journal.lines().toString());
+  }
+
+  /// The unlock was done and its answer was lost; the event comes before that is known.
+  @Test
+  void saysThatADangerHasComeBeforeAnUnlockIsRecognised() {
+    response.respond(reported("first", false));
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "time-out", Optional.empty()), true);
+    run(QUIET.plusSeconds(1));
+    assertEquals(State.UNLOCKING, episode().state());
+    response.respond(reported("second", true));
+    run(Duration.ofMinutes(2));
+    assertEquals(State.UNLOCKED, episode().state());
+    assertTrue(
+        journal.lines().contains("danger after the unlock of 00u1/1"),
+        () -> journal.lines().toString());
   }
 
   @Test
