@@ -113,10 +113,12 @@ public final class Deliberation {
   }
 
   /// Whether what is unknown about the lockout will stay unknown. While no event about it is known,
-  /// one may still come until it is due and the System Log has been read.
+  /// one may still come until it is due and the System Log has been read; a check that waits for
+  /// that follows, so nothing is unlocked meanwhile.
   private boolean isSettled() {
     return evidence.report().isPresent()
-        || Stream.of(quiet(), stop(), brake(), log()).allMatch(it -> it.decision().isEmpty());
+        || Stream.of(quiet(), stop(), brake(), log())
+            .allMatch(it -> it.decision().isEmpty() || isPassed(it));
   }
 
   private Check ruled() {

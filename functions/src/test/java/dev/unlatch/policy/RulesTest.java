@@ -233,6 +233,16 @@ class RulesTest {
     assertEquals("unlock", waiting(Guards.OFF).decide(override, Case.LOCKED).word());
   }
 
+  /// While no event is known, what waits does not wait for an override, so nothing more will come.
+  @Test
+  void letsNoOverridePassARuleThatIgnores() {
+    Rule ignores =
+        new Rule("robots", Optional.empty(), Optional.empty(), Action.IGNORE, Optional.empty());
+    Policy policy = new Policy("v", Policies.QUIET, List.of(ignores), Guards.OFF);
+    Evidence override = Case.plain().request(true).evidence();
+    assertEquals("ignore", policy.decide(override, Case.LOCKED).word());
+  }
+
   @Test
   void refusesARuleThatWouldWaitForEver() {
     During always =
