@@ -25,10 +25,11 @@ import java.util.Optional;
 /// again; so is one that cannot be understood, until the queue moves it, as it is, to the dead
 /// letters.
 public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /// The most that one lockout takes: five calls to Okta of 5 s each before the claim, two pages of
-  /// the System Log of 10 s each, and a claim with its lease of 45 s. With less time left, the
-  /// message goes back on the queue for another worker: Okta being slow is no reason to count a
-  /// message as failed.
+  /// What one lockout takes where everything is slow: five calls to Okta of 5 s each before the
+  /// claim, two pages of the System Log of 10 s each, and a claim with its lease of 45 s. One that
+  /// takes longer, as with hundreds of groups, begins no unlock (`History.UNTIL_DONE`). With less
+  /// time left, the message goes back on the queue for another worker: Okta being slow is no reason
+  /// to count a message as failed.
   static final int MILLISECONDS_FOR_ONE = 90_000;
 
   private final Response response;

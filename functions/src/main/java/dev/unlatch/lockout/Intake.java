@@ -8,7 +8,7 @@ public enum Intake {
   HOOK,
   /// An Okta log stream, through EventBridge.
   STREAM,
-  /// The sweep, which read it in Okta's System Log.
+  /// A sweep, a worker before an unlock, or a person's search, which read it in Okta's System Log.
   LOG,
   /// The sweep, which found the user locked.
   SCHEDULE,

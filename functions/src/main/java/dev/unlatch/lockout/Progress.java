@@ -11,7 +11,7 @@ import java.util.List;
 ///   alone
 /// @param until while it waits or the outcome of its unlock is unknown, when it can be carried on;
 ///   while a worker unlocks, when that worker's lease ends; in all other states, when it ended
-/// @param attempts how often an unlock was begun
+/// @param attempts how often an unlock was claimed
 /// @param unknown when the unlocks with an unknown outcome were begun, oldest first
 /// @param wasHeld whether a person's request took it up after it was held
 /// @param waited until when a rule last made it wait: that time does not count towards the longest

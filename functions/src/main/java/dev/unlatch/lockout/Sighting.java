@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param published when Okta published it, by Okta's clock
 /// @param arrived when it first reached us, by our clock
 /// @param intakes the intakes that brought it
-/// @param json the raw event; empty if it was too large to keep
+/// @param json the raw event; empty if it did not fit, or the episode is over
 public record Sighting(
     Optional<String> event,
     LockKind kind,

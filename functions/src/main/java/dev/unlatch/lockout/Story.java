@@ -1,6 +1,5 @@
 package dev.unlatch.lockout;
 
-import dev.unlatch.response.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

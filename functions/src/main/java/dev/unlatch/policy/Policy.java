@@ -41,8 +41,9 @@ import java.util.stream.Collectors;
 /// the same time gives the same decision.
 ///
 /// A lockout passes its checks in order, and the first that objects decides: whether Okta can
-/// unlock the account, the first rule that matches, the guards, the quiet period, the operator's
-/// switch, and the organisation's brake.
+/// unlock the account, whether what rules look at could be read, the first rule that matches, the
+/// guards, the quiet period, the operator's switch, the organisation's brake, and whether the
+/// System Log has been read ([Deliberation]).
 public final class Policy {
   /// The window in which rules see a source's users if no guard sets one.
   private static final Duration SOURCES = Duration.ofHours(1);

@@ -2,8 +2,9 @@ package dev.unlatch.response;
 
 import java.util.function.Supplier;
 
-/// Another worker has changed a user's episode, or the brake, since it was read: read everything
-/// again.
+/// What an attempt rests on is no longer so: another worker has changed the user's episode or the
+/// brake, another policy is in force, a request has expired, or the reading took too long.
+/// Everything is read again.
 final class ConflictException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -12,7 +13,7 @@ final class ConflictException extends RuntimeException {
   private static final int MOST = 8;
 
   ConflictException(String what) {
-    super(what + " was changed by others");
+    super(what + " is not as it was read");
   }
 
   /// Runs the attempt, and repeats it after each conflict.

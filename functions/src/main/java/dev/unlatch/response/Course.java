@@ -33,9 +33,9 @@ sealed interface Course {
   ///   new
   record Busy(Instant until, Optional<Episode> changed) implements Course {}
 
-  /// The episode has ended, and the message reports an event that is not on record: only the
-  /// account as it is now shows whether it was locked again ([#of(Episode, boolean, LockoutMessage,
-  /// Mode, Instant)]).
+  /// The episode has ended, or its unlock is under way, and the message reports an event that it
+  /// covers and that nobody has looked at: only the account as it is now shows whether it was
+  /// locked again ([#of(Episode, boolean, LockoutMessage, Mode, Instant)]).
   record Ask(Episode ended) implements Course {}
 
   /// The course that a message takes.
@@ -47,7 +47,7 @@ sealed interface Course {
         .orElseGet(() -> new Carry(Episode.begin(message, Optional.empty(), mode, now)));
   }
 
-  /// The course of a message about an event that is not on record, after an ended episode.
+  /// The course of a message for which the account was looked at ([Ask]).
   ///
   /// @param lockedAgain whether the account is locked by another lock than the episode's
   static Course of(

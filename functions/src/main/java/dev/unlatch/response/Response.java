@@ -35,7 +35,8 @@ import java.util.Optional;
 /// unlocks it too. If it is killed after that, the first worker after the lease looks at the
 /// account first.
 public final class Response {
-  /// If reading the log took longer than this, the account is read again.
+  /// If an attempt has taken longer than this when the log has been read, the account is read
+  /// again.
   private static final Duration LONG_READING = Duration.ofSeconds(20);
 
   private final Ports ports;

@@ -172,8 +172,7 @@ public record Evidence(
   /// as it was: then another event may be later.
   private boolean isOfThisLock(Report one) {
     Instant latest = one.published().plus(OWN);
-    return reports.stream().noneMatch(it -> isOfLaterLock(it, latest))
-        && isAtStatusChange(one);
+    return reports.stream().noneMatch(it -> isOfLaterLock(it, latest)) && isAtStatusChange(one);
   }
 
   private static boolean isOfLaterLock(Report other, Instant latest) {

@@ -16,7 +16,7 @@ public record LogReading(Instant begun, Optional<Instant> refused) {
   /// The whole log is known: a replay, or a test of a policy.
   public static final LogReading CURRENT = new LogReading(Instant.MAX, Optional.empty());
 
-  /// How old a reading may be when an account is unlocked.
+  /// How old a reading may be at the decision to unlock an account.
   static final Duration FRESH = Duration.ofMinutes(2);
 
   /// How far the clocks of our own processes may differ.

@@ -5,8 +5,8 @@ import java.util.Comparator;
 
 /// What to do about one [dev.unlatch.policy.fact.Lockout].
 public sealed interface Decision {
-  /// Orders decisions by care; the more careful is the greater: a person decides, nothing is done,
-  /// it waits (the longer wait), it is unlocked.
+  /// Orders decisions by care, least careful first: it is unlocked, it waits (the shorter wait), a
+  /// person decides, it is left alone.
   Comparator<Decision> CARE =
       Comparator.comparingInt(Decision::care).thenComparing(Decision::earliest);
 
