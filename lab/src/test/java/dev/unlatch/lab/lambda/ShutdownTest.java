@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.lab.process.LambdaOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,10 +82,27 @@ class ShutdownTest {
             options.withGrace(Duration.ofMillis(300)),
             Services.function("Serve", Duration.ofSeconds(20), 1));
     assertEquals("{}", Services.payload(service.invoke("Example", "{}")));
-    List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
+    List<ProcessHandle> processes = processes(service.taskRoot());
     assertTrue(processes.size() >= 2, processes.toString());
     service.close();
     assertTrue(processes.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  /// Those of one service: other tests have theirs at the same time.
+  private static List<ProcessHandle> processes(Path taskRoot) {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(it -> environment(it).contains(taskRoot.toString()))
+        .toList();
+  }
+
+  private static String environment(ProcessHandle process) {
+    try {
+      return Files.readString(
+          Path.of("/proc", Long.toString(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
+    } catch (IOException ended) {
+      return "";
+    }
   }
 
   /// A bootstrap that does not heed SIGTERM and does not make way for the JVM that it starts.
