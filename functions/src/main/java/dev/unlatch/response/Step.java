@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /// What a [Plan] wants done next about a message. [Response] does it and asks the plan again.
 public sealed interface Step {
-  /// The message is done with.
+  /// The only [Done].
   Step DONE = new Done();
 
   /// The message is done with.
