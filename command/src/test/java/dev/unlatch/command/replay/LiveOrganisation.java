@@ -21,15 +21,16 @@ import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
-import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.port.Lockouts;
+import dev.unlatch.port.LogEntry;
 import dev.unlatch.port.Observations;
 import dev.unlatch.port.Ports;
+import dev.unlatch.port.SystemLog;
 import dev.unlatch.port.Unavailable;
 import dev.unlatch.response.Response;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +92,9 @@ final class LiveOrganisation implements AutoCloseable {
     kept = keeping.apply(clock);
     String token = okta.issueToken();
     users = OktaUsers.direct(okta.url(), new Token(token), transport);
-    OktaLog log = OktaLog.direct(okta.url(), new Token(token), OktaLog.OF_WORKER, transport, clock);
-    Ports ports = new Ports(kept.lockouts(), kept.observations(), queue, users, log, new Notes());
+    Ports ports =
+        new Ports(
+            kept.lockouts(), kept.observations(), queue, users, new NothingNew(), new Notes());
     response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
 
@@ -203,6 +206,25 @@ final class LiveOrganisation implements AutoCloseable {
   public void close() throws IOException {
     transport.close();
     okta.close();
+  }
+
+  /// The System Log has nothing that the stream has not brought. The log of `okta` is not this one:
+  /// there, accounts are locked from elsewhere.
+  private static final class NothingNew implements SystemLog {
+    @Override
+    public Page read(Instant since, Instant until) {
+      return new Page(List.of(), Optional.empty());
+    }
+
+    @Override
+    public Page next(String next) {
+      throw new AssertionError(next);
+    }
+
+    @Override
+    public List<LogEntry.Lock> locks(Collection<String> users, Instant since) {
+      throw new AssertionError(users);
+    }
   }
 
   private record Token(String value) implements ApiToken {

@@ -1,6 +1,7 @@
 package dev.unlatch.policy.fact;
 
 import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.event.Circumstances;
 import java.time.Duration;
@@ -176,7 +177,9 @@ public record Evidence(
   }
 
   private static boolean isOfLaterLock(Report other, Instant latest) {
-    return other.kind() != LockKind.OKTA_GAVE_UP && other.published().isAfter(latest);
+    return other.kind() != LockKind.OKTA_GAVE_UP
+        && other.kind().status() == AccountStatus.LOCKED_OUT
+        && other.published().isAfter(latest);
   }
 
   private boolean isAtStatusChange(Report one) {
