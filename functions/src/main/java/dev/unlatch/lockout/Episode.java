@@ -245,7 +245,7 @@ public record Episode(
 
   /// Whether an account that is locked now is locked by a different lock from this episode's. If it
   /// was free when this one ended, it must be.
-  public boolean isBefore(Account account) {
+  public boolean isFollowedBy(Account account) {
     Optional<Account> seen = verdict.flatMap(Verdict::account);
     return switch (state()) {
       case UNLOCKED, FREED -> account.isLocked();
@@ -260,7 +260,7 @@ public record Episode(
   /// Whether an account that is blocked now, but not locked by its status, is blocked by a
   /// different lock from this episode's. If it was blocked when this one ended, there is no
   /// telling.
-  public boolean isBefore(Blocks blocks) {
+  public boolean isFollowedBy(Blocks blocks) {
     return switch (state()) {
       case UNLOCKED, FREED -> !blocks.isEmpty();
       case LEFT ->
@@ -277,7 +277,7 @@ public record Episode(
   /// have been done.
   public History historyNow() {
     History all = history;
-    for (Instant begun : remembering().progress().unknown()) {
+    for (Instant begun : countingItsUnlock().progress().unknown()) {
       all = all.unlocked(begun);
     }
     return all;
@@ -285,7 +285,7 @@ public record Episode(
 
   /// Before anything but an unlock is decided: an unlock that was begun, and whose outcome is
   /// unknown, still counts for the guards.
-  public Episode remembering() {
+  public Episode countingItsUnlock() {
     return state() == State.UNLOCKING
         ? with(progress.lost(verdict.orElseThrow().at()), verdict)
         : this;

@@ -70,7 +70,8 @@ public record LockoutMessage(
         Intake.SCHEDULE, token, 1, 0, episode.lockout(), now, Optional.empty(), Optional.empty());
   }
 
-  /// The message to send on after a wait. Its event is on record.
+  /// The message to send on after a wait, once its event is on record: from then on it only carries
+  /// an episode. A message that still has to bring its event is sent again as it is.
   public LockoutMessage hop() {
     return sentOn(0);
   }

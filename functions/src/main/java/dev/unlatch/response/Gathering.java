@@ -40,7 +40,8 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
     Optional<Duration> skew =
         first.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
     Optional<Blocks> blocks = ask(isBlockable(first, episode), () -> users.blocks(user));
-    // A block of every device may have become a lock between the two answers.
+    // A block of every device may have become a lock between the two answers, so an account that
+    // looks free is read once more. If it is locked after all, its blocks no longer matter.
     boolean looksFree = blocks.filter(it -> !it.anyDevice()).isPresent();
     Optional<Account> found = looksFree ? users.find(user) : first;
     Evidence known =

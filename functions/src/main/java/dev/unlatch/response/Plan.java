@@ -135,17 +135,17 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     }
     boolean locked = policy().isUnlockable(evidence);
     if (episode.state() == State.UNLOCKING && locked) {
-      return outcomeUnknown(message, episode.remembering(), evidence, now);
+      return outcomeUnknown(message, episode.countingItsUnlock(), evidence, now);
     }
     boolean byItself = locked && !evidence.overridden();
     if (byItself && episode.progress().unknown().size() >= MOST_UNKNOWN) {
       return outcomeUnknown(message, episode, evidence, now);
     }
     if (byItself && episode.sightings().tooMany()) {
-      return hold(episode.remembering(), evidence, TOO_MANY_EVENTS, now);
+      return hold(episode.countingItsUnlock(), evidence, TOO_MANY_EVENTS, now);
     }
     if (episode.progress().wasHeld() && evidence.request().isEmpty()) {
-      return hold(episode.remembering(), evidence, REQUEST_EXPIRED, now);
+      return hold(episode.countingItsUnlock(), evidence, REQUEST_EXPIRED, now);
     }
     return decide(message, episode, evidence, now);
   }
@@ -158,7 +158,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// The unlock was begun, its answer was lost, and the account is free: the unlock was done.
   private static Step recognise(Episode episode, Instant now) {
     return new Step.Save(
-        episode.remembering().unlocked("recognised", now),
+        episode.countingItsUnlock().unlocked("recognised", now),
         Recording.tellUnlocked(episode, now),
         _ -> Step.DONE);
   }
@@ -201,9 +201,9 @@ public record Plan(PolicyInForce inForce, Mode mode) {
       case Decision.Unlock _ -> unlock(episode, evidence, verdict, now);
       case Decision.Wait(_, var until) when Policy.isToReadLog(decision) && !until.isAfter(now) ->
           readLog(message, episode, evidence, verdict);
-      case Decision.Wait wait -> await(message, episode.remembering(), wait, verdict);
-      case Decision.Hold _ -> close(episode.remembering(), State.HELD, verdict);
-      case Decision.Ignore _ -> close(episode.remembering(), State.LEFT, verdict);
+      case Decision.Wait wait -> await(message, episode.countingItsUnlock(), wait, verdict);
+      case Decision.Hold _ -> close(episode.countingItsUnlock(), State.HELD, verdict);
+      case Decision.Ignore _ -> close(episode.countingItsUnlock(), State.LEFT, verdict);
     };
   }
 
@@ -219,13 +219,13 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// Claims what is to be unlocked, or only observes it.
   Step claim(Episode episode, Verdict verdict, Instant now) {
     if (mode == Mode.OBSERVE) {
-      return close(episode.remembering(), State.OBSERVED, verdict);
+      return close(episode.countingItsUnlock(), State.OBSERVED, verdict);
     }
     if (isTooLong(episode, now)) {
-      return timeOut(episode.remembering(), verdict.reason(), now);
+      return timeOut(episode.countingItsUnlock(), verdict.reason(), now);
     }
     return new Step.Save(
-        episode.remembering().claimed(verdict, now.plus(Progress.LEASE)),
+        episode.countingItsUnlock().claimed(verdict, now.plus(Progress.LEASE)),
         Journal::decided,
         Step.Unlock::new);
   }
@@ -244,7 +244,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// Waits while another worker reads the log, or because one has just done so.
   Step awaitLog(LockoutMessage message, Episode episode, Verdict verdict, Instant until) {
     Decision.Wait wait = new Decision.Wait(verdict.reason(), until);
-    return await(message, episode.remembering(), wait, verdict);
+    return await(message, episode.countingItsUnlock(), wait, verdict);
   }
 
   /// Waits as the policy wants. The wait goes on record before the message is sent on: if the
@@ -279,7 +279,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     }
     Decision.Wait wait = failure.toWait(until);
     if (isTooLong(episode, now)) {
-      return confirmed(timeOut(episode.remembering(), wait.reason(), now));
+      return confirmed(timeOut(episode.countingItsUnlock(), wait.reason(), now));
     }
     boolean asked = failure.cause().wasAsked();
     boolean recorded =

@@ -206,6 +206,7 @@ public final class Response {
     }
 
     /// Usually the log has shown the events that are on record, and nothing has to be read again.
+    /// The episode is then as [Plan#judge] found it, so that what is checked there still holds.
     private Step decideAgain(Episode episode, Evidence evidence, Verdict verdict) {
       Episode latest = latestOf(episode);
       Instant time = clock.instant();
@@ -239,7 +240,7 @@ public final class Response {
   private boolean isLockedAgain(Episode ended) {
     try {
       Optional<Account> account = ports.users().find(ended.user());
-      return account.filter(ended::isBefore).isPresent()
+      return account.filter(ended::isFollowedBy).isPresent()
           || (account.filter(it -> it.status().isUsable()).isPresent() && isBlockedAgain(ended));
     } catch (Unavailable failure) {
       ports.journal().putOff(failure);
@@ -251,8 +252,10 @@ public final class Response {
   /// block may become a lock while it is read.
   private boolean isBlockedAgain(Episode ended) throws Unavailable {
     Users users = ports.users();
-    return Gathering.ask(true, () -> users.blocks(ended.user())).filter(ended::isBefore).isPresent()
-        || users.find(ended.user()).filter(ended::isBefore).isPresent();
+    return Gathering.ask(true, () -> users.blocks(ended.user()))
+            .filter(ended::isFollowedBy)
+            .isPresent()
+        || users.find(ended.user()).filter(ended::isFollowedBy).isPresent();
   }
 
   /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its

@@ -116,7 +116,7 @@ public record Evidence(
   /// most careful decision over all of them counts.
   public List<Evidence> views() {
     Stream<Evidence> each = reports.stream().sorted(IN_ORDER).map(this::about);
-    return reports.stream().anyMatch(this::isAboutThisLock)
+    return reports.stream().anyMatch(this::mayBeOfThisLock)
         ? each.toList()
         : Stream.concat(Stream.of(withoutReport()), each).toList();
   }
@@ -145,14 +145,14 @@ public record Evidence(
   }
 
   /// Whether an event is about the current lock, not an earlier one.
-  private boolean isAboutThisLock(Report one) {
+  private boolean mayBeOfThisLock(Report one) {
     return statusChanged().filter(it -> it.isAfter(one.published().plus(LATE))).isEmpty();
   }
 
   /// Whether only the event hook has brought events about the lock that stands, though the log has
   /// been read since: they may be forged, or late in the log.
   public boolean isByHookAlone(Instant now) {
-    List<Report> about = reports.stream().filter(this::isAboutThisLock).toList();
+    List<Report> about = reports.stream().filter(this::mayBeOfThisLock).toList();
     return !about.isEmpty()
         && about.stream().noneMatch(Report::logged)
         && !surroundings.log().isWhole()
@@ -164,14 +164,14 @@ public record Evidence(
     return reports.stream()
         .filter(Report::streamed)
         .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // it comes beside the lock's own event
-        .filter(this::isOfThisLock)
+        .filter(this::isSurelyOfThisLock)
         .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
   }
 
   /// Whether an event is that of the current lock, not of an earlier or a later one. If Okta does
   /// not say since when the account is locked, the answer is no. A lock may leave `statusChanged`
   /// as it was: then another event may be later.
-  private boolean isOfThisLock(Report one) {
+  private boolean isSurelyOfThisLock(Report one) {
     Instant latest = one.published().plus(OWN);
     return reports.stream().noneMatch(it -> isOfLaterLock(it, latest)) && isAtStatusChange(one);
   }
