@@ -5,6 +5,7 @@ import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.simulation.ModelObservations.Noted;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import java.util.Optional;
 final class ModelPolicies implements PolicyStore {
   private final InstantSource clock;
   private final Promised promised;
+
+  /// The longest that an activation takes: the time limit of PolicyFunction.
+  private static final Duration ACTIVATION = Duration.ofSeconds(60); // template.yaml
+
   private final Map<String, byte[]> bodies = new HashMap<>();
   private final Map<String, List<Noted<Boolean>>> kept = new HashMap<>();
   private final List<Noted<Optional<ActivePolicy>>> pointers = new ArrayList<>();
@@ -78,7 +83,7 @@ final class ModelPolicies implements PolicyStore {
     String hash = next.active().body();
     promised.require(
         Promise.POLICY_KEPT,
-        bodies.containsKey(hash) && Drafts.isGood(hash),
+        wasJustKept(hash) && Drafts.isGood(hash),
         "activation %d has a body that is bad, or not there".formatted(next.active().number()));
     promised.require(
         Promise.POLICY_KEPT,
@@ -86,6 +91,15 @@ final class ModelPolicies implements PolicyStore {
             && next.previous().equals(active().map(ActivePolicy::active)),
         "activation %d follows %d".formatted(next.active().number(), latest()));
     pointers.add(new Noted<>(clock.instant(), Optional.of(next)));
+  }
+
+  /// Whether it is there, or was lost after the activation had kept it: an exemption in
+  /// `docs/simulation.md`.
+  private boolean wasJustKept(String hash) {
+    return bodies.containsKey(hash)
+        || kept.getOrDefault(hash, List.of()).stream()
+            .filter(Noted::what)
+            .anyMatch(it -> !it.when().isBefore(clock.instant().minus(ACTIVATION)));
   }
 
   private long latest() {
