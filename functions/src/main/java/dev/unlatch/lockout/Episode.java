@@ -46,6 +46,7 @@ public record Episode(
 
   private static final String QUEUED_AGAIN = "queued again";
   private static final String LOCKED_AGAIN = "locked again";
+  private static final String FREED = "freed";
 
   /// Copies the requests.
   public Episode {
@@ -67,9 +68,20 @@ public record Episode(
         sightings,
         Progress.first(message.token(), now),
         Optional.empty(),
-        message.request().stream().toList(),
+        message.request().filter(it -> isForNext(it, latest)).stream().toList(),
         latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
         new Story(List.of()).and(now, "opened", message.intake().word()));
+  }
+
+  private static boolean isForNext(Request request, Optional<Episode> latest) {
+    return latest.filter(it -> it.wasFreedAfter(request)).isEmpty();
+  }
+
+  /// Whether the account was seen to be free after a request was made, which is then not for what
+  /// locks it later.
+  private boolean wasFreedAfter(Request request) {
+    Instant made = request.at().minus(LogReading.CLOCKS_DIFFER);
+    return state() == State.FREED && story.at(FREED).filter(made::isBefore).isPresent();
   }
 
   /// What was only observed is decided for real, from the events known about it.
@@ -84,8 +96,8 @@ public record Episode(
         .orElseGet(() -> first.after(latest.get().sightings(), latest.get()::mayBeOfTheNext));
   }
 
-  /// Whether an event that joined this episode after it was held, or after its unlock was claimed,
-  /// may belong to the next one.
+  /// Whether an event that joined this episode after it was held, after its unlock was claimed, or
+  /// before anybody knew that it had ended, may belong to the next one.
   private boolean mayBeOfTheNext(Sighting event) {
     return switch (state()) {
       case HELD ->
@@ -93,7 +105,8 @@ public record Episode(
               .map(event.published()::isAfter)
               .orElseGet(() -> event.arrived().isAfter(progress.until()));
       case UNLOCKED -> afterItsVerdict().anyMatch(event::equals) && mayHaveFollowedItsUnlock(event);
-      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT, FREED -> false;
+      case FREED -> event.published().isAfter(progress.until());
+      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT -> false;
     };
   }
 
@@ -458,7 +471,7 @@ public record Episode(
   ///   began: a lock that was reported late is over as well, and begins no other
   public Episode freed(String how, Instant until, Instant now) {
     Instant end = until.isBefore(began()) ? began() : until;
-    return with(progress.to(State.FREED, end), verdict).step(now, "freed", how);
+    return with(progress.to(State.FREED, end), verdict).step(now, FREED, how);
   }
 
   /// Carried on by another message, because the one that did so is lost.

@@ -3,6 +3,7 @@ package dev.unlatch.lockout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What happened to an episode and when, oldest first.
 public record Story(List<Step> steps) {
@@ -28,6 +29,14 @@ public record Story(List<Step> steps) {
       longer.remove(LONGEST / 2);
     }
     return new Story(longer);
+  }
+
+  /// When something last happened, among the steps that are kept.
+  Optional<Instant> at(String what) {
+    return steps.reversed().stream()
+        .filter(step -> step.what().equals(what))
+        .map(Step::at)
+        .findFirst();
   }
 
   /// How often something has happened, among the steps that are kept.

@@ -577,6 +577,43 @@ class WholeEpisodeTest {
     assertHeld("risk");
   }
 
+  /// Its event joined the held lockout, because nobody knew yet that an administrator had unlocked.
+  @Test
+  void aRequestIsNotForALockThatFollowedWhatEndedTheHeldOne() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    assertHeld("risk");
+    LockoutMessage slow = asked(true);
+    Instant unlocked = clock.instant().plusSeconds(10);
+    clock.forward(Duration.ofMinutes(1));
+    response.respond(reported("second", false));
+    assertEquals(1, episode().number());
+    assertTrue(
+        lockouts.save(episode().freed("unlock_by_admin", unlocked, clock.instant())).isPresent());
+    response.respond(slow);
+    run(Duration.ofMinutes(5));
+    assertEquals(2, episode().number());
+    assertEquals(Optional.of("second"), episode().sightings().events().getFirst().event());
+    assertEquals(List.of(), users.unlocks());
+  }
+
+  @Test
+  void aRequestThatWasMadeBeforeItsLockWasSeenToHaveEndedIsNotForTheNext() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    assertHeld("risk");
+    LockoutMessage slow = asked(true);
+    clock.forward(Duration.ofMinutes(1));
+    Episode held = episode();
+    assertTrue(
+        lockouts.save(held.freed("found", held.progress().until(), clock.instant())).isPresent());
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    response.respond(slow);
+    run(Duration.ofMinutes(1));
+    assertEquals(2, episode().number());
+    assertEquals(List.of(), users.unlocks());
+  }
+
   @Test
   void aRequestWhoseMessageComesAfterAnUnlockIsNotForTheNextLock() {
     users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when

@@ -95,7 +95,8 @@ final class RecordPromises {
                       event
                           .arrived()
                           .isAfter(it.verdict().orElseThrow().at().minus(Truth.OUR_SKEW));
-                  case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT, FREED -> false;
+                  case FREED -> event.published().isAfter(it.progress().until());
+                  case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT -> false;
                 })
         .isPresent();
   }
