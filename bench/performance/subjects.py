@@ -44,7 +44,8 @@ def write(zip_file, name="unlatch", folder=TARGET):
     """Unpacks the functions and writes `hook.json` and `response.json` beside them.
 
     Also writes `response-activated.json`, for which the packaged policy was activated; it is measured by itself:
-    `bench/yardstick/coldstart --subjects bench/target/subjects/response*.json --ratio unlatch-activated/unlatch`.
+    `bench/yardstick/coldstart --subjects bench/target/subjects/response.json bench/target/subjects/response-activated.json
+    --ratio unlatch-activated/unlatch`.
 
     Returns the first two files' paths.
     """
