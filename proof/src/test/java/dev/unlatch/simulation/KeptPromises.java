@@ -38,8 +38,8 @@ record KeptPromises(Truth truth, ModelSqs queue, RecordPromises records) {
 
   /// A message was deleted.
   ///
-  /// @param twice whether two workers had it at once, one of which may carry an episode on by it:
-  ///   an exemption in `docs/simulation.md`
+  /// @param twice whether two workers had it at once, so that the other one may still carry an
+  ///   episode on with it: an exemption in `docs/simulation.md`
   void deleted(String body, boolean twice) {
     switch (read(body)) {
       case LockoutMessage message -> deleted(message, twice);
