@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Gives every target the inputs that are kept, those that Jazzer has once found among them.
+@ResourceLock(Target.FUNCTIONS)
 class CorpusTest {
   static Stream<Arguments> inputs() {
     return Arrays.stream(Target.values())

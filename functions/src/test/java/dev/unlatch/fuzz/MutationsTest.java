@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Gives every target the inputs that are kept, damaged: the same damage each time.
+@ResourceLock(Target.FUNCTIONS)
 class MutationsTest {
   private static final int EACH = 100;
 

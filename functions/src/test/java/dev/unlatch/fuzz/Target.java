@@ -18,6 +18,10 @@ enum Target {
   POLICY(PolicyFuzz.class, PolicyFuzz::fuzzerTestOneInput),
   EVIDENCE(EvidenceFuzz.class, EvidenceFuzz::fuzzerTestOneInput);
 
+  /// What a test locks that has the targets take inputs: each keeps functions that take one input
+  /// at a time.
+  static final String FUNCTIONS = "the functions behind the fuzzing targets";
+
   private static final Path INPUTS = Path.of("src/test/resources/dev/unlatch/fuzz");
 
   private final Class<?> type;
