@@ -35,7 +35,8 @@ public interface Observations {
   /// What is known around a lockout.
   ///
   /// @param watched what to read; the rest may be left out
-  /// @return at most a second old
+  /// @return at most a second old, and no older than the reading of the log in it: what that has
+  ///   found is known
   Surroundings around(Watched watched, Instant now);
 
   /// How far workers have read the System Log, right now; empty before the first reading.

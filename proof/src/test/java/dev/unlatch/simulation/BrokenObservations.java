@@ -11,8 +11,10 @@ import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.port.Observations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Bugs in how the organisation is observed. What each of them is stands at its [Mutation].
@@ -66,6 +68,40 @@ final class BrokenObservations {
     @Override
     public Surroundings around(Watched watched, Instant now) {
       return change.apply(super.around(watched, now));
+    }
+  }
+
+  /// What the log has told of the organisation is known up to a second late.
+  static final class FindingsLate extends Altered.Around {
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private Instant read = Instant.EPOCH;
+    private List<Signal> findings = List.of();
+
+    FindingsLate(Observations sound) {
+      super(sound);
+    }
+
+    @Override
+    public Surroundings around(Watched watched, Instant now) {
+      Surroundings found = super.around(watched, now);
+      if (!now.isBefore(read.plus(LATE))) {
+        read = now;
+        findings = found.signals().stream().filter(FindingsLate::isOfAll).toList();
+      }
+      return new Surroundings(
+          found.sources(),
+          found.lockouts(),
+          Stream.concat(findings.stream(), found.signals().stream().filter(it -> !isOfAll(it)))
+              .toList(),
+          found.brake(),
+          found.stop(),
+          found.log(),
+          found.policy());
+    }
+
+    private static boolean isOfAll(Signal signal) {
+      return signal.subject().isEmpty();
     }
   }
 

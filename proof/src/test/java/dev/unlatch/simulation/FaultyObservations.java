@@ -12,6 +12,7 @@ import dev.unlatch.port.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept of the organisation as a process has it: over calls that fail, and up to a second
@@ -26,7 +27,32 @@ final class FaultyObservations implements Observations {
   private final Witness witness;
   private @Nullable Reading last;
 
-  private record Reading(Instant at, Watched watched, Surroundings found) {}
+  /// @param at of when what it has is
+  private record Reading(Instant at, Watched watched, Surroundings found) {
+
+    /// Whether the log was read no more between the two.
+    private boolean isOfSameLogReading(Reading before) {
+      return found.log().begun().equals(before.found().log().begun());
+    }
+
+    /// With what another decision had read of the organisation.
+    private Reading ofOrganisationAsIn(Reading before) {
+      Surroundings old = before.found();
+      Stream<Signal> ofAll = old.signals().stream().filter(it -> it.subject().isEmpty());
+      Stream<Signal> others = found.signals().stream().filter(it -> !it.subject().isEmpty());
+      return new Reading(
+          before.at(),
+          watched,
+          new Surroundings(
+              found.sources(),
+              found.lockouts(),
+              Stream.concat(ofAll, others).toList(),
+              old.brake(),
+              old.stop(),
+              old.log(),
+              old.policy()));
+    }
+  }
 
   FaultyObservations(Truth truth, Calls calls, Witness witness) {
     this.table = truth.observations();
@@ -69,21 +95,22 @@ final class FaultyObservations implements Observations {
   }
 
   private Reading reading(Watched watched, Instant now) {
-    Reading before = last;
-    if (before != null
-        && calls.sandbox().now().isBefore(before.at().plus(FRESH))
-        && before.watched().equals(watched)) {
-      return before;
+    Optional<Reading> fresh =
+        Optional.ofNullable(last).filter(it -> calls.sandbox().now().isBefore(it.at().plus(FRESH)));
+    Optional<Reading> same = fresh.filter(it -> it.watched().equals(watched));
+    if (same.isPresent()) {
+      return same.get();
     }
-    Reading reading =
-        calls.toAws(
-            "look around",
-            () -> {
-              Surroundings found = table.around(watched, now).with(policies.active());
-              return new Reading(calls.sandbox().now(), watched, found);
-            });
-    last = reading;
-    return reading;
+    Reading reading = calls.toAws("look around", () -> read(watched, now));
+    Reading mixed =
+        fresh.filter(reading::isOfSameLogReading).map(reading::ofOrganisationAsIn).orElse(reading);
+    last = mixed;
+    return mixed;
+  }
+
+  private Reading read(Watched watched, Instant now) {
+    Surroundings found = table.around(watched, now).with(policies.active());
+    return new Reading(calls.sandbox().now(), watched, found);
   }
 
   @Override

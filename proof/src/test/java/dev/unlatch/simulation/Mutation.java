@@ -202,6 +202,9 @@ enum Mutation {
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 430),
 
+  /// That the log was read again is known up to a second before what it has told.
+  FINDINGS_LATE(Promise.RISK, 1168),
+
   /// Every event is taken for one that came by the log stream.
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 303),
 
@@ -360,6 +363,7 @@ enum Mutation {
       case FIRST_PAGE_ONLY ->
           answers(EnumSet.of(Endpoint.LOGS), answer -> BrokenAnswers.without("Link", answer));
       case READING_KEPT_FOR_AN_HOUR -> around(BrokenObservations::readingKept);
+      case FINDINGS_LATE -> observations(BrokenObservations.FindingsLate::new);
       case ANY_EVENT_TAKEN_FOR_STREAMED -> reading(BrokenLockouts::streamed);
       case HOOK_BELIEVED -> reading(BrokenLockouts::logged);
       case DEACTIVATION_IGNORED ->
