@@ -52,7 +52,7 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
 
   /// The history at a time.
   public History at(Instant now) {
-    return new History(times(locks, now), times(unlocks, now), times(holds, now));
+    return new History(times(locks, now), times(unlocks, now), times(holds, now), Optional.empty());
   }
 
   private static List<Instant> times(List<Moment> moments, Instant now) {

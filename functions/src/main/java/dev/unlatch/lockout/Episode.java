@@ -68,20 +68,9 @@ public record Episode(
         sightings,
         Progress.first(message.token(), now),
         Optional.empty(),
-        message.request().filter(it -> isForNext(it, latest)).stream().toList(),
+        message.request().stream().toList(),
         latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
         new Story(List.of()).and(now, "opened", message.intake().word()));
-  }
-
-  private static boolean isForNext(Request request, Optional<Episode> latest) {
-    return latest.filter(it -> it.wasFreedAfter(request)).isEmpty();
-  }
-
-  /// Whether the account was seen to be free after a request was made, which is then not for what
-  /// locks it later.
-  private boolean wasFreedAfter(Request request) {
-    Instant made = request.at().minus(LogReading.CLOCKS_DIFFER);
-    return state() == State.FREED && story.at(FREED).filter(made::isBefore).isPresent();
   }
 
   /// What was only observed is decided for real, from the events known about it.
@@ -276,14 +265,17 @@ public record Episode(
   public boolean isFollowedBy(Blocks blocks) {
     return switch (state()) {
       case UNLOCKED, FREED -> !blocks.isEmpty();
-      case LEFT ->
-          blocks.anyDevice()
-              && verdict
-                  .map(it -> it.reason().name())
-                  .filter(it -> it.equals("not-locked") || it.equals("unknown-devices"))
-                  .isPresent();
+      case LEFT -> blocks.anyDevice() && wasLeftFree();
       case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, HELD -> false;
     };
+  }
+
+  /// Whether the account was left alone because nothing blocked all of it.
+  private boolean wasLeftFree() {
+    return verdict
+        .map(it -> it.reason().name())
+        .filter(it -> it.equals("not-locked") || it.equals("unknown-devices"))
+        .isPresent();
   }
 
   /// What happened to the user before a decision taken now. An unlock whose outcome is unknown may
@@ -336,8 +328,9 @@ public record Episode(
           progress.isUnlockCounted() ? after : after.unlocked(verdict.orElseThrow().at());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
       case HELD -> after.held(progress.until());
-      case FREED -> held().map(after::held).orElse(after);
-      case WAITING, UNLOCKING, UNCERTAIN, LEFT -> after;
+      case FREED -> held().map(after::held).orElse(after).freed(story.at(FREED).orElseThrow());
+      case LEFT -> wasLeftFree() ? after.freed(progress.until()) : after;
+      case WAITING, UNLOCKING, UNCERTAIN -> after;
     };
   }
 

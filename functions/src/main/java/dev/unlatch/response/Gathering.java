@@ -74,9 +74,7 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
         blocks,
         episode.historyNow(),
         Surroundings.NONE,
-        episode
-            .request()
-            .filter(it -> it.isFor(account, reports, episode.history().unlocks(), now)),
+        episode.request().filter(it -> it.isFor(account, reports, episode.history(), now)),
         reports,
         skew);
   }

@@ -69,7 +69,8 @@ final class Episodes {
         new History(
             List.of(LOCKED.minusSeconds(900)),
             List.of(LOCKED.minusSeconds(600), LOCKED.minusMillis(1)),
-            List.of()),
+            List.of(),
+            Optional.of(LOCKED.minusSeconds(30))),
         new Story(
             List.of(
                 new Story.Step(LOCKED, "opened", "hook"),

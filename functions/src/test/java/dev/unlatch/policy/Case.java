@@ -138,7 +138,7 @@ public record Case(Evidence evidence) {
   }
 
   Case unlocksAt(Instant... times) {
-    return history(new History(List.of(), List.of(times), List.of()));
+    return history(new History(List.of(), List.of(times), List.of(), Optional.empty()));
   }
 
   Case surroundings(Surroundings surroundings) {

@@ -207,7 +207,7 @@ class ExplanationTest {
         Optional.of(Set.of()),
         Optional.of(Set.of("Everyone")),
         Optional.empty(),
-        new History(List.of(), Collections.nCopies(unlocks, LOCKED), List.of()),
+        new History(List.of(), Collections.nCopies(unlocks, LOCKED), List.of(), Optional.empty()),
         Surroundings.NONE.with(LogReading.CURRENT),
         Optional.empty());
   }

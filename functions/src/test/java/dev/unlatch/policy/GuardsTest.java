@@ -291,7 +291,10 @@ class GuardsTest {
     Instant before = Case.LOCKED.minus(Duration.ofHours(2));
     History history =
         new History(
-            List.of(before), List.of(before.minus(soon), Case.LOCKED.minus(soon)), List.of());
+            List.of(before),
+            List.of(before.minus(soon), Case.LOCKED.minus(soon)),
+            List.of(),
+            Optional.empty());
     Decision decision =
         Policies.repeatLockout(2).decide(Case.plain().history(history).evidence(), NOW);
     assertEquals(
@@ -311,7 +314,10 @@ class GuardsTest {
     Duration shortly = Duration.ofMinutes(1);
     History history =
         new History(
-            List.of(), List.of(first.minus(shortly), Case.LOCKED.minus(shortly)), List.of());
+            List.of(),
+            List.of(first.minus(shortly), Case.LOCKED.minus(shortly)),
+            List.of(),
+            Optional.empty());
     List<Report> reports =
         List.of(Report.of(earlier, one.circumstances()), one.report().orElseThrow());
     Evidence both = reported(one, history, reports, one.skew());

@@ -159,9 +159,10 @@ class PolicyPropertiesTest {
   }
 
   private static Arbitrary<History> histories() {
-    Arbitrary<List<Instant>> before =
-        Arbitraries.longs().between(1, 172_800).map(Case.LOCKED::minusSeconds).list().ofMaxSize(4);
-    return Combinators.combine(before, before, before).as(History::new);
+    Arbitrary<Instant> before =
+        Arbitraries.longs().between(1, 172_800).map(Case.LOCKED::minusSeconds);
+    Arbitrary<List<Instant>> some = before.list().ofMaxSize(4);
+    return Combinators.combine(some, some, some, before.optional()).as(History::new);
   }
 
   private static SourceLocks locks(int users) {

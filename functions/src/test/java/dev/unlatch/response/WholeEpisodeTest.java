@@ -615,6 +615,41 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void aRequestForALockThatHasEndedIsNotForTheNextOneThatItsMessageJoins() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    LockoutMessage slow = asked(true);
+    clock.forward(Duration.ofMinutes(1));
+    Episode held = episode();
+    assertTrue(
+        lockouts.save(held.freed("found", held.progress().until(), clock.instant())).isPresent());
+    assertNoUnlockOfWhatTheSweepFinds(slow);
+  }
+
+  @Test
+  void aRequestForALockThatWasFoundToHaveEndedIsNotForTheNextOneThatItsMessageJoins() {
+    response.respond(reported("clean", false));
+    LockoutMessage slow = asked(true);
+    users.add(USER, AccountStatus.ACTIVE);
+    run(Duration.ofMinutes(10));
+    assertEquals(State.LEFT, episode().state());
+    assertNoUnlockOfWhatTheSweepFinds(slow);
+  }
+
+  private void assertNoUnlockOfWhatTheSweepFinds(LockoutMessage slow) {
+    users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
+    clock.forward(Duration.ofSeconds(10));
+    response.respond(
+        LockoutMessage.found(
+            new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty())));
+    assertEquals(2, episode().number());
+    response.respond(slow);
+    run(Duration.ofSeconds(20));
+    assertEquals(1, episode().requests().size());
+    assertEquals(List.of(), users.unlocks());
+  }
+
+  @Test
   void aRequestWhoseMessageComesAfterAnUnlockIsNotForTheNextLock() {
     users.add(USER, AccountStatus.LOCKED_OUT); // nobody says since when
     response.respond(reported("clean", false));

@@ -118,7 +118,7 @@ final class Rewritten {
   /// As if the account had not been locked before.
   static Episode withoutLocks(Episode episode) {
     History old = episode.history();
-    History history = new History(List.of(), old.unlocks(), old.holds());
+    History history = new History(List.of(), old.unlocks(), old.holds(), old.freed());
     return with(episode, history);
   }
 

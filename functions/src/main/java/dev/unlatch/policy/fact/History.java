@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What happened to a user before this lockout. Each list holds the latest [#MOST] times, oldest
 /// first.
@@ -12,7 +14,9 @@ import java.util.List;
 /// @param locks when the account was locked
 /// @param unlocks when it was decided that we unlock it, whether or not Okta has said that it did
 /// @param holds when its lockout was held
-public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> holds) {
+/// @param freed when the account was last seen to be free, though not by us; empty if it never was
+public record History(
+    List<Instant> locks, List<Instant> unlocks, List<Instant> holds, Optional<Instant> freed) {
   /// How many times of each kind are kept. No policy's cap is larger; 300 times take 5 KB, no
   /// burden on an item of 400 KB.
   public static final int MOST = 100;
@@ -27,7 +31,7 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
   public static final Duration UNTIL_DONE = Duration.ofSeconds(90);
 
   /// The history of a user who was never locked before.
-  public static final History NONE = new History(List.of(), List.of(), List.of());
+  public static final History NONE = new History(List.of(), List.of(), List.of(), Optional.empty());
 
   /// Keeps the latest of each list.
   public History {
@@ -48,17 +52,28 @@ public record History(List<Instant> locks, List<Instant> unlocks, List<Instant> 
             .filter(unlock -> unlock.isAfter(at) && !unlock.isAfter(at.plus(CLOCKS_DIFFER)))
             .max(Comparator.naturalOrder())
             .orElse(at);
-    return new History(and(locks, after), unlocks, holds);
+    return new History(and(locks, after), unlocks, holds, freed);
   }
 
   /// With one more unlock.
   public History unlocked(Instant at) {
-    return new History(locks, and(unlocks, at), holds);
+    return new History(locks, and(unlocks, at), holds, freed);
   }
 
   /// With one more hold.
   public History held(Instant at) {
-    return new History(locks, unlocks, and(holds, at));
+    return new History(locks, unlocks, and(holds, at), freed);
+  }
+
+  /// With an account that was free.
+  public History freed(Instant at) {
+    return new History(locks, unlocks, holds, Optional.of(at));
+  }
+
+  /// Whether a lock of the user ended after a time that a clock of ours gave, or may have.
+  public boolean hasEndedSince(Instant time) {
+    Instant start = time.minus(CLOCKS_DIFFER);
+    return Stream.concat(unlocks.stream(), freed.stream()).anyMatch(it -> it.isAfter(start));
   }
 
   private static List<Instant> and(List<Instant> times, Instant at) {

@@ -69,14 +69,11 @@ public record Request(
   ///
   /// @param account as it is now
   /// @param reports every event that reported the lockout
-  /// @param unlocks when unlocks that ended the user's earlier lockouts were decided
+  /// @param history what happened to the user before the lockout
   public boolean isFor(
-      Optional<Account> account,
-      Collection<Report> reports,
-      Collection<Instant> unlocks,
-      Instant now) {
+      Optional<Account> account, Collection<Report> reports, History history, Instant now) {
     return isCurrent(now)
-        && unlocks.stream().noneMatch(it -> it.isAfter(at.minus(History.CLOCKS_DIFFER)))
+        && !history.hasEndedSince(at)
         && account.filter(this::isLockedLater).isEmpty()
         && reports.stream().noneMatch(this::isOfLaterLock);
   }

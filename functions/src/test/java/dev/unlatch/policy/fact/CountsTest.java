@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,11 @@ class CountsTest {
   @Test
   void countsAnUnlockOnceHoweverOftenItWasFollowedByALock() {
     History history =
-        new History(List.of(NOW.plusSeconds(1), NOW.plusSeconds(2)), List.of(NOW), List.of());
+        new History(
+            List.of(NOW.plusSeconds(1), NOW.plusSeconds(2)),
+            List.of(NOW),
+            List.of(),
+            Optional.empty());
     assertEquals(1, history.repeatLockouts(Duration.ofMinutes(10), HOUR, NOW.plusSeconds(3)));
   }
 
@@ -91,7 +96,7 @@ class CountsTest {
 
   /// After an unlock that was decided now.
   private static int repeatLockouts(Instant lock) {
-    History history = new History(List.of(lock), List.of(NOW), List.of());
+    History history = new History(List.of(lock), List.of(NOW), List.of(), Optional.empty());
     return history.repeatLockouts(Duration.ofMinutes(10), HOUR, lock);
   }
 }
