@@ -265,17 +265,21 @@ public record Episode(
   public boolean isFollowedBy(Blocks blocks) {
     return switch (state()) {
       case UNLOCKED, FREED -> !blocks.isEmpty();
-      case LEFT -> blocks.anyDevice() && wasLeftFree();
+      case LEFT ->
+          wasLeft("not-locked")
+              ? !blocks.isEmpty()
+              : wasLeft("unknown-devices") && blocks.anyDevice();
       case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, HELD -> false;
     };
   }
 
   /// Whether the account was left alone because nothing blocked all of it.
   private boolean wasLeftFree() {
-    return verdict
-        .map(it -> it.reason().name())
-        .filter(it -> it.equals("not-locked") || it.equals("unknown-devices"))
-        .isPresent();
+    return wasLeft("not-locked") || wasLeft("unknown-devices");
+  }
+
+  private boolean wasLeft(String reason) {
+    return verdict.filter(it -> it.reason().name().equals(reason)).isPresent();
   }
 
   /// What happened to the user before a decision taken now. An unlock whose outcome is unknown may

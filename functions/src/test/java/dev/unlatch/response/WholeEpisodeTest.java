@@ -782,6 +782,21 @@ class WholeEpisodeTest {
     assertTrue(journal.lines().contains("danger after the unlock of 00u1/1"));
   }
 
+  /// Its event was published before the end of the lockout by Okta's clock, which is behind ours.
+  @Test
+  void decidesABlockOfUnknownDevicesThatCameAfterTheAccountWasFree() {
+    users.add(USER, AccountStatus.ACTIVE);
+    response.respond(reported("event-1", false));
+    run(QUIET);
+    assertEquals(State.LEFT + " not-locked", episode().state() + " " + reason());
+    users.block(USER);
+    Lockout lockout = new Lockout(USER, LockKind.UNKNOWN_DEVICES, NOW, Optional.of("event-2"));
+    response.respond(LockoutMessage.of(Intake.HOOK, lockout, event(HOME, false), clock.instant()));
+    run(QUIET);
+    assertEquals(2, episode().number());
+    assertEquals(State.LEFT + " unknown-devices", episode().state() + " " + reason());
+  }
+
   @Test
   void takesALateEventForTheUnlockedLockWhereItsBlocksMayNotBeRead() {
     unlockedAndBlockedForEveryDevice();

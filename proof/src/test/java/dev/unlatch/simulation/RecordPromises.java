@@ -121,9 +121,19 @@ final class RecordPromises {
       case UNLOCKED -> unlocked(by, episode);
       case LEFT -> left(by, episode);
       case FREED -> freed(by, episode);
-      case HELD -> truth.ledger().held(episode, by.inTheWorld(episode.progress().until()));
+      case HELD -> truth.ledger().held(episode, heldAsOf(by, episode));
       case WAITING, UNCERTAIN, OBSERVED -> {}
     }
+  }
+
+  /// The lock that it is held for is the one that was read for the decision.
+  private static Instant heldAsOf(Witness by, Episode episode) {
+    Instant held = by.inTheWorld(episode.progress().until());
+    return by.evidence()
+        .found()
+        .filter(it -> it.isAfter(held.minus(UnlockPromises.OLDEST_EVIDENCE)))
+        .filter(held::isAfter)
+        .orElse(held);
   }
 
   /// A claim counts up the attempts; whatever else is saved while it stands does not.
