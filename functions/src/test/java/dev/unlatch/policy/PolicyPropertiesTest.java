@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.Draws;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.History;
@@ -18,16 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
 
 /// What holds for all evidence, under the guards' defaults.
 class PolicyPropertiesTest {
+  private static final int TRIES = 1_000;
+
   private static final Policy POLICY = Policies.with(Guards.DEFAULT);
   private static final List<Signal.Kind> WARNINGS =
       List.of(
@@ -38,75 +35,113 @@ class PolicyPropertiesTest {
           Signal.Kind.THREAT,
           Signal.Kind.ATTACK_START);
 
-  @Property
-  void decidesTheSameOnTheSameEvidence(@ForAll("cases") Case given, @ForAll("times") Instant now) {
-    assertEquals(POLICY.decide(given.evidence(), now), POLICY.decide(given.evidence(), now));
+  @Test
+  void decidesTheSameOnTheSameEvidence() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Instant now = time(draws);
+          assertEquals(POLICY.decide(given.evidence(), now), POLICY.decide(given.evidence(), now));
+        });
   }
 
-  @Property
-  void unlocksNobodyWhomItWouldNotUnlockWithoutAWarning(
-      @ForAll("cases") Case given,
-      @ForAll("warnings") Signal warning,
-      @ForAll("times") Instant now) {
-    boolean before = unlocks(given, now);
-    List<Signal> more = new ArrayList<>(given.evidence().surroundings().signals());
-    more.add(warning);
-    boolean after = unlocks(given.signals(more.toArray(Signal[]::new)), now);
-    assertTrue(before || !after, () -> warning + " makes it unlock");
+  @Test
+  void unlocksNobodyWhomItWouldNotUnlockWithoutAWarning() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Signal warning = warning(draws);
+          Instant now = time(draws);
+          boolean before = unlocks(given, now);
+          List<Signal> more = new ArrayList<>(given.evidence().surroundings().signals());
+          more.add(warning);
+          boolean after = unlocks(given.signals(more.toArray(Signal[]::new)), now);
+          assertTrue(before || !after, () -> warning + " makes it unlock");
+        });
   }
 
-  @Property
-  void unlocksNobodyWhomItWouldNotUnlockWithFewerUnlocksBefore(
-      @ForAll("cases") Case given, @ForAll("times") Instant now) {
-    History more = given.evidence().history().unlocked(Case.LOCKED.minusSeconds(1));
-    assertTrue(unlocks(given, now) || !unlocks(given.history(more), now));
+  @Test
+  void unlocksNobodyWhomItWouldNotUnlockWithFewerUnlocksBefore() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Instant now = time(draws);
+          History more = given.evidence().history().unlocked(Case.LOCKED.minusSeconds(1));
+          assertTrue(unlocks(given, now) || !unlocks(given.history(more), now));
+        });
   }
 
-  @Property
-  void unlocksNobodyWhileTheBrakeIsOpen(@ForAll("cases") Case given, @ForAll("times") Instant now) {
-    assertFalse(unlocks(given.brake(brake(Brake.State.OPEN)), now));
+  @Test
+  void unlocksNobodyWhileTheBrakeIsOpen() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Instant now = time(draws);
+          assertFalse(unlocks(given.brake(brake(Brake.State.OPEN)), now));
+        });
   }
 
-  @Property
-  void unlocksNobodyWhileAnOperatorHasStoppedIt(
-      @ForAll("cases") Case given, @ForAll("times") Instant now) {
-    assertFalse(unlocks(given.stopped(true), now));
+  @Test
+  void unlocksNobodyWhileAnOperatorHasStoppedIt() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Instant now = time(draws);
+          assertFalse(unlocks(given.stopped(true), now));
+        });
   }
 
-  @Property
-  void unlocksNobodyBeforeTheQuietPeriodIsOver(@ForAll("cases") Case given) {
-    assertFalse(unlocks(given, Case.LOCKED.plus(Policies.QUIET).minusMillis(1)));
+  @Test
+  void unlocksNobodyBeforeTheQuietPeriodIsOver() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          assertFalse(unlocks(given, Case.LOCKED.plus(Policies.QUIET).minusMillis(1)));
+        });
   }
 
-  @Property
-  void unlocksOnlyAccountsThatAreLocked(@ForAll("cases") Case given, @ForAll("times") Instant now) {
-    AccountStatus status = given.evidence().account().orElseThrow().status();
-    assertTrue(status == AccountStatus.LOCKED_OUT || !unlocks(given, now), status::name);
+  @Test
+  void unlocksOnlyAccountsThatAreLocked() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Instant now = time(draws);
+          AccountStatus status = given.evidence().account().orElseThrow().status();
+          assertTrue(status == AccountStatus.LOCKED_OUT || !unlocks(given, now), status::name);
+        });
   }
 
-  @Property
-  void unlocksByARulesNameAloneAndGivesAReasonForEverything(
-      @ForAll("cases") Case given, @ForAll("times") Instant now) {
-    Decision decision = POLICY.decide(given.evidence(), now);
-    assertFalse(decision.reason().because().isBlank());
-    boolean unlock = decision instanceof Decision.Unlock;
-    assertEquals(unlock, decision.reason().name().equals("everyone"));
+  @Test
+  void unlocksByARulesNameAloneAndGivesAReasonForEverything() {
+    Draws.tryWith(
+        TRIES,
+        draws -> {
+          Case given = given(draws);
+          Instant now = time(draws);
+          Decision decision = POLICY.decide(given.evidence(), now);
+          assertFalse(decision.reason().because().isBlank());
+          boolean unlock = decision instanceof Decision.Unlock;
+          assertEquals(unlock, decision.reason().name().equals("everyone"));
+        });
   }
 
   private static boolean unlocks(Case given, Instant now) {
     return POLICY.decide(given.evidence(), now) instanceof Decision.Unlock;
   }
 
-  @Provide
-  Arbitrary<Instant> times() {
-    return Arbitraries.longs().between(-3_600, 172_800).map(Case.LOCKED::plusSeconds);
+  private static Instant time(Draws draws) {
+    return Case.LOCKED.plusSeconds(draws.between(-3_600, 172_800));
   }
 
-  @Provide
-  Arbitrary<Signal> warnings() {
-    return Combinators.combine(
-            Arbitraries.of(WARNINGS), Arbitraries.longs().between(-172_800, 172_800))
-        .as(PolicyPropertiesTest::signal);
+  private static Signal warning(Draws draws) {
+    return signal(draws.of(WARNINGS), draws.between(-172_800, 172_800));
   }
 
   private static Signal signal(Signal.Kind kind, long seconds) {
@@ -119,50 +154,32 @@ class PolicyPropertiesTest {
     return new Signal(kind, subject, Case.LOCKED.plusSeconds(seconds), Optional.of("signal"));
   }
 
-  /// Cases of which most pass most of the guards.
-  @Provide
-  Arbitrary<Case> cases() {
-    Arbitrary<AccountStatus> statuses =
-        Arbitraries.frequencyOf(
-            Tuple.of(6, Arbitraries.just(AccountStatus.LOCKED_OUT)),
-            Tuple.of(1, Arbitraries.of(AccountStatus.class)));
-    Arbitrary<List<Signal>> signals = signals();
-    Arbitrary<History> histories = histories();
-    Arbitrary<Integer> sources = Arbitraries.integers().between(0, 6);
-    return Combinators.combine(
-            Arbitraries.of(LockKind.class),
-            statuses,
-            Arbitraries.of(List.of(), List.of(), List.of(), List.of("ORG_ADMIN")),
-            signals,
-            histories,
-            sources,
-            Arbitraries.of(Brake.State.class))
-        .as(
-            (kind, status, roles, known, history, users, brake) ->
-                Case.plain()
-                    .kind(kind)
-                    .status(status)
-                    .blocked(true)
-                    .roles(roles.toArray(String[]::new))
-                    .signals(known.toArray(Signal[]::new))
-                    .history(history)
-                    .sources(locks(users), locks(0))
-                    .brake(brake(brake)));
+  /// A case that passes most of the guards, most times.
+  private static Case given(Draws draws) {
+    AccountStatus other = draws.of(List.of(AccountStatus.values()));
+    boolean administrator = draws.onceIn(4);
+    return Case.plain()
+        .kind(draws.of(List.of(LockKind.values())))
+        .status(draws.onceIn(7) ? other : AccountStatus.LOCKED_OUT)
+        .blocked(true)
+        .roles(administrator ? new String[] {"ORG_ADMIN"} : new String[0])
+        .signals(draws.list(0, 2, () -> signal(draws)).toArray(Signal[]::new))
+        .history(history(draws))
+        .sources(locks(draws.between(0, 6)), locks(0))
+        .brake(brake(draws.of(List.of(Brake.State.values()))));
   }
 
-  private Arbitrary<List<Signal>> signals() {
-    Arbitrary<Signal> any =
-        Combinators.combine(
-                Arbitraries.of(Signal.Kind.class), Arbitraries.longs().between(-172_800, 172_800))
-            .as(PolicyPropertiesTest::signal);
-    return any.list().ofMaxSize(2);
+  private static Signal signal(Draws draws) {
+    return signal(draws.of(List.of(Signal.Kind.values())), draws.between(-172_800, 172_800));
   }
 
-  private static Arbitrary<History> histories() {
-    Arbitrary<Instant> before =
-        Arbitraries.longs().between(1, 172_800).map(Case.LOCKED::minusSeconds);
-    Arbitrary<List<Instant>> some = before.list().ofMaxSize(4);
-    return Combinators.combine(some, some, some, before.optional()).as(History::new);
+  private static History history(Draws draws) {
+    return new History(
+        before(draws), before(draws), before(draws), before(draws).stream().findFirst());
+  }
+
+  private static List<Instant> before(Draws draws) {
+    return draws.list(0, 4, () -> Case.LOCKED.minusSeconds(draws.between(1, 172_800)));
   }
 
   private static SourceLocks locks(int users) {
