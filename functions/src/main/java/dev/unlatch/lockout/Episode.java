@@ -312,14 +312,10 @@ public record Episode(
     return skew.isPresent() ? all : withLocksOfUnknownTime(all);
   }
 
-  /// If the skew between our clock and Okta's is unknown, an event may report a lock right after
-  /// each unlock of about that time.
   private History withLocksOfUnknownTime(History history) {
     History all = history;
     for (Sighting event : sightings.events()) {
-      for (Instant unlock : all.unlocks()) {
-        all = event.mayHaveFollowed(unlock) ? all.locked(unlock) : all;
-      }
+      all = event.isLate() ? all.lockedAbout(event.published(), event.arrived()) : all;
     }
     return all;
   }

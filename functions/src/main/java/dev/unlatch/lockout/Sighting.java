@@ -91,14 +91,9 @@ public record Sighting(
         .distinct();
   }
 
-  private boolean isLate() {
+  /// Whether it may have come long after the lock, if the skew from Okta's clock is unknown.
+  boolean isLate() {
     return arrived.isAfter(published.plus(AT_ONCE));
-  }
-
-  /// Whether the lock may have come right after an unlock, by our clock, whatever Okta's clock
-  /// says.
-  boolean mayHaveFollowed(Instant unlock) {
-    return isLate() && Report.mayHaveFollowed(unlock, published, arrived);
   }
 
   /// The earliest that the account can have been locked, by our clock: Okta's may be ahead.

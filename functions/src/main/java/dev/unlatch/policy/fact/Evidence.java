@@ -46,8 +46,9 @@ public record Evidence(
   /// both are Okta's own times of one act. If they are further apart, the log is read.
   private static final Duration OWN = Duration.ofSeconds(5);
 
-  /// How far Okta's clock may be off if its answers carry no date.
-  public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
+  /// How far any clock of ours may be from Okta's if its answers carry no date: Okta's may be five
+  /// minutes off.
+  public static final Duration GREATEST_SKEW = Duration.ofMinutes(5).plus(LogReading.CLOCKS_DIFFER);
 
   /// Events are judged in the same order, whatever order they arrive in.
   private static final Comparator<Report> IN_ORDER =
@@ -225,18 +226,7 @@ public record Evidence(
     History all = history.locked(lockedByReport());
     for (Report one : reports) {
       all = all.locked(about(one).lockedByReport());
-      all = skew.isPresent() ? all : withLockOfUnknownTime(all, one);
-    }
-    return all;
-  }
-
-  /// If Okta's clock is not known, an account may have been locked at any time around its event's
-  /// publication: right after each unlock of that time, for example.
-  private History withLockOfUnknownTime(History before, Report one) {
-    History all = before.locked(one.published().minus(GREATEST_SKEW));
-    for (Instant unlock : history.unlocks()) {
-      boolean follows = Report.mayHaveFollowed(unlock, one.published(), one.arrived());
-      all = follows ? all.locked(unlock) : all;
+      all = skew.isPresent() ? all : all.lockedAbout(one.published(), one.arrived());
     }
     return all;
   }

@@ -55,6 +55,26 @@ public record History(
     return new History(and(locks, after), unlocks, holds, freed);
   }
 
+  /// With one more lock while the skew from Okta's clock is unknown. The account may have been
+  /// locked at any time around the publication of the lock's event, up to its arrival: right after
+  /// each unlock of that time, for example.
+  ///
+  /// @param published by Okta's clock
+  /// @param arrived by ours
+  public History lockedAbout(Instant published, Instant arrived) {
+    Instant first = published.minus(Evidence.GREATEST_SKEW);
+    Instant last = earlier(published.plus(Evidence.GREATEST_SKEW), arrived.plus(CLOCKS_DIFFER));
+    History all = locked(first);
+    for (Instant unlock : unlocks) {
+      all = unlock.isBefore(first) || unlock.isAfter(last) ? all : all.locked(unlock);
+    }
+    return all;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   /// With one more unlock.
   public History unlocked(Instant at) {
     return new History(locks, and(unlocks, at), holds, freed);

@@ -32,14 +32,6 @@ public record Report(
     return arrived.isAfter(published.plus(SOON)) ? published : arrived;
   }
 
-  /// Whether the account may have been locked right after an unlock, by our clock, if the skew from
-  /// Okta's clock is unknown.
-  public static boolean mayHaveFollowed(Instant unlock, Instant published, Instant arrived) {
-    return !unlock.isBefore(published.minus(Evidence.GREATEST_SKEW))
-        && !unlock.isAfter(published.plus(Evidence.GREATEST_SKEW))
-        && !unlock.isAfter(arrived.plus(History.CLOCKS_DIFFER));
-  }
-
   /// A report that arrived as it was published.
   public static Report of(Lockout lockout, Circumstances circumstances) {
     Instant since = lockout.since();
