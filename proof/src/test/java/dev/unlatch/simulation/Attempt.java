@@ -116,9 +116,11 @@ record Attempt(
 
   /// When the account was locked, at the latest that one may take for it: an event that came late
   /// counts from its arrival, and a lock that neither an event nor `statusChanged` tells of from
-  /// when it was found on the list of locked users.
+  /// when it was found on the list of locked users. `statusChanged` tells of the status alone, not
+  /// of a block of all devices before.
   private Instant lockedAtLatest() {
-    Stream<Instant> found = isLockTold() ? Stream.empty() : Stream.of(claimed.began());
+    Stream<Instant> found =
+        Stream.of(isLockTold() ? truth.okta().statusLocked(user, found()) : claimed.began());
     List<Instant> arrived =
         ofThisLock().flatMap(it -> truth.chronicle().handled(it).stream()).toList();
     return Stream.of(arrived.isEmpty() ? found : arrived.stream(), Stream.of(locked()))

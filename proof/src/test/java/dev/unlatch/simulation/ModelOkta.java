@@ -193,6 +193,11 @@ final class ModelOkta {
     return lastChange(user, until, (before, after) -> after.isLockedSince(before));
   }
 
+  /// When an account's status was last changed to locked.
+  Instant statusLocked(String user, Instant until) {
+    return lastChange(user, until, (before, after) -> after.isLockedOut() && !before.isLockedOut());
+  }
+
   /// When an account was locked for the first time; none where it never was.
   Optional<Instant> firstLocked(String user) {
     return member(user).changes().stream()
