@@ -1,0 +1,86 @@
+package dev.unlatch.tell;
+
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Sighting;
+import dev.unlatch.policy.fact.ActivePolicy.Activation;
+import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Stop;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// Something that happened and is on record. The same record always gives the same event, so that
+/// whoever is told of it twice can tell.
+///
+/// @param id identifies it: what it is about, that record's revision, and the kind, such as
+///   `00u1a2b3c4/2/5/lockout-held`. Of two events about the same thing the higher revision is later
+/// @param revision how often the record had been saved
+/// @param at when it happened, by our clock
+/// @param subject what it is about, as it then stood on record
+public record Event(String id, Kind kind, long revision, Instant at, Subject subject) {
+  /// The kinds of events.
+  public enum Kind {
+    LOCKOUT_OPENED,
+    LOCKOUT_WAITING,
+    ACCOUNT_UNLOCKED,
+    LOCKOUT_HELD,
+    LOCKOUT_IGNORED,
+    /// It would have been unlocked, had the mode not been `observe`.
+    LOCKOUT_OBSERVED,
+    /// The account was unlocked, but not by us.
+    LOCKOUT_FREED,
+    BRAKE_OPENED,
+    BRAKE_HALF_OPEN,
+    BRAKE_CLOSED,
+    UNLOCKS_STOPPED,
+    UNLOCKS_RESUMED,
+    POLICY_ACTIVATED,
+    /// What keeps every lockout from being unlocked has changed.
+    SET_UP_CHANGED;
+
+    /// The kind in ids and settings, such as `lockout-held`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// What an event is about.
+  public sealed interface Subject {}
+
+  /// A lockout.
+  ///
+  /// @param sightings the System Log events that reported it, with their JSON where the record
+  ///   still had it
+  public record OfLockout(Episode episode, List<Sighting> sightings) implements Subject {
+    /// Copies the list.
+    public OfLockout {
+      sightings = List.copyOf(sightings);
+    }
+  }
+
+  /// The organisation's brake.
+  public record OfBrake(Brake brake) implements Subject {}
+
+  /// The operators' switch.
+  public record OfSwitch(Stop stop) implements Subject {}
+
+  /// The policy in force.
+  public record OfPolicy(Activation activation) implements Subject {}
+
+  /// What keeps every lockout from being unlocked.
+  ///
+  /// @param problems all of them; empty if there are none any more
+  public record OfSetUp(List<Problem> problems) implements Subject {
+    /// Copies the list.
+    public OfSetUp {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// Something that keeps every lockout from being unlocked.
+  ///
+  /// @param check the name of the check that found it, such as `roles`
+  /// @param text a sentence with the facts that it rests on
+  /// @param remedy what to do about it; empty if there is nothing to do
+  public record Problem(String check, String text, String remedy) {}
+}
