@@ -11,6 +11,7 @@ import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
               "ProvisionedThroughput",
               "GlobalSecondaryIndexes",
               "LocalSecondaryIndexes",
+              "StreamSpecification",
               "TimeToLiveSpecification"),
           Set.of(
               "PointInTimeRecoverySpecification",
@@ -48,11 +50,16 @@ public final class DynamoDbStandIn implements AutoCloseable {
               "DeletionProtectionEnabled",
               "Tags"));
 
+  private static final ResourceProperties STREAM =
+      new ResourceProperties(
+          "AWS::DynamoDB::Table StreamSpecification", Set.of("StreamViewType"), Set.of());
+
   private final LocalDynamoDBServerHandler handler;
   private final Server server;
   private final Forward local;
   private final CapacityMeter meter;
   private final FaultyFront front = new FaultyFront();
+  private final Faults streamFaults = new Faults();
 
   /// Starts with no tables.
   ///
@@ -82,6 +89,11 @@ public final class DynamoDbStandIn implements AutoCloseable {
     return front.faults();
   }
 
+  /// What goes wrong where streams are read, which at AWS is an endpoint of its own.
+  public Faults streamFaults() {
+    return streamFaults;
+  }
+
   /// What callers have taken so far, as DynamoDB bills it.
   public CapacityMeter.Capacity capacity() {
     return meter.taken();
@@ -95,12 +107,38 @@ public final class DynamoDbStandIn implements AutoCloseable {
     TABLE.check(properties);
     ObjectNode table = properties.deepCopy();
     table.retain(TABLE.understood());
+    if (table.path("StreamSpecification") instanceof ObjectNode stream) {
+      STREAM.check(stream);
+      stream.put(
+          "StreamEnabled", true); // CloudFormation has no such property, and the API needs it
+    }
     var timeToLive = table.remove("TimeToLiveSpecification");
     call("CreateTable", table);
     if (timeToLive != null) {
       var update = LabJson.object().put("TableName", TABLE.text(properties, "TableName"));
       call("UpdateTimeToLive", update.set("TimeToLiveSpecification", timeToLive));
     }
+  }
+
+  /// The ARN of a table's stream.
+  ///
+  /// @throws IllegalArgumentException if there is no such table, or it has no stream
+  public String streamArn(String table) throws IOException, InterruptedException {
+    var description = call("DescribeTable", LabJson.object().put("TableName", table));
+    var arn = description.path("Table").path("LatestStreamArn").asText("");
+    if (arn.isEmpty()) {
+      throw new IllegalArgumentException(table + " has no stream: no StreamSpecification");
+    }
+    return TableStream.awsArn(arn);
+  }
+
+  /// Reads a stream, from its oldest record on. It can be made to fail by [#streamFaults].
+  ///
+  /// @param arn as [#streamArn] gives it
+  /// @param clock for the times of the records
+  public TableStream stream(String arn, InstantSource clock) {
+    return new TableStream(
+        request -> streamFaults.choose(request, local).answer(request), arn, clock);
   }
 
   /// Everything in a table, for people: `{"count": 3}` where DynamoDB says `{"count": {"N": "3"}}`.
@@ -160,25 +198,31 @@ public final class DynamoDbStandIn implements AutoCloseable {
   }
 
   /// Bypasses the front: the lab's own calls never fail on purpose.
-  private void call(String operation, JsonNode body) throws IOException, InterruptedException {
-    var request =
-        new LabRequest(
-            "POST",
-            URI.create("/"),
-            headers(operation),
-            SdkBytes.fromUtf8String(body.toString()),
-            "127.0.0.1");
-    var reply = local.answer(request);
+  private JsonNode call(String operation, JsonNode body) throws IOException, InterruptedException {
+    var reply = local.answer(request("DynamoDB_20120810." + operation, body));
     if (reply.status() != 200) {
       throw new IllegalArgumentException(operation + ": " + reply.body().asUtf8String());
     }
+    return LabJson.read(reply.body().asUtf8String());
   }
 
-  private static Map<String, List<String>> headers(String operation) {
+  /// A request of the lab's own.
+  ///
+  /// @param target the API and the operation
+  static LabRequest request(String target, JsonNode body) {
+    return new LabRequest(
+        "POST",
+        URI.create("/"),
+        headers(target),
+        SdkBytes.fromUtf8String(body.toString()),
+        "127.0.0.1");
+  }
+
+  private static Map<String, List<String>> headers(String target) {
     var scope = AwsAccount.KEY + "/20120810/" + AwsAccount.REGION + "/dynamodb/aws4_request";
     return Map.of(
         "content-type", List.of("application/x-amz-json-1.0"),
-        "x-amz-target", List.of("DynamoDB_20120810." + operation),
+        "x-amz-target", List.of(target),
         // DynamoDB Local wants to see a key, but checks no signature.
         "authorization",
             List.of("AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=0"));
