@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 public final class LambdaService implements DeployedFunctions, AutoCloseable {
   /// The largest event of a caller that waits, in bytes (AWS Lambda Developer Guide, "Lambda
   /// quotas").
-  static final int EVENT_LIMIT = 6 * 1024 * 1024;
+  public static final int EVENT_LIMIT = 6 * 1024 * 1024;
 
   private final LambdaOptions options;
   private final TaskRoot taskRoot;

@@ -7,16 +7,17 @@ import dev.unlatch.lab.process.DeployedFunctions;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which messages of a batch are done with, according to the function's answer (Lambda Developer
-/// Guide, "Handling errors for an SQS event source in Lambda", "Implementing partial batch
-/// responses").
+/// Which messages or records of a batch are done with, according to the function's answer (Lambda
+/// Developer Guide, "Handling errors for an SQS event source in Lambda", "Implementing partial
+/// batch responses", and "Configuring partial batch response with DynamoDB and Lambda").
 ///
 /// @param reportsItemFailures whether the mapping has `ReportBatchItemFailures`; without it only a
 ///   function error counts
 record BatchAnswer(boolean reportsItemFailures, DeployedFunctions.Answer answer) {
-  /// Selects the messages that may be deleted. The others become visible again by themselves.
+  /// Selects those that the function has not failed on. A queue's messages among them may be
+  /// deleted, and the others become visible again by themselves.
   ///
-  /// @param batch the ids of all messages
+  /// @param batch the ids of all
   Set<String> succeeded(Set<String> batch) {
     return switch (answer) {
       case DeployedFunctions.Answer.Failure _ -> Set.of();
