@@ -187,6 +187,15 @@ public final class Template {
         .toList();
   }
 
+  /// The rules of event buses, fully resolved.
+  ///
+  /// @throws TemplateException as [#resolve], or if a rule asks for something unknown here
+  public List<RuleResource> rules(Physical physical) {
+    return ofType("AWS::Events::Rule").stream()
+        .map(it -> RuleResource.of(it.logicalId(), resolve(it.properties(), physical)))
+        .toList();
+  }
+
   private Path folder() {
     return file.resolveSibling("");
   }
