@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   batches that a queue's poller brings at once: this machine is not a region
 /// @param visibility how long a received message stays hidden, instead of each queue's own time;
 ///   `null` to keep that
-/// @param polls whether queues are read for the functions at all
+/// @param polls whether queues and streams are read for the functions at all
 /// @param oktaAhead how far Okta's clock is ahead of ours; negative if it is behind
 @RecordBuilder
 public record Departures(
@@ -31,7 +31,7 @@ public record Departures(
     return new Departures(4, null, true, Duration.ZERO);
   }
 
-  /// The same, with queues that no one reads.
+  /// The same, with queues and streams that no one reads.
   public Departures withoutPolls() {
     return withPolls(false);
   }

@@ -1,7 +1,9 @@
 package dev.unlatch.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
+import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.aws.OneEndpoint;
 import dev.unlatch.lab.aws.SecretsManagerStandIn;
 import dev.unlatch.lab.aws.SqsStandIn;
@@ -34,9 +36,7 @@ public final class Lab implements AutoCloseable {
   private final Closing closing = new Closing();
   private final OktaOrg okta;
   private final OneEndpoint endpoint;
-  private final DynamoDbStandIn dynamo;
-  private final SqsStandIn sqs;
-  private final SecretsManagerStandIn secrets;
+  private final AwsServices services;
   private final LambdaService lambda;
   private final Triggers triggers;
   private final ApiGatewayStandIn api;
@@ -49,21 +49,19 @@ public final class Lab implements AutoCloseable {
       okta = closing.add(OktaOrg.start(settings.okta(), clockOfOkta(settings)));
       endpoint = closing.add(new OneEndpoint());
       Template template = Template.read(settings.template(), parameters(settings));
-      dynamo = closing.add(new DynamoDbStandIn());
-      sqs = closing.add(new SqsStandIn());
-      secrets = closing.add(new SecretsManagerStandIn(Clock.systemUTC()));
-      Stores stores =
-          new Stores(template, dynamo, sqs, secrets).create(settings.departures().visibility());
+      services = AwsServices.start(closing);
+      Stores stores = new Stores(template, services).create(settings.departures().visibility());
       functions = runnable(template.functions(stores));
       tables = template.ofType("AWS::DynamoDB::Table").stream().map(Resource::logicalId).toList();
       lambda = closing.add(lambda(functions, settings));
       endpoint
-          .with("dynamodb", dynamo.front())
-          .with("sqs", sqs.front())
-          .with("secretsmanager", secrets.front())
+          .with("dynamodb", services.dynamo().front())
+          .with("sqs", services.sqs().front())
+          .with("secretsmanager", services.secrets().front())
+          .with("events", services.eventBridge().front())
           .with("lambda", lambda.endpoint())
           .serve();
-      triggers = closing.add(new Triggers(template, stores, sqs, lambda, settings)).start();
+      triggers = closing.add(new Triggers(template, stores, services, lambda, settings)).start();
       api =
           closing.add(
               new ApiGatewayStandIn(
@@ -148,17 +146,22 @@ public final class Lab implements AutoCloseable {
 
   /// The table service, to look into it and to make it fail.
   public DynamoDbStandIn dynamo() {
-    return dynamo;
+    return services.dynamo();
   }
 
   /// The queue service, to look into it and to make it fail.
   public SqsStandIn sqs() {
-    return sqs;
+    return services.sqs();
   }
 
   /// The secrets service, to look into it and to make it fail.
   public SecretsManagerStandIn secrets() {
-    return secrets;
+    return services.secrets();
+  }
+
+  /// The event service: what was put on the template's buses, and to make it fail.
+  public EventBridgeStandIn eventBridge() {
+    return services.eventBridge();
   }
 
   /// The functions' service, to invoke one and to make it fail.
@@ -212,12 +215,14 @@ public final class Lab implements AutoCloseable {
     return file.toPrettyString();
   }
 
-  /// Puts an event on the event bus.
+  /// Puts a partner's event on the partner's event bus, which has the name of the event's source
+  /// (EventBridge User Guide, "Receiving events from a SaaS partner with Amazon EventBridge").
   ///
   /// @param envelope an EventBridge event, in JSON
   /// @throws IOException if it is not JSON
   public void putOnBus(String envelope) throws IOException {
-    var _ = triggers.bus().put(LabJson.read(envelope));
+    JsonNode event = LabJson.read(envelope);
+    triggers.put(event.path("source").asText(), event);
   }
 
   /// Invokes a schedule's function now and waits for it.

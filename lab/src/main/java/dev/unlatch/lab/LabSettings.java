@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param grace how long functions have to end when the lab is closed
 /// @param retries the wait before each further try of a failed asynchronous event; AWS waits one
 ///   minute, then two
+/// @param streamRetry the wait before a function gets a batch of a stream again. Lambda does not
+///   document how long it waits; the lab's default is half a second
 /// @param departures from what the template says and AWS does
 /// @param okta the Okta organisation
 /// @param log receives what the functions write
@@ -33,6 +35,7 @@ public record LabSettings(
     Map<String, String> environment,
     Duration grace,
     List<Duration> retries,
+    Duration streamRetry,
     Departures departures,
     OktaSettings okta,
     FunctionLog log)
@@ -55,6 +58,7 @@ public record LabSettings(
         Map.of(),
         Duration.ofSeconds(2),
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+        Duration.ofMillis(500),
         Departures.least(),
         OktaSettings.defaults(),
         FunctionLog.unread());

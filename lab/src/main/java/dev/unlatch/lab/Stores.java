@@ -3,8 +3,7 @@ package dev.unlatch.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.AwsAccount;
-import dev.unlatch.lab.aws.DynamoDbStandIn;
-import dev.unlatch.lab.aws.SecretsManagerStandIn;
+import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.aws.SqsStandIn;
 import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Template;
@@ -16,22 +15,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The template's tables, queues and secrets, created and named: each can be found by its logical
-/// id.
+/// The template's tables, queues, secrets and event buses, created and named: each can be found by
+/// its logical id.
 final class Stores implements Physical {
   private static final String QUEUE = "AWS::SQS::Queue";
+  private static final String BUS = "AWS::Events::EventBus";
 
   private final Template template;
-  private final DynamoDbStandIn dynamo;
-  private final SqsStandIn sqs;
-  private final SecretsManagerStandIn secrets;
+  private final AwsServices services;
   private final Map<String, String> references = new HashMap<>();
+  private final Map<String, String> streams = new HashMap<>();
 
-  Stores(Template template, DynamoDbStandIn dynamo, SqsStandIn sqs, SecretsManagerStandIn secrets) {
+  Stores(Template template, AwsServices services) {
     this.template = template;
-    this.dynamo = dynamo;
-    this.sqs = sqs;
-    this.secrets = secrets;
+    this.services = services;
   }
 
   /// Creates them all; a queue after its dead-letter queue.
@@ -39,18 +36,37 @@ final class Stores implements Physical {
   /// @param visibility instead of the template's for the queues; `null` to keep that
   Stores create(@Nullable Duration visibility) throws IOException, InterruptedException {
     for (Resource table : template.ofType("AWS::DynamoDB::Table")) {
-      dynamo.createTable(named(table, "TableName"));
-      references.put(table.logicalId(), table.logicalId());
+      create(table);
     }
     template.ofType(QUEUE).stream()
         .sorted(Comparator.comparing(queue -> queue.properties().has("RedrivePolicy")))
         .forEach(
-            queue -> references.put(queue.logicalId(), sqs.createQueue(queue(queue, visibility))));
+            queue ->
+                references.put(
+                    queue.logicalId(), services.sqs().createQueue(queue(queue, visibility))));
     template
         .ofType("AWS::SecretsManager::Secret")
         .forEach(
-            secret -> references.put(secret.logicalId(), secrets.create(named(secret, "Name"))));
+            secret ->
+                references.put(
+                    secret.logicalId(), services.secrets().create(named(secret, "Name"))));
+    template
+        .ofType(BUS)
+        .forEach(
+            bus ->
+                references.put(
+                    bus.logicalId(), services.eventBridge().createBus(named(bus, "Name"))));
     return this;
+  }
+
+  private void create(Resource table) throws IOException, InterruptedException {
+    ObjectNode properties = named(table, "TableName");
+    services.dynamo().createTable(properties);
+    references.put(table.logicalId(), table.logicalId());
+    if (properties.has("StreamSpecification")) {
+      String name = properties.path("TableName").asText();
+      streams.put(table.logicalId(), services.dynamo().streamArn(name));
+    }
   }
 
   private JsonNode queue(Resource queue, @Nullable Duration visibility) {
@@ -78,13 +94,27 @@ final class Stores implements Physical {
 
   @Override
   public String attribute(String logicalId, String attribute) {
-    if (!attribute.equals("Arn")) {
-      return logicalId;
-    }
+    return switch (attribute) {
+      case "Arn" -> arn(logicalId);
+      case "StreamArn" -> streamArn(logicalId);
+      default -> logicalId;
+    };
+  }
+
+  private String arn(String logicalId) {
     return switch (template.resource(logicalId).map(Resource::type).orElse("")) {
+      case BUS -> EventBridgeStandIn.arn(ref(logicalId));
       case QUEUE -> SqsStandIn.arn(logicalId);
       case "AWS::Serverless::Function" -> AwsAccount.functionArn(logicalId);
       default -> AwsAccount.arn("lab", logicalId);
     };
+  }
+
+  private String streamArn(String logicalId) {
+    String arn = streams.get(logicalId);
+    if (arn == null) {
+      throw new IllegalArgumentException(logicalId + " has no stream");
+    }
+    return arn;
   }
 }

@@ -2,63 +2,73 @@ package dev.unlatch.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.aws.AwsAccount;
-import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.aws.EventBridgeStandIn;
+import dev.unlatch.lab.aws.TableStream;
 import dev.unlatch.lab.lambda.AsynchronousEvents;
 import dev.unlatch.lab.lambda.FailureDestination;
 import dev.unlatch.lab.process.DeployedFunctions;
 import dev.unlatch.lab.template.EventSource;
 import dev.unlatch.lab.template.FunctionResource;
+import dev.unlatch.lab.template.RuleResource;
 import dev.unlatch.lab.template.Template;
-import dev.unlatch.lab.template.Template.Resource;
 import dev.unlatch.lab.trigger.EventBusStandIn;
 import dev.unlatch.lab.trigger.EventBusStandIn.BusRule;
+import dev.unlatch.lab.trigger.EventBusStandIn.Target;
 import dev.unlatch.lab.trigger.HttpRoute;
 import dev.unlatch.lab.trigger.QueueSource;
 import dev.unlatch.lab.trigger.SchedulerStandIn;
+import dev.unlatch.lab.trigger.StreamMapping;
+import dev.unlatch.lab.trigger.StreamSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/// What invokes the template's functions besides the HTTP API: the event bus, the schedules, and
-/// the queues' pollers.
+/// What invokes the template's functions besides the HTTP API: the event buses, the schedules, and
+/// the pollers of queues and streams.
 final class Triggers implements AutoCloseable {
   private final Template template;
   private final Stores stores;
-  private final SqsStandIn sqs;
+  private final AwsServices services;
   private final AsynchronousEvents events;
-  private final EventBusStandIn bus;
+  private final Map<String, EventBusStandIn> buses = new HashMap<>();
   private final SchedulerStandIn scheduler;
-  private final List<QueueSource> sources = new ArrayList<>();
+  private final Closing sources = new Closing();
   private final List<HttpRoute> routes = new ArrayList<>();
   private final DeployedFunctions functions;
-  private final Departures departures;
+  private final LabSettings settings;
 
   Triggers(
       Template template,
       Stores stores,
-      SqsStandIn sqs,
+      AwsServices services,
       DeployedFunctions functions,
       LabSettings settings) {
     this.template = template;
     this.stores = stores;
-    this.sqs = sqs;
+    this.services = services;
     this.functions = functions;
-    this.departures = settings.departures();
+    this.settings = settings;
     this.events = new AsynchronousEvents(functions, settings.retries());
-    this.bus = new EventBusStandIn(events);
     this.scheduler = new SchedulerStandIn(events, Clock.systemUTC());
   }
 
   /// Sets them all up.
   Triggers start() throws IOException {
+    for (RuleResource rule : template.rules(stores)) {
+      List<Target> targets = rule.targets().stream().map(this::target).toList();
+      buses
+          .computeIfAbsent(EventBridgeStandIn.busName(rule.bus()), _ -> new EventBusStandIn())
+          .add(new BusRule(rule.logicalId(), rule.pattern(), targets));
+    }
+    services.eventBridge().deliverTo(this::put);
     for (FunctionResource function : template.functions(stores)) {
       for (EventSource source : function.eventSources()) {
         add(source, function.logicalId());
       }
-    }
-    for (Resource rule : template.ofType("AWS::Events::Rule")) {
-      add(template.resolve(rule.properties(), stores), rule.logicalId());
     }
     return this;
   }
@@ -67,36 +77,47 @@ final class Triggers implements AutoCloseable {
     return routes;
   }
 
-  EventBusStandIn bus() {
-    return bus;
+  /// Gives an event to the rules of a bus.
+  ///
+  /// @param bus its name; nothing comes of an event on a bus without rules
+  void put(String bus, JsonNode event) {
+    EventBusStandIn rules = buses.get(bus);
+    if (rules != null) {
+      var _ = rules.put(event);
+    }
   }
 
   SchedulerStandIn scheduler() {
     return scheduler;
   }
 
-  private void add(EventSource source, String function) {
+  private void add(EventSource source, String function) throws IOException {
     switch (source) {
       case EventSource.HttpApi api -> routes.add(new HttpRoute(api.method(), api.path(), function));
       case EventSource.Schedule(var name, var expression) ->
           scheduler.add(name, expression, function);
       case EventSource.Sqs queue -> {
-        if (departures.polls()) {
+        if (settings.departures().polls()) {
           sources.add(source(queue, function));
+        }
+      }
+      case EventSource.DynamoDb stream -> {
+        if (settings.departures().polls()) {
+          sources.add(source(stream, function));
         }
       }
     }
   }
 
-  private void add(JsonNode rule, String logicalId) throws IOException {
-    for (JsonNode target : rule.path("Targets")) {
-      String function = lastPart(target.path("Arn").asText());
-      bus.add(new BusRule(logicalId, rule.path("EventPattern"), function, failures(function)));
-    }
+  /// A function or a queue: the template allows no other.
+  private Target target(String arn) {
+    return arn.startsWith(AwsAccount.functionArn(""))
+        ? Target.function(events, lastPart(arn), failures(lastPart(arn)))
+        : Target.queue(services.sqs().client(), url(arn));
   }
 
   private QueueSource source(EventSource.Sqs queue, String function) {
-    int most = departures.concurrency();
+    int most = settings.departures().concurrency();
     QueueSource.Mapping mapping =
         new QueueSource.Mapping(
             url(queue.queueArn()),
@@ -105,7 +126,31 @@ final class Triggers implements AutoCloseable {
             queue.batchSize(),
             queue.reportsBatchItemFailures(),
             Math.min(queue.maximumConcurrency().orElse(most), most));
-    return new QueueSource(mapping, sqs.url(), functions);
+    return new QueueSource(mapping, services.sqs().url(), functions);
+  }
+
+  private StreamSource source(EventSource.DynamoDb source, String function) throws IOException {
+    StreamMapping mapping =
+        new StreamMapping(
+            function,
+            source.filters(),
+            source.batchSize(),
+            source.reportsBatchItemFailures(),
+            source.bisects(),
+            source.maximumRetries().orElse(Integer.MAX_VALUE),
+            source.maximumAge(),
+            settings.streamRetry(),
+            source.onFailure().map(this::message).orElse(_ -> {}));
+    Clock clock = Clock.systemUTC();
+    TableStream stream = services.dynamo().stream(source.streamArn(), clock);
+    return new StreamSource(mapping, stream, functions, clock);
+  }
+
+  private Consumer<String> message(String queueArn) {
+    Target queue = Target.queue(services.sqs().client(), url(queueArn));
+    return document -> {
+      var _ = queue.take(document);
+    };
   }
 
   /// Functions can always be called here, so nothing goes to the rule's own queue.
@@ -114,12 +159,12 @@ final class Triggers implements AutoCloseable {
         .filter(it -> it.logicalId().equals(function))
         .findFirst()
         .flatMap(FunctionResource::onFailure)
-        .map(arn -> FailureDestination.onFailure(sqs.client(), url(arn)))
+        .map(arn -> FailureDestination.onFailure(services.sqs().client(), url(arn)))
         .orElseGet(FailureDestination::none);
   }
 
   private String url(String queueArn) {
-    return sqs.queueUrl(lastPart(queueArn));
+    return services.sqs().queueUrl(lastPart(queueArn));
   }
 
   /// The name at the end of an ARN, which [AwsAccount#arn] made.
@@ -130,7 +175,7 @@ final class Triggers implements AutoCloseable {
   @Override
   public void close() {
     scheduler.close();
-    sources.forEach(QueueSource::close);
+    sources.close();
     events.close();
   }
 }

@@ -9,10 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /// A zip whose `bootstrap` starts [ExampleRuntime] on the JVM that runs the tests.
-final class ExampleCode {
+public final class ExampleCode {
   private ExampleCode() {}
 
-  static Path zip(Path folder) throws IOException {
+  /// Writes the zip.
+  public static Path zip(Path folder) throws IOException {
     Path zip = folder.resolve("code.zip");
     try (FileSystem files =
         FileSystems.newFileSystem(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.packaging.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FunctionResourceTest {
   private static final Physical PHYSICAL =
@@ -65,12 +68,28 @@ class FunctionResourceTest {
                   BatchSize: 5
                   FunctionResponseTypes: [ReportBatchItemFailures]
                   ScalingConfig: {MaximumConcurrency: 4}
+              Changed:
+                Type: DynamoDB
+                Properties:
+                  Stream: !GetAtt Table.StreamArn
+                  StartingPosition: TRIM_HORIZON
+                  BatchSize: 60
+                  ParallelizationFactor: 4
+                  BisectBatchOnFunctionError: true
+                  MaximumRetryAttempts: 7
+                  MaximumRecordAgeInSeconds: 82800
+                  FunctionResponseTypes: [ReportBatchItemFailures]
+                  DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Queue.Arn}}
+                  FilterCriteria: {Filters: [{Pattern: '{"eventName":["INSERT"]}'}]}
         Plain:
           Type: AWS::Serverless::Function
           Properties:
             Handler: example.Plain
             Events:
               Queued: {Type: SQS, Properties: {Queue: 'arn:q'}}
+              Changed:
+                Type: DynamoDB
+                Properties: {Stream: 'arn:s', StartingPosition: TRIM_HORIZON}
       """;
 
   @TempDir private Path folder;
@@ -107,7 +126,16 @@ class FunctionResourceTest {
         List.of(
             new EventSource.HttpApi("POST", "/events"),
             new EventSource.Schedule("Often", "rate(5 minutes)"),
-            new EventSource.Sqs("Queue.Arn", 5, true, OptionalInt.of(4))),
+            new EventSource.Sqs("Queue.Arn", 5, true, OptionalInt.of(4)),
+            new EventSource.DynamoDb(
+                "Table.StreamArn",
+                60,
+                true,
+                true,
+                OptionalInt.of(7),
+                Duration.ofHours(23),
+                List.of(LabJson.certain("{\"eventName\": [\"INSERT\"]}")),
+                Optional.of("Queue.Arn"))),
         functions(TEMPLATE).getFirst().eventSources());
   }
 
@@ -117,7 +145,17 @@ class FunctionResourceTest {
     assertEquals(Architecture.X86_64, plain.architecture());
     assertEquals(Optional.empty(), plain.onFailure());
     assertEquals(
-        List.of(new EventSource.Sqs("arn:q", 10, false, OptionalInt.empty())),
+        List.of(
+            new EventSource.Sqs("arn:q", 10, false, OptionalInt.empty()),
+            new EventSource.DynamoDb(
+                "arn:s",
+                100,
+                false,
+                false,
+                OptionalInt.empty(),
+                Duration.ofHours(24),
+                List.of(),
+                Optional.empty())),
         plain.eventSources());
   }
 
@@ -152,6 +190,26 @@ class FunctionResourceTest {
   @Test
   void refusesAnEventSourceOfAnotherType() {
     String message = problem("Type: Kinesis", "Type: Schedule");
-    assertTrue(message.contains("must be HttpApi, Schedule or SQS, not Kinesis"), message);
+    assertTrue(
+        message.contains("must be DynamoDB, HttpApi, Schedule or SQS, not Kinesis"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "StartingPosition: TRIM_HORIZON | StartingPosition: LATEST | StartingPosition must be"
+            + " TRIM_HORIZON here",
+        "MaximumRecordAgeInSeconds: 82800 | MaximumRecordAgeInSeconds: 59 | "
+            + "MaximumRecordAgeInSeconds must be -1, or at least 60",
+        "BatchSize: 60 | BatchSize: 10001 | BatchSize must be from 1 to 10000: 10001",
+        "BatchSize: 60 | TumblingWindowInSeconds: 5 | TumblingWindowInSeconds is not known here",
+        "'{\"eventName\":[\"INSERT\"]}' | INSERT | FilterCriteria.Filters must be JSON: INSERT",
+        "OnFailure: {Type: SQS | OnFailure: {Type: SNS | "
+            + "DestinationConfig.OnFailure.Type must be SQS, not SNS"
+      })
+  void refusesAStreamThatItWouldReadOtherwise(String right, String wrong, String expected) {
+    String message = problem(wrong, right);
+    assertTrue(message.contains("Worker.Events.Changed.Properties." + expected), message);
   }
 }

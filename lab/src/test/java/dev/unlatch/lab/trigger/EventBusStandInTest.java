@@ -10,6 +10,7 @@ import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.lambda.AsynchronousEvents;
 import dev.unlatch.lab.lambda.FailureDestination;
 import dev.unlatch.lab.process.DeployedFunctions.Answer;
+import dev.unlatch.lab.trigger.EventBusStandIn.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +36,9 @@ final class EventBusStandInTest {
   void leadsAnEventToTheFunctionOfEachRuleThatMatches() throws Exception {
     var functions = ScriptedFunctions.returning("null");
     try (var invocations = invocations(functions)) {
-      var bus = new EventBusStandIn(invocations);
-      bus.add(rule("lockouts", FailureDestination.none()));
-      bus.add(rule("lockouts too", FailureDestination.none()));
+      var bus = new EventBusStandIn();
+      bus.add(rule("lockouts", invocations, FailureDestination.none()));
+      bus.add(rule("lockouts too", invocations, FailureDestination.none()));
       assertEquals(2, bus.put(LOCKOUT).size());
       assertEquals(new ScriptedFunctions.Call("LogStream", LOCKOUT), functions.next());
       assertEquals(new ScriptedFunctions.Call("LogStream", LOCKOUT), functions.next());
@@ -48,8 +49,8 @@ final class EventBusStandInTest {
   void dropsAnEventThatNoRuleMatches() throws IOException {
     var functions = ScriptedFunctions.returning("null");
     try (var invocations = invocations(functions)) {
-      var bus = new EventBusStandIn(invocations);
-      bus.add(rule("lockouts", FailureDestination.none()));
+      var bus = new EventBusStandIn();
+      bus.add(rule("lockouts", invocations, FailureDestination.none()));
       var other = LabJson.certain("{\"source\": \"aws.partner/okta.com/other/unlatch\"}");
       assertEquals(List.of(), bus.put(other));
     }
@@ -61,8 +62,8 @@ final class EventBusStandInTest {
     try (var sqs = new SqsStandIn();
         var invocations = invocations(functions)) {
       var url = sqs.createQueue(LabJson.certain("{\"QueueName\": \"dead\"}"));
-      var bus = new EventBusStandIn(invocations);
-      bus.add(rule("lockouts", FailureDestination.onFailure(sqs.client(), url)));
+      var bus = new EventBusStandIn();
+      bus.add(rule("lockouts", invocations, FailureDestination.onFailure(sqs.client(), url)));
       assertInstanceOf(Answer.Failure.class, bus.put(LOCKOUT).getFirst().get());
       assertEquals(3, functions.waiting());
       var failed =
@@ -83,8 +84,8 @@ final class EventBusStandInTest {
                     ? new Answer.Failure("java.io.IOException", "not yet")
                     : new Answer.Success("\"done\""));
     try (var invocations = invocations(functions)) {
-      var bus = new EventBusStandIn(invocations);
-      bus.add(rule("lockouts", FailureDestination.none()));
+      var bus = new EventBusStandIn();
+      bus.add(rule("lockouts", invocations, FailureDestination.none()));
       assertEquals(new Answer.Success("\"done\""), bus.put(LOCKOUT).getFirst().get());
     }
   }
@@ -98,11 +99,30 @@ final class EventBusStandInTest {
               throw new IllegalArgumentException("no function LogStream");
             });
     try (var invocations = invocations(functions)) {
-      var bus = new EventBusStandIn(invocations);
-      bus.add(rule("lockouts", FailureDestination.none()));
+      var bus = new EventBusStandIn();
+      bus.add(rule("lockouts", invocations, FailureDestination.none()));
       assertEquals(
           new Answer.Failure("java.lang.IllegalArgumentException", "no function LogStream"),
           bus.put(LOCKOUT).getFirst().get());
+    }
+  }
+
+  @Test
+  void sendsAnEventToEveryTargetOfARule() throws Exception {
+    var functions = ScriptedFunctions.returning("null");
+    try (var sqs = new SqsStandIn();
+        var invocations = invocations(functions)) {
+      var url = sqs.createQueue(LabJson.certain("{\"QueueName\": \"told\"}"));
+      var function = Target.function(invocations, "LogStream", FailureDestination.none());
+      var bus = new EventBusStandIn();
+      bus.add(
+          new EventBusStandIn.BusRule(
+              "both", PATTERN, List.of(Target.queue(sqs.client(), url), function)));
+      assertEquals(2, bus.put(LOCKOUT).size());
+      assertEquals(LOCKOUT, functions.next().event());
+      var message =
+          sqs.client().receiveMessage(request -> request.queueUrl(url)).messages().getFirst();
+      assertEquals(LOCKOUT, LabJson.read(message.body()));
     }
   }
 
@@ -112,20 +132,17 @@ final class EventBusStandInTest {
         IllegalArgumentException.class,
         () ->
             new EventBusStandIn.BusRule(
-                "odd",
-                LabJson.certain("{\"source\": \"no list\"}"),
-                "F",
-                FailureDestination.none()));
+                "odd", LabJson.certain("{\"source\": \"no list\"}"), List.of()));
   }
 
   @Test
   void refusesASecondRuleOfTheSameName() throws IOException {
     try (var invocations = invocations(ScriptedFunctions.failing())) {
-      var bus = new EventBusStandIn(invocations);
-      bus.add(rule("lockouts", FailureDestination.none()));
+      var bus = new EventBusStandIn();
+      bus.add(rule("lockouts", invocations, FailureDestination.none()));
       assertThrows(
           IllegalArgumentException.class,
-          () -> bus.add(rule("lockouts", FailureDestination.none())));
+          () -> bus.add(rule("lockouts", invocations, FailureDestination.none())));
     }
   }
 
@@ -133,7 +150,9 @@ final class EventBusStandInTest {
     return new AsynchronousEvents(functions, List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
   }
 
-  private static EventBusStandIn.BusRule rule(String name, FailureDestination failures) {
-    return new EventBusStandIn.BusRule(name, PATTERN, "LogStream", failures);
+  private static EventBusStandIn.BusRule rule(
+      String name, AsynchronousEvents invocations, FailureDestination failures) {
+    return new EventBusStandIn.BusRule(
+        name, PATTERN, List.of(Target.function(invocations, "LogStream", failures)));
   }
 }
