@@ -9,14 +9,17 @@ import dev.unlatch.lab.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 
-/// What AWS shows in its console, over HTTP: `GET /tables/NAME` returns a table's items, `POST
-/// /bus` puts an event on the event bus, `POST /schedules/NAME` runs a schedule now.
+/// What AWS shows in its console, over HTTP: `GET /tables/NAME` returns a table's items, `GET
+/// /inbox` shows what was put on the event bus, `POST /bus` puts an event on the bus of Okta's log
+/// stream, `POST /schedules/NAME` runs a schedule now.
 final class Desk implements AutoCloseable {
   private final LoopbackServer server = new LoopbackServer();
   private final Lab lab;
+  private final Inbox inbox;
 
   Desk(Lab lab) throws IOException {
     this.lab = lab;
+    this.inbox = new Inbox(lab.eventBridge());
     server.serve(this::answer);
   }
 
@@ -34,13 +37,15 @@ final class Desk implements AutoCloseable {
     String name = path[path.length - 1];
     return switch (request.method() + " " + (path.length > 1 ? path[1] : "")) {
       case "GET tables" -> LabReply.text(200, "application/json", table(name));
+      case "GET inbox" -> inbox.answer(name);
       case "POST bus" -> {
         lab.putOnBus(request.text());
         yield LabReply.text(202, "text/plain", "put on the bus\n");
       }
       case "POST schedules" -> LabReply.text(200, "text/plain", lab.runSchedule(name) + "\n");
       default ->
-          LabReply.text(404, "text/plain", "GET /tables/NAME, POST /bus, POST /schedules/NAME\n");
+          LabReply.text(
+              404, "text/plain", "GET /tables/NAME, GET /inbox, POST /bus, POST /schedules/NAME\n");
     };
   }
 

@@ -25,6 +25,7 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
         .forEach(
             table ->
                 topic("Look at the record", "curl -s %s/tables/%s".formatted(desk.url(), table)));
+    topic("See in a browser what others are told", desk.url() + "/inbox");
     topic(
         "Invoke a function with an event; FUNCTION is one of " + String.join(", ", lab.functions()),
         "curl -s %s/2015-03-31/functions/FUNCTION/invocations -d @events/EVENT.json"
