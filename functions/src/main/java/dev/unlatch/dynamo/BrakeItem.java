@@ -4,6 +4,7 @@ import static dev.unlatch.dynamo.Attributes.instant;
 import static dev.unlatch.dynamo.Attributes.list;
 import static dev.unlatch.dynamo.Attributes.maps;
 import static dev.unlatch.dynamo.Attributes.number;
+import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.policy.fact.Brake;
@@ -24,6 +25,7 @@ final class BrakeItem {
   static final String PROBES = "probes";
   static final String BECAUSE = "because"; // S
   static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String ENTERED = "entered"; // N: see Brake; absent in items of earlier versions
 
   private static final String LOCKED_AGAIN = "lockedAgain";
 
@@ -37,6 +39,7 @@ final class BrakeItem {
     item.put(PROBES, list(brake.probes(), BrakeItem::write));
     item.put(BECAUSE, text(brake.because()));
     item.put(REVISION, number(brake.revision()));
+    item.put(ENTERED, number(brake.entered()));
     return item;
   }
 
@@ -57,7 +60,8 @@ final class BrakeItem {
         instant(item, UNTIL),
         maps(item, PROBES).stream().map(BrakeItem::probe).toList(),
         text(item, BECAUSE),
-        number(item, REVISION));
+        number(item, REVISION),
+        optional(item, ENTERED).map(it -> Long.parseLong(it.n())).orElse(0L));
   }
 
   private static Probe probe(Map<String, AttributeValue> map) {

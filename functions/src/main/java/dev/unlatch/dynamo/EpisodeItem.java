@@ -76,8 +76,10 @@ final class EpisodeItem {
   static final String SKEW = "skew"; // N: milliseconds, ours ahead of Okta's; absent if unknown
   static final String REQUESTS = "requests"; // L of M: see RequestMap; absent if none
   static final String HISTORY = "history"; // M: HistoryMap; absent if it is empty
-  static final String STORY = "story"; // L of M: at, what, detail
+  static final String STORY = "story"; // L of M: at, what, detail, save (N: see Story.Step)
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
+
+  private static final String SAVE = "save"; // absent in steps of earlier versions
 
   static final String EPISODES = "episode#";
   private static final String USERS = "user#";
@@ -193,7 +195,15 @@ final class EpisodeItem {
 
   private static AttributeValue write(Story.Step step) {
     return AttributeValue.fromM(
-        Map.of("at", text(step.at()), "what", text(step.what()), "detail", text(step.detail())));
+        Map.of(
+            "at",
+            text(step.at()),
+            "what",
+            text(step.what()),
+            "detail",
+            text(step.detail()),
+            SAVE,
+            number(step.revision())));
   }
 
   static Episode read(Map<String, AttributeValue> item) {
@@ -269,6 +279,10 @@ final class EpisodeItem {
   }
 
   private static Story.Step step(Map<String, AttributeValue> map) {
-    return new Story.Step(instant(map, "at"), text(map, "what"), text(map, "detail"));
+    return new Story.Step(
+        instant(map, "at"),
+        text(map, "what"),
+        text(map, "detail"),
+        optional(map, SAVE).map(it -> Long.parseLong(it.n())).orElse(0L));
   }
 }

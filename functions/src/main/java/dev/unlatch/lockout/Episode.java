@@ -44,6 +44,9 @@ public record Episode(
   /// of 400 KB.
   static final int MOST_REQUESTS = 20;
 
+  private static final String REQUESTED = "requested";
+  private static final String CLAIMED = "unlocking";
+  private static final String UNLOCKED = "unlocked";
   private static final String QUEUED_AGAIN = "queued again";
   private static final String LOCKED_AGAIN = "locked again";
   private static final String FREED = "freed";
@@ -70,7 +73,7 @@ public record Episode(
         Optional.empty(),
         message.request().stream().toList(),
         latest.map(episode -> episode.historyAfter(mode)).orElse(History.NONE),
-        new Story(List.of()).and(now, "opened", message.intake().word()));
+        new Story(List.of()).and(now, "opened", message.intake().word(), 1));
   }
 
   /// What was only observed is decided for real, from the events known about it.
@@ -142,6 +145,51 @@ public record Episode(
   /// How far it has come.
   public State state() {
     return progress.state();
+  }
+
+  /// The name of the reason for which it waits; `requested` if a person's request has taken it up
+  /// and nothing was decided since; empty if it does not wait, or nothing was decided yet.
+  public Optional<String> waitsFor() {
+    return state() == State.WAITING || state() == State.UNCERTAIN
+        ? verdict.map(it -> it.decision().equals("wait") ? it.reason().name() : REQUESTED)
+        : Optional.empty();
+  }
+
+  /// The step with which it came into its state or, if it waits, began to wait for its reason. A
+  /// story that has lost it gives the earliest step after it, or its last one.
+  public Story.Step stateSince() {
+    return (switch (state()) {
+          case WAITING, UNCERTAIN -> waitsFor().flatMap(this::waitingSince);
+          case UNLOCKING -> story.last(CLAIMED);
+          case UNLOCKED -> story.last(UNLOCKED);
+          case OBSERVED, HELD, LEFT -> story.last(state().name().toLowerCase(Locale.ROOT));
+          case FREED -> story.last(FREED);
+        })
+        .orElseGet(story.steps()::getLast);
+  }
+
+  private Optional<Story.Step> waitingSince(String reason) {
+    return reason.equals(REQUESTED) ? story.last(REQUESTED) : story.waitingFor(reason);
+  }
+
+  /// Whether it came into its state because Okta refused its unlock, or could not do it. A worker
+  /// that comes after the lease looks at the account first, so what it decides is no answer to the
+  /// unlock.
+  public boolean hasFailedToUnlock() {
+    Story.Step since = stateSince();
+    return switch (state()) {
+      case WAITING -> since.what().equals("failed") && followsAClaim(since);
+      case HELD, LEFT -> followsAClaim(since);
+      case UNLOCKING, UNCERTAIN, UNLOCKED, OBSERVED, FREED -> false;
+    };
+  }
+
+  private boolean followsAClaim(Story.Step step) {
+    return story
+        .before(step)
+        .filter(it -> it.what().equals(CLAIMED))
+        .filter(it -> step.at().isBefore(it.at().plus(Progress.LEASE)))
+        .isPresent();
   }
 
   /// The lockout as it is to be decided now.
@@ -358,7 +406,7 @@ public record Episode(
   /// Carried on by a person's message from now on.
   public Episode takenOver(LockoutMessage message, Instant now) {
     return and(message, progress.takenUpBy(message.token(), now))
-        .step(now, "requested", message.intake().word());
+        .step(now, REQUESTED, message.intake().word());
   }
 
   /// Carried on from now on by a message that came after a worker's lease had expired. What that
@@ -432,7 +480,7 @@ public record Episode(
   ///
   /// @param lease until when no other worker touches it
   public Episode claimed(Verdict verdict, Instant lease) {
-    return decided(verdict, progress.claimed(lease), "unlocking");
+    return decided(verdict, progress.claimed(lease), CLAIMED);
   }
 
   /// Decided for good, but not unlocked by us.
@@ -455,7 +503,7 @@ public record Episode(
   /// @param how `answered` if Okta said so, `recognised` if the answer was lost and the account was
   ///   found free
   public Episode unlocked(String how, Instant now) {
-    return with(progress.to(State.UNLOCKED, now), verdict).step(now, "unlocked", how);
+    return with(progress.to(State.UNLOCKED, now), verdict).step(now, UNLOCKED, how);
   }
 
   /// Its user is free again, but not by us. The verdict stays, and says what was decided before.
@@ -499,7 +547,7 @@ public record Episode(
   }
 
   private Episode step(Instant at, String what, String detail) {
-    Story longer = story.and(at, what, detail);
+    Story longer = story.and(at, what, detail, revision + 1);
     return new Episode(
         user, number, revision, kind, sightings, progress, verdict, requests, history, longer);
   }

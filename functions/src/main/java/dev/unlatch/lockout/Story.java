@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What happened to an episode and when, oldest first.
 public record Story(List<Step> steps) {
@@ -11,20 +12,44 @@ public record Story(List<Step> steps) {
   /// 96.
   static final int LONGEST = 100;
 
+  /// What happens to a lockout and changes neither its state nor what it waits for.
+  private static final Set<String> PASSING =
+      Set.of(
+          "duplicate", "requested", "followed", "unlock reported", "queued again", "locked again");
+
   /// Something that happened.
   ///
   /// @param what one word, such as `opened`
   /// @param detail more about it, such as a reason or an error code; may be empty
-  public record Step(Instant at, String what, String detail) {}
+  /// @param revision the episode's, from when this was first on record; 0 if the record does not
+  ///   say
+  public record Step(Instant at, String what, String detail, long revision) {
+    /// Something of which the record does not say with which revision it was saved.
+    public Step(Instant at, String what, String detail) {
+      this(at, what, detail, 0);
+    }
+
+    /// Whether the lockout then waited for this reason.
+    private boolean waitsFor(String reason) {
+      return switch (what) {
+        case "waiting", "uncertain", "put back" -> detail.equals(reason);
+        case "failed", "put-off" -> detail.startsWith(reason + " "); // a code follows
+        default -> false;
+      };
+    }
+  }
 
   /// Copies the steps.
   public Story {
     steps = List.copyOf(steps);
   }
 
-  Story and(Instant at, String what, String detail) {
+  /// With one more step.
+  ///
+  /// @param revision the episode's, from when the step is on record
+  Story and(Instant at, String what, String detail, long revision) {
     List<Step> longer = new ArrayList<>(steps);
-    longer.add(new Step(at, what, detail));
+    longer.add(new Step(at, what, detail, revision));
     if (longer.size() > LONGEST) {
       longer.remove(LONGEST / 2);
     }
@@ -33,9 +58,32 @@ public record Story(List<Step> steps) {
 
   /// When something last happened, among the steps that are kept.
   Optional<Instant> at(String what) {
-    return steps.reversed().stream()
-        .filter(step -> step.what().equals(what))
-        .map(Step::at)
+    return last(what).map(Step::at);
+  }
+
+  /// The last time that something happened, among the steps that are kept.
+  Optional<Step> last(String what) {
+    return steps.reversed().stream().filter(step -> step.what().equals(what)).findFirst();
+  }
+
+  /// Since when a lockout that waits has waited for one reason: the first of the latest steps of
+  /// that kind, among those that are kept; empty if there is none.
+  Optional<Step> waitingFor(String reason) {
+    Optional<Step> since = Optional.empty();
+    for (Step step : steps.reversed()) {
+      if (step.waitsFor(reason)) {
+        since = Optional.of(step);
+      } else if (!PASSING.contains(step.what())) {
+        return since;
+      }
+    }
+    return since;
+  }
+
+  /// The step that came before another, without those that change nothing.
+  Optional<Step> before(Step step) {
+    return steps.subList(0, steps.lastIndexOf(step)).reversed().stream()
+        .filter(it -> !PASSING.contains(it.what()))
         .findFirst();
   }
 

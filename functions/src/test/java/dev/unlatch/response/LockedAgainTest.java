@@ -86,7 +86,7 @@ class LockedAgainTest {
     Episode held = lockouts.of(USER).getFirst();
     assertEquals(State.HELD, held.state());
     assertEquals(
-        new Story.Step(clock.instant(), "locked again", "episode 2"),
+        new Story.Step(clock.instant(), "locked again", "episode 2", held.revision()),
         held.story().steps().getLast());
     assertTrue(held.wasLockedAgain());
     assertEquals(State.WAITING, latest().state());

@@ -43,7 +43,7 @@ class FreeingTest {
     assertEquals(State.FREED, episode.state());
     assertEquals(unlocked, episode.progress().until());
     assertEquals(
-        new Story.Step(world.clock.instant(), "freed", BY_ADMIN),
+        new Story.Step(world.clock.instant(), "freed", BY_ADMIN, episode.revision()),
         episode.story().steps().getLast());
     assertEquals("administrators", episode.verdict().orElseThrow().reason().name());
     assertTrue(world.journal.lines().contains("freed 00u1/1"));

@@ -15,8 +15,15 @@ import java.util.Locale;
 /// @param probes the users unlocked as a probe while half open, oldest first
 /// @param because what caused this state, with the numbers
 /// @param revision how often it was saved
+/// @param entered the revision with which it entered this state; 0 if the record does not say
 public record Brake(
-    State state, Instant since, Instant until, List<Probe> probes, String because, long revision) {
+    State state,
+    Instant since,
+    Instant until,
+    List<Probe> probes,
+    String because,
+    long revision,
+    long entered) {
   /// A brake that was never open.
   public static final Brake CLOSED =
       new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0);
@@ -62,6 +69,17 @@ public record Brake(
     probes = List.copyOf(probes);
   }
 
+  /// A brake whose record does not say with which revision it entered its state.
+  public Brake(
+      State state,
+      Instant since,
+      Instant until,
+      List<Probe> probes,
+      String because,
+      long revision) {
+    this(state, since, until, probes, because, revision, 0);
+  }
+
   /// As it stands at a time; the same object if nothing has changed.
   ///
   /// @param lockouts how many the organisation had within the guard's window
@@ -98,7 +116,7 @@ public record Brake(
       return this;
     }
     return lockedAgain(told) < FAILED_TRIALS
-        ? new Brake(state, since, until, told, because, revision)
+        ? new Brake(state, since, until, told, because, revision, entered)
         : opened(guard, "two users who were unlocked as a probe were locked again", now);
   }
 
@@ -123,7 +141,7 @@ public record Brake(
   public Brake tried(String user, Instant now) {
     List<Probe> more = new ArrayList<>(probes);
     more.add(new Probe(user, now));
-    return new Brake(state, since, until, more, because, revision);
+    return new Brake(state, since, until, more, because, revision, entered);
   }
 
   /// When to retry an unlock that is not let through. While half open, retries are spread by user
@@ -140,21 +158,25 @@ public record Brake(
 
   /// As it stands after one more save.
   public Brake saved() {
-    return new Brake(state, since, until, probes, because, revision + 1);
+    return new Brake(state, since, until, probes, because, revision + 1, entered);
   }
 
   private Brake opened(BrakeGuard guard, String why, Instant now) {
-    return new Brake(State.OPEN, now, now.plus(guard.coolDown()), List.of(), why, revision);
+    return entered(State.OPEN, now, now.plus(guard.coolDown()), why);
   }
 
   private Brake halfOpened(BrakeGuard guard, Instant now) {
     String why = "the cool-down of " + Times.spell(guard.coolDown()) + " is over";
-    return new Brake(State.HALF_OPEN, now, now.plus(guard.within()), List.of(), why, revision);
+    return entered(State.HALF_OPEN, now, now.plus(guard.within()), why);
   }
 
   private Brake closed(Instant now) {
     String who = lockedAgain(probes) == 0 ? "nobody" : "only one user";
     String why = who + " who was unlocked as a probe was locked again";
-    return new Brake(State.CLOSED, now, now, List.of(), why, revision);
+    return entered(State.CLOSED, now, now, why);
+  }
+
+  private Brake entered(State next, Instant now, Instant end, String why) {
+    return new Brake(next, now, end, List.of(), why, revision, revision + 1);
   }
 }
