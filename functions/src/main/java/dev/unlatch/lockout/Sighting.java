@@ -49,6 +49,14 @@ public record Sighting(
     return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
   }
 
+  /// Whether it is the same event, with or without its JSON.
+  public boolean isSameAs(Sighting other) {
+    return event.equals(other.event())
+        && kind == other.kind()
+        && published.equals(other.published())
+        && arrived.equals(other.arrived());
+  }
+
   /// Whether it is the event that reported a lockout.
   boolean isOf(Lockout lockout) {
     return lockout.event().isPresent() && lockout.event().equals(event);
