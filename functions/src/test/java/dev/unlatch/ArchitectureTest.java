@@ -51,6 +51,10 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.dynamo")
           .layer("sqs")
           .definedBy("dev.unlatch.sqs")
+          .layer("eventbridge")
+          .definedBy("dev.unlatch.eventbridge")
+          .layer("telling")
+          .definedBy("dev.unlatch.tell")
           .layer("memory")
           .definedBy("dev.unlatch.memory")
           .layer("policyfile")
@@ -82,6 +86,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("sqs")
           .mayOnlyBeAccessedByLayers("lambda", "trying")
+          .whereLayer("eventbridge")
+          .mayOnlyBeAccessedByLayers("lambda")
+          .whereLayer("telling")
+          .mayOnlyBeAccessedByLayers("lambda", "dynamo", "sqs", "eventbridge")
           .whereLayer("memory")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("trying")
@@ -92,13 +100,23 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("lambda", "dynamo")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
-              "lambda", "okta", "dynamo", "sqs", "memory", "trying", "use cases")
+              "lambda",
+              "okta",
+              "dynamo",
+              "sqs",
+              "eventbridge",
+              "telling",
+              "memory",
+              "trying",
+              "use cases")
           .whereLayer("policy")
           .mayOnlyBeAccessedByLayers(
               "lambda",
               "okta",
               "dynamo",
               "sqs",
+              "eventbridge",
+              "telling",
               "memory",
               "trying",
               "policyfile",
@@ -154,7 +172,8 @@ class ArchitectureTest {
               "dev.unlatch.port",
               "dev.unlatch.response",
               "dev.unlatch.search",
-              "dev.unlatch.sweep")
+              "dev.unlatch.sweep",
+              "dev.unlatch.tell")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

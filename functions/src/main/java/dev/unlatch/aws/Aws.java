@@ -23,6 +23,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointParams;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointParams;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
@@ -53,6 +54,7 @@ public final class Aws {
   private @Nullable SqsClient sqs;
   private @Nullable DynamoDbClient dynamo;
   private @Nullable SecretsManagerClient secrets;
+  private @Nullable EventBridgeClient eventBridge;
 
   /// @param environment has the credentials and the service endpoints
   /// @param region such as `eu-west-1`
@@ -89,6 +91,14 @@ public final class Aws {
     return secrets;
   }
 
+  /// Amazon EventBridge.
+  public synchronized EventBridgeClient eventBridge() {
+    if (eventBridge == null) {
+      eventBridge = newEventBridge();
+    }
+    return eventBridge;
+  }
+
   private SqsClient newSqs() {
     SqsEndpointProvider rules = SqsEndpointProvider.defaultProvider();
     FirstEndpoint<SqsEndpointParams> first = new FirstEndpoint<>(rules::resolveEndpoint);
@@ -114,6 +124,12 @@ public final class Aws {
     return common(SecretsManagerClient.builder(), "SECRETS_MANAGER")
         .endpointProvider(first::of)
         .build();
+  }
+
+  /// Its rules are asked twice for each call, and the first time, to choose how it is signed, they
+  /// do not know the address: a [FirstEndpoint] would be that of no setting.
+  private EventBridgeClient newEventBridge() {
+    return common(EventBridgeClient.builder(), "EVENTBRIDGE").build();
   }
 
   /// Sets everything that the SDK would otherwise look for in files, properties and the network.

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /// Where the clients look for the services.
 class EndpointsTest {
@@ -35,29 +37,33 @@ class EndpointsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "eu-west-1, sqs.eu-west-1.amazonaws.com, dynamodb.eu-west-1.amazonaws.com",
-    "us-gov-west-1, sqs.us-gov-west-1.amazonaws.com, dynamodb.us-gov-west-1.amazonaws.com",
-    "cn-north-1, sqs.cn-north-1.amazonaws.com.cn, dynamodb.cn-north-1.amazonaws.com.cn",
-    "us-iso-east-1, sqs.us-iso-east-1.c2s.ic.gov, dynamodb.us-iso-east-1.c2s.ic.gov",
-    "eusc-de-east-1, sqs.eusc-de-east-1.amazonaws.eu, dynamodb.eusc-de-east-1.amazonaws.eu"
+    "eu-west-1, eu-west-1.amazonaws.com",
+    "us-gov-west-1, us-gov-west-1.amazonaws.com",
+    "cn-north-1, cn-north-1.amazonaws.com.cn",
+    "us-iso-east-1, us-iso-east-1.c2s.ic.gov",
+    "eusc-de-east-1, eusc-de-east-1.amazonaws.eu"
   })
-  void areThoseOfTheRegion(String region, String sqs, String dynamo) {
+  void areThoseOfTheRegion(String region, String domain) {
     assertEquals(
-        List.of("https://" + sqs, "https://" + dynamo), asked(Map.of(), region).subList(0, 2));
+        Stream.of("sqs.", "dynamodb.", "secretsmanager.", "events.")
+            .map(service -> "https://" + service + domain)
+            .toList(),
+        asked(Map.of(), region));
   }
 
   @ParameterizedTest
   @CsvSource({
     "AWS_USE_FIPS_ENDPOINT, sqs-fips.us-east-1.amazonaws.com,"
         + " dynamodb-fips.us-east-1.amazonaws.com,"
-        + " secretsmanager-fips.us-east-1.amazonaws.com",
+        + " secretsmanager-fips.us-east-1.amazonaws.com, events-fips.us-east-1.amazonaws.com",
     "AWS_USE_DUALSTACK_ENDPOINT, sqs.us-east-1.api.aws, dynamodb.us-east-1.api.aws,"
-        + " secretsmanager.us-east-1.amazonaws.com" // answers at both kinds of addresses there
+        + " secretsmanager.us-east-1.amazonaws.com," // answers at both kinds of addresses there
+        + " events.us-east-1.api.aws"
   })
   void areOfTheKindThatTheEnvironmentAsksFor(
-      String variable, String sqs, String dynamo, String secrets) {
+      String variable, String sqs, String dynamo, String secrets, String events) {
     assertEquals(
-        List.of("https://" + sqs, "https://" + dynamo, "https://" + secrets),
+        Stream.of(sqs, dynamo, secrets, events).map("https://"::concat).toList(),
         asked(Map.of(variable, "true"), "us-east-1"));
   }
 
@@ -66,9 +72,11 @@ class EndpointsTest {
     Map<String, String> environment =
         Map.of(
             "AWS_ENDPOINT_URL", "http://localhost:1/",
-            "AWS_ENDPOINT_URL_SQS", "http://localhost:2");
+            "AWS_ENDPOINT_URL_SQS", "http://localhost:2",
+            "AWS_ENDPOINT_URL_EVENTBRIDGE", "http://localhost:3");
     assertEquals(
-        List.of("http://localhost:2", "http://localhost:1", "http://localhost:1"),
+        List.of(
+            "http://localhost:2", "http://localhost:1", "http://localhost:1", "http://localhost:3"),
         asked(environment, "eu-west-1"));
   }
 
@@ -102,7 +110,7 @@ class EndpointsTest {
     assertEquals("the environment variable AWS_ACCESS_KEY_ID is missing", failure.getMessage());
   }
 
-  /// Where SQS, DynamoDB and Secrets Manager were asked for.
+  /// Where SQS, DynamoDB, Secrets Manager and EventBridge were asked for.
   private static List<String> asked(Map<String, String> variables, String region) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("AWS_ACCESS_KEY_ID", "AKID");
@@ -113,9 +121,11 @@ class EndpointsTest {
       var _ = aws.sqs().sendMessage(send -> send.queueUrl("https://elsewhere.example/1/q"));
       var _ = aws.dynamo().query(query -> query.tableName("Lockouts"));
       var _ = aws.secrets().getSecretValue(get -> get.secretId("any"));
+      var _ =
+          aws.eventBridge().putEvents(put -> put.entries(PutEventsRequestEntry.builder().build()));
     }
     List<String> origins = asked.calls().stream().map(call -> call.origin().toString()).toList();
-    assertEquals(origins.subList(0, 3), origins.subList(3, 6));
-    return origins.subList(0, 3);
+    assertEquals(origins.subList(0, 4), origins.subList(4, 8));
+    return origins.subList(0, 4);
   }
 }
