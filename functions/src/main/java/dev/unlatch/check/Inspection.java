@@ -4,6 +4,8 @@ import dev.unlatch.port.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The findings of one run, in order.
 final class Inspection {
@@ -19,6 +21,14 @@ final class Inspection {
 
   List<SetUpFinding> problems() {
     return findings.stream().filter(SetUpFinding::isProblem).toList();
+  }
+
+  /// The checks that have found out nothing, without those whose right nothing needs.
+  Set<String> unanswered() {
+    return findings.stream()
+        .filter(it -> it.severity() == SetUpFinding.Severity.UNKNOWN && it.remedy().isEmpty())
+        .map(SetUpFinding::check)
+        .collect(Collectors.toSet());
   }
 
   /// Asks Okta something.

@@ -42,9 +42,32 @@ record RightChecks(SetUpCheck.Ports ports, Rights rights, Inspection inspection)
       unlock(locked, Reconciled.MOST_LOCKED);
     }
     Optional<String> user = locked.stream().findFirst().or(() -> somebody(Optional.empty()));
+    if (user.isEmpty()) {
+      rightsUnanswered();
+    }
     user.ifPresent(this::blocks);
     user.filter(_ -> rights.needsRoles()).ifPresent(this::roles);
     user.filter(_ -> rights.needsGroups()).ifPresent(this::groups);
+  }
+
+  /// The same where users cannot be read.
+  void decisiveUnanswered() {
+    unanswered("unlock");
+    rightsUnanswered();
+  }
+
+  private void rightsUnanswered() {
+    unanswered(rights.blocks().check());
+    if (rights.needsRoles()) {
+      unanswered(rights.roles().check());
+    }
+    if (rights.needsGroups()) {
+      unanswered(rights.groups().check());
+    }
+  }
+
+  private void unanswered(String check) {
+    inspection.add(SetUpFinding.unknown(check, "there is no user to try it on"));
   }
 
   private Users users() {

@@ -87,21 +87,30 @@ public final class SetUpCheck {
   /// most if five users are locked out: what the sweep has tried by itself is not tried again.
   ///
   /// @param sweep the result of the sweep that has just ended
-  /// @return problems alone
-  public List<SetUpFinding> holding(Reconciled sweep) {
+  public Holding holding(Reconciled sweep) {
     PolicyReading reading = policy.get();
     Rights rights = rights(reading);
     Inspection inspection = new Inspection();
     inspection.add(reading.finding());
-    if (sweep.isRefused(Reconciliation.LOG)) {
-      inspection.add(rights.log());
+    tried(sweep, Reconciliation.LOG, rights.log(), inspection);
+    tried(sweep, Reconciliation.LOCKED, rights.users(), inspection);
+    RightChecks checks = new RightChecks(ports, rights, inspection);
+    if (sweep.hasFailed(Reconciliation.LOCKED)) {
+      checks.decisiveUnanswered();
+    } else {
+      checks.decisive(sweep.locked());
     }
-    if (sweep.isRefused(Reconciliation.LOCKED)) {
-      inspection.add(rights.users());
-    } else if (!sweep.hasFailed(Reconciliation.LOCKED)) {
-      new RightChecks(ports, rights, inspection).decisive(sweep.locked());
+    return new Holding(inspection.problems(), inspection.unanswered());
+  }
+
+  /// What the sweep has tried by itself.
+  private static void tried(
+      Reconciled sweep, String what, SetUpFinding refused, Inspection inspection) {
+    if (sweep.isRefused(what)) {
+      inspection.add(refused);
+    } else if (sweep.hasFailed(what)) {
+      inspection.add(SetUpFinding.unknown(refused.check(), "Okta could not be asked"));
     }
-    return inspection.problems();
   }
 
   private Rights rights(PolicyReading reading) {

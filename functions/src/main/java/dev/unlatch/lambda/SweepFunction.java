@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.check.Holding;
 import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.check.SetUpFinding;
+import dev.unlatch.check.SetUpRecords;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.search.Findings;
@@ -33,6 +35,7 @@ public final class SweepFunction implements RequestStreamHandler {
   private final JsonJournal journal;
   private final Reconciliation reconciliation;
   private final SetUpCheck check;
+  private final SetUpRecords setUp;
   private final Clock clock;
 
   /// For Lambda.
@@ -52,6 +55,7 @@ public final class SweepFunction implements RequestStreamHandler {
         new JsonJournal(wiring.log()),
         wiring.reconciliation(ports),
         wiring.check(credentials, gate, ports),
+        wiring.setUpRecords(),
         wiring.clock());
   }
 
@@ -60,11 +64,13 @@ public final class SweepFunction implements RequestStreamHandler {
       JsonJournal journal,
       Reconciliation reconciliation,
       SetUpCheck check,
+      SetUpRecords setUp,
       Clock clock) {
     this.sweep = sweep;
     this.journal = journal;
     this.reconciliation = reconciliation;
     this.check = check;
+    this.setUp = setUp;
     this.clock = clock;
   }
 
@@ -89,7 +95,9 @@ public final class SweepFunction implements RequestStreamHandler {
 
   private Reconciled sweep(Instant deadline) {
     Reconciled result = reconciliation.run(deadline);
-    check.holding(result).forEach(journal::found);
+    Holding holding = check.holding(result);
+    holding.problems().forEach(journal::found);
+    setUp.note(holding, clock.instant());
     return result;
   }
 

@@ -8,12 +8,14 @@ import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpRecords;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
 import dev.unlatch.dynamo.DynamoPolicies;
+import dev.unlatch.dynamo.DynamoSetUpRecords;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
@@ -138,6 +140,11 @@ final class Wiring {
   /// The policies that were activated.
   PolicyStore policyStore() {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
+  }
+
+  /// Where sweeps record what keeps every lockout from being unlocked.
+  SetUpRecords setUpRecords() {
+    return new DynamoSetUpRecords(ofWorker.dynamo(), settings.table());
   }
 
   /// Knows which policy is in force.

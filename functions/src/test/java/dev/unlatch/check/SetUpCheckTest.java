@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -328,6 +329,23 @@ class SetUpCheckTest {
     world.unlockRobin();
     world.okta.withdraw(Right.VIEW_ROLES);
     assertEquals(List.of("roles"), world.sweep());
+  }
+
+  @Test
+  void aSweepSaysOfWhichChecksItHasNoAnswer() {
+    assertEquals(Set.of(), world.holding().unanswered());
+    refuse(OktaErrorCode.INTERNAL, "GET /api/v1/users/*/roles");
+    assertEquals(Set.of("roles"), world.holding().unanswered());
+    refuse(OktaErrorCode.INTERNAL, "GET /api/v1/users");
+    assertEquals(Set.of("users", "unlock", "blocks", "roles"), world.holding().unanswered());
+  }
+
+  @Test
+  void aSweepThatMayNotReadUsersHasNoAnswerOfWhatNeedsOne() {
+    world.okta.withdraw(Right.VIEW_USERS);
+    Holding holding = world.holding();
+    assertEquals(Set.of("unlock", "blocks", "roles"), holding.unanswered());
+    assertEquals("users", holding.problems().getFirst().check());
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.check.FakeSetUpRecords;
 import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.okta.ApiToken;
@@ -113,7 +114,8 @@ public record Functions(Consumer<String> lines, Clock clock) {
       Context context) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      new SweepFunction(sweep, new JsonJournal(log()), reconciliation, check, clock)
+      new SweepFunction(
+              sweep, new JsonJournal(log()), reconciliation, check, new FakeSetUpRecords(), clock)
           .handleRequest(
               new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
       return new ObjectMapper().readTree(answer.toByteArray());

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -99,6 +100,22 @@ class SweepFunctionTest {
     world.okta().withdraw();
     Lambda.invoke(world.sweep(), SCHEDULE);
     assertEquals(1, world.logged("set-up problem").size());
+  }
+
+  @Test
+  void recordsWhatHoldsEveryLockoutWhenThatChanges() throws IOException {
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals(Optional.empty(), world.setUp());
+    world.okta().withdraw(Right.VIEW_ROLES);
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    JsonNode item = world.setUp().orElseThrow();
+    assertEquals("roles", item.at("/problems/0/check").asText());
+    assertEquals(1, item.path("revision").asInt());
+    world.okta().withdraw();
+    Lambda.invoke(world.sweep(), SCHEDULE);
+    assertEquals(0, world.setUp().orElseThrow().path("problems").size());
+    assertEquals(2, world.setUp().orElseThrow().path("revision").asInt());
   }
 
   @Test

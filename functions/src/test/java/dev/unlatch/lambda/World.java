@@ -16,6 +16,7 @@ import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
+import dev.unlatch.dynamo.DynamoSetUpRecords;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
@@ -150,6 +151,7 @@ final class World implements AutoCloseable {
         new JsonJournal(log),
         new Reconciliation(all, settings, clock),
         check(all),
+        new DynamoSetUpRecords(dynamo, table),
         clock);
   }
 
@@ -271,6 +273,13 @@ final class World implements AutoCloseable {
         .filter(item -> item.path("sk").asText().startsWith("episode#"))
         .sorted(Comparator.comparing(item -> item.path("pk").asText()))
         .toList();
+  }
+
+  /// What is on record of the set-up.
+  Optional<JsonNode> setUp() throws IOException {
+    return standIns.dynamo().items(table).stream()
+        .filter(item -> item.path("sk").asText().equals("set-up"))
+        .findFirst();
   }
 
   /// The log lines that are no metrics and have this message.

@@ -1,0 +1,17 @@
+package dev.unlatch.check;
+
+import java.util.List;
+import java.util.Set;
+
+/// What a sweep has found of what keeps every lockout from being unlocked.
+///
+/// @param problems what does so
+/// @param unanswered the checks of which nothing is known this time, because Okta did not say, or
+///   could not be asked
+public record Holding(List<SetUpFinding> problems, Set<String> unanswered) {
+  /// Copies list and set.
+  public Holding {
+    problems = List.copyOf(problems);
+    unanswered = Set.copyOf(unanswered);
+  }
+}
