@@ -37,6 +37,10 @@ final class PolicyItem {
 
   private PolicyItem() {}
 
+  static boolean isActivation(Key key) {
+    return key.partition().equals(PARTITION) && key.sort().startsWith(ACTIVATIONS);
+  }
+
   static Key body(String hash) {
     return new Key(PARTITION, BODIES + hash);
   }

@@ -54,7 +54,7 @@ final class SwitchItem {
   /// How often it was changed.
   ///
   /// @param item empty if there is none
-  private static long revision(Map<String, AttributeValue> item) {
+  static long revision(Map<String, AttributeValue> item) {
     return item.isEmpty() ? 0 : number(item, REVISION);
   }
 

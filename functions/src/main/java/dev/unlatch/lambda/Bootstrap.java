@@ -33,6 +33,7 @@ public final class Bootstrap {
       case "LogStreamFunction" -> of(new LogStreamFunction());
       case "SweepFunction" -> of(new SweepFunction());
       case "PolicyFunction" -> of(new PolicyFunction());
+      case "TellFunction" -> of(new TellFunction());
       default -> throw new IllegalArgumentException("there is no function " + handler);
     };
   }

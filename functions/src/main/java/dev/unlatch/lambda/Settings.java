@@ -170,6 +170,16 @@ record Settings(Map<String, String> environment) {
     return required("LOCKOUTS_QUEUE_URL");
   }
 
+  /// `EVENT_BUS`: the name of the bus that others are told on.
+  String eventBus() {
+    return required("EVENT_BUS");
+  }
+
+  /// `TELL_DEAD_LETTERS_URL`: the queue of what nobody can be told of.
+  String tellDeadLettersUrl() {
+    return required("TELL_DEAD_LETTERS_URL");
+  }
+
   /// `HOOK_SECRET_ARN`: the secret that Okta sends with an event hook, by ARN or name.
   String hookSecret() {
     return required("HOOK_SECRET_ARN");

@@ -15,7 +15,9 @@ import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
 import dev.unlatch.dynamo.DynamoPolicies;
+import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.dynamo.DynamoSetUpRecords;
+import dev.unlatch.eventbridge.EventBridgeBus;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
@@ -37,9 +39,12 @@ import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Response;
 import dev.unlatch.search.UserSearch;
 import dev.unlatch.sqs.SqsLockoutQueue;
+import dev.unlatch.sqs.SqsUntoldRecords;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
 import dev.unlatch.sweep.SweepSettings;
+import dev.unlatch.tell.Bus;
+import dev.unlatch.tell.UntoldRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -140,6 +145,22 @@ final class Wiring {
   /// The policies that were activated.
   PolicyStore policyStore() {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
+  }
+
+  /// Where other systems are told.
+  Bus bus() {
+    return new EventBridgeBus(
+        ofWorker.eventBridge(), settings.eventBus(), settings.oktaOrgUrl().getHost());
+  }
+
+  /// Where is kept what nobody can be told of.
+  UntoldRecords untoldRecords() {
+    return new SqsUntoldRecords(ofWorker.sqs(), settings.tellDeadLettersUrl());
+  }
+
+  /// All that others can be told of again.
+  DynamoRecord record() {
+    return new DynamoRecord(ofWorker.dynamo(), settings.table());
   }
 
   /// Where sweeps record what keeps every lockout from being unlocked.

@@ -101,6 +101,9 @@ class TemplateTest {
         variables("SweepFunction"));
     assertEquals(and(common, worker), variables("ResponseFunction"));
     assertEquals(and(common, Set.of("LOCKOUTS_TABLE")), variables("PolicyFunction"));
+    assertEquals(
+        and(common, Set.of("LOCKOUTS_TABLE", "EVENT_BUS", "TELL_DEAD_LETTERS_URL")),
+        variables("TellFunction"));
   }
 
   @Test
@@ -122,7 +125,7 @@ class TemplateTest {
   @Test
   void allowsNoActionAndNoResourceByAStar() {
     List<Resource> roles = template.ofType("AWS::IAM::Role");
-    assertEquals(5, roles.size());
+    assertEquals(6, roles.size());
     for (Resource role : roles) {
       JsonNode properties = template.resolve(role.properties(), LOGICAL_IDS);
       assertFalse(properties.toString().contains("*"), role::logicalId);
@@ -144,6 +147,47 @@ class TemplateTest {
   }
 
   @Test
+  void letsTellFunctionReadTheRecordAndItsStreamAndPutEventsOnItsBusAlone() {
+    assertEquals(
+        Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams", "Scan").stream()
+            .map("dynamodb:"::concat)
+            .collect(Collectors.toSet()),
+        tableActions("TellRole"));
+    JsonNode telling =
+        statements("TellRole")
+            .filter(it -> actions(it).equals(Set.of("events:PutEvents")))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(LOGICAL_IDS.attribute("EventBus", "Arn"), telling.path("Resource").asText());
+    String all = properties("TellRole").toString();
+    assertFalse(all.contains("secretsmanager") || all.contains("PutItem"), all);
+  }
+
+  /// What a record's key must be is what [dev.unlatch.dynamo.StreamRecord] knows.
+  @Test
+  void handsOverTheRecordsThatMeanSomethingToOthers() {
+    JsonNode changes = resolved("TellFunction").at("/Events/Changes/Properties");
+    List<String> filters = changes.at("/FilterCriteria/Filters").findValuesAsText("Pattern");
+    assertEquals(4, filters.size());
+    for (String key : List.of("episode#", "brake", "set-up", "stop", "active")) {
+      assertTrue(filters.stream().anyMatch(it -> it.contains("\"" + key + "\"")), key);
+    }
+    assertEquals("ReportBatchItemFailures", changes.at("/FunctionResponseTypes/0").asText());
+    assertEquals(
+        "NEW_AND_OLD_IMAGES",
+        resolved("LockoutsTable").at("/StreamSpecification/StreamViewType").asText());
+  }
+
+  @Test
+  void tellsWhenOthersAreNotTold() {
+    JsonNode alarm = properties("TellDelayAlarm");
+    assertEquals("IteratorAge", alarm.path("MetricName").asText());
+    assertEquals(Duration.ofMinutes(10).toMillis(), alarm.path("Threshold").asLong());
+    assertTrue(resolved("DeadLettersAlarm").toString().contains("TellDeadLetterQueue"));
+    assertTrue(resolved("FunctionErrorsAlarm").toString().contains("TellFunction"));
+  }
+
+  @Test
   void letsPolicyFunctionAloneWritePolicies() {
     for (String role : List.of("SweepRole", "ResponseRole")) {
       JsonNode denied = statement(role, "Deny");
@@ -156,11 +200,12 @@ class TemplateTest {
   }
 
   @Test
-  void givesEachOfFourRolesOfPeopleWhatItNeedsAlone() {
+  void givesEachRoleOfPeopleWhatItNeedsAlone() {
     assertEquals(Set.of("dynamodb:Query", "dynamodb:BatchGetItem"), tableActions("ViewerPolicy"));
     assertReachesOnly("switch", "StopPolicy", Set.of("BatchGetItem", "PutItem"));
     assertInvokesOnly("SweepFunction", "ReleasePolicy");
     assertInvokesOnly("PolicyFunction", "PolicyChangePolicy");
+    assertInvokesOnly("TellFunction", "TellAgainPolicy");
     template
         .ofType("AWS::IAM::ManagedPolicy")
         .forEach(it -> assertFalse(properties(it.logicalId()).toString().contains("*")));

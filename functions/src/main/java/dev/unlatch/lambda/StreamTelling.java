@@ -1,0 +1,106 @@
+package dev.unlatch.lambda;
+
+import dev.unlatch.dynamo.StreamRecord;
+import dev.unlatch.dynamo.UnreadableItemException;
+import dev.unlatch.tell.Bus.Refusal;
+import dev.unlatch.tell.Delivery;
+import dev.unlatch.tell.Event;
+import dev.unlatch.tell.UntoldRecords;
+import dev.unlatch.tell.UntoldRecords.Untold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/// Tells what records of the table's stream mean. One that nobody can ever be told of is kept
+/// apart, so that the others go on.
+record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
+  /// Tells a batch.
+  ///
+  /// @param inTime whether there is time for another request to the bus
+  /// @return the records that must be handed out again, by their sequence numbers, in order
+  List<String> tell(List<StreamRecord> records, BooleanSupplier inTime) {
+    Batch batch = new Batch();
+    records.forEach(batch::read);
+    batch.deliver(inTime);
+    return batch.failed();
+  }
+
+  /// A record that was taken.
+  ///
+  /// @param events what it means; empty if it could be neither read nor kept apart
+  private record Taken(StreamRecord record, Optional<List<Event>> events) {}
+
+  /// A batch under way.
+  private final class Batch {
+    private final List<Taken> all = new ArrayList<>();
+    private Map<String, Refusal> refusals = Map.of();
+
+    void read(StreamRecord record) {
+      try {
+        all.add(new Taken(record, Optional.of(record.events())));
+      } catch (UnreadableItemException unreadable) {
+        boolean kept = keepApart(record, String.valueOf(unreadable.getMessage()));
+        all.add(new Taken(record, kept ? Optional.of(List.of()) : Optional.empty()));
+      }
+    }
+
+    void deliver(BooleanSupplier inTime) {
+      List<Event> events =
+          all.stream().flatMap(it -> it.events().stream()).flatMap(List::stream).toList();
+      refusals = delivery.deliver(events, inTime);
+      log.metric("Told", events.size() - refusals.size(), "Count", Map.of());
+      if (!refusals.isEmpty()) {
+        log.error("bus refused", Map.of("events", refusals.size(), "because", words()));
+      }
+    }
+
+    private String words() {
+      return refusals.values().stream()
+          .map(Refusal::why)
+          .distinct()
+          .sorted()
+          .collect(Collectors.joining(", "));
+    }
+
+    List<String> failed() {
+      return all.stream()
+          .filter(it -> !it.events().map(events -> isDone(it.record(), events)).orElse(false))
+          .map(it -> it.record().sequenceNumber())
+          .toList();
+    }
+
+    private boolean isDone(StreamRecord record, List<Event> events) {
+      List<Refusal> refused =
+          events.stream().map(it -> refusals.get(it.id())).filter(Objects::nonNull).toList();
+      return refused.isEmpty()
+          || (refused.stream().allMatch(Refusal::forGood)
+              && keepApart(record, "the bus refuses it: " + refused.getFirst().why()));
+    }
+  }
+
+  /// @return false if it cannot be kept apart now
+  private boolean keepApart(StreamRecord record, String because) {
+    Untold what = new Untold(record.partition(), record.sort(), record.sequenceNumber(), because);
+    log.error(
+        "untold record",
+        Map.of(
+            "key",
+            what.partition() + " " + what.sort(),
+            "sequenceNumber",
+            what.sequenceNumber(),
+            "because",
+            because));
+    log.metric("Untold", 1, "Count", Map.of());
+    try {
+      untold.put(what);
+      return true;
+    } catch (RuntimeException unreachable) {
+      log.error("dead letter not sent", Map.of("error", unreachable.getClass().getName()));
+      return false;
+    }
+  }
+}

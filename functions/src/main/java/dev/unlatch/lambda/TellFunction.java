@@ -1,0 +1,79 @@
+package dev.unlatch.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.DynamoRecord;
+import dev.unlatch.tell.Bus;
+import dev.unlatch.tell.Delivery;
+import dev.unlatch.tell.UntoldRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Tells other systems what is on record: what the table's stream brings, and again what a person
+/// asks for ([TellRequest]). A record that cannot be told now is reported alone, and Lambda hands
+/// out it and all after it again.
+public final class TellFunction implements RequestStreamHandler {
+  /// What a request to the bus takes at most, with the pause before it, and then the record that it
+  /// could never take: 8 s for a call to AWS.
+  static final int MILLISECONDS_FOR_REQUEST = 18_000;
+
+  /// What telling a part of the record again takes, even if each request takes half a second.
+  static final int MILLISECONDS_FOR_PART = 40_000;
+
+  private final StreamTelling telling;
+  private final TellingAgain again;
+
+  /// For Lambda.
+  public TellFunction() {
+    this(Wiring.ofProcess());
+  }
+
+  private TellFunction(Wiring wiring) {
+    this(wiring.bus(), wiring.untoldRecords(), wiring.record(), wiring.log());
+  }
+
+  TellFunction(Bus bus, UntoldRecords untold, DynamoRecord record, Log log) {
+    this(new Delivery(bus, Delivery.Pause.REAL), untold, record, log);
+  }
+
+  TellFunction(Delivery delivery, UntoldRecords untold, DynamoRecord record, Log log) {
+    this.telling = new StreamTelling(delivery, untold, log);
+    this.again = new TellingAgain(delivery, record, log);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    JsonNode answer = answer(TellRequest.read(LambdaJson.object(input)), context);
+    output.write(LambdaJson.write(answer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  ObjectNode answer(TellRequest request, Context context) {
+    return switch (request) {
+      case TellRequest.Changes(var records) ->
+          failures(telling.tell(records, () -> has(MILLISECONDS_FOR_REQUEST, context)));
+      case TellRequest.Again wanted ->
+          again.tell(
+              wanted,
+              () -> has(MILLISECONDS_FOR_PART, context),
+              () -> has(MILLISECONDS_FOR_REQUEST, context));
+    };
+  }
+
+  private static boolean has(int milliseconds, Context context) {
+    return context.getRemainingTimeInMillis() >= milliseconds;
+  }
+
+  private static ObjectNode failures(Iterable<String> sequenceNumbers) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode failures = answer.putArray("batchItemFailures");
+    sequenceNumbers.forEach(it -> failures.addObject().put("itemIdentifier", it));
+    return answer;
+  }
+}

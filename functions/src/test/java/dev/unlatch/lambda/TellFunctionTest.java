@@ -1,0 +1,273 @@
+package dev.unlatch.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.Changes;
+import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.DynamoRecord;
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.response.TestClock;
+import dev.unlatch.standin.Clients;
+import dev.unlatch.standin.StandIns;
+import dev.unlatch.tell.Delivery;
+import dev.unlatch.tell.Event;
+import dev.unlatch.tell.FakeBus;
+import dev.unlatch.tell.Samples;
+import dev.unlatch.tell.Told;
+import dev.unlatch.tell.UntoldRecords;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+@StandIns.Given
+class TellFunctionTest {
+  private final FakeBus bus = new FakeBus();
+  private final List<UntoldRecords.Untold> untold = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final Changes changes = new Changes();
+  private final DynamoDbClient dynamo;
+  private final Told lockouts;
+  private final TellFunction function;
+  private boolean lettersFail;
+
+  TellFunctionTest(StandIns standIns) throws IOException, InterruptedException {
+    dynamo = Clients.USUAL.dynamo(standIns.dynamo().url());
+    String table = standIns.newTable();
+    lockouts = new Told(new DynamoLockouts(dynamo, table));
+    function =
+        new TellFunction(
+            new Delivery(bus, _ -> {}),
+            this::keep,
+            new DynamoRecord(dynamo, table),
+            new Log(lines::add, "acme.okta.com", new TestClock(Samples.DUE)));
+  }
+
+  @AfterEach
+  void close() {
+    dynamo.close();
+  }
+
+  private void keep(UntoldRecords.Untold what) {
+    if (lettersFail) {
+      throw new IllegalStateException("no queue");
+    }
+    untold.add(what);
+  }
+
+  private JsonNode invoke(String event, int milliseconds) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          answer,
+          new RemainingTime(Duration.ofMillis(milliseconds)));
+      return World.json(answer.toString(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /// The sequence numbers of the records that are to be handed out again.
+  private List<String> tell(ObjectNode... records) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.putArray("Records").addAll(List.of(records));
+    return invoke(event.toString(), 60_000)
+        .path("batchItemFailures")
+        .findValuesAsText("itemIdentifier");
+  }
+
+  private List<String> ids() {
+    return bus.taken().stream().map(Event::id).toList();
+  }
+
+  private static String id(String rest) {
+    return Samples.USER + "/1/" + rest;
+  }
+
+  private ObjectNode opened() {
+    return changes.of(Optional.empty(), Samples.waiting().saved());
+  }
+
+  private ObjectNode held() {
+    Episode waiting = Samples.waiting().saved();
+    return changes.of(
+        Optional.of(waiting),
+        waiting.closed(State.HELD, Samples.verdict("hold", "risk", Samples.DUE)).saved());
+  }
+
+  private ObjectNode unreadable() {
+    ObjectNode record = opened();
+    record.withObject("/dynamodb/NewImage/since").put("S", "secret words");
+    return record;
+  }
+
+  @Test
+  void putsWhatTheRecordsMeanOnTheBusInOrder() {
+    assertEquals(List.of(), tell(opened(), held(), changes.of(List.of(), Samples.turned(true))));
+    assertEquals(
+        List.of(
+            id("1/lockout-opened"),
+            "switch/1/unlocks-stopped",
+            id("1/lockout-waiting"),
+            id("2/lockout-held")),
+        ids());
+    assertEquals(4, metric("Told"));
+  }
+
+  @Test
+  void tellsTheSameWhenARecordComesTwice() {
+    assertEquals(List.of(), tell(held()));
+    assertEquals(List.of(), tell(held()));
+    assertEquals(List.of(id("2/lockout-held"), id("2/lockout-held")), ids());
+  }
+
+  @Test
+  void keepsARecordApartThatCannotBeReadAndGoesOn() {
+    assertEquals(List.of(), tell(unreadable(), held()));
+    assertEquals(List.of(id("2/lockout-held")), ids());
+    assertEquals(
+        List.of(
+            new UntoldRecords.Untold(
+                "user#" + Samples.USER,
+                "episode#000001",
+                "101",
+                "a value is not as this version writes it (DateTimeParseException)")),
+        untold);
+    assertEquals(1, metric("Untold"));
+    assertTrue(lines.stream().anyMatch(it -> it.contains("\"untold record\"")), lines::toString);
+    assertFalse(lines.toString().contains("secret words"), lines::toString);
+  }
+
+  @Test
+  void reportsARecordThatCannotEvenBeKeptApart() {
+    lettersFail = true;
+    assertEquals(List.of("101"), tell(unreadable(), held()));
+    assertEquals(List.of(id("2/lockout-held")), ids());
+  }
+
+  @Test
+  void reportsTheRecordsWhoseEventsTheBusDoesNotTake() {
+    bus.refuse(id("1/lockout-waiting"), 99, "ThrottlingException", false);
+    ObjectNode other = changes.of(List.of(), Samples.turned(true));
+    assertEquals(List.of("102", "103"), tell(other, opened(), held()));
+    assertEquals(List.of("switch/1/unlocks-stopped", id("1/lockout-opened")), ids());
+    assertTrue(lines.toString().contains("ThrottlingException"), lines::toString);
+  }
+
+  @Test
+  void needsNoSecondDeliveryWhereTheBusTakesAnEventInTheEnd() {
+    bus.refuse(id("1/lockout-opened"), 2, "InternalFailure", false);
+    assertEquals(List.of(), tell(opened(), held()));
+    assertEquals(
+        List.of(id("1/lockout-opened"), id("1/lockout-waiting"), id("2/lockout-held")), ids());
+  }
+
+  @Test
+  void keepsARecordApartThatTheBusWouldNeverTake() {
+    bus.refuse(id("2/lockout-held"), 99, "MalformedDetail", true);
+    assertEquals(List.of(), tell(opened(), held()));
+    assertEquals("the bus refuses it: MalformedDetail", untold.getFirst().because());
+    assertEquals("102", untold.getFirst().sequenceNumber());
+    assertEquals(List.of(id("1/lockout-opened"), id("1/lockout-waiting")), ids());
+  }
+
+  @Test
+  void reportsEverythingWhereThereIsNoTime() {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.putArray("Records").add(opened()).add(held());
+    JsonNode answer = invoke(event.toString(), TellFunction.MILLISECONDS_FOR_REQUEST - 1);
+    assertEquals(
+        List.of("101", "102"), answer.path("batchItemFailures").findValuesAsText("itemIdentifier"));
+    assertEquals(List.of(), ids());
+  }
+
+  @Test
+  void hasTimeForARequestInAnInvocation() {
+    assertTrue(TellFunction.MILLISECONDS_FOR_PART < 60_000);
+    assertTrue(TellFunction.MILLISECONDS_FOR_REQUEST < TellFunction.MILLISECONDS_FOR_PART);
+  }
+
+  @Test
+  void tellsAgainWhatIsOnRecordOfATime() {
+    Episode waiting = lockouts.save(Samples.waiting()).orElseThrow();
+    var held =
+        lockouts.save(waiting.closed(State.HELD, Samples.verdict("hold", "risk", Samples.DUE)));
+    assertTrue(held.isPresent());
+    JsonNode all = invoke("{\"since\": \"2026-01-05T09:00:00Z\"}", 60_000);
+    assertEquals(World.json("{\"told\": 2, \"unreadable\": 0}"), all);
+    assertEquals(List.of(id("1/lockout-opened"), id("2/lockout-held")), ids());
+    assertTrue(lockouts.ids().containsAll(ids()), "they have the ids that were told");
+    JsonNode later = invoke("{\"since\": \"2026-01-05T09:35:12.345Z\"}", 60_000);
+    assertEquals(1, later.path("told").asInt());
+    JsonNode before =
+        invoke(
+            "{\"since\": \"2026-01-05T09:00:00Z\", \"until\": \"2026-01-05T09:35:12.345Z\"}",
+            60_000);
+    assertEquals(1, before.path("told").asInt());
+    assertEquals(0, invoke("{\"since\": \"2026-01-06T09:00:00Z\"}", 60_000).path("told").asInt(-1));
+  }
+
+  @Test
+  void goesOnWhereTheTimeRanOut() {
+    for (int i = 0; i < 250; i++) {
+      assertTrue(lockouts.save(Samples.of("user" + i)).isPresent());
+    }
+    JsonNode first = invoke("{\"since\": \"2026-01-05T09:00:00Z\"}", 30_000);
+    assertTrue(first.path("told").asInt() < 500, first::toString);
+    ObjectNode next = JsonNodeFactory.instance.objectNode().put("since", "2026-01-05T09:00:00Z");
+    next.put("next", first.path("next").asText());
+    JsonNode second = invoke(next.toString(), 30_000);
+    assertEquals(500, first.path("told").asInt() + second.path("told").asInt());
+    assertFalse(second.has("next"), second::toString);
+    assertEquals(500, bus.taken().stream().map(Event::id).distinct().count());
+  }
+
+  @Test
+  void saysWhyItHasStoppedTellingAgain() {
+    assertTrue(lockouts.save(Samples.waiting()).isPresent());
+    bus.refuse(id("1/lockout-opened"), 99, "AccessDeniedException", false);
+    JsonNode answer = invoke("{\"since\": \"2026-01-05T09:00:00Z\"}", 60_000);
+    assertEquals("the bus: AccessDeniedException", answer.path("stopped").asText());
+    assertEquals(0, answer.path("told").asInt(-1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"since\": \"yesterday\"}",
+        "{\"since\": 5}",
+        "{\"since\": \"2026-01-05T09:00:00Z\", \"user\": \"00u1\"}",
+        "{\"since\": \"2026-01-05T09:00:00Z\", \"until\": \"2026-01-05T09:00:00Z\"}",
+        "{\"Records\": [{}]}"
+      })
+  void refusesWhatItDoesNotKnow(String event) {
+    assertThrows(IllegalArgumentException.class, () -> invoke(event, 60_000));
+  }
+
+  private long metric(String name) {
+    return lines.stream()
+        .map(World::json)
+        .filter(it -> it.has("_aws"))
+        .mapToLong(it -> it.path(name).asLong())
+        .sum();
+  }
+}
