@@ -37,6 +37,29 @@ public interface Deployment {
   /// @param function its name or ARN
   Policies policies(String function, Optional<String> region);
 
+  /// The function that tells other systems.
+  ///
+  /// @param function its name or ARN
+  Telling telling(String function, Optional<String> region);
+
+  /// Tells other systems again.
+  @FunctionalInterface
+  interface Telling {
+    /// Has the function tell a part of what is on record.
+    ///
+    /// @param request a JSON object as the function takes it
+    /// @throws UnusableException if the function fails, with the reason
+    Part tell(ObjectNode request);
+
+    /// What came of it.
+    ///
+    /// @param told how many events are on the bus
+    /// @param unreadable how many records could not be read
+    /// @param next where the function goes on; empty if everything is told
+    /// @param stopped why it has stopped; empty if it has not
+    record Part(long told, long unreadable, Optional<String> next, Optional<String> stopped) {}
+  }
+
   /// The policy in force.
   @FunctionalInterface
   interface Policies {

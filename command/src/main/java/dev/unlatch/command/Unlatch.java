@@ -10,6 +10,7 @@ import dev.unlatch.command.operator.HistoryCommand;
 import dev.unlatch.command.operator.ReleaseCommand;
 import dev.unlatch.command.operator.StatusCommand;
 import dev.unlatch.command.operator.SwitchCommand;
+import dev.unlatch.command.operator.TellCommand;
 import dev.unlatch.command.policy.LintCommand;
 import dev.unlatch.command.policy.PolicyCommand;
 import dev.unlatch.command.policy.TestCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       ReleaseCommand.class,
       PolicyCommand.class,
       DeadLettersCommand.class,
+      TellCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -38,7 +38,8 @@ class CommandsDocTest {
           "stop",
           "resume",
           "release",
-          "dead-letters");
+          "dead-letters",
+          "tell");
 
   private static final Path DOCUMENT = Path.of("../docs/commands.md");
 

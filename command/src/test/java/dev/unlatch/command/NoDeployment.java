@@ -33,6 +33,11 @@ public final class NoDeployment implements Deployment {
   }
 
   @Override
+  public Telling telling(String function, Optional<String> region) {
+    throw new AssertionError("the function was asked for: " + function);
+  }
+
+  @Override
   public EventDelivery eventDelivery(String function, Optional<String> region) {
     throw new AssertionError("the function was asked for: " + function);
   }

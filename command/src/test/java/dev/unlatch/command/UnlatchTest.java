@@ -104,6 +104,11 @@ class UnlatchTest {
           }
 
           @Override
+          public Telling telling(String function, Optional<String> region) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
           public EventDelivery eventDelivery(String function, Optional<String> region) {
             throw new IllegalStateException("broken");
           }

@@ -68,6 +68,12 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
     return new InvokedFunction(lambda(region), function);
   }
 
+  /// Not retried: the command goes on where the function stopped.
+  @Override
+  public Telling telling(String function, Optional<String> region) {
+    return new InvokedFunction(lambda(region), function);
+  }
+
   private static LambdaClient lambda(Optional<String> region) {
     return common(LambdaClient.builder(), region, FUNCTION)
         .overrideConfiguration(

@@ -9,6 +9,7 @@ import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Policies;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Deployment.SetUp;
+import dev.unlatch.command.Deployment.Telling;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.eventfile.Trees;
 import java.io.IOException;
@@ -19,12 +20,12 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /// A function that a command invokes, so that CloudTrail names who has done it: `SweepFunction`
-/// releases a lockout or checks the set-up; `PolicyFunction` changes the policy;
-/// `LogStreamFunction` fails unless what an event reports is on the queue.
+/// releases a lockout or checks the set-up; `PolicyFunction` changes the policy; `TellFunction`
+/// tells again; `LogStreamFunction` fails unless what an event reports is on the queue.
 ///
 /// @param function its name or ARN
 record InvokedFunction(LambdaClient lambda, String function)
-    implements Releases, SetUp, EventDelivery, Policies {
+    implements Releases, SetUp, EventDelivery, Policies, Telling {
   @Override
   public Optional<String> deliver(String event) {
     return failure(invoke(event));
@@ -54,7 +55,7 @@ record InvokedFunction(LambdaClient lambda, String function)
         json.path("check").asText(),
         Severity.of(json.path("severity").asText()),
         json.path("finding").asText(),
-        Optional.of(json.path("remedy").asText()).filter(remedy -> !remedy.isEmpty()));
+        text(json, "remedy"));
   }
 
   @Override
@@ -66,6 +67,24 @@ record InvokedFunction(LambdaClient lambda, String function)
               throw new UnusableException("the function " + function + " has failed: " + why);
             });
     return tree(response);
+  }
+
+  @Override
+  public Part tell(ObjectNode request) {
+    JsonNode answer = ask(request);
+    if (!answer.has("told")) {
+      throw new UnusableException(
+          "the function %s is not TellFunction: its answer has no \"told\"".formatted(function));
+    }
+    return new Part(
+        answer.path("told").asLong(),
+        answer.path("unreadable").asLong(),
+        text(answer, "next"),
+        text(answer, "stopped"));
+  }
+
+  private static Optional<String> text(JsonNode answer, String field) {
+    return Optional.of(answer.path(field).asText()).filter(it -> !it.isEmpty());
   }
 
   private InvokeResponse invoke(String payload) {
@@ -94,7 +113,7 @@ record InvokedFunction(LambdaClient lambda, String function)
         list(answer, "queued"),
         list(answer, "notLocked"),
         list(answer, "unknown"),
-        Optional.of(answer.path("stopped").asText()).filter(why -> !why.isEmpty()));
+        text(answer, "stopped"));
   }
 
   private JsonNode tree(InvokeResponse response) {

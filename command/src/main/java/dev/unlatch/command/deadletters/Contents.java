@@ -21,16 +21,46 @@ import java.util.Optional;
 /// @param reason why it is a dead letter, as far as the letter itself says
 /// @param event the event of the log stream in it, as EventBridge gave it; empty for a message
 record Contents(Optional<String> user, String what, String reason, Optional<JsonNode> event) {
+  /// Begins the key of a user's records.
+  private static final String USER = "user#";
+
   /// Reads a letter: a message of the queue; the record that Lambda makes of an invocation that
-  /// failed (AWS Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations");
-  /// or an event as EventBridge keeps it, with the reason beside it (Amazon EventBridge User Guide,
-  /// "Using dead-letter queues to process undelivered events").
+  /// failed (AWS Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations"),
+  /// or of a part of the table's stream ("Retaining discarded batches for a DynamoDB event
+  /// source"); a record of that stream ([dev.unlatch.sqs.SqsUntoldRecords]); or an event as
+  /// EventBridge keeps it, with the reason beside it (Amazon EventBridge User Guide, "Using
+  /// dead-letter queues to process undelivered events").
   static Contents of(Letter letter) {
     JsonNode body = json(letter.body());
+    if (body.has("sequenceNumber") || body.has("DDBStreamBatchInfo")) {
+      return untold(body);
+    }
     if (body.path("requestPayload").isObject()) {
       return event(letter, body.path("requestPayload"), failure(body));
     }
     return body.has("detail-type") ? event(letter, body, undelivered(letter)) : message(letter);
+  }
+
+  private static Contents untold(JsonNode body) {
+    String partition = body.at("/key/pk").asText();
+    Optional<String> user =
+        Optional.of(partition)
+            .filter(it -> it.startsWith(USER))
+            .map(it -> it.substring(USER.length()));
+    return body.has("sequenceNumber")
+        ? message(
+            user,
+            "record %s %s that nobody was told of"
+                .formatted(partition, body.at("/key/sk").asText()),
+            body.path("because").asText())
+        : message(
+            Optional.empty(),
+            "%d records that nobody was told of, the first at %s"
+                .formatted(
+                    body.at("/DDBStreamBatchInfo/batchSize").asInt(),
+                    body.at("/DDBStreamBatchInfo/approximateArrivalOfFirstRecord").asText()),
+            body.at("/requestContext/condition").asText("not said")
+                + "; ./unlatch tell --since that time tells again");
   }
 
   private static JsonNode json(String body) {

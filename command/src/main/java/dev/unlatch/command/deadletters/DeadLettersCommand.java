@@ -17,12 +17,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dead-letters",
     description = {
-      "Lists what could not be handled, and why: messages that failed five times, and events of the"
-          + " log stream that did not reach the queue. Listing removes nothing.",
+      "Lists what could not be handled, and why: messages that failed five times, events of the log"
+          + " stream that did not reach the queue, and records that nobody could be told of."
+          + " Listing removes nothing.",
       "",
       "With --redrive all of them are put back: the messages on the queue, by SQS itself, and the"
           + " events through LogStreamFunction. It takes the rights of the stack's output"
-          + " RedrivePolicyArn."
+          + " RedrivePolicyArn. Records that nobody could be told of stay: unlatch tell tells"
+          + " again."
     },
     exitCodeList = {
       "0:they are listed or put back, or there are none",
@@ -53,6 +55,14 @@ public final class DeadLettersCommand extends OperatorCommand {
           "The events' dead letters: the stack's output EventDeadLetterQueueUrl (variable"
               + " EVENT_DEAD_LETTER_QUEUE_URL).")
   private @Nullable String eventQueue;
+
+  @Option(
+      names = "--tell-queue",
+      paramLabel = "URL",
+      description =
+          "The records that nobody could be told of: the stack's output TellDeadLetterQueueUrl"
+              + " (variable TELL_DEAD_LETTER_QUEUE_URL). Without it they are not listed.")
+  private @Nullable String tellQueue;
 
   @Option(
       names = "--log-stream-function",
@@ -97,6 +107,13 @@ public final class DeadLettersCommand extends OperatorCommand {
     return redrive ? putBack(messages, events) : list(messages, events);
   }
 
+  /// Empty if nobody has said where they are.
+  private Optional<LetterListing> untold(Optional<Organisation> organisation) {
+    return StackOutput.TELL_DEAD_LETTER_QUEUE_URL
+        .find(tellQueue, caller())
+        .map(url -> LetterListing.of(letters(url), limit, organisation));
+  }
+
   private DeadLetters letters(String url) {
     return caller().deployment().deadLetters(url, region());
   }
@@ -112,16 +129,26 @@ public final class DeadLettersCommand extends OperatorCommand {
     Optional<Organisation> organisation = organisation();
     LetterListing ofQueue = LetterListing.of(messages, limit, organisation);
     LetterListing ofEvents = LetterListing.of(events, limit, organisation);
+    Optional<LetterListing> untold = untold(organisation);
     if (json) {
-      print(json(ofQueue, ofEvents).toPrettyString());
+      ObjectNode all = json(ofQueue, ofEvents);
+      untold.ifPresent(it -> add(it, all));
+      print(all.toPrettyString());
     } else {
       LetterWriter text =
           new LetterWriter(caller().out(), caller().paint(), caller().clock().instant());
       ofQueue.letters().forEach(text::write);
       ofEvents.letters().forEach(text::write);
-      print(count(ofQueue, "messages") + ", " + count(ofEvents, "events"));
+      untold.ifPresent(it -> it.letters().forEach(text::write));
+      String rest = untold.map(it -> ", " + count(it, "untold records")).orElse("");
+      print(count(ofQueue, "messages") + ", " + count(ofEvents, "events") + rest);
     }
     return DONE;
+  }
+
+  private static void add(LetterListing untold, ObjectNode all) {
+    all.put("untold", untold.stock().total());
+    untold.letters().forEach(it -> all.withArray("/letters").add(LetterWriter.json(it)));
   }
 
   private static String count(LetterListing listing, String what) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.Inputs;
 import dev.unlatch.command.Subcommand;
+import dev.unlatch.command.TimeText;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.eventfile.EventFile;
 import dev.unlatch.eventfile.Past;
 import dev.unlatch.eventfile.ReadEvent;
 import dev.unlatch.eventfile.Trees;
-import dev.unlatch.okta.event.Published;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +20,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /// `unlatch explain`.
 @Command(
@@ -91,14 +89,14 @@ public final class ExplainCommand extends Subcommand {
   @Option(
       names = "--now",
       paramLabel = "TIME",
-      converter = Time.class,
+      converter = TimeText.class,
       description = "As of when, such as 2026-01-05T09:30:00Z (when the quiet period is over).")
   private @Nullable Instant now;
 
   @Option(
       names = "--arrived",
       paramLabel = "TIME",
-      converter = Time.class,
+      converter = TimeText.class,
       description =
           "When the events reached Unlatch (when they were published; a message of the queue says"
               + " when).")
@@ -112,16 +110,6 @@ public final class ExplainCommand extends Subcommand {
 
   @Option(names = "--json", description = "Writes JSON, one object for each lockout.")
   private boolean json;
-
-  /// Reads a time as the functions do.
-  static final class Time implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      return Published.parse(text)
-          .orElseThrow(
-              () -> new TypeConversionException("must be a time such as 2026-01-05T09:30:00Z"));
-    }
-  }
 
   @Override
   protected int run() {

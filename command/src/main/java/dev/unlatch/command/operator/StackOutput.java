@@ -12,8 +12,10 @@ public enum StackOutput {
   SWEEP_FUNCTION("--sweep-function", "SweepFunctionName"),
   POLICY_FUNCTION("--policy-function", "PolicyFunctionName"),
   LOG_STREAM_FUNCTION("--log-stream-function", "LogStreamFunctionName"),
+  TELL_FUNCTION("--tell-function", "TellFunctionName"),
   DEAD_LETTER_QUEUE_URL("--queue", "DeadLetterQueueUrl"),
-  EVENT_DEAD_LETTER_QUEUE_URL("--event-queue", "EventDeadLetterQueueUrl");
+  EVENT_DEAD_LETTER_QUEUE_URL("--event-queue", "EventDeadLetterQueueUrl"),
+  TELL_DEAD_LETTER_QUEUE_URL("--tell-queue", "TellDeadLetterQueueUrl");
 
   private final String option;
   private final String output;

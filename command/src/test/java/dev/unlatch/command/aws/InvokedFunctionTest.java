@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.command.Deployment.Releases;
+import dev.unlatch.command.Deployment.Telling.Part;
 import dev.unlatch.command.UnusableException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,6 +122,22 @@ class InvokedFunctionTest {
         List.of(SetUpFinding.problem("log", "refused", "do"), SetUpFinding.ok("mode", "enforce")),
         new InvokedFunction(lambda, "Sweep").check());
     assertEquals("{\"check\":true}", asked.getLast());
+  }
+
+  @Test
+  void hasARecordToldAgain() {
+    answer = "{\"told\":7,\"unreadable\":1,\"next\":\"there\"}";
+    ObjectNode request = new ObjectMapper().createObjectNode().put("since", "then");
+    assertEquals(
+        new Part(7, 1, Optional.of("there"), Optional.empty()),
+        new InvokedFunction(lambda, "Tell").tell(request));
+    assertEquals("{\"since\":\"then\"}", asked.getLast());
+    answer = "{\"queued\":[]}";
+    UnusableException failure =
+        assertThrows(
+            UnusableException.class, () -> new InvokedFunction(lambda, "Sweep").tell(request));
+    assertEquals(
+        "the function Sweep is not TellFunction: its answer has no \"told\"", failure.getMessage());
   }
 
   @Test

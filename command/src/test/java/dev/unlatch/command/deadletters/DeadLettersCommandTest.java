@@ -67,6 +67,43 @@ class DeadLettersCommandTest {
   }
 
   @Test
+  void listsTheRecordsThatNobodyWasToldOf() throws IOException {
+    FakeDeadLetters untold = new FakeDeadLetters();
+    organisation.letters.put("https://sqs/untold", untold);
+    untold.add(
+        "message-1",
+        """
+        {"key": {"pk": "user#00uRobinExample00001", "sk": "episode#000002"},
+         "sequenceNumber": "101", "because": "an item has no attribute \\"state\\""}
+        """);
+    untold.add(
+        "message-2",
+        """
+        {"requestContext": {"condition": "RetryAttemptsExhausted"},
+         "DDBStreamBatchInfo": {"batchSize": 7,
+           "approximateArrivalOfFirstRecord": "2026-01-05T09:00:00Z"}}
+        """);
+    Call call = call("dead-letters", "--tell-queue", "https://sqs/untold");
+    assertTrue(
+        call.out()
+            .startsWith(
+                "00uRobinExample00001  record user#00uRobinExample00001 episode#000002 that nobody"
+                    + " was told of\n"),
+        call.out());
+    assertTrue(call.out().contains("an item has no attribute \"state\""), call.out());
+    assertTrue(
+        call.out()
+            .contains(
+                "no user  7 records that nobody was told of, the first at 2026-01-05T09:00:00Z\n"),
+        call.out());
+    assertTrue(call.out().endsWith(", 2 of about 2 untold records\n"), call.out());
+    JsonNode json =
+        JSON.readTree(call("dead-letters", "--tell-queue", "https://sqs/untold", "--json").out());
+    assertEquals(2, json.path("untold").asInt());
+    assertEquals(2, json.path("letters").size());
+  }
+
+  @Test
   void looksAtNoRecordWhereNoTableIsNamed() throws IOException {
     messages.add("message-1", Files.readString(SAMPLES.resolve("hook.json")));
     assertTrue(!call("dead-letters").out().contains("on record"));

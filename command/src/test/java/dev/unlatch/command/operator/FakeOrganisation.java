@@ -44,6 +44,9 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   /// Answers requests about the policy.
   public Policies policies = request -> fail("asked for " + request);
 
+  /// Answers requests to tell again.
+  public Telling telling = request -> fail("asked for " + request);
+
   Optional<ActivePolicy> policy = Optional.empty();
   Optional<Mode> mode = Optional.of(Mode.ENFORCE);
   Answer answer = new Answer(List.of(), List.of(), List.of(), Optional.empty());
@@ -131,6 +134,12 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   public Policies policies(String function, Optional<String> region) {
     asked.add("function " + function);
     return policies;
+  }
+
+  @Override
+  public Telling telling(String function, Optional<String> region) {
+    asked.add("function " + function);
+    return telling;
   }
 
   @Override
