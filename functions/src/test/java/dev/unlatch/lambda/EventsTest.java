@@ -32,7 +32,8 @@ class EventsTest {
             HookEventsTest.class,
             LogStreamEventsTest.class,
             QueueEventsTest.class,
-            SweepEventsTest.class)
+            SweepEventsTest.class,
+            TellEventsTest.class)
         .flatMap(tests -> Arrays.stream(tests.getDeclaredMethods()))
         .map(test -> test.getAnnotation(Sample.class))
         .filter(Objects::nonNull)

@@ -170,4 +170,16 @@ class SettingsTest {
         "the environment variable MODE is neither observe nor enforce: Enforce",
         refusal.getMessage());
   }
+
+  @Test
+  void namesTheBusAndTheQueueOfWhatNobodyCanBeToldOf() {
+    Settings settings =
+        new Settings(
+            Map.of("EVENT_BUS", "unlatch-events", "TELL_DEAD_LETTERS_URL", "https://sqs/untold"));
+    assertEquals("unlatch-events", settings.eventBus());
+    assertEquals("https://sqs/untold", settings.tellDeadLettersUrl());
+    Settings empty = new Settings(Map.of());
+    Exception refusal = assertThrows(IllegalStateException.class, empty::eventBus);
+    assertEquals("the environment variable EVENT_BUS is missing", refusal.getMessage());
+  }
 }

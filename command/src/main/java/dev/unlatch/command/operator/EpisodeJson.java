@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.JsonOutput;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Story;
 import dev.unlatch.lockout.Verdict;
 import java.util.Locale;
 
@@ -30,8 +31,15 @@ public final class EpisodeJson {
         .forEach(events::add);
     episode.verdict().ifPresent(it -> decided(it, node.putObject("decided")));
     node.set("requests", JsonOutput.of(episode.requests()));
-    node.set("story", JsonOutput.of(episode.story().steps()));
+    var story = node.putArray("story");
+    episode.story().steps().forEach(it -> step(it, story.addObject()));
     return node;
+  }
+
+  private static void step(Story.Step step, ObjectNode node) {
+    node.put("at", step.at().toString());
+    node.put("what", step.what());
+    node.put("detail", step.detail());
   }
 
   private static void decided(Verdict verdict, ObjectNode node) {
