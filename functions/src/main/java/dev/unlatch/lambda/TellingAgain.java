@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
 /// Tells again what is on record, part by part.
 record TellingAgain(Delivery delivery, DynamoRecord record, Log log) {
   /// Tells as much as there is time for. The answer says how many events it has `told`, how many
-  /// items are `unreadable`, and where the `next` time goes on; or why it has `stopped`.
+  /// items are `unreadable` for this version or for the bus, and where the `next` time goes on; or
+  /// why it has `stopped`.
   ///
   /// @param inTimeForPart whether there is time for another part
   /// @param inTime whether there is time for another request to the bus
@@ -44,9 +45,14 @@ record TellingAgain(Delivery delivery, DynamoRecord record, Log log) {
       List<Event> due = part.events().stream().filter(wanted::covers).toList();
       Map<String, Refusal> refusals = delivery.deliver(due, inTime);
       told += due.size() - refusals.size();
-      stopped = refusals.values().stream().findFirst().map(it -> "the bus: " + it.why());
+      stopped =
+          refusals.values().stream()
+              .filter(it -> !it.forGood())
+              .findFirst()
+              .map(it -> "the bus: " + it.why());
       if (stopped.isEmpty()) {
         part.unreadable().forEach(this::unreadable);
+        refusals.forEach((id, it) -> unreadable(id, "the bus refuses it: " + it.why()));
         next = part.next();
       }
     }

@@ -249,6 +249,16 @@ class TellFunctionTest {
     assertEquals(0, answer.path("told").asInt(-1));
   }
 
+  @Test
+  void goesOnTellingAgainAfterWhatTheBusWouldNeverTake() {
+    assertTrue(lockouts.save(Samples.waiting()).isPresent());
+    bus.refuse(id("1/lockout-opened"), 99, "MalformedDetail", true);
+    assertEquals(
+        World.json("{\"told\": 1, \"unreadable\": 1}"),
+        invoke("{\"since\": \"2026-01-05T09:00:00Z\"}", 60_000));
+    assertEquals(List.of(id("1/lockout-waiting")), ids());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
