@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// Tells what records of the table's stream mean. One that nobody can ever be told of is kept
-/// apart, so that the others go on.
+/// Tells what records of the table's stream mean. One of which nothing can ever be published is
+/// kept apart, so that the others go on.
 record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
   /// Tells a batch.
   ///
@@ -52,7 +52,7 @@ record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
       List<Event> events =
           all.stream().flatMap(it -> it.events().stream()).flatMap(List::stream).toList();
       refusals = delivery.deliver(events, inTime);
-      log.metric("Told", events.size() - refusals.size(), "Count", Map.of());
+      log.metric("Published", events.size() - refusals.size(), "Count", Map.of());
       if (!refusals.isEmpty()) {
         log.error("bus refused", Map.of("events", refusals.size(), "because", words()));
       }
@@ -86,7 +86,7 @@ record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
   private boolean keepApart(StreamRecord record, String because) {
     Untold what = new Untold(record.partition(), record.sort(), record.sequenceNumber(), because);
     log.error(
-        "untold record",
+        "unpublished record",
         Map.of(
             "key",
             what.partition() + " " + what.sort(),
@@ -94,7 +94,7 @@ record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
             what.sequenceNumber(),
             "because",
             because));
-    log.metric("Untold", 1, "Count", Map.of());
+    log.metric("Unpublished", 1, "Count", Map.of());
     try {
       untold.put(what);
       return true;

@@ -67,8 +67,8 @@ record TellingAgain(Delivery delivery, DynamoRecord record, Log log) {
     }
 
     ObjectNode answer() {
-      log.info("told again", Map.of("since", wanted.since().toString(), "events", told));
-      log.metric("Told", told, "Count", Map.of());
+      log.info("published again", Map.of("since", wanted.since().toString(), "events", told));
+      log.metric("Published", told, "Count", Map.of());
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.put("told", told);
       answer.put("unreadable", unreadable);

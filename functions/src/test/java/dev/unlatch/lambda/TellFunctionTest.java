@@ -129,7 +129,7 @@ class TellFunctionTest {
             id("1/lockout-waiting"),
             id("2/lockout-held")),
         ids());
-    assertEquals(4, metric("Told"));
+    assertEquals(4, metric("Published"));
   }
 
   @Test
@@ -151,8 +151,9 @@ class TellFunctionTest {
                 "101",
                 "a value is not as this version writes it (DateTimeParseException)")),
         untold);
-    assertEquals(1, metric("Untold"));
-    assertTrue(lines.stream().anyMatch(it -> it.contains("\"untold record\"")), lines::toString);
+    assertEquals(1, metric("Unpublished"));
+    assertTrue(
+        lines.stream().anyMatch(it -> it.contains("\"unpublished record\"")), lines::toString);
     assertFalse(lines.toString().contains("secret words"), lines::toString);
   }
 

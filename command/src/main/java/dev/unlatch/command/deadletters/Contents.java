@@ -50,17 +50,16 @@ record Contents(Optional<String> user, String what, String reason, Optional<Json
     return body.has("sequenceNumber")
         ? message(
             user,
-            "record %s %s that nobody was told of"
-                .formatted(partition, body.at("/key/sk").asText()),
+            "record %s %s that was not published".formatted(partition, body.at("/key/sk").asText()),
             body.path("because").asText())
         : message(
             Optional.empty(),
-            "%d records that nobody was told of, the first at %s"
+            "%d records that were not published, the first at %s"
                 .formatted(
                     body.at("/DDBStreamBatchInfo/batchSize").asInt(),
                     body.at("/DDBStreamBatchInfo/approximateArrivalOfFirstRecord").asText()),
             body.at("/requestContext/condition").asText("not said")
-                + "; ./unlatch tell --since that time tells again");
+                + "; ./unlatch tell --since that time publishes them again");
   }
 
   private static JsonNode json(String body) {

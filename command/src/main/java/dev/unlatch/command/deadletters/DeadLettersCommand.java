@@ -18,13 +18,12 @@ import picocli.CommandLine.Option;
     name = "dead-letters",
     description = {
       "Lists what could not be handled, and why: messages that failed five times, events of the log"
-          + " stream that did not reach the queue, and records that nobody could be told of."
+          + " stream that did not reach the queue, and records that could not be published."
           + " Listing removes nothing.",
       "",
       "With --redrive all of them are put back: the messages on the queue, by SQS itself, and the"
           + " events through LogStreamFunction. It takes the rights of the stack's output"
-          + " RedrivePolicyArn. Records that nobody could be told of stay: unlatch tell tells"
-          + " again."
+          + " RedrivePolicyArn. Unpublished records stay: unlatch tell publishes them again."
     },
     exitCodeList = {
       "0:they are listed or put back, or there are none",
@@ -60,7 +59,7 @@ public final class DeadLettersCommand extends OperatorCommand {
       names = "--tell-queue",
       paramLabel = "URL",
       description =
-          "The records that nobody could be told of: the stack's output TellDeadLetterQueueUrl"
+          "The records that could not be published: the stack's output TellDeadLetterQueueUrl"
               + " (variable TELL_DEAD_LETTER_QUEUE_URL). Without it they are not listed.")
   private @Nullable String tellQueue;
 
@@ -140,14 +139,14 @@ public final class DeadLettersCommand extends OperatorCommand {
       ofQueue.letters().forEach(text::write);
       ofEvents.letters().forEach(text::write);
       untold.ifPresent(it -> it.letters().forEach(text::write));
-      String rest = untold.map(it -> ", " + count(it, "untold records")).orElse("");
+      String rest = untold.map(it -> ", " + count(it, "records")).orElse("");
       print(count(ofQueue, "messages") + ", " + count(ofEvents, "events") + rest);
     }
     return DONE;
   }
 
   private static void add(LetterListing untold, ObjectNode all) {
-    all.put("untold", untold.stock().total());
+    all.put("records", untold.stock().total());
     untold.letters().forEach(it -> all.withArray("/letters").add(LetterWriter.json(it)));
   }
 

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tell",
     description = {
-      "Tells other systems again what ended up on record since a time: every lockout's beginning"
-          + " and how it stands now, and what concerns the organisation. The events have the ids"
-          + " that they had before.",
+      "Publishes again what has been on record since a time: the beginning of each lockout and its"
+          + " current state, and what concerns the organisation. Each event has the id that it had"
+          + " before.",
       "",
-      "TellFunction reads the whole record, and is invoked again and again until it is done."
+      "TellFunction reads the whole record, in as many invocations as that takes."
     },
     exitCodeList = {
       "0:everything is on the bus",
@@ -45,7 +45,7 @@ public final class TellCommand extends OperatorCommand {
       names = "--until",
       paramLabel = "TIME",
       converter = TimeText.class,
-      description = "Until when; what happened at that time is left out (no end).")
+      description = "Until when, exclusive (no end).")
   private @Nullable Instant until;
 
   @Option(
@@ -83,15 +83,14 @@ public final class TellCommand extends OperatorCommand {
   }
 
   private void progress(long told) {
-    caller().err().println(Plain.count(told, "event") + " told so far");
+    caller().err().println(Plain.count(told, "event") + " published so far");
     caller().err().flush();
   }
 
   private int end(Optional<String> stopped, long told, long unreadable) {
-    print(caller().paint().good("told") + ": " + Plain.count(told, "event"));
+    print(caller().paint().good("published") + ": " + Plain.count(told, "event"));
     if (stopped.isPresent()) {
-      return refuse(
-          "not everything is told: %s; the command can be repeated".formatted(stopped.get()));
+      return refuse("not everything is published: %s; repeat the command".formatted(stopped.get()));
     }
     return unreadable == 0
         ? DONE

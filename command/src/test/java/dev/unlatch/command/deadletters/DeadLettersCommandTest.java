@@ -67,7 +67,7 @@ class DeadLettersCommandTest {
   }
 
   @Test
-  void listsTheRecordsThatNobodyWasToldOf() throws IOException {
+  void listsTheRecordsThatCouldNotBePublished() throws IOException {
     FakeDeadLetters untold = new FakeDeadLetters();
     organisation.letters.put("https://sqs/untold", untold);
     untold.add(
@@ -87,19 +87,19 @@ class DeadLettersCommandTest {
     assertTrue(
         call.out()
             .startsWith(
-                "00uRobinExample00001  record user#00uRobinExample00001 episode#000002 that nobody"
-                    + " was told of\n"),
+                "00uRobinExample00001  record user#00uRobinExample00001 episode#000002 that was"
+                    + " not published\n"),
         call.out());
     assertTrue(call.out().contains("an item has no attribute \"state\""), call.out());
     assertTrue(
         call.out()
             .contains(
-                "no user  7 records that nobody was told of, the first at 2026-01-05T09:00:00Z\n"),
+                "no user  7 records that were not published, the first at 2026-01-05T09:00:00Z\n"),
         call.out());
-    assertTrue(call.out().endsWith(", 2 of about 2 untold records\n"), call.out());
+    assertTrue(call.out().endsWith(", 2 of about 2 records\n"), call.out());
     JsonNode json =
         JSON.readTree(call("dead-letters", "--tell-queue", "https://sqs/untold", "--json").out());
-    assertEquals(2, json.path("untold").asInt());
+    assertEquals(2, json.path("records").asInt());
     assertEquals(2, json.path("letters").size());
   }
 

@@ -46,8 +46,8 @@ class TellCommandTest {
     answer(part(1_200, 0, "there", ""), part(34, 0, "", ""));
     Call call = call("--since", SINCE);
     assertEquals(0, call.status(), call.err());
-    assertEquals("told: 1,234 events\n", call.out());
-    assertEquals("1,200 events told so far\n1,234 events told so far\n", call.err());
+    assertEquals("published: 1,234 events\n", call.out());
+    assertEquals("1,200 events published so far\n1,234 events published so far\n", call.err());
     assertEquals(
         List.of(
             "{\"since\":\"2026-01-05T09:00:00Z\"}",
@@ -60,7 +60,7 @@ class TellCommandTest {
   void tellsOfATimeThatHasAnEnd() {
     answer(part(1, 0, "", ""));
     Call call = call("--since", SINCE, "--until", "2026-01-06T09:00:00+01:00");
-    assertEquals("told: 1 event\n", call.out());
+    assertEquals("published: 1 event\n", call.out());
     assertEquals(
         List.of("{\"since\":\"2026-01-05T09:00:00Z\",\"until\":\"2026-01-06T08:00:00Z\"}"),
         requests);
@@ -74,8 +74,8 @@ class TellCommandTest {
     assertTrue(
         call.err()
             .endsWith(
-                "unlatch: not everything is told: the bus: ThrottlingException; the command can be"
-                    + " repeated\n"),
+                "unlatch: not everything is published: the bus: ThrottlingException; repeat the"
+                    + " command\n"),
         call.err());
   }
 
