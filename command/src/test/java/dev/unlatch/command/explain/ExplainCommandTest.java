@@ -45,7 +45,10 @@ class ExplainCommandTest {
           Map.entry("sweep-by-group.json", -1),
           Map.entry("sweep-by-schedule.json", -1),
           Map.entry("sweep-by-users.json", -1),
-          Map.entry("sweep-override.json", -1));
+          Map.entry("sweep-override.json", -1),
+          Map.entry("tell-again.json", -1),
+          Map.entry("tell-changes.json", 0),
+          Map.entry("tell-unreadable.json", 0));
 
   @TempDir private Path folder;
   private String policy = "";
