@@ -20,7 +20,8 @@ public final class PackagedFunctions implements AutoCloseable {
           "LogStreamFunction",
           "SweepFunction",
           "ResponseFunction",
-          "PolicyFunction");
+          "PolicyFunction",
+          "TellFunction");
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -64,6 +65,8 @@ public final class PackagedFunctions implements AutoCloseable {
 
   private static FunctionSettings settings(String name, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(ENVIRONMENT);
+    all.put("EVENT_BUS", "Events");
+    all.put("TELL_DEAD_LETTERS_URL", "https://sqs.example/000000000000/Tell");
     all.putAll(environment);
     return new FunctionSettings(
         name, "dev.unlatch.lambda." + name, 512, Duration.ofSeconds(30), all, 1);
@@ -112,7 +115,7 @@ public final class PackagedFunctions implements AutoCloseable {
               """
               {"action": ""}
               """;
-          case "ResponseFunction" ->
+          case "ResponseFunction", "TellFunction" ->
               """
               {"Records": []}
               """;
