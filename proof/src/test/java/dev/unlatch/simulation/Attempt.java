@@ -85,11 +85,20 @@ record Attempt(
     return locks(truth.chronicle().events()).anyMatch(this::isOwnByStream);
   }
 
-  /// Where `statusChanged` tells when the account was locked, an event of five seconds before is
-  /// taken for that lock's own (docs/simulation.md).
+  /// An event within five seconds of `statusChanged` is taken for the lock's own, even where that
+  /// tells of something else than this lock (docs/simulation.md).
   private boolean isOwnByStream(Published event) {
-    Instant earliest = isLockTold() ? locked().minus(SAME_ACT) : locked();
-    return !event.at().isBefore(earliest) && truth.chronicle().wasStreamed(event, claim.at());
+    return (!event.at().isBefore(locked()) || isAtStatusChange(event))
+        && truth.chronicle().wasStreamed(event, claim.at());
+  }
+
+  private boolean isAtStatusChange(Published event) {
+    return truth
+        .okta()
+        .statusChanged(user, found)
+        .filter(it -> !event.at().isBefore(it.minus(SAME_ACT)))
+        .filter(it -> !event.at().isAfter(it.plus(SAME_ACT)))
+        .isPresent();
   }
 
   private boolean isStreamOver() {

@@ -176,11 +176,16 @@ final class ModelOkta {
     return times;
   }
 
-  /// When the status of an account has last changed, as Okta tells it; none where it does not.
-  Optional<Instant> statusChanged(String user) {
+  /// When the status of an account had last changed, as Okta tells it; none where it does not.
+  Optional<Instant> statusChanged(String user, Instant until) {
     return times == StatusTimes.NONE
         ? Optional.empty()
-        : Optional.of(lastChange(user, clock.instant(), this::tells));
+        : Optional.of(lastChange(user, until, this::tells));
+  }
+
+  /// The same right now.
+  Optional<Instant> statusChanged(String user) {
+    return statusChanged(user, clock.instant());
   }
 
   private boolean tells(Standing before, Standing after) {
