@@ -55,7 +55,7 @@ public interface Deployment {
     ///
     /// @param told how many events are on the bus
     /// @param unreadable how many records could not be read
-    /// @param next where the function goes on; empty if everything is told
+    /// @param next where the function goes on; empty if everything has been published
     /// @param stopped why it has stopped; empty if it has not
     record Part(long told, long unreadable, Optional<String> next, Optional<String> stopped) {}
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 /// What a sweep has found of what keeps every lockout from being unlocked.
 ///
 /// @param problems what does so
-/// @param unanswered the checks of which nothing is known this time, because Okta did not say, or
-///   could not be asked
+/// @param unanswered the checks without a result this time, because Okta did not say or could not
+///   be asked
 public record Holding(List<SetUpFinding> problems, Set<String> unanswered) {
   /// Copies list and set.
   public Holding {

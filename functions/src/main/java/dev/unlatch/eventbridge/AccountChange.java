@@ -131,7 +131,7 @@ record AccountChange(String organisation, Event event, Episode episode, List<Loc
         : event.at().toEpochMilli();
   }
 
-  /// Only an IPv4 address is told whole; OCSF takes a network in no field for addresses.
+  /// Only an IPv4 address is given whole: OCSF has no address field that takes a network.
   private static void write(LockSource source, ObjectNode node) {
     ObjectNode endpoint = JsonNodeFactory.instance.objectNode();
     source.address().ifPresent(it -> endpoint.put(it.contains(":") ? "name" : "ip", it));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where the attempts came from that an event reports, as far as it says. Nothing else of the event
-/// is told.
+/// is published.
 ///
 /// @param address such as `203.0.113.9`; for IPv6 the network of one subscriber, such as
 ///   `2001:db8:1:2::/64`

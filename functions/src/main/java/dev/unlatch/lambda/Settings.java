@@ -170,7 +170,7 @@ record Settings(Map<String, String> environment) {
     return required("LOCKOUTS_QUEUE_URL");
   }
 
-  /// `EVENT_BUS`: the name of the bus that others are told on.
+  /// `EVENT_BUS`: the name of the bus on which events are published.
   String eventBus() {
     return required("EVENT_BUS");
   }

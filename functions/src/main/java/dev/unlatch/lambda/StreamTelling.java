@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// Tells what records of the table's stream mean. One of which nothing can ever be published is
-/// kept apart, so that the others go on.
+/// Publishes what records of the table's stream mean. A record that can never be published is set
+/// aside, so that the others are not held up.
 record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
   /// Tells a batch.
   ///

@@ -147,7 +147,7 @@ final class Wiring {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
   }
 
-  /// Where other systems are told.
+  /// The bus on which events are published.
   Bus bus() {
     return new EventBridgeBus(
         ofWorker.eventBridge(), settings.eventBus(), settings.oktaOrgUrl().getHost());

@@ -24,7 +24,7 @@ public record Story(List<Step> steps) {
   /// @param revision the episode's, from when this was first on record; 0 if the record does not
   ///   say
   public record Step(Instant at, String what, String detail, long revision) {
-    /// Something of which the record does not say with which revision it was saved.
+    /// A step whose revision the record does not give.
     public Step(Instant at, String what, String detail) {
       this(at, what, detail, 0);
     }

@@ -10,22 +10,23 @@ import java.util.List;
 import java.util.Locale;
 
 /// Something that happened and is on record. The same record always gives the same event, so that
-/// whoever is told of it twice can tell.
+/// consumers can drop duplicates.
 ///
 /// @param id identifies it within an organisation: what it is about, that record's revision, and
 ///   the kind, such as `00u1a2b3c4/2/5/lockout-held` or `brake/3/brake-opened`. Of two events about
 ///   the same thing the higher revision is later
 /// @param revision how often the record had been saved when this was first on it
 /// @param at when it happened, by our clock
-/// @param subject what it is about, as it then stood on record; as it stands now if it is told
-///   again
+/// @param subject what it is about, as it then stood on record, or as it stands now if the event is
+///   published again
 public record Event(String id, Kind kind, long revision, Instant at, Subject subject) {
   /// An event whose id says what it is about, such as `00u1a2b3c4/2` or `brake`.
   Event(Kind kind, String about, long revision, Instant at, Subject subject) {
     this("%s/%d/%s".formatted(about, revision, kind.word()), kind, revision, at, subject);
   }
 
-  /// Who or what is told of in order: a user, or a part of the organisation's record.
+  /// A user, or a part of the organisation's record: events about the same one are published in
+  /// order.
   public String about() {
     return id.substring(0, id.indexOf('/'));
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,8 @@ class PolicyPropertiesTest {
 
   @Test
   void decidesTheSameOnTheSameEvidence() {
-    Draws.tryWith(
-        TRIES,
-        draws -> {
-          Case given = given(draws);
-          Instant now = time(draws);
+    tryAll(
+        (given, now) -> {
           assertEquals(POLICY.decide(given.evidence(), now), POLICY.decide(given.evidence(), now));
         });
   }
@@ -64,11 +62,8 @@ class PolicyPropertiesTest {
 
   @Test
   void unlocksNobodyWhomItWouldNotUnlockWithFewerUnlocksBefore() {
-    Draws.tryWith(
-        TRIES,
-        draws -> {
-          Case given = given(draws);
-          Instant now = time(draws);
+    tryAll(
+        (given, now) -> {
           History more = given.evidence().history().unlocked(Case.LOCKED.minusSeconds(1));
           assertTrue(unlocks(given, now) || !unlocks(given.history(more), now));
         });
@@ -76,22 +71,16 @@ class PolicyPropertiesTest {
 
   @Test
   void unlocksNobodyWhileTheBrakeIsOpen() {
-    Draws.tryWith(
-        TRIES,
-        draws -> {
-          Case given = given(draws);
-          Instant now = time(draws);
+    tryAll(
+        (given, now) -> {
           assertFalse(unlocks(given.brake(brake(Brake.State.OPEN)), now));
         });
   }
 
   @Test
   void unlocksNobodyWhileAnOperatorHasStoppedIt() {
-    Draws.tryWith(
-        TRIES,
-        draws -> {
-          Case given = given(draws);
-          Instant now = time(draws);
+    tryAll(
+        (given, now) -> {
           assertFalse(unlocks(given.stopped(true), now));
         });
   }
@@ -108,11 +97,8 @@ class PolicyPropertiesTest {
 
   @Test
   void unlocksOnlyAccountsThatAreLocked() {
-    Draws.tryWith(
-        TRIES,
-        draws -> {
-          Case given = given(draws);
-          Instant now = time(draws);
+    tryAll(
+        (given, now) -> {
           AccountStatus status = given.evidence().account().orElseThrow().status();
           assertTrue(status == AccountStatus.LOCKED_OUT || !unlocks(given, now), status::name);
         });
@@ -120,16 +106,17 @@ class PolicyPropertiesTest {
 
   @Test
   void unlocksByARulesNameAloneAndGivesAReasonForEverything() {
-    Draws.tryWith(
-        TRIES,
-        draws -> {
-          Case given = given(draws);
-          Instant now = time(draws);
+    tryAll(
+        (given, now) -> {
           Decision decision = POLICY.decide(given.evidence(), now);
           assertFalse(decision.reason().because().isBlank());
           boolean unlock = decision instanceof Decision.Unlock;
           assertEquals(unlock, decision.reason().name().equals("everyone"));
         });
+  }
+
+  private static void tryAll(BiConsumer<Case, Instant> property) {
+    Draws.tryWith(TRIES, draws -> property.accept(given(draws), time(draws)));
   }
 
   private static boolean unlocks(Case given, Instant now) {
