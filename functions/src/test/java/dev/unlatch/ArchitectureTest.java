@@ -54,7 +54,9 @@ class ArchitectureTest {
           .layer("eventbridge")
           .definedBy("dev.unlatch.eventbridge")
           .layer("telling")
-          .definedBy("dev.unlatch.tell")
+          .definedBy("dev.unlatch.tell..")
+          .layer("messages")
+          .definedBy("dev.unlatch.message")
           .layer("memory")
           .definedBy("dev.unlatch.memory")
           .layer("policyfile")
@@ -89,6 +91,8 @@ class ArchitectureTest {
           .whereLayer("eventbridge")
           .mayOnlyBeAccessedByLayers("lambda")
           .whereLayer("telling")
+          .mayOnlyBeAccessedByLayers("lambda", "dynamo", "sqs", "eventbridge", "trying")
+          .whereLayer("messages")
           .mayOnlyBeAccessedByLayers("lambda", "dynamo", "sqs", "eventbridge")
           .whereLayer("memory")
           .mayNotBeAccessedByAnyLayer()
@@ -117,6 +121,7 @@ class ArchitectureTest {
               "sqs",
               "eventbridge",
               "telling",
+              "messages",
               "memory",
               "trying",
               "policyfile",

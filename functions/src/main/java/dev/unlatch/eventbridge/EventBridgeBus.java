@@ -3,13 +3,11 @@ package dev.unlatch.eventbridge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.tell.Bus;
 import dev.unlatch.tell.Event;
+import dev.unlatch.tell.detail.EventDetail;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -17,11 +15,11 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /// An event bus of Amazon EventBridge. An event's detail is an [EventDetail].
 public final class EventBridgeBus implements Bus {
   /// Where all events on the bus come from.
-  static final String SOURCE = "unlatch";
+  public static final String SOURCE = "unlatch";
 
   /// The most bytes of all entries of a request (EventBridge User Guide, "Calculating PutEvents
   /// event entry size"): they must be fewer than 256 KB.
-  static final int MOST_BYTES = 262_143;
+  public static final int MOST_BYTES = 262_143;
 
   /// What the time of an entry counts (likewise).
   private static final int BYTES_OF_TIME = 14;
@@ -71,17 +69,10 @@ public final class EventBridgeBus implements Bus {
         PutEventsRequestEntry.builder()
             .eventBusName(name)
             .source(SOURCE)
-            .detailType(type(event.kind()))
+            .detailType(event.kind().heading())
             .time(event.at())
             .detail(detail.toString())
             .build());
-  }
-
-  /// The kind in words, such as `Lockout Held`.
-  static String type(Event.Kind kind) {
-    return Arrays.stream(kind.word().split("-"))
-        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-        .collect(Collectors.joining(" "));
   }
 
   /// As few as the sizes allow.

@@ -26,6 +26,7 @@ import dev.unlatch.policy.rule.PatternChecks;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policy.rule.RuleCheck;
 import dev.unlatch.policy.rule.RuleMatcher;
+import dev.unlatch.policy.tell.Tell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,6 +53,7 @@ public final class Policy {
   private final Duration quietPeriod;
   private final List<Rule> rules;
   private final Guards guards;
+  private final Tell tell;
   private final RuleMatcher matcher;
 
   /// @param version names this policy in records and logs, so that a decision can be traced to the
@@ -60,9 +62,10 @@ public final class Policy {
   ///   otherwise; zero or longer
   /// @param rules the first that matches decides; if none does, the lockout is held
   /// @param guards make the rule's decision more careful
+  /// @param tell who hears what
   /// @throws IllegalArgumentException if the quiet period is below zero, or a rule's pattern cannot
   ///   be read
-  public Policy(String version, Duration quietPeriod, List<Rule> rules, Guards guards) {
+  public Policy(String version, Duration quietPeriod, List<Rule> rules, Guards guards, Tell tell) {
     if (quietPeriod.isNegative()) {
       throw new IllegalArgumentException("the quiet period is below zero: " + quietPeriod);
     }
@@ -70,7 +73,13 @@ public final class Policy {
     this.quietPeriod = quietPeriod;
     this.rules = List.copyOf(rules);
     this.guards = guards;
+    this.tell = tell;
     this.matcher = new RuleMatcher(rules);
+  }
+
+  /// A policy by which nobody hears anything.
+  public Policy(String version, Duration quietPeriod, List<Rule> rules, Guards guards) {
+    this(version, quietPeriod, rules, guards, Tell.NOBODY);
   }
 
   public String version() {
@@ -88,6 +97,11 @@ public final class Policy {
 
   public Guards guards() {
     return guards;
+  }
+
+  /// Who hears what.
+  public Tell tell() {
+    return tell;
   }
 
   /// The guards that apply if a rule decides.

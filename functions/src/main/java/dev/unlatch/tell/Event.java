@@ -6,8 +6,10 @@ import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Stop;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Something that happened and is on record. The same record always gives the same event, so that
 /// consumers can drop duplicates.
@@ -54,6 +56,13 @@ public record Event(String id, Kind kind, long revision, Instant at, Subject sub
     /// The kind in ids and settings, such as `lockout-held`.
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The kind as a heading, such as `Lockout Held`: the `detail-type` on the bus.
+    public String heading() {
+      return Arrays.stream(word().split("-"))
+          .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+          .collect(Collectors.joining(" "));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,6 +18,7 @@ import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Problem;
 import dev.unlatch.tell.OrganisationEvents;
 import dev.unlatch.tell.Samples;
+import dev.unlatch.tell.detail.EventDetail;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +37,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /// Over a server that answers as EventBridge does (EventBridge API reference, "PutEvents").
 class EventBridgeBusTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final Patience SHORT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
   private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
@@ -66,10 +70,10 @@ class EventBridgeBusTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    JsonNode request = Schemas.JSON.readTree(exchange.getRequestBody().readAllBytes());
+    JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
     requests.add(request);
     targets.add(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-    ObjectNode answer = Schemas.JSON.createObjectNode();
+    ObjectNode answer = JSON.createObjectNode();
     ArrayNode entries = answer.put("FailedEntryCount", refused.size()).putArray("Entries");
     for (int i = 0; i < request.path("Entries").size() - missing; i++) {
       ObjectNode entry = entries.addObject();
@@ -96,7 +100,7 @@ class EventBridgeBusTest {
     assertEquals("unlatch", entry.path("Source").asText());
     assertEquals("Lockout Held", entry.path("DetailType").asText());
     assertEquals(event.at().toEpochMilli() / 1_000.0, entry.path("Time").asDouble());
-    JsonNode detail = Schemas.JSON.readTree(entry.path("Detail").asText());
+    JsonNode detail = JSON.readTree(entry.path("Detail").asText());
     assertEquals(new EventDetail("acme.okta.com").of(event).toString(), detail.toString());
   }
 
@@ -105,9 +109,9 @@ class EventBridgeBusTest {
     assertEquals(
         List.of("Account Unlocked", "Brake Half Open", "Set Up Changed"),
         List.of(
-            EventBridgeBus.type(Event.Kind.ACCOUNT_UNLOCKED),
-            EventBridgeBus.type(Event.Kind.BRAKE_HALF_OPEN),
-            EventBridgeBus.type(Event.Kind.SET_UP_CHANGED)));
+            Event.Kind.ACCOUNT_UNLOCKED.heading(),
+            Event.Kind.BRAKE_HALF_OPEN.heading(),
+            Event.Kind.SET_UP_CHANGED.heading()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +21,7 @@ import java.util.List;
 /// well-formed. Nothing of a System Log event gets in but what [LockoutDetail] names.
 ///
 /// @param organisation the Okta organisation's host name
-record EventDetail(String organisation) {
+public record EventDetail(String organisation) {
   /// The version of the format. Fields may be added without a new one.
   static final String VERSION = "1";
 
@@ -38,7 +38,8 @@ record EventDetail(String organisation) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  ObjectNode of(Event event) {
+  /// The event as JSON.
+  public ObjectNode of(Event event) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("version", VERSION);
     detail.put("id", event.id());

@@ -1,8 +1,8 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
-import static dev.unlatch.eventbridge.EventDetail.name;
-import static dev.unlatch.eventbridge.EventDetail.text;
-import static dev.unlatch.eventbridge.EventDetail.time;
+import static dev.unlatch.tell.detail.EventDetail.name;
+import static dev.unlatch.tell.detail.EventDetail.text;
+import static dev.unlatch.tell.detail.EventDetail.time;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

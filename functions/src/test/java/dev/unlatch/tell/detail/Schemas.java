@@ -1,4 +1,4 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

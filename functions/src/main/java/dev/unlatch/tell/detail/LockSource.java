@@ -1,4 +1,4 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.policy.event.Circumstances;

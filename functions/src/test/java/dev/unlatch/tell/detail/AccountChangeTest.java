@@ -1,4 +1,4 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

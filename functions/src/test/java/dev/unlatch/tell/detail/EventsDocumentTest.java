@@ -1,10 +1,11 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.eventbridge.EventBridgeBus;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Kind;
 import dev.unlatch.tell.Samples;
@@ -118,15 +119,14 @@ class EventsDocumentTest {
   private static ObjectNode envelope(Event event) {
     ObjectNode envelope = Schemas.JSON.createObjectNode();
     envelope.put("source", EventBridgeBus.SOURCE);
-    envelope.put("detail-type", EventBridgeBus.type(event.kind()));
+    envelope.put("detail-type", event.kind().heading());
     envelope.set("detail", DETAILS.of(event));
     return envelope;
   }
 
   @Test
   void namesTheDetailTypesAsTheyAre() {
-    Set<String> types =
-        Arrays.stream(Kind.values()).map(EventBridgeBus::type).collect(Collectors.toSet());
+    Set<String> types = Arrays.stream(Kind.values()).map(Kind::heading).collect(Collectors.toSet());
     assertTrue(types.contains("Lockout Held") && text.contains("`Lockout Held`"));
   }
 }

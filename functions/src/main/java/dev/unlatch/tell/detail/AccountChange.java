@@ -1,7 +1,7 @@
-package dev.unlatch.eventbridge;
+package dev.unlatch.tell.detail;
 
-import static dev.unlatch.eventbridge.EventDetail.name;
-import static dev.unlatch.eventbridge.EventDetail.text;
+import static dev.unlatch.tell.detail.EventDetail.name;
+import static dev.unlatch.tell.detail.EventDetail.text;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

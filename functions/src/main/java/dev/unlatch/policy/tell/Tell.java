@@ -1,0 +1,73 @@
+package dev.unlatch.policy.tell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.rule.RuleMatcher;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who hears what: `tell:` in the policy file.
+///
+/// @param window how long messages about the same thing are gathered into a digest once three were
+///   told; 5 minutes to a day
+/// @param desk an address at which a person can act, with `{user}` and `{lockout}` for Okta's user
+///   id and the lockout's number; empty for none
+/// @param to who hears; each entry that matches an event is told of it
+public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
+  /// The default: nobody hears anything.
+  public static final Tell NOBODY = new Tell(Duration.ofMinutes(15), Optional.empty(), List.of());
+
+  /// Copies the list.
+  public Tell {
+    to = List.copyOf(to);
+  }
+
+  /// Who hears of an event.
+  ///
+  /// @param kind as on the bus, such as `lockout-held`
+  /// @param detail the event's `detail`
+  public List<Audience> of(String kind, JsonNode detail) {
+    return to.stream()
+        .filter(it -> it.kinds().contains(kind))
+        .filter(it -> it.when().map(when -> RuleMatcher.matches(when, detail)).orElse(true))
+        .toList();
+  }
+
+  /// The fields of a profile that messages need.
+  public Set<ProfileField> fields() {
+    Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
+    for (Audience audience : to) {
+      if (audience.channel() == Channel.USER) {
+        fields.addAll(EnumSet.allOf(ProfileField.class));
+      }
+      if (audience.details().allows(Details.LOGIN)) {
+        fields.add(ProfileField.LOGIN);
+      }
+      if (audience.details().allows(Details.FULL)) {
+        fields.add(ProfileField.NAME);
+      }
+    }
+    return fields;
+  }
+
+  /// The most that any message says about a person, and so an event on the bus. Mail to the user
+  /// does not count: its address comes from the record.
+  public Details widest() {
+    return to.stream()
+        .filter(it -> it.channel() != Channel.USER)
+        .map(Audience::details)
+        .max(Comparator.naturalOrder())
+        .orElse(Details.ID);
+  }
+
+  /// A field of a user's profile at Okta.
+  public enum ProfileField {
+    LOGIN,
+    NAME,
+    MAIL,
+    LANGUAGE
+  }
+}
