@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.command.Deployment.EventDelivery;
 import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.deadletters.DeadLetters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +50,15 @@ class UnlatchTest {
     assertTrue(call.err().contains("Unmatched argument at index 0: 'stats'"), call.err());
     assertTrue(call.err().contains("Did you mean: unlatch status"), call.err());
     assertFalse(call.err().contains("\tat "), call.err());
+  }
+
+  @Test
+  void tellsTheVersionOfTheBuild() throws IOException {
+    Matcher pom =
+        Pattern.compile("<artifactId>unlatch</artifactId>\\s*<version>([0-9.]+)")
+            .matcher(Files.readString(Path.of("../pom.xml")));
+    assertTrue(pom.find());
+    assertEquals("unlatch " + pom.group(1) + "\n", Call.of("--version").out());
   }
 
   @Test
