@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads the hours of a rule.
+/// Reads hours of the week.
 final class DuringReader {
   private static final List<String> DAYS =
       Stream.of(DayOfWeek.values())
@@ -33,18 +33,19 @@ final class DuringReader {
 
   /// The hours in a mapping; a placeholder if there is a problem.
   During read(Mapping during) {
-    ZoneId zone =
-        during
-            .required("zone", "for example Europe/Paris, or UTC")
-            .flatMap(_ -> during.text("zone"))
-            .map(it -> zone(during, it))
-            .orElse(ZoneOffset.UTC);
+    var _ = during.required("zone", "for example Europe/Paris, or UTC");
+    ZoneId zone = zone(during).orElse(ZoneOffset.UTC);
     Optional<Matcher> hours = during.text("hours").flatMap(it -> hours(during, it));
     return new During(
         zone,
         days(during),
         hours.map(it -> time(it, 1)).orElse(LocalTime.MIDNIGHT),
         hours.map(it -> time(it, 3)).orElse(LocalTime.MIDNIGHT));
+  }
+
+  /// The time zone in a mapping; empty if it names none.
+  Optional<ZoneId> zone(Mapping mapping) {
+    return mapping.text("zone").map(it -> zone(mapping, it));
   }
 
   private ZoneId zone(Mapping during, String name) {

@@ -254,7 +254,8 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return node(field).flatMap(it -> choice(path(field), it, words));
   }
 
-  private <T> Optional<T> choice(String path, Node value, Map<String, T> words) {
+  /// The meaning of a word, out of some words.
+  <T> Optional<T> choice(String path, Node value, Map<String, T> words) {
     Optional<String> word =
         value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     Optional<T> meaning =

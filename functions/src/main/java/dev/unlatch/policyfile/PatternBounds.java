@@ -9,8 +9,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Bounds on what would cost the rule matcher too much time or memory, counted over all rules of a
-/// file before it is asked. Only for patterns of the right shape.
+/// Bounds on what would cost the rule matcher too much time or memory, counted over all patterns of
+/// rules, or of `tell`, before it is asked. Only for patterns of the right shape.
 final class PatternBounds {
   /// The most alternatives that the `$or`s of all rules make together. The matcher expands every
   /// product of them: 59,049 take it 6 s, 531,441 take it 42 s (measured).
@@ -62,7 +62,7 @@ final class PatternBounds {
 
   private static Optional<String> excess(long number, long most, String what) {
     return number > most
-        ? Optional.of("makes more than %,d %s, with the rules before it".formatted(most, what))
+        ? Optional.of("makes more than %,d %s, with the patterns before it".formatted(most, what))
         : Optional.empty();
   }
 

@@ -3,12 +3,9 @@ package dev.unlatch.policyfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.LockKind;
-import dev.unlatch.policy.guard.Guards;
-import dev.unlatch.policy.rule.Rule;
+import dev.unlatch.policy.rule.RuleMatcher;
 import dev.unlatch.policyfile.Problem.Kind;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,27 +17,33 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Reads a rule's pattern. Its shape is checked here, so that every problem has its place; the rest
-/// is left to the rule matcher.
+/// Reads a pattern. Its shape is checked here, so that every problem has its place; the rest is
+/// left to the rule matcher.
 final class PatternReader {
   private static final String OR = "$or";
 
   private static final List<String> LOCK_KINDS =
       Arrays.stream(LockKind.values()).map(LockKind::word).toList();
 
-  /// The parts of the evidence whose values are our own words.
+  /// The parts of the evidence, none of which an event has, whose values are our own words.
   private static final Set<String> WITH_WORDS = Set.of("lock", "signals");
 
+  private final String such;
+  private final List<String> parts;
   private final Problems problems;
   private final PatternBounds bounds = new PatternBounds();
 
-  PatternReader(Problems problems) {
+  /// @param such an example of a pattern
+  /// @param parts the names of the fields that what is matched can have
+  PatternReader(String such, List<String> parts, Problems problems) {
+    this.such = such;
+    this.parts = parts;
     this.problems = problems;
   }
 
   /// A pattern in JSON; empty if there is a problem.
   ///
-  /// @param path the rule's `when`
+  /// @param path of the `when` in the file
   Optional<String> read(String path, Node node) {
     int before = problems.count();
     if (!isObject(path, node) || !isBounded(path, node)) {
@@ -56,7 +59,7 @@ final class PatternReader {
 
   private boolean isObject(String path, Node node) {
     if (!(node instanceof MappingNode mapping)) {
-      return wrong(node, path, "must be a mapping such as { user: { status: [LOCKED_OUT] } }");
+      return wrong(node, path, "must be a mapping such as " + such);
     }
     if (mapping.getValue().isEmpty()) {
       return wrong(node, path, "must not be empty; leave it out to match everything");
@@ -106,8 +109,8 @@ final class PatternReader {
         for (int i = 0; i < patterns.size(); i++) {
           requireKnownParts(field + "[" + i + "]", (MappingNode) patterns.get(i));
         }
-      } else if (!EvidenceFields.parts().contains(part)) {
-        String message = Mapping.unknown(part, EvidenceFields.parts());
+      } else if (!parts.contains(part)) {
+        String message = Mapping.unknown(part, parts);
         problems.add(Kind.UNKNOWN_FIELD, tuple.getKeyNode(), field, message);
       } else if (WITH_WORDS.contains(part)) {
         requireCurrentWords(field, tuple.getValueNode());
@@ -181,11 +184,8 @@ final class PatternReader {
 
   /// Why the matcher refuses a pattern.
   private static Optional<String> refusal(String pattern) {
-    Rule rule =
-        new Rule(
-            "pattern", Optional.of(pattern), Optional.empty(), Rule.Action.HOLD, Optional.empty());
     try {
-      var _ = new Policy("", Duration.ZERO, List.of(rule), Guards.OFF);
+      RuleMatcher.require(pattern);
       return Optional.empty();
     } catch (IllegalArgumentException refused) {
       return Optional.of(reason(refused));

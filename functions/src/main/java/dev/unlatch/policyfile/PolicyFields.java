@@ -22,7 +22,7 @@ public final class PolicyFields {
 
   private static Map<String, List<String>> known() {
     Map<String, List<String>> known = new LinkedHashMap<>();
-    known.put("", List.of("policy", "quiet-period", "rules", "guards"));
+    known.put("", List.of("policy", "quiet-period", "rules", "guards", "tell"));
     known.put("rules[]", List.of("name", "when", "during", "decide", "quiet-period", "guards"));
     known.put("rules[].during", List.of("zone", "days", "hours"));
     known.put(
@@ -47,6 +47,11 @@ public final class PolicyFields {
         "guards.source", List.of("users", "network-users", "trusted-networks", "within", "decide"));
     known.put("guards.brake", List.of("lockouts", "within", "cool-down", "probe"));
     known.put("guards.brake.probe", List.of("unlocks", "every"));
+    known.put("tell", List.of("window", "desk", "details", "zone", "to"));
+    known.put(
+        "tell.to[]", List.of("channel", "events", "when", "details", "zone", "quiet", "escalate"));
+    known.put("tell.to[].quiet", List.of("zone", "days", "hours"));
+    known.put("tell.to[].escalate", List.of("after", "to"));
     return known;
   }
 

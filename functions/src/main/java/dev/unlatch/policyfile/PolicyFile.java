@@ -3,6 +3,7 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.Rule;
+import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.policyfile.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,8 +96,10 @@ public final class PolicyFile {
             .map(it -> new GuardsReader(it, Guards.DEFAULT).read())
             .orElse(Guards.DEFAULT);
     List<Rule> rules = new RulesReader(guards, problems).read(file);
+    Tell tell =
+        file.mapping("tell").map(it -> new TellReader(problems).read(it)).orElse(Tell.NOBODY);
     return problems.count() == 0
-        ? Optional.of(new Policy(version, quietPeriod, rules, guards))
+        ? Optional.of(new Policy(version, quietPeriod, rules, guards, tell))
         : Optional.empty();
   }
 

@@ -36,7 +36,8 @@ final class RulesReader {
   RulesReader(Guards guards, Problems problems) {
     this.guards = guards;
     this.problems = problems;
-    this.patterns = new PatternReader(problems);
+    this.patterns =
+        new PatternReader("{ user: { status: [LOCKED_OUT] } }", EvidenceFields.parts(), problems);
   }
 
   /// The rules of a file that could be read.

@@ -57,7 +57,7 @@ class BoundsTest {
     Problem problem =
         only("policy: 1\nrules: [{ name: a, decide: hold, when: { event: { " + fields + " } } }]");
     assertEquals(
-        "rules[0].when makes more than 5,000 alternatives of $or, with the rules before it",
+        "rules[0].when makes more than 5,000 alternatives of $or, with the patterns before it",
         problem.sentence());
   }
 
@@ -66,7 +66,7 @@ class BoundsTest {
     assertEquals(List.of(), PolicyFile.parse(wildcards(PatternBounds.MOST_WILDCARDS)).problems());
     assertEquals(
         "rules[0].when makes more than 300 wildcards (take prefix or suffix where they will do),"
-            + " with the rules before it",
+            + " with the patterns before it",
         only(wildcards(PatternBounds.MOST_WILDCARDS + 1)).sentence());
     String stars = "*a".repeat(PatternBounds.MOST_STARS);
     assertEquals(List.of(), PolicyFile.parse(when("[{ wildcard: '" + stars + "' }]")).problems());
@@ -79,7 +79,7 @@ class BoundsTest {
   void takesRangesUpToTheMost() {
     assertEquals(List.of(), PolicyFile.parse(ranges(PatternBounds.MOST_RANGES)).problems());
     assertEquals(
-        "rules[0].when makes more than 100 numeric comparisons, with the rules before it",
+        "rules[0].when makes more than 100 numeric comparisons, with the patterns before it",
         only(ranges(PatternBounds.MOST_RANGES + 1)).sentence());
   }
 
@@ -122,7 +122,9 @@ class BoundsTest {
   void answersWhateverTheTextIs() {
     Random random = new Random(4);
     String valid =
-        SMALLEST + "guards: { per-user: { unlocks: 3 }, brake: { probe: { every: 1m } } }";
+        SMALLEST
+            + "guards: { per-user: { unlocks: 3 }, brake: { probe: { every: 1m } } }\n"
+            + "tell: { to: [{ channel: sns, events: [lockout-held], when: { kind: [a] } }] }";
     for (int i = 0; i < 5_000; i++) {
       StringBuilder text = new StringBuilder(valid);
       for (int change = 0; change < 3; change++) {

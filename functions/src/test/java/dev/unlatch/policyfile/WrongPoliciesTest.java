@@ -26,7 +26,9 @@ class WrongPoliciesTest {
     "oldWords",
     "waits",
     "trusted",
-    "laxer"
+    "laxer",
+    "tell",
+    "entriesOfTell"
   })
   void namesTheLineTheColumnAndTheField(String text, String problem) {
     List<Problem> problems = PolicyFile.parse(text).problems();
@@ -51,18 +53,18 @@ class WrongPoliciesTest {
         Arguments.of(
             "- a",
             "1:1 wrong-value: the file must be a mapping with the fields policy, quiet-period,"
-                + " rules, guards"),
+                + " rules, guards, tell"),
         Arguments.of(
             "rules: [{name: a, decide: hold}]",
             "1:1 missing-field: policy is missing; it is the version of the format: policy: 1"),
         Arguments.of(
             SMALLEST + "quiet-perod: 5m",
             "3:1 unknown-field: quiet-perod is unknown; did you mean \"quiet-period\"? Known:"
-                + " policy, quiet-period, rules, guards"),
+                + " policy, quiet-period, rules, guards, tell"),
         Arguments.of(
             SMALLEST + "colour: blue",
             "3:1 unknown-field: colour is unknown; known: policy, quiet-period, rules,"
-                + " guards"),
+                + " guards, tell"),
         Arguments.of(SMALLEST + "policy: 1", "3:1 repeated-field: policy is given twice"),
         Arguments.of(
             SMALLEST + "? [a]\n: b\n",
@@ -369,5 +371,109 @@ class WrongPoliciesTest {
             3:38 wrong-value: guards.brake.within must be from 1s to 1h: 61m
             3:53 wrong-value: guards.brake.lockouts must be a whole number from 1 to 1,000,000: 0\
             """));
+  }
+
+  static Stream<Arguments> tell() {
+    return Stream.of(
+        Arguments.of(
+            SMALLEST + "tell: slack",
+            "3:7 wrong-value: tell must be a mapping with the fields window, desk, details, zone,"
+                + " to"),
+        Arguments.of(
+            SMALLEST + "tell: { window: 1m }",
+            """
+            3:7 missing-field: tell.to is missing; for example to: [{ channel: slack, events: [lockout-held] }]
+            3:17 wrong-value: tell.window must be from 5m to 1d: 1m\
+            """),
+        Arguments.of(
+            SMALLEST + "tell: { to: [] }",
+            "3:13 wrong-value: tell.to must have 1 to 50 entries, and has 0; for example [{"
+                + " channel: slack, events: [lockout-held] }]"),
+        Arguments.of(
+            SMALLEST
+                + "tell: { desk: http://desk, to: [{ channel: sns, events: [lockout-held] }] }",
+            "3:15 wrong-value: tell.desk must be an address such as"
+                + " https://desk.example.com/unlock?user={user}, of up to 500 characters:"
+                + " http://desk"),
+        Arguments.of(
+            SMALLEST
+                + "tell: { desk: 'https://a/{login}', to: [{ channel: sns, events: [lockout-held]"
+                + " }] }",
+            "3:15 wrong-value: tell.desk must be an address such as"
+                + " https://desk.example.com/unlock?user={user}, of up to 500 characters:"
+                + " https://a/{login}"),
+        Arguments.of(
+            SMALLEST
+                + "tell: { zone: Paris, details: all, to: [{ channel: sns, events: [lockout-held]"
+                + " }] }",
+            """
+            3:15 wrong-value: tell.zone must be a known time zone: Paris; for example Europe/Paris, or UTC
+            3:31 wrong-value: tell.details must be one of full, id, login, none: all\
+            """));
+  }
+
+  static Stream<Arguments> entriesOfTell() {
+    return Stream.of(
+        ofTell(
+            "{}",
+            """
+            4:4 missing-field: tell.to[0].channel is missing; it is one of https, pagerduty, slack, sns, teams, user
+            4:4 missing-field: tell.to[0].events is missing; for example events: [lockout-held]\
+            """),
+        ofTell(
+            "{ channel: mail, events: [lockout-locked] }",
+            """
+            4:15 wrong-value: tell.to[0].channel must be one of https, pagerduty, slack, sns, teams, user: mail
+            4:30 wrong-value: tell.to[0].events[0] must be one of account-unlocked, brake-closed, brake-half-open, brake-opened, lockout-freed, lockout-held, lockout-ignored, lockout-observed, lockout-opened, lockout-waiting, policy-activated, set-up-changed, unlocks-resumed, unlocks-stopped: lockout-locked\
+            """),
+        ofTell(
+            "{ channel: sns, events: [] }",
+            "4:28 wrong-value: tell.to[0].events must not be empty; for example [lockout-held]"),
+        ofTell(
+            "{ channel: sns, events: [lockout-held], when: { lockuot: { lock: [directory] } } }",
+            "4:52 unknown-field: tell.to[0].when.lockuot is unknown; did you mean \"lockout\"?"
+                + " Known: version, id, kind, at, revision, organisation, lockout, ocsf, brake,"
+                + " policy, setUp, switch"),
+        ofTell(
+            "{ channel: sns, events: [lockout-held], when: { lockout: { lock: [{ prefx: a }] } } }",
+            "4:70 wrong-pattern: tell.to[0].when.lockout.lock[0] is not a match: Unrecognized match"
+                + " type prefx"),
+        ofTell(
+            "{ channel: sns, events: [lockout-held], when: risk }",
+            "4:50 wrong-pattern: tell.to[0].when must be a mapping such as { lockout: { lock:"
+                + " [whole-account] } }"),
+        ofTell(
+            "{ channel: pagerduty, events: [lockout-held], quiet: { zone: UTC, days: [sat] } }",
+            "4:57 wrong-value: tell.to[0].quiet is not for pagerduty, which tells whoever is on"
+                + " call at once; leave it out"),
+        ofTell(
+            "{ channel: sns, events: [lockout-held], quiet: { zone: UTC } }",
+            "4:51 wrong-value: tell.to[0].quiet never ends, so nobody would be told; name hours or"
+                + " days"),
+        ofTell(
+            "{ channel: sns, events: [brake-opened], escalate: { after: 1m, to: user } }",
+            """
+            4:54 wrong-value: tell.to[0].escalate needs lockout-held among the events: nothing else waits for a person
+            4:63 wrong-value: tell.to[0].escalate.after must be from 5m to 7d: 1m
+            4:71 wrong-value: tell.to[0].escalate.to must be one of https, pagerduty, slack, sns, teams: user\
+            """),
+        ofTell(
+            "{ channel: sns, events: [lockout-held], escalate: {} }",
+            """
+            4:54 missing-field: tell.to[0].escalate.after is missing; for example after: 2h
+            4:54 missing-field: tell.to[0].escalate.to is missing; it is one of https, pagerduty, slack, sns, teams\
+            """),
+        ofTell(
+            "{ channel: user, events: [lockout-held, brake-opened], details: id, quiet: { zone:"
+                + " UTC, days: [sat] } }",
+            """
+            4:44 wrong-value: tell.to[0].events[1] must be one of account-unlocked, lockout-held: brake-opened
+            4:68 wrong-value: tell.to[0].details is not for user, who hears of their own account alone; leave it out
+            4:79 wrong-value: tell.to[0].quiet is not for user: a mail wakes nobody; leave it out\
+            """));
+  }
+
+  private static Arguments ofTell(String entry, String problem) {
+    return Arguments.of(SMALLEST + "tell: { to: [\n   " + entry + "] }", problem);
   }
 }

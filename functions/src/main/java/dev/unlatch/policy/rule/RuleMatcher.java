@@ -94,13 +94,24 @@ public final class RuleMatcher {
 
   /// Whether a single pattern matches a document.
   public static boolean matches(String pattern, JsonNode document) {
+    return !machine(pattern).rulesForJSONEvent(document).isEmpty();
+  }
+
+  /// Requires that a pattern is valid.
+  ///
+  /// @throws IllegalArgumentException if it is not
+  public static void require(String pattern) {
+    var _ = machine(pattern);
+  }
+
+  private static GenericMachine<Integer> machine(String pattern) {
     GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
     try {
       machine.addRule(0, pattern);
-    } catch (IOException wrong) {
+    } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
       throw new IllegalArgumentException("no pattern: " + pattern, wrong);
     }
-    return !machine.rulesForJSONEvent(document).isEmpty();
+    return machine;
   }
 
   static JsonNode read(String json) {
