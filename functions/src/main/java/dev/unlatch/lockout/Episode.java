@@ -46,6 +46,7 @@ public record Episode(
 
   private static final String REQUESTED = "requested";
   private static final String CLAIMED = "unlocking";
+  private static final String HELD = "held";
   private static final String UNLOCKED = "unlocked";
   private static final String QUEUED_AGAIN = "queued again";
   private static final String LOCKED_AGAIN = "locked again";
@@ -170,6 +171,12 @@ public record Episode(
 
   private Optional<Story.Step> waitingSince(String reason) {
     return reason.equals(REQUESTED) ? story.last(REQUESTED) : story.waitingFor(reason);
+  }
+
+  /// The step with which it was last held before it came into its state, or began to wait; empty if
+  /// it was not held before.
+  public Optional<Story.Step> heldBefore() {
+    return story.lastBefore(stateSince(), HELD);
   }
 
   /// Whether it came into its state because Okta refused its unlock, or could not do it. A worker

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What happened to an episode and when, oldest first.
 public record Story(List<Step> steps) {
@@ -66,6 +67,15 @@ public record Story(List<Step> steps) {
     return steps.reversed().stream().filter(step -> step.what().equals(what)).findFirst();
   }
 
+  /// The last time that something had happened before another step, among the steps that are kept.
+  Optional<Step> lastBefore(Step step, String what) {
+    return backFrom(step).filter(it -> it.what().equals(what)).findFirst();
+  }
+
+  private Stream<Step> backFrom(Step step) {
+    return steps.subList(0, steps.lastIndexOf(step)).reversed().stream();
+  }
+
   /// Since when a lockout that waits has waited for one reason: the first of the latest steps of
   /// that kind, among those that are kept; empty if there is none.
   Optional<Step> waitingFor(String reason) {
@@ -82,9 +92,7 @@ public record Story(List<Step> steps) {
 
   /// The step that came before another, without those that change nothing.
   Optional<Step> before(Step step) {
-    return steps.subList(0, steps.lastIndexOf(step)).reversed().stream()
-        .filter(it -> !PASSING.contains(it.what()))
-        .findFirst();
+    return backFrom(step).filter(it -> !PASSING.contains(it.what())).findFirst();
   }
 
   /// How often something has happened, among the steps that are kept.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.Story;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.tell.Event.Kind;
@@ -50,6 +51,10 @@ record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
     if (episode.state() == State.UNLOCKED || episode.state() == State.FREED) {
       node.put("how", text(episode.stateSince().detail()));
     }
+    episode
+        .heldBefore()
+        .filter(it -> it.revision() > 0) // a record of an earlier version does not say which
+        .ifPresent(it -> write(it, node.putObject("held")));
     ArrayNode requests = node.putArray("requests");
     episode.requests().forEach(it -> write(it, requests.addObject()));
   }
@@ -67,6 +72,12 @@ record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
     verdict
         .activated()
         .ifPresent(it -> policy.put("activation", it.number()).put("by", text(it.by())));
+  }
+
+  private static void write(Story.Step held, ObjectNode node) {
+    node.put("revision", held.revision());
+    node.put("at", time(held.at()));
+    node.put("reason", name(held.detail()));
   }
 
   private static void write(Request request, ObjectNode node) {

@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventDetailTest {
   private static final EventDetail DETAILS = new EventDetail("acme.okta.com");
 
+  private static final Instant LATER = Samples.DUE.plusSeconds(3_600);
+
   private static Event event(Kind kind) {
     return Samples.ofEachKind().stream().filter(it -> it.kind() == kind).findFirst().orElseThrow();
   }
@@ -102,6 +104,31 @@ class EventDetailTest {
                            "at": "2026-01-05T09:35:12.345Z", "invocation": "1f3c8f2e"}]}
             """),
         Schemas.JSON.readTree(lockout.toString()));
+  }
+
+  @Test
+  void whatWasHeldBeforeNamesItsLatestHold() {
+    Episode held = held(Samples.waiting().saved(), "risk", Samples.DUE);
+    assertFalse(told(Samples.waiting().saved(), held).has("held"));
+    Episode again =
+        held(held.takenOver(Samples.asked(LATER), LATER).saved(), "request-expired", LATER);
+    assertEquals("request-expired", told(held, again).at("/reason/name").asText());
+    assertEquals(
+        "{\"revision\":2,\"at\":\"2026-01-05T09:35:12.345Z\",\"reason\":\"risk\"}",
+        told(held, again).path("held").toString());
+    Episode freed = again.freed("user.account.unlock", LATER, LATER.plusSeconds(60)).saved();
+    assertEquals(
+        "{\"revision\":4,\"at\":\"2026-01-05T10:35:12.345Z\",\"reason\":\"request-expired\"}",
+        told(again, freed).path("held").toString());
+    assertEquals("00uRobinExample00001/1/4/lockout-held", last(held, again).id());
+  }
+
+  private static Episode held(Episode before, String reason, Instant at) {
+    return before.closed(State.HELD, Samples.verdict("hold", reason, at)).saved();
+  }
+
+  private static JsonNode told(Episode before, Episode now) {
+    return DETAILS.of(last(before, now)).path("lockout");
   }
 
   @Test
