@@ -21,6 +21,8 @@ import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Details;
+import dev.unlatch.policy.tell.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -74,6 +76,9 @@ final class EpisodeItem {
   static final String AS_OF = "asOf"; // S: when Okta said so, by its clock; absent if unknown
   static final String ROLES = "roles"; // L of S; absent if the roles were not read
   static final String SKEW = "skew"; // N: milliseconds, ours ahead of Okta's; absent if unknown
+  // M: what messages need of the profile. login, name, mail, language (S, each absent if it is not
+  // needed), widest (S: Details). Absent if nothing is needed, or the account was not read.
+  static final String PERSON = "person";
   static final String REQUESTS = "requests"; // L of M: see RequestMap; absent if none
   static final String HISTORY = "history"; // M: HistoryMap; absent if it is empty
   static final String STORY = "story"; // L of M: at, what, detail, save (N: see Story.Step)
@@ -186,11 +191,22 @@ final class EpisodeItem {
     verdict.account().flatMap(Account::asOf).ifPresent(at -> item.put(AS_OF, text(at)));
     verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
     verdict.skew().ifPresent(skew -> item.put(SKEW, number(skew.toMillis())));
+    verdict.person().ifPresent(it -> item.put(PERSON, write(it)));
   }
 
   private static void write(Verdict.Activated activated, Map<String, AttributeValue> item) {
     item.put(ACTIVATION, number(activated.number()));
     item.put(ACTIVATED_BY, text(activated.by()));
+  }
+
+  private static AttributeValue write(Person person) {
+    Map<String, AttributeValue> map = new HashMap<>();
+    person.login().ifPresent(it -> map.put("login", text(it)));
+    person.name().ifPresent(it -> map.put("name", text(it)));
+    person.mail().ifPresent(it -> map.put("mail", text(it)));
+    person.language().ifPresent(it -> map.put("language", text(it)));
+    map.put("widest", text(person.widest().name()));
+    return AttributeValue.fromM(map);
   }
 
   private static AttributeValue write(Story.Step step) {
@@ -265,7 +281,17 @@ final class EpisodeItem {
             .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())),
         optional(item, SKEW).map(it -> Duration.ofMillis(Long.parseLong(it.n()))),
         optional(item, ACTIVATION)
-            .map(it -> new Verdict.Activated(Long.parseLong(it.n()), text(item, ACTIVATED_BY))));
+            .map(it -> new Verdict.Activated(Long.parseLong(it.n()), text(item, ACTIVATED_BY))),
+        optional(item, PERSON).map(it -> person(it.m())));
+  }
+
+  private static Person person(Map<String, AttributeValue> map) {
+    return new Person(
+        optional(map, "login").map(AttributeValue::s),
+        optional(map, "name").map(AttributeValue::s),
+        optional(map, "mail").map(AttributeValue::s),
+        optional(map, "language").map(AttributeValue::s),
+        Details.valueOf(text(map, "widest")));
   }
 
   private static Account account(Map<String, AttributeValue> item) {

@@ -547,10 +547,11 @@ public record Episode(
     return with(progress, Optional.of(next)).step(next.at(), what, next.reason().name());
   }
 
-  private Episode with(Progress progress, Optional<Verdict> verdict) {
+  private Episode with(Progress progress, Optional<Verdict> next) {
     Sightings kept = kept(sightings, progress.state());
+    Optional<Verdict> knowing = next.map(it -> it.knowing(verdict.flatMap(Verdict::person)));
     return new Episode(
-        user, number, revision, kind, kept, progress, verdict, requests, history, story);
+        user, number, revision, kind, kept, progress, knowing, requests, history, story);
   }
 
   private Episode step(Instant at, String what, String detail) {

@@ -3,6 +3,7 @@ package dev.unlatch.lockout;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Set;
 /// @param events how many events it rests on: the first ones of the episode
 /// @param skew how far our clock was ahead of Okta's; empty if Okta was not asked, or did not say
 /// @param activated how the policy came into force; empty for the packaged one, or if none decided
+/// @param person who the user is, as far as the policy's messages need it; empty if they need
+///   nothing, or the account was not read yet
 public record Verdict(
     String decision,
     Reason reason,
@@ -27,7 +30,8 @@ public record Verdict(
     Optional<Account> account,
     Optional<Set<String>> roles,
     Optional<Duration> skew,
-    Optional<Activated> activated) {
+    Optional<Activated> activated,
+    Optional<Person> person) {
   /// The activation of a policy.
   ///
   /// @param number counts the activations, from 1
@@ -50,7 +54,18 @@ public record Verdict(
       Optional<Account> account,
       Optional<Set<String>> roles,
       Optional<Duration> skew) {
-    this(decision, reason, mode, policy, at, events, account, roles, skew, Optional.empty());
+    this(
+        decision,
+        reason,
+        mode,
+        policy,
+        at,
+        events,
+        account,
+        roles,
+        skew,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// A verdict without regard to any event, and for which Okta did not say what time it is.
@@ -68,6 +83,25 @@ public record Verdict(
   /// The same evidence with another outcome.
   public Verdict becoming(Decision other, Instant at) {
     return new Verdict(
-        other.word(), other.reason(), mode, policy, at, events, account, roles, skew, activated);
+        other.word(),
+        other.reason(),
+        mode,
+        policy,
+        at,
+        events,
+        account,
+        roles,
+        skew,
+        activated,
+        person);
+  }
+
+  /// The same, with what is known about the person; an account that was read for this verdict knows
+  /// better.
+  Verdict knowing(Optional<Person> known) {
+    return account.isPresent() || known.isEmpty()
+        ? this
+        : new Verdict(
+            decision, reason, mode, policy, at, events, account, roles, skew, activated, known);
   }
 }

@@ -14,6 +14,7 @@ import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Person;
 import dev.unlatch.port.Journal;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.port.Unavailable;
@@ -365,6 +366,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
         evidence.flatMap(Evidence::account),
         evidence.flatMap(Evidence::roles),
         evidence.flatMap(Evidence::skew),
-        inForce.activation().map(it -> new Verdict.Activated(it.number(), it.by())));
+        inForce.activation().map(it -> new Verdict.Activated(it.number(), it.by())),
+        evidence.flatMap(Evidence::account).flatMap(it -> Person.of(it, policy().tell())));
   }
 }

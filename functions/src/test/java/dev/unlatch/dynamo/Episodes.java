@@ -16,6 +16,8 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Details;
+import dev.unlatch.tell.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,7 +148,8 @@ final class Episodes {
         account,
         roles,
         account.map(_ -> Duration.ofMillis(-300_250)),
-        account.map(_ -> new Verdict.Activated(3, "Kim, ticket 4713")));
+        account.map(_ -> new Verdict.Activated(3, "Kim, ticket 4713")),
+        account.map(_ -> Samples.robin(Details.FULL)));
   }
 
   private static Request request(String reason, boolean override) {

@@ -11,15 +11,21 @@ import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;
+import dev.unlatch.lockout.Verdict;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.tell.Details;
+import dev.unlatch.policy.tell.Person;
+import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.Unavailable;
 import dev.unlatch.port.UnlockAnswer;
@@ -39,6 +45,14 @@ class ResponseTest {
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:00Z");
   private static final Duration QUIET = Duration.ofMinutes(5);
   private static final String USER = "00u1";
+
+  private static final String TELLS_THE_LOGIN =
+      """
+      policy: 1
+      rules: [{ name: everyone, decide: unlock }]
+      guards: { risk: off, okta-gave-up: off }
+      tell: { to: [{ channel: slack, events: [lockout-held], details: login }] }
+      """;
 
   private final TestClock clock = new TestClock(LOCKED);
   private final FakeLockouts lockouts = new FakeLockouts();
@@ -550,8 +564,57 @@ class ResponseTest {
     assertThrows(IllegalStateException.class, () -> response.respond(told(Intake.HOOK, "event-1")));
   }
 
+  @Test
+  void keepsWithTheDecisionWhatMessagesNeedOfTheProfile() {
+    String profile =
+        "{\"profile\": {\"login\": \"robin@acme.example\", \"lastName\": \"Example\"}}";
+    users.answer(USER, new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA, profile));
+    Response telling = response(PolicyFile.read(TELLS_THE_LOGIN), Mode.ENFORCE);
+    telling.respond(told(Intake.HOOK, "event-1"));
+    assertEquals(Optional.empty(), person());
+    clock.forward(QUIET);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.RATE_LIMITED, "429", Optional.of(clock.instant())),
+        false);
+    telling.respond(queue.take());
+    assertEquals(State.WAITING, episode().state());
+    Person robin =
+        new Person(
+            Optional.of("robin@acme.example"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Details.LOGIN);
+    assertEquals(Optional.of(robin), person());
+    assertEquals(List.of(USER), users.finds());
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "500", Optional.empty()));
+    clock.forward(Plan.LONGEST.plus(QUIET));
+    telling.respond(queue.take());
+    assertEquals("timed-out", episode().verdict().orElseThrow().reason().name());
+    assertEquals(Optional.of(robin), person());
+  }
+
+  @Test
+  void dropsWhatMessagesNoLongerNeed() {
+    String profile = "{\"profile\": {\"login\": \"robin@acme.example\"}}";
+    users.answer(USER, new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA, profile));
+    users.grant(USER, "APP_ADMIN");
+    response(PolicyFile.read(TELLS_THE_LOGIN), Mode.ENFORCE).respond(afterQuiet(Intake.HOOK));
+    assertEquals(Optional.of("robin@acme.example"), person().flatMap(Person::login));
+    response.respond(asked(true));
+    assertEquals(State.UNLOCKED, episode().state());
+    assertEquals(Optional.empty(), person());
+  }
+
+  private Optional<Person> person() {
+    return episode().verdict().flatMap(Verdict::person);
+  }
+
   private Response response(Duration quiet, Mode mode) {
-    Policy policy = Policies.administrators(quiet, Guards.Setting.HOLD);
+    return response(Policies.administrators(quiet, Guards.Setting.HOLD), mode);
+  }
+
+  private Response response(Policy policy, Mode mode) {
     return new Response(
         policy, mode, new Ports(lockouts, observations, queue, users, log, journal), clock);
   }

@@ -16,6 +16,8 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Details;
+import dev.unlatch.policy.tell.Person;
 import dev.unlatch.tell.Event.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +96,16 @@ public final class Samples {
 
   /// A decision of an activated policy, on a locked account.
   public static Verdict verdict(String decision, String reason, Instant at) {
+    return verdict(decision, reason, at, Optional.empty());
+  }
+
+  /// The same, with what messages need of the user's profile.
+  public static Verdict verdict(String decision, String reason, Instant at, Person person) {
+    return verdict(decision, reason, at, Optional.of(person));
+  }
+
+  private static Verdict verdict(
+      String decision, String reason, Instant at, Optional<Person> person) {
     Account account =
         new Account(
             USER,
@@ -112,7 +124,18 @@ public final class Samples {
         Optional.of(account),
         Optional.of(Set.of()),
         Optional.empty(),
-        Optional.of(new Verdict.Activated(3, "Kim")));
+        Optional.of(new Verdict.Activated(3, "Kim")),
+        person);
+  }
+
+  /// The user, as far as events on the bus may say.
+  public static Person robin(Details widest) {
+    return new Person(
+        Optional.of("robin@acme.example"),
+        Optional.of("Robin Example"),
+        Optional.of("robin@mail.example"),
+        Optional.of("de-AT"),
+        widest);
   }
 
   private static String because(String reason) {

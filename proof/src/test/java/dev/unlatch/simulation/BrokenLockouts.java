@@ -94,7 +94,8 @@ final class BrokenLockouts {
         account,
         old.roles(),
         old.skew(),
-        old.activated());
+        old.activated(),
+        old.person());
   }
 
   /// By which all events have come by the log stream.

@@ -13,6 +13,8 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Details;
+import dev.unlatch.policy.tell.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,14 +52,27 @@ public final class SampleEpisodes {
                 Mode.ENFORCE,
                 "0123456789ab",
                 at,
+                0,
                 Optional.empty(),
-                Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(person(user)))),
         List.of(new Request("Service desk", "Identity checked", false, at, "invocation-1")),
         History.NONE,
         new Story(
             List.of(
                 new Story.Step(LOCKED, "opened", "hook"),
                 new Story.Step(at, "held", "repeat-lockout"))));
+  }
+
+  private static Person person(String user) {
+    return new Person(
+        Optional.of(user + "@acme.example"),
+        Optional.of("Name of " + user),
+        Optional.of(user + "@mail.example"),
+        Optional.of("en"),
+        Details.FULL);
   }
 
   /// One that waits, and was not decided yet.

@@ -9,6 +9,7 @@ import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -17,6 +18,7 @@ import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.tell.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,6 +103,7 @@ class TableIT {
     save(SampleEpisodes.unlocked(SampleEpisodes.ROBIN, 1));
     save(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
     save(SampleEpisodes.held(SampleEpisodes.KIM, 1, 9));
+    assertEquals(1, persons(SampleEpisodes.ROBIN).size());
     Instant now = Clock.systemUTC().instant();
     observations.keep(
         new Signal(Signal.Kind.HIGH_RISK, SampleEpisodes.ROBIN, now, Optional.empty()));
@@ -111,7 +114,8 @@ class TableIT {
             .formatted(SampleEpisodes.ROBIN),
         unlatch("forget", SampleEpisodes.ROBIN));
     assertEquals(List.of(), lockouts.all(SampleEpisodes.ROBIN).toList());
-    assertEquals(1, lockouts.all(SampleEpisodes.KIM).count());
+    assertEquals(List.of(), persons(SampleEpisodes.ROBIN));
+    assertEquals(1, persons(SampleEpisodes.KIM).size());
     Watched watched =
         new Watched(
             Optional.of(SampleEpisodes.ROBIN),
@@ -126,6 +130,13 @@ class TableIT {
     assertEquals(2, users.size());
     assertTrue(users.contains(SampleEpisodes.KIM), users::toString);
     assertFalse(users.contains(SampleEpisodes.ROBIN), users::toString);
+  }
+
+  private List<Person> persons(String user) {
+    return lockouts
+        .all(user)
+        .flatMap(it -> it.verdict().flatMap(Verdict::person).stream())
+        .toList();
   }
 
   private static Lockout locked(String user, Instant at) {

@@ -11,8 +11,11 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.tell.Person;
 import dev.unlatch.tell.Event.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +24,8 @@ import java.util.Locale;
 /// @param kind of the event; one that tells that a lockout began says nothing of what was decided:
 ///   that is an event of its own
 record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
+  private static final Duration WEEK = Duration.ofDays(7);
+
   void write(ObjectNode node) {
     node.put("user", name(episode.user()));
     node.put("number", episode.number());
@@ -31,6 +36,8 @@ record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
     episode.sightings().intakes().stream().map(Intake::word).sorted().forEach(intakes::add);
     ArrayNode list = node.putArray("sources");
     sources.forEach(it -> write(it, list.addObject()));
+    write(episode.history(), node.putObject("lastWeek"));
+    episode.verdict().flatMap(Verdict::person).ifPresent(it -> write(it, node));
     if (kind != Kind.LOCKOUT_OPENED) {
       writeState(node);
     }
@@ -40,6 +47,17 @@ record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
     source.address().ifPresent(it -> node.put("address", it));
     source.network().ifPresent(it -> node.put("network", it));
     source.client().ifPresent(it -> node.put("client", it));
+  }
+
+  private void write(History history, ObjectNode node) {
+    node.put("lockouts", History.within(WEEK, history.locks(), episode.began()));
+    node.put("unlocks", History.within(WEEK, history.unlocks(), episode.began()));
+    node.put("holds", History.within(WEEK, history.holds(), episode.began()));
+  }
+
+  private static void write(Person person, ObjectNode node) {
+    person.publicLogin().ifPresent(it -> node.withObject("/person").put("login", name(it)));
+    person.publicName().ifPresent(it -> node.withObject("/person").put("name", name(it)));
   }
 
   private void writeState(ObjectNode node) {

@@ -13,11 +13,13 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.tell.Details;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Kind;
 import dev.unlatch.tell.LockoutEvents;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,8 +38,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EventDetailTest {
@@ -94,6 +99,7 @@ class EventDetailTest {
              "intakes": ["hook", "person", "stream"],
              "sources": [{"address": "203.0.113.9", "network": "AS64500", "client": "OldPhone/1.0"},
                          {"address": "203.0.113.9", "network": "AS64500", "client": "NewPhone/1.0"}],
+             "lastWeek": {"lockouts": 0, "unlocks": 0, "holds": 0},
              "state": "unlocked", "decision": "unlock", "decided": "2026-01-05T09:35:12.345Z",
              "reason": {"name": "override", "because": "because of override",
                         "detail": "the attempts came from 203.0.113.9"},
@@ -104,6 +110,52 @@ class EventDetailTest {
                            "at": "2026-01-05T09:35:12.345Z", "invocation": "1f3c8f2e"}]}
             """),
         Schemas.JSON.readTree(lockout.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, ",
+    "ID, ",
+    "LOGIN, {\"login\":\"robin@acme.example\"}",
+    "FULL, {\"login\":\"robin@acme.example\";\"name\":\"Robin Example\"}"
+  })
+  void aPersonIsNamedAsFarAsWasAllowedThen(Details widest, @Nullable String person) {
+    Episode waiting = Samples.waiting().saved();
+    Verdict hold = Samples.verdict("hold", "risk", Samples.DUE, Samples.robin(widest));
+    Episode held = waiting.closed(State.HELD, hold).saved();
+    String expected = person == null ? "" : person.replace(';', ',');
+    assertEquals(expected, told(waiting, held).path("person").toString());
+    String freed =
+        DETAILS.of(last(held, held.freed("user.account.unlock", LATER, LATER).saved())).toString();
+    assertEquals(person != null, freed.contains("robin@acme.example"), freed);
+    assertFalse(freed.contains("robin@mail.example") || freed.contains("de-AT"), freed);
+  }
+
+  @Test
+  void theWeekBeforeCountsWhatHappenedToTheUserInIt() {
+    Instant week = Samples.BEGAN.minus(Duration.ofDays(7));
+    History history =
+        History.NONE
+            .locked(week.minusMillis(1))
+            .locked(week)
+            .unlocked(week.plusSeconds(1))
+            .locked(LATER.minusSeconds(90_000))
+            .held(week.minusSeconds(1));
+    Episode before =
+        new Episode(
+            Samples.USER,
+            1,
+            1,
+            LockKind.WHOLE_ACCOUNT,
+            Samples.waiting().sightings(),
+            Samples.waiting().progress(),
+            Optional.empty(),
+            List.of(),
+            history,
+            Samples.waiting().story());
+    assertEquals(
+        "{\"lockouts\":2,\"unlocks\":1,\"holds\":0}",
+        told(before, held(before, "risk", Samples.DUE)).path("lastWeek").toString());
   }
 
   @Test
@@ -244,7 +296,8 @@ class EventDetailTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new Verdict.Activated(1, long_)));
+            Optional.of(new Verdict.Activated(1, long_)),
+            Optional.of(Samples.robin(Details.FULL)));
     Episode held = episode.saved().closed(State.HELD, verdict).saved();
     ObjectNode detail = DETAILS.of(last(episode.saved(), held));
     assertEquals(List.of(), Schemas.problems(detail));
