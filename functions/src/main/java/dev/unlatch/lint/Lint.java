@@ -32,6 +32,7 @@ public final class Lint {
     new RuleLint(policy, policy.rules(), this).run();
     new PatternLint(policy.rules(), this).run();
     new GuardLint(policy.guards(), this).run();
+    new TellLint(policy.tell().to(), this).run();
     return found.stream()
         .sorted(
             Comparator.<Finding>comparingInt(it -> it.place().line())

@@ -107,7 +107,7 @@ record PatternLint(List<Rule> rules, Lint lint) {
   }
 
   /// Whether the pattern matches only if nothing is there, such as no event.
-  private static boolean isForNothing(JsonNode pattern) {
+  static boolean isForNothing(JsonNode pattern) {
     return pattern.isArray()
         ? pattern.equals(NONE)
         : pattern.valueStream().allMatch(PatternLint::isForNothing);

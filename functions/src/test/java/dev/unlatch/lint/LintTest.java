@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -285,6 +286,46 @@ class LintTest {
                 code -> Set.of("wrong-type", "unknown-value", "unknown-evidence").contains(code))
             .toList();
     assertEquals(List.of(), wrong, part);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ events: [brake-opened], when: { lockout: { number: [1] } } } | 3:54 never-told",
+        "{ events: [lockout-held, brake-opened], when: { lockout: { number: [1] } } } | 3:68"
+            + " never-told",
+        "{ events: [brake-opened], when: { $or: [{ lockout: { number: [1] } }, { kind: [a] }] } }"
+            + " |",
+        "{ events: [brake-opened], when: { lockout: { number: [{ exists: false }] } } } |",
+        "{ events: [lockout-held], escalate: { after: 2h, to: sns } } | 3:77 escalates-to-itself",
+        "{ events: [lockout-held], escalate: { after: 2h, to: slack } } |",
+      })
+  void findsAnEntryOfTellByWhichNobodyHears(String entry, @Nullable String found) {
+    assertEquals(found == null ? "" : found, codes(tell(entry)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ events: [lockout-held] } | { events: [lockout-held], when: { lockout: { number: [1] } }"
+            + " } | true",
+        "{ events: [lockout-held, lockout-freed], when: { lockout: { number: [1, 2] } } } | {"
+            + " events: [lockout-held], when: { lockout: { number: [1] } } } | true",
+        "{ events: [lockout-held], when: { lockout: { number: [1] } } } | { events: [lockout-held]"
+            + " } | false",
+        "{ events: [lockout-held] } | { events: [lockout-held, lockout-freed] } | false",
+      })
+  void findsAnEntryOfTellThatAnEarlierOneCovers(String earlier, String later, boolean covered) {
+    assertEquals(covered ? "4:4 never-told" : "", codes(tell(earlier + ",\n   " + later)));
+    String other = tell(earlier + ",\n   " + later).replaceFirst("channel: sns", "channel: slack");
+    assertEquals("", codes(other));
+  }
+
+  private static String tell(String entries) {
+    String all = entries.replace("{ events", "{ channel: sns, events");
+    return "policy: 1\nrules: [{ name: all, decide: unlock }]\ntell: { to: [" + all + "] }\n";
   }
 
   @Test
