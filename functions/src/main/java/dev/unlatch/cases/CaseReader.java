@@ -17,6 +17,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Request;
+import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policyfile.Mapping;
 import dev.unlatch.policyfile.Place;
 import dev.unlatch.policyfile.Problems;
@@ -65,6 +66,11 @@ record CaseReader(Problems problems, CaseEvent events) {
   private static final Map<String, Provider> PROVIDERS = words(Provider.values(), Enum::name);
   private static final Map<String, String> DECISIONS =
       Stream.of("unlock", "wait", "hold", "ignore")
+          .collect(Collectors.toMap(Function.identity(), Function.identity()));
+
+  private static final Map<String, String> CHANNELS =
+      Stream.of(Channel.values())
+          .map(Channel::word)
           .collect(Collectors.toMap(Function.identity(), Function.identity()));
 
   /// When an account was locked if a case does not say: a Monday at nine.
@@ -196,14 +202,21 @@ record CaseReader(Problems problems, CaseEvent events) {
   private static Expectation expectation(Mapping test) {
     String such = "for example expect: { decision: hold, reason: risk }";
     var _ = test.required("expect", such);
-    Optional<Mapping> expect = test.mapping("expect", "decision", "reason", "because");
+    Optional<Mapping> expect = test.mapping("expect", "decision", "reason", "because", "told");
     return expect
         .flatMap(it -> it.required("decision", "it is unlock, wait, hold or ignore"))
         .flatMap(_ -> expect)
         .map(
             it ->
                 new Expectation(
-                    it.choice("decision", "", DECISIONS), it.text("reason"), it.text("because")))
-        .orElse(new Expectation("", Optional.empty(), Optional.empty()));
+                    it.choice("decision", "", DECISIONS),
+                    it.text("reason"),
+                    it.text("because"),
+                    it.node("told").map(_ -> told(it))))
+        .orElse(new Expectation("", Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private static List<String> told(Mapping expect) {
+    return expect.each("told", "[slack]", (path, it) -> expect.choice(path, it, CHANNELS));
   }
 }

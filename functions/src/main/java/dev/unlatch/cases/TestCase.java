@@ -8,7 +8,9 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policyfile.Place;
+import dev.unlatch.tell.detail.Audiences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +38,16 @@ public record TestCase(
     Surroundings given = braked(policy.guards());
     Surroundings tended = given.with(policy.brake(evidence.lockout(), given, now));
     Explanation explanation = policy.explain(evidence.with(tended), now);
-    return new TestResult(this, explanation, expected.missedBy(explanation.decision()));
+    Decision decision = explanation.decision();
+    List<String> told = told(Audiences.of(policy, evidence.with(tended), decision, now));
+    return new TestResult(this, explanation, told, expected.missedBy(decision, told));
+  }
+
+  private List<String> told(List<Audience> audiences) {
+    return audiences.stream()
+        .filter(it -> !it.isQuiet(now))
+        .map(it -> it.channel().word())
+        .toList();
   }
 
   private Surroundings braked(Guards guards) {
@@ -52,9 +63,20 @@ public record TestCase(
   /// @param decision in one word: `unlock`, `wait`, `hold`, `ignore`
   /// @param reason the rule or guard that decides; empty if any will do
   /// @param because a part of the reason or of its detail; empty if any will do
-  public record Expectation(String decision, Optional<String> reason, Optional<String> because) {
-    /// The fields that a decision does not meet.
-    List<String> missedBy(Decision found) {
+  /// @param told the channels that are told of it at once, in the policy's order; empty if any will
+  ///   do
+  public record Expectation(
+      String decision,
+      Optional<String> reason,
+      Optional<String> because,
+      Optional<List<String>> told) {
+    /// Copies the list.
+    public Expectation {
+      told = told.map(List::copyOf);
+    }
+
+    /// The fields that are not met.
+    List<String> missedBy(Decision found, List<String> heard) {
       List<String> missed = new ArrayList<>();
       if (!found.word().equals(decision)) {
         missed.add("decision");
@@ -65,6 +87,9 @@ public record TestCase(
       if (because.filter(it -> !reason(found).contains(it)).isPresent()) {
         missed.add("because");
       }
+      if (told.filter(it -> !it.equals(heard)).isPresent()) {
+        missed.add("told");
+      }
       return missed;
     }
 
@@ -72,11 +97,17 @@ public record TestCase(
       return found.reason().because() + "\n" + found.reason().detail().orElse("");
     }
 
-    /// Such as `hold by per-user, because "cap 3"`.
+    /// Such as `hold by per-user, because "cap 3", told: slack, pagerduty`.
     public String spell() {
       return decision
           + reason.map(it -> " by " + it).orElse("")
-          + because.map(it -> ", because \"" + it + "\"").orElse("");
+          + because.map(it -> ", because \"" + it + "\"").orElse("")
+          + told.map(it -> ", told: " + spell(it)).orElse("");
+    }
+
+    /// Such as `slack, pagerduty`, or `nobody`.
+    static String spell(List<String> told) {
+      return told.isEmpty() ? "nobody" : String.join(", ", told);
     }
   }
 }

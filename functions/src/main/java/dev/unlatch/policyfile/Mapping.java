@@ -255,7 +255,7 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
   }
 
   /// The meaning of a word, out of some words.
-  <T> Optional<T> choice(String path, Node value, Map<String, T> words) {
+  public <T> Optional<T> choice(String path, Node value, Map<String, T> words) {
     Optional<String> word =
         value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     Optional<T> meaning =

@@ -89,10 +89,11 @@ record TestResults(Caller caller, String file, List<TestResult> all) {
     node.put("name", tested.name()).put("passes", result.passes());
     node.set("expected", JsonOutput.of(tested.expected()));
     Decision found = result.explanation().decision();
-    node.putObject("found")
-        .put("decision", found.word())
+    ObjectNode made = node.putObject("found");
+    made.put("decision", found.word())
         .put("reason", found.reason().name())
         .put("because", found.reason().because());
+    result.told().forEach(made.putArray("told")::add);
     if (!result.passes()) {
       new Why(result).lines().forEach(it -> node.withArray("/why").add(it));
     }

@@ -2,6 +2,7 @@ package dev.unlatch.policy.tell;
 
 import dev.unlatch.policy.rule.During;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,11 @@ public record Audience(
   /// Copies the kinds.
   public Audience {
     kinds = Set.copyOf(kinds);
+  }
+
+  /// Whether a message waits for the end of these quiet hours.
+  public boolean isQuiet(Instant at) {
+    return quiet.filter(it -> it.contains(at)).isPresent();
   }
 
   /// Tells others of a held lockout that nobody has decided.

@@ -1,5 +1,5 @@
-/// Events as JSON: ours, as `docs/events.md` describes it, and OCSF's. May enter: events and the
-/// record.
+/// Events as JSON: ours, as `docs/events.md` describes it, and OCSF's; and who would hear of a
+/// decision. May enter: events, the record and the policy.
 @NullMarked
 package dev.unlatch.tell.detail;
 
