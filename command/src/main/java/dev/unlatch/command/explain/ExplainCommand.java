@@ -173,8 +173,8 @@ public final class ExplainCommand extends Subcommand {
     return false;
   }
 
-  private Person person() {
-    return new Person(
+  private GivenUser person() {
+    return new GivenUser(
         Optional.ofNullable(user).map(this::user),
         Optional.ofNullable(groups),
         Optional.ofNullable(roles),

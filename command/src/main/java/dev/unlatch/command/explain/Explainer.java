@@ -16,6 +16,8 @@ import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.tell.Audience;
+import dev.unlatch.tell.detail.Audiences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +28,12 @@ import java.util.Set;
 /// they would in the table: warnings, and users who were locked from the same address.
 final class Explainer {
   private final Policy policy;
-  private final Person person;
+  private final GivenUser person;
   private final Optional<Instant> time;
   private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
 
   /// @param time as of when; empty for the first time at which the policy decides for good
-  Explainer(Policy policy, Person person, Optional<Instant> time, List<ReadEvent> all) {
+  Explainer(Policy policy, GivenUser person, Optional<Instant> time, List<ReadEvent> all) {
     this.policy = policy;
     this.person = person;
     this.time = time;
@@ -59,8 +61,14 @@ final class Explainer {
   Explained explain(ReadEvent.Locked locked) {
     Instant now = time.orElseGet(() -> quietOver(locked));
     Evidence evidence = evidence(locked, now);
+    Explanation explanation = policy.explain(evidence, now);
     return new Explained(
-        policy, evidence, policy.explain(evidence, now), now, person.assumptions(locked.lockout()));
+        policy,
+        evidence,
+        explanation,
+        now,
+        Audiences.of(policy, evidence, explanation.decision(), now),
+        person.assumptions(locked.lockout()));
   }
 
   /// The end of the deciding rule's quiet period, which is when it decides for good.
@@ -104,14 +112,17 @@ final class Explainer {
   ///
   /// @param policy that decides
   /// @param now as of when
+  /// @param told who would be told of it, in mode `enforce`
   /// @param assumed what the caller has not given
   record Explained(
       Policy policy,
       Evidence evidence,
       Explanation explanation,
       Instant now,
+      List<Audience> told,
       List<String> assumed) {
     Explained {
+      told = List.copyOf(told);
       assumed = List.copyOf(assumed);
     }
   }

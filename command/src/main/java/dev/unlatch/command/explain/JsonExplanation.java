@@ -24,6 +24,7 @@ final class JsonExplanation {
     node.put("now", explained.now().toString());
     explained.assumed().forEach(node.putArray("assumed")::add);
     decision(explained.explanation().decision(), node);
+    new ToldText(explained).write(node.putArray("told"));
     ArrayNode steps = node.putArray("steps");
     explained.explanation().checks().forEach(check -> steps.add(step(check)));
     ArrayNode rules = node.putArray("rules");

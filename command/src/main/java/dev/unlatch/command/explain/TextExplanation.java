@@ -64,6 +64,7 @@ final class TextExplanation {
     line(
         "decided",
         "as of %s by policy %s".formatted(explained.now(), explained.policy().version()));
+    new ToldText(explained).line().ifPresent(it -> line("told   ", it));
     if (!explained.assumed().isEmpty()) {
       line("assumed", String.join("; ", explained.assumed()));
     }

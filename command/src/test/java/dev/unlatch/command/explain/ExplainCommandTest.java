@@ -136,6 +136,39 @@ class ExplainCommandTest {
   }
 
   @Test
+  void saysWhoWouldBeTold() throws IOException {
+    String event = "../events/hook-lockout.json";
+    assertFalse(explain(event).out().contains("told"));
+    policy =
+        write(
+            "telling.yaml",
+            """
+            policy: 1
+            rules: [{ name: everyone, decide: unlock }]
+            tell:
+              to:
+                - channel: slack
+                  events: [lockout-held, lockout-ignored]
+                  quiet: { zone: UTC, hours: "09:00-17:00" }
+                  escalate: { after: 2h, to: pagerduty }
+                - { channel: teams, events: [lockout-held] }
+            """);
+    assertTrue(explain(event).out().contains("\ntold     nobody\n"), explain(event).out());
+    Call held = explain(event, "--roles", "SUPER_ADMIN");
+    String told =
+        "told     slack, in the digest of 2026-01-05T17:00:00Z; pagerduty after 2h if nobody"
+            + " decides; teams\n";
+    assertTrue(held.out().contains(told), held.out());
+    String user = write("u.json", "{\"id\": \"00uX\", \"status\": \"SUSPENDED\"}");
+    String later = "2026-01-05T18:00:00Z";
+    assertTrue(explain(event, "--user", user, "--now", later).out().contains("told     slack\n"));
+    Call json = explain(event, "--roles", "SUPER_ADMIN", "--json");
+    assertEquals(
+        "[{\"channel\":\"slack\",\"digest\":\"2026-01-05T17:00:00Z\",\"escalate\":{\"after\":\"2h\",\"to\":\"pagerduty\"}},{\"channel\":\"teams\"}]",
+        new ObjectMapper().readTree(json.out()).path("told").toString());
+  }
+
+  @Test
   void takesOneOfSeveralEvents() {
     Call call = explain("../events/hook-many.json", "--event", "2");
     assertTrue(call.out().contains("00uKimExample0000002"), call.out());

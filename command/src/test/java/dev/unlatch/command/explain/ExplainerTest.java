@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /// What policies of several rules and all guards make of events.
 class ExplainerTest {
   private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Person NOBODY =
-      new Person(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final GivenUser NOBODY =
+      new GivenUser(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   private static final String CIDR =
       "{\"event\": {\"client\": {\"ipAddress\": [{\"cidr\": \"203.0.113.0/24\"}]}}}";
 

@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param user an object of Okta's API
 /// @param groups ids and names
 /// @param roles administrator roles
-public record Person(
+public record GivenUser(
     Optional<ObjectNode> user,
     Optional<Set<String>> groups,
     Optional<Set<String>> roles,
