@@ -55,6 +55,7 @@ final class PolicyRun {
   private final MemoryLockouts lockouts = new MemoryLockouts();
   private final MemoryObservations observations = new MemoryObservations(LogReading.CURRENT);
   private final DelayedMessages queue = new DelayedMessages(clock);
+  private final Announcements announcements;
   private final KnownUsers known;
   private final LoggedUsers users;
   private final Response response;
@@ -72,7 +73,8 @@ final class PolicyRun {
     this.known = known;
     this.users = new LoggedUsers(known, clock);
     this.tally = tally;
-    Ports ports = new Ports(lockouts, observations, queue, users, new WholeLog(), new Notes());
+    this.announcements = new Announcements(policy.tell(), tally.messages(), lockouts);
+    Ports ports = new Ports(announcements, observations, queue, users, new WholeLog(), new Notes());
     this.response = new Response(policy, Mode.ENFORCE, ports, clock);
   }
 
@@ -231,6 +233,7 @@ final class PolicyRun {
     @Override
     public void braked(Brake before, Brake now) {
       tally.brakes().changed(before, now);
+      announcements.braked(before, now);
     }
   }
 }

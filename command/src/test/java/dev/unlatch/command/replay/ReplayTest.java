@@ -1,20 +1,26 @@
 package dev.unlatch.command.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.command.Paint;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.replay.Happening.Source;
 import dev.unlatch.command.replay.report.PolicyReport;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.report.ReplayReport.Comparison;
+import dev.unlatch.command.replay.report.TextReport;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.Rule;
+import dev.unlatch.policyfile.PolicyFile;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,6 +168,52 @@ class ReplayTest {
     assertEquals("AS64666 example bulletproof hosting", address.label());
     assertEquals(5, address.others());
     assertEquals(5, address.held());
+  }
+
+  /// Six are locked at once, and four once are unlocked later; the office is told of it all.
+  @Test
+  void countsWhatWouldHaveBeenSent() {
+    for (int user = 0; user < 6; user++) {
+      log.lock(user, 0);
+    }
+    log.lock(7, 31).signIn(20, 60);
+    Policy telling =
+        PolicyFile.read(
+            """
+            policy: 1
+            quiet-period: 5m
+            rules: [{ name: test, decide: unlock }]
+            guards: { risk: off, source: off, okta-gave-up: off, brake: { lockouts: 7, within: 1h } }
+            tell:
+              to:
+                - { channel: slack, events: [lockout-opened, brake-opened] }
+                - { channel: teams, events: [account-unlocked], quiet: { zone: UTC, hours: "10:00-12:00" } }
+                - { channel: sns, events: [lockout-held] }
+                - { channel: user, events: [account-unlocked] }
+                - { channel: user, events: [account-unlocked] }
+            """);
+    PolicyReport report = log.play(telling).policy();
+    assertEquals(Map.of("unlocked: test", 6L, "waiting: brake", 1L), outcomes(report));
+    assertEquals(
+        List.of(
+            new PolicyReport.Messages("slack", 4 + 1 + 1),
+            new PolicyReport.Messages("teams", 1),
+            new PolicyReport.Messages("user", 6)),
+        report.messages());
+    StringWriter text = new StringWriter();
+    new TextReport(new PrintWriter(text), new Paint(false)).write(log.play(telling));
+    assertTrue(
+        text.toString().contains("It would have sent 13 messages, digests included"),
+        text::toString);
+  }
+
+  @Test
+  void countsNoMessagesIfThePolicyTellsNobody() {
+    ReplayReport report = log.lock(1, 0).play(Played.policy());
+    assertEquals(List.of(), report.policy().messages());
+    StringWriter text = new StringWriter();
+    new TextReport(new PrintWriter(text), new Paint(false)).write(report);
+    assertFalse(text.toString().contains("Messages"), text::toString);
   }
 
   private static Guards withoutRisk() {

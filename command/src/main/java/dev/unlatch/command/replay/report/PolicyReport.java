@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /// @param outcomes what became of them, by decision, the commonest reason first
 /// @param times how long accounts were locked
 /// @param brakes when the organisation's brake was on
+/// @param messages how many would have been sent by each channel, in the order of the channels
 /// @param users those with the most lockouts
 /// @param addresses those that caused the most
 /// @param networks the autonomous systems that caused the most
@@ -28,6 +29,7 @@ public record PolicyReport(
     List<Count> outcomes,
     @JsonProperty("timeLocked") TimeLocked times,
     @JsonUnwrapped Brakes brakes,
+    List<Messages> messages,
     Top users,
     Top addresses,
     Top networks,
@@ -43,6 +45,20 @@ public record PolicyReport(
 
   public PolicyReport {
     outcomes = List.copyOf(outcomes);
+    messages = List.copyOf(messages);
+  }
+
+  /// How many messages would have been sent in all.
+  long sent() {
+    return messages.stream().mapToLong(Messages::messages).sum();
+  }
+
+  /// How many messages a channel would have sent.
+  long sent(String channel) {
+    return messages.stream()
+        .filter(it -> it.channel().equals(channel))
+        .mapToLong(Messages::messages)
+        .sum();
   }
 
   /// How many lockouts ended for one of some reasons.
@@ -95,6 +111,9 @@ public record PolicyReport(
   /// @param closed empty if it was on at the log's end
   /// @param waited how many lockouts waited for it
   public record Braked(Instant opened, Optional<Instant> closed, String because, long waited) {}
+
+  /// How many messages would have been sent by a channel, digests included.
+  public record Messages(String channel, long messages) {}
 
   /// The lines with the most lockouts.
   ///

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,15 +29,15 @@ final class Tables {
     PolicyReport policy = report.policy();
     Stream<ReportTable> differences =
         report.comparison().stream().map(it -> differences(policy, it));
-    return Stream.concat(
+    return Stream.of(
+            Stream.of(outcomes(report), times(report), brakes(policy.brakes())),
+            messages(report).stream(),
             Stream.of(
-                outcomes(report),
-                times(report),
-                brakes(policy.brakes()),
                 users(policy.users()),
                 sources("Addresses that locked most", "address", "network", policy.addresses()),
                 sources("Networks that locked most", "network", "", policy.networks())),
             differences)
+        .flatMap(tables -> tables)
         .toList();
   }
 
@@ -101,6 +102,27 @@ final class Tables {
             words("because", PolicyReport.Braked::because),
             number("waited", PolicyReport.Braked::waited)),
         brakes.all());
+  }
+
+  /// Empty if no message would have been sent under any policy.
+  private static Optional<ReportTable> messages(ReplayReport report) {
+    PolicyReport policy = report.policy();
+    Optional<PolicyReport> other = report.comparison().map(Comparison::other);
+    List<Column<String>> columns = new ArrayList<>();
+    columns.add(words("channel", it -> it));
+    columns.add(number("messages", policy::sent));
+    other.ifPresent(it -> columns.add(number("under " + it.name(), it::sent)));
+    List<String> channels =
+        Stream.concat(Stream.of(policy), other.stream())
+            .flatMap(it -> it.messages().stream().map(PolicyReport.Messages::channel))
+            .distinct()
+            .toList();
+    String note =
+        "It would have sent %s, digests included; not counted are those that tell that a held"
+                .formatted(Plain.count(policy.sent(), "message"))
+            + " lockout is over, or that nobody has decided it.";
+    return Optional.of(ReportTable.of("Messages", note, columns, channels))
+        .filter(_ -> !channels.isEmpty());
   }
 
   private static ReportTable users(Top users) {

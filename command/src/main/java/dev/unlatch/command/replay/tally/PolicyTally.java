@@ -18,6 +18,7 @@ public final class PolicyTally {
   private final TopSubjects addresses = new TopSubjects();
   private final TopSubjects networks = new TopSubjects();
   private final BrakeTimes brakes = new BrakeTimes();
+  private final MessageTally messages = new MessageTally();
   private final TimesLocked times =
       new TimesLocked(
           (user, logged, unlatched) ->
@@ -79,6 +80,11 @@ public final class PolicyTally {
     return brakes;
   }
 
+  /// What people would have been told.
+  public MessageTally messages() {
+    return messages;
+  }
+
   public PolicyReport report(String name, String version) {
     List<PolicyReport.Count> counts =
         outcomes.entrySet().stream()
@@ -96,6 +102,7 @@ public final class PolicyTally {
         counts,
         times.report(),
         brakes.report(),
+        messages.report(),
         users.report(),
         addresses.report(),
         networks.report(),
