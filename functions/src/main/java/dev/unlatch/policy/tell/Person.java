@@ -1,14 +1,10 @@
 package dev.unlatch.policy.tell;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.tell.Tell.ProfileField;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Who a locked user is, as far as messages need it: personal data, from the user's profile at
@@ -35,8 +31,6 @@ public record Person(
   /// The longest language tag that has to be expected (RFC 5646, section 4.4.1).
   private static final int LONGEST_LANGUAGE = 35;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /// What messages need of an account's profile; empty if they need nothing, or it has nothing of
   /// that.
   ///
@@ -47,13 +41,13 @@ public record Person(
     if (fields.isEmpty()) {
       return Optional.empty();
     }
-    JsonNode profile = profile(account);
+    Profile profile = Profile.of(account);
     Person person =
         new Person(
-            text(profile, "login").filter(_ -> fields.contains(ProfileField.LOGIN)),
-            name(profile).filter(_ -> fields.contains(ProfileField.NAME)),
-            text(profile, "email").filter(_ -> fields.contains(ProfileField.MAIL)),
-            language(profile).filter(_ -> fields.contains(ProfileField.LANGUAGE)),
+            profile.text("login").filter(_ -> fields.contains(ProfileField.LOGIN)),
+            profile.name().filter(_ -> fields.contains(ProfileField.NAME)),
+            profile.text("email").filter(_ -> fields.contains(ProfileField.MAIL)),
+            profile.language().filter(_ -> fields.contains(ProfileField.LANGUAGE)),
             tell.widest());
     return Optional.of(person).filter(it -> !it.isUnknown());
   }
@@ -68,33 +62,6 @@ public record Person(
 
   private boolean isUnknown() {
     return Stream.of(login, name, mail, language).allMatch(Optional::isEmpty);
-  }
-
-  private static JsonNode profile(Account account) {
-    try {
-      return JSON.readTree(account.details()).path("profile");
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("the account's details are not JSON", broken);
-    }
-  }
-
-  private static Optional<String> text(JsonNode profile, String field) {
-    return Optional.of(profile.path(field))
-        .filter(JsonNode::isTextual)
-        .map(it -> it.asText().strip())
-        .filter(it -> !it.isEmpty());
-  }
-
-  private static Optional<String> name(JsonNode profile) {
-    String both =
-        Stream.of("firstName", "lastName")
-            .flatMap(it -> text(profile, it).stream())
-            .collect(Collectors.joining(" "));
-    return Optional.of(both).filter(it -> !it.isEmpty()).or(() -> text(profile, "displayName"));
-  }
-
-  private static Optional<String> language(JsonNode profile) {
-    return text(profile, "preferredLanguage").or(() -> text(profile, "locale"));
   }
 
   /// The login, if an event on the bus may have it.
