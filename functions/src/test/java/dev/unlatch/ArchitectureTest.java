@@ -56,7 +56,7 @@ class ArchitectureTest {
           .layer("telling")
           .definedBy("dev.unlatch.tell..")
           .layer("messages")
-          .definedBy("dev.unlatch.message")
+          .definedBy("dev.unlatch.message..")
           .layer("memory")
           .definedBy("dev.unlatch.memory")
           .layer("policyfile")
