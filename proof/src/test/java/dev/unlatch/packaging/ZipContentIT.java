@@ -36,7 +36,7 @@ final class ZipContentIT {
   @Test
   void hasNothingAtItsTopThatNoFunctionUses() {
     assertEquals(
-        "aot architecture bootstrap class-path.options java.options jre lib policy.yaml",
+        "aot architecture bootstrap class-path.options java.options jre lib mail policy.yaml",
         String.join(
             " ",
             new TreeSet<>(

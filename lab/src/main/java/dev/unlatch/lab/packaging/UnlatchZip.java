@@ -1,12 +1,14 @@
 package dev.unlatch.lab.packaging;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Makes `unlatch.zip`: the functions, a Java runtime, the policy, and an AOT cache for each
-/// function that needs its own.
+/// Makes `unlatch.zip`: the functions, a Java runtime, the policy, the templates of mails, and an
+/// AOT cache for each function that needs its own.
 ///
 /// @param module the module's folder, after its jar was made
 public record UnlatchZip(Path module) {
@@ -39,12 +41,22 @@ public record UnlatchZip(Path module) {
     task.add(module.resolve("src/main/zip/bootstrap"), "bootstrap");
     task.add(module.resolve("src/main/zip/java.options"), "java.options");
     task.add(policy, "policy.yaml");
+    addMails(task);
     GlibcNeeds.of(task.path()).requireAtMost(GlibcVersion.OF_AMAZON_LINUX_2023);
     task.settle();
     requireStart(task);
     new Training(task, module.resolveSibling("template.yaml")).run();
     task.settle();
     TaskZip.write(task, target("unlatch.zip"));
+  }
+
+  /// Adds the template of each language.
+  private void addMails(TaskFolder task) throws IOException {
+    try (Stream<Path> templates = Files.list(module.resolveSibling("mail"))) {
+      for (Path template : templates.toList()) {
+        task.add(template, "mail/" + template.getFileName());
+      }
+    }
   }
 
   private static void requireStart(TaskFolder task) throws IOException, InterruptedException {
