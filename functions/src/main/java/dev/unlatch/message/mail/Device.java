@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /// The device or app behind a client's name for itself, as its owner would know it.
 ///
 /// Whoever locks an account chooses that name, and it would reach the user as our words. So nothing
-/// of it gets into a mail but a word of ours, or a product's name and version: neither a sentence
-/// nor an address.
+/// of it gets into a mail but a word of ours, or one word of its own with a version: no sentence,
+/// no address, and no telephone number.
 final class Device {
   /// Words in clients' names, the most telling first, with what people call them.
   private enum Known {
@@ -33,7 +33,7 @@ final class Device {
 
   /// A product with its version, such as `OldPhone/1.0` (RFC 9110, 10.1.5).
   private static final Pattern PRODUCT =
-      Pattern.compile("(?!Mozilla)([A-Za-z][A-Za-z0-9-]{1,29}/\\d{1,4}(\\.\\d{1,4})?)(?=[ .]|$).*");
+      Pattern.compile("(?!Mozilla)([A-Za-z]{2,20}/\\d{1,3}(\\.\\d{1,2})?)(?=[ .]|$).*");
 
   private Device() {}
 

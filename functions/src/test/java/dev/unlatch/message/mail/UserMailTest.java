@@ -102,7 +102,7 @@ class UserMailTest {
           Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0), Outlook
           Mozilla/5.0 (Windows NT 10.0; Win64; x64), Windows
           OldPhone/1.0, OldPhone/1.0
-          Scanner-3/2.11.4 (build 7), Scanner-3/2.11
+          Evolution/3.52.1 (build 7), Evolution/3.52
           """)
   void namesTheDeviceThatKeepsTrying(String client, String device) {
     String text = mail(repeated(client)).orElseThrow().text();
@@ -117,7 +117,9 @@ class UserMailTest {
         "evil.example/1.0",
         "Mozilla/5.0 (X11)",
         "<b>x</b>",
-        "call-me/15550100123",
+        "call-me/1.0",
+        "Call/15550100123",
+        "Call5550100/1.0",
         "http://evil.example",
         "x"
       })
