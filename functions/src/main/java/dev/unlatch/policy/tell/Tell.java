@@ -39,18 +39,19 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
   /// The fields of a profile that messages need.
   public Set<ProfileField> fields() {
     Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
-    for (Audience audience : to) {
-      if (audience.channel() == Channel.USER) {
-        fields.addAll(EnumSet.allOf(ProfileField.class));
-      }
-      if (audience.details().allows(Details.LOGIN)) {
-        fields.add(ProfileField.LOGIN);
-      }
-      if (audience.details().allows(Details.FULL)) {
-        fields.add(ProfileField.NAME);
-      }
-    }
+    to.forEach(it -> fields.addAll(fields(it)));
     return fields;
+  }
+
+  private static Set<ProfileField> fields(Audience audience) {
+    if (audience.channel() == Channel.USER) {
+      return EnumSet.of(ProfileField.MAIL, ProfileField.LANGUAGE);
+    }
+    return switch (audience.details()) {
+      case NONE, ID -> Set.of();
+      case LOGIN -> EnumSet.of(ProfileField.LOGIN);
+      case FULL -> EnumSet.of(ProfileField.LOGIN, ProfileField.NAME);
+    };
   }
 
   /// The most that any message says about a person, and so an event on the bus. Mail to the user

@@ -51,12 +51,12 @@ class PersonTest {
   }
 
   @Test
-  void keepsAllForMailToTheUserAndGivesTheBusNothingOfIt() {
+  void keepsAddressAndLanguageForMailToTheUserAndGivesTheBusNothingOfIt() {
     Person person = person(PROFILE, tell(Channel.USER, Details.FULL)).orElseThrow();
     assertEquals(
         new Person(
-            Optional.of("robin@acme.example"),
-            Optional.of("Robin Example"),
+            Optional.empty(),
+            Optional.empty(),
             Optional.of("robin@mail.example"),
             Optional.of("de-AT"),
             Details.ID),
@@ -68,9 +68,10 @@ class PersonTest {
   @Test
   void takesTheNextBestFieldOfAProfile() {
     String profile = "{\"firstName\": \" \", \"displayName\": \"Rob\", \"locale\": \"en_US\"}";
-    Person person = person(profile, tell(Channel.USER, Details.ID)).orElseThrow();
-    assertEquals(Optional.of("Rob"), person.name());
-    assertEquals(Optional.of("en_US"), person.language());
+    Person named = person(profile, tell(Channel.SLACK, Details.FULL)).orElseThrow();
+    assertEquals(Optional.of("Rob"), named.name());
+    Person mailed = person(profile, tell(Channel.USER, Details.ID)).orElseThrow();
+    assertEquals(Optional.of("en_US"), mailed.language());
   }
 
   @Test
@@ -93,11 +94,10 @@ class PersonTest {
         {"login": "%1$s", "displayName": "%1$s", "email": "%1$s", "locale": "%1$s"}
         """
             .formatted(long_);
-    Person person = person(profile, tell(Channel.USER, Details.ID)).orElseThrow();
-    assertEquals(Optional.of("x".repeat(100) + "…"), person.login());
-    assertEquals(Optional.of("x".repeat(200) + "…"), person.name());
-    assertEquals(Optional.empty(), person.mail());
-    assertEquals(Optional.empty(), person.language());
+    Person named = person(profile, tell(Channel.SLACK, Details.FULL)).orElseThrow();
+    assertEquals(Optional.of("x".repeat(100) + "…"), named.login());
+    assertEquals(Optional.of("x".repeat(200) + "…"), named.name());
+    assertEquals(Optional.empty(), person(profile, tell(Channel.USER, Details.ID)));
   }
 
   private static Optional<Person> person(String profile, Tell tell) {
