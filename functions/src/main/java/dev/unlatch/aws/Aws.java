@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointParams;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointParams;
 import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
@@ -55,6 +57,8 @@ public final class Aws {
   private @Nullable DynamoDbClient dynamo;
   private @Nullable SecretsManagerClient secrets;
   private @Nullable EventBridgeClient eventBridge;
+  private @Nullable SnsClient sns;
+  private @Nullable SesClient ses;
 
   /// @param environment has the credentials and the service endpoints
   /// @param region such as `eu-west-1`
@@ -97,6 +101,22 @@ public final class Aws {
       eventBridge = newEventBridge();
     }
     return eventBridge;
+  }
+
+  /// Amazon SNS.
+  public synchronized SnsClient sns() {
+    if (sns == null) {
+      sns = common(SnsClient.builder(), "SNS").build();
+    }
+    return sns;
+  }
+
+  /// Amazon SES.
+  public synchronized SesClient ses() {
+    if (ses == null) {
+      ses = common(SesClient.builder(), "SES").build();
+    }
+    return ses;
   }
 
   private SqsClient newSqs() {
