@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Many events of the same kind and reason, told as one message.
 ///
-/// @param id identifies the digest for its audience: kind, reason and window
+/// @param id identifies the digest for its channel: kind, reason, window and edition
 /// @param kind of the events, such as `lockout-held`
 /// @param reason of their decision; empty if the kind has none
 /// @param from when its window began

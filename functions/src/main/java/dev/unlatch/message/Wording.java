@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// Finds the words for an event, as far as one audience may read them.
@@ -36,9 +37,26 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
 
   /// That a held lockout needs nobody any more, for readers who were told that it does.
   ///
-  /// @param detail of the event that ended it
+  /// @param detail of the event that ended it, or that held it if its user was locked again since
   public Message done(JsonNode detail) {
     Message one = one(detail);
+    return one.state() == State.OPEN ? lockedAgain(one) : done(one);
+  }
+
+  /// What is left to decide is the next lockout.
+  private static Message lockedAgain(Message held) {
+    return new Message(
+        held.id() + "/done",
+        held.about(),
+        held.kind(),
+        State.DONE,
+        Severity.INFO,
+        "Done: the user was locked out again, which is another lockout",
+        held.facts().stream().filter(it -> !it.label().equals("Next")).toList(),
+        List.of());
+  }
+
+  private static Message done(Message one) {
     return new Message(
         one.id() + "/done",
         one.about(),

@@ -1,6 +1,7 @@
 package dev.unlatch.policy.rule;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -56,6 +58,23 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
         .filter(it -> !it.isBefore(time) && !contains(it))
         .min(Comparator.naturalOrder())
         .orElseThrow(() -> new IllegalStateException("the hours never end: " + this));
+  }
+
+  /// The beginning of the hours that a time is in: the last moment until then that follows one
+  /// outside them.
+  ///
+  /// @throws IllegalStateException if they never began
+  public Instant begin(Instant time) {
+    return Stream.concat(
+            shown(from, time.minus(Duration.ofDays(WEEK + 1))), clockChangeBefore(time).stream())
+        .filter(it -> !it.isAfter(time) && contains(it) && !contains(it.minusMillis(1)))
+        .max(Comparator.naturalOrder())
+        .orElseThrow(() -> new IllegalStateException("the hours never began: " + this));
+  }
+
+  private Optional<Instant> clockChangeBefore(Instant time) {
+    return Optional.ofNullable(zone.getRules().previousTransition(time.plusNanos(1)))
+        .map(ZoneOffsetTransition::getInstant);
   }
 
   /// When the clocks show a time of day in the days to come; twice if they go back over it. Hours

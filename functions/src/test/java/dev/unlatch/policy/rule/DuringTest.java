@@ -64,6 +64,36 @@ class DuringTest {
   @ParameterizedTest
   @CsvSource({
     // Within office hours, and at their edges.
+    "08:00, 18:30, 2026-01-05T09:00:00Z, 2026-01-05T07:00:00Z",
+    "08:00, 18:30, 2026-01-05T07:00:00Z, 2026-01-05T07:00:00Z",
+    // Over midnight, before and after it, from Friday into Saturday.
+    "22:00, 06:00, 2026-01-09T21:30:00Z, 2026-01-09T21:00:00Z",
+    "22:00, 06:00, 2026-01-10T03:00:00Z, 2026-01-09T21:00:00Z",
+    // Whole days are chained: from Monday on.
+    "00:00, 00:00, 2026-01-09T12:00:00Z, 2026-01-04T23:00:00Z",
+    // The clocks go forward over the beginning, and back over it.
+    "02:30, 06:00, 2026-03-30T03:00:00Z, 2026-03-30T00:30:00Z",
+    "02:30, 06:00, 2026-10-26T03:00:00Z, 2026-10-26T01:30:00Z",
+  })
+  void beganWhenTheHoursOfATimeDid(String from, String to, Instant time, Instant begin) {
+    assertEquals(begin, during(from, to, weekdays()).begin(time));
+  }
+
+  @Test
+  void isOneStretchFromItsBeginningToItsEnd() {
+    During nights = during("02:30", "02:15", EnumSet.allOf(DayOfWeek.class));
+    Instant time = Instant.parse("2026-03-28T12:00:00Z");
+    for (int i = 0; i < 200; i++, time = time.plus(Duration.ofMinutes(37))) {
+      if (nights.contains(time)) {
+        assertEquals(nights.begin(time), nights.begin(nights.begin(time)));
+        assertEquals(nights.begin(time), nights.begin(nights.end(time).minusMillis(1)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Within office hours, and at their edges.
     "08:00, 18:30, 2026-01-05T09:00:00Z, 2026-01-05T17:30:00Z",
     "08:00, 18:30, 2026-01-05T07:00:00Z, 2026-01-05T17:30:00Z",
     // Not in them: at once.

@@ -1,0 +1,146 @@
+package dev.unlatch.message;
+
+import dev.unlatch.message.Ledger.Entry;
+import dev.unlatch.message.Ledger.Glance;
+import dev.unlatch.message.Ledger.Receipt;
+import dev.unlatch.policy.tell.Audience;
+import dev.unlatch.policy.tell.Audience.Escalation;
+import dev.unlatch.policy.tell.Channel;
+import dev.unlatch.policy.tell.Tell;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Tells an audience of one event: at once if it is one of the first of its window, or else by the
+/// window's digest.
+record Announcing(MessagePorts ports, Tell tell, Clock clock) {
+  /// How many events of a window are told at once.
+  static final int FIRST = 3;
+
+  /// A timer that is due later than this after an event was entered reads it: how far the clocks of
+  /// two of our processes may differ, and how long a look at a window may take.
+  static final Duration MARGIN = Duration.ofSeconds(30);
+
+  /// @throws RuntimeException if the audience may not have been told
+  void tell(BusEvent event, Audience audience) {
+    if (!new Sending(ports).has(audience.channel())) {
+      return;
+    }
+    Window window = window(event, audience);
+    Entry entry = ports.ledger().enter(window, entry(event, audience));
+    if (entry.sent()) {
+      return;
+    }
+    audience.escalation().ifPresent(it -> escalateLater(event, audience.channel(), it));
+    Glance glance = ports.ledger().glance(window, FIRST + 1);
+    if (entry.chosen() || (glance.entries() <= FIRST && !isQuiet(event, audience))) {
+      tellNow(event, audience, window);
+    } else if (audience.channel() != Channel.USER) {
+      tellLater(event, audience, window, glance.stage());
+    }
+  }
+
+  private Window window(BusEvent event, Audience audience) {
+    Series series = Series.of(audience.channel(), event);
+    return Window.of(series, event.at(), QuietHours.of(audience), tell.window());
+  }
+
+  private static Entry entry(BusEvent event, Audience audience) {
+    return new Entry(
+        event.id(),
+        event.lockout(),
+        false,
+        false,
+        event.sample(audience.details()),
+        event.sources(audience.details()));
+  }
+
+  private boolean isQuiet(BusEvent event, Audience audience) {
+    return QuietHours.of(audience)
+        .filter(it -> it.contains(event.at()) || it.contains(clock.instant()))
+        .isPresent();
+  }
+
+  private void escalateLater(BusEvent event, Channel channel, Escalation escalation) {
+    Instant due = event.at().plus(escalation.after());
+    Timer timer = new Timer.Escalating(event.lockout().orElseThrow(), event.id(), channel, due);
+    new Hops(ports.timers(), clock).send(timer);
+  }
+
+  private void tellNow(BusEvent event, Audience audience, Window window) {
+    ports.ledger().choose(window, event.id());
+    if (event.kind().equals(Message.ESCALATED)) {
+      ports.ledger().keep(receipt(event, audience)); // no timer comes again for a decided lockout
+    }
+    send(event, audience);
+    if (event.isOpen()) {
+      keepReceipt(receipt(event, audience));
+    }
+    ports.ledger().sent(window, event.id());
+  }
+
+  private void send(BusEvent event, Audience audience) {
+    Sending sending = new Sending(ports);
+    if (audience.channel() == Channel.USER) {
+      sending.mail(event, audience.zone());
+    } else {
+      sending.send(audience.channel(), message(event, audience));
+    }
+  }
+
+  private Message message(BusEvent event, Audience audience) {
+    Wording wording = new Wording(audience.details(), audience.zone(), tell.desk());
+    return event.kind().equals(Message.ESCALATED)
+        ? wording.escalated(
+            event.detail(), Duration.between(BusEvent.of(event.detail()).at(), event.at()))
+        : wording.one(event.detail());
+  }
+
+  private static Receipt receipt(BusEvent event, Audience audience) {
+    return new Receipt(
+        event.lockout().orElseThrow(),
+        audience.channel(),
+        audience.details(),
+        audience.zone(),
+        false);
+  }
+
+  /// Whoever ends the lockout looks for the receipt after that is on record; this looks at the
+  /// record after the receipt is kept. So at least one of the two sees the other.
+  private void keepReceipt(Receipt receipt) {
+    ports.ledger().keep(receipt);
+    new Endings(ports, tell, clock).tell(receipt.lockout(), List.of(receipt));
+  }
+
+  /// The timer is sent before it is noted: if this process ends in between, the next event of the
+  /// window sends another one.
+  private void tellLater(BusEvent event, Audience audience, Window window, Ledger.Stage stage) {
+    Instant now = clock.instant();
+    if (stage.due().filter(it -> it.isAfter(now.plus(MARGIN))).isPresent()) {
+      return;
+    }
+    Instant due = afterQuiet(audience, due(window, now));
+    Timer.Digesting timer =
+        new Timer.Digesting(
+            window, audience.details(), audience.zone(), due, event.id() + "@" + now);
+    new Hops(ports.timers(), clock).send(timer);
+    ports.ledger().scheduled(timer);
+  }
+
+  /// The end of the window, or of another one like it if that has passed.
+  private Instant due(Window window, Instant now) {
+    Instant soonest = now.plus(MARGIN.multipliedBy(2));
+    if (!now.isBefore(window.to())) {
+      return now.plus(tell.window());
+    }
+    return window.to().isBefore(soonest) ? soonest : window.to();
+  }
+
+  private static Instant afterQuiet(Audience audience, Instant due) {
+    return QuietHours.of(audience)
+        .filter(it -> it.contains(due))
+        .map(it -> it.end(due))
+        .orElse(due);
+  }
+}

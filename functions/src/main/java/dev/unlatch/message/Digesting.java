@@ -1,0 +1,65 @@
+package dev.unlatch.message;
+
+import dev.unlatch.message.Ledger.Entry;
+import dev.unlatch.message.Ledger.Stage;
+import dev.unlatch.policy.tell.Channel;
+import dev.unlatch.policy.tell.Tell;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Sends the digest of a window when its timer is due, if there is anything that nobody was told.
+record Digesting(MessagePorts ports, Tell tell, Clock clock) {
+  void take(Timer.Digesting timer) {
+    Channel channel = timer.window().series().channel();
+    Hops hops = new Hops(ports.timers(), clock);
+    if (hops.isDue(timer) && new Sending(ports).has(channel)) {
+      endOfQuiet(timer)
+          .ifPresentOrElse(it -> hops.send(timer.at(it)), () -> closeIfAnswerable(timer));
+    }
+  }
+
+  /// A timer may be late, and quiet hours have begun. What is urgent does not wait for them.
+  private Optional<Instant> endOfQuiet(Timer.Digesting timer) {
+    Series series = timer.window().series();
+    return series.kind().equals(Message.ESCALATED)
+        ? Optional.empty()
+        : QuietHours.end(tell, series.channel(), clock.instant());
+  }
+
+  private void closeIfAnswerable(Timer.Digesting timer) {
+    Stage stage = ports.ledger().glance(timer.window(), 0).stage();
+    if (isAnswerable(timer, stage)) {
+      close(timer, stage);
+    }
+  }
+
+  /// Several events may have sent a timer each; the one that is noted reads what all of them
+  /// entered.
+  private static boolean isAnswerable(Timer.Digesting timer, Stage stage) {
+    return stage.token().equals(timer.token())
+        || stage.due().filter(it -> !it.isBefore(timer.due())).isEmpty();
+  }
+
+  private void close(Timer.Digesting timer, Stage stage) {
+    Tally tally = new Tally();
+    try (Stream<Entry> entries = ports.ledger().entries(timer.window())) {
+      entries.forEach(tally::add);
+    }
+    long earlier = Math.max(stage.told(), tally.sent());
+    if (tally.count() > earlier) {
+      Map<String, String> states = ports.record().states(tally.lockouts());
+      send(timer, tally.digest(timer.window(), stage.editions() + 1, earlier, states));
+      ports.ledger().digested(timer.window(), stage.editions() + 1, tally.count());
+    }
+  }
+
+  private void send(Timer.Digesting timer, Digest digest) {
+    Channel channel = timer.window().series().channel();
+    Message message = new Wording(timer.details(), timer.zone(), tell.desk()).digest(digest);
+    new Sending(ports).send(channel, message);
+    ports.journal().digested(channel, digest.count() - digest.earlier());
+  }
+}

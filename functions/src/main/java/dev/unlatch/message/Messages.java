@@ -1,0 +1,59 @@
+package dev.unlatch.message;
+
+import dev.unlatch.policy.tell.Audience;
+import dev.unlatch.policy.tell.Channel;
+import dev.unlatch.policy.tell.Tell;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tells people of events: at once, in digests, and again if nobody decides or once somebody has.
+///
+/// An event or a timer may come twice, late and in any order, and each step may be the last one of
+/// its process: then the same event or timer comes again.
+public final class Messages {
+  private final MessagePorts ports;
+  private final Clock clock;
+
+  public Messages(MessagePorts ports, Clock clock) {
+    this.ports = ports;
+    this.clock = clock;
+  }
+
+  /// Takes an event or a timer as far as it can go now.
+  ///
+  /// @param tell from the policy in force
+  /// @throws RuntimeException if not everybody was told: it must come again. Whoever was told is
+  ///   not told again
+  public void take(Incoming incoming, Tell tell) {
+    Attempts attempts = new Attempts();
+    Endings endings = new Endings(ports, tell, clock);
+    switch (incoming) {
+      case BusEvent event -> take(event, tell, endings, attempts);
+      case Timer.Digesting timer ->
+          attempts.make(() -> new Digesting(ports, tell, clock).take(timer));
+      case Timer.Escalating timer ->
+          attempts.make(() -> new Escalating(ports, tell, clock).take(timer));
+      case Timer.Ending(var lockout, _) -> attempts.make(() -> endings.tell(lockout));
+    }
+    attempts.end();
+  }
+
+  private void take(BusEvent event, Tell tell, Endings endings, Attempts attempts) {
+    Announcing announcing = new Announcing(ports, tell, clock);
+    for (Audience audience : audiences(tell, event)) {
+      attempts.make(() -> announcing.tell(event, audience));
+    }
+    event.ended().ifPresent(it -> attempts.make(() -> endings.tell(it)));
+  }
+
+  /// Who hears of an event. Of several on the same channel the first one does: nobody hears twice.
+  static Collection<Audience> audiences(Tell tell, BusEvent event) {
+    Map<Channel, Audience> first = new LinkedHashMap<>();
+    List<Audience> all = tell.of(event.kind(), event.detail());
+    all.forEach(it -> first.putIfAbsent(it.channel(), it));
+    return first.values();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.unlatch.message;
+
+/// Takes the messages of one channel.
+public interface Outbox {
+  /// Takes a message for delivery.
+  ///
+  /// @throws RuntimeException if it may not have been taken
+  void send(Message message);
+}

@@ -1,0 +1,41 @@
+package dev.unlatch.message;
+
+import dev.unlatch.policy.rule.During;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A stretch of time whose messages of one series are counted together.
+///
+/// @param from when it begins: its events happened from then on
+/// @param to when it ends, exclusive
+public record Window(Series series, Instant from, Instant to) {
+  /// The window of an event: the quiet hours that it is in, or else one of the usual length,
+  /// counted from the epoch.
+  ///
+  /// @param at when the event happened
+  /// @param quiet the audience's quiet hours; empty for none
+  /// @param length the usual length
+  static Window of(Series series, Instant at, Optional<During> quiet, Duration length) {
+    return quiet
+        .filter(it -> it.contains(at))
+        .map(it -> new Window(series, it.begin(at), it.end(at)))
+        .orElseGet(() -> usual(series, at, length));
+  }
+
+  private static Window usual(Series series, Instant at, Duration length) {
+    long millis = length.toMillis();
+    Instant from = Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), millis) * millis);
+    return new Window(series, from, from.plus(length));
+  }
+
+  /// Identifies a digest of this window for its channel, such as
+  /// `lockout-held/risk/2026-01-05T09:30:00Z/PT15M`.
+  ///
+  /// @param edition counts its digests, from 1
+  String id(long edition) {
+    String reason = series.reason().map(it -> "/" + it).orElse("");
+    String later = edition == 1 ? "" : "/" + edition;
+    return series.kind() + reason + "/" + from + "/" + Duration.between(from, to) + later;
+  }
+}

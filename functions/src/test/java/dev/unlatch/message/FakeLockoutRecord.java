@@ -1,0 +1,50 @@
+package dev.unlatch.message;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A record in memory.
+public final class FakeLockoutRecord implements LockoutRecord {
+  private final Map<String, Standing> standings = new HashMap<>();
+  private final Map<String, Mailbox> mailboxes = new HashMap<>();
+
+  /// From now on a lockout stands as an event says.
+  public void put(BusEvent event, boolean over) {
+    standings.put(event.lockout().orElseThrow(), new Standing(event, over));
+  }
+
+  /// From now on the user of a lockout has a mailbox.
+  public void put(String lockout, Mailbox mailbox) {
+    mailboxes.put(lockout, mailbox);
+  }
+
+  /// Forgets a lockout.
+  public void remove(String lockout) {
+    standings.remove(lockout);
+    mailboxes.remove(lockout);
+  }
+
+  @Override
+  public Optional<Standing> standing(String lockout) {
+    return Optional.ofNullable(standings.get(lockout));
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(String lockout) {
+    return Optional.ofNullable(mailboxes.get(lockout));
+  }
+
+  @Override
+  public Map<String, String> states(Collection<String> lockouts) {
+    return lockouts.stream()
+        .filter(standings::containsKey)
+        .collect(Collectors.toMap(it -> it, this::state));
+  }
+
+  private String state(String lockout) {
+    return standing(lockout).orElseThrow().event().detail().at("/lockout/state").asText();
+  }
+}
