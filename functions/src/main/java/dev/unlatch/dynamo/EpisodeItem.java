@@ -112,6 +112,12 @@ final class EpisodeItem {
     return Integer.parseInt(key.sort().substring(EPISODES.length()));
   }
 
+  /// The episode's id, such as `00u1a2b3c4/2`, of an item's keys alone.
+  static String id(Map<String, AttributeValue> item) {
+    Key key = Key.of(item);
+    return userOf(key) + "/" + numberOf(key);
+  }
+
   private static String sort(int number) {
     return EPISODES + "%06d".formatted(number);
   }

@@ -3,14 +3,17 @@ package dev.unlatch.dynamo;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases what the table has about one user. It can be repeated at any time, and continues where it
 /// was stopped.
@@ -18,6 +21,7 @@ record Forgetting(Table table, String user) {
   /// Erases everything. Sources are kept by address, so all of them are read.
   Forgotten all() {
     int sources = sources();
+    told();
     return new Forgotten(own(), sources);
   }
 
@@ -37,14 +41,43 @@ record Forgetting(Table table, String user) {
   }
 
   private int sources() {
-    ScanRequest sources =
+    return (int) scan(SourceItem.SOURCE).filter(this::erase).count();
+  }
+
+  private Stream<Map<String, AttributeValue>> scan(String partitions) {
+    ScanRequest some =
         ScanRequest.builder()
             .tableName(table.name())
-            .filterExpression("begins_with(pk, :source)")
-            .expressionAttributeValues(Map.of(":source", text(SourceItem.SOURCE)))
+            .filterExpression("begins_with(pk, :partitions)")
+            .expressionAttributeValues(Map.of(":partitions", text(partitions)))
             .consistentRead(true)
             .build();
-    return (int) table.dynamo().scanPaginator(sources).items().stream().filter(this::erase).count();
+    return table.dynamo().scanPaginator(some).items().stream();
+  }
+
+  /// What people were told, and are still to be told.
+  private void told() {
+    scan(ToldItem.TOLD).filter(it -> ToldItem.isOf(user, Key.of(it))).forEach(this::untell);
+  }
+
+  /// A digest still counts the event, without its user.
+  private void untell(Map<String, AttributeValue> item) {
+    Key key = Key.of(item);
+    List<TransactWriteItem> changes = new ArrayList<>();
+    changes.add(
+        TransactWriteItem.builder()
+            .delete(it -> it.tableName(table.name()).key(key.attributes()))
+            .build());
+    if (ToldItem.counts(key)) {
+      Map<String, AttributeValue> other = ToldItem.ofAnother(nobody(), item);
+      changes.add(
+          TransactWriteItem.builder().put(it -> it.tableName(table.name()).item(other)).build());
+    }
+    var _ = table.dynamo().transactWriteItems(it -> it.transactItems(changes));
+  }
+
+  private static String nobody() {
+    return "forgotten-" + UUID.randomUUID();
   }
 
   /// Replaces the user with an unknown one: a source has still locked as many.
@@ -53,7 +86,7 @@ record Forgetting(Table table, String user) {
     if (old.isEmpty()) {
       return false;
     }
-    String nobody = "forgotten-" + UUID.randomUUID();
+    String nobody = nobody();
     Set<String> anonymous =
         old.stream().map(it -> SourceItem.ofAnother(nobody, it)).collect(Collectors.toSet());
     change(item, "ADD", anonymous);

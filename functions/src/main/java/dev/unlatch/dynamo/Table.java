@@ -1,12 +1,15 @@
 package dev.unlatch.dynamo;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,24 +52,52 @@ record Table(DynamoDbClient dynamo, String name) {
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
   Map<Key, Map<String, AttributeValue>> read(Collection<Key> keys) {
     Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
-    keys.stream()
-        .distinct()
-        .map(Key::attributes)
-        .gather(Gatherers.windowFixed(MOST_KEYS))
-        .forEach(some -> read(some, found));
+    read(
+        keys,
+        some -> KeysAndAttributes.builder().keys(some).consistentRead(true).build(),
+        item -> found.put(Key.of(item), item));
+    return found;
+  }
+
+  /// One attribute of items and their keys, as they were at most some moments ago, at half the
+  /// price.
+  ///
+  /// @return the items that are there
+  /// @throws IllegalStateException if DynamoDB keeps leaving some out
+  List<Map<String, AttributeValue>> glance(Collection<Key> keys, String attribute) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    read(
+        keys,
+        some ->
+            KeysAndAttributes.builder()
+                .keys(some)
+                .projectionExpression("pk, sk, #attribute")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .build(),
+        found::add);
     return found;
   }
 
   private void read(
-      List<Map<String, AttributeValue>> keys, Map<Key, Map<String, AttributeValue>> found) {
+      Collection<Key> keys,
+      Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
+      Consumer<Map<String, AttributeValue>> found) {
+    keys.stream()
+        .distinct()
+        .map(Key::attributes)
+        .gather(Gatherers.windowFixed(MOST_KEYS))
+        .forEach(some -> readSome(some, wanted, found));
+  }
+
+  private void readSome(
+      List<Map<String, AttributeValue>> keys,
+      Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
+      Consumer<Map<String, AttributeValue>> found) {
     List<Map<String, AttributeValue>> left = keys;
     int tries = 0;
     while (!left.isEmpty()) {
-      BatchGetItemResponse answer = get(left);
-      answer
-          .responses()
-          .getOrDefault(name, List.of())
-          .forEach(item -> found.put(Key.of(item), item));
+      BatchGetItemResponse answer = get(wanted.apply(left));
+      answer.responses().getOrDefault(name, List.of()).forEach(found);
       List<Map<String, AttributeValue>> unread = unread(answer);
       tries = unread.size() < left.size() ? 0 : tries + 1;
       left = unread;
@@ -76,8 +107,7 @@ record Table(DynamoDbClient dynamo, String name) {
     }
   }
 
-  private BatchGetItemResponse get(List<Map<String, AttributeValue>> keys) {
-    KeysAndAttributes wanted = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+  private BatchGetItemResponse get(KeysAndAttributes wanted) {
     return dynamo.batchGetItem(request -> request.requestItems(Map.of(name, wanted)));
   }
 

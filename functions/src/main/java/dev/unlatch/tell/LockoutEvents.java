@@ -69,14 +69,19 @@ public final class LockoutEvents {
   /// What a record still tells of: that the lockout began, and how it stands now. Both are the same
   /// events as when they were saved, and describe the lockout as it is on record now.
   public static List<Event> onRecord(Episode latest) {
-    Story.Step since = latest.stateSince();
-    long revision = since.revision() > 0 ? since.revision() : latest.revision();
     List<Event> events = new ArrayList<>();
     events.add(opened(latest));
-    Standing.of(latest)
-        .map(it -> event(it.kind(), revision, since.at(), about(latest, seen(latest))))
-        .ifPresent(events::add);
+    standing(latest).ifPresent(events::add);
     return events;
+  }
+
+  /// That a lockout stands as it does now; empty if nothing was decided yet, or an unlock is under
+  /// way.
+  public static Optional<Event> standing(Episode latest) {
+    Story.Step since = latest.stateSince();
+    long revision = since.revision() > 0 ? since.revision() : latest.revision();
+    return Standing.of(latest)
+        .map(it -> event(it.kind(), revision, since.at(), about(latest, seen(latest))));
   }
 
   private static Event opened(Episode episode) {

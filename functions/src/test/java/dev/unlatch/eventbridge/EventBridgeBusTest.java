@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.http.Transports;
+import dev.unlatch.message.Message;
+import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.tell.Bus.Refusal;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Problem;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 
 /// Over a server that answers as EventBridge does (EventBridge API reference, "PutEvents").
 class EventBridgeBusTest {
@@ -48,6 +52,7 @@ class EventBridgeBusTest {
   private int missing;
   private HttpServer server;
   private EventBridgeBus bus;
+  private MessageBus messages;
 
   @BeforeEach
   void start() throws IOException {
@@ -62,6 +67,9 @@ class EventBridgeBusTest {
             "AWS_SECRET_ACCESS_KEY", "secret");
     Aws aws = new Aws(environment, "eu-west-1", Transports.ofTests(), SHORT);
     bus = new EventBridgeBus(aws.eventBridge(), "unlatch-events", "acme.okta.com");
+    messages =
+        new MessageBus(
+            aws.eventBridge(), "unlatch-events", Channel.SLACK, it -> new TextNode(it.title()));
   }
 
   @AfterEach
@@ -102,6 +110,38 @@ class EventBridgeBusTest {
     assertEquals(event.at().toEpochMilli() / 1_000.0, entry.path("Time").asDouble());
     JsonNode detail = JSON.readTree(entry.path("Detail").asText());
     assertEquals(new EventDetail("acme.okta.com").of(event).toString(), detail.toString());
+  }
+
+  private static Message message() {
+    return new Message(
+        "brake/3/brake-opened",
+        "brake",
+        "brake-opened",
+        Message.State.NEWS,
+        Message.Severity.CRITICAL,
+        "The brake has opened",
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void putsAMessageOnTheBusForTheRuleOfItsChannel() throws IOException {
+    messages.send(message());
+    JsonNode entry = requests.getFirst().at("/Entries/0");
+    assertEquals("unlatch-events", entry.path("EventBusName").asText());
+    assertEquals("unlatch.messages", entry.path("Source").asText());
+    assertEquals("slack", entry.path("DetailType").asText());
+    assertEquals(
+        JSON.readTree("{\"id\": \"brake/3/brake-opened\", \"body\": \"The brake has opened\"}"),
+        JSON.readTree(entry.path("Detail").asText()));
+  }
+
+  @Test
+  void throwsIfTheBusRefusesAMessage() {
+    refused = Map.of(0, "ThrottlingException");
+    EventBridgeException failure =
+        assertThrows(EventBridgeException.class, () -> messages.send(message()));
+    assertEquals("ThrottlingException", failure.awsErrorDetails().errorCode());
   }
 
   @Test
