@@ -5,15 +5,18 @@ import dev.unlatch.http.Trust;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.okta.limit.Reserve;
+import dev.unlatch.policy.tell.Channel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The settings of a function: environment variables, read by name when the function starts.
 ///
@@ -178,6 +181,35 @@ record Settings(Map<String, String> environment) {
   /// `TELL_DEAD_LETTERS_URL`: the queue of what nobody can be told of.
   String tellDeadLettersUrl() {
     return required("TELL_DEAD_LETTERS_URL");
+  }
+
+  /// `MESSAGES_QUEUE_URL`: the queue of what people are told of.
+  String messagesQueueUrl() {
+    return required("MESSAGES_QUEUE_URL");
+  }
+
+  /// `CHANNELS`: the channels that are set up, such as `slack,sns`; empty or missing for none.
+  Set<Channel> channels() {
+    String value = environment.getOrDefault("CHANNELS", "");
+    return Arrays.stream(value.split(","))
+        .filter(it -> !it.isEmpty())
+        .map(it -> Channel.of(it).orElseThrow(() -> wrong("CHANNELS", "names no channel: " + it)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// `MESSAGES_TOPIC_ARN`: the topic of the channel `sns`.
+  String messagesTopic() {
+    return required("MESSAGES_TOPIC_ARN");
+  }
+
+  /// `MAIL_FROM`: the address from which users get mail.
+  String mailFrom() {
+    return required("MAIL_FROM");
+  }
+
+  /// The folder of the mails' templates, beside [#policyFile].
+  Path mailTemplates() {
+    return Path.of(required("LAMBDA_TASK_ROOT"), "mail");
   }
 
   /// `HOOK_SECRET_ARN`: the secret that Okta sends with an event hook, by ARN or name.

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.dynamo.DynamoRecord;
-import dev.unlatch.tell.Bus;
 import dev.unlatch.tell.Delivery;
-import dev.unlatch.tell.UntoldRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Tells other systems what is on record: what the table's stream brings, and again what a person
 /// asks for ([TellRequest]). A record that cannot be told now is reported alone, and Lambda hands
-/// out it and all after it again.
+/// out it and all after it again. It also tells people what they want to hear of that.
 public final class TellFunction implements RequestStreamHandler {
   /// What a request to the bus takes at most, with the pause before it, and then the record that it
   /// could never take: 8 s for a call to AWS.
@@ -26,8 +23,13 @@ public final class TellFunction implements RequestStreamHandler {
   /// What telling a part of the record again takes, even if each request takes half a second.
   static final int MILLISECONDS_FOR_PART = 40_000;
 
+  /// What a message to people takes at most: a digest of 20,000 lockouts, some ten seconds, and a
+  /// call to AWS before and after it.
+  static final int MILLISECONDS_FOR_MESSAGE = 26_000;
+
   private final StreamTelling telling;
   private final TellingAgain again;
+  private final PeopleTelling people;
 
   /// For Lambda.
   public TellFunction() {
@@ -35,16 +37,18 @@ public final class TellFunction implements RequestStreamHandler {
   }
 
   private TellFunction(Wiring wiring) {
-    this(wiring.bus(), wiring.untoldRecords(), wiring.record(), wiring.log());
+    Log log = wiring.log();
+    Delivery delivery = new Delivery(wiring.bus(), Delivery.Pause.REAL);
+    this(
+        new StreamTelling(delivery, wiring.untoldRecords(), log),
+        new TellingAgain(delivery, wiring.record(), log),
+        new PeopleTelling(wiring::messaging, log));
   }
 
-  TellFunction(Bus bus, UntoldRecords untold, DynamoRecord record, Log log) {
-    this(new Delivery(bus, Delivery.Pause.REAL), untold, record, log);
-  }
-
-  TellFunction(Delivery delivery, UntoldRecords untold, DynamoRecord record, Log log) {
-    this.telling = new StreamTelling(delivery, untold, log);
-    this.again = new TellingAgain(delivery, record, log);
+  TellFunction(StreamTelling telling, TellingAgain again, PeopleTelling people) {
+    this.telling = telling;
+    this.again = again;
+    this.people = people;
   }
 
   @Override
@@ -58,6 +62,8 @@ public final class TellFunction implements RequestStreamHandler {
     return switch (request) {
       case TellRequest.Changes(var records) ->
           failures(telling.tell(records, () -> has(MILLISECONDS_FOR_REQUEST, context)));
+      case TellRequest.Messages(var messages) ->
+          failures(people.tell(messages, () -> has(MILLISECONDS_FOR_MESSAGE, context)));
       case TellRequest.Again wanted ->
           again.tell(
               wanted,
@@ -70,10 +76,10 @@ public final class TellFunction implements RequestStreamHandler {
     return context.getRemainingTimeInMillis() >= milliseconds;
   }
 
-  private static ObjectNode failures(Iterable<String> sequenceNumbers) {
+  private static ObjectNode failures(Iterable<String> items) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode failures = answer.putArray("batchItemFailures");
-    sequenceNumbers.forEach(it -> failures.addObject().put("itemIdentifier", it));
+    items.forEach(it -> failures.addObject().put("itemIdentifier", it));
     return answer;
   }
 }

@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.StreamRecord;
 import dev.unlatch.tell.Event;
@@ -13,6 +14,9 @@ import java.util.Set;
 sealed interface TellRequest {
   /// Records of the table's stream: `{"Records": [{"dynamodb": {…}}, …]}`.
   record Changes(List<StreamRecord> records) implements TellRequest {}
+
+  /// A batch of the queue of messages to people: `{"Records": [{"eventSource": "aws:sqs", …}, …]}`.
+  record Messages(List<SQSMessage> messages) implements TellRequest {}
 
   /// Everything on record from that time: `{"since": "2026-01-05T09:00:00Z", "until": "…"}`, and
   /// from the second time on `"next"`, as the answer before gave it.
@@ -29,8 +33,12 @@ sealed interface TellRequest {
 
   /// Reads the event.
   ///
-  /// @throws IllegalArgumentException if it is neither, naming the field and what would be right
+  /// @throws IllegalArgumentException if it is none of these, naming the field and what would be
+  ///   right
   static TellRequest read(JsonNode event) {
+    if (event.at("/Records/0/eventSource").asText().equals("aws:sqs")) {
+      return new Messages(Events.batch(event).getRecords());
+    }
     if (event.path("Records").isArray()) {
       return new Changes(event.path("Records").valueStream().map(StreamRecord::new).toList());
     }

@@ -11,6 +11,8 @@ import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.check.SetUpRecords;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
+import dev.unlatch.dynamo.DynamoLedger;
+import dev.unlatch.dynamo.DynamoLockoutRecord;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
@@ -18,11 +20,18 @@ import dev.unlatch.dynamo.DynamoPolicies;
 import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.dynamo.DynamoSetUpRecords;
 import dev.unlatch.eventbridge.EventBridgeBus;
+import dev.unlatch.eventbridge.MessageBus;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.message.MessagePorts;
+import dev.unlatch.message.Messages;
+import dev.unlatch.message.Outbox;
+import dev.unlatch.message.UserOutbox;
+import dev.unlatch.message.form.Form;
+import dev.unlatch.message.form.MailForm;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
@@ -30,6 +39,7 @@ import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
+import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.PolicyFileException;
 import dev.unlatch.port.PolicyInForce;
@@ -38,13 +48,17 @@ import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Response;
 import dev.unlatch.search.UserSearch;
+import dev.unlatch.ses.SesMail;
+import dev.unlatch.sns.SnsTopic;
 import dev.unlatch.sqs.SqsLockoutQueue;
+import dev.unlatch.sqs.SqsTimers;
 import dev.unlatch.sqs.SqsUntoldRecords;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
 import dev.unlatch.sweep.SweepSettings;
 import dev.unlatch.tell.Bus;
 import dev.unlatch.tell.UntoldRecords;
+import dev.unlatch.tell.detail.EventDetail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,6 +66,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Wires the functions: the only place where adapters are made. What runs at the start is called
 /// here.
@@ -161,6 +177,43 @@ final class Wiring {
   /// All that others can be told of again.
   DynamoRecord record() {
     return new DynamoRecord(ofWorker.dynamo(), settings.table());
+  }
+
+  /// Tells people of events.
+  PeopleTelling.Messaging messaging() {
+    ActivatedPolicies policies = policies(policy());
+    PolicyStore store = policyStore();
+    return new PeopleTelling.Messaging(
+        new Messages(messagePorts(), clock), () -> policies.inForce(store.active()));
+  }
+
+  private MessagePorts messagePorts() {
+    Set<Channel> channels = settings.channels();
+    EventDetail details = new EventDetail(settings.oktaOrgUrl().getHost());
+    return new MessagePorts(
+        new DynamoLedger(ofWorker.dynamo(), settings.table(), clock),
+        new DynamoLockoutRecord(ofWorker.dynamo(), settings.table(), details),
+        new SqsTimers(ofWorker.sqs(), settings.messagesQueueUrl()),
+        channels.stream()
+            .filter(it -> it != Channel.USER)
+            .collect(Collectors.toMap(it -> it, this::outbox)),
+        Optional.of(Channel.USER).filter(channels::contains).map(_ -> userOutbox()),
+        new JsonMessageJournal(log));
+  }
+
+  private Outbox outbox(Channel channel) {
+    String organisation = settings.oktaOrgUrl().getHost();
+    return channel.isWebhook()
+        ? new MessageBus(
+            ofWorker.eventBridge(),
+            settings.eventBus(),
+            channel,
+            Form.of(channel, organisation)::body)
+        : new SnsTopic(ofWorker.sns(), settings.messagesTopic(), new MailForm(organisation));
+  }
+
+  private UserOutbox userOutbox() {
+    return new SesMail(ofWorker.ses(), settings.mailFrom(), settings.mailTemplates());
   }
 
   /// Where sweeps record what keeps every lockout from being unlocked.

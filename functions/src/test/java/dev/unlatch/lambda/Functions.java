@@ -7,19 +7,30 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.check.FakeSetUpRecords;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.dynamo.StreamRecord;
+import dev.unlatch.lambda.PeopleTelling.Messaging;
 import dev.unlatch.lockout.Intake;
+import dev.unlatch.message.MessageJournal;
+import dev.unlatch.message.Messages;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.limit.CircuitJournal;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.port.LockoutQueue;
+import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Response;
 import dev.unlatch.search.UserSearch;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepJournal;
+import dev.unlatch.tell.Bus;
+import dev.unlatch.tell.UntoldRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +38,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -122,6 +135,36 @@ public record Functions(Consumer<String> lines, Clock clock) {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /// Publishes what records of the table's stream mean.
+  ///
+  /// @param records as Lambda hands them over
+  /// @return the sequence numbers of those that must be handed out again
+  public List<String> publish(
+      Bus bus, UntoldRecords untold, List<? extends JsonNode> records, Context context) {
+    return new StreamTelling(new dev.unlatch.tell.Delivery(bus, _ -> {}), untold, log())
+        .tell(
+            records.stream().map(it -> new StreamRecord(it)).toList(),
+            () -> context.getRemainingTimeInMillis() >= TellFunction.MILLISECONDS_FOR_REQUEST);
+  }
+
+  /// Reports what people were told.
+  public MessageJournal messageJournal() {
+    return new JsonMessageJournal(log());
+  }
+
+  /// Tells people of a batch from the queue.
+  ///
+  /// @return SQS's ids of the messages that must be handed out again
+  public List<String> tellPeople(
+      Messages messages, Tell tell, List<SQSMessage> batch, Context context) {
+    Policy policy = new Policy("v", Duration.ZERO, List.of(), Guards.OFF, tell);
+    Messaging messaging = new Messaging(messages, () -> PolicyInForce.packaged(policy));
+    return new PeopleTelling(() -> messaging, log())
+        .tell(
+            batch,
+            () -> context.getRemainingTimeInMillis() >= TellFunction.MILLISECONDS_FOR_MESSAGE);
   }
 
   private EventIntake intake(LockoutQueue queue, Intake intake) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.okta.limit.Reserve;
+import dev.unlatch.policy.tell.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -82,6 +83,21 @@ class SettingsTest {
     Settings settings = new Settings(Map.of("OKTA_RESERVE", value));
     Exception refusal = assertThrows(IllegalStateException.class, settings::oktaReserve);
     assertEquals("the environment variable OKTA_RESERVE " + why, refusal.getMessage());
+  }
+
+  @Test
+  void takesTheChannelsThatAreSetUp() {
+    assertEquals(
+        Set.of(Channel.SLACK, Channel.USER),
+        new Settings(Map.of("CHANNELS", "slack,user")).channels());
+    assertEquals(Set.of(), new Settings(Map.of("CHANNELS", "")).channels());
+    assertEquals(Set.of(), new Settings(Map.of()).channels());
+    Exception refusal =
+        assertThrows(
+            IllegalStateException.class,
+            () -> new Settings(Map.of("CHANNELS", "slack,pigeon")).channels());
+    assertEquals(
+        "the environment variable CHANNELS names no channel: pigeon", refusal.getMessage());
   }
 
   @ParameterizedTest

@@ -32,17 +32,22 @@ class TellEventsTest {
   TellEventsTest(StandIns standIns) throws IOException, InterruptedException {
     dynamo = Clients.USUAL.dynamo(standIns.dynamo().url());
     table = standIns.newTable();
+    Log log = new Log(_ -> {}, "acme.okta.com", new TestClock(Samples.DUE));
+    Delivery delivery = new Delivery(bus, _ -> {});
     function =
         new TellFunction(
-            new Delivery(bus, _ -> {}),
-            untold::add,
-            new DynamoRecord(dynamo, table),
-            new Log(_ -> {}, "acme.okta.com", new TestClock(Samples.DUE)));
+            new StreamTelling(delivery, untold::add, log),
+            new TellingAgain(delivery, new DynamoRecord(dynamo, table), log),
+            new PeopleTelling(TellEventsTest::nobody, log));
   }
 
   @AfterEach
   void close() {
     dynamo.close();
+  }
+
+  private static PeopleTelling.Messaging nobody() {
+    throw new IllegalStateException("nobody is told");
   }
 
   private List<String> told() {

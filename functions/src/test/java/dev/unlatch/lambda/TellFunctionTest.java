@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.Changes;
@@ -13,6 +14,20 @@ import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.message.FakeLedger;
+import dev.unlatch.message.FakeLockoutRecord;
+import dev.unlatch.message.LockoutDetails;
+import dev.unlatch.message.Message;
+import dev.unlatch.message.MessagePorts;
+import dev.unlatch.message.Messages;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.fact.ActivePolicy;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.tell.Audience;
+import dev.unlatch.policy.tell.Channel;
+import dev.unlatch.policy.tell.Details;
+import dev.unlatch.policy.tell.Tell;
+import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
@@ -28,9 +43,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,21 +62,27 @@ class TellFunctionTest {
   private final List<UntoldRecords.Untold> untold = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final Changes changes = new Changes();
+  private final TestClock clock = new TestClock(Samples.DUE);
   private final DynamoDbClient dynamo;
   private final Told lockouts;
   private final TellFunction function;
+  private final List<String> messages = new ArrayList<>();
+  private PolicyInForce policy = PolicyInForce.packaged(telling(Channel.SLACK, Channel.TEAMS));
   private boolean lettersFail;
+  private boolean channelFails;
+  private int started;
 
   TellFunctionTest(StandIns standIns) throws IOException, InterruptedException {
     dynamo = Clients.USUAL.dynamo(standIns.dynamo().url());
     String table = standIns.newTable();
     lockouts = new Told(new DynamoLockouts(dynamo, table));
+    Log log = new Log(lines::add, "acme.okta.com", clock);
+    Delivery delivery = new Delivery(bus, _ -> {});
     function =
         new TellFunction(
-            new Delivery(bus, _ -> {}),
-            this::keep,
-            new DynamoRecord(dynamo, table),
-            new Log(lines::add, "acme.okta.com", new TestClock(Samples.DUE)));
+            new StreamTelling(delivery, this::keep, log),
+            new TellingAgain(delivery, new DynamoRecord(dynamo, table), log),
+            new PeopleTelling(this::messaging, log));
   }
 
   @AfterEach
@@ -70,6 +95,26 @@ class TellFunctionTest {
       throw new IllegalStateException("no queue");
     }
     untold.add(what);
+  }
+
+  private PeopleTelling.Messaging messaging() {
+    started++;
+    MessagePorts ports =
+        new MessagePorts(
+            new FakeLedger(),
+            new FakeLockoutRecord(),
+            (_, _) -> {},
+            Map.of(Channel.SLACK, this::take),
+            Optional.empty(),
+            new JsonMessageJournal(new Log(lines::add, "acme.okta.com", clock)));
+    return new PeopleTelling.Messaging(new Messages(ports, clock), () -> policy);
+  }
+
+  private void take(Message message) {
+    if (channelFails) {
+      throw new IllegalStateException("robin@acme.example is not verified");
+    }
+    messages.add(message.id());
   }
 
   private JsonNode invoke(String event, int milliseconds) {
@@ -188,6 +233,105 @@ class TellFunctionTest {
     assertEquals("the bus refuses it: MalformedDetail", untold.getFirst().because());
     assertEquals("102", untold.getFirst().sequenceNumber());
     assertEquals(List.of(id("1/lockout-opened"), id("1/lockout-waiting")), ids());
+  }
+
+  private static Policy telling(Channel... channels) {
+    List<Audience> audiences =
+        Arrays.stream(channels)
+            .map(
+                it ->
+                    new Audience(
+                        it,
+                        Set.of("lockout-held"),
+                        Optional.empty(),
+                        Details.ID,
+                        ZoneOffset.UTC,
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList();
+    Tell tell = new Tell(Duration.ofMinutes(15), Optional.empty(), audiences);
+    return new Policy("v", Duration.ZERO, List.of(), Guards.OFF, tell);
+  }
+
+  /// SQS's ids of the messages that are to be handed out again.
+  private List<String> deliver(int milliseconds, String... bodies) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    ArrayNode records = event.putArray("Records");
+    for (String body : bodies) {
+      records
+          .addObject()
+          .put("messageId", "message-" + (records.size() - 1))
+          .put("eventSource", "aws:sqs")
+          .put("body", body);
+    }
+    return invoke(event.toString(), milliseconds)
+        .path("batchItemFailures")
+        .findValuesAsText("itemIdentifier");
+  }
+
+  private static String held(String user) {
+    ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("source", "unlatch");
+    envelope.set(
+        "detail", LockoutDetails.of("lockout-held", user, 1, 2, Samples.DUE, "risk").detail());
+    return envelope.toString();
+  }
+
+  @Test
+  void tellsPeopleOfEvents() {
+    assertEquals(List.of(), deliver(60_000, held("robin"), held("kim")));
+    assertEquals(List.of("robin/1/2/lockout-held", "kim/1/2/lockout-held"), messages);
+    assertEquals(2, metric("Messages"));
+    assertEquals(List.of(), deliver(60_000, held("sam")));
+    assertEquals(1, started);
+  }
+
+  @Test
+  void needsNothingOfThatToPublishEvents() {
+    assertEquals(List.of(), tell(opened(), held()));
+    assertEquals(0, started);
+  }
+
+  @Test
+  void reportsAChannelThatIsNotSetUpOnceAndFailsNoMessage() {
+    assertEquals(List.of(), deliver(60_000, held("robin"), held("kim")));
+    assertEquals(2, metric("Untold"));
+    assertEquals(1, lines.stream().filter(it -> it.contains("\"channel not set up\"")).count());
+    assertTrue(lines.toString().contains("\"channel\":\"teams\""), lines::toString);
+  }
+
+  @Test
+  void reportsAMessageThatCannotBeUnderstoodAloneAndNamesNobody() {
+    String wrong = held("robin").replace("lockout-held", "robin").replace("\"at\"", "\"when\"");
+    assertEquals(List.of("message-0"), deliver(60_000, wrong, held("kim")));
+    assertEquals(List.of("kim/1/2/lockout-held"), messages);
+    assertTrue(lines.toString().contains("\"unreadable message\""), lines::toString);
+    assertFalse(lines.toString().contains("robin"), lines::toString);
+  }
+
+  @Test
+  void reportsAMessageThatAChannelDoesNotTakeAndNamesNobody() {
+    channelFails = true;
+    assertEquals(List.of("message-0"), deliver(60_000, held("robin")));
+    assertEquals(1, metric("MessageFailures"));
+    assertTrue(lines.toString().contains("IllegalStateException"), lines::toString);
+    assertFalse(lines.toString().contains("robin"), lines::toString);
+  }
+
+  @Test
+  void leavesMessagesForWhichThereIsNoTime() {
+    assertEquals(
+        List.of("message-0"), deliver(TellFunction.MILLISECONDS_FOR_MESSAGE - 1, held("robin")));
+    assertEquals(List.of(), messages);
+  }
+
+  @Test
+  void leavesEveryMessageWhileThePolicyCannotBeRead() {
+    policy = PolicyInForce.unreadable(ActivePolicy.UNREADABLE);
+    assertEquals(List.of("message-0"), deliver(60_000, held("robin")));
+    assertEquals(List.of(), messages);
+    policy = PolicyInForce.packaged(telling(Channel.SLACK));
+    assertEquals(List.of(), deliver(60_000, held("robin")));
+    assertEquals(1, messages.size());
   }
 
   @Test
