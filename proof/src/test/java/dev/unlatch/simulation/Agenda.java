@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 
 /// What is to happen, in order of time, and the clock that jumps from one happening to the next. Of
 /// several at the same millisecond the seed chooses which comes first.
-final class Agenda {
+public final class Agenda {
   private final TestClock clock;
   private final Chance chance;
   private final PriorityQueue<Happening> happenings =
@@ -23,31 +23,33 @@ final class Agenda {
   /// @param number in the order in which they were put down; decides among those of the same lot
   private record Happening(Instant at, long lot, long number, Runnable what) {}
 
-  Agenda(Instant start, Chance chance) {
+  public Agenda(Instant start, Chance chance) {
     this.clock = new TestClock(start);
     this.chance = chance;
   }
 
   /// The one clock of the world.
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
+  /// Puts something down.
+  ///
   /// @param time if it has passed, as soon as possible
-  void at(Instant time, Runnable what) {
+  public void at(Instant time, Runnable what) {
     happenings.add(new Happening(time, chance.mark(), number++, what));
   }
 
-  void after(Duration delay, Runnable what) {
+  public void after(Duration delay, Runnable what) {
     at(now().plus(delay), what);
   }
 
   /// Lets everything happen that is due until then.
-  void run(Instant end) {
+  public void run(Instant end) {
     while (!happenings.isEmpty() && !happenings.element().at().isAfter(end)) {
       Happening next = happenings.remove();
       forward(next.at());

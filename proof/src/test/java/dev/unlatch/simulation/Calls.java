@@ -8,13 +8,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /// The calls of one process to AWS, and what goes wrong with them.
 ///
 /// @param patience how long a call may take: that of the product's own clients
-record Calls(Sandbox sandbox, Patience patience) {
+public record Calls(Sandbox sandbox, Patience patience) {
   private static final Duration USUAL = Duration.ofMillis(30);
 
   /// Calls a service of AWS.
   ///
   /// @throws SdkClientException if it refuses, or its answer is lost
-  <T> T toAws(String what, Supplier<T> effect) {
+  public <T> T toAws(String what, Supplier<T> effect) {
     boolean slow = sandbox.meets(Fault.AWS_SLOW);
     Duration time = sandbox.chance().upTo(slow ? patience.call() : USUAL);
     return sandbox.call(what, time, () -> atAws(what, effect));

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// What the seed decides, draw by draw. The same seed and the same questions give the same answers.
-final class Chance {
+public final class Chance {
   private final SplittableRandom random;
 
-  Chance(long seed) {
+  public Chance(long seed) {
     this(new SplittableRandom(seed));
   }
 
@@ -17,36 +17,38 @@ final class Chance {
   }
 
   /// Another one, whose draws do not depend on how often this one is asked from now on.
-  Chance fork() {
+  public Chance fork() {
     return new Chance(random.split());
   }
 
+  /// Whether something happens that has a probability.
+  ///
   /// @param probability from 0 to 1
-  boolean of(double probability) {
+  public boolean of(double probability) {
     return random.nextDouble() < probability;
   }
 
   /// A number, both ends included.
-  int between(int least, int most) {
+  public int between(int least, int most) {
     return random.nextInt(least, most + 1);
   }
 
   /// A number that tells things apart and has no other meaning.
-  long mark() {
+  public long mark() {
     return random.nextLong();
   }
 
   /// A share, from 0 to 1.
-  double share() {
+  public double share() {
     return random.nextDouble();
   }
 
   /// A time in whole milliseconds, both ends included.
-  Duration upTo(Duration longest) {
+  public Duration upTo(Duration longest) {
     return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
   }
 
-  <T> T oneOf(List<T> choices) {
+  public <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 }

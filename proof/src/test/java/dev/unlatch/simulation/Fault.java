@@ -2,7 +2,7 @@ package dev.unlatch.simulation;
 
 /// What goes wrong, and how often at the most. Each world draws its own share of these: in some
 /// nothing of a kind ever happens, in others it happens all the time.
-enum Fault {
+public enum Fault {
   /// A process is killed on the way of a call, before or after it was done. Per way: a lockout
   /// takes some twenty.
   KILLED(0.03),

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestExc
 /// A standard queue of SQS with its dead letters, on a clock. It holds messages back, hides what
 /// was handed out, knows no order, and moves to the dead letters what was handed out too often.
 /// Where nothing goes wrong: [FaultyQueue] and [Poller] are what the product has of it.
-final class ModelSqs implements SqsClient {
+public final class ModelSqs implements SqsClient {
   /// In a message and in a batch (AWS, "Amazon SQS message quotas").
   private static final int MOST_BYTES = 1 << 20;
 
@@ -53,10 +53,10 @@ final class ModelSqs implements SqsClient {
   ///
   /// @param visibility how long a message that was handed out is hidden
   /// @param mostReceives how often one is handed out; after that it is a dead letter
-  record Settings(Duration visibility, int mostReceives) {}
+  public record Settings(Duration visibility, int mostReceives) {}
 
   /// Hears when a message will be there to be handed out.
-  interface Arrivals {
+  public interface Arrivals {
     void at(Instant time);
   }
 
@@ -74,7 +74,7 @@ final class ModelSqs implements SqsClient {
   }
 
   /// @param order chooses among the messages that are there
-  ModelSqs(InstantSource clock, Settings settings, Chance order, Arrivals arrivals) {
+  public ModelSqs(InstantSource clock, Settings settings, Chance order, Arrivals arrivals) {
     this.clock = clock;
     this.settings = settings;
     this.order = order;
@@ -215,17 +215,17 @@ final class ModelSqs implements SqsClient {
   }
 
   /// The bodies of all messages that are there, held back or hidden.
-  List<String> bodies() {
+  public List<String> bodies() {
     return messages.stream().map(message -> message.body).toList();
   }
 
   /// The bodies of the dead letters, those that came first first.
-  List<String> deadLetters() {
+  public List<String> deadLetters() {
     return List.copyOf(deadLetters);
   }
 
   /// Takes the dead letters away.
-  List<String> takeDeadLetters() {
+  public List<String> takeDeadLetters() {
     List<String> taken = deadLetters();
     deadLetters.clear();
     return taken;

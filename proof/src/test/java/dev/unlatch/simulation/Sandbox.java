@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An execution environment of Lambda: a process that serves one invocation at a time. Whatever the
 /// product calls takes a time on the way there and on the way back, in which others go on; and on
 /// each of these ways the process may be killed.
-final class Sandbox implements Chronicle.Deeds {
+public final class Sandbox implements Chronicle.Deeds {
   private final String name;
   private final Setting setting;
   private final Clock clock;
@@ -24,10 +24,10 @@ final class Sandbox implements Chronicle.Deeds {
   private @Nullable Invocation running;
 
   /// What all processes share.
-  record Setting(Agenda agenda, Chance chance, Weather weather, Trace trace) {}
+  public record Setting(Agenda agenda, Chance chance, Weather weather, Trace trace) {}
 
   /// Hears how an invocation ended.
-  interface End {
+  public interface End {
     void returned();
 
     /// The function threw. The process lives on.
@@ -49,7 +49,7 @@ final class Sandbox implements Chronicle.Deeds {
     }
   }
 
-  Sandbox(String name, Setting setting) {
+  public Sandbox(String name, Setting setting) {
     this.name = name;
     this.setting = setting;
     Duration skew = setting.chance().upTo(setting.weather().skew());
@@ -71,7 +71,7 @@ final class Sandbox implements Chronicle.Deeds {
   }
 
   /// The clock of its machine.
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 
@@ -101,12 +101,12 @@ final class Sandbox implements Chronicle.Deeds {
     setting.agenda().after(delay, what);
   }
 
-  Chance chance() {
+  public Chance chance() {
     return setting.chance();
   }
 
   /// Whether something goes wrong for it this time.
-  boolean meets(Fault fault) {
+  public boolean meets(Fault fault) {
     boolean meets = setting.weather().brings(fault);
     if (meets) {
       tell(() -> "! " + fault);
@@ -122,14 +122,14 @@ final class Sandbox implements Chronicle.Deeds {
     return setting.weather().refusesUnlocks();
   }
 
-  void tell(Supplier<String> what) {
+  public void tell(Supplier<String> what) {
     setting.trace().add(name, what);
   }
 
   /// Serves an invocation.
   ///
   /// @param timeOut after which Lambda kills the process
-  void invoke(Duration timeOut, Runnable handler, End end) {
+  public void invoke(Duration timeOut, Runnable handler, End end) {
     Coroutine coroutine = new Coroutine(() -> serve(handler, end));
     Invocation invocation = new Invocation(coroutine, now().plus(timeOut), end);
     running = invocation;
@@ -155,7 +155,7 @@ final class Sandbox implements Chronicle.Deeds {
   }
 
   /// What the function is told of its invocation.
-  Context context() {
+  public Context context() {
     return new LambdaContext(name) {
       @Override
       public int getRemainingTimeInMillis() {
@@ -172,7 +172,7 @@ final class Sandbox implements Chronicle.Deeds {
   }
 
   /// Something that is done at another system.
-  interface Effect<T extends @Nullable Object, E extends Exception> {
+  public interface Effect<T extends @Nullable Object, E extends Exception> {
     T happen() throws E;
   }
 
@@ -181,7 +181,7 @@ final class Sandbox implements Chronicle.Deeds {
   /// @param what names the call
   /// @param time what it takes, there and back
   /// @param effect happens there, between the two ways
-  <T extends @Nullable Object, E extends Exception> T call(
+  public <T extends @Nullable Object, E extends Exception> T call(
       String what, Duration time, Effect<T, E> effect) throws E {
     Duration there = chance().upTo(time);
     travel("to " + what, there);

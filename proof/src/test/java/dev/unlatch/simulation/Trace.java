@@ -7,25 +7,27 @@ import java.util.function.Supplier;
 
 /// What happened in a world, a line each. Nothing is written unless somebody wants to read it: a
 /// seed that fails is played again with its trace.
-final class Trace {
+public final class Trace {
   private final boolean wanted;
   private final Clock clock;
   private final List<String> lines = new ArrayList<>();
 
-  Trace(boolean wanted, Clock clock) {
+  public Trace(boolean wanted, Clock clock) {
     this.wanted = wanted;
     this.clock = clock;
   }
 
+  /// Writes a line down.
+  ///
   /// @param who such as `worker 2`
   /// @param what in plain words
-  void add(String who, Supplier<String> what) {
+  public void add(String who, Supplier<String> what) {
     if (wanted) {
       lines.add("%s  %-10s %s".formatted(clock.instant(), who, what.get()));
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 }

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What goes wrong in one world, and until when.
-final class Weather {
+public final class Weather {
   private static final Duration REFUSAL = Duration.ofHours(27);
   private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(40);
 
@@ -21,7 +21,7 @@ final class Weather {
   private final boolean refusesUnlocks;
 
   /// @param end from which on nothing goes wrong any more
-  Weather(Chance chance, InstantSource clock, Instant end) {
+  public Weather(Chance chance, InstantSource clock, Instant end) {
     this.chance = chance;
     this.clock = clock;
     this.end = end;
@@ -56,7 +56,7 @@ final class Weather {
   }
 
   /// Whether something goes wrong this time.
-  boolean brings(Fault fault) {
+  public boolean brings(Fault fault) {
     return clock.instant().isBefore(end) && chance.of(probabilities.getOrDefault(fault, 0.0));
   }
 
