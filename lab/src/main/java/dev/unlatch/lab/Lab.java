@@ -7,6 +7,7 @@ import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.aws.OneEndpoint;
 import dev.unlatch.lab.aws.SecretsManagerStandIn;
 import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.channel.Channels;
 import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.lambda.LambdaService;
 import dev.unlatch.lab.okta.OktaOrg;
@@ -48,8 +49,8 @@ public final class Lab implements AutoCloseable {
     try {
       okta = closing.add(OktaOrg.start(settings.okta(), clockOfOkta(settings)));
       endpoint = closing.add(new OneEndpoint());
-      Template template = Template.read(settings.template(), parameters(settings));
       services = AwsServices.start(closing);
+      Template template = Template.read(settings.template(), parameters(settings));
       Stores stores = new Stores(template, services).create(settings.departures().visibility());
       functions = runnable(template.functions(stores));
       tables = template.ofType("AWS::DynamoDB::Table").stream().map(Resource::logicalId).toList();
@@ -60,6 +61,8 @@ public final class Lab implements AutoCloseable {
           .with("secretsmanager", services.secrets().front())
           .with("events", services.eventBridge().front())
           .with("lambda", lambda.endpoint())
+          .with("sns", services.channels().sns().front())
+          .with("ses", services.channels().ses().front())
           .serve();
       triggers = closing.add(new Triggers(template, stores, services, lambda, settings)).start();
       api =
@@ -91,6 +94,9 @@ public final class Lab implements AutoCloseable {
     parameters.put(
         "LogStreamSource", "aws.partner/okta.com/" + settings.okta().subdomain() + "/stream");
     parameters.put("Architecture", Architecture.ofThisJdk().word());
+    if (settings.channels()) {
+      parameters.putAll(services.channelParameters());
+    }
     parameters.putAll(settings.parameters());
     return parameters;
   }
@@ -162,6 +168,11 @@ public final class Lab implements AutoCloseable {
   /// The event service: what was put on the template's buses, and to make it fail.
   public EventBridgeStandIn eventBridge() {
     return services.eventBridge();
+  }
+
+  /// The services by which people are told: what they have received, and to make them fail.
+  public Channels channels() {
+    return services.channels();
   }
 
   /// The functions' service, to invoke one and to make it fail.

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param streamRetry the wait before a function gets a batch of a stream again. Lambda does not
 ///   document how long it waits; the lab's default is half a second
 /// @param departures from what the template says and AWS does
+/// @param channels whether all channels to people are set up, by the template's parameters
 /// @param okta the Okta organisation
 /// @param log receives what the functions write
 @RecordBuilder
@@ -37,6 +38,7 @@ public record LabSettings(
     List<Duration> retries,
     Duration streamRetry,
     Departures departures,
+    boolean channels,
     OktaSettings okta,
     FunctionLog log)
     implements LabSettingsBuilder.With {
@@ -60,6 +62,7 @@ public record LabSettings(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
         Duration.ofMillis(500),
         Departures.least(),
+        false,
         OktaSettings.defaults(),
         FunctionLog.unread());
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.aws.SqsStandIn;
+import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.template.Physical;
 import dev.unlatch.lab.template.Template;
 import dev.unlatch.lab.template.Template.Resource;
@@ -13,13 +14,36 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The template's tables, queues, secrets and event buses, created and named: each can be found by
-/// its logical id.
+/// The template's tables, queues, secrets, event buses and topics, created and named: each can be
+/// found by its logical id.
 final class Stores implements Physical {
   private static final String QUEUE = "AWS::SQS::Queue";
   private static final String BUS = "AWS::Events::EventBus";
+  private static final String TOPIC = "AWS::SNS::Topic";
+
+  /// What the lab deploys, here or elsewhere, and what has no effect in it: rights, logs, alarms.
+  private static final Set<String> KNOWN =
+      Set.of(
+          QUEUE,
+          BUS,
+          TOPIC,
+          "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::Dashboard",
+          "AWS::DynamoDB::Table",
+          "AWS::Events::ApiDestination",
+          "AWS::Events::Connection",
+          "AWS::Events::Rule",
+          "AWS::IAM::ManagedPolicy",
+          "AWS::IAM::Role",
+          "AWS::Lambda::Permission",
+          "AWS::Logs::LogGroup",
+          "AWS::SQS::QueuePolicy",
+          "AWS::SecretsManager::Secret",
+          "AWS::Serverless::Function",
+          "AWS::Serverless::HttpApi");
 
   private final Template template;
   private final AwsServices services;
@@ -34,7 +58,9 @@ final class Stores implements Physical {
   /// Creates them all; a queue after its dead-letter queue.
   ///
   /// @param visibility instead of the template's for the queues; `null` to keep that
+  /// @throws IllegalArgumentException if the template has a resource of another type
   Stores create(@Nullable Duration visibility) throws IOException, InterruptedException {
+    template.types().forEach(Stores::requireKnown);
     for (Resource table : template.ofType("AWS::DynamoDB::Table")) {
       create(table);
     }
@@ -56,7 +82,20 @@ final class Stores implements Physical {
             bus ->
                 references.put(
                     bus.logicalId(), services.eventBridge().createBus(named(bus, "Name"))));
+    template
+        .ofType(TOPIC)
+        .forEach(
+            topic ->
+                references.put(
+                    topic.logicalId(),
+                    services.channels().sns().createTopic(named(topic, "TopicName"))));
     return this;
+  }
+
+  private static void requireKnown(String type) {
+    if (!KNOWN.contains(type)) {
+      throw new IllegalArgumentException("the lab knows no resource of type " + type);
+    }
   }
 
   private void create(Resource table) throws IOException, InterruptedException {
@@ -86,7 +125,7 @@ final class Stores implements Physical {
     return properties;
   }
 
-  /// What is not created here (functions, roles, topics, log groups) goes by its logical id.
+  /// What is not created here (functions, roles, log groups) goes by its logical id.
   @Override
   public String ref(String logicalId) {
     return references.getOrDefault(logicalId, logicalId);
@@ -101,11 +140,22 @@ final class Stores implements Physical {
     };
   }
 
+  @Override
+  public String secret(String id, String key) {
+    JsonNode value = LabJson.certain(services.secrets().value(id)).path(key);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("the secret " + id + " has no string " + key);
+    }
+    return value.textValue();
+  }
+
   private String arn(String logicalId) {
     return switch (template.resource(logicalId).map(Resource::type).orElse("")) {
       case BUS -> EventBridgeStandIn.arn(ref(logicalId));
       case QUEUE -> SqsStandIn.arn(logicalId);
       case "AWS::Serverless::Function" -> AwsAccount.functionArn(logicalId);
+      case "AWS::Events::ApiDestination" ->
+          AwsAccount.arn("events", "api-destination/" + logicalId);
       default -> AwsAccount.arn("lab", logicalId);
     };
   }

@@ -7,10 +7,13 @@ import dev.unlatch.lab.aws.TableStream;
 import dev.unlatch.lab.lambda.AsynchronousEvents;
 import dev.unlatch.lab.lambda.FailureDestination;
 import dev.unlatch.lab.process.DeployedFunctions;
+import dev.unlatch.lab.template.ApiDestinationResource;
 import dev.unlatch.lab.template.EventSource;
 import dev.unlatch.lab.template.FunctionResource;
 import dev.unlatch.lab.template.RuleResource;
 import dev.unlatch.lab.template.Template;
+import dev.unlatch.lab.trigger.ApiDestination;
+import dev.unlatch.lab.trigger.ApiDestinations;
 import dev.unlatch.lab.trigger.EventBusStandIn;
 import dev.unlatch.lab.trigger.EventBusStandIn.BusRule;
 import dev.unlatch.lab.trigger.EventBusStandIn.Target;
@@ -36,6 +39,8 @@ final class Triggers implements AutoCloseable {
   private final AsynchronousEvents events;
   private final Map<String, EventBusStandIn> buses = new HashMap<>();
   private final SchedulerStandIn scheduler;
+  private final ApiDestinations destinations =
+      new ApiDestinations(Clock.systemUTC(), ApiDestinations.LONGEST);
   private final Closing sources = new Closing();
   private final List<HttpRoute> routes = new ArrayList<>();
   private final DeployedFunctions functions;
@@ -58,8 +63,10 @@ final class Triggers implements AutoCloseable {
 
   /// Sets them all up.
   Triggers start() throws IOException {
+    List<ApiDestinationResource> endpoints = template.apiDestinations(stores);
     for (RuleResource rule : template.rules(stores)) {
-      List<Target> targets = rule.targets().stream().map(this::target).toList();
+      List<Target> targets =
+          rule.targets().stream().map(target -> target(target, endpoints)).toList();
       buses
           .computeIfAbsent(EventBridgeStandIn.busName(rule.bus()), _ -> new EventBusStandIn())
           .add(new BusRule(rule.logicalId(), rule.pattern(), targets));
@@ -97,7 +104,7 @@ final class Triggers implements AutoCloseable {
       case EventSource.Schedule(var name, var expression) ->
           scheduler.add(name, expression, function);
       case EventSource.Sqs queue -> {
-        if (settings.departures().polls()) {
+        if (settings.departures().polls() && queue.enabled()) {
           sources.add(source(queue, function));
         }
       }
@@ -109,11 +116,38 @@ final class Triggers implements AutoCloseable {
     }
   }
 
-  /// A function or a queue: the template allows no other.
-  private Target target(String arn) {
-    return arn.startsWith(AwsAccount.functionArn(""))
-        ? Target.function(events, lastPart(arn), failures(lastPart(arn)))
-        : Target.queue(services.sqs().client(), url(arn));
+  /// An endpoint, a function or a queue: the template allows no other.
+  private Target target(RuleResource.Target target, List<ApiDestinationResource> endpoints) {
+    String arn = target.arn();
+    return endpoints.stream()
+        .filter(endpoint -> endpoint.arn().equals(arn))
+        .findFirst()
+        .map(endpoint -> destinations.target(destination(endpoint, target), policy(target)))
+        .orElseGet(
+            () ->
+                arn.startsWith(AwsAccount.functionArn(""))
+                    ? Target.function(events, lastPart(arn), failures(lastPart(arn)))
+                    : Target.queue(services.sqs().client(), url(arn)));
+  }
+
+  private static ApiDestination destination(
+      ApiDestinationResource endpoint, RuleResource.Target target) {
+    return new ApiDestination(
+        endpoint.endpoint(),
+        target.inputPath(),
+        endpoint.header().name(),
+        endpoint.header().value(),
+        endpoint.body(),
+        endpoint.requestsPerSecond());
+  }
+
+  private ApiDestinations.Policy policy(RuleResource.Target target) {
+    ApiDestinations.DeadLetters deadLetters =
+        target
+            .deadLetters()
+            .map(queue -> ApiDestinations.DeadLetters.queue(services.sqs().client(), url(queue)))
+            .orElseGet(ApiDestinations.DeadLetters::none);
+    return new ApiDestinations.Policy(target.maximumRetries(), target.maximumAge(), deadLetters);
   }
 
   private QueueSource source(EventSource.Sqs queue, String function) {
@@ -176,6 +210,7 @@ final class Triggers implements AutoCloseable {
   public void close() {
     scheduler.close();
     sources.close();
+    destinations.close();
     events.close();
   }
 }

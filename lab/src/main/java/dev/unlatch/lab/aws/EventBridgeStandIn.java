@@ -8,17 +8,16 @@ import dev.unlatch.lab.http.FaultyFront;
 import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.lab.http.LabRequest;
+import dev.unlatch.lab.http.Received;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -41,7 +40,7 @@ public final class EventBridgeStandIn implements AutoCloseable {
 
   private final FaultyFront front = new FaultyFront();
   private final Set<String> buses = new ConcurrentSkipListSet<>();
-  private final List<String> events = new ArrayList<>();
+  private final Received<JsonNode> events = new Received<>();
   private final InstantSource clock;
   private volatile BiConsumer<String, JsonNode> rules = (_, _) -> {};
   private volatile Predicate<JsonNode> refused = _ -> false;
@@ -110,35 +109,21 @@ public final class EventBridgeStandIn implements AutoCloseable {
 
   /// Every event that was put on a bus so far, in order, as rules and targets see it.
   public List<JsonNode> events() {
-    return events(0);
+    return events.all();
   }
 
   /// The same without the first of them.
   ///
   /// @param skipped how many to leave out
-  public synchronized List<JsonNode> events(int skipped) {
-    return events.stream().skip(skipped).map(LabJson::certain).toList();
+  public List<JsonNode> events(int skipped) {
+    return events.after(skipped);
   }
 
   /// The first event that fits, for which it waits.
   ///
   /// @throws IllegalStateException if there is none after the time
-  public synchronized JsonNode await(Predicate<JsonNode> which, Duration longest)
-      throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    for (int next = 0; ; next++) {
-      while (next == events.size()) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          throw new IllegalStateException("no such event; there are " + events);
-        }
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      }
-      JsonNode event = LabJson.certain(events.get(next));
-      if (which.test(event)) {
-        return event;
-      }
-    }
+  public JsonNode await(Predicate<JsonNode> which, Duration longest) throws InterruptedException {
+    return events.await(which, longest);
   }
 
   /// Forgets everything.
@@ -194,13 +179,8 @@ public final class EventBridgeStandIn implements AutoCloseable {
   private JsonNode accept(EventEntry entry) {
     String id = UUID.randomUUID().toString();
     JsonNode event = entry.event(id, clock.instant());
-    keep(event.toString());
+    events.add(event);
     rules.accept(entry.bus(), event);
     return LabJson.object().put("EventId", id);
-  }
-
-  private synchronized void keep(String event) {
-    events.add(event);
-    notifyAll();
   }
 }

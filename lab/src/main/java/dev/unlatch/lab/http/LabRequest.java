@@ -1,12 +1,15 @@
 package dev.unlatch.lab.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +57,30 @@ public record LabRequest(
     return body.asUtf8String();
   }
 
-  /// The AWS operation that is called, if the service speaks an AWS JSON protocol: what follows the
-  /// dot in `X-Amz-Target`.
+  /// The AWS operation that is called: what follows the dot in `X-Amz-Target` if the service speaks
+  /// an AWS JSON protocol, the form's `Action` if it speaks the query protocol.
   ///
-  /// @return such as `SendMessageBatch`; empty if the header is missing
+  /// @return such as `SendMessageBatch`; empty if there is neither
   public String operation() {
     String target = header("x-amz-target");
-    return target == null ? "" : target.substring(target.lastIndexOf('.') + 1);
+    return target == null
+        ? form().getOrDefault("Action", "")
+        : target.substring(target.lastIndexOf('.') + 1);
+  }
+
+  /// The fields of a form (HTML, "application/x-www-form-urlencoded"); empty if it is none.
+  public Map<String, String> form() {
+    String type = header("content-type");
+    return type == null || !type.startsWith("application/x-www-form-urlencoded")
+        ? Map.of()
+        : Arrays.stream(text().split("&"))
+            .map(field -> field.split("=", 2))
+            .filter(field -> field.length == 2)
+            .collect(toMap(field -> decoded(field[0]), field -> decoded(field[1])));
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, UTF_8);
   }
 
   /// Whether this request calls an operation.

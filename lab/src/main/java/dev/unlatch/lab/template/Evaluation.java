@@ -10,13 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Evaluates CloudFormation's functions where names are known; the rest stays as it is, in the
 /// functions' long form.
 ///
 /// The functions are those of the repository's template: `Ref`, `Fn::GetAtt`, `Fn::Sub`,
-/// `Fn::Select`, `Fn::Split`, `Fn::If`, and in conditions `Fn::Equals` and `Fn::Not`. Source: AWS
-/// CloudFormation User Guide, "Intrinsic function reference".
+/// `Fn::Join`, `Fn::Select`, `Fn::Split`, `Fn::If`, and in conditions `Condition`, `Fn::Equals`,
+/// `Fn::Not` and `Fn::Or`. Source: AWS CloudFormation User Guide, "Intrinsic function reference".
 ///
 /// @param names gives a parameter's or resource's value, empty if it is not known yet
 /// @param attributes gives the value of `RESOURCE.ATTRIBUTE`, empty if it is not known yet
@@ -67,13 +68,13 @@ record Evaluation(
     return switch (function) {
       case "Ref" -> ref(call, argument.asText());
       case "Fn::GetAtt" -> attributes.apply(argument.asText()).orElse(call);
-      case "Fn::Sub" -> sub(argument.asText());
+      case "Fn::Sub" -> argument.isArray() ? subWithOwn(argument) : sub(argument.asText());
       case "Fn::If" -> of(argument.path(holds(argument.path(0).asText()) ? 1 : 2));
-      case "Fn::Select", "Fn::Split" -> onStrings(function, of(argument));
+      case "Fn::Join", "Fn::Select", "Fn::Split" -> onStrings(function, of(argument));
       default ->
           throw new TemplateException(
               function
-                  + " is not known here; known are Ref, Fn::GetAtt, Fn::Sub, Fn::Select,"
+                  + " is not known here; known are Ref, Fn::GetAtt, Fn::Sub, Fn::Join, Fn::Select,"
                   + " Fn::Split and Fn::If");
     };
   }
@@ -91,6 +92,20 @@ record Evaluation(
         : TextNode.valueOf(replaced);
   }
 
+  /// A text with variables of its own: `[text, {name: value}]`.
+  private JsonNode subWithOwn(JsonNode argument) {
+    JsonNode own = of(argument.path(1));
+    if (hasCall(own)) {
+      return LabJson.object().set("Fn::Sub", LabJson.array().add(argument.path(0)).add(own));
+    }
+    Evaluation inner =
+        new Evaluation(
+            name -> Optional.ofNullable(own.get(name)).or(() -> names.apply(name)),
+            attributes,
+            conditions);
+    return inner.sub(argument.path(0).asText());
+  }
+
   private String variable(String name, String otherwise) {
     Optional<JsonNode> value = name.contains(".") ? attributes.apply(name) : names.apply(name);
     return value.map(JsonNode::asText).orElse(otherwise);
@@ -100,9 +115,16 @@ record Evaluation(
     if (hasCall(arguments)) {
       return LabJson.object().set(function, arguments);
     }
-    return function.equals("Fn::Split")
-        ? split(arguments.path(0).asText(), arguments.path(1).asText())
-        : select(arguments.path(0).asInt(-1), arguments.path(1));
+    return switch (function) {
+      case "Fn::Join" -> join(arguments.path(0).asText(), arguments.path(1));
+      case "Fn::Split" -> split(arguments.path(0).asText(), arguments.path(1).asText());
+      default -> select(arguments.path(0).asInt(-1), arguments.path(1));
+    };
+  }
+
+  private static JsonNode join(String delimiter, JsonNode parts) {
+    return TextNode.valueOf(
+        parts.valueStream().map(JsonNode::asText).collect(Collectors.joining(delimiter)));
   }
 
   private static boolean hasCall(JsonNode node) {
@@ -144,10 +166,19 @@ record Evaluation(
     if (expression.has("Fn::Not")) {
       return !decide(expression.path("Fn::Not").path(0));
     }
+    if (expression.has("Fn::Or")) {
+      // Not until the first that holds: all must be decidable.
+      return expression.path("Fn::Or").valueStream().filter(this::decide).count() > 0;
+    }
+    if (expression.has("Condition")) {
+      return holds(expression.path("Condition").asText());
+    }
     JsonNode sides = expression.path("Fn::Equals");
     if (sides.size() != 2) {
       throw new TemplateException(
-          "a condition must be Fn::Equals of two, or Fn::Not of a condition: " + expression);
+          "a condition must be Fn::Equals of two, Fn::Not or Fn::Or of conditions, or the name of"
+              + " one: "
+              + expression);
     }
     // CloudFormation compares strings: a parameter of type Number and a number in YAML are equal.
     return of(sides.path(0)).asText().equals(of(sides.path(1)).asText());
@@ -161,11 +192,16 @@ record Evaluation(
       switch (function) {
         case "Ref" -> found.accept(argument);
         case "Fn::GetAtt" -> found.accept(beforeDot(argument));
-        case "Fn::Sub" ->
-            VARIABLE
-                .matcher(argument)
-                .results()
-                .forEach(it -> found.accept(beforeDot(it.group(1))));
+        case "Fn::Sub" -> {
+          JsonNode own = node.at("/Fn::Sub/1");
+          references(own, found);
+          VARIABLE
+              .matcher(own.isMissingNode() ? argument : node.at("/Fn::Sub/0").asText())
+              .results()
+              .map(it -> beforeDot(it.group(1)))
+              .filter(name -> !own.has(name))
+              .forEach(found);
+        }
         default -> node.forEach(inner -> references(inner, found));
       }
     } else {

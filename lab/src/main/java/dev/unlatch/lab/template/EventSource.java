@@ -30,11 +30,13 @@ public sealed interface EventSource {
   /// @param batchSize the most messages in one invocation, 1–10; 10 if the event says nothing
   /// @param reportsBatchItemFailures whether the function names the messages that failed
   /// @param maximumConcurrency invocations at the same time, 2–1,000; empty for no limit of its own
+  /// @param enabled whether it is polled at all
   record Sqs(
       String queueArn,
       int batchSize,
       boolean reportsBatchItemFailures,
-      OptionalInt maximumConcurrency)
+      OptionalInt maximumConcurrency,
+      boolean enabled)
       implements EventSource {}
 
   /// A table's stream that Lambda polls from its oldest record on.
@@ -85,12 +87,14 @@ public sealed interface EventSource {
   }
 
   private static EventSource sqs(Properties properties) {
-    properties.only(Set.of("BatchSize", "FunctionResponseTypes", "Queue", "ScalingConfig"));
+    properties.only(
+        Set.of("BatchSize", "Enabled", "FunctionResponseTypes", "Queue", "ScalingConfig"));
     return new Sqs(
         properties.text("Queue"),
         properties.number("BatchSize", 1, 10).orElse(10),
         reportsBatchItemFailures(properties),
-        properties.section("ScalingConfig").number("MaximumConcurrency", 2, 1_000));
+        properties.section("ScalingConfig").number("MaximumConcurrency", 2, 1_000),
+        properties.optionalText("Enabled").orElse("true").equals("true"));
   }
 
   /// Ranges and defaults: AWS Lambda Developer Guide, "Lambda parameters for Amazon DynamoDB event

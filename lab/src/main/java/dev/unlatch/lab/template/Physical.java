@@ -15,4 +15,13 @@ public interface Physical {
   /// @param attribute as in the template; a dot within it is kept
   /// @throws IllegalArgumentException if the resource or the attribute is unknown to the deployer
   String attribute(String logicalId, String attribute);
+
+  /// What a dynamic reference `{{resolve:secretsmanager:ID:SecretString:KEY}}` gives.
+  ///
+  /// @param id a secret's name or ARN
+  /// @param key of the JSON object that the secret's value is
+  /// @throws IllegalArgumentException if the deployer has no such secret or key
+  default String secret(String id, String key) {
+    throw new IllegalArgumentException("there is no secret " + id + " with a " + key);
+  }
 }

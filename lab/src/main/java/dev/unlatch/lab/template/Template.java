@@ -153,7 +153,7 @@ public final class Template {
             name -> Optional.of(TextNode.valueOf(attribute(name, physical))),
             LabJson.object());
     try {
-      return late.of(properties);
+      return DynamicReferences.resolve(late.of(properties), physical);
     } catch (IllegalArgumentException e) {
       throw new TemplateException(file + ": " + e.getMessage(), e);
     }
@@ -194,6 +194,31 @@ public final class Template {
     return ofType("AWS::Events::Rule").stream()
         .map(it -> RuleResource.of(it.logicalId(), resolve(it.properties(), physical)))
         .toList();
+  }
+
+  /// The endpoints outside AWS that rules deliver to, each with its connection, fully resolved.
+  ///
+  /// @throws TemplateException as [#resolve], or if one asks for something unknown here
+  public List<ApiDestinationResource> apiDestinations(Physical physical) {
+    Map<String, JsonNode> connections = new LinkedHashMap<>();
+    ofType("AWS::Events::Connection")
+        .forEach(
+            it ->
+                connections.put(
+                    physical.attribute(it.logicalId(), "Arn"), resolve(it.properties(), physical)));
+    return ofType("AWS::Events::ApiDestination").stream()
+        .map(
+            it ->
+                ApiDestinationResource.of(
+                    physical.attribute(it.logicalId(), "Arn"),
+                    new Properties(resolve(it.properties(), physical), it.logicalId()),
+                    connections))
+        .toList();
+  }
+
+  /// The types of all resources, each once.
+  public List<String> types() {
+    return resources.values().stream().map(Resource::type).distinct().toList();
   }
 
   private Path folder() {

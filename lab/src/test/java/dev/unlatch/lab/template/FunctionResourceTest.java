@@ -68,6 +68,7 @@ class FunctionResourceTest {
                   BatchSize: 5
                   FunctionResponseTypes: [ReportBatchItemFailures]
                   ScalingConfig: {MaximumConcurrency: 4}
+                  Enabled: false
               Changed:
                 Type: DynamoDB
                 Properties:
@@ -126,7 +127,7 @@ class FunctionResourceTest {
         List.of(
             new EventSource.HttpApi("POST", "/events"),
             new EventSource.Schedule("Often", "rate(5 minutes)"),
-            new EventSource.Sqs("Queue.Arn", 5, true, OptionalInt.of(4)),
+            new EventSource.Sqs("Queue.Arn", 5, true, OptionalInt.of(4), false),
             new EventSource.DynamoDb(
                 "Table.StreamArn",
                 60,
@@ -146,7 +147,7 @@ class FunctionResourceTest {
     assertEquals(Optional.empty(), plain.onFailure());
     assertEquals(
         List.of(
-            new EventSource.Sqs("arn:q", 10, false, OptionalInt.empty()),
+            new EventSource.Sqs("arn:q", 10, false, OptionalInt.empty(), true),
             new EventSource.DynamoDb(
                 "arn:s",
                 100,

@@ -8,8 +8,10 @@ import dev.unlatch.lab.http.LabJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,9 @@ final class RuleResourceTest {
 
         @Override
         public String attribute(String logicalId, String attribute) {
-          var service = Map.of("Worker", "lambda", "Queue", "sqs").getOrDefault(logicalId, "logs");
+          var service =
+              Map.of("Worker", "lambda", "Queue", "sqs", "Slack", "events")
+                  .getOrDefault(logicalId, "logs");
           return "arn:aws:" + service + ":us-east-1:000000000000:" + logicalId;
         }
       };
@@ -37,6 +41,7 @@ final class RuleResourceTest {
         Worker: {Type: Any}
         Queue: {Type: 'AWS::SQS::Queue'}
         Log: {Type: 'AWS::Logs::LogGroup'}
+        Slack: {Type: 'AWS::Events::ApiDestination'}
         Held:
           Type: AWS::Events::Rule
           Properties:
@@ -46,7 +51,10 @@ final class RuleResourceTest {
             Targets:
               - {Id: Worker, Arn: !GetAtt Worker.Arn, RetryPolicy: {MaximumRetryAttempts: 3}}
               - {Id: Queue, Arn: !GetAtt Queue.Arn, DeadLetterConfig: {Arn: !GetAtt Queue.Arn}}
+              - {Id: Slack, Arn: !GetAtt Slack.Arn, RoleArn: role, InputPath: $.detail.body}
       """;
+
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:Queue";
 
   @TempDir private Path folder;
 
@@ -65,9 +73,15 @@ final class RuleResourceTest {
                 "lab-Bus",
                 LabJson.certain("{\"source\": [\"unlatch\"]}"),
                 List.of(
-                    "arn:aws:lambda:us-east-1:000000000000:Worker",
-                    "arn:aws:sqs:us-east-1:000000000000:Queue"))),
+                    target("arn:aws:lambda:us-east-1:000000000000:Worker", "$", 3),
+                    new RuleResource.Target(
+                        QUEUE, "$", Optional.of(QUEUE), 185, Duration.ofHours(24)),
+                    target("arn:aws:events:us-east-1:000000000000:Slack", "$.detail.body", 185)))),
         rules(TEMPLATE));
+  }
+
+  private static RuleResource.Target target(String arn, String inputPath, int retries) {
+    return new RuleResource.Target(arn, inputPath, Optional.empty(), retries, Duration.ofHours(24));
   }
 
   @Test
@@ -80,11 +94,14 @@ final class RuleResourceTest {
       delimiter = '|',
       value = {
         "!GetAtt Queue.Arn, Dead   | !GetAtt Log.Arn, Dead    | Held.Targets.Queue.Arn must be that"
-            + " of a function or a queue, not arn:aws:logs:us-east-1:000000000000:Log",
+            + " of a function, a queue or an API destination, not"
+            + " arn:aws:logs:us-east-1:000000000000:Log",
         "Id: Queue, Arn            | Id: Queue, InputPath: $.detail, Arn | Held.Targets.Queue."
             + "InputPath is not known here",
         "EventPattern:             | ScheduleExpression: rate(1 hour) # | Held.ScheduleExpression"
             + " is not known here",
+        "$.detail.body             | detail                | Held.Targets.Slack.InputPath must be $"
+            + " or names after it, such as $.detail: detail",
         "EventPattern: {source: [unlatch]} | EventPattern: x      | Held.EventPattern must be a"
             + " mapping"
       })

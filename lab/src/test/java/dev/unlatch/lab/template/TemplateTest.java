@@ -34,6 +34,11 @@ class TemplateTest {
           }
           return logicalId + "/" + attribute;
         }
+
+        @Override
+        public String secret(String id, String key) {
+          return key + " of " + id;
+        }
       };
 
   private static final String PARAMETERS =
@@ -66,6 +71,8 @@ class TemplateTest {
             Conditions:
               Never: !Equals [!Ref Mode, enforce]
               Always: !Not [!Equals [!Ref Mode, enforce]]
+              Either: !Or [!Condition Never, !Condition Always]
+              Neither: !Or [!Condition Never, !Equals [!Ref Mode, enforce]]
             Resources:
               Queue: {Type: 'AWS::SQS::Queue'}
               Gone: {Type: 'AWS::SQS::Queue', Condition: Never}
@@ -102,6 +109,12 @@ class TemplateTest {
           !Split ['/', 'a//b/']                            | ["a","","b",""]
           !If [Always, yes-it-is, {a: 1}]                  | "yes-it-is"
           !If [Never, 1, {a: !Ref Mode}]                   | {"a":"observe"}
+          !If [Either, 1, 2]                               | 1
+          !If [Neither, 1, 2]                              | 2
+          !Sub ['${a}-${Mode}-${Queue}', {a: !Ref Size}]   | "512-observe-lab-Queue"
+          !Sub ['${a}', {a: !If [Always, !GetAtt Queue.Arn, 0]}] | "Queue/Arn"
+          !Join ['-', [a, !Ref 'AWS::NoValue', !Ref Queue]] | "a-lab-Queue"
+          'a{{resolve:secretsmanager:arn:aws:x:SecretString:url}}' | "aurl of arn:aws:x"
           {a: !Ref 'AWS::NoValue', b: 2}                   | {"b":2}
           [1, !If [Never, 2, !Ref 'AWS::NoValue'], 3]      | [1,3]
           2012-10-17                                       | "2012-10-17"
@@ -124,7 +137,9 @@ class TemplateTest {
           !If [Perhaps, 1, 2]          | there is no condition Perhaps
           !Select [3, [a]]             | Fn::Select: there is no item 3 in a list of 1
           !Equals [a, a]               | Fn::Equals is not known here
-          !Join ['-', [a, b]]          | Fn::Join is not known here
+          !Base64 a                    | Fn::Base64 is not known here
+          !Sub ['${a}', {a: !Ref Gone}] | Gone must be a parameter, or a resource
+          x{{resolve:ssm:x:1}}         | {{resolve:ssm:x:1}} is not known here
           {'Fn::ImportValue': x}       | Fn::ImportValue is not known here
           {a: 1, a: 2}                 | the key a is there twice
           !GetAtt Queue.Colour         | Queue has no attribute Colour
@@ -177,7 +192,7 @@ class TemplateTest {
 
   @Test
   void refusesAConditionThatIsNoComparison() {
-    String message = problem("Conditions:\n  A: !Or [!Condition B]\nResources: {}", ORG);
+    String message = problem("Conditions:\n  A: !And [!Condition B]\nResources: {}", ORG);
     assertTrue(message.contains("a condition must be Fn::Equals of two"), message);
   }
 
