@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 
 /// What AWS shows in its console, over HTTP: `GET /tables/NAME` returns a table's items, `GET
-/// /inbox` shows what was put on the event bus, `POST /bus` puts an event on the bus of Okta's log
-/// stream, `POST /schedules/NAME` runs a schedule now.
+/// /inbox` shows the messages to people and `GET /events` what was put on the event bus, `POST
+/// /bus` puts an event on the bus of Okta's log stream, `POST /schedules/NAME` runs a schedule now.
 final class Desk implements AutoCloseable {
   private final LoopbackServer server = new LoopbackServer();
   private final Lab lab;
@@ -19,7 +19,7 @@ final class Desk implements AutoCloseable {
 
   Desk(Lab lab) throws IOException {
     this.lab = lab;
-    this.inbox = new Inbox(lab.eventBridge());
+    this.inbox = new Inbox(lab.eventBridge(), lab.channels());
     server.serve(this::answer);
   }
 
@@ -35,9 +35,10 @@ final class Desk implements AutoCloseable {
   private LabReply answer(LabRequest request) throws IOException, InterruptedException {
     String[] path = request.uri().getPath().split("/", -1);
     String name = path[path.length - 1];
-    return switch (request.method() + " " + (path.length > 1 ? path[1] : "")) {
+    String first = path.length > 1 ? path[1] : "";
+    return switch (request.method() + " " + first) {
       case "GET tables" -> LabReply.text(200, "application/json", table(name));
-      case "GET inbox" -> inbox.answer(name);
+      case "GET inbox", "GET events", "GET mail" -> inbox.answer(first, name);
       case "POST bus" -> {
         lab.putOnBus(request.text());
         yield LabReply.text(202, "text/plain", "put on the bus\n");
@@ -45,7 +46,9 @@ final class Desk implements AutoCloseable {
       case "POST schedules" -> LabReply.text(200, "text/plain", lab.runSchedule(name) + "\n");
       default ->
           LabReply.text(
-              404, "text/plain", "GET /tables/NAME, GET /inbox, POST /bus, POST /schedules/NAME\n");
+              404,
+              "text/plain",
+              "GET /tables/NAME, GET /inbox, GET /events, POST /bus, POST /schedules/NAME\n");
     };
   }
 

@@ -25,7 +25,9 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
         .forEach(
             table ->
                 topic("Look at the record", "curl -s %s/tables/%s".formatted(desk.url(), table)));
-    topic("See in a browser what others are told", desk.url() + "/inbox");
+    topic(
+        "See in a browser what people are told, and every event",
+        desk.url() + "/inbox\n" + desk.url() + "/events");
     topic(
         "Invoke a function with an event; FUNCTION is one of " + String.join(", ", lab.functions()),
         "curl -s %s/2015-03-31/functions/FUNCTION/invocations -d @events/EVENT.json"

@@ -91,6 +91,7 @@ public final class Start implements Callable<Integer> {
     try (Lab lab = Lab.start(settings());
         Desk desk = new Desk(lab)) {
       screen.tell(Instant.now(), "Okta", "the organisation is at " + lab.okta().url());
+      screen.tell(Instant.now(), "Inbox", "what people are told is at " + desk.url() + "/inbox");
       Walkthrough.Person person = setUp(lab);
       boolean unlocked = new Walkthrough(lab, screen, person).tell();
       if (!once) {
@@ -101,7 +102,8 @@ public final class Start implements Callable<Integer> {
   }
 
   private LabSettings settings() {
-    LabSettings settings = LabSettings.of(template).withLog(new LogScreen(screen));
+    LabSettings settings =
+        LabSettings.of(template).withLog(new LogScreen(screen)).withChannels(true);
     for (var parameter : parameters.entrySet()) {
       settings = settings.withParameter(parameter.getKey(), parameter.getValue());
     }

@@ -52,6 +52,8 @@ public final class ApiDestinations implements AutoCloseable {
   /// Takes what was not delivered.
   @FunctionalInterface
   public interface DeadLetters {
+    /// Takes an event after its last try.
+    ///
     /// @param event as it came, JSON
     /// @param failure why it is here
     /// @param retries how often it was tried again

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.EventBridgeStandIn;
+import dev.unlatch.lab.channel.Channels;
+import dev.unlatch.lab.channel.Delivered;
 import dev.unlatch.lab.http.LabJson;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,13 +18,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 final class InboxTest {
   private final EventBridgeStandIn eventBridge = new EventBridgeStandIn(Clock.systemUTC());
-  private final Inbox inbox = new Inbox(eventBridge);
+  private final Channels channels = Channels.start(Clock.systemUTC());
+  private final Inbox inbox = new Inbox(eventBridge, channels);
   private final EventBridgeClient client =
       EventBridgeClient.builder()
           .endpointOverride(eventBridge.url())
@@ -39,6 +44,7 @@ final class InboxTest {
   void stop() {
     client.close();
     eventBridge.close();
+    channels.close();
   }
 
   @Test
@@ -106,7 +112,7 @@ final class InboxTest {
 
   @Test
   void allowsThePagesOwnScriptAlone() throws IOException {
-    var page = inbox.answer("inbox");
+    var page = inbox.answer("inbox", "inbox");
     String policy = String.valueOf(page.headers().get("Content-Security-Policy"));
     String nonce = policy.replaceAll(".*script-src 'nonce-([^']*)'.*", "$1");
     assertTrue(policy.contains("default-src 'none'"), policy);
@@ -114,8 +120,61 @@ final class InboxTest {
     assertTrue(html.contains("<script nonce=\"" + nonce + "\">"), html);
     assertFalse(html.contains("NONCE"), html);
     assertFalse(
-        String.valueOf(inbox.answer("inbox").headers().get("Content-Security-Policy"))
+        String.valueOf(inbox.answer("inbox", "inbox").headers().get("Content-Security-Policy"))
             .contains(nonce));
+  }
+
+  /// A value that would do harm as markup of Slack or of the page, in each channel's message.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          slack     | {"blocks": [{"type": "header", "text": {"type": "plain_text", "text": "HOSTILE"}}, {"type": "section", "fields": [{"type": "mrkdwn", "text": "*Who*"}, {"type": "plain_text", "text": "HOSTILE"}]}]} | <b>Who</b>
+          teams     | {"attachments": [{"content": {"body": [{"type": "RichTextBlock", "inlines": [{"text": "HOSTILE", "weight": "bolder"}]}], "actions": [{"title": "HOSTILE", "url": "https://desk.example"}]}}]} | <span class="bolder">
+          pagerduty | {"event_action": "resolve", "dedup_key": "HOSTILE", "payload": {"summary": "HOSTILE"}} | Resolved
+          https     | {"state": "open", "severity": "HOSTILE", "title": "HOSTILE", "facts": [{"label": "HOSTILE", "value": "1"}]} | open
+          sns       | {"subject": "HOSTILE", "text": "HOSTILE"} | AWS Notifications
+          user      | {"from": "a@x.example", "to": "HOSTILE", "subject": "HOSTILE", "html": "<script>1</script>"} | src="/mail/1"
+          """)
+  void showsAMessageAsItsReceiverSeesItWithoutHarm(String channel, String content, String shown)
+      throws IOException {
+    String hostile = "\\\"><script>alert(1)</script><img src=x>";
+    channels
+        .received()
+        .add(
+            new Delivered(
+                channel, Instant.EPOCH, LabJson.read(content.replace("HOSTILE", hostile))));
+    String row = inbox.answer("inbox", "0").body().asUtf8String();
+    assertTrue(row.contains(shown), row);
+    assertTrue(row.contains("class=\"message " + channel + "\" data-number=\"1\""), row);
+    assertTrue(row.contains("&quot;&gt;&lt;script&gt;"), row);
+    assertFalse(row.contains("<script") || row.contains("<img"), row);
+  }
+
+  @Test
+  void showsAMentionInSlackThatWouldWakeAChannel() throws IOException {
+    String blocks =
+        """
+        {"blocks": [{"type": "section", "text": {"type": "mrkdwn",
+          "text": "<!channel> &lt;!here&gt; ```code``` <https://desk.example|Open>"}}]}
+        """;
+    channels.received().add(new Delivered("slack", Instant.EPOCH, LabJson.read(blocks)));
+    String row = inbox.answer("inbox", "0").body().asUtf8String();
+    assertTrue(row.contains("<mark>@!channel</mark> &lt;!here&gt; <pre>code</pre>"), row);
+    assertTrue(row.contains("href=\"https://desk.example\""), row);
+  }
+
+  @Test
+  void runsNoScriptOfAMail() throws IOException {
+    var mail = LabJson.read("{\"html\": \"<p>Hello</p>\"}");
+    channels.received().add(new Delivered("user", Instant.EPOCH, mail));
+    var reply = inbox.answer("mail", "1");
+    assertEquals("<p>Hello</p>", reply.body().asUtf8String());
+    assertEquals(
+        List.of("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+        reply.headers().get("Content-Security-Policy"));
   }
 
   private void put(String detail) {
@@ -133,12 +192,13 @@ final class InboxTest {
   }
 
   private String rows(int after) throws IOException {
-    return inbox.answer("" + after).body().asUtf8String();
+    return inbox.answer("events", "" + after).body().asUtf8String();
   }
 
   /// The rows' numbers and cells.
   private static List<String> shown(String rows) {
-    return Pattern.compile("<details data-number=\"(\\d+)\"><summary><time>(.*?)</summary>")
+    return Pattern.compile(
+            "<details class=\"event\" data-number=\"(\\d+)\"><summary><time>(.*?)</summary>")
         .matcher(rows)
         .results()
         .map(InboxTest::cells)
