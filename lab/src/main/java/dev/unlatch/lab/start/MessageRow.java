@@ -50,7 +50,7 @@ final class MessageRow {
       case "teams" -> TeamsView.of(content);
       case "pagerduty" -> incident(content);
       case "https" -> ticket(content);
-      case "sns" -> mail(content) + element("p", content.path("text").asText());
+      case "sns" -> mail(content) + element("p", content.path("text").asText().strip());
       default ->
           mail(content)
               + "<iframe title=\"The mail\" sandbox src=\"/mail/%d\"></iframe>".formatted(number);
