@@ -37,7 +37,8 @@ class ChannelsDocumentTest {
     Matcher block = POLICY.matcher(page(page));
     assertTrue(block.find(), page);
     String policy =
-        "policy: 1\nrules: [{ name: all, decide: unlock }]\n" + block.group(2).replaceAll("(?m)^" + block.group(1), "");
+        "policy: 1\nrules: [{ name: all, decide: unlock }]\n"
+            + block.group(2).replaceAll("(?m)^" + block.group(1), "");
     assertEquals(List.of(), PolicyFile.parse(policy).problems());
     assertTrue(
         PolicyFile.read(policy).tell().to().stream()

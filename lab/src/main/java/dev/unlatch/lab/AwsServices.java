@@ -35,7 +35,7 @@ record AwsServices(
   ///
   /// @return the template's parameters
   Map<String, String> channelParameters() {
-    channels.ses().verify(MAIL_FROM);
+    channels.ses().add(MAIL_FROM);
     return Map.of(
         "SlackSecret", secrets.put("unlatch/slack", channels.slack().secret()),
         "TeamsSecret", secrets.put("unlatch/teams", channels.teams().secret()),

@@ -82,13 +82,11 @@ final class Stores implements Physical {
             bus ->
                 references.put(
                     bus.logicalId(), services.eventBridge().createBus(named(bus, "Name"))));
-    template
-        .ofType(TOPIC)
-        .forEach(
-            topic ->
-                references.put(
-                    topic.logicalId(),
-                    services.channels().sns().createTopic(named(topic, "TopicName"))));
+    for (Resource topic : template.ofType(TOPIC)) {
+      String arn = AwsAccount.arn("sns", topic.logicalId());
+      services.channels().sns().add(arn);
+      references.put(topic.logicalId(), arn);
+    }
     return this;
   }
 

@@ -137,8 +137,7 @@ final class Triggers implements AutoCloseable {
         target.inputPath(),
         endpoint.header().name(),
         endpoint.header().value(),
-        endpoint.body(),
-        endpoint.requestsPerSecond());
+        endpoint.body());
   }
 
   private ApiDestinations.Policy policy(RuleResource.Target target) {

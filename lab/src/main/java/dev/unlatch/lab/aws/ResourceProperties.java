@@ -9,11 +9,11 @@ import java.util.Set;
 /// @param type such as `AWS::SQS::Queue`
 /// @param understood acted on
 /// @param ignored properties without effect on how functions see the service, such as encryption
-public record ResourceProperties(String type, Set<String> understood, Set<String> ignored) {
+record ResourceProperties(String type, Set<String> understood, Set<String> ignored) {
   /// Checks the properties of one resource.
   ///
   /// @throws IllegalArgumentException naming the first unknown property
-  public void check(JsonNode properties) {
+  void check(JsonNode properties) {
     for (var property : properties.properties()) {
       if (!understood.contains(property.getKey()) && !ignored.contains(property.getKey())) {
         throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ public record ResourceProperties(String type, Set<String> understood, Set<String
   /// A required property.
   ///
   /// @throws IllegalArgumentException naming it if it is missing
-  public String text(JsonNode properties, String name) {
+  String text(JsonNode properties, String name) {
     if (!properties.path(name).isTextual()) {
       throw new IllegalArgumentException(type + " without the text " + name + ": " + properties);
     }

@@ -1,9 +1,11 @@
 package dev.unlatch.lab.channel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.http.Received;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// All services by which people are told, and what they have received.
 ///
@@ -13,8 +15,8 @@ public record Channels(
     Webhook teams,
     Webhook pagerDuty,
     Webhook https,
-    SnsStandIn sns,
-    SesStandIn ses,
+    QueryService sns,
+    QueryService ses,
     Received<Delivered> received)
     implements AutoCloseable {
   /// Starts them all.
@@ -23,13 +25,29 @@ public record Channels(
   public static Channels start(InstantSource clock) throws IOException {
     Received<Delivered> received = new Received<>();
     return new Channels(
-        new Webhook(new SlackContract(), received, clock),
-        new Webhook(new TeamsContract(), received, clock),
-        new Webhook(new PagerDutyContract(), received, clock),
-        new Webhook(new EndpointContract(), received, clock),
-        new SnsStandIn(received, clock),
-        new SesStandIn(received, clock),
+        webhook(Service.SLACK, received, clock),
+        webhook(Service.TEAMS, received, clock),
+        webhook(Service.PAGERDUTY, received, clock),
+        webhook(Service.HTTPS, received, clock),
+        new QueryService(
+            Service.SNS, "Publish", "TopicArn", "NotFound", to(Service.SNS, received, clock)),
+        new QueryService(
+            Service.USER,
+            "SendEmail",
+            "Source",
+            "MessageRejected",
+            to(Service.USER, received, clock)),
         received);
+  }
+
+  private static Webhook webhook(Service service, Received<Delivered> received, InstantSource clock)
+      throws IOException {
+    return new Webhook(service, to(service, received, clock));
+  }
+
+  private static Consumer<JsonNode> to(
+      Service service, Received<Delivered> received, InstantSource clock) {
+    return content -> received.add(new Delivered(service.channel(), clock.instant(), content));
   }
 
   /// What a channel has accepted so far, in order.
@@ -41,11 +59,7 @@ public record Channels(
 
   @Override
   public void close() {
-    slack.close();
-    teams.close();
-    pagerDuty.close();
-    https.close();
-    sns.close();
-    ses.close();
+    List.of(slack, teams, pagerDuty, https).forEach(Webhook::close);
+    List.of(sns, ses).forEach(QueryService::close);
   }
 }

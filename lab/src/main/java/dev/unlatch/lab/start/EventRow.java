@@ -1,12 +1,17 @@
 package dev.unlatch.lab.start;
 
-import static dev.unlatch.lab.start.Html.safe;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jetty.util.StringUtil;
 
 /// An event on a bus as a row of a page: when, what, who and why, and all of it on a click.
+///
+/// Events quote what strangers have sent, such as user agents. So every value is escaped, and
+/// invisible characters such as those that turn the direction of text are shown by their code.
 final class EventRow {
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
   private EventRow() {}
 
   static String of(int number, JsonNode event) {
@@ -35,5 +40,11 @@ final class EventRow {
 
   private static String cell(String text) {
     return "<bdi title=\"%1$s\">%1$s</bdi>".formatted(safe(text));
+  }
+
+  private static String safe(String text) {
+    String visible =
+        INVISIBLE.matcher(text).replaceAll(it -> "U+%04X".formatted(it.group().codePointAt(0)));
+    return StringUtil.sanitizeXmlString(visible);
   }
 }

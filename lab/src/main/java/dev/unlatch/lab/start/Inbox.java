@@ -3,18 +3,21 @@ package dev.unlatch.lab.start;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.channel.Channels;
 import dev.unlatch.lab.channel.Delivered;
+import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.http.LabReply;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Two pages that ask for more by themselves, newest first: the messages to people, as their
-/// receivers see them, and the events that were put on buses.
+/// Two pages that ask for more by themselves, newest first: the messages to people, which the page
+/// shows as their receivers see them, and the events that were put on buses.
 ///
 /// The browser runs the pages' own script alone (Content Security Policy Level 3, "nonce"), and
 /// none in a mail, which is shown in a frame of its own.
@@ -38,40 +41,58 @@ record Inbox(EventBridgeStandIn eventBridge, Channels channels) {
     }
     int number = Integer.parseInt(name);
     return switch (list) {
-      case "inbox" -> rows(channels.received().after(number), number, MessageRow::of);
-      case "events" -> rows(eventBridge.events(number), number, EventRow::of);
-      default -> mail(channels.received().all().get(number - 1));
+      case "inbox" -> LabReply.json(200, messages(channels.received().after(number), number));
+      case "events" -> LabReply.text(200, HTML, events(eventBridge.events(number), number));
+      default -> mail(channels.received().all().get(number - 1).content());
     };
   }
 
   private static LabReply page(String list) throws IOException {
     String nonce = UUID.randomUUID().toString();
-    String title = list.equals("inbox") ? "Messages to people" : "What was put on the event bus";
-    try (var page = requireNonNull(Inbox.class.getResourceAsStream("page.html"))) {
+    try (var page = requireNonNull(Inbox.class.getResourceAsStream(list + ".html"));
+        var style = requireNonNull(Inbox.class.getResourceAsStream("inbox.css"))) {
       String html =
           new String(page.readAllBytes(), UTF_8)
-              .replace("NONCE", nonce)
-              .replace("TITLE", title)
-              .replace("LIST", list);
+              .replace("STYLE", new String(style.readAllBytes(), UTF_8))
+              .replace("NONCE", nonce);
       return LabReply.text(200, HTML, html)
           .with(
               POLICY,
-              "default-src 'none'; connect-src 'self'; frame-src 'self'; script-src 'nonce-%s';"
-                      .formatted(nonce)
-                  + " style-src 'nonce-%s'".formatted(nonce));
+              """
+              default-src 'none'; connect-src 'self'; frame-src 'self'; \
+              script-src 'nonce-%1$s'; style-src 'nonce-%1$s'\
+              """
+                  .formatted(nonce));
     }
   }
 
-  private static <T> LabReply rows(List<T> all, int after, BiFunction<Integer, T, String> row) {
-    List<String> rows =
-        IntStream.range(Math.max(0, all.size() - MOST), all.size())
-            .mapToObj(index -> row.apply(after + index + 1, all.get(index)))
-            .toList();
-    return LabReply.text(200, HTML, String.join("", rows.reversed()));
+  private static JsonNode messages(List<Delivered> messages, int after) {
+    ArrayNode array = LabJson.array();
+    newest(messages.size())
+        .forEach(
+            index ->
+                array
+                    .addObject()
+                    .put("number", after + index + 1)
+                    .put("channel", messages.get(index).channel())
+                    .put("at", messages.get(index).at().toString())
+                    .set("content", messages.get(index).content()));
+    return array;
   }
 
-  private static LabReply mail(Delivered message) {
-    return LabReply.text(200, HTML, message.content().path("html").asText())
+  private static String events(List<JsonNode> events, int after) {
+    return newest(events.size())
+        .mapToObj(index -> EventRow.of(after + index + 1, events.get(index)))
+        .collect(Collectors.joining());
+  }
+
+  /// The indexes of the newest, newest first.
+  private static IntStream newest(int size) {
+    return IntStream.range(0, Math.min(size, MOST)).map(index -> size - 1 - index);
+  }
+
+  private static LabReply mail(JsonNode mail) {
+    return LabReply.text(200, HTML, mail.path("Message.Body.Html.Data").asText())
         .with(POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   }
 }

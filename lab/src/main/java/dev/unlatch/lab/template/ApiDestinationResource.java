@@ -15,11 +15,10 @@ import java.util.Set;
 ///
 /// @param arn by which rules name it
 /// @param endpoint its URL: `https`, or a loopback address
-/// @param requestsPerSecond the most that it gets, 1–300
 /// @param header the connection's API key
 /// @param body what the connection adds to each body
-public record ApiDestinationResource(
-    String arn, URI endpoint, int requestsPerSecond, Header header, ObjectNode body) {
+public record ApiDestinationResource(String arn, URI endpoint, Header header, ObjectNode body) {
+  /// A rate has no effect here.
   private static final Set<String> KNOWN =
       Set.of(
           "ConnectionArn",
@@ -28,6 +27,7 @@ public record ApiDestinationResource(
           "InvocationEndpoint",
           "InvocationRateLimitPerSecond",
           "Name");
+
   private static final Set<String> KNOWN_OF_CONNECTION =
       Set.of("AuthParameters", "AuthorizationType", "Description", "Name");
 
@@ -49,7 +49,6 @@ public record ApiDestinationResource(
     return new ApiDestinationResource(
         arn,
         endpoint(destination),
-        destination.number("InvocationRateLimitPerSecond", 1, 300).orElse(300),
         header(parameters.section("ApiKeyAuthParameters")),
         body(parameters.section("InvocationHttpParameters")));
   }

@@ -14,14 +14,8 @@ import java.time.Duration;
 /// @param inputPath the part of an event that is sent, such as `$.detail.body`; `$` for all of it
 /// @param headerName the connection's API key
 /// @param parameters what the connection adds to the body, if that is an object
-/// @param requestsPerSecond the most that are sent, at least 1
 public record ApiDestination(
-    URI endpoint,
-    String inputPath,
-    String headerName,
-    String headerValue,
-    ObjectNode parameters,
-    int requestsPerSecond) {
+    URI endpoint, String inputPath, String headerName, String headerValue, ObjectNode parameters) {
   /// The request for an event.
   ///
   /// @param longest how long its answer may take

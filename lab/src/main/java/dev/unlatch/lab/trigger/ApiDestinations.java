@@ -11,12 +11,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// EventBridge's delivery to endpoints outside AWS: each event by itself, tried again until it is
-/// taken, refused or too old. Events do not wait for each other, except for an endpoint's rate.
+/// taken, refused or too old. Events do not wait for each other, nor for an endpoint's rate.
 ///
 /// Source: EventBridge User Guide, "API destinations" and "How EventBridge retries delivering
 /// events".
@@ -88,21 +87,19 @@ public final class ApiDestinations implements AutoCloseable {
 
   /// An endpoint as the target of a rule.
   public Target target(ApiDestination destination, Policy policy) {
-    Pace pace = new Pace(destination.requestsPerSecond());
     return event ->
         threads.submit(
             () -> {
-              deliver(event, destination, policy, pace);
+              deliver(event, destination, policy);
               return null;
             });
   }
 
-  private void deliver(String event, ApiDestination destination, Policy policy, Pace pace)
+  private void deliver(String event, ApiDestination destination, Policy policy)
       throws InterruptedException {
     Instant end = clock.instant().plus(policy.maximumAge());
     Duration wait = FIRST_WAIT;
     for (int retries = 0; ; retries++) {
-      pace.await(clock);
       DeliveryAttempt attempt = attempt(event, destination);
       if (attempt.delivered()) {
         return;
@@ -139,21 +136,5 @@ public final class ApiDestinations implements AutoCloseable {
     client.shutdownNow();
     threads.close();
     client.close();
-  }
-
-  /// When the next request to an endpoint may be sent.
-  private record Pace(int requestsPerSecond, AtomicReference<Instant> next) {
-    Pace(int requestsPerSecond) {
-      this(requestsPerSecond, new AtomicReference<>(Instant.EPOCH));
-    }
-
-    void await(InstantSource clock) throws InterruptedException {
-      Instant now = clock.instant();
-      Duration apart = Duration.ofSeconds(1).dividedBy(requestsPerSecond);
-      Instant mine = next.getAndUpdate(it -> (it.isAfter(now) ? it : now).plus(apart));
-      if (mine.isAfter(now)) {
-        Thread.sleep(Duration.between(now, mine));
-      }
-    }
   }
 }

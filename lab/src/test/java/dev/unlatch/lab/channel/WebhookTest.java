@@ -2,6 +2,7 @@ package dev.unlatch.lab.channel;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.http.LabJson;
@@ -42,8 +43,7 @@ final class WebhookTest {
               "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
               "type": "AdaptiveCard", "version": "1.4", "body": [
                 {"type": "TextBlock", "text": "Held", "wrap": true},
-                {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "Decide"}]},
-                {"type": "FactSet", "facts": [{"title": "Who", "value": "00u1"}]}],
+                {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "Decide"}]}],
               "actions": [{"type": "Action.OpenUrl", "title": "Desk",
                 "url": "https://desk.example"}]}}]}
           """,
@@ -83,32 +83,32 @@ final class WebhookTest {
       delimiter = '|',
       textBlock =
           """
-          slack     | {"text": "Held",           | {                          | body.text must be a string of 1 to 40000 characters
-          slack     | "plain_text", "text": "Held" | "mrkdwn", "text": "Held" | body.blocks[0].text.type must be one of plain_text: mrkdwn
-          slack     | {"type": "divider"}        | {"type": "video"}          | body.blocks[3].type is not known
-          slack     | "url": "https://desk.example", | "value": "act",        | body.blocks[5].elements[0].value is not known
-          teams     | 1.4                        | 1.6                        | body.attachments[0].content.version must be one of 1.0, 1.1, 1.2, 1.3, 1.4, 1.5: 1.6
-          teams     | Action.OpenUrl             | Action.Submit              | body.attachments[0].content.actions[0].type must be one of Action.OpenUrl: Action.Submit
-          teams     | "value": "00u1"            | "value": ""                | body.attachments[0].content.body[2].facts[0].value must be a string of 1 to 10000 characters
-          pagerduty | "routing_key": "           | "routing_key": "x          | body.routing_key must be a string of 1 to 32 characters
-          pagerduty | "severity": "warning"      | "severity": "high"         | body.payload.severity must be one of critical, error, info, warning: high
-          pagerduty | "dedup_key": "00u1/2",     |                            | body.dedup_key must be a string of 1 to 255 characters
-          https     | open                       | closed                     | body.state must be one of done, news, open: closed
-          https     | "label": "Who",            |                            | body.facts[0].label must be a string of 1 to 30000 characters
-          https     | {"version"                 | ["version"                 | must be JSON: Unexpected character (':' (code 58)): was expecting comma to separate Array entries
+          slack     | {"text": "Held",           | {                          | required property 'text' not found
+          slack     | "plain_text", "text": "Held" | "mrkdwn", "text": "Held" | /blocks/0/text/type: must be the constant value 'plain_text'
+          slack     | {"type": "divider"}        | {"type": "video"}          | /blocks/3/type: does not have a value in the enumeration
+          slack     | "url": "https://desk.example", | "value": "act",        | /blocks/5/elements/0: property 'value' is not defined
+          teams     | 1.4                        | 1.6                        | /attachments/0/content/version: does not have a value in the enumeration
+          teams     | Action.OpenUrl             | Action.Submit              | /attachments/0/content/actions/0/type: must be the constant value 'Action.OpenUrl'
+          teams     | "text": "Decide"           | "text": ""                 | /attachments/0/content/body/1/inlines/0/text: must be at least 1 characters long
+          pagerduty | "severity": "warning"      | "severity": "high"         | /payload/severity: does not have a value in the enumeration
+          pagerduty | "dedup_key": "00u1/2",     |                            | required property 'dedup_key' not found
+          https     | open                       | closed                     | /state: does not have a value in the enumeration
+          https     | "label": "Who",            |                            | /facts/0: required property 'label' not found
+          https     | {"version"                 | ["version"                 | not JSON: Unexpected character
           """)
   void refusesAMessageWithAMistake(String channel, String right, String wrong, String problem)
       throws Exception {
-    assertEquals(
-        channel.equals("https") ? 422 : 400,
-        send(channel, right, wrong == null ? "" : wrong).statusCode());
-    assertEquals(List.of(problem), webhook(channel).refusals());
+    assertEquals(400, send(channel, right, wrong == null ? "" : wrong).statusCode());
+    assertTrue(
+        webhook(channel).refusals().getFirst().contains(problem),
+        webhook(channel).refusals()::toString);
     assertEquals(List.of(), channels.of(channel));
   }
 
   @Test
   void refusesATeamsCardOfMoreThan28Kilobytes() throws Exception {
-    assertEquals(400, send("teams", "\"00u1\"", "\"" + "x".repeat(28 * 1024) + "\"").statusCode());
+    assertEquals(
+        400, send("teams", "\"Decide\"", "\"" + "x".repeat(28 * 1024) + "\"").statusCode());
   }
 
   @ParameterizedTest

@@ -70,7 +70,6 @@ final class ApiDestinationResourceTest {
             new ApiDestinationResource(
                 "arn:Destination",
                 URI.create("https://pager.example/enqueue"),
-                7,
                 new ApiDestinationResource.Header("X-Key", "secret"),
                 LabJson.object().put("routing_key", "key"))),
         destinations(TEMPLATE));
@@ -85,7 +84,6 @@ final class ApiDestinationResourceTest {
         "!GetAtt Connection.Arn | elsewhere        | ConnectionArn must be that of a connection",
         "'{{resolve:secretsmanager:pager:SecretString:enqueue}}' | http://pager.example"
             + " | InvocationEndpoint must start with https://",
-        "PerSecond: 7   | PerSecond: 0             | InvocationRateLimitPerSecond must be from 1",
         "BodyParameters | HeaderParameters         | HeaderParameters is not known here"
       })
   void refusesWhatItWouldNotActOn(String right, String wrong, String expected) {
