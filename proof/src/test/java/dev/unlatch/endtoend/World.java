@@ -2,6 +2,7 @@ package dev.unlatch.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lab.Departures;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
@@ -47,7 +48,7 @@ final class World implements AutoCloseable {
   private final String token;
   private final LogStreaming stream;
 
-  private World(String mode, String policy, OktaSettings okta)
+  private World(String mode, String policy, OktaSettings okta, boolean channels)
       throws IOException, InterruptedException {
     lab =
         Lab.start(
@@ -55,11 +56,20 @@ final class World implements AutoCloseable {
                 .withParameter("Mode", mode)
                 .withOverlay("policy.yaml", FILES.resolve(policy))
                 .withOkta(okta)
+                .withChannels(channels)
+                .withDepartures(departures(channels))
                 .withLog(new Lines()));
     operator = new Operator(lab);
     token = operator.giveToken();
     stream = operator.addLogStream();
     stream.deactivate();
+  }
+
+  /// A message to people that fails is handed out again after half a minute, not six.
+  private static Departures departures(boolean channels) {
+    return channels
+        ? Departures.least().withVisibility(Duration.ofSeconds(30))
+        : Departures.least();
   }
 
   /// The log stream, switched off at first.
@@ -84,12 +94,17 @@ final class World implements AutoCloseable {
   }
 
   static World with(String mode, OktaSettings okta) throws IOException, InterruptedException {
-    return new World(mode, "policy.yaml", okta);
+    return new World(mode, "policy.yaml", okta, false);
   }
 
   /// One whose policy looks at nothing that is in the System Log alone.
   static World withoutLog(String mode) throws IOException, InterruptedException {
-    return new World(mode, "policy-without-log.yaml", OktaSettings.defaults());
+    return new World(mode, "policy-without-log.yaml", OktaSettings.defaults(), false);
+  }
+
+  /// One in which people are told on every channel, as the policy says.
+  static World withChannels(String mode, String policy) throws IOException, InterruptedException {
+    return new World(mode, policy, OktaSettings.defaults(), true);
   }
 
   Lab lab() {
