@@ -3,7 +3,6 @@ package dev.unlatch.message.mail;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.message.event.EventView;
 import dev.unlatch.message.event.EventView.Source;
-import dev.unlatch.message.event.LocalTimes;
 import dev.unlatch.policy.fact.LockKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,18 +77,18 @@ public record UserMail(Path folder, ZoneId zone) {
 
   private Mail write(EventView event, String occasion, String language) {
     try {
-      MailTemplate mail = MailTemplate.read(file(language), occasion).filled(values(event));
+      MailTemplate template = MailTemplate.read(file(language), occasion);
+      MailTemplate mail = template.filled(values(event, template));
       return new Mail(mail.subject(), mail.text(), html(mail, language));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  private Map<String, String> values(EventView event) {
-    LocalTimes times = new LocalTimes(zone);
+  private Map<String, String> values(EventView event, MailTemplate template) {
     Map<String, String> values = new HashMap<>();
-    values.put("locked", times.of(event.since()));
-    values.put("decided", times.of(event.at()));
+    values.put("locked", template.time(event.since(), zone));
+    values.put("decided", template.time(event.at(), zone));
     if (event.text("/lockout/reason/name").equals(Optional.of("repeat-lockout"))) {
       culprit(event).ifPresent(values::putAll);
     }

@@ -156,11 +156,13 @@ class UserMailTest {
     Files.writeString(
         folder.resolve("fr.txt"),
         """
+        Times: dd/MM/uuuu HH'h'mm
+
         [unlocked]
         Subject: D\u00E9verrouill\u00E9
 
         A <b> & "c"
-        d
+        {locked}
 
         {device}
         """
@@ -170,8 +172,11 @@ class UserMailTest {
             .of(BusEvents.of(Kind.ACCOUNT_UNLOCKED), "fr-CA")
             .orElseThrow();
     assertEquals("D\u00E9verrouill\u00E9", mail.subject());
-    assertEquals("A <b> & \"c\"\nd", mail.text());
-    assertTrue(mail.html().contains("<p>A &lt;b&gt; &amp; &quot;c&quot;<br>\nd</p>\n"), mail::html);
+    assertEquals("A <b> & \"c\"\n05/01/2026 09h30 (UTC)", mail.text());
+    assertTrue(
+        mail.html()
+            .contains("<p>A &lt;b&gt; &amp; &quot;c&quot;<br>\n05/01/2026 09h30 (UTC)</p>\n"),
+        mail::html);
   }
 
   @ParameterizedTest
@@ -179,10 +184,12 @@ class UserMailTest {
       delimiter = '|',
       textBlock =
           """
-          [held]\\nSubject: x\\n\\ny | the first line must be "Subject: …", and a text must follow
-          [unlocked]\\nHello\\n\\ny | the first line must be "Subject: …", and a text must follow
-          [unlocked]\\nSubject: x | the first line must be "Subject: …", and a text must follow
-          [unlocked]\\nSubject: x\\n\\n{passwd} | unknown placeholder {passwd}
+          Times: HH:mm\\n[held]\\nSubject: x\\n\\ny | , [unlocked]: the first line must be "Subject: …", and a text must follow
+          Times: HH:mm\\n[unlocked]\\nHello\\n\\ny | , [unlocked]: the first line must be "Subject: …", and a text must follow
+          Times: HH:mm\\n[unlocked]\\nSubject: x | , [unlocked]: the first line must be "Subject: …", and a text must follow
+          Times: HH:mm\\n[unlocked]\\nSubject: x\\n\\n{passwd} | , [unlocked]: unknown placeholder {passwd}
+          [unlocked]\\nSubject: x\\n\\ny | : the first line must be "Times: …", such as Times: dd.MM.uuuu, HH:mm
+          Times: now\\n[unlocked]\\nSubject: x\\n\\ny | : the first line must be "Times: …", such as Times: dd.MM.uuuu, HH:mm
           """)
   void aTemplateThatCannotBeUsedIsRefusedByItsName(String file, String why) throws IOException {
     Path written = Files.writeString(folder.resolve("en.txt"), file.replace("\\n", "\n"));
@@ -191,7 +198,7 @@ class UserMailTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> mail.of(BusEvents.of(Kind.ACCOUNT_UNLOCKED), "en"));
-    assertEquals(written + ", [unlocked]: " + why, refusal.getMessage());
+    assertEquals(written + why, refusal.getMessage());
   }
 
   static List<Path> templates() throws IOException {
