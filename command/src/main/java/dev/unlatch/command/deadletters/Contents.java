@@ -24,6 +24,9 @@ record Contents(Optional<String> user, String what, String reason, Optional<Json
   /// Begins the key of a user's records.
   private static final String USER = "user#";
 
+  /// Begins the source of what this product itself puts on its bus.
+  private static final String OURS = "unlatch";
+
   /// Reads a letter: a message of the queue; the record that Lambda makes of an invocation that
   /// failed (AWS Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations"),
   /// or of a part of the table's stream ("Retaining discarded batches for a DynamoDB event
@@ -38,7 +41,30 @@ record Contents(Optional<String> user, String what, String reason, Optional<Json
     if (body.path("requestPayload").isObject()) {
       return event(letter, body.path("requestPayload"), failure(body));
     }
+    if (body.has("timer") || body.path("source").asText().startsWith(OURS)) {
+      return toPeople(letter, body);
+    }
     return body.has("detail-type") ? event(letter, body, undelivered(letter)) : message(letter);
+  }
+
+  /// What people could not be told: an event of ours, a timer ([dev.unlatch.sqs.IncomingFormat]),
+  /// or a message that a channel has refused ([dev.unlatch.eventbridge.MessageBus]).
+  private static Contents toPeople(Letter letter, JsonNode body) {
+    if (body.has("timer")) {
+      return message(
+          Optional.empty(), "timer of messages: " + body.path("timer").asText(), untoldBy(letter));
+    }
+    JsonNode detail = body.path("detail");
+    boolean refused = letter.attributes().containsKey("ERROR_CODE");
+    return message(
+        Optional.ofNullable(detail.at("/lockout/user").textValue()),
+        "%s for people: %s"
+            .formatted(body.path("detail-type").asText(), detail.path("id").asText()),
+        refused ? undelivered(letter) : untoldBy(letter));
+  }
+
+  private static String untoldBy(Letter letter) {
+    return "TellFunction's log has the reason, by the messageId " + letter.id();
   }
 
   private static Contents untold(JsonNode body) {

@@ -8,7 +8,11 @@ import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.deadletters.DeadLetters.Move;
 import dev.unlatch.command.operator.OperatorCommand;
 import dev.unlatch.command.operator.StackOutput;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,12 +22,13 @@ import picocli.CommandLine.Option;
     name = "dead-letters",
     description = {
       "Lists what could not be handled, and why: messages that failed five times, events of the log"
-          + " stream that did not reach the queue, and records that could not be published."
-          + " Listing removes nothing.",
+          + " stream that did not reach the queue, records that could not be published, and what"
+          + " people could not be told. Listing removes nothing.",
       "",
-      "With --redrive all of them are put back: the messages on the queue, by SQS itself, and the"
-          + " events through LogStreamFunction. It takes the rights of the stack's output"
-          + " RedrivePolicyArn. Unpublished records stay: unlatch tell publishes them again."
+      "With --redrive they are put back: messages on their queues, by SQS itself, and events"
+          + " through LogStreamFunction. It takes the rights of the stack's output"
+          + " RedrivePolicyArn. Unpublished records stay: unlatch tell publishes them again. So"
+          + " does what a channel has refused: docs/channels says how to send it again."
     },
     exitCodeList = {
       "0:they are listed or put back, or there are none",
@@ -62,6 +67,23 @@ public final class DeadLettersCommand extends OperatorCommand {
           "The records that could not be published: the stack's output TellDeadLetterQueueUrl"
               + " (variable TELL_DEAD_LETTER_QUEUE_URL). Without it they are not listed.")
   private @Nullable String tellQueue;
+
+  @Option(
+      names = "--messages-queue",
+      paramLabel = "URL",
+      description =
+          "What TellFunction could not tell people of: the stack's output"
+              + " MessagesDeadLetterQueueUrl (variable MESSAGES_DEAD_LETTER_QUEUE_URL). Without it"
+              + " nothing of that is listed or put back.")
+  private @Nullable String messagesQueue;
+
+  @Option(
+      names = "--channel-queue",
+      paramLabel = "URL",
+      description =
+          "What a channel has refused: the stack's output ChannelDeadLetterQueueUrl (variable"
+              + " CHANNEL_DEAD_LETTER_QUEUE_URL). Without it it is not listed.")
+  private @Nullable String channelQueue;
 
   @Option(
       names = "--log-stream-function",
@@ -106,11 +128,25 @@ public final class DeadLettersCommand extends OperatorCommand {
     return redrive ? putBack(messages, events) : list(messages, events);
   }
 
-  /// Empty if nobody has said where they are.
-  private Optional<LetterListing> untold(Optional<Organisation> organisation) {
-    return StackOutput.TELL_DEAD_LETTER_QUEUE_URL
-        .find(tellQueue, caller())
-        .map(url -> LetterListing.of(letters(url), limit, organisation));
+  /// Dead letters that are listed only if somebody has said where they are.
+  ///
+  /// @param noun what they are, in the count
+  /// @param field their count in JSON
+  private record Named(String noun, String field, Optional<String> url) {}
+
+  private List<Named> named() {
+    return List.of(
+        new Named(
+            "records", "records", StackOutput.TELL_DEAD_LETTER_QUEUE_URL.find(tellQueue, caller())),
+        new Named("of what people are told", "toPeople", toPeople()),
+        new Named(
+            "of what a channel has refused",
+            "toChannels",
+            StackOutput.CHANNEL_DEAD_LETTER_QUEUE_URL.find(channelQueue, caller())));
+  }
+
+  private Optional<String> toPeople() {
+    return StackOutput.MESSAGES_DEAD_LETTER_QUEUE_URL.find(messagesQueue, caller());
   }
 
   private DeadLetters letters(String url) {
@@ -126,28 +162,32 @@ public final class DeadLettersCommand extends OperatorCommand {
 
   private int list(DeadLetters messages, DeadLetters events) {
     Optional<Organisation> organisation = organisation();
-    LetterListing ofQueue = LetterListing.of(messages, limit, organisation);
-    LetterListing ofEvents = LetterListing.of(events, limit, organisation);
-    Optional<LetterListing> untold = untold(organisation);
+    Map<Named, LetterListing> all = new LinkedHashMap<>();
+    all.put(new Named("messages", "messages", Optional.empty()), listing(messages, organisation));
+    all.put(new Named("events", "events", Optional.empty()), listing(events, organisation));
+    for (Named named : named()) {
+      named.url().ifPresent(it -> all.put(named, listing(letters(it), organisation)));
+    }
     if (json) {
-      ObjectNode all = json(ofQueue, ofEvents);
-      untold.ifPresent(it -> add(it, all));
-      print(all.toPrettyString());
+      print(json(all).toPrettyString());
     } else {
-      LetterWriter text =
-          new LetterWriter(caller().out(), caller().paint(), caller().clock().instant());
-      ofQueue.letters().forEach(text::write);
-      ofEvents.letters().forEach(text::write);
-      untold.ifPresent(it -> it.letters().forEach(text::write));
-      String rest = untold.map(it -> ", " + count(it, "records")).orElse("");
-      print(count(ofQueue, "messages") + ", " + count(ofEvents, "events") + rest);
+      write(all);
     }
     return DONE;
   }
 
-  private static void add(LetterListing untold, ObjectNode all) {
-    all.put("records", untold.stock().total());
-    untold.letters().forEach(it -> all.withArray("/letters").add(LetterWriter.json(it)));
+  private LetterListing listing(DeadLetters letters, Optional<Organisation> organisation) {
+    return LetterListing.of(letters, limit, organisation);
+  }
+
+  private void write(Map<Named, LetterListing> all) {
+    LetterWriter text =
+        new LetterWriter(caller().out(), caller().paint(), caller().clock().instant());
+    all.values().stream().flatMap(it -> it.letters().stream()).forEach(text::write);
+    print(
+        all.entrySet().stream()
+            .map(it -> count(it.getValue(), it.getKey().noun()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static String count(LetterListing listing, String what) {
@@ -157,19 +197,22 @@ public final class DeadLettersCommand extends OperatorCommand {
         .formatted(listing.letters().size(), listing.stock().total(), what, inHand);
   }
 
-  private static ObjectNode json(LetterListing messages, LetterListing events) {
+  private static ObjectNode json(Map<Named, LetterListing> listings) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    all.put("messages", messages.stock().total()).put("events", events.stock().total());
+    listings.forEach((named, it) -> all.put(named.field(), it.stock().total()));
     ArrayNode letters = all.putArray("letters");
-    messages.letters().forEach(it -> letters.add(LetterWriter.json(it)));
-    events.letters().forEach(it -> letters.add(LetterWriter.json(it)));
+    listings.values().stream()
+        .flatMap(it -> it.letters().stream())
+        .forEach(it -> letters.add(LetterWriter.json(it)));
     return all;
   }
 
   private int putBack(DeadLetters messages, DeadLetters events) {
     boolean eventsDone = putEventsBack(events);
-    boolean messagesDone = putMessagesBack(messages);
-    return eventsDone && messagesDone ? DONE : NO;
+    boolean messagesDone = putMessagesBack("messages", messages);
+    boolean peopleTold =
+        toPeople().map(it -> putMessagesBack("what people are told", letters(it))).orElse(true);
+    return eventsDone && messagesDone && peopleTold ? DONE : NO;
   }
 
   private boolean putEventsBack(DeadLetters events) {
@@ -186,13 +229,13 @@ public final class DeadLettersCommand extends OperatorCommand {
     return eventRedrive.refusals().isEmpty();
   }
 
-  private boolean putMessagesBack(DeadLetters messages) {
+  private boolean putMessagesBack(String what, DeadLetters messages) {
     if (messages.stock().total() == 0) {
-      print("messages: none");
+      print(what + ": none");
       return true;
     }
     Move move = messages.putBack(this::progress);
-    print("messages: about %d back on the queue".formatted(move.moved()));
+    print("%s: about %d back on the queue".formatted(what, move.moved()));
     move.failure().ifPresent(why -> caller().complain("AWS did not move all messages: " + why));
     return move.failure().isEmpty();
   }

@@ -15,7 +15,9 @@ public enum StackOutput {
   TELL_FUNCTION("--tell-function", "TellFunctionName"),
   DEAD_LETTER_QUEUE_URL("--queue", "DeadLetterQueueUrl"),
   EVENT_DEAD_LETTER_QUEUE_URL("--event-queue", "EventDeadLetterQueueUrl"),
-  TELL_DEAD_LETTER_QUEUE_URL("--tell-queue", "TellDeadLetterQueueUrl");
+  TELL_DEAD_LETTER_QUEUE_URL("--tell-queue", "TellDeadLetterQueueUrl"),
+  MESSAGES_DEAD_LETTER_QUEUE_URL("--messages-queue", "MessagesDeadLetterQueueUrl"),
+  CHANNEL_DEAD_LETTER_QUEUE_URL("--channel-queue", "ChannelDeadLetterQueueUrl");
 
   private final String option;
   private final String output;

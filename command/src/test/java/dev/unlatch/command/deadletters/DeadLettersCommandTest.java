@@ -104,6 +104,62 @@ class DeadLettersCommandTest {
   }
 
   @Test
+  void listsWhatPeopleCouldNotBeTold() throws IOException {
+    FakeDeadLetters untold = new FakeDeadLetters();
+    organisation.letters.put("https://sqs/people", untold);
+    untold.add(
+        "message-1",
+        """
+        {"source": "unlatch", "detail-type": "Lockout Held",
+         "detail": {"id": "00uRobinExample00001/2/5/lockout-held",
+           "lockout": {"user": "00uRobinExample00001"}}}
+        """);
+    untold.add("message-2", "{\"timer\": \"digest\", \"channel\": \"slack\"}");
+    FakeDeadLetters refused = new FakeDeadLetters();
+    organisation.letters.put("https://sqs/channels", refused);
+    refused.add(
+        "message-3",
+        """
+        {"source": "unlatch.messages", "detail-type": "slack",
+         "detail": {"id": "brake/3/brake-opened", "body": {"text": "The brake is open"}}}
+        """);
+    String[] queues = {
+      "--messages-queue", "https://sqs/people", "--channel-queue", "https://sqs/channels"
+    };
+    Call call = call("dead-letters", queues[0], queues[1], queues[2], queues[3]);
+    assertTrue(
+        call.out()
+            .startsWith(
+                "00uRobinExample00001  Lockout Held for people:"
+                    + " 00uRobinExample00001/2/5/lockout-held\n"),
+        call.out());
+    assertTrue(
+        call.out().contains("TellFunction's log has the reason, by the messageId message-1"),
+        call.out());
+    assertTrue(call.out().contains("no user  timer of messages: digest\n"), call.out());
+    assertTrue(
+        call.out().contains("no user  slack for people: brake/3/brake-opened\n"), call.out());
+    assertTrue(
+        call.out()
+            .endsWith(
+                ", 2 of about 2 of what people are told, 1 of about 1 of what a channel has"
+                    + " refused\n"),
+        call.out());
+  }
+
+  @Test
+  void putsBackWhatPeopleCouldNotBeTold() {
+    FakeDeadLetters untold = new FakeDeadLetters();
+    organisation.letters.put("https://sqs/people", untold);
+    untold.add("message-1", "{\"timer\": \"digest\"}");
+    Call call = call("dead-letters", "--redrive", "--messages-queue", "https://sqs/people");
+    assertEquals(
+        "events: none\nmessages: none\nwhat people are told: about 1 back on the queue\n",
+        call.out());
+    assertEquals(0, call.status());
+  }
+
+  @Test
   void looksAtNoRecordWhereNoTableIsNamed() throws IOException {
     messages.add("message-1", Files.readString(SAMPLES.resolve("hook.json")));
     assertTrue(!call("dead-letters").out().contains("on record"));
