@@ -79,7 +79,8 @@ class MessagesIT {
     String user = world.user("robin");
     world.lock(user);
     JsonNode mail = await("user", "robin@lab.example");
-    assertEquals("unlatch@lab.example", mail.path("from").asText());
+    assertEquals("unlatch@lab.example", mail.path("Source").asText());
+    assertEquals("Your account is unlocked", mail.path("Message.Subject.Data").asText());
   }
 
   @Test

@@ -28,6 +28,10 @@ record Libraries(Path target) {
           "software/amazon/awssdk/services/\\w+/\\w*AsyncClient[\\w$]*\\.class"
               + "|org/apache/hc/(client5/http/(impl/)?(async|nio)|core5/(reactor|http/(impl/)?nio))/.*");
 
+  /// The clients of channels that few deployments have.
+  private static final Pattern SELDOM =
+      Pattern.compile("software/amazon/awssdk/services/(ses|sns)/.*");
+
   /// Our own in-memory stand-ins for the table: for commands and tests.
   private static final String IN_MEMORY = "dev/unlatch/memory/";
 
@@ -41,8 +45,10 @@ record Libraries(Path target) {
   /// @throws PackagingException if the same class is in two jars
   void addTo(TaskFolder task) throws IOException {
     List<Path> libraries = libraries();
-    MergedJar.of(List.of(own()), path -> !path.startsWith(IN_MEMORY)).write(task.place(OWN));
-    MergedJar.of(libraries, path -> !UNUSED.matcher(path).matches()).write(task.place(OTHERS));
+    MergedJar.of(List.of(own()), path -> !path.startsWith(IN_MEMORY))
+        .write(task.place(OWN), _ -> false);
+    MergedJar.of(libraries, path -> !UNUSED.matcher(path).matches())
+        .write(task.place(OTHERS), path -> SELDOM.matcher(path).matches());
     task.write(list(libraries), "lib/libraries.json");
     for (Path jar : libraries) {
       if (file(jar).group(1).equals(COMMON_RUNTIME)) {

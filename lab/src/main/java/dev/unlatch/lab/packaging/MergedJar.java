@@ -30,8 +30,10 @@ import java.util.zip.ZipOutputStream;
 /// - Manifests, signatures, module descriptors, and files for tools other than a JVM are left out.
 ///
 /// Entries are stored uncompressed: the zip that the jar is put into compresses it as a whole.
-/// Classes are much alike, and compressed together they take less room than one by one. The same
-/// content makes the same bytes: entries are sorted, and all have [TaskFolder#TIME].
+/// Classes are much alike, and compressed together they take less room than one by one. What most
+/// functions never load can be compressed all the same: it takes less room where the zip is
+/// unpacked. The same content makes the same bytes: entries are sorted, and all have
+/// [TaskFolder#TIME].
 final class MergedJar {
   private static final LocalDateTime TIME =
       LocalDateTime.ofInstant(TaskFolder.TIME, ZoneOffset.UTC);
@@ -115,12 +117,26 @@ final class MergedJar {
   }
 
   /// Writes the jar.
-  void write(Path target) throws IOException {
+  ///
+  /// @param seldom selects the files that are compressed, by path
+  void write(Path target, Predicate<String> seldom) throws IOException {
     try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
       for (var entry : entries.entrySet()) {
-        store(entry.getKey(), entry.getValue().content(), to);
+        if (seldom.test(entry.getKey())) {
+          compress(entry.getKey(), entry.getValue().content(), to);
+        } else {
+          store(entry.getKey(), entry.getValue().content(), to);
+        }
       }
     }
+  }
+
+  private static void compress(String name, byte[] content, ZipOutputStream to) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(TIME);
+    to.putNextEntry(entry);
+    to.write(content);
+    to.closeEntry();
   }
 
   /// A stored entry states its content's length and checksum up front.

@@ -3,6 +3,7 @@ package dev.unlatch.lab.packaging;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,17 @@ final class MergedJarTest {
       assertEquals(TEXT.length(), thing.getCompressedSize());
     }
     assertEquals(TEXT, content(merged(one, other)).get("some/Thing.class"));
+  }
+
+  @Test
+  void compressesWhatIsSeldomLoaded() throws IOException {
+    Path merged = merged(jar("one-1.0.jar", Map.of("seldom/Thing.class", TEXT)));
+    try (ZipFile jar = new ZipFile(merged.toFile())) {
+      ZipEntry thing = jar.getEntry("seldom/Thing.class");
+      assertEquals(ZipEntry.DEFLATED, thing.getMethod());
+      assertTrue(thing.getCompressedSize() < TEXT.length() / 10);
+    }
+    assertEquals(Map.of("seldom/Thing.class", TEXT), content(merged));
   }
 
   @Test
@@ -126,7 +138,8 @@ final class MergedJarTest {
 
   private Path merged(Path... jars) throws IOException {
     Path target = Files.createTempFile(folder, "merged", ".jar");
-    MergedJar.of(List.of(jars), path -> !path.startsWith("unused/")).write(target);
+    MergedJar.of(List.of(jars), path -> !path.startsWith("unused/"))
+        .write(target, path -> path.startsWith("seldom/"));
     return target;
   }
 
