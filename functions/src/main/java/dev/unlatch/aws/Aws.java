@@ -106,7 +106,7 @@ public final class Aws {
   /// Amazon SNS.
   public synchronized SnsClient sns() {
     if (sns == null) {
-      sns = common(SnsClient.builder(), "SNS").build();
+      sns = withoutXml(common(SnsClient.builder(), "SNS")).build();
     }
     return sns;
   }
@@ -114,7 +114,7 @@ public final class Aws {
   /// Amazon SES.
   public synchronized SesClient ses() {
     if (ses == null) {
-      ses = common(SesClient.builder(), "SES").build();
+      ses = withoutXml(common(SesClient.builder(), "SES")).build();
     }
     return ses;
   }
@@ -166,8 +166,20 @@ public final class Aws {
         .defaultsMode(DefaultsMode.LEGACY)
         .credentialsProvider(StaticCredentialsProvider.create(credentials()))
         .putAuthScheme(new Signer())
-        .httpClient(new SdkTransport(http, patience.attempt()))
+        .httpClient(transport())
         .overrideConfiguration(configuration());
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B withoutXml(
+      B builder) {
+    return builder
+        .httpClient(new WithoutXml(transport()))
+        .overrideConfiguration(
+            configuration().toBuilder().addExecutionInterceptor(new WithoutXml.Codes()).build());
+  }
+
+  private SdkTransport transport() {
+    return new SdkTransport(http, patience.attempt());
   }
 
   private ClientOverrideConfiguration configuration() {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A server that takes requests of AWS's query protocol, as SNS and SES do, and answers all alike.
+/// Its answers are not quite XML: the functions' runtime has no parser for it.
 public final class QueryService implements AutoCloseable {
   private static final Patience SHORT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
@@ -26,7 +27,7 @@ public final class QueryService implements AutoCloseable {
       Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
   private volatile int status = 200;
-  private volatile String answer = "<Response/>";
+  private volatile String answer = "<Response>";
 
   public QueryService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,7 +49,7 @@ public final class QueryService implements AutoCloseable {
   public void refuse(String code) {
     status = 400;
     answer =
-        "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>no</Message></Error></ErrorResponse>"
+        "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>no</Message></Error>"
             .formatted(code);
   }
 

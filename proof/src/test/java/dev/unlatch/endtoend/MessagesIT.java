@@ -50,9 +50,12 @@ class MessagesIT {
     world.operator().addEventHook();
   }
 
+  /// A message that arrives shows no more than that: the function may have failed on its answer.
   @AfterAll
   static void stop() {
+    List<String> failures = world.failures();
     world.close();
+    assertEquals(List.of(), failures);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.unlatch.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lab.Departures;
 import dev.unlatch.lab.Lab;
 import dev.unlatch.lab.LabSettings;
 import dev.unlatch.lab.Operator;
@@ -10,6 +9,7 @@ import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lab.okta.delivery.LogStreaming;
 import dev.unlatch.lab.okta.log.ClientOrigin;
+import dev.unlatch.lab.process.DeployedFunctions;
 import dev.unlatch.lab.process.DeployedFunctions.Answer;
 import dev.unlatch.lab.process.FunctionLog;
 import dev.unlatch.lab.process.FunctionRun;
@@ -42,6 +42,7 @@ final class World implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger addresses = new AtomicInteger();
   private final Lab lab;
   private final Operator operator;
@@ -57,19 +58,11 @@ final class World implements AutoCloseable {
                 .withOverlay("policy.yaml", FILES.resolve(policy))
                 .withOkta(okta)
                 .withChannels(channels)
-                .withDepartures(departures(channels))
                 .withLog(new Lines()));
     operator = new Operator(lab);
     token = operator.giveToken();
     stream = operator.addLogStream();
     stream.deactivate();
-  }
-
-  /// A message to people that fails is handed out again after half a minute, not six.
-  private static Departures departures(boolean channels) {
-    return channels
-        ? Departures.least().withVisibility(Duration.ofSeconds(30))
-        : Departures.least();
   }
 
   /// The log stream, switched off at first.
@@ -105,6 +98,11 @@ final class World implements AutoCloseable {
   /// One in which people are told on every channel, as the policy says.
   static World withChannels(String mode, String policy) throws IOException, InterruptedException {
     return new World(mode, policy, OktaSettings.defaults(), true);
+  }
+
+  /// The invocations of which a function failed, or its process ended.
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   Lab lab() {
@@ -240,6 +238,9 @@ final class World implements AutoCloseable {
 
     @Override
     public void ended(FunctionRun invocation) {
+      if (invocation.outcome() instanceof DeployedFunctions.Answer.Failure) {
+        failures.add(invocation.toString());
+      }
       log.add("%s ended after %s".formatted(invocation.function(), invocation.duration()));
     }
   }
