@@ -79,7 +79,8 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
     return """
     export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\
       LOCKOUTS_TABLE=%s SWEEP_FUNCTION=%s LOG_STREAM_FUNCTION=%s POLICY_FUNCTION=%s \\
-      DEAD_LETTER_QUEUE_URL=%s EVENT_DEAD_LETTER_QUEUE_URL=%s
+      DEAD_LETTER_QUEUE_URL=%s EVENT_DEAD_LETTER_QUEUE_URL=%s \\
+      MESSAGES_DEAD_LETTER_QUEUE_URL=%s CHANNEL_DEAD_LETTER_QUEUE_URL=%s
     ./unlatch doctor; ./unlatch policy show; ./unlatch status; ./unlatch history %s; ./unlatch held; ./unlatch stop --comment 'a try'; ./unlatch dead-letters\
     """
         .formatted(
@@ -93,6 +94,8 @@ record Directions(Lab lab, Desk desk, Walkthrough.Person person, Screen screen) 
             operator.output("PolicyFunctionName"),
             operator.output("DeadLetterQueueUrl"),
             operator.output("EventDeadLetterQueueUrl"),
+            operator.output("MessagesDeadLetterQueueUrl"),
+            operator.output("ChannelDeadLetterQueueUrl"),
             person.id());
   }
 
