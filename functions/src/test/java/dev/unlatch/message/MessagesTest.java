@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -205,6 +206,31 @@ class MessagesTest {
     people.comes(held("robin", NOW));
     assertEquals(1, people.told(TEAMS).size());
     assertEquals(1, people.told(SLACK).size());
+  }
+
+  /// SQS hands out a message that failed again and again: here every six minutes, as in the
+  /// template.
+  @Test
+  void tenHoursOfAChannelBeingDownLoseNothingAndDelayNobodyElse() {
+    Tell both = tell(audience(SNS, "lockout-held"), audience(SLACK, "lockout-held"));
+    People people = new People(both, SLACK, SNS);
+    people.breakDown(SNS);
+    List<BusEvent> failing = new ArrayList<>();
+    for (int minute = 0; minute < 600; minute += 6) {
+      if (minute % 30 == 0) {
+        BusEvent event = held("user" + minute, people.now());
+        failing.add(event);
+        assertThrows(IllegalStateException.class, () -> people.happens(event));
+        assertEquals(event.id(), people.ids(SLACK).getLast());
+      }
+      failing.forEach(it -> assertThrows(IllegalStateException.class, () -> people.comes(it)));
+      people.pass(Duration.ofMinutes(6));
+    }
+    assertEquals(List.of(), people.ids(SNS));
+    people.repair(SNS);
+    failing.forEach(people::comes);
+    assertEquals(failing.stream().map(BusEvent::id).toList(), people.ids(SNS));
+    assertEquals(people.ids(SNS), people.ids(SLACK));
   }
 
   @Test
