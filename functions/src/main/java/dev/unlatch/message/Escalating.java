@@ -30,7 +30,7 @@ record Escalating(MessagePorts ports, Tell tell, Clock clock) {
   }
 
   private void escalate(Timer.Escalating timer, BusEvent held) {
-    Messages.audiences(tell, held).stream()
+    tell.of(held.kind(), held.detail()).stream()
         .filter(it -> it.channel() == timer.channel())
         .flatMap(it -> it.escalation().map(escalation -> escalated(it, escalation)).stream())
         .forEach(it -> new Announcing(ports, tell, clock).tell(held.escalated(timer.due()), it));

@@ -1,13 +1,8 @@
 package dev.unlatch.message;
 
 import dev.unlatch.policy.tell.Audience;
-import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Tells people of events: at once, in digests, and again if nobody decides or once somebody has.
 ///
@@ -43,17 +38,9 @@ public final class Messages {
 
   private void take(BusEvent event, Tell tell, Endings endings, Attempts attempts) {
     Announcing announcing = new Announcing(ports, tell, clock);
-    for (Audience audience : audiences(tell, event)) {
+    for (Audience audience : tell.of(event.kind(), event.detail())) {
       attempts.make(() -> announcing.tell(event, audience));
     }
     event.ended().ifPresent(it -> attempts.make(() -> endings.tell(it)));
-  }
-
-  /// Who hears of an event. Of several on the same channel the first one does: nobody hears twice.
-  static Collection<Audience> audiences(Tell tell, BusEvent event) {
-    Map<Channel, Audience> first = new LinkedHashMap<>();
-    List<Audience> all = tell.of(event.kind(), event.detail());
-    all.forEach(it -> first.putIfAbsent(it.channel(), it));
-    return first.values();
   }
 }

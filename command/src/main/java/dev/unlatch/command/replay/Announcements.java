@@ -5,18 +5,13 @@ import dev.unlatch.command.replay.tally.MessageTally;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.tell.Audience;
-import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.LockoutEvents;
 import dev.unlatch.tell.OrganisationEvents;
 import dev.unlatch.tell.detail.EventDetail;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Counts what would have been told of each save, as the table's stream would have shown it.
 ///
@@ -66,10 +61,6 @@ record Announcements(Tell tell, MessageTally messages, MemoryLockouts lockouts)
     JsonNode detail = DETAILS.of(event);
     String kind = event.kind().word();
     String reason = detail.at("/lockout/reason/name").asText();
-    Set<Channel> told = EnumSet.noneOf(Channel.class);
-    List<Audience> all = tell.of(kind, detail);
-    all.stream()
-        .filter(it -> told.add(it.channel()))
-        .forEach(it -> messages.told(it, tell, kind, reason, event.at()));
+    tell.of(kind, detail).forEach(it -> messages.told(it, tell, kind, reason, event.at()));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 ///   told; 5 minutes to a day
 /// @param desk an address at which a person can act, with `{user}` and `{lockout}` for Okta's user
 ///   id and the lockout's number; empty for none
-/// @param to who hears; each entry that matches an event is told of it
+/// @param to who hears; of several entries of a channel that match an event, the first counts
 public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
   /// The default: nobody hears anything.
   public static final Tell NOBODY = new Tell(Duration.ofMinutes(15), Optional.empty(), List.of());
@@ -25,14 +25,17 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
     to = List.copyOf(to);
   }
 
-  /// Who hears of an event.
+  /// Who hears of an event, in the policy's order. Of several entries of a channel it is the first:
+  /// nobody hears twice.
   ///
   /// @param kind as on the bus, such as `lockout-held`
   /// @param detail the event's `detail`
   public List<Audience> of(String kind, JsonNode detail) {
+    Set<Channel> told = EnumSet.noneOf(Channel.class);
     return to.stream()
         .filter(it -> it.kinds().contains(kind))
         .filter(it -> it.when().map(when -> RuleMatcher.matches(when, detail)).orElse(true))
+        .filter(it -> told.add(it.channel()))
         .toList();
   }
 

@@ -11,15 +11,12 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.tell.Audience;
-import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Person;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.LockoutEvents;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Who would hear of a decision in mode `enforce`, if it were on record: for tests and explanations
 /// of a policy.
@@ -28,7 +25,7 @@ public final class Audiences {
 
   private Audiences() {}
 
-  /// Who would hear of it, in the policy's order; of several entries of a channel, the first.
+  /// Who would hear of it.
   ///
   /// @param now when it is decided
   public static List<Audience> of(
@@ -37,10 +34,7 @@ public final class Audiences {
       return List.of();
     }
     Event event = event(policy, evidence, decision, now);
-    Set<Channel> told = EnumSet.noneOf(Channel.class);
-    return policy.tell().of(event.kind().word(), DETAILS.of(event)).stream()
-        .filter(it -> told.add(it.channel()))
-        .toList();
+    return policy.tell().of(event.kind().word(), DETAILS.of(event));
   }
 
   private static Event event(Policy policy, Evidence evidence, Decision decision, Instant now) {
