@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -18,10 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Erases what the table has about one user. It can be repeated at any time, and continues where it
 /// was stopped.
 record Forgetting(Table table, String user) {
-  /// Erases everything. Sources are kept by address, so all of them are read.
+  /// Erases everything.
   Forgotten all() {
-    int sources = sources();
-    told();
+    int sources = elsewhere();
     return new Forgotten(own(), sources);
   }
 
@@ -40,24 +38,28 @@ record Forgetting(Table table, String user) {
     return (int) keys.stream().filter(it -> it.sort().startsWith(EpisodeItem.EPISODES)).count();
   }
 
-  private int sources() {
-    return (int) scan(SourceItem.SOURCE).filter(this::erase).count();
-  }
-
-  private Stream<Map<String, AttributeValue>> scan(String partitions) {
-    ScanRequest some =
+  /// Sources are kept by address, and what people were told by window: all of them are read, at once.
+  ///
+  /// @return from how many sources the user was erased
+  private int elsewhere() {
+    ScanRequest both =
         ScanRequest.builder()
             .tableName(table.name())
-            .filterExpression("begins_with(pk, :partitions)")
-            .expressionAttributeValues(Map.of(":partitions", text(partitions)))
+            .filterExpression("begins_with(pk, :sources) OR begins_with(pk, :told)")
+            .expressionAttributeValues(
+                Map.of(":sources", text(SourceItem.SOURCE), ":told", text(ToldItem.TOLD)))
             .consistentRead(true)
             .build();
-    return table.dynamo().scanPaginator(some).items().stream();
+    return (int)
+        table.dynamo().scanPaginator(both).items().stream().filter(this::isErasedSource).count();
   }
 
-  /// What people were told, and are still to be told.
-  private void told() {
-    scan(ToldItem.TOLD).filter(it -> ToldItem.isOf(user, Key.of(it))).forEach(this::untell);
+  private boolean isErasedSource(Map<String, AttributeValue> item) {
+    Key key = Key.of(item);
+    if (ToldItem.isOf(user, key)) {
+      untell(item);
+    }
+    return key.partition().startsWith(SourceItem.SOURCE) && erase(item);
   }
 
   /// A digest still counts the event, without its user.
