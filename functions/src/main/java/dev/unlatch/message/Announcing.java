@@ -43,7 +43,7 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
 
   private Window window(BusEvent event, Audience audience) {
     Series series = Series.of(audience.channel(), event);
-    return Window.of(series, event.at(), QuietHours.of(audience), tell.window());
+    return Window.of(series, event.at(), audience.quiet(), tell.window());
   }
 
   private static Entry entry(BusEvent event, Audience audience) {
@@ -57,9 +57,7 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
   }
 
   private boolean isQuiet(BusEvent event, Audience audience) {
-    return QuietHours.of(audience)
-        .filter(it -> it.contains(event.at()) || it.contains(clock.instant()))
-        .isPresent();
+    return audience.isQuiet(event.at()) || audience.isQuiet(clock.instant());
   }
 
   private void escalateLater(BusEvent event, Channel channel, Escalation escalation) {
@@ -138,7 +136,8 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
   }
 
   private static Instant afterQuiet(Audience audience, Instant due) {
-    return QuietHours.of(audience)
+    return audience
+        .quiet()
         .filter(it -> it.contains(due))
         .map(it -> it.end(due))
         .orElse(due);

@@ -35,7 +35,7 @@ record Endings(MessagePorts ports, Tell tell, Clock clock) {
 
   private void tell(Receipt receipt, BusEvent end) {
     Sending sending = new Sending(ports);
-    Optional<Instant> later = QuietHours.end(tell, receipt.channel(), clock.instant());
+    Optional<Instant> later = tell.endOfQuiet(receipt.channel(), clock.instant());
     if (later.isPresent()) {
       new Hops(ports.timers(), clock).send(new Timer.Ending(receipt.lockout(), later.get()));
     } else if (sending.has(receipt.channel())) {

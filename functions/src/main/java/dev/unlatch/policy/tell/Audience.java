@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param when a pattern in EventBridge's syntax, as JSON, for the event's `detail`; empty for all
 ///   of those kinds
 /// @param zone on whose clocks a message tells times
-/// @param quiet the hours in which messages wait for a digest at their end; empty for none
+/// @param quiet the hours in which messages wait for a digest at their end; empty for none, and for
+///   a channel that does not keep quiet
 /// @param escalation what happens if nobody decides a held lockout; empty for nothing
 public record Audience(
     Channel channel,
@@ -26,6 +27,7 @@ public record Audience(
   /// Copies the kinds.
   public Audience {
     kinds = Set.copyOf(kinds);
+    quiet = quiet.filter(_ -> channel.keepsQuiet());
   }
 
   /// Whether a message waits for the end of these quiet hours.

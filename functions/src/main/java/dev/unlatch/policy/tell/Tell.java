@@ -3,6 +3,7 @@ package dev.unlatch.policy.tell;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.rule.RuleMatcher;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,15 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
         .filter(it -> it.when().map(when -> RuleMatcher.matches(when, detail)).orElse(true))
         .filter(it -> told.add(it.channel()))
         .toList();
+  }
+
+  /// When the quiet hours end in which a channel is now; empty if it is in none.
+  public Optional<Instant> endOfQuiet(Channel channel, Instant now) {
+    return to.stream()
+        .filter(it -> it.channel() == channel && it.isQuiet(now))
+        .flatMap(it -> it.quiet().stream())
+        .map(it -> it.end(now))
+        .findFirst();
   }
 
   /// The fields of a profile that messages need.
