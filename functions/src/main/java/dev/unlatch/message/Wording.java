@@ -1,8 +1,10 @@
 package dev.unlatch.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.message.Message.Fact;
 import dev.unlatch.message.Message.Severity;
 import dev.unlatch.message.Message.State;
+import dev.unlatch.message.Message.Step;
 import dev.unlatch.message.event.EventView;
 import dev.unlatch.message.event.LocalTimes;
 import dev.unlatch.policy.fact.Times;
@@ -45,27 +47,27 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
 
   /// What is left to decide is the next lockout.
   private static Message lockedAgain(Message held) {
-    return new Message(
-        held.id() + "/done",
-        held.about(),
-        held.kind(),
-        State.DONE,
-        Severity.INFO,
-        "Done: the user was locked out again, which is another lockout",
+    return ended(
+        held,
+        "the user was locked out again, which is another lockout",
         held.facts().stream().filter(it -> !it.label().equals("Next")).toList(),
         List.of());
   }
 
   private static Message done(Message one) {
+    return ended(one, one.title(), one.facts(), one.steps());
+  }
+
+  private static Message ended(Message one, String title, List<Fact> facts, List<Step> steps) {
     return new Message(
         one.id() + "/done",
         one.about(),
         one.kind(),
         State.DONE,
         Severity.INFO,
-        "Done: " + one.title(),
-        one.facts(),
-        one.steps());
+        "Done: " + title,
+        facts,
+        steps);
   }
 
   /// That nobody has decided a held lockout.
