@@ -15,9 +15,6 @@ import java.util.List;
 /// Tells an audience of one event: at once if it is one of the first of its window, or else by the
 /// window's digest.
 record Announcing(MessagePorts ports, Tell tell, Clock clock) {
-  /// How many events of a window are told at once.
-  static final int FIRST = 3;
-
   /// A timer that is due later than this after an event was entered reads it: how far the clocks of
   /// two of our processes may differ, and how long a look at a window may take.
   static final Duration MARGIN = Duration.ofSeconds(30);
@@ -27,23 +24,18 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
     if (!new Sending(ports).has(audience.channel())) {
       return;
     }
-    Window window = window(event, audience);
+    Window window = Window.of(event, audience, tell.window());
     Entry entry = ports.ledger().enter(window, entry(event, audience));
     if (entry.sent()) {
       return;
     }
     audience.escalation().ifPresent(it -> escalateLater(event, audience.channel(), it));
-    Glance glance = ports.ledger().glance(window, FIRST + 1);
-    if (entry.chosen() || (glance.entries() <= FIRST && !isQuiet(event, audience))) {
+    Glance glance = ports.ledger().glance(window, Window.AT_ONCE + 1);
+    if (entry.chosen() || (glance.entries() <= Window.AT_ONCE && !isQuiet(event, audience))) {
       tellNow(event, audience, window);
     } else if (audience.channel() != Channel.USER) {
       tellLater(event, audience, window, glance.stage());
     }
-  }
-
-  private Window window(BusEvent event, Audience audience) {
-    Series series = Series.of(audience.channel(), event);
-    return Window.of(series, event.at(), audience.quiet(), tell.window());
   }
 
   private static Entry entry(BusEvent event, Audience audience) {

@@ -1,23 +1,27 @@
 package dev.unlatch.message;
 
-import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.tell.Audience;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /// A stretch of time whose messages of one series are counted together.
 ///
 /// @param from when it begins: its events happened from then on
 /// @param to when it ends, exclusive
 public record Window(Series series, Instant from, Instant to) {
+  /// How many of its events are told at once, unless it is one of quiet hours.
+  public static final int AT_ONCE = 3;
+
   /// The window of an event: the quiet hours that it is in, or else one of the usual length,
   /// counted from the epoch.
   ///
-  /// @param at when the event happened
-  /// @param quiet the audience's quiet hours; empty for none
+  /// @param audience who hears of it
   /// @param length the usual length
-  static Window of(Series series, Instant at, Optional<During> quiet, Duration length) {
-    return quiet
+  public static Window of(BusEvent event, Audience audience, Duration length) {
+    Series series = Series.of(audience.channel(), event);
+    Instant at = event.at();
+    return audience
+        .quiet()
         .filter(it -> it.contains(at))
         .map(it -> new Window(series, it.begin(at), it.end(at)))
         .orElseGet(() -> usual(series, at, length));

@@ -1,9 +1,9 @@
 package dev.unlatch.command.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.replay.tally.MessageTally;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.memory.MemoryLockouts;
+import dev.unlatch.message.BusEvent;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.port.Lockouts;
@@ -58,9 +58,7 @@ record Announcements(Tell tell, MessageTally messages, MemoryLockouts lockouts)
   }
 
   private void announce(Event event) {
-    JsonNode detail = DETAILS.of(event);
-    String kind = event.kind().word();
-    String reason = detail.at("/lockout/reason/name").asText();
-    tell.of(kind, detail).forEach(it -> messages.told(it, tell, kind, reason, event.at()));
+    BusEvent onBus = BusEvent.of(DETAILS.of(event));
+    tell.of(onBus.kind(), onBus.detail()).forEach(it -> messages.told(onBus, it, tell));
   }
 }
