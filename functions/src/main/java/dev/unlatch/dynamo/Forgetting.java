@@ -38,7 +38,8 @@ record Forgetting(Table table, String user) {
     return (int) keys.stream().filter(it -> it.sort().startsWith(EpisodeItem.EPISODES)).count();
   }
 
-  /// Sources are kept by address, and what people were told by window: all of them are read, at once.
+  /// Sources are kept by address, and what people were told by window: all of them are read, at
+  /// once.
   ///
   /// @return from how many sources the user was erased
   private int elsewhere() {

@@ -128,10 +128,6 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
   }
 
   private static Instant afterQuiet(Audience audience, Instant due) {
-    return audience
-        .quiet()
-        .filter(it -> it.contains(due))
-        .map(it -> it.end(due))
-        .orElse(due);
+    return audience.quiet().filter(it -> it.contains(due)).map(it -> it.end(due)).orElse(due);
   }
 }

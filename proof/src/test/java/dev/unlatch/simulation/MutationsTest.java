@@ -1,13 +1,10 @@
 package dev.unlatch.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +20,7 @@ class MutationsTest {
   @ParameterizedTest
   @EnumSource
   void isCaught(Mutation mutation) {
-    if (isCaught(mutation, mutation.seed())) {
-      return;
-    }
-    OptionalLong other =
-        LongStream.rangeClosed(1, SEEDS)
-            .parallel()
-            .filter(seed -> isCaught(mutation, seed))
-            .findFirst();
-    assertTrue(other.isPresent());
-    System.out.printf("%s: seed %d, not %d%n", mutation, other.getAsLong(), mutation.seed());
+    Seeds.requireCaught(mutation, mutation.seed(), SEEDS, seed -> isCaught(mutation, seed));
   }
 
   private static boolean isCaught(Mutation mutation, long seed) {

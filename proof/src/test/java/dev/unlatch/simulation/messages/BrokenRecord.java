@@ -14,29 +14,15 @@ import java.util.function.Function;
 final class BrokenRecord {
   private BrokenRecord() {}
 
-  static LockoutRecord complete(LockoutRecord record) {
-    return new LockoutRecord() {
-      @Override
-      public Optional<Standing> standing(String lockout) {
-        return record.standing(lockout);
-      }
-
-      @Override
-      public Optional<Mailbox> mailbox(String lockout) {
-        return record.mailbox(lockout);
-      }
-
-      @Override
-      public Map<String, String> states(Collection<String> lockouts) {
-        Map<String, String> states = new HashMap<>(record.states(lockouts));
-        lockouts.forEach(it -> states.putIfAbsent(it, "held"));
-        return states;
-      }
-    };
-  }
-
-  private record Altered(LockoutRecord behind, Function<String, Optional<Standing>> look)
+  private record Altered(
+      LockoutRecord behind,
+      Function<String, Optional<Standing>> look,
+      Function<Collection<String>, Map<String, String>> count)
       implements LockoutRecord {
+    Altered(LockoutRecord behind, Function<String, Optional<Standing>> look) {
+      this(behind, look, behind::states);
+    }
+
     @Override
     public Optional<Standing> standing(String lockout) {
       return look.apply(lockout);
@@ -49,8 +35,19 @@ final class BrokenRecord {
 
     @Override
     public Map<String, String> states(Collection<String> lockouts) {
-      return behind.states(lockouts);
+      return count.apply(lockouts);
     }
+  }
+
+  static LockoutRecord complete(LockoutRecord record) {
+    return new Altered(
+        record,
+        record::standing,
+        lockouts -> {
+          Map<String, String> states = new HashMap<>(record.states(lockouts));
+          lockouts.forEach(it -> states.putIfAbsent(it, "held"));
+          return states;
+        });
   }
 
   static LockoutRecord over(LockoutRecord record) {

@@ -43,8 +43,7 @@ public final class MessageTally {
   List<PolicyReport.Messages> report() {
     Map<Channel, Long> messages = new EnumMap<>(Channel.class);
     events.forEach(
-        (counted, count) ->
-            messages.merge(counted.channel(), counted.messages(count), Long::sum));
+        (counted, count) -> messages.merge(counted.channel(), counted.messages(count), Long::sum));
     return messages.entrySet().stream()
         .map(it -> new PolicyReport.Messages(it.getKey().word(), it.getValue()))
         .toList();
