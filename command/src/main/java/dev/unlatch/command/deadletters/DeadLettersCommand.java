@@ -138,9 +138,9 @@ public final class DeadLettersCommand extends OperatorCommand {
     return List.of(
         new Named(
             "records", "records", StackOutput.TELL_DEAD_LETTER_QUEUE_URL.find(tellQueue, caller())),
-        new Named("of what people are told", "toPeople", toPeople()),
+        new Named("messages to people", "toPeople", toPeople()),
         new Named(
-            "of what a channel has refused",
+            "messages that channels refused",
             "toChannels",
             StackOutput.CHANNEL_DEAD_LETTER_QUEUE_URL.find(channelQueue, caller())));
   }
@@ -211,7 +211,7 @@ public final class DeadLettersCommand extends OperatorCommand {
     boolean eventsDone = putEventsBack(events);
     boolean messagesDone = putMessagesBack("messages", messages);
     boolean peopleTold =
-        toPeople().map(it -> putMessagesBack("what people are told", letters(it))).orElse(true);
+        toPeople().map(it -> putMessagesBack("messages to people", letters(it))).orElse(true);
     return eventsDone && messagesDone && peopleTold ? DONE : NO;
   }
 

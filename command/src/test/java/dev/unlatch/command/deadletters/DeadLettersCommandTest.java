@@ -142,7 +142,7 @@ class DeadLettersCommandTest {
     assertTrue(
         call.out()
             .endsWith(
-                ", 2 of about 2 of what people are told, 1 of about 1 of what a channel has"
+                ", 2 of about 2 messages to people, 1 of about 1 messages that channels"
                     + " refused\n"),
         call.out());
   }
@@ -154,7 +154,7 @@ class DeadLettersCommandTest {
     untold.add("message-1", "{\"timer\": \"digest\"}");
     Call call = call("dead-letters", "--redrive", "--messages-queue", "https://sqs/people");
     assertEquals(
-        "events: none\nmessages: none\nwhat people are told: about 1 back on the queue\n",
+        "events: none\nmessages: none\nmessages to people: about 1 back on the queue\n",
         call.out());
     assertEquals(0, call.status());
   }

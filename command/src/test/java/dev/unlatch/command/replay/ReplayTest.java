@@ -170,7 +170,7 @@ class ReplayTest {
     assertEquals(5, address.held());
   }
 
-  /// Six are locked at once, and four once are unlocked later; the office is told of it all.
+  /// Six users are locked at the same time, and unlocked; a seventh lockout opens the brake.
   @Test
   void countsWhatWouldHaveBeenSent() {
     for (int user = 0; user < 6; user++) {
