@@ -1,6 +1,6 @@
 package dev.unlatch.distribution;
 
-import dev.unlatch.lab.packaging.PackagingException;
+import dev.unlatch.packaging.PackagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.unlatch.distribution;
 
-import dev.unlatch.lab.packaging.PackagingException;
-import dev.unlatch.lab.packaging.RuntimeImage;
-import dev.unlatch.lab.packaging.TaskFolder;
-import dev.unlatch.lab.packaging.TaskZip;
+import dev.unlatch.packaging.PackagingException;
+import dev.unlatch.packaging.RuntimeImage;
+import dev.unlatch.packaging.TaskFolder;
+import dev.unlatch.packaging.TaskZip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

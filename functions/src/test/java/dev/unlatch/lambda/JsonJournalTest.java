@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.check.SetUpFinding;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -232,7 +233,7 @@ class JsonJournalTest {
   }
 
   private void assertLine(String expected) {
-    assertEquals(World.json(expected), json(0));
+    assertEquals(Trees.known(expected), json(0));
   }
 
   /// That the second line is a value of the metric, and each dimension has a value (AWS,
@@ -252,7 +253,7 @@ class JsonJournalTest {
   }
 
   private JsonNode json(int line) {
-    return World.json(lines.get(line));
+    return Trees.known(lines.get(line));
   }
 
   private static Findings findings(Optional<String> stopped) {

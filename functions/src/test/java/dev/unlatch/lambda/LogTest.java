@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.response.TestClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +35,15 @@ class LogTest {
     log.error("unusable event", Map.of("event", "a\n\"b\"\u2028\u0000"));
     assertEquals(1, lines.size());
     assertEquals(1, lines.getFirst().lines().count());
-    assertEquals("a\n\"b\"\u2028\u0000", World.json(lines.getFirst()).path("event").asText());
-    assertEquals("ERROR", World.json(lines.getFirst()).path("level").asText());
+    assertEquals("a\n\"b\"\u2028\u0000", Trees.known(lines.getFirst()).path("event").asText());
+    assertEquals("ERROR", Trees.known(lines.getFirst()).path("level").asText());
   }
 
   @Test
   void writesAMetricInTheEmbeddedFormat() {
     log.metric("Decisions", 1, "Count", Map.of("reason", "everyone", "decision", "unlock"));
     assertEquals(
-        World.json(
+        Trees.known(
             """
             {"_aws": {"Timestamp": 1767605415250, "CloudWatchMetrics": [{
                "Namespace": "Unlatch",
@@ -51,20 +52,20 @@ class LogTest {
              "organisation": "lab.example", "decision": "unlock", "reason": "everyone",
              "Decisions": 1}
             """),
-        World.json(lines.getFirst()));
+        Trees.known(lines.getFirst()));
   }
 
   @Test
   void writesAMetricOfTheOrganisationAlone() {
     log.metric("AgeAtUnlock", 300_000, "Milliseconds", Map.of());
     assertEquals(
-        World.json(
+        Trees.known(
             """
             {"_aws": {"Timestamp": 1767605415250, "CloudWatchMetrics": [{
                "Namespace": "Unlatch", "Dimensions": [["organisation"]],
                "Metrics": [{"Name": "AgeAtUnlock", "Unit": "Milliseconds"}]}]},
              "organisation": "lab.example", "AgeAtUnlock": 300000}
             """),
-        World.json(lines.getFirst()));
+        Trees.known(lines.getFirst()));
   }
 }

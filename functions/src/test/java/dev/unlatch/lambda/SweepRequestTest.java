@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,7 @@ class SweepRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"by", "comment"})
   void keepsNoTextBeyondReason(String field) {
-    ObjectNode event = (ObjectNode) World.json("{\"group\": \"g\", \"comment\": \"r\"}");
+    ObjectNode event = (ObjectNode) Trees.known("{\"group\": \"g\", \"comment\": \"r\"}");
     event.put(field, "x".repeat(Request.LONGEST_TEXT));
     assertEquals(SweepRequest.Group.class, read(event.toString()).getClass());
     event.put(field, "x".repeat(Request.LONGEST_TEXT + 1));
@@ -110,7 +111,7 @@ class SweepRequestTest {
 
   @Test
   void takesAThousandUsersAndNoMore() {
-    ObjectNode event = (ObjectNode) World.json("{\"comment\": \"r\"}");
+    ObjectNode event = (ObjectNode) Trees.known("{\"comment\": \"r\"}");
     ArrayNode users = event.putArray("users");
     for (int i = 0; i < SweepRequest.MOST_USERS; i++) {
       users.add("00u" + i);
@@ -127,7 +128,7 @@ class SweepRequestTest {
   }
 
   private static SweepRequest read(String event) {
-    JsonNode json = World.json(event);
+    JsonNode json = Trees.known(event);
     return SweepRequest.read(json, NOW, "invocation-1");
   }
 }

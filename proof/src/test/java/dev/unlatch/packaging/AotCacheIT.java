@@ -2,7 +2,6 @@ package dev.unlatch.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.lab.packaging.PackagedFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

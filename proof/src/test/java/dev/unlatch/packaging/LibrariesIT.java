@@ -2,7 +2,6 @@ package dev.unlatch.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.lab.packaging.UnlatchZip;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

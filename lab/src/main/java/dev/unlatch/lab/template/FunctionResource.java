@@ -1,7 +1,6 @@
 package dev.unlatch.lab.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.lab.packaging.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.lab.http.LabJson;
-import dev.unlatch.lab.packaging.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

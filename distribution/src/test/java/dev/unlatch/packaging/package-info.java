@@ -1,0 +1,5 @@
+/// Tests of how zips are made.
+@NullMarked
+package dev.unlatch.packaging;
+
+import org.jspecify.annotations.NullMarked;
