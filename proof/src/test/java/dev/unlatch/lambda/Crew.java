@@ -1,12 +1,12 @@
 package dev.unlatch.lambda;
 
-import dev.unlatch.dynamo.DynamoLockouts;
-import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.memory.MemoryLockouts;
+import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
@@ -18,9 +18,6 @@ import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.Ports;
 import dev.unlatch.response.Response;
 import dev.unlatch.response.TestClock;
-import dev.unlatch.standin.Clients;
-import dev.unlatch.standin.StandIns;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,13 +25,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Workers of the response, each with what a process of its own knows, on one table and one Okta,
+/// Workers of the response, each with what a process of its own knows, on one record and one Okta,
 /// by a clock that jumps from one message to the next. A queue in memory stands in the place of
 /// SQS: it holds messages back for whole seconds, as that does, and hands out those that are due in
 /// no order.
-final class Crew implements AutoCloseable {
+final class Crew {
   static final Duration QUIET = Duration.ofMinutes(5);
 
   /// What a message takes that comes to nothing, and what a call to Okta does.
@@ -44,8 +40,8 @@ final class Crew implements AutoCloseable {
 
   private final TestClock clock;
   private final OktaOrg okta;
-  private final DynamoDbClient dynamo;
-  private final String table;
+  private final MemoryLockouts lockouts = new MemoryLockouts();
+  private final MemoryObservations observations = new MemoryObservations();
   private final List<Response> workers = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final Random order = new Random(6);
@@ -56,17 +52,14 @@ final class Crew implements AutoCloseable {
 
   private record Sent(Instant due, int order, LockoutMessage message) {}
 
-  Crew(StandIns standIns, OktaOrg okta, TestClock clock) throws IOException, InterruptedException {
+  Crew(OktaOrg okta, TestClock clock) {
     this.clock = clock;
     this.okta = okta;
-    dynamo = Clients.USUAL.dynamo(standIns.dynamo().url());
-    table = standIns.newTable();
   }
 
   /// Another worker begins.
   void join() {
     JsonJournal journal = new JsonJournal(new Log(lines::add, "lab.example", clock));
-    DynamoObservations observations = new DynamoObservations(dynamo, table, clock);
     OktaGate gate = new OktaGate(new Reserve(50), 1, journal, clock);
     OktaUsers users =
         OktaUsers.direct(okta.url(), new Token(okta.issueToken()), Transports.ofTests())
@@ -79,9 +72,7 @@ final class Crew implements AutoCloseable {
                 Transports.ofTests(),
                 clock)
             .behind(gate);
-    Ports ports =
-        new Ports(
-            new DynamoLockouts(dynamo, table), observations, new Queue(), users, log, journal);
+    Ports ports = new Ports(lockouts, observations, new Queue(), users, log, journal);
     workers.add(
         new Response(
             Policies.administrators(QUIET, Guards.Setting.HOLD), Mode.ENFORCE, ports, clock));
@@ -125,18 +116,13 @@ final class Crew implements AutoCloseable {
     return handed;
   }
 
-  DynamoLockouts lockouts() {
-    return new DynamoLockouts(dynamo, table);
+  MemoryLockouts lockouts() {
+    return lockouts;
   }
 
   /// How many lines of the log hold this.
   long logged(String text) {
     return lines.stream().filter(line -> line.contains(text)).count();
-  }
-
-  @Override
-  public void close() {
-    dynamo.close();
   }
 
   private record Token(String current) implements ApiToken {

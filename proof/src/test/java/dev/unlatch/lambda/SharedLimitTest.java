@@ -19,7 +19,6 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.response.TestClock;
-import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /// Many lockouts and little of Okta: two workers share a rate limit of which half is reserved, and
 /// an Okta that is down.
-@StandIns.Given
 class SharedLimitTest {
   private static final Instant START = Instant.parse("2026-01-05T09:30:00Z");
 
@@ -52,15 +50,14 @@ class SharedLimitTest {
 
   private final List<String> users = new ArrayList<>();
 
-  SharedLimitTest(StandIns standIns) throws IOException, InterruptedException {
-    crew = new Crew(standIns, okta, clock);
+  SharedLimitTest() throws IOException {
+    crew = new Crew(okta, clock);
     crew.join();
     crew.join();
   }
 
   @AfterEach
   void stop() {
-    crew.close();
     okta.close();
   }
 

@@ -1,4 +1,4 @@
-package dev.unlatch.packaging;
+package dev.unlatch.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

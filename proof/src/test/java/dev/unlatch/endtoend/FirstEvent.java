@@ -1,4 +1,4 @@
-package dev.unlatch.packaging;
+package dev.unlatch.endtoend;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
