@@ -9,7 +9,7 @@ from . import figures
 from .complaint import Complaint
 from .places import PEERS, PROJECT, TARGET, ZIP
 
-_MAVEN = ("mvn", "-B", "-q", "package", "-pl", "proof", "-am", "-DskipTests")
+_MAVEN = ("mvn", "-B", "-q", "package", "-pl", "proof,distribution", "-am", "-DskipTests")
 _NEEDS = {"go": "go", "node": "npm", "node-cached": "npm"}
 
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.OptionalLong;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Plays the product in many worlds, one for each seed: `docs/simulation.md`.
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// |---|---|
 /// | `-Dsimulation.seeds=N` | plays the seeds from 1 to N; to 2,000 unless said |
 /// | `-Dsimulation.seed=S` | plays this one alone, and prints what happens in it |
+@Order(1) // first, since it takes the longest
 class SimulationTest {
   private static final long SEEDS = 2_000;
 

@@ -53,7 +53,7 @@ class ReplayAsLiveIT {
   private static final int SMALL_ONES = 200;
 
   /// So many of them are played a second time, on a table in DynamoDB Local, which takes longer.
-  private static final int IN_THE_TABLE = 10;
+  private static final int IN_THE_TABLE = 5;
 
   @Test
   void decidesAsTheFunctionsDo() throws Exception {

@@ -113,7 +113,9 @@ public final class DynamoDbStandIn implements AutoCloseable {
           "StreamEnabled", true); // CloudFormation has no such property, and the API needs it
     }
     var timeToLive = table.remove("TimeToLiveSpecification");
-    call("CreateTable", table);
+    synchronized (DynamoDbStandIn.class) { // several at once on a busy machine have failed once
+      call("CreateTable", table);
+    }
     if (timeToLive != null) {
       var update = LabJson.object().put("TableName", TABLE.text(properties, "TableName"));
       call("UpdateTimeToLive", update.set("TimeToLiveSpecification", timeToLive));
