@@ -8,8 +8,8 @@ from .prices import NOTED
 
 _WIDTH = 120
 _PROFILES = {
-    "lambda": "init at full speed and the rest held to 512 / 1769 of a CPU, as on Lambda",
-    "throttled": "held to 512 / 1769 of a CPU from the first instruction on",
+    "lambda": "init at full speed, everything after it limited to 512 / 1769 of a CPU, as on Lambda",
+    "throttled": "limited to 512 / 1769 of a CPU from the first instruction on",
     "full": "never held: no cgroup could be made",
 }
 
@@ -36,7 +36,7 @@ def _opening(figures):
     return [
         ["# Performance"],
         _text(
-            "Unlatch's packaged functions beside the same job in Python, Node and Go, measured with",
+            "Unlatch's packaged functions compared with the same job in Python, Node and Go, measured with",
             "`bench/yardstick`. Every figure is of work that was really done; times are medians. `bench/run` writes",
             "this page.",
         ),
@@ -66,13 +66,13 @@ def _goals(figures):
     return [
         ["## Goals"],
         _text(
-            "Ratios of medians of this one run, 512 MB, profile `lambda`. Below 1 Unlatch takes less; in brackets the",
-            "most that a ratio is to be.",
+            "Ratios of medians of this one run, 512 MB, profile `lambda`. Below 1 means that Unlatch takes less;",
+            "the limit of each ratio is in parentheses.",
         ),
         tables.ratios(figures),
         _text(
-            "What is not a ratio. MB are millions of bytes, MiB 1,048,576; memory is all that was resident at its",
-            "peak, in cold starts and in the warm run.",
+            "Absolute figures. MB are millions of bytes, MiB 1,048,576; memory is the peak resident memory, in cold",
+            "starts and in the warm run.",
         ),
         tables.limits(figures),
     ]
@@ -82,8 +82,8 @@ def _cold(figures):
     found = [
         ["## Cold starts"],
         _text(
-            "Init: from the start of the process to its first question for an event. First answer: from the event to",
-            "the answer. Requests are those of one start with one lockout. `node-cached` is Node with its compile",
+            "Init: from the start of the process to its first request for an event. First answer: from the event to",
+            "the answer. The requests are those of one start with one lockout. `node-cached` is Node with its compile",
             "cache.",
         ),
         ["![Init and first answer of each subject](performance/cold-start.svg)"],
@@ -98,7 +98,7 @@ def _warm(figures):
         ["## Warm"],
         _text(
             "One event straight after the other. CPU time is that of the whole run, collectors and compilers",
-            "included. The times to the answer (p50, p99) hold the waiting for the CPU, and for the stand-in for",
+            "included. The times to the answer (p50, p99) include waiting for the CPU, and for the stand-in for",
             "DynamoDB, which handles one request at a time.",
         ),
     ]
@@ -113,22 +113,22 @@ def _cost(figures):
         ["![Cost of a million lockouts](performance/cost.svg)"],
         tables.costs(figures),
         _text(
-            "Counted by the yardstick: requests to SQS, DynamoDB and Secrets Manager. Measured: time, as init and",
-            "first answer for a cold invocation and as the median of a warm one, in whole milliseconds, at 512 MB.",
+            "The yardstick counted the requests to SQS, DynamoDB and Secrets Manager. It measured time: init and",
+            "first answer for a cold invocation, the median of a warm one, in whole milliseconds, at 512 MB.",
             "Estimated:",
         ),
         _points(*_estimates()),
         _text(
-            "Unlatch makes more requests than a peer since it does more: it records each step of a decision, counts",
-            "lockouts by source and organisation, and reads the guards.",
+            "Unlatch makes more requests than a peer because it does more: it records each step of a decision, counts",
+            "lockouts by source and organisation, and reads what the guards need.",
         ),
         _text(
-            "Not in the sums: Okta, logs, alarms, what is stored, secrets by the month, a secret that is read again",
-            "after its time, receives from an empty queue, the sweep, data sent out, and any free tier.",
+            "Not included: Okta, logs, alarms, storage, the monthly price of secrets, reading a secret again when its",
+            "cache expires, receives from an empty queue, the sweep, outbound data, and any free tier.",
         ),
         _text(
             f"Prices: us-east-1, x86_64, first tier, noted {NOTED} from copies of AWS's pages and from articles that",
-            "quote them; they were not compared with the pages as they are online. Lambda bills the init of every",
+            "quote them; they were not checked against the live pages. Lambda bills the init of every",
             "runtime.",
         ),
         tables.prices(),
@@ -138,20 +138,20 @@ def _cost(figures):
 def _estimates():
     access = cost.PRODUCT_ACCESS
     return (
-        f"**{cost.COLD_SHARE:.0%} of the invocations are cold.** The table's last two lines bound what that can"
-        " change.",
-        "Each lockout comes alone in its POST and in its batch, which is the dearest way.",
-        "Each lockout is decided at once, its quiet period over. Where it is not, as with most lockouts that an"
-        " event tells of, Unlatch puts the message back: one more pass through the response for each quarter of an"
-        " hour, without a call to Okta. What such a pass costs was not measured.",
-        "There is no network here. On AWS each request takes longer, Lambda bills that, and Unlatch makes more of"
-        " them.",
-        "SQS: two requests more for each batch, by which Lambda takes it from the queue and deletes it.",
-        f"DynamoDB units, of which the yardstick counts none. {access.reads} of Unlatch's requests for a lockout"
-        f" read: a query, and one for up to 40 items; {access.read_units} units, as if none of these had been read"
-        f" a moment before. The others write, for {access.units_of_a_write} units each, as if an item had between 1"
-        " and 2 KB; those that collect the users of an attack can have more. Each of a peer's requests writes one"
-        " unit. What a start asks for in addition is a unit.",
+        f"**{cost.COLD_SHARE:.0%} of the invocations are cold.** The last two lines of the table show the two"
+        " extremes.",
+        "Each lockout comes alone in its POST and in its batch, which is the most expensive way.",
+        "Each lockout is decided at once, its quiet period over. If it is not over, as for most lockouts that an"
+        " event reports, Unlatch puts the message back: one more pass through the response for each quarter of an"
+        " hour, without a call to Okta. The cost of such a pass was not measured.",
+        "There is no network here. On AWS each request takes longer, Lambda bills that, and Unlatch makes more"
+        " requests.",
+        "SQS: two more requests for each batch, with which Lambda receives it from the queue and deletes it.",
+        f"DynamoDB units, which the yardstick does not count. {access.reads} of Unlatch's requests for a lockout"
+        f" read: a query, and one for up to 40 items; {access.read_units} units, as if none of these had just"
+        f" been read. The others write, for {access.units_of_a_write} units each, as if an item had between 1"
+        " and 2 KB; items that collect the users of an attack can be larger. Each of a peer's requests writes one"
+        " unit. Each additional request of a start is one unit.",
     )
 
 

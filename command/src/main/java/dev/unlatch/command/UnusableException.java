@@ -1,6 +1,6 @@
 package dev.unlatch.command;
 
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.util.stream.Collectors;
 
 /// Something that was given to a command cannot be used. The message is what its caller reads: one

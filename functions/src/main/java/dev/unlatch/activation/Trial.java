@@ -6,8 +6,8 @@ import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.lint.Finding;
 import dev.unlatch.lint.Lint;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.policyfile.Problem;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problem;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policyfile.Mapping;
+import dev.unlatch.policyfile.yaml.Mapping;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.unlatch.cases;
 
-import dev.unlatch.policyfile.Mapping;
-import dev.unlatch.policyfile.Problem;
-import dev.unlatch.policyfile.Problems;
-import dev.unlatch.policyfile.YamlText;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Problem;
+import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.YamlText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.tell.Audience;
-import dev.unlatch.policyfile.Place;
+import dev.unlatch.policyfile.yaml.Place;
 import dev.unlatch.tell.detail.Audiences;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.unlatch.check;
 
-import dev.unlatch.port.Unavailable;
-import dev.unlatch.port.Users;
+import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.Users;
 import java.util.ArrayList;
 import java.util.List;
 

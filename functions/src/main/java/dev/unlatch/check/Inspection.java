@@ -1,6 +1,6 @@
 package dev.unlatch.check;
 
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.unlatch.check;
 
 import dev.unlatch.lockout.Intake;
-import dev.unlatch.port.Administration.EventHook;
-import dev.unlatch.port.Administration.LogStream;
+import dev.unlatch.port.okta.Administration.EventHook;
+import dev.unlatch.port.okta.Administration.LogStream;
 import dev.unlatch.sweep.Bookmark;
 import java.time.Instant;
 import java.util.ArrayList;

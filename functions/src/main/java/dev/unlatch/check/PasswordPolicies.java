@@ -2,7 +2,7 @@ package dev.unlatch.check;
 
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Times;
-import dev.unlatch.port.Administration.PasswordPolicy;
+import dev.unlatch.port.okta.Administration.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

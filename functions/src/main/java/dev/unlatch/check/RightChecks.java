@@ -1,9 +1,9 @@
 package dev.unlatch.check;
 
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.port.Administration;
-import dev.unlatch.port.Unavailable;
-import dev.unlatch.port.Users;
+import dev.unlatch.port.okta.Administration;
+import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.Users;
 import dev.unlatch.sweep.Reconciled;
 import java.time.Duration;
 import java.time.Instant;

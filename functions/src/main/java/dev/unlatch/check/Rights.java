@@ -1,7 +1,7 @@
 package dev.unlatch.check;
 
 import dev.unlatch.policy.Policy;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.util.Optional;
 
 /// What is found if our token lacks a right that decisions use. How bad that is depends on the

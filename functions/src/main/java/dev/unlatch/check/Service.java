@@ -5,7 +5,7 @@ import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Times;
 import dev.unlatch.policy.fact.Watched;
-import dev.unlatch.port.Administration.RateLimit;
+import dev.unlatch.port.okta.Administration.RateLimit;
 import dev.unlatch.sweep.Bookmark;
 import dev.unlatch.sweep.SweepPorts;
 import java.time.Duration;

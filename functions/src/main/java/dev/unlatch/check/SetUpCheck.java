@@ -1,9 +1,9 @@
 package dev.unlatch.check;
 
 import dev.unlatch.lockout.Intake;
-import dev.unlatch.port.Administration;
-import dev.unlatch.port.Administration.Owner;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Administration;
+import dev.unlatch.port.okta.Administration.Owner;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.sweep.Bookmark;
 import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.Reconciliation;

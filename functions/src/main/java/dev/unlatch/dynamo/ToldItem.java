@@ -5,12 +5,12 @@ import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.message.Digest;
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Receipt;
 import dev.unlatch.message.Ledger.Stage;
 import dev.unlatch.message.Series;
 import dev.unlatch.message.Window;
+import dev.unlatch.message.words.Digest;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
 import java.time.ZoneId;

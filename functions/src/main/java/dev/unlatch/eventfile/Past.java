@@ -2,10 +2,10 @@ package dev.unlatch.eventfile;
 
 import dev.unlatch.okta.event.Published;
 import dev.unlatch.policy.fact.History;
-import dev.unlatch.policyfile.Durations;
-import dev.unlatch.policyfile.Mapping;
-import dev.unlatch.policyfile.Problems;
-import dev.unlatch.policyfile.YamlText;
+import dev.unlatch.policyfile.yaml.Durations;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.YamlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.unlatch.eventfile;
 
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.util.stream.Collectors;
 
 /// A file of events or times cannot be used. The message is what a person reads: one sentence, or

@@ -10,7 +10,7 @@ import dev.unlatch.okta.limit.Circuit;
 import dev.unlatch.okta.limit.CircuitJournal;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.search.Findings;
 import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.SweepJournal;

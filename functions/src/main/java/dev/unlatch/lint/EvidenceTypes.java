@@ -1,6 +1,6 @@
 package dev.unlatch.lint;
 
-import dev.unlatch.policyfile.Nearest;
+import dev.unlatch.policyfile.yaml.Nearest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

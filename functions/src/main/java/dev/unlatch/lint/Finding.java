@@ -2,8 +2,8 @@ package dev.unlatch.lint;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.unlatch.policyfile.Place;
-import dev.unlatch.policyfile.Problem;
+import dev.unlatch.policyfile.yaml.Place;
+import dev.unlatch.policyfile.yaml.Problem;
 import java.util.Locale;
 
 /// One thing that is wrong or risky in a file.

@@ -2,9 +2,9 @@ package dev.unlatch.lint;
 
 import dev.unlatch.lint.Finding.Severity;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policyfile.Marks;
 import dev.unlatch.policyfile.ParsedPolicy;
 import dev.unlatch.policyfile.PolicyFile;
+import dev.unlatch.policyfile.yaml.Marks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

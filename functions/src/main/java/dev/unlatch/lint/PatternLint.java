@@ -9,7 +9,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.EvidenceFields;
-import dev.unlatch.policyfile.Nearest;
+import dev.unlatch.policyfile.yaml.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.unlatch.message;
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Glance;
 import dev.unlatch.message.Ledger.Receipt;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Audience.Escalation;
 import dev.unlatch.policy.tell.Channel;

@@ -1,6 +1,8 @@
 package dev.unlatch.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.message.words.Digest;
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Details;
 import java.time.DateTimeException;
 import java.time.Instant;

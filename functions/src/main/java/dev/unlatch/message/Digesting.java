@@ -2,6 +2,9 @@ package dev.unlatch.message;
 
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Stage;
+import dev.unlatch.message.words.Digest;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.unlatch.message;
 
 import dev.unlatch.message.Ledger.Receipt;
 import dev.unlatch.message.LockoutRecord.Standing;
+import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;
 import java.time.Instant;

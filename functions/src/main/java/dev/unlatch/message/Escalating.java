@@ -1,6 +1,7 @@
 package dev.unlatch.message;
 
 import dev.unlatch.message.LockoutRecord.Standing;
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Audience.Escalation;
 import dev.unlatch.policy.tell.Tell;

@@ -1,5 +1,6 @@
 package dev.unlatch.message;
 
+import dev.unlatch.message.words.Digest;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.unlatch.message;
 
+import dev.unlatch.message.words.Message;
+
 /// Takes the messages of one channel.
 public interface Outbox {
   /// Takes a message for delivery.

@@ -1,5 +1,6 @@
 package dev.unlatch.message;
 
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
 import java.time.ZoneId;
 import java.util.Optional;

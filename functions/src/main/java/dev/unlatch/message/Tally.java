@@ -1,8 +1,9 @@
 package dev.unlatch.message;
 
-import dev.unlatch.message.Digest.Sample;
-import dev.unlatch.message.Digest.Source;
 import dev.unlatch.message.Ledger.Entry;
+import dev.unlatch.message.words.Digest;
+import dev.unlatch.message.words.Digest.Sample;
+import dev.unlatch.message.words.Digest.Source;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import dev.unlatch.okta.event.OktaId;
 import dev.unlatch.okta.event.OktaJson;
 import dev.unlatch.okta.limit.RateLimitStatus;
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

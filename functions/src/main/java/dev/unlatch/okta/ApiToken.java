@@ -1,6 +1,6 @@
 package dev.unlatch.okta;
 
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 
 /// The source of the API token. If there is none, it throws [Unavailable] with the cause
 /// `BAD_TOKEN`: lockouts wait until there is one.

@@ -1,6 +1,6 @@
 package dev.unlatch.okta;
 
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.util.Optional;
 
 /// The pages of an organisation's lists. The token goes wherever the next page is, so that must be

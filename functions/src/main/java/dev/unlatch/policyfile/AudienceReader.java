@@ -5,6 +5,8 @@ import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Audience.Escalation;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;

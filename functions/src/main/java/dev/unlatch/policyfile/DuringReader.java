@@ -1,6 +1,9 @@
 package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.rule.During;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Nearest;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

@@ -12,6 +12,8 @@ import dev.unlatch.policy.guard.PerUserGuard;
 import dev.unlatch.policy.guard.RepeatLockoutGuard;
 import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.guard.SourceGuard;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

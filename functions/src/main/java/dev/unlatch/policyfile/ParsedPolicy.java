@@ -1,6 +1,8 @@
 package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policyfile.yaml.Marks;
+import dev.unlatch.policyfile.yaml.Problem;
 import java.util.List;
 import java.util.Optional;
 

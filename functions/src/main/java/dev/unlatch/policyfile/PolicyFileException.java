@@ -1,5 +1,6 @@
 package dev.unlatch.policyfile;
 
+import dev.unlatch.policyfile.yaml.Problem;
 import java.util.List;
 
 /// A policy file that cannot be read. The message names, for everything that is wrong, the line,

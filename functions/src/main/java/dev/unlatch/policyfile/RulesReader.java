@@ -3,6 +3,8 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.rule.Rule;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

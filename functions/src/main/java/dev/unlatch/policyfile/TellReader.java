@@ -3,6 +3,8 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Details;
 import dev.unlatch.policy.tell.Tell;
+import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -6,6 +6,7 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.unlatch.port;
 
+import dev.unlatch.port.okta.SystemLog;
+import dev.unlatch.port.okta.Users;
+
 /// The systems around a use case.
 public record Ports(
     Lockouts lockouts,

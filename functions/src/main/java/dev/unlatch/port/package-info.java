@@ -1,4 +1,4 @@
-/// What the use cases ask of the systems around them: the record, the queue, Okta's users and log.
+/// What the use cases ask of the record and of the queue.
 @NullMarked
 package dev.unlatch.port;
 

@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.port.LockoutQueue;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 

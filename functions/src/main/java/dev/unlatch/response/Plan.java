@@ -17,7 +17,7 @@ import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policy.tell.Person;
 import dev.unlatch.port.Journal;
 import dev.unlatch.port.PolicyInForce;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.unlatch.response;
 
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.port.LockoutQueue;
-import dev.unlatch.port.Renewal;
-import dev.unlatch.port.Share;
+import dev.unlatch.port.okta.Renewal;
+import dev.unlatch.port.okta.Share;
 import java.time.Duration;
 import java.time.Instant;
 

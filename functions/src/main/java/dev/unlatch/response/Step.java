@@ -7,7 +7,7 @@ import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.Journal;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;

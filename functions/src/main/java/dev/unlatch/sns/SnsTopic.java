@@ -1,8 +1,8 @@
 package dev.unlatch.sns;
 
-import dev.unlatch.message.Message;
 import dev.unlatch.message.Outbox;
 import dev.unlatch.message.form.MailForm;
+import dev.unlatch.message.words.Message;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Messages for a topic of Amazon SNS, which sends them by mail or as text messages.

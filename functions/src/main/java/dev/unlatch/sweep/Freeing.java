@@ -2,9 +2,9 @@ package dev.unlatch.sweep;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.port.LogEntry;
-import dev.unlatch.port.Unavailable;
-import dev.unlatch.port.Users;
+import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.Users;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.unlatch.sweep;
 
 import dev.unlatch.lockout.Episode;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.unlatch.sweep;
 
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Instant;
 import java.util.Optional;

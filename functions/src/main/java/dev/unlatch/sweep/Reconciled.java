@@ -2,7 +2,7 @@ package dev.unlatch.sweep;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.unlatch.sweep;
 
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

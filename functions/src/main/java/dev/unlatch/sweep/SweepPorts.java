@@ -4,8 +4,8 @@ import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.SystemLog;
-import dev.unlatch.port.Users;
+import dev.unlatch.port.okta.SystemLog;
+import dev.unlatch.port.okta.Users;
 
 /// The systems around a sweep by schedule.
 public record SweepPorts(

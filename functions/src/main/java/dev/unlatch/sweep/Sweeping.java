@@ -3,7 +3,7 @@ package dev.unlatch.sweep;
 import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.Commit;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Recording;

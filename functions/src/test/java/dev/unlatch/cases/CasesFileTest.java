@@ -2,8 +2,8 @@ package dev.unlatch.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.policyfile.Problem;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problem;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.rule.Rule;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;

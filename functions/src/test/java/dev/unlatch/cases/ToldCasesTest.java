@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

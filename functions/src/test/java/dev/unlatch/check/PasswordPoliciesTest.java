@@ -3,7 +3,7 @@ package dev.unlatch.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.check.SetUpFinding.Severity;
-import dev.unlatch.port.Administration.PasswordPolicy;
+import dev.unlatch.port.okta.Administration.PasswordPolicy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

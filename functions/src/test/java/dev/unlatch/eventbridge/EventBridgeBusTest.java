@@ -14,7 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
 import dev.unlatch.http.Transports;
-import dev.unlatch.message.Message;
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.tell.Bus.Refusal;
 import dev.unlatch.tell.Event;

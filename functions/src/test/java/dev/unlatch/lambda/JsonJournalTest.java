@@ -22,7 +22,7 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.guard.Reason;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.Parts;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.search.Findings;

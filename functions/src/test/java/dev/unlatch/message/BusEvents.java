@@ -1,6 +1,7 @@
 package dev.unlatch.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.message.words.Digest;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Kind;
 import dev.unlatch.tell.Samples;

@@ -1,5 +1,6 @@
 package dev.unlatch.message;
 
+import dev.unlatch.message.words.Digest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

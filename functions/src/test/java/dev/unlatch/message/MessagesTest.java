@@ -14,8 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.message.LockoutRecord.Mailbox;
-import dev.unlatch.message.Message.Fact;
-import dev.unlatch.message.Message.State;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Fact;
+import dev.unlatch.message.words.Message.State;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Audience.Escalation;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.port.Unavailable;
-import dev.unlatch.port.UnlockAnswer;
+import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.UnlockAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

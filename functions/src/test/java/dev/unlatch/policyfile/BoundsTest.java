@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.policyfile.Problem.Kind;
+import dev.unlatch.policyfile.yaml.Problem;
+import dev.unlatch.policyfile.yaml.Problem.Kind;
+import dev.unlatch.policyfile.yaml.YamlText;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

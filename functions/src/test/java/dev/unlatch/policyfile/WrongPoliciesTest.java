@@ -2,6 +2,7 @@ package dev.unlatch.policyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.policyfile.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -8,7 +8,7 @@ import dev.unlatch.lockout.Verdict;
 import dev.unlatch.okta.limit.Circuit;
 import dev.unlatch.okta.limit.CircuitJournal;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.SweepJournal;
 import java.time.Duration;

@@ -26,7 +26,7 @@ import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

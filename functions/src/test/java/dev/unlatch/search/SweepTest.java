@@ -8,7 +8,7 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.FakeJournal;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.response.FakeLog;

@@ -10,7 +10,7 @@ import dev.unlatch.lockout.Story;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.LockoutsContract;
 import dev.unlatch.response.Parts;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.FakeLog;
 import java.time.Duration;
 import java.time.Instant;

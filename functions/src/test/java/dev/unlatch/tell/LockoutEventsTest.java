@@ -10,7 +10,7 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

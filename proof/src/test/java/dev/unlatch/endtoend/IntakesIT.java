@@ -190,6 +190,7 @@ class IntakesIT {
     world.lock(user);
     world.sweep("{\"users\": [\"root@lab.example\"], \"comment\": \"asks\"}");
     world.awaitState(user, "HELD");
+    world.await(() -> "the first request on record", () -> world.hasRequests(user, 1));
     assertEquals("administrators", world.episode(user).path("reason").asText());
     assertTrue(world.lab().okta().isLocked(user));
     world.sweep(

@@ -202,6 +202,11 @@ final class World implements AutoCloseable {
     return episodesNow(user).size() == number;
   }
 
+  /// Whether as many persons' requests are with the user's last episode.
+  boolean hasRequests(String user, int number) {
+    return episodesNow(user).getLast().path("requests").size() == number;
+  }
+
   private List<JsonNode> episodesNow(String user) {
     try {
       return episodes(user);

@@ -16,7 +16,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
 import dev.unlatch.port.PolicySource;
-import dev.unlatch.port.Users;
+import dev.unlatch.port.okta.Users;
 import dev.unlatch.response.FakeLockouts;
 import java.time.Clock;
 import java.time.InstantSource;

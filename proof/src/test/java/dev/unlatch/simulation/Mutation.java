@@ -23,7 +23,7 @@ import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
 import dev.unlatch.port.PolicySource;
-import dev.unlatch.port.Users;
+import dev.unlatch.port.okta.Users;
 import dev.unlatch.response.FakeLockouts;
 import dev.unlatch.simulation.Mark.Reading;
 import java.time.Clock;

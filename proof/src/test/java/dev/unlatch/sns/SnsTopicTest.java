@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.unlatch.message.LockoutDetails;
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Wording;
 import dev.unlatch.message.form.MailForm;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Details;
 import dev.unlatch.standin.QueryService;
 import java.io.IOException;

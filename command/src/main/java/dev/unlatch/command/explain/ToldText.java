@@ -6,7 +6,7 @@ import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Audience.Escalation;
-import dev.unlatch.policyfile.Durations;
+import dev.unlatch.policyfile.yaml.Durations;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;

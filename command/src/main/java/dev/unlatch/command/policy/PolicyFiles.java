@@ -4,7 +4,7 @@ import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.cases.CasesFile;
 import dev.unlatch.command.Caller;
 import dev.unlatch.command.Inputs;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -10,7 +10,7 @@ import dev.unlatch.command.UnusableException;
 import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.lint.Finding;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;

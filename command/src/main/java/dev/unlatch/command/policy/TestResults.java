@@ -10,7 +10,7 @@ import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Paint;
 import dev.unlatch.lint.Finding;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.policyfile.Place;
+import dev.unlatch.policyfile.yaml.Place;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.unlatch.command.replay;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.port.Journal;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Unavailable;
 
 /// The journal of a run in which no call can fail. A call that fails nonetheless ends it.
 abstract class QuietJournal implements Journal {

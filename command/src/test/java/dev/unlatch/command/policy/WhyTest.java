@@ -6,7 +6,7 @@ import dev.unlatch.cases.CasesFile;
 import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.policyfile.Problems;
+import dev.unlatch.policyfile.yaml.Problems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.unlatch.message.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.message.Message;
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
 
 /// The body of a request that tells a channel of a message.

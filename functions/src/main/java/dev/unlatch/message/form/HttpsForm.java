@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Message.Step;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Step;
 import java.util.Locale;
 
 /// A message as JSON of our own: `docs/messages.md`, "The JSON". Its texts are plain.

@@ -1,8 +1,8 @@
 package dev.unlatch.message.form;
 
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Message.Fact;
-import dev.unlatch.message.Message.Step;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Fact;
+import dev.unlatch.message.words.Message.Step;
 import java.text.Normalizer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

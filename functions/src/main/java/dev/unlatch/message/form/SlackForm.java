@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Message.Fact;
-import dev.unlatch.message.Message.Step;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Fact;
+import dev.unlatch.message.words.Message.Step;
 import dev.unlatch.policy.event.Excerpt;
 import java.util.List;
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Message.Fact;
-import dev.unlatch.message.Message.State;
-import dev.unlatch.message.Message.Step;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Fact;
+import dev.unlatch.message.words.Message.State;
+import dev.unlatch.message.words.Message.Step;
 import dev.unlatch.policy.event.Excerpt;
 
 /// The body of a request to the webhook of a workflow of Microsoft Teams, "Post to a channel when a

@@ -1,7 +1,7 @@
 package dev.unlatch.okta.limit;
 
 import dev.unlatch.okta.OrgUrl;
-import dev.unlatch.port.Share;
+import dev.unlatch.port.okta.Share;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

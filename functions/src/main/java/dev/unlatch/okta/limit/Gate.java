@@ -1,8 +1,8 @@
 package dev.unlatch.okta.limit;
 
-import dev.unlatch.port.Renewal;
-import dev.unlatch.port.Share;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Renewal;
+import dev.unlatch.port.okta.Share;
+import dev.unlatch.port.okta.Unavailable;
 import java.util.Optional;
 
 /// Stands before Okta: every call asks it for permission, and reports its outcome.

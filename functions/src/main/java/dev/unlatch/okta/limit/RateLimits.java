@@ -1,9 +1,9 @@
 package dev.unlatch.okta.limit;
 
-import dev.unlatch.port.Administration.RateLimit;
-import dev.unlatch.port.Renewal;
-import dev.unlatch.port.Share;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Administration.RateLimit;
+import dev.unlatch.port.okta.Renewal;
+import dev.unlatch.port.okta.Share;
+import dev.unlatch.port.okta.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.unlatch.okta.limit;
 
-import dev.unlatch.port.Share;
+import dev.unlatch.port.okta.Share;
 
 /// The part of each of Okta's rate limits that is left to the organisation's other tools.
 ///

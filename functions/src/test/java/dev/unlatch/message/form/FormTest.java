@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.message.BusEvents;
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Message.Fact;
-import dev.unlatch.message.Message.Severity;
-import dev.unlatch.message.Message.State;
-import dev.unlatch.message.Message.Step;
-import dev.unlatch.message.Wording;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Fact;
+import dev.unlatch.message.words.Message.Severity;
+import dev.unlatch.message.words.Message.State;
+import dev.unlatch.message.words.Message.Step;
+import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
 import dev.unlatch.tell.Event.Kind;

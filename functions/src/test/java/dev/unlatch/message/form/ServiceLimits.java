@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.unlatch.message.Message;
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;

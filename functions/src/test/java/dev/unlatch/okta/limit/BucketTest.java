@@ -2,7 +2,7 @@ package dev.unlatch.okta.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.port.Share;
+import dev.unlatch.port.okta.Share;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

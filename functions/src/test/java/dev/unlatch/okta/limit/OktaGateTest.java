@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.unlatch.port.Renewal;
-import dev.unlatch.port.Share;
-import dev.unlatch.port.Unavailable;
+import dev.unlatch.port.okta.Renewal;
+import dev.unlatch.port.okta.Share;
+import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.FakeJournal;
 import dev.unlatch.response.TestClock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.unlatch.okta.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.unlatch.port.Share;
+import dev.unlatch.port.okta.Share;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

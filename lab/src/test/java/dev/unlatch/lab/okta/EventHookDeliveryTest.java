@@ -169,7 +169,7 @@ final class EventHookDeliveryTest {
   void gathersEventsOfAShortTimeIntoOnePost() throws Exception {
     application.close();
     org.close();
-    start(Duration.ofMillis(200));
+    start(Duration.ofSeconds(1));
     org.addEventHook(receiver.url(), "secret", EVENTS);
     String bob = org.addUser(NewUser.of("bob@example.com", "right"));
 

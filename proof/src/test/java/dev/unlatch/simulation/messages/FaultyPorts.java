@@ -2,9 +2,9 @@ package dev.unlatch.simulation.messages;
 
 import dev.unlatch.message.Ledger;
 import dev.unlatch.message.LockoutRecord;
-import dev.unlatch.message.Message;
 import dev.unlatch.message.Timer;
 import dev.unlatch.message.Window;
+import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.simulation.Calls;
 import java.util.Collection;

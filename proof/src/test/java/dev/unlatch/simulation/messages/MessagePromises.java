@@ -1,6 +1,6 @@
 package dev.unlatch.simulation.messages;
 
-import dev.unlatch.message.Message.State;
+import dev.unlatch.message.words.Message.State;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Audience.Escalation;
@@ -216,7 +216,7 @@ final class MessagePromises {
               .filter(it -> !it.isDigest())
               .filter(it -> isOfHold(it) || it.message().state() == State.DONE)
               .collect(Collectors.groupingBy(it -> it.message().about()));
-      about.forEach(this::checkDone);
+      about.forEach((lockout, messages) -> checkDone(channel, lockout, messages));
     }
   }
 
@@ -224,7 +224,7 @@ final class MessagePromises {
     return received.message().state() == State.OPEN;
   }
 
-  private void checkDone(String lockout, List<Received> messages) {
+  private void checkDone(Channel channel, String lockout, List<Received> messages) {
     boolean over = world.lockouts().isOver(lockout);
     boolean known = world.lockouts().standing(lockout).isPresent();
     boolean silent =
@@ -234,7 +234,8 @@ final class MessagePromises {
     Instant done = last(messages, State.DONE).orElse(Instant.EPOCH);
     require(
         MessagePromise.DONE,
-        messages.getFirst().message().state() == State.OPEN || isEscalated(messages),
+        messages.getFirst().message().state() == State.OPEN
+            || isEscalated(channel, lockout, messages.getFirst().at()),
         () -> lockout + " is done before it was open: " + messages);
     require(
         MessagePromise.DONE,
@@ -254,9 +255,17 @@ final class MessagePromises {
         .max(Comparator.naturalOrder());
   }
 
-  /// An escalation that failed, and was decided before it was tried again, is told as done alone.
-  private static boolean isEscalated(List<Received> messages) {
-    return messages.stream().noneMatch(it -> it.message().kind().equals(HELD) && isOfHold(it));
+  /// Whether an escalation to a channel was due by then. One that failed, and was decided before it
+  /// was tried again, is told as done alone.
+  private boolean isEscalated(Channel channel, String lockout, Instant by) {
+    return world.tell().to().stream()
+        .flatMap(audience -> audience.escalation().stream())
+        .filter(it -> it.to().equals(channel))
+        .anyMatch(
+            it ->
+                world.lockouts().happened().stream()
+                    .filter(each -> each.kind().equals(HELD) && each.lockout().equals(lockout))
+                    .anyMatch(each -> !each.at().plus(it.after()).isAfter(by.plus(CLOCKS_DIFFER))));
   }
 
   private static String user(String lockout) {

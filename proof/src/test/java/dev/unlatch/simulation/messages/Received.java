@@ -1,7 +1,7 @@
 package dev.unlatch.simulation.messages;
 
-import dev.unlatch.message.Message;
-import dev.unlatch.message.Message.Fact;
+import dev.unlatch.message.words.Message;
+import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.policy.tell.Channel;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,30 @@
+package dev.unlatch.port.okta;
+
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import java.time.Instant;
+
+/// What an event of Okta's System Log means to a sweep.
+public sealed interface LogEntry {
+  /// An account was locked.
+  ///
+  /// @param json the raw event, in JSON without white space
+  record Lock(Lockout lockout, String json) implements LogEntry {}
+
+  /// Okta warns.
+  record Warning(Signal signal) implements LogEntry {}
+
+  /// An account was unlocked, by anyone.
+  ///
+  /// @param user the Okta user id
+  /// @param at when Okta published it
+  /// @param how in plain English, if the event says; no personal data
+  record Unlock(String user, Instant at, String how) implements LogEntry {}
+
+  /// The event does not say enough to be used.
+  ///
+  /// @param why in plain English, naming the field; no personal data
+  /// @param at when Okta published it
+  /// @param event the event itself in JSON, cut, but still enough to find it again
+  record Unusable(String why, Instant at, String event) implements LogEntry {}
+}
