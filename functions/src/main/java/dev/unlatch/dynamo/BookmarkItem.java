@@ -8,7 +8,7 @@ import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
-import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.sweep.Bookmark;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.port.LogMark;
-import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.okta.LogPosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

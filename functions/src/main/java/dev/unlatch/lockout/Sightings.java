@@ -38,7 +38,7 @@ public record Sightings(
   static final int MOST_CHARACTERS = 100_000;
 
   /// The most events of previous episodes that are remembered: the log shows them again for half an
-  /// hour ([dev.unlatch.port.LogPosition#OVERLAP]).
+  /// hour ([dev.unlatch.port.okta.LogPosition#OVERLAP]).
   static final int MOST_BEFORE = 60;
 
   /// Copies the list and the set.

@@ -1,6 +1,7 @@
 package dev.unlatch.port;
 
 import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.port.okta.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

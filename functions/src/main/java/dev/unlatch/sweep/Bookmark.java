@@ -2,7 +2,7 @@ package dev.unlatch.sweep;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
-import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.okta.LogPosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
-import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.okta.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
-import dev.unlatch.port.LogPosition;
+import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Instant;
 import java.util.Map;

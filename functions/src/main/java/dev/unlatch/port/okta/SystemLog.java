@@ -1,6 +1,5 @@
 package dev.unlatch.port.okta;
 
-import dev.unlatch.port.LogPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

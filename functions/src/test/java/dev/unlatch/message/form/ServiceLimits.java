@@ -165,7 +165,9 @@ public final class ServiceLimits {
   }
 
   private static Schema card() {
-    try (var kept = Message.class.getResourceAsStream("adaptive-card-1.4.schema.json")) {
+    try (var kept =
+        ServiceLimits.class.getResourceAsStream(
+            "/dev/unlatch/message/adaptive-card-1.4.schema.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_6)
           .getSchema(JSON.readTree(kept));
     } catch (IOException unreadable) {

@@ -16,8 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.Callback;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -54,6 +60,10 @@ public final class DynamoDbStandIn implements AutoCloseable {
       new ResourceProperties(
           "AWS::DynamoDB::Table StreamSpecification", Set.of("StreamViewType"), Set.of());
 
+  /// Each new handler fills anew a static map by which all of them dispatch: meanwhile no request
+  /// may look into it.
+  private static final ReadWriteLock DISPATCHERS = new ReentrantReadWriteLock();
+
   private final LocalDynamoDBServerHandler handler;
   private final Server server;
   private final Forward local;
@@ -65,9 +75,9 @@ public final class DynamoDbStandIn implements AutoCloseable {
   ///
   /// @throws IOException if DynamoDB Local does not start
   public DynamoDbStandIn() throws IOException {
-    handler = new LocalDynamoDBServerHandler(inMemory(), null);
+    handler = newHandler();
     server = new Server(LoopbackServer.address(0));
-    server.setHandler(new ContextHandler(handler, "/"));
+    server.setHandler(new ContextHandler(new Dispatching(handler), "/"));
     carefully(server::start);
     local = new Forward(server.getURI());
     meter = new CapacityMeter(local);
@@ -113,9 +123,7 @@ public final class DynamoDbStandIn implements AutoCloseable {
           "StreamEnabled", true); // CloudFormation has no such property, and the API needs it
     }
     var timeToLive = table.remove("TimeToLiveSpecification");
-    synchronized (DynamoDbStandIn.class) { // several at once on a busy machine have failed once
-      call("CreateTable", table);
-    }
+    call("CreateTable", table);
     if (timeToLive != null) {
       var update = LabJson.object().put("TableName", TABLE.text(properties, "TableName"));
       call("UpdateTimeToLive", update.set("TimeToLiveSpecification", timeToLive));
@@ -191,6 +199,32 @@ public final class DynamoDbStandIn implements AutoCloseable {
 
   private interface Step {
     void take() throws Exception;
+  }
+
+  private static LocalDynamoDBServerHandler newHandler() {
+    DISPATCHERS.writeLock().lock();
+    try {
+      return new LocalDynamoDBServerHandler(inMemory(), null);
+    } finally {
+      DISPATCHERS.writeLock().unlock();
+    }
+  }
+
+  /// Requests wait while another handler is made.
+  private static final class Dispatching extends Handler.Wrapper {
+    Dispatching(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      DISPATCHERS.readLock().lock();
+      try {
+        return super.handle(request, response, callback);
+      } finally {
+        DISPATCHERS.readLock().unlock();
+      }
+    }
   }
 
   /// One database for all regions and credentials, so that a caller's own do not hide the tables

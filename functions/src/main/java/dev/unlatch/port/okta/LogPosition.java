@@ -1,4 +1,4 @@
-package dev.unlatch.port;
+package dev.unlatch.port.okta;
 
 import java.time.Duration;
 import java.time.Instant;
