@@ -184,7 +184,7 @@ record CaseReader(Problems problems, CaseEvent events) {
   }
 
   private Optional<Request> request(Mapping test, Instant now) {
-    return test.mapping("request", "by", "comment", "override").flatMap(it -> wish(it, now));
+    return test.mappingOf("request", "by", "comment", "override").flatMap(it -> wish(it, now));
   }
 
   private Optional<Request> wish(Mapping request, Instant now) {
@@ -202,7 +202,7 @@ record CaseReader(Problems problems, CaseEvent events) {
   private static Expectation expectation(Mapping test) {
     String such = "for example expect: { decision: hold, reason: risk }";
     var _ = test.required("expect", such);
-    Optional<Mapping> expect = test.mapping("expect", "decision", "reason", "because", "told");
+    Optional<Mapping> expect = test.mappingOf("expect", "decision", "reason", "because", "told");
     return expect
         .flatMap(it -> it.required("decision", "it is unlock, wait, hold or ignore"))
         .flatMap(_ -> expect)

@@ -103,14 +103,14 @@ public record Mapping(String path, Node node, Map<String, Node> fields, Problems
     return node(field);
   }
 
-  /// The mapping that a field holds.
-  public Optional<Mapping> mapping(String field, String... known) {
+  /// The mapping with these fields that a field holds.
+  public Optional<Mapping> mappingOf(String field, String... known) {
     return node(field).flatMap(it -> read(path(field), it, List.of(known), problems));
   }
 
   /// The same, without any fields if the field is absent or holds something else.
   public Mapping section(String field, String... known) {
-    return mapping(field, known).orElseGet(() -> empty(path(field), node, problems));
+    return mappingOf(field, known).orElseGet(() -> empty(path(field), node, problems));
   }
 
   /// The mapping of a policy that a field holds.
