@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param from when it begins: its events happened from then on
 /// @param to when it ends, exclusive
 public record Window(Series series, Instant from, Instant to) {
-  /// How many of its events are told at once, unless it is one of quiet hours.
+  /// How many events of a window are sent at once; none in quiet hours.
   public static final int AT_ONCE = 3;
 
   /// The window of an event: the quiet hours that it is in, or else one of the usual length,

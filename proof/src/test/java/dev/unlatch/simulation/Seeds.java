@@ -10,9 +10,8 @@ import java.util.stream.LongStream;
 public final class Seeds {
   private Seeds() {}
 
-  /// Requires that a bug is caught in a world. The seed at its name is tried first; where worlds
-  /// have changed so that it does not show the bug any more, another one is looked for, and
-  /// printed.
+  /// Requires that some world catches a bug. Tries the recorded seed first; if the worlds have
+  /// changed and it no longer shows the bug, looks for another and prints it.
   ///
   /// @param most the last seed that is tried, from 1 on
   public static void requireCaught(Enum<?> bug, long seed, long most, LongPredicate isCaught) {

@@ -255,8 +255,8 @@ final class MessagePromises {
         .max(Comparator.naturalOrder());
   }
 
-  /// Whether an escalation to a channel was due by then. One that failed, and was decided before it
-  /// was tried again, is told as done alone.
+  /// Whether an escalation to a channel was due by then. If it failed, and the lockout was decided
+  /// before the retry, the channel only hears that the lockout is done.
   private boolean isEscalated(Channel channel, String lockout, Instant by) {
     return world.tell().to().stream()
         .flatMap(audience -> audience.escalation().stream())

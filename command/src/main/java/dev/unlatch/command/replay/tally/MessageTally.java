@@ -11,15 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts the messages that events would give: of each window of the engine's those that are told
-/// at once, and a digest of the others. What an event says later about a held lockout, that it is
-/// over or that nobody has decided it, is not counted.
+/// Counts the messages that a policy would send: for each window, those sent at once and a digest
+/// of the rest. Later messages about a held lockout, that it is over or that nobody has decided it,
+/// are not counted.
 public final class MessageTally {
   private final Map<Counted, Long> events = new HashMap<>();
 
   /// Events that are counted together.
   ///
-  /// @param quiet whether it is a window of quiet hours, in which nothing is told at once
+  /// @param quiet whether the window lies in quiet hours, when nothing is sent at once
   private record Counted(Window window, boolean quiet) {
     Channel channel() {
       return window.series().channel();

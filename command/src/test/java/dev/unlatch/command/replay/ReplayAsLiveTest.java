@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// its account again and again, a morning on which passwords have expired, and a password spray;
 /// and in some hours of many small organisations.
 @Order(1) // first, since it takes the longest
-class ReplayAsLiveIT {
+class ReplayAsLiveTest {
   private static final Plan PLAN =
       new Plan(7, 4_000, 2_400, 3, Instant.parse("2026-01-05T00:00:00Z"));
 
@@ -166,7 +166,7 @@ class ReplayAsLiveIT {
   private static List<Decided> play(String log, LiveOrganisation live) throws Exception {
     var _ = ExportReader.read(List.of(Export.text(log)), false, live::play);
     live.advance(AFTERWARDS);
-    return live.ended().stream().map(ReplayAsLiveIT::decided).toList();
+    return live.ended().stream().map(ReplayAsLiveTest::decided).toList();
   }
 
   private static Decided decided(Episode episode) {

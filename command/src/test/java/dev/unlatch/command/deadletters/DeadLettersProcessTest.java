@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /// `unlatch dead-letters` as a process of its own, on ElasticMQ and a server that answers as
 /// Lambda's Invoke does.
-class DeadLettersCommandIT {
+class DeadLettersProcessTest {
   private static final String NEWER = "{\"format\": 3}";
 
   @TempDir private Path folder;
@@ -44,7 +44,7 @@ class DeadLettersCommandIT {
   private final String lockouts;
   private final String events;
 
-  DeadLettersCommandIT() throws IOException {
+  DeadLettersProcessTest() throws IOException {
     standIn = new SqsStandIn();
     sqs = standIn.client();
     deadLetters = standIn.createQueue(queue("DeadLetters"));
