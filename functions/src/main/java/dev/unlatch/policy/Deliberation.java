@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A policy's steps to one decision. For a single use.
@@ -65,13 +66,12 @@ public final class Deliberation {
 
   private Stream<Supplier<Check>> steps() {
     return Stream.concat(
-        objections(),
-        Stream.of(
-            this::quiet,
-            this::stop,
-            this::brake,
-            this::log,
-            () -> Check.decides(new Decision.Unlock(unlockReason()))));
+        checksOfUnlock(), Stream.of(() -> Check.decides(new Decision.Unlock(unlockReason()))));
+  }
+
+  /// The steps that come before an unlock.
+  private Stream<Supplier<Check>> checksOfUnlock() {
+    return Stream.concat(objections(), Stream.of(this::quiet, this::stop, this::brake, this::log));
   }
 
   /// The steps that hold a lockout, or leave it alone. Which guards apply is known only after the
@@ -234,18 +234,21 @@ public final class Deliberation {
       return new Reason(name, "the rule unlocks and no guard objects");
     }
     String passed =
-        objections()
+        checksOfUnlock()
             .map(Supplier::get)
-            .filter(check -> isPassed(check))
-            .findFirst()
-            .map(check -> check.name() + " (" + check.because() + ") and the quiet period")
-            .orElse("the quiet period");
-    return new Reason("override", "a person's request passes " + passed);
+            .filter(this::isPassed)
+            .map(check -> check.name() + " (" + check.because() + ")")
+            .collect(Collectors.joining("; "));
+    return new Reason(
+        "override",
+        passed.isEmpty()
+            ? "a person asks for it, and no check objects"
+            : "a person's request passes " + passed);
   }
 
-  /// Whether a person's override passes a check: it passes what holds and what waits, but not what
-  /// leaves an account alone, the operator's switch, or the reading of the System Log, which may
-  /// show that the request is for another lock.
+  /// Whether a person's override passes a check. It passes what holds and what waits, the brake
+  /// included. It does not pass what leaves an account alone, the operator's switch, or the reading
+  /// of the System Log, which may show that the request is for another lock.
   private boolean isPassed(Check check) {
     return evidence.overridden()
         && !check.name().equals(STOPPED)

@@ -1,6 +1,7 @@
 package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.yaml.Mapping;
@@ -111,6 +112,12 @@ final class RulesReader {
           rule.path("name"),
           "must have 1 to %d characters on one line, without blanks at its ends"
               .formatted(LONGEST_NAME));
+    }
+    if (name.filter(Reason.OWN::contains).isPresent()) {
+      problems.wrongValue(
+          rule.node("name").orElseThrow(),
+          rule.path("name"),
+          "is a reason of Unlatch's own; choose another, for example: our " + name.get());
     }
     return name.filter(RulesReader::isName).orElse(rule.path());
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.guard.Decision;
@@ -16,6 +17,7 @@ import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +168,25 @@ class PolicyTest {
     assertInstanceOf(Decision.Unlock.class, decision);
     assertEquals("override", decision.reason().name());
     assertTrue(decision.reason().because().contains("administrators"), decision::toString);
+  }
+
+  @Test
+  void namesAllThatAnOverrideHasPassed() {
+    Brake open =
+        new Brake(
+            Brake.State.OPEN,
+            LOCKED,
+            LOCKED.plus(Duration.ofHours(1)),
+            List.of(),
+            "51 lockouts in 10m, cap 50",
+            1);
+    Evidence evidence = administrator().request(true).brake(open).evidence();
+    Decision decision = Policies.with(QUIET, Guards.DEFAULT).decide(evidence, QUIET_OVER);
+    assertInstanceOf(Decision.Unlock.class, decision);
+    String because = decision.reason().because();
+    assertTrue(because.contains("administrators ("), because);
+    assertTrue(because.endsWith("; brake (open: 51 lockouts in 10m, cap 50)"), because);
+    assertFalse(because.contains("quiet-period"), because);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.message.words.Reasons;
+import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policyfile.yaml.PolicyFields;
 import dev.unlatch.port.okta.Unavailable;
 import java.io.IOException;
@@ -64,6 +66,12 @@ class PolicyDocumentTest {
     made.remove("standing"); // the name of a check, no reason
     String section = section("## Every reason");
     assertEquals(List.of(), made.stream().filter(it -> !section.contains("`" + it + "`")).toList());
+  }
+
+  /// What a rule's name must not be.
+  @Test
+  void reservesTheNameOfEveryReason() throws IOException {
+    assertEquals(Reasons.documented().keySet(), new TreeSet<>(Reason.OWN));
   }
 
   private static String section(String title) throws IOException {

@@ -116,6 +116,10 @@ class WrongPoliciesTest {
             "2:16 wrong-value: rules[0].name must have 1 to 100 characters on one line, without"
                 + " blanks at its ends"),
         Arguments.of(
+            "policy: 1\nrules: [{name: risk, decide: hold}]",
+            "2:16 wrong-value: rules[0].name is a reason of Unlatch's own; choose another, for"
+                + " example: our risk"),
+        Arguments.of(
             "policy: 1\nrules: [{name: a, decide: hold, unless: {}}]",
             "2:33 unknown-field: rules[0].unless is unknown; known: name, when, during,"
                 + " decide, quiet-period, guards"));

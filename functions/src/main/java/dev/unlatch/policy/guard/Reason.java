@@ -1,6 +1,7 @@
 package dev.unlatch.policy.guard;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// The reason for a decision.
 ///
@@ -11,6 +12,57 @@ import java.util.Optional;
 /// @param detail what else helps a person, such as the address and the client that locked the
 ///   account; for the record alone
 public record Reason(String name, String because, Optional<String> detail) {
+  /// The names that are not rules: what `docs/policy.md` lists under "Every reason". No rule may
+  /// have one of them, or a record would not say whether the rule decided.
+  public static final Set<String> OWN =
+      Set.of(
+          "administrators",
+          "brake",
+          "deprovisioned",
+          "directory",
+          "directory-lock",
+          "gone",
+          "log",
+          "log-unread",
+          "lost",
+          "no-permission",
+          "no-rule",
+          "not-activated",
+          "not-allowed",
+          "not-locked",
+          "okta-bad-token",
+          "okta-circuit-open",
+          "okta-crowded",
+          "okta-fault",
+          "okta-gave-up",
+          "okta-name",
+          "okta-no-permission",
+          "okta-rate-limited",
+          "okta-reserve",
+          "okta-unreachable",
+          "other-id",
+          "outcome-unknown",
+          "override",
+          "per-user",
+          "policy-unreadable",
+          "quiet-period",
+          "repeat-lockout",
+          "request-expired",
+          "risk",
+          "second-factors",
+          "source",
+          "stopped",
+          "suspended",
+          "timed-out",
+          "too-late",
+          "too-many-events",
+          "unexpected-answer",
+          "unknown-devices",
+          "unknown-status",
+          "unreadable",
+          "whole-account",
+          "wrong-status");
+
   /// A reason with no detail.
   public Reason(String name, String because) {
     this(name, because, Optional.empty());
