@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Takes in System Log events: lockouts, signals and unlocks go on the queue, others are counted,
-/// and those that cannot be used or believed are logged, in enough detail to be found again.
+/// Takes in System Log events: lockouts and signals go on the queue (unlocks too, if not by the
+/// hook, which is not believed about them), others are counted, and those that cannot be used or
+/// believed are logged, in enough detail to be found again.
 ///
 /// @param intake the intake that they came by
 record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {

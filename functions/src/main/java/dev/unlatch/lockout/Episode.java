@@ -48,6 +48,7 @@ public record Episode(
   private static final String CLAIMED = "unlocking";
   private static final String HELD = "held";
   private static final String UNLOCKED = "unlocked";
+  private static final String RECOGNISED = "recognised";
   private static final String QUEUED_AGAIN = "queued again";
   private static final String LOCKED_AGAIN = "locked again";
   private static final String FREED = "freed";
@@ -106,7 +107,7 @@ public record Episode(
   private boolean mayHaveFollowedItsUnlock(Sighting event) {
     return event
         .times(verdict.flatMap(Verdict::skew))
-        .anyMatch(it -> it.isAfter(verdict.orElseThrow().at().minus(History.CLOCKS_DIFFER)));
+        .anyMatch(it -> it.isAfter(verdict.orElseThrow().at().minus(History.TIMES_DIFFER)));
   }
 
   /// Names it in logs, such as `00u1a2b3c4/2`.
@@ -213,7 +214,7 @@ public record Episode(
     return new Lockout(user, kind, sightings.earliest(), lockout().event());
   }
 
-  /// The request that counts: the latest.
+  /// The request that counts: the one that was handled last.
   public Optional<Request> request() {
     return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());
   }
@@ -302,7 +303,7 @@ public record Episode(
 
   /// Whether an account that is locked now is locked by a different lock from this episode's. If it
   /// was free when this one ended, it must be.
-  public boolean isFollowedBy(Account account) {
+  public boolean isOtherLock(Account account) {
     Optional<Account> seen = verdict.flatMap(Verdict::account);
     return switch (state()) {
       case UNLOCKED, FREED -> account.isLocked();
@@ -317,7 +318,7 @@ public record Episode(
   /// Whether an account that is blocked now, but not locked by its status, is blocked by a
   /// different lock from this episode's. If it was blocked when this one ended, there is no
   /// telling.
-  public boolean isFollowedBy(Blocks blocks) {
+  public boolean isOtherLock(Blocks blocks) {
     return switch (state()) {
       case UNLOCKED, FREED -> !blocks.isEmpty();
       case LEFT ->
@@ -347,8 +348,8 @@ public record Episode(
     return all;
   }
 
-  /// Before anything but an unlock is decided: an unlock that was begun, and whose outcome is
-  /// unknown, still counts for the guards.
+  /// With an unlock that was begun counted as one of unknown outcome, before anything else happens
+  /// to the episode: it may have been done, so it counts for the guards.
   public Episode countingItsUnlock() {
     return state() == State.UNLOCKING
         ? with(progress.lost(verdict.orElseThrow().at()), verdict)
@@ -379,14 +380,19 @@ public record Episode(
   /// be locked again in that time.
   private History withEnd(History after, Mode mode) {
     return switch (state()) {
-      case UNLOCKED ->
-          progress.isUnlockCounted() ? after : after.unlocked(verdict.orElseThrow().at());
+      case UNLOCKED -> wasRecognised() ? after : after.unlocked(verdict.orElseThrow().at());
       case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
       case HELD -> after.held(progress.until());
       case FREED -> held().map(after::held).orElse(after).freed(story.at(FREED).orElseThrow());
       case LEFT -> wasLeftFree() ? after.freed(progress.until()) : after;
       case WAITING, UNLOCKING, UNCERTAIN -> after;
     };
+  }
+
+  /// Whether its unlock is one whose outcome was unknown at first: such an unlock is in the history
+  /// from when it was begun.
+  private boolean wasRecognised() {
+    return story.last(UNLOCKED).filter(it -> it.detail().equals(RECOGNISED)).isPresent();
   }
 
   /// When it was held; empty if it was not.
@@ -418,7 +424,7 @@ public record Episode(
 
   /// Carried on from now on by a message that came after a worker's lease had expired. What that
   /// worker has begun stays begun: it may have been done.
-  public Episode followed(LockoutMessage message, Instant now) {
+  public Episode takenOverAfterLease(LockoutMessage message, Instant now) {
     return and(message, progress.carriedBy(message.token(), now))
         .step(now, "followed", message.intake().word());
   }
@@ -505,12 +511,17 @@ public record Episode(
     return with(next, Optional.of(verdict)).step(now, asked ? "failed" : "put-off", why);
   }
 
-  /// After its unlock.
-  ///
-  /// @param how `answered` if Okta said so, `recognised` if the answer was lost and the account was
-  ///   found free
-  public Episode unlocked(String how, Instant now) {
-    return with(progress.to(State.UNLOCKED, now), verdict).step(now, UNLOCKED, how);
+  /// After its unlock, as Okta has said.
+  public Episode unlocked(Instant now) {
+    return with(progress.to(State.UNLOCKED, now), verdict).step(now, UNLOCKED, "answered");
+  }
+
+  /// After an unlock whose answer was lost: the account was found free.
+  public Episode recognised(Instant now) {
+    Episode counting = countingItsUnlock();
+    return counting
+        .with(counting.progress().to(State.UNLOCKED, now), verdict)
+        .step(now, UNLOCKED, RECOGNISED);
   }
 
   /// Its user is free again, but not by us. The verdict stays, and says what was decided before.
@@ -533,7 +544,8 @@ public record Episode(
     return story.times(QUEUED_AGAIN);
   }
 
-  /// Held, and over: its user was locked again, which is the next episode.
+  /// Held, or ended in another state, and followed: its user was locked again, which is the next
+  /// episode.
   public Episode lockedAgain(Episode next, Instant now) {
     return step(now, LOCKED_AGAIN, "episode " + next.number());
   }

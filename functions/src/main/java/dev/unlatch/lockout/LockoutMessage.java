@@ -13,7 +13,7 @@ import java.util.UUID;
 /// @param token distinguishes this message, and those sent on in its place, from all other messages
 ///   of the same lockout
 /// @param hops how often it was sent on
-/// @param retries how often in a row it was sent on because Okta could not be asked
+/// @param retries how often in a row it was sent on because Okta gave no usable answer
 /// @param lockout what is to be decided
 /// @param arrived when the intake received it, by our clock
 /// @param event the raw System Log event, in JSON; empty if there was none, it was too large, or it
@@ -76,12 +76,12 @@ public record LockoutMessage(
     return sentOn(0);
   }
 
-  /// The message to send on because Okta could not be asked.
+  /// The message to send on because Okta was asked and gave no usable answer.
   public LockoutMessage retry() {
     return sentOn(retries + 1);
   }
 
-  /// The message to send on because Okta was not asked.
+  /// The message to send on because we did not ask Okta.
   public LockoutMessage putOff() {
     return sentOn(retries);
   }
@@ -97,8 +97,8 @@ public record LockoutMessage(
         intake, token, hops, retries, lockout, arrived, Optional.empty(), request);
   }
 
-  /// Whether it is still as its intake made it.
-  public boolean isFirst() {
+  /// Whether it is as its intake made it, and was not sent on yet.
+  public boolean isFromIntake() {
     return hops == 0;
   }
 

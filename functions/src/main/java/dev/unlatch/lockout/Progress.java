@@ -11,7 +11,7 @@ import java.util.List;
 ///   alone
 /// @param until while it waits or the outcome of its unlock is unknown, when it can be carried on;
 ///   while a worker unlocks, when that worker's lease ends; in all other states, when it ended
-/// @param attempts how often an unlock was claimed
+/// @param attempts how often an unlock was claimed, whether or not Okta was then called
 /// @param unknown when the unlocks with an unknown outcome were begun, oldest first
 /// @param wasHeld whether a person's request took it up after it was held
 /// @param waited until when a rule last made it wait: that time does not count towards the longest
@@ -25,7 +25,8 @@ public record Progress(
     boolean wasHeld,
     Instant waited) {
   /// How long a worker has a claimed episode to itself: up to 8 s to record the claim, then 28 s
-  /// for the unlock and its record.
+  /// for the unlock and its record, and some seconds to spare. No unlock begins that could outlast
+  /// it.
   public static final Duration LEASE = Duration.ofSeconds(45);
 
   /// How long after a call without an answer Okta may still carry it out.
@@ -90,12 +91,6 @@ public record Progress(
     List<Instant> more = new ArrayList<>(unknown);
     more.add(begun);
     return new Progress(state, carrier, until, attempts, more, wasHeld, waited);
-  }
-
-  /// Whether the unlock is one whose outcome was unknown at first: it counts from when it was
-  /// begun.
-  boolean isUnlockCounted() {
-    return attempts == unknown.size();
   }
 
   /// Until when Okta may still carry out an unlock whose outcome is unknown, though no worker waits

@@ -30,8 +30,8 @@ import java.util.Set;
 public final class OktaUsers implements Users {
   /// Until a call's whole answer has arrived, including name look-up, connection, TLS and the last
   /// byte of the body. Okta mostly answers in a few hundred milliseconds. Five seconds, and as much
-  /// again if a token had to be read again, leave a function with a time-out of 30 s time to record
-  /// what it learned.
+  /// again if a token had to be read again, leave a worker time to record the outcome within its
+  /// lease.
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
 
   private static final String USERS = OrgUrl.API + "users";

@@ -163,7 +163,7 @@ public final class Policy {
     return needsRoles() && isUnlockable(known);
   }
 
-  /// Whether no lockout passes if administrator roles cannot be read.
+  /// Whether every lockout is held while administrator roles cannot be read.
   public boolean needsRoles() {
     return anyGuards(it -> it.administrators() != Setting.OFF) || looksAt(Part.ROLES);
   }
@@ -175,7 +175,7 @@ public final class Policy {
     return needsGroups() && isUnlockable(known);
   }
 
-  /// Whether no lockout passes if groups cannot be read.
+  /// Whether every lockout is held while groups cannot be read.
   public boolean needsGroups() {
     return looksAt(Part.GROUPS);
   }

@@ -33,9 +33,9 @@ sealed interface Course {
   ///   new
   record Busy(Instant until, Optional<Episode> changed) implements Course {}
 
-  /// The episode has ended, or its unlock is under way, and the message reports an event that it
-  /// covers and that nobody has looked at: only the account as it is now shows whether it was
-  /// locked again ([#of(Episode, boolean, LockoutMessage, Mode, Instant)]).
+  /// The episode has ended, and the message reports an event that it covers and that nobody has
+  /// looked at: only the account as it is now shows whether it was locked again ([#of(Episode,
+  /// boolean, LockoutMessage, Mode, Instant)]).
   record Ask(Episode ended) implements Course {}
 
   /// The course that a message takes.
@@ -59,7 +59,7 @@ sealed interface Course {
     if (episode.progress().carrier().equals(message.token())) {
       return episode.state().isUnderWay() ? new Carry(episode) : new Known(episode);
     }
-    if (!message.isFirst()) {
+    if (!message.isFromIntake()) {
       return new Known(episode); // another message has taken the episode over
     }
     return switch (message.intake()) {
@@ -78,7 +78,7 @@ sealed interface Course {
     }
     return switch (episode.state()) {
       case WAITING, UNCERTAIN -> join(episode, message, now);
-      case UNLOCKING -> follow(episode, message, now);
+      case UNLOCKING -> whileUnlocking(episode, message, now);
       case HELD ->
           episode.ended().filter(it -> !it.isAfter(message.lockout().since())).isPresent()
               ? next(episode, message, mode, now)
@@ -101,7 +101,7 @@ sealed interface Course {
               ? join(episode, message, now)
               : new Carry(episode.takenOver(message, now));
       case HELD -> new Carry(episode.takenOver(message, now));
-      case UNLOCKING -> follow(episode, message, now);
+      case UNLOCKING -> whileUnlocking(episode, message, now);
       case UNLOCKED, OBSERVED, LEFT, FREED -> next(episode, message, mode, now);
     };
   }
@@ -109,10 +109,10 @@ sealed interface Course {
   /// While a worker has the episode to itself, the message waits. A worker that has not come back
   /// by then may never do so, and its message may be a dead letter: this one carries the episode
   /// on.
-  private static Course follow(Episode episode, LockoutMessage message, Instant now) {
+  private static Course whileUnlocking(Episode episode, LockoutMessage message, Instant now) {
     Instant lease = episode.progress().until();
     if (!now.isBefore(lease)) {
-      return new Carry(episode.followed(message, now));
+      return new Carry(episode.takenOverAfterLease(message, now));
     }
     boolean brings = message.intake().bringsEvents() && !episode.knows(message);
     return new Busy(lease, brings ? Optional.of(episode.joined(message, now)) : Optional.empty());
@@ -123,8 +123,8 @@ sealed interface Course {
     return now.isBefore(episode.progress().until());
   }
 
-  /// An episode that ended in any state but held stays as it ended: only further sightings are
-  /// added to it. One under way is never followed by another.
+  /// The next episode, without a look at the account. A held episode notes that it was followed: a
+  /// person may be about to decide it. One under way is never followed by another.
   private static Course next(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     return episode.state() == State.HELD
         ? after(episode, message, mode, now)

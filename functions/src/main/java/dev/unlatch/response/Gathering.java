@@ -39,14 +39,14 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
     Optional<Account> first = users.find(user);
     Optional<Duration> skew =
         first.flatMap(Account::asOf).map(it -> Duration.between(it, clock.instant()));
-    Optional<Blocks> blocks = ask(isBlockable(first, episode), () -> users.blocks(user));
+    Optional<Blocks> blocks = ask(blocksMatter(first, episode), () -> users.blocks(user));
     // A block of every device may have become a lock between the two answers, so an account that
     // looks free is read once more. If it is locked after all, its blocks no longer matter.
     boolean looksFree = blocks.filter(it -> !it.anyDevice()).isPresent();
     Optional<Account> found = looksFree ? users.find(user) : first;
     Evidence known =
         evidence(
-            episode, reports, found, blocks.filter(_ -> isBlockable(found, episode)), skew, now);
+            episode, reports, found, blocks.filter(_ -> blocksMatter(found, episode)), skew, now);
     Evidence read =
         known.with(
             ask(policy().asksForRoles(known), () -> users.roles(user)),
@@ -54,7 +54,7 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
     return read.with(around(episode, reports, now));
   }
 
-  private boolean isBlockable(Optional<Account> account, Episode episode) {
+  private boolean blocksMatter(Optional<Account> account, Episode episode) {
     return account.filter(it -> policy().asksForBlocks(episode.lockout(), it)).isPresent();
   }
 

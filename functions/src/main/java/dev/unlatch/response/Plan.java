@@ -25,10 +25,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Decides what to do next about a message, from what is known. Pure: it reads nothing, changes
-/// nothing, and has no clock.
+/// nothing, and has no clock. What a step brings decides about the next one, so many steps hold the
+/// function that makes of it the step after.
 ///
-/// @param inForce the policy, which may have changed meanwhile: whoever reads what is known around
-///   the lockout finds out
+/// [Response] comes in with a message ([#begin]), and again after each step that has read or failed
+/// something: [#accountRead], [#carry], [#judge] (the evidence), [#decide] (the log), [#awaitLog],
+/// [#claim], [#failed], [#sentOn].
+///
+/// @param inForce the policy with which the attempt began. It may have changed since: each reading
+///   of what is known around the lockout also returns which policy is in force, and another one
+///   ends the attempt ([Gathering])
 public record Plan(PolicyInForce inForce, Mode mode) {
   /// How long a lockout may go undecided, from when it could first be decided. After that a person
   /// decides: by then the user has found another way, or something is broken that no one has looked
@@ -63,7 +69,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// The step after a look at the account.
   ///
   /// @param again whether it is locked by another lock than the episode's
-  Step looked(LockoutMessage message, Episode ended, boolean again, Instant now) {
+  Step accountRead(LockoutMessage message, Episode ended, boolean again, Instant now) {
     return step(message, Course.of(ended, again, message, mode, now), now);
   }
 
@@ -77,7 +83,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
         Step later = later(message, until);
         yield changed.map(it -> join(message, it, later)).orElse(later);
       }
-      case Course.Ask(var ended) -> new Step.Look(ended);
+      case Course.Ask(var ended) -> new Step.ReadAccount(ended);
     };
   }
 
@@ -90,7 +96,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     return new Step.Later(message, until, Optional.empty());
   }
 
-  /// Carries on an episode that the message begins, or has begun before.
+  /// Carries on an episode that the message begins, has begun before, or takes over.
   Step carry(LockoutMessage message, Episode episode, Instant now) {
     Progress progress = episode.progress();
     if (episode.state().isBegun() && now.isBefore(progress.until())) {
@@ -104,16 +110,16 @@ public record Plan(PolicyInForce inForce, Mode mode) {
             .unreadable(now)
             .orElseGet(() -> policy().earliest(episode.atTheEarliest(), episode.request(), now));
     if (episode.state().isBegun() || !now.isBefore(earliest.until())) {
-      return new Step.Gather(episode);
+      return new Step.GatherEvidence(episode);
     }
     Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
     return episode.isUndecided() // a waiting lockout counts for the brake too
-        ? new Step.LookAround(episode, it -> brake(episode, it, now, _ -> wait))
+        ? new Step.ReadSurroundings(episode, it -> brake(episode, it, now, _ -> wait))
         : confirmed(wait);
   }
 
-  /// The same step, once it is certain that the policy is still in force, for a step that records a
-  /// decision without anything read around the lockout.
+  /// A decision is recorded only under the policy in force. Where nothing was read around the
+  /// lockout, which would have shown it, that is read first.
   private static Step confirmed(Step step) {
     return step instanceof Step.Save ? new Step.Confirm(step) : step;
   }
@@ -159,9 +165,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// The unlock was begun, its answer was lost, and the account is free: the unlock was done.
   private static Step recognise(Episode episode, Instant now) {
     return new Step.Save(
-        episode.countingItsUnlock().unlocked("recognised", now),
-        Recording.tellUnlocked(episode, now),
-        _ -> Step.DONE);
+        episode.recognised(now), Recording.tellUnlocked(episode, now), _ -> Step.DONE);
   }
 
   /// An unlock was begun, the account is locked, and it is unknown whether Okta has done the unlock
@@ -195,7 +199,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     Decision decision =
         inForce
             .unreadable(now)
-            .<Decision>map(wait -> wait)
+            .<Decision>map(wait -> wait) // for the compiler: a wait is a decision
             .orElseGet(() -> policy().decide(evidence, now));
     Verdict verdict = verdict(decision, Optional.of(evidence), now);
     return switch (decision) {
@@ -234,7 +238,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   /// The episode goes on record before the log is read, so that what the log reports joins it.
   private static Step readLog(
       LockoutMessage message, Episode episode, Evidence evidence, Verdict verdict) {
-    return !message.isFirst() || episode.state().isBegun()
+    return !message.isFromIntake() || episode.state().isBegun()
         ? new Step.ReadLog(episode, evidence, verdict)
         : new Step.Save(
             episode.waiting(verdict, verdict.at()),
@@ -270,7 +274,8 @@ public record Plan(PolicyInForce inForce, Mode mode) {
         && episode.verdict().map(Verdict::reason).equals(Optional.of(verdict.reason()));
   }
 
-  /// The step after Okta could not be asked. A call without an answer goes on record at once.
+  /// The step after Okta gave no usable answer, or was not asked. A call without an answer goes on
+  /// record at once.
   ///
   /// @param until when it can be asked again
   Step failed(
@@ -284,7 +289,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     }
     boolean asked = failure.cause().wasAsked();
     boolean recorded =
-        message.isFirst() // not yet on record as carried on by this message
+        message.isFromIntake() // not yet on record as carried on by this message
             || asked
             || until.isAfter(episode.progress().until().plus(UNRECORDED));
     Step later = sentOn(message, failure, until);
@@ -314,7 +319,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     return close(episode, State.HELD, verdict(new Decision.Hold(reason), Optional.empty(), now));
   }
 
-  /// Sends on the message of a lockout for which Okta could not be asked.
+  /// Sends on the message of a lockout for which there is no answer from Okta.
   static Step sentOn(LockoutMessage message, Unavailable failure, Instant until) {
     return failure.cause().wasAsked()
         ? later(message.retry(), until)

@@ -32,7 +32,7 @@ public final class Recording {
 
   /// Keeps what an event says beyond its own lockout: where the attempts came from, signs of
   /// danger, and that Okta has given up.
-  public void observe(LockoutMessage message) {
+  public void addToObservations(LockoutMessage message) {
     Lockout lockout = message.lockout();
     Circumstances circumstances = Circumstances.of(message.event());
     if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
@@ -81,7 +81,7 @@ public final class Recording {
   /// @return the message if it belongs on the queue: it begins an episode, carries one on, or it is
   ///   not known yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
-    observe(message);
+    addToObservations(message);
     boolean queued = ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
     return queued ? Optional.of(message) : Optional.empty();
   }

@@ -95,8 +95,8 @@ public final class Response {
   }
 
   private void respond(LockoutMessage message) {
-    if (message.isFirst()) {
-      recording.observe(message);
+    if (message.isFromIntake()) {
+      recording.addToObservations(message);
     }
     String user = message.lockout().user();
     ConflictException.retry(
@@ -129,9 +129,9 @@ public final class Response {
       return switch (step) {
         case Step.Done done -> done;
         case Step.Later later -> send(later);
-        case Step.Look(var ended) -> look(ended);
-        case Step.Gather(var episode) -> gather(episode);
-        case Step.LookAround(var episode, var then) ->
+        case Step.ReadAccount(var ended) -> readAccount(ended);
+        case Step.GatherEvidence(var episode) -> gather(episode);
+        case Step.ReadSurroundings(var episode, var then) ->
             then.apply(gathering.around(episode, episode.sightings().reports(), now));
         case Step.Confirm(var then) -> {
           gathering.confirm(now);
@@ -157,10 +157,10 @@ public final class Response {
       return Step.DONE;
     }
 
-    private Step look(Episode ended) {
+    private Step readAccount(Episode ended) {
       boolean again = isLockedAgain(ended);
       requireUnchanged(ended);
-      return plan.looked(message, ended, again, now);
+      return plan.accountRead(message, ended, again, now);
     }
 
     private Step gather(Episode episode) {
@@ -176,7 +176,7 @@ public final class Response {
       return plan.failed(message, episode, failure, until, now);
     }
 
-    /// When to carry on a lockout for which Okta could not be asked.
+    /// When to carry on a lockout for which Okta gave no usable answer, or was not asked.
     private Instant until(Episode episode, Unavailable failure, Instant time) {
       return failure
           .renewal()
@@ -235,12 +235,12 @@ public final class Response {
     }
   }
 
-  /// If Okta cannot be asked, what was held stays held; otherwise the account may be locked again,
-  /// and is read as soon as Okta can be asked.
+  /// Without an answer from Okta, what was held stays held; otherwise the account may be locked
+  /// again, and is read as soon as Okta answers.
   private boolean isLockedAgain(Episode ended) {
     try {
       Optional<Account> account = ports.users().find(ended.user());
-      return account.filter(ended::isFollowedBy).isPresent()
+      return account.filter(ended::isOtherLock).isPresent()
           || (account.filter(it -> it.status().isUsable()).isPresent() && isBlockedAgain(ended));
     } catch (Unavailable failure) {
       ports.journal().putOff(failure);
@@ -253,9 +253,9 @@ public final class Response {
   private boolean isBlockedAgain(Episode ended) throws Unavailable {
     Users users = ports.users();
     return Gathering.ask(true, () -> users.blocks(ended.user()))
-            .filter(ended::isFollowedBy)
+            .filter(ended::isOtherLock)
             .isPresent()
-        || users.find(ended.user()).filter(ended::isFollowedBy).isPresent();
+        || users.find(ended.user()).filter(ended::isOtherLock).isPresent();
   }
 
   /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its

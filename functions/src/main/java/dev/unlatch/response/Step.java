@@ -28,13 +28,13 @@ public sealed interface Step {
       implements Step {}
 
   /// The account is to be read: was it locked again since the episode ended?
-  record Look(Episode ended) implements Step {}
+  record ReadAccount(Episode ended) implements Step {}
 
   /// The account is to be read, and everything that the policy can look at.
-  record Gather(Episode episode) implements Step {}
+  record GatherEvidence(Episode episode) implements Step {}
 
   /// What is known around the lockout is to be read, without asking Okta.
-  record LookAround(Episode episode, Function<Surroundings, Step> then) implements Step {}
+  record ReadSurroundings(Episode episode, Function<Surroundings, Step> then) implements Step {}
 
   /// The policy is to be confirmed as the one in force, and then the step taken.
   record Confirm(Step then) implements Step {}

@@ -63,7 +63,7 @@ public final class Unlocking {
     }
   }
 
-  /// Records that Okta could not be asked to unlock.
+  /// Records that Okta gave no usable answer to the unlock, or was not asked.
   ///
   /// @param until when it can be asked again
   /// @return when the episode can be carried on
@@ -100,7 +100,7 @@ public final class Unlocking {
     Instant now = clock.instant();
     record(
         claimed,
-        episode -> episode.unlocked("answered", now),
+        episode -> episode.unlocked(now),
         unlocking -> Recording.tellUnlocked(unlocking, now));
   }
 

@@ -91,7 +91,7 @@ final class LogSweep {
     }
     boolean full = episode.sightings().areFull() && episode.covers(message.lockout());
     if (full) {
-      sweeping.recording().observe(message);
+      sweeping.recording().addToObservations(message);
     }
     return full;
   }

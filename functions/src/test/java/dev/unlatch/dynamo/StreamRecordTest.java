@@ -33,7 +33,7 @@ class StreamRecordTest {
   void aSaveMeansTheSameAsItsImages() throws UnreadableItemException {
     Episode first = Samples.waiting().saved();
     Episode claimed = Samples.claimed();
-    Episode unlocked = claimed.unlocked("answered", Samples.DUE.plusSeconds(2)).saved();
+    Episode unlocked = claimed.unlocked(Samples.DUE.plusSeconds(2)).saved();
     assertEquals(
         kinds(LockoutEvents.ofSave(Optional.empty(), first)),
         kinds(events(changes.of(Optional.empty(), first))));

@@ -199,6 +199,23 @@ class ResponseTest {
     assertEquals("recognised", episode().story().steps().getLast().detail());
   }
 
+  @Test
+  void countsAnUnlockThatWasRecognisedOnceThoughItWasClaimedBeforeAndPutBack() {
+    LockoutMessage message = afterQuiet(Intake.HOOK);
+    users.beforeNextFind(() -> clock.forward(History.UNTIL_DONE));
+    response.respond(message);
+    assertEquals("too-late", episode().verdict().orElseThrow().reason().name());
+    crashAfterClaim(message);
+    users.add(USER, AccountStatus.ACTIVE);
+    clock.forward(Progress.LEASE);
+    response.respond(message);
+    assertEquals(State.UNLOCKED, episode().state());
+    Episode next =
+        Episode.begin(
+            told(Intake.STREAM, "event-2"), Optional.of(episode()), Mode.ENFORCE, clock.instant());
+    assertEquals(1, next.history().unlocks().size());
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = AccountStatus.class,

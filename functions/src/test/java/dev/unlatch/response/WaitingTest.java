@@ -178,7 +178,11 @@ class WaitingTest {
     assertEquals(State.HELD, episode().state());
     assertEquals("timed-out", reason());
     assertEquals(
-        "not decided within 24 hours; last " + cause.word() + ": Okta could not be asked: code",
+        "not decided within 24 hours; last "
+            + cause.word()
+            + (cause.wasAsked()
+                ? ": Okta gave no usable answer: code"
+                : ": Okta was not asked: code"),
         episode().verdict().orElseThrow().reason().because());
     assertEquals(List.of(), queue.sent());
   }

@@ -72,7 +72,7 @@ class LockoutEventsTest {
   @Test
   void aClaimIsNotToldAndAnUnlockIs() {
     assertEquals(List.of(), told(waiting(), Samples.claimed()));
-    Episode unlocked = Samples.claimed().unlocked("recognised", DUE.plusSeconds(60)).saved();
+    Episode unlocked = Samples.claimed().recognised(DUE.plusSeconds(60)).saved();
     assertEquals(List.of(ID + "3/account-unlocked"), told(Samples.claimed(), unlocked));
     assertEquals("recognised", unlocked.stateSince().detail());
   }
@@ -182,7 +182,7 @@ class LockoutEventsTest {
   @Test
   void theEventsOfALockoutThatEndsComeFromTheRecordBefore() {
     Episode claimed = Samples.claimed();
-    Episode unlocked = claimed.unlocked("answered", DUE.plusSeconds(2)).saved();
+    Episode unlocked = claimed.unlocked(DUE.plusSeconds(2)).saved();
     assertTrue(unlocked.sightings().events().getFirst().json().isEmpty());
     Event event = LockoutEvents.ofSave(Optional.of(claimed), unlocked).getFirst();
     assertEquals(claimed.sightings().events(), ((Event.OfLockout) event.subject()).sightings());
@@ -204,7 +204,7 @@ class LockoutEventsTest {
 
   @Test
   void aRecordStillTellsThatItBeganAndHowItStands() {
-    Episode unlocked = Samples.claimed().unlocked("answered", DUE.plusSeconds(2)).saved();
+    Episode unlocked = Samples.claimed().unlocked(DUE.plusSeconds(2)).saved();
     Episode joined = unlocked.joined(Samples.more(DUE.plusSeconds(5)), DUE.plusSeconds(5)).saved();
     List<Event> again = LockoutEvents.onRecord(joined);
     assertEquals(List.of(ID + "1/lockout-opened", ID + "3/account-unlocked"), ids(again));

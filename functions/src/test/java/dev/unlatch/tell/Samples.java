@@ -185,7 +185,7 @@ public final class Samples {
     Episode claimed = claimed();
     Episode waiting = waiting().saved();
     Instant at = DUE.plusSeconds(2);
-    events.addAll(of(claimed, claimed.unlocked("answered", at).saved()));
+    events.addAll(of(claimed, claimed.unlocked(at).saved()));
     Episode held = waiting.closed(State.HELD, verdict("hold", "repeat-lockout", DUE));
     events.addAll(of(waiting, held.saved()));
     events.addAll(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id distinguishes this envelope (`eventId`, in older hooks `eventID`); empty if it came
 ///   without one, or with an absurdly long one
-/// @param events all of them, in order, limited to what a hook is believed ([LogEvents#readByHook])
+/// @param events all of them, in order, as far as we believe a hook ([LogEvents#readByHook])
 public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   /// The `eventType` of every envelope.
   private static final String EVENT_HOOK = "com.okta.event_hook";

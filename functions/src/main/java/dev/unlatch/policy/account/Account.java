@@ -32,7 +32,7 @@ public record Account(
     return new Account(id, status, provider, details, statusChanged, time);
   }
 
-  /// Whether no one can sign in to it.
+  /// Whether its status is the one for too many wrong attempts.
   public boolean isLocked() {
     return status == AccountStatus.LOCKED_OUT;
   }

@@ -21,9 +21,9 @@ public record History(
   /// burden on an item of 400 KB.
   public static final int MOST = 100;
 
-  /// How far the clocks of two of our processes may differ, plus a second, because Okta gives its
-  /// time in whole seconds.
-  public static final Duration CLOCKS_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
+  /// How far two times may differ that mean the same moment: as much as the clocks of two of our
+  /// processes, and a second, because Okta gives its time in whole seconds.
+  public static final Duration TIMES_DIFFER = LogReading.CLOCKS_DIFFER.plusSeconds(1);
 
   /// The longest that an unlock may take after its decision; one that would take longer is not
   /// begun. Five calls to Okta of 5 s each, two pages of the System Log of 10 s each, the claim,
@@ -49,7 +49,7 @@ public record History(
   public History locked(Instant at) {
     Instant after =
         unlocks.stream()
-            .filter(unlock -> unlock.isAfter(at) && !unlock.isAfter(at.plus(CLOCKS_DIFFER)))
+            .filter(unlock -> unlock.isAfter(at) && !unlock.isAfter(at.plus(TIMES_DIFFER)))
             .max(Comparator.naturalOrder())
             .orElse(at);
     return new History(and(locks, after), unlocks, holds, freed);
@@ -63,7 +63,7 @@ public record History(
   /// @param arrived by ours
   public History lockedAbout(Instant published, Instant arrived) {
     Instant first = published.minus(Evidence.GREATEST_SKEW);
-    Instant last = earlier(published.plus(Evidence.GREATEST_SKEW), arrived.plus(CLOCKS_DIFFER));
+    Instant last = earlier(published.plus(Evidence.GREATEST_SKEW), arrived.plus(TIMES_DIFFER));
     History all = locked(first);
     for (Instant unlock : unlocks) {
       all = unlock.isBefore(first) || unlock.isAfter(last) ? all : all.locked(unlock);
@@ -92,7 +92,7 @@ public record History(
 
   /// Whether a lock of the user ended after a time that a clock of ours gave, or may have.
   public boolean hasEndedSince(Instant time) {
-    Instant start = time.minus(CLOCKS_DIFFER);
+    Instant start = time.minus(TIMES_DIFFER);
     return Stream.concat(unlocks.stream(), freed.stream()).anyMatch(it -> it.isAfter(start));
   }
 

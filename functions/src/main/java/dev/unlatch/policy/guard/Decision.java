@@ -5,8 +5,9 @@ import java.util.Comparator;
 
 /// What to do about one [dev.unlatch.policy.fact.Lockout].
 public sealed interface Decision {
-  /// Orders decisions by care, least careful first: it is unlocked, it waits (the shorter wait), a
-  /// person decides, it is left alone.
+  /// Orders decisions by care, least careful first: unlock, wait (the longer, the more careful),
+  /// hold, ignore. Ignoring comes last because it means that nothing is to be unlocked here, by
+  /// anybody.
   Comparator<Decision> CARE =
       Comparator.comparingInt(Decision::care).thenComparing(Decision::earliest);
 

@@ -17,12 +17,13 @@ import java.util.Optional;
 ///
 /// @param within how far back signals count
 /// @param holdUnreadable whether a lockout is held if no event says whether there was a threat or a
-///   risk
+///   risk, if Okta's log does not show in time an event that only the hook has brought, or if our
+///   token may not read the log
 public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable) {
   private static final String NAME = "risk";
 
-  /// How late Okta's log may show an event that the hook has brought: two sweeps of the usual
-  /// schedule, each of which reaches half an hour back.
+  /// How late Okta's log may show an event that the hook has brought. By then two sweeps of the
+  /// usual schedule, a quarter of an hour apart, have looked for it; each looks half an hour back.
   public static final Duration SHOWN = Duration.ofMinutes(30);
 
   /// Whether it applies wherever another one does.

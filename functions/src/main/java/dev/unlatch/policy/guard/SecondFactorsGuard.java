@@ -15,8 +15,7 @@ final class SecondFactorsGuard {
         evidence.lockout().kind() == LockKind.SECOND_FACTORS
             || SecondFactors.wereTried(evidence.circumstances().event());
     return tried
-        ? Check.objects(
-            setting, new Reason(name, "wrong second factors, so with the right password"))
-        : Check.passes(name, "no word of wrong second factors");
+        ? Check.objects(setting, new Reason(name, "wrong second factors: the password was right"))
+        : Check.passes(name, "no sign of wrong second factors");
   }
 }

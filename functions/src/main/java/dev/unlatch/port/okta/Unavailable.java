@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Okta could not be asked now, or was not; it can be later.
+/// Okta has not answered what was asked, or we did not ask it; it can be asked later.
 public final class Unavailable extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class Unavailable extends Exception {
   private final transient Optional<Instant> until;
   private final transient Optional<Renewal> renewal;
 
-  /// Why Okta could not be asked.
+  /// Why there is no answer.
   public enum Cause {
     /// The token is refused, even after it was read again from Secrets Manager.
     BAD_TOKEN,
@@ -71,7 +71,11 @@ public final class Unavailable extends Exception {
 
   /// What this means for a lockout: wait until Okta can be asked again.
   public Decision.Wait toWait(Instant retry) {
-    return new Decision.Wait(new Reason(cause.word(), "Okta could not be asked: " + code), retry);
+    return new Decision.Wait(
+        new Reason(
+            cause.word(),
+            (cause.wasAsked() ? "Okta gave no usable answer: " : "Okta was not asked: ") + code),
+        retry);
   }
 
   /// The failure as a story's detail.

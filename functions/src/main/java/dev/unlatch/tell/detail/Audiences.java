@@ -42,7 +42,7 @@ public final class Audiences {
     Verdict verdict = verdict(policy, evidence, decision, now);
     Episode decided =
         switch (decision) {
-          case Decision.Unlock _ -> begun.claimed(verdict, now).unlocked("answered", now);
+          case Decision.Unlock _ -> begun.claimed(verdict, now).unlocked(now);
           case Decision.Wait(_, var until) -> begun.waiting(verdict, until);
           case Decision.Hold _ -> begun.closed(State.HELD, verdict);
           case Decision.Ignore _ -> begun.closed(State.LEFT, verdict);

@@ -89,7 +89,7 @@ class EventDetailTest {
             .takenOver(Samples.asked(Samples.DUE), Samples.DUE)
             .claimed(Samples.verdict("unlock", "override", Samples.DUE), Samples.DUE)
             .saved();
-    Episode unlocked = claimed.unlocked("answered", Samples.DUE.plusSeconds(1)).saved();
+    Episode unlocked = claimed.unlocked(Samples.DUE.plusSeconds(1)).saved();
     JsonNode lockout = DETAILS.of(last(claimed, unlocked)).path("lockout");
     assertEquals(
         Schemas.JSON.readTree(
@@ -255,7 +255,7 @@ class EventDetailTest {
     Episode unlocked =
         waiting
             .claimed(Samples.verdict("unlock", "all", Samples.DUE), Samples.DUE)
-            .unlocked("answered", Samples.DUE)
+            .unlocked(Samples.DUE)
             .saved();
     events.addAll(LockoutEvents.ofSave(Optional.of(waiting), unlocked));
     return events;

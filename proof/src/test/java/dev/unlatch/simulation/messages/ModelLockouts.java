@@ -171,7 +171,7 @@ final class ModelLockouts implements LockoutRecord {
 
   private void unlocked(Episode claimed) {
     if (isKnown(claimed)) {
-      end(claimed.unlocked("answered", agenda.now()));
+      end(claimed.unlocked(agenda.now()));
     }
   }
 
