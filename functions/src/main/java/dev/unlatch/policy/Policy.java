@@ -240,9 +240,9 @@ public final class Policy {
     return guards.risk().isPresent() || guards.oktaGaveUp().decide() != Setting.OFF;
   }
 
-  /// Whether a decision says to read the System Log first.
-  public static boolean isToReadLog(Decision decision) {
-    return decision.reason().name().equals(Deliberation.LOG);
+  /// Whether a lockout waits because the System Log is to be read first.
+  public static boolean isToReadLog(Reason reason) {
+    return reason.name().equals(Deliberation.LOG);
   }
 
   boolean looksAt(Part part) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param revision how often it was saved; 0 if it is not on record yet
 /// @param position how far the log is read, by Okta's clock
-/// @param begun when the latest reading began, by our clock
+/// @param begun when the latest reading began, by our clock; long ago if it has not reached the
+///   log's end, so that the next one may follow at once
 /// @param complete when the latest reading that reached the log's end began, by our clock
 /// @param busy until when a worker has the reading to itself
 /// @param refused when Okta last refused to let our token read the log; empty if it did not, or the
@@ -52,12 +53,19 @@ public record LogMark(
     return new LogMark(revision, next, begun, complete, busy, Optional.empty());
   }
 
-  /// After a reading.
-  ///
-  /// @param atEnd whether it reached the log's end
-  public LogMark ended(boolean atEnd) {
-    Instant whole = atEnd ? begun : complete;
-    return new LogMark(revision, position, begun, whole, Instant.EPOCH, refused);
+  /// After a reading that reached the log's end.
+  public LogMark ended() {
+    return new LogMark(revision, position, begun, begun, Instant.EPOCH, refused);
+  }
+
+  /// After a reading of as much as is read at once: there is more.
+  public LogMark behind() {
+    return new LogMark(revision, position, Instant.EPOCH, complete, Instant.EPOCH, refused);
+  }
+
+  /// After a reading that failed.
+  public LogMark failed() {
+    return new LogMark(revision, position, begun, complete, Instant.EPOCH, refused);
   }
 
   /// After a refusal by Okta.

@@ -25,7 +25,8 @@ final class LogReader {
   /// How far a reading reaches back into the previous one: events enter the log late.
   static final Duration OVERLAP = Duration.ofMinutes(2);
 
-  /// The shortest time between the starts of two readings: at most two a minute.
+  /// The shortest time between the starts of two readings once the log's end is reached: at most
+  /// two a minute. A reading that was not enough is continued at once.
   static final Duration EVERY = Duration.ofSeconds(30);
 
   /// The most pages in a reading: a thousand events, and 20 s of the function's time.
@@ -49,6 +50,18 @@ final class LogReader {
     this.ports = ports;
     this.recording = recording;
     this.clock = clock;
+  }
+
+  /// When to look again at a log that another worker is reading, if it was not read lately enough
+  /// for any lockout: no evidence is needed before that. Empty otherwise.
+  Optional<Instant> busy() {
+    Instant now = clock.instant();
+    return ports
+        .observations()
+        .logMark()
+        .filter(it -> now.isBefore(it.busy()))
+        .filter(it -> !it.reading(now).isFresh(Instant.EPOCH, now))
+        .map(_ -> now.plus(SOON));
   }
 
   /// Continues reading the log.
@@ -92,10 +105,10 @@ final class LogReader {
         atEnd = page.next().isEmpty() && !until.isBefore(atOkta);
         mark = mark.after(position.after(until, page.next(), unsure));
       }
-      save(mark.ended(atEnd));
+      save(atEnd ? mark.ended() : mark.behind());
     } catch (Unavailable failure) {
       boolean refused = failure.cause() == Unavailable.Cause.NO_PERMISSION;
-      save(refused ? mark.refused(clock.instant()) : mark.ended(false));
+      save(refused ? mark.refused(clock.instant()) : mark.failed());
       if (refused) {
         ports.journal().logRefused(failure);
       }

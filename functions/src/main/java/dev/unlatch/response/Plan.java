@@ -110,12 +110,33 @@ public record Plan(PolicyInForce inForce, Mode mode) {
             .unreadable(now)
             .orElseGet(() -> policy().earliest(episode.atTheEarliest(), episode.request(), now));
     if (episode.state().isBegun() || !now.isBefore(earliest.until())) {
-      return new Step.GatherEvidence(episode);
+      return waitsForLog(episode) ? new Step.CheckLog(episode) : new Step.GatherEvidence(episode);
     }
     Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
     return episode.isUndecided() // a waiting lockout counts for the brake too
         ? new Step.ReadSurroundings(episode, it -> brake(episode, it, now, _ -> wait))
         : confirmed(wait);
+  }
+
+  private static boolean waitsForLog(Episode episode) {
+    return episode.state() == State.WAITING
+        && episode.verdict().map(Verdict::reason).filter(Policy::isToReadLog).isPresent();
+  }
+
+  /// The step of a lockout that waits for the System Log while another worker reads it: Okta is
+  /// asked nothing about it meanwhile, and the record may lag, as when Okta is not asked.
+  Step stillReading(LockoutMessage message, Episode episode, Instant until, Instant now) {
+    Step later = later(message.hop(), until);
+    if (!isTooLong(episode, now) && !lags(episode, until)) {
+      return later;
+    }
+    Reason reason = episode.verdict().orElseThrow().reason();
+    Decision.Wait wait = new Decision.Wait(reason, until);
+    return confirmed(await(message, episode, wait, verdict(wait, Optional.empty(), now)));
+  }
+
+  private static boolean lags(Episode episode, Instant until) {
+    return until.isAfter(episode.progress().until().plus(UNRECORDED));
   }
 
   /// A decision is recorded only under the policy in force. Where nothing was read around the
@@ -204,7 +225,8 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     Verdict verdict = verdict(decision, Optional.of(evidence), now);
     return switch (decision) {
       case Decision.Unlock _ -> unlock(episode, evidence, verdict, now);
-      case Decision.Wait(_, var until) when Policy.isToReadLog(decision) && !until.isAfter(now) ->
+      case Decision.Wait(_, var until)
+          when Policy.isToReadLog(decision.reason()) && !until.isAfter(now) ->
           readLog(message, episode, evidence, verdict);
       case Decision.Wait wait -> await(message, episode.countingItsUnlock(), wait, verdict);
       case Decision.Hold _ -> close(episode.countingItsUnlock(), State.HELD, verdict);
@@ -291,7 +313,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     boolean recorded =
         message.isFromIntake() // not yet on record as carried on by this message
             || asked
-            || until.isAfter(episode.progress().until().plus(UNRECORDED));
+            || lags(episode, until);
     Step later = sentOn(message, failure, until);
     if (!recorded) {
       return later;

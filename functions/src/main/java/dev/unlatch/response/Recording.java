@@ -81,13 +81,18 @@ public final class Recording {
   /// @return the message if it belongs on the queue: it begins an episode, carries one on, or it is
   ///   not known yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
-    addToObservations(message);
     boolean queued = ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
     return queued ? Optional.of(message) : Optional.empty();
   }
 
+  /// What an event reports beyond its own lockout goes on record before its episode does, so it is
+  /// there for every event that the episode knows: most of what is read a second time.
   private boolean isForQueue(LockoutMessage message) {
-    return switch (Course.of(latest(message), message, mode, clock.instant())) {
+    Optional<Episode> latest = latest(message);
+    if (latest.filter(it -> it.knows(message)).isEmpty()) {
+      addToObservations(message);
+    }
+    return switch (Course.of(latest, message, mode, clock.instant())) {
       case Course.Known _ -> false;
       case Course.Join(var changed) -> {
         join(message, changed);

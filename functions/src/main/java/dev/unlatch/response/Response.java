@@ -18,6 +18,7 @@ import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
+import dev.unlatch.port.okta.Renewal;
 import dev.unlatch.port.okta.Share;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.Users;
@@ -38,6 +39,10 @@ public final class Response {
   /// If an attempt has taken longer than this when the log has been read, the account is read
   /// again.
   private static final Duration LONG_READING = Duration.ofSeconds(20);
+
+  /// How many lockouts a second come back while the log is being read: as many as Okta's largest
+  /// usual limit, 1,200 calls a minute for an operation, could let through.
+  private static final int WAITING_FOR_LOG = 20;
 
   private final Ports ports;
   private final Clock clock;
@@ -141,6 +146,7 @@ public final class Response {
         case Step.Save(var episode, var told, var then) -> then.apply(commit.save(episode, told));
         case Step.BeginAfter(var before, var next) ->
             plan.carry(message, commit.beginAfter(before, next), now);
+        case Step.CheckLog(var episode) -> checkLog(episode);
         case Step.ReadLog(var episode, var evidence, var verdict) ->
             readLog(episode, evidence, verdict);
         case Step.Claim(var episode, var verdict) -> plan.claim(episode, verdict, clock.instant());
@@ -190,6 +196,14 @@ public final class Response {
         ports.journal().braked(brake.before(), saved);
       }
       return brake.then().apply(saved);
+    }
+
+    private Step checkLog(Episode episode) {
+      return log.busy()
+          .map(from -> new Renewal(from, Duration.ofSeconds(1), WAITING_FOR_LOG))
+          .map(renewal -> returns.due(message, Share.of(episode, now), renewal, now))
+          .map(until -> plan.stillReading(message, episode, until, now))
+          .orElseGet(() -> new Step.GatherEvidence(episode));
     }
 
     private Step readLog(Episode episode, Evidence evidence, Verdict verdict) {

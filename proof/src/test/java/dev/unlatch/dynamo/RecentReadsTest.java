@@ -97,7 +97,7 @@ class RecentReadsTest {
     Instant now = workers.now();
     elsewhere.keep(new Signal(Signal.Kind.ATTACK_START, "", now, Optional.empty()));
     LogMark mark = LogMark.first(now).readBy(now, now);
-    assertTrue(elsewhere.save(mark.ended(true)).isPresent());
+    assertTrue(elsewhere.save(mark.ended()).isPresent());
     assertTrue(here.save(mark).isEmpty(), "the other one was faster");
     Surroundings around = organisation();
     assertEquals(now, around.log().begun());
@@ -109,7 +109,7 @@ class RecentReadsTest {
     organisation();
     Instant now = workers.now();
     LogMark mark = here.logMark().orElseGet(() -> LogMark.first(now)).readBy(now, now);
-    assertTrue(here.save(mark.ended(true)).isPresent());
+    assertTrue(here.save(mark.ended()).isPresent());
     workers.traffic().take();
     assertEquals(now, organisation().log().begun());
     assertEquals(1, keysAsked());

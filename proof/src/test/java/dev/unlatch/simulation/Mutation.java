@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// [MutationsTest].
 enum Mutation {
   /// An episode is put without the condition that it is as it was read: the last to write wins.
-  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 179),
+  PUT_WITHOUT_CONDITION(Promise.ONE_EPISODE, 423),
 
   /// A put that the condition refuses is taken for done.
   REFUSED_PUT_TAKEN_FOR_DONE(Promise.RECORDED_FIRST, 15),
@@ -55,7 +55,7 @@ enum Mutation {
   RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 18),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 19),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
@@ -79,7 +79,7 @@ enum Mutation {
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 84),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 5),
 
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 19),
@@ -115,13 +115,13 @@ enum Mutation {
   RESERVE_IGNORED(Promise.RESERVE, 20),
 
   /// No call is kept for the other processes.
-  OTHERS_IGNORED(Promise.RESERVE, 212),
+  OTHERS_IGNORED(Promise.RESERVE, 98),
 
   /// Every pause is over at once: the clock that ends it runs an hour ahead each time.
   CIRCUIT_CLOSED_AT_ONCE(Promise.CIRCUIT, 174),
 
   /// Entries of a batch that the queue has refused are taken for sent.
-  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 17),
+  REFUSED_ENTRIES_SWALLOWED(Promise.KEPT, 1),
 
   /// What is sent on is not held back.
   DELAY_LOST(Promise.NO_HOT_LOOP, 1),
@@ -163,10 +163,10 @@ enum Mutation {
   ADDRESS_IGNORED(Promise.SOURCE, 99),
 
   /// Only addresses count.
-  NETWORK_IGNORED(Promise.SOURCE, 187),
+  NETWORK_IGNORED(Promise.SOURCE, 89),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 32),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1531),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 259),
@@ -177,18 +177,18 @@ enum Mutation {
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
   FIRST_EVENT_ONLY(Promise.READABLE, 21),
-  FIRST_SOURCE_ONLY(Promise.SOURCE, 986),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 1314),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
   FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 1),
 
   /// What says nothing of danger is taken for clean.
-  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 19),
+  SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 160),
 
   /// Danger in a lock event is forgotten with its lockout.
   DANGER_NOT_KEPT(Promise.RISK, 134),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 341),
+  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 260),
 
   /// Where locks come from is not kept.
   SOURCES_NOT_KEPT(Promise.SOURCE, 89),
@@ -197,13 +197,13 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 303),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 275),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 336),
 
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 430),
 
   /// That the log was read again is known up to a second before what it has told.
-  FINDINGS_LATE(Promise.RISK, 1168),
+  FINDINGS_LATE(Promise.RISK, 1518),
 
   /// Every event is taken for one that came by the log stream.
   ANY_EVENT_TAKEN_FOR_STREAMED(Promise.OKTA_GAVE_UP, 303),
@@ -215,13 +215,13 @@ enum Mutation {
   DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 988),
 
   /// A request counts until the next day.
-  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 44),
+  REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 25),
 
   /// A request counts for every lock.
   REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 948),
 
   /// What is held is released by any event.
-  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 41),
+  HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 1),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
   UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 18),

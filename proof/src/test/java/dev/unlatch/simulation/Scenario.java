@@ -115,7 +115,15 @@ final class Scenario {
   /// Somebody tries many users from one place.
   private void burst() {
     Origin origin = chance.oneOf(Origin.ALL);
-    truth.okta().ids().forEach(user -> maybe(0.8, BURST, () -> lock(user, origin)));
+    truth.okta().ids().forEach(user -> maybe(0.8, BURST, () -> attempt(user, origin)));
+  }
+
+  private void attempt(String user, Origin origin) {
+    if (truth.okta().standing(user).isLocked()) {
+      attemptAgain(user, origin);
+    } else {
+      lock(user, origin);
+    }
   }
 
   private void attack() {
@@ -177,7 +185,7 @@ final class Scenario {
     maybe(0.05, SOON, () -> change(user, it -> it.with(AccountStatus.SUSPENDED)));
     maybe(0.05, SOON, () -> change(user, Standing::deleted));
     maybe(0.2, SOON, () -> searches.asked(user, chance.of(0.5)));
-    maybe(0.2, SOON, () -> attemptAgain(user));
+    maybe(0.2, SOON, () -> attemptAgain(user, chance.oneOf(Origin.ALL)));
     maybe(0.1, SOON, () -> intakes.publish(event(chance.oneOf(WARNINGS), user)));
     maybe(0.05, SOON, () -> intakes.publish(event(Kind.OKTA_GAVE_UP, user)));
     maybe(0.05, SOON, () -> intakes.publish(event(Kind.UNLOCK_FAILED, user)));
@@ -195,9 +203,9 @@ final class Scenario {
   }
 
   /// The stranger goes on while the account is locked, and Okta says so once more.
-  private void attemptAgain(String user) {
+  private void attemptAgain(String user, Origin origin) {
     if (truth.okta().standing(user).isLocked()) {
-      intakes.publish(event(Kind.LOCK, user));
+      intakes.publish(press.event(Kind.LOCK, user, origin, agenda.now()));
     }
   }
 

@@ -1,0 +1,182 @@
+package dev.unlatch.response;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.memory.MemoryObservations;
+import dev.unlatch.policy.Case;
+import dev.unlatch.policy.Policies;
+import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.guard.Guards;
+import dev.unlatch.port.LogMark;
+import dev.unlatch.port.Ports;
+import dev.unlatch.port.okta.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// How lockouts wait for the System Log while it is read.
+class LogReadingTest {
+  private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:00Z");
+  private static final Duration QUIET = Duration.ofMinutes(5);
+  private static final Duration LEASE = Duration.ofSeconds(90);
+  private static final String USER = "00u1";
+
+  private final TestClock clock = new TestClock(LOCKED);
+  private final FakeLockouts lockouts = new FakeLockouts();
+  private final MemoryObservations observations = new MemoryObservations();
+  private final FakeQueue queue = new FakeQueue();
+  private final FakeLog log = new FakeLog();
+  private final FakeUsers users = new FakeUsers();
+  private final Response response =
+      new Response(
+          Policies.with(QUIET, Guards.DEFAULT),
+          Mode.ENFORCE,
+          new Ports(lockouts, observations, queue, users, log, new FakeJournal()),
+          clock);
+
+  @Test
+  void continuesAtOnceWhatIsMoreThanOneReadingTakesIn() {
+    warnings(3 * LogReader.MOST_PAGES * 2);
+    LockoutMessage message = due(USER);
+    Instant began = clock.instant();
+    for (int turn = 0; turn < 10 && episode(USER).state() == State.WAITING; turn++) {
+      response.respond(message);
+      message = queue.sent().isEmpty() ? message : queue.take();
+    }
+    assertEquals(State.UNLOCKED, episode(USER).state());
+    assertEquals(began, clock.instant());
+  }
+
+  @Test
+  void waitsAfterAReadingThatFailed() {
+    log.fail(1, new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
+    LockoutMessage first = reported(USER);
+    LockoutMessage second = reported("00u2");
+    clock.forward(QUIET);
+    response.respond(first);
+    response.respond(second);
+    assertEquals(1, log.reads().size());
+    assertFalse(queue.sent().isEmpty());
+    queue.sent().forEach(it -> assertTrue(it.delay().isPositive(), it::toString));
+  }
+
+  @Test
+  void asksOktaNothingAboutALockoutWhileAnotherWorkerReads() {
+    LockoutMessage message = due(USER);
+    LogMark mark = readElsewhere();
+    response.respond(message);
+    assertEquals("log", reason());
+    int finds = users.finds().size();
+    int saves = (int) episode(USER).revision();
+    message = queue.take();
+    for (int look = 0; look < 10; look++) {
+      clock.forward(Duration.ofSeconds(5));
+      response.respond(message);
+      assertTrue(queue.only().delay().isPositive(), queue.sent()::toString);
+      message = queue.take();
+    }
+    assertEquals(finds, users.finds().size());
+    assertEquals(saves, episode(USER).revision());
+    assertEquals(List.of(), log.reads());
+    response.respond(LockoutMessage.of(Intake.LOG, lockout(USER), Case.CALM)); // what it has read
+    assertTrue(observations.save(mark.ended()).isPresent());
+    response.respond(message);
+    assertEquals(State.UNLOCKED, episode(USER).state());
+  }
+
+  @Test
+  void takesOverTheReadingOfAWorkerThatIsGone() {
+    LockoutMessage message = due(USER);
+    var _ = readElsewhere();
+    response.respond(message);
+    clock.forward(LEASE);
+    response.respond(queue.take());
+    assertFalse(log.reads().isEmpty());
+    assertEquals(State.UNLOCKED, episode(USER).state());
+  }
+
+  /// The sweep takes a lockout for lost whose record lags further.
+  @Test
+  void itsRecordLagsAQuarterOfAnHourAtMost() {
+    LockoutMessage message = due(USER);
+    LogMark mark = readElsewhere();
+    response.respond(message);
+    message = queue.take();
+    for (int minutes = 0; minutes < 60; minutes++) {
+      clock.forward(Duration.ofMinutes(1));
+      mark = observations.save(mark.readBy(clock.instant(), clock.instant().plus(LEASE))).get();
+      response.respond(message);
+      message = queue.take();
+      Instant until = episode(USER).progress().until();
+      assertFalse(until.isBefore(clock.instant().minus(Plan.UNRECORDED)), until::toString);
+    }
+    assertTrue(episode(USER).revision() < 10, episode(USER)::toString);
+  }
+
+  @Test
+  void isHeldAfterADayOfReading() {
+    LockoutMessage message = due(USER);
+    LogMark mark = readElsewhere();
+    response.respond(message);
+    Instant day = LOCKED.plus(QUIET).plus(Plan.LONGEST);
+    for (Instant look : List.of(day.minusSeconds(10), day)) {
+      clock.forward(Duration.between(clock.instant(), look));
+      mark = observations.save(mark.readBy(look, look.plus(LEASE))).get();
+      assertEquals(State.WAITING, episode(USER).state());
+      response.respond(queue.take());
+    }
+    assertEquals(State.HELD, episode(USER).state());
+    assertEquals("timed-out", reason());
+  }
+
+  private LogMark readElsewhere() {
+    Instant now = clock.instant();
+    return observations.save(LogMark.first(now).readBy(now, now.plus(LEASE))).get();
+  }
+
+  private void warnings(int count) {
+    IntStream.range(0, count)
+        .mapToObj(
+            it -> new Signal(Signal.Kind.THREAT, "198.51.100." + it, LOCKED, Optional.empty()))
+        .forEach(log::warn);
+  }
+
+  /// A lockout whose quiet period is over, and which the log shows.
+  private LockoutMessage due(String user) {
+    LockoutMessage message = reported(user);
+    clock.forward(QUIET);
+    return message;
+  }
+
+  private LockoutMessage reported(String user) {
+    users.add(user, AccountStatus.LOCKED_OUT);
+    log.lock(lockout(user), Case.CALM);
+    response.respond(LockoutMessage.of(Intake.HOOK, lockout(user), Case.CALM));
+    return queue.take();
+  }
+
+  private static Lockout lockout(String user) {
+    return new Lockout(user, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-" + user));
+  }
+
+  private Episode episode(String user) {
+    return lockouts.latest(user).orElseThrow();
+  }
+
+  private String reason() {
+    return episode(USER).verdict().orElseThrow().reason().name();
+  }
+}
