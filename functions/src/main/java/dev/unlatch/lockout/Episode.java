@@ -44,14 +44,13 @@ public record Episode(
   /// of 400 KB.
   static final int MOST_REQUESTS = 20;
 
-  private static final String REQUESTED = "requested";
-  private static final String CLAIMED = "unlocking";
-  private static final String HELD = "held";
-  private static final String UNLOCKED = "unlocked";
+  static final String REQUESTED = "requested";
+  static final String CLAIMED = "unlocking";
+  static final String UNLOCKED = "unlocked";
   private static final String RECOGNISED = "recognised";
   private static final String QUEUED_AGAIN = "queued again";
   private static final String LOCKED_AGAIN = "locked again";
-  private static final String FREED = "freed";
+  static final String FREED = "freed";
 
   /// Copies the requests.
   public Episode {
@@ -147,57 +146,6 @@ public record Episode(
   /// How far it has come.
   public State state() {
     return progress.state();
-  }
-
-  /// The name of the reason for which it waits; `requested` if a person's request has taken it up
-  /// and nothing was decided since; empty if it does not wait, or nothing was decided yet.
-  public Optional<String> waitsFor() {
-    return state() == State.WAITING || state() == State.UNCERTAIN
-        ? verdict.map(it -> it.decision().equals("wait") ? it.reason().name() : REQUESTED)
-        : Optional.empty();
-  }
-
-  /// The step with which it came into its state or, if it waits, began to wait for its reason. A
-  /// story that has lost it gives the earliest step after it, or its last one.
-  public Story.Step stateSince() {
-    return (switch (state()) {
-          case WAITING, UNCERTAIN -> waitsFor().flatMap(this::waitingSince);
-          case UNLOCKING -> story.last(CLAIMED);
-          case UNLOCKED -> story.last(UNLOCKED);
-          case OBSERVED, HELD, LEFT -> story.last(state().name().toLowerCase(Locale.ROOT));
-          case FREED -> story.last(FREED);
-        })
-        .orElseGet(story.steps()::getLast);
-  }
-
-  private Optional<Story.Step> waitingSince(String reason) {
-    return reason.equals(REQUESTED) ? story.last(REQUESTED) : story.waitingFor(reason);
-  }
-
-  /// The step with which it was last held before it came into its state, or began to wait; empty if
-  /// it was not held before.
-  public Optional<Story.Step> heldBefore() {
-    return story.lastBefore(stateSince(), HELD);
-  }
-
-  /// Whether it came into its state because Okta refused its unlock, or could not do it. A worker
-  /// that comes after the lease looks at the account first, so what it decides is no answer to the
-  /// unlock.
-  public boolean hasFailedToUnlock() {
-    Story.Step since = stateSince();
-    return switch (state()) {
-      case WAITING -> since.what().equals("failed") && followsAClaim(since);
-      case HELD, LEFT -> followsAClaim(since);
-      case UNLOCKING, UNCERTAIN, UNLOCKED, OBSERVED, FREED -> false;
-    };
-  }
-
-  private boolean followsAClaim(Story.Step step) {
-    return story
-        .before(step)
-        .filter(it -> it.what().equals(CLAIMED))
-        .filter(it -> step.at().isBefore(it.at().plus(Progress.LEASE)))
-        .isPresent();
   }
 
   /// The lockout as it is to be decided now.
@@ -336,68 +284,6 @@ public record Episode(
 
   private boolean wasLeft(String reason) {
     return verdict.filter(it -> it.reason().name().equals(reason)).isPresent();
-  }
-
-  /// What happened to the user before a decision taken now. An unlock whose outcome is unknown may
-  /// have been done.
-  public History historyNow() {
-    History all = history;
-    for (Instant begun : countingItsUnlock().progress().unknown()) {
-      all = all.unlocked(begun);
-    }
-    return all;
-  }
-
-  /// With an unlock that was begun counted as one of unknown outcome, before anything else happens
-  /// to the episode: it may have been done, so it counts for the guards.
-  public Episode countingItsUnlock() {
-    return state() == State.UNLOCKING
-        ? with(progress.lost(verdict.orElseThrow().at()), verdict)
-        : this;
-  }
-
-  /// What happened to the user before the next episode. An observed unlock counts as one while no
-  /// one is unlocked, so that the guards show what they would do.
-  private History historyAfter(Mode mode) {
-    Optional<Duration> skew = verdict.flatMap(Verdict::skew);
-    History after = historyNow();
-    for (Instant lock : sightings.times(skew)) {
-      after = after.locked(lock);
-    }
-    History all = withEnd(after, mode);
-    return skew.isPresent() ? all : withLocksOfUnknownTime(all);
-  }
-
-  private History withLocksOfUnknownTime(History history) {
-    History all = history;
-    for (Sighting event : sightings.events()) {
-      all = event.isLate() ? all.lockedAbout(event.published(), event.arrived()) : all;
-    }
-    return all;
-  }
-
-  /// An unlock counts from when it was decided: Okta's answer may take seconds, and the account can
-  /// be locked again in that time.
-  private History withEnd(History after, Mode mode) {
-    return switch (state()) {
-      case UNLOCKED -> wasRecognised() ? after : after.unlocked(verdict.orElseThrow().at());
-      case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
-      case HELD -> after.held(progress.until());
-      case FREED -> held().map(after::held).orElse(after).freed(story.at(FREED).orElseThrow());
-      case LEFT -> wasLeftFree() ? after.freed(progress.until()) : after;
-      case WAITING, UNLOCKING, UNCERTAIN -> after;
-    };
-  }
-
-  /// Whether its unlock is one whose outcome was unknown at first: such an unlock is in the history
-  /// from when it was begun.
-  private boolean wasRecognised() {
-    return story.last(UNLOCKED).filter(it -> it.detail().equals(RECOGNISED)).isPresent();
-  }
-
-  /// When it was held; empty if it was not.
-  private Optional<Instant> held() {
-    return verdict.filter(it -> it.decision().equals("hold")).map(Verdict::at);
   }
 
   /// Whether a message adds nothing to it.
@@ -570,5 +456,67 @@ public record Episode(
     Story longer = story.and(at, what, detail, revision + 1);
     return new Episode(
         user, number, revision, kind, sightings, progress, verdict, requests, history, longer);
+  }
+
+  /// What happened to the user before a decision taken now. An unlock whose outcome is unknown may
+  /// have been done.
+  public History historyNow() {
+    History all = history;
+    for (Instant begun : countingItsUnlock().progress().unknown()) {
+      all = all.unlocked(begun);
+    }
+    return all;
+  }
+
+  /// With an unlock that was begun counted as one of unknown outcome, before anything else happens
+  /// to the episode: it may have been done, so it counts for the guards.
+  public Episode countingItsUnlock() {
+    return state() == State.UNLOCKING
+        ? with(progress.lost(verdict.orElseThrow().at()), verdict)
+        : this;
+  }
+
+  /// What happened to the user before the next episode. An observed unlock counts as one while no
+  /// one is unlocked, so that the guards show what they would do.
+  private History historyAfter(Mode mode) {
+    Optional<Duration> skew = verdict.flatMap(Verdict::skew);
+    History after = historyNow();
+    for (Instant lock : sightings.times(skew)) {
+      after = after.locked(lock);
+    }
+    History all = withEnd(after, mode);
+    return skew.isPresent() ? all : withLocksOfUnknownTime(all);
+  }
+
+  private History withLocksOfUnknownTime(History history) {
+    History all = history;
+    for (Sighting event : sightings.events()) {
+      all = event.isLate() ? all.lockedAbout(event.published(), event.arrived()) : all;
+    }
+    return all;
+  }
+
+  /// An unlock counts from when it was decided: Okta's answer may take seconds, and the account can
+  /// be locked again in that time.
+  private History withEnd(History after, Mode mode) {
+    return switch (state()) {
+      case UNLOCKED -> wasRecognised() ? after : after.unlocked(verdict.orElseThrow().at());
+      case OBSERVED -> mode == Mode.OBSERVE ? after.unlocked(progress.until()) : after;
+      case HELD -> after.held(progress.until());
+      case FREED -> held().map(after::held).orElse(after).freed(story.at(FREED).orElseThrow());
+      case LEFT -> wasLeftFree() ? after.freed(progress.until()) : after;
+      case WAITING, UNLOCKING, UNCERTAIN -> after;
+    };
+  }
+
+  /// Whether its unlock is one whose outcome was unknown at first: such an unlock is in the history
+  /// from when it was begun.
+  private boolean wasRecognised() {
+    return story.last(UNLOCKED).filter(it -> it.detail().equals(RECOGNISED)).isPresent();
+  }
+
+  /// When it was held; empty if it was not.
+  private Optional<Instant> held() {
+    return verdict.filter(it -> it.decision().equals("hold")).map(Verdict::at);
   }
 }

@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
 
 /// Carries out the unlock of a claimed episode, and records its outcome.
 public final class Unlocking {
-  /// The longest that an unlock and its record take: a call of 5 s; if the token is refused, 8 s
-  /// for the secret and as much again for the call; 8 s to record the outcome. Beyond that, the
-  /// clock of whoever comes after the lease may be ahead of ours.
+  /// The longest that an unlock and its record take: a call of 5 s; if the token is refused, 8 s to
+  /// read it again and a second call of 5 s; 8 s to record the outcome. Beyond that, the clock of
+  /// whoever comes after the lease may be ahead of ours.
   static final Duration CALL = Duration.ofSeconds(26).plus(LogReading.CLOCKS_DIFFER);
 
   private final Ports ports;

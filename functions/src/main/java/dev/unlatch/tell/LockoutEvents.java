@@ -2,6 +2,7 @@ package dev.unlatch.tell;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Sighting;
+import dev.unlatch.lockout.StateStory;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.tell.Event.Kind;
@@ -22,7 +23,7 @@ public final class LockoutEvents {
     static Optional<Standing> of(Episode episode) {
       return switch (episode.state()) {
         case WAITING, UNCERTAIN ->
-            episode
+            new StateStory(episode)
                 .waitsFor()
                 .map(it -> new Standing(Kind.LOCKOUT_WAITING, Optional.of(it), Optional.empty()));
         case UNLOCKING -> Optional.empty();
@@ -55,7 +56,11 @@ public final class LockoutEvents {
     if (standing.isPresent() && !standing.equals(before.flatMap(Standing::of))) {
       List<Sighting> seen = seen(before, now);
       events.add(
-          event(standing.get().kind(), now.revision(), now.stateSince().at(), about(now, seen)));
+          event(
+              standing.get().kind(),
+              now.revision(),
+              new StateStory(now).since().at(),
+              about(now, seen)));
     }
     return events;
   }
@@ -78,7 +83,7 @@ public final class LockoutEvents {
   /// That a lockout stands as it does now; empty if nothing was decided yet, or an unlock is under
   /// way.
   public static Optional<Event> standing(Episode latest) {
-    Story.Step since = latest.stateSince();
+    Story.Step since = new StateStory(latest).since();
     long revision = since.revision() > 0 ? since.revision() : latest.revision();
     return Standing.of(latest)
         .map(it -> event(it.kind(), revision, since.at(), about(latest, seen(latest))));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.StateStory;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
@@ -74,7 +75,7 @@ class LockoutEventsTest {
     assertEquals(List.of(), told(waiting(), Samples.claimed()));
     Episode unlocked = Samples.claimed().recognised(DUE.plusSeconds(60)).saved();
     assertEquals(List.of(ID + "3/account-unlocked"), told(Samples.claimed(), unlocked));
-    assertEquals("recognised", unlocked.stateSince().detail());
+    assertEquals("recognised", new StateStory(unlocked).since().detail());
   }
 
   @Test
@@ -85,7 +86,7 @@ class LockoutEventsTest {
             .uncertain(Samples.verdict("wait", "outcome-unknown", DUE.plusSeconds(50)), DUE)
             .saved();
     assertEquals(List.of(ID + "3/lockout-waiting"), told(Samples.claimed(), uncertain));
-    assertFalse(uncertain.hasFailedToUnlock());
+    assertFalse(new StateStory(uncertain).hasFailedToUnlock());
   }
 
   @Test
@@ -99,7 +100,7 @@ class LockoutEventsTest {
                 .becoming(new Decision.Wait(new Reason("too-late", "too late"), DUE), DUE),
             DUE);
     assertEquals(List.of(ID + "3/lockout-waiting"), told(claimed, back.saved()));
-    assertFalse(back.hasFailedToUnlock(), "none was begun");
+    assertFalse(new StateStory(back).hasFailedToUnlock(), "none was begun");
   }
 
   @Test
@@ -118,7 +119,7 @@ class LockoutEventsTest {
                 at)
             .saved();
     assertEquals(List.of(ID + "3/lockout-waiting"), told(claimed, failed));
-    assertTrue(failed.hasFailedToUnlock());
+    assertTrue(new StateStory(failed).hasFailedToUnlock());
   }
 
   @Test
@@ -128,11 +129,11 @@ class LockoutEventsTest {
     Episode refused =
         claimed.closed(State.HELD, Samples.verdict("hold", "no-permission", answered)).saved();
     assertEquals(List.of(ID + "3/lockout-held"), told(claimed, refused));
-    assertTrue(refused.hasFailedToUnlock());
+    assertTrue(new StateStory(refused).hasFailedToUnlock());
     Episode later =
         claimed.closed(State.HELD, Samples.verdict("hold", "request-expired", DUE.plusSeconds(46)));
-    assertFalse(later.hasFailedToUnlock());
-    assertFalse(held().hasFailedToUnlock());
+    assertFalse(new StateStory(later).hasFailedToUnlock());
+    assertFalse(new StateStory(held()).hasFailedToUnlock());
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.StateStory;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.tell.Event;
@@ -96,7 +97,7 @@ record AccountChange(String organisation, Event event, Episode episode, List<Loc
   }
 
   private Change change() {
-    if (event.kind() != Kind.LOCKOUT_OPENED && episode.hasFailedToUnlock()) {
+    if (event.kind() != Kind.LOCKOUT_OPENED && new StateStory(episode).hasFailedToUnlock()) {
       return new Change(Activity.UNLOCK, "Unlock", Status.FAILURE);
     }
     return switch (event.kind()) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.lockout.StateStory;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.fact.History;
@@ -67,9 +68,9 @@ record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
       node.put("until", time(episode.progress().until()));
     }
     if (episode.state() == State.UNLOCKED || episode.state() == State.FREED) {
-      node.put("how", text(episode.stateSince().detail()));
+      node.put("how", text(new StateStory(episode).since().detail()));
     }
-    episode
+    new StateStory(episode)
         .heldBefore()
         .filter(it -> it.revision() > 0) // a record of an earlier version does not say which
         .ifPresent(it -> write(it, node.putObject("held")));
