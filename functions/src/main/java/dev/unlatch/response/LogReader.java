@@ -40,7 +40,7 @@ final class LogReader {
   private static final Duration UNSURE = Evidence.GREATEST_SKEW.multipliedBy(2);
 
   /// When to check again whether another worker has finished reading.
-  private static final Duration SOON = Duration.ofSeconds(5);
+  static final Duration SOON = Duration.ofSeconds(5);
 
   private final Ports ports;
   private final Recording recording;
@@ -52,16 +52,17 @@ final class LogReader {
     this.clock = clock;
   }
 
-  /// When to look again at a log that another worker is reading, if it was not read lately enough
-  /// for any lockout: no evidence is needed before that. Empty otherwise.
-  Optional<Instant> busy() {
+  /// Since when the log has not been read to its end, while another worker reads it: nothing can be
+  /// decided before that worker is done. Empty if nobody reads, or if a reading is recent enough
+  /// for some lockout.
+  Optional<Instant> behindSince() {
     Instant now = clock.instant();
     return ports
         .observations()
         .logMark()
         .filter(it -> now.isBefore(it.busy()))
         .filter(it -> !it.reading(now).isFresh(Instant.EPOCH, now))
-        .map(_ -> now.plus(SOON));
+        .map(LogMark::complete);
   }
 
   /// Continues reading the log.

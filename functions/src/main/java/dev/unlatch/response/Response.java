@@ -40,8 +40,8 @@ public final class Response {
   /// again.
   private static final Duration LONG_READING = Duration.ofSeconds(20);
 
-  /// How many lockouts a second come back while the log is being read: as many as Okta's largest
-  /// usual limit, 1,200 calls a minute for an operation, could let through.
+  /// How many lockouts a second come back while the log is being read, if there are many: as many
+  /// as Okta's largest usual limit, 1,200 calls a minute for an operation, could let through.
   private static final int WAITING_FOR_LOG = 20;
 
   private final Ports ports;
@@ -199,9 +199,10 @@ public final class Response {
     }
 
     private Step checkLog(Episode episode) {
-      return log.busy()
-          .map(from -> new Renewal(from, Duration.ofSeconds(1), WAITING_FOR_LOG))
-          .map(renewal -> returns.due(message, Share.of(episode, now), renewal, now))
+      Renewal soon = new Renewal(now.plus(LogReader.SOON), Duration.ofSeconds(1), WAITING_FOR_LOG);
+      return log.behindSince()
+          .map(since -> Duration.between(since, now))
+          .map(behind -> returns.due(message, Share.of(episode, now), soon, behind, now))
           .map(until -> plan.stillReading(message, episode, until, now))
           .orElseGet(() -> new Step.GatherEvidence(episode));
     }

@@ -6,6 +6,8 @@ import dev.unlatch.port.okta.Renewal;
 import dev.unlatch.port.okta.Share;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// When lockouts that Okta had no room for come back: spread evenly over the time until there has
 /// been room for all that wait, people's requests first.
@@ -36,13 +38,20 @@ final class Returns {
   ///
   /// @throws RuntimeException if the queue cannot be reached
   Instant due(LockoutMessage message, Share share, Renewal renewal, Instant now) {
+    return due(message, share, renewal, LockoutQueue.LONGEST_DELAY, now);
+  }
+
+  /// The same.
+  ///
+  /// @param longest the longest time over which lockouts are spread, if there are too many for it
+  Instant due(LockoutMessage message, Share share, Renewal renewal, Duration longest, Instant now) {
     if (share == Share.PERSON) {
       return Backoff.within(renewal.from(), now);
     }
     Instant first = Backoff.within(renewal.from().plus(LEAD), now);
     Duration room = renewal.room(backlog(now));
-    Duration longest = Duration.between(first, now.plus(LockoutQueue.LONGEST_DELAY));
-    Duration spread = room.compareTo(longest) < 0 ? room : longest;
+    Duration most = Duration.between(first, now.plus(LockoutQueue.LONGEST_DELAY));
+    Duration spread = Stream.of(room, longest, most).min(Comparator.naturalOrder()).get();
     return first.plusMillis((long) (spread.toMillis() * random(message)));
   }
 
