@@ -79,7 +79,7 @@ enum Mutation {
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 5),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 45),
 
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 19),
@@ -224,11 +224,11 @@ enum Mutation {
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 1),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 18),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 283),
   UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 201),
 
   /// That an account was locked again soon after its unlocks is forgotten.
-  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 476),
+  REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 41),
 
   /// Nobody gives up after 24 hours.
   NEVER_GIVES_UP(Promise.TIMED_OUT, 24),
@@ -258,7 +258,7 @@ enum Mutation {
   REFUSAL_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 1),
 
   /// The list of locked users is not read.
-  LIST_NOT_READ(Promise.DECIDED, 16),
+  LIST_NOT_READ(Promise.DECIDED, 3),
 
   /// The brake is taken for closed.
   BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 178),
