@@ -67,6 +67,19 @@ class ReturnsTest {
   }
 
   @Test
+  void spreadsThemOverLessTimeIfThatIsAskedFor() {
+    fill(20_000);
+    Duration longest = Duration.ofMinutes(3);
+    List<Instant> due = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      due.add(returns.due(message(i), Share.AUTOMATIC, HUNDRED, longest, NOW));
+    }
+    Instant first = RESET.plus(Returns.LEAD);
+    assertTrue(due.stream().noneMatch(first.plus(longest)::isBefore));
+    assertTrue(due.stream().filter(first.plus(longest.dividedBy(2))::isBefore).count() > 400);
+  }
+
+  @Test
   void letsNobodyWaitLongerThanAMessageIsHeldBack() {
     fill(20_000);
     List<Instant> due = new ArrayList<>();
