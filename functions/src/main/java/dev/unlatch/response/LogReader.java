@@ -52,9 +52,9 @@ final class LogReader {
     this.clock = clock;
   }
 
-  /// Since when the log has not been read to its end, while another worker reads it: nothing can be
-  /// decided before that worker is done. Empty if nobody reads, or if a reading is recent enough
-  /// for some lockout.
+  /// When the latest complete reading began, if none is recent enough for any lockout and another
+  /// worker is reading: there is little use in gathering evidence before that worker is done. Empty
+  /// otherwise.
   Optional<Instant> behindSince() {
     Instant now = clock.instant();
     return ports
@@ -65,11 +65,10 @@ final class LogReader {
         .map(LogMark::complete);
   }
 
-  /// Continues reading the log.
+  /// Reads the next part of the log, if it is our turn.
   ///
   /// @param skew how far our clock is ahead of Okta's; empty if unknown
-  /// @return when to look again; empty if the log has just been read, to its end or to the most
-  ///   that is read at once
+  /// @return when to try again; empty if this has read the log to its end
   /// @throws Unavailable if the log cannot be read; if our token may not read it, that is on record
   Optional<Instant> read(Optional<Duration> skew) throws Unavailable {
     Instant now = clock.instant();
@@ -87,12 +86,13 @@ final class LogReader {
     if (mine.isEmpty()) {
       return Optional.of(now.plus(SOON));
     }
-    readPages(mine.get(), atOkta, skew.isPresent() ? Duration.ZERO : UNSURE);
-    return Optional.empty();
+    boolean atEnd = readPages(mine.get(), atOkta, skew.isPresent() ? Duration.ZERO : UNSURE);
+    return Optional.of(clock.instant()).filter(_ -> !atEnd);
   }
 
   /// @param unsure how far the end may lie in Okta's future
-  private void readPages(LogMark mine, Instant atOkta, Duration unsure) throws Unavailable {
+  /// @return whether the log's end was reached
+  private boolean readPages(LogMark mine, Instant atOkta, Duration unsure) throws Unavailable {
     LogMark mark = mine;
     try {
       boolean atEnd = false;
@@ -107,6 +107,7 @@ final class LogReader {
         mark = mark.after(position.after(until, page.next(), unsure));
       }
       save(atEnd ? mark.ended() : mark.behind());
+      return atEnd;
     } catch (Unavailable failure) {
       boolean refused = failure.cause() == Unavailable.Cause.NO_PERMISSION;
       save(refused ? mark.refused(clock.instant()) : mark.failed());

@@ -1,6 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
@@ -25,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Decides what to do next about a message, from what is known. Pure: it reads nothing, changes
-/// nothing, and has no clock. What a step brings decides about the next one, so many steps hold the
-/// function that makes of it the step after.
+/// nothing, and has no clock. The next step depends on what a step brings, so many steps carry the
+/// function that computes it.
 ///
 /// [Response] comes in with a message ([#begin]), and again after each step that has read or failed
 /// something: [#accountRead], [#carry], [#judge] (the evidence), [#decide] (the log), [#awaitLog],
@@ -110,7 +111,9 @@ public record Plan(PolicyInForce inForce, Mode mode) {
             .unreadable(now)
             .orElseGet(() -> policy().earliest(episode.atTheEarliest(), episode.request(), now));
     if (episode.state().isBegun() || !now.isBefore(earliest.until())) {
-      return waitsForLog(episode) ? new Step.CheckLog(episode) : new Step.GatherEvidence(episode);
+      return waitsForLog(message, episode)
+          ? new Step.CheckLog(episode)
+          : new Step.GatherEvidence(episode);
     }
     Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
     return episode.isUndecided() // a waiting lockout counts for the brake too
@@ -118,13 +121,17 @@ public record Plan(PolicyInForce inForce, Mode mode) {
         : confirmed(wait);
   }
 
-  private static boolean waitsForLog(Episode episode) {
+  /// A person's request that takes the episode over is not on record yet, and what the log stream
+  /// has brought needs no reading.
+  private static boolean waitsForLog(LockoutMessage message, Episode episode) {
     return episode.state() == State.WAITING
+        && !message.isFromIntake()
+        && !episode.sightings().intakes().contains(Intake.STREAM)
         && episode.verdict().map(Verdict::reason).filter(Policy::isToReadLog).isPresent();
   }
 
-  /// The step of a lockout that waits for the System Log while another worker reads it: Okta is
-  /// asked nothing about it meanwhile, and the record may lag, as when Okta is not asked.
+  /// The step of a lockout that waits for the System Log while another worker reads it: no call to
+  /// Okta is made for it. Its record may lag, as it may whenever we hold back from asking Okta.
   Step stillReading(LockoutMessage message, Episode episode, Instant until, Instant now) {
     Step later = later(message.hop(), until);
     if (!isTooLong(episode, now) && !lags(episode, until)) {

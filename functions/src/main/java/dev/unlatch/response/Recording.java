@@ -86,10 +86,16 @@ public final class Recording {
   }
 
   /// What an event reports beyond its own lockout goes on record before its episode does, so it is
-  /// there for every event that the episode knows: most of what is read a second time.
+  /// there for every event that is on record with the latest episode: most of what is read a second
+  /// time.
   private boolean isForQueue(LockoutMessage message) {
     Optional<Episode> latest = latest(message);
-    if (latest.filter(it -> it.knows(message)).isEmpty()) {
+    boolean onRecord =
+        latest
+            .filter(it -> it.sightings().include(message.lockout())) // not if there are too many
+            .filter(it -> it.knows(message))
+            .isPresent();
+    if (!onRecord) {
       addToObservations(message);
     }
     return switch (Course.of(latest, message, mode, clock.instant())) {

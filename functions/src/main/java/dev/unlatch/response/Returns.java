@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// When lockouts that Okta had no room for come back: spread evenly over the time until there has
-/// been room for all that wait, people's requests first.
+/// When lockouts come back that Okta had no room for, or that wait for its log to be read: spread
+/// evenly over the time until there has been room for all that wait, people's requests first.
 ///
 /// Workers do not tell each other who comes back when. Each knows how many messages the queue holds
 /// ([LockoutQueue#backlog]), and that is enough: together they use the room there is, and few

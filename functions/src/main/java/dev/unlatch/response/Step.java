@@ -55,7 +55,8 @@ public sealed interface Step {
   /// The user's next episode is to be put on record, and then carried on.
   record BeginAfter(Episode before, Episode next) implements Step {}
 
-  /// The lockout waits for the System Log: if another worker is reading it, it waits on.
+  /// The lockout was waiting for the System Log. If another worker is still reading the log, it
+  /// keeps waiting; otherwise evidence is gathered.
   record CheckLog(Episode episode) implements Step {}
 
   /// The System Log is to be read, and the lockout decided again from what it brought.

@@ -15,7 +15,9 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.port.LogMark;
 import dev.unlatch.port.Ports;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +43,15 @@ class LogReadingTest {
   private final FakeQueue queue = new FakeQueue();
   private final FakeLog log = new FakeLog();
   private final FakeUsers users = new FakeUsers();
-  private final Response response =
-      new Response(
-          Policies.with(QUIET, Guards.DEFAULT),
-          Mode.ENFORCE,
-          new Ports(lockouts, observations, queue, users, log, new FakeJournal()),
-          clock);
+  private final Response response = response(log);
+
+  private Response response(FakeLog read) {
+    return new Response(
+        Policies.with(QUIET, Guards.DEFAULT),
+        Mode.ENFORCE,
+        new Ports(lockouts, observations, queue, users, read, new FakeJournal()),
+        clock);
+  }
 
   @Test
   void continuesAtOnceWhatIsMoreThanOneReadingTakesIn() {
@@ -95,6 +101,69 @@ class LogReadingTest {
     assertTrue(observations.save(mark.ended()).isPresent());
     response.respond(message);
     assertEquals(State.UNLOCKED, episode(USER).state());
+  }
+
+  @Test
+  void putsAPersonsRequestOnRecordWhileAnotherWorkerReads() {
+    LockoutMessage message = due(USER);
+    LogMark mark = readElsewhere();
+    response.respond(message);
+    queue.takeAll();
+    clock.forward(Duration.ofSeconds(6));
+    Request request = new Request("Kim", "called", true, clock.instant(), "invocation");
+    response.respond(LockoutMessage.asked(lockout(USER), request));
+    assertEquals(Optional.of(request), episode(USER).request());
+    LockoutMessage asked = queue.take();
+    assertEquals(asked.token(), episode(USER).progress().carrier());
+    assertTrue(observations.save(mark.ended()).isPresent());
+    clock.forward(Duration.ofSeconds(5));
+    response.respond(asked);
+    assertEquals(State.UNLOCKED, episode(USER).state());
+    assertEquals("override", reason());
+  }
+
+  /// A worker has other lockouts to decide, and is ended after its function's time.
+  @Test
+  void readsNoMoreThanOnceForALockoutBeforeItSendsItOn() {
+    warnings(3 * LogReader.MOST_PAGES * 2);
+    response.respond(due(USER));
+    assertEquals(LogReader.MOST_PAGES, log.reads().size());
+    assertEquals(Duration.ZERO, queue.only().delay());
+  }
+
+  @Test
+  void needsNoReadingOnceTheStreamHasBroughtTheEvent() {
+    LockoutMessage message = due(USER);
+    var _ = readElsewhere();
+    response.respond(message);
+    LockoutMessage carrier = queue.take();
+    response.respond(LockoutMessage.of(Intake.STREAM, lockout(USER), Case.CALM, LOCKED));
+    int finds = users.finds().size();
+    clock.forward(Duration.ofSeconds(5));
+    response.respond(carrier);
+    assertTrue(users.finds().size() > finds);
+  }
+
+  /// More events than an episode keeps: the signs of the last one still count for others.
+  @Test
+  void keepsTheSignsOfAnEventForWhichTheEpisodeHasNoRoom() {
+    FakeLog all = new FakeLog(500);
+    for (int more = 1; more <= 20; more++) {
+      all.lock(lockout("more-" + more, LOCKED), Case.CALM);
+    }
+    String threat = Case.CALM.replace("\"false\"", "\"true\"");
+    all.lock(lockout("last", LOCKED), threat);
+    LockoutMessage message = due(USER);
+    response(all).respond(message);
+    Watched user = new Watched(Optional.of(USER), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
+    List<Signal> signals = observations.around(user, clock.instant()).signals();
+    assertEquals(
+        List.of(Signal.Kind.DANGEROUS_LOCK),
+        signals.stream().map(Signal::kind).distinct().toList());
+  }
+
+  private static Lockout lockout(String event, Instant at) {
+    return new Lockout(USER, LockKind.WHOLE_ACCOUNT, at, Optional.of(event));
   }
 
   @Test
