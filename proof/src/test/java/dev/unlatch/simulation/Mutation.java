@@ -64,7 +64,7 @@ enum Mutation {
   SIGHTING_NOT_SAVED(Promise.KEPT, 2),
 
   /// A user's earlier unlocks are forgotten.
-  HISTORY_FORGOTTEN(Promise.PER_USER, 318),
+  HISTORY_FORGOTTEN(Promise.PER_USER, 1),
 
   /// A process reads an account once, and decides on that from then on.
   EVIDENCE_NOT_READ_AGAIN(Promise.FRESH_EVIDENCE, 2),
@@ -179,7 +179,7 @@ enum Mutation {
   FIRST_EVENT_ONLY(Promise.READABLE, 21),
   FIRST_SOURCE_ONLY(Promise.SOURCE, 1314),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
-  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 1),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 44),
 
   /// What says nothing of danger is taken for clean.
   SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 160),
@@ -218,7 +218,7 @@ enum Mutation {
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 25),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 948),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 120),
 
   /// What is held is released by any event.
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 1),
