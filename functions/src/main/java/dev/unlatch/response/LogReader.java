@@ -87,7 +87,7 @@ final class LogReader {
       return Optional.of(now.plus(SOON));
     }
     boolean atEnd = readPages(mine.get(), atOkta, skew.isPresent() ? Duration.ZERO : UNSURE);
-    return Optional.of(clock.instant()).filter(_ -> !atEnd);
+    return Optional.of(clock.instant().plus(SOON)).filter(_ -> !atEnd);
   }
 
   /// @param unsure how far the end may lie in Okta's future
