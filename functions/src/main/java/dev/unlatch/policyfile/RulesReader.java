@@ -106,20 +106,20 @@ final class RulesReader {
   private String name(Mapping rule) {
     Optional<String> name =
         rule.required("name", "for example: everyone else").flatMap(_ -> rule.text("name"));
-    if (name.isPresent() && !isName(name.get())) {
-      problems.wrongValue(
-          rule.node("name").orElseThrow(),
-          rule.path("name"),
+    name.flatMap(RulesReader::wrongName)
+        .ifPresent(
+            why -> problems.wrongValue(rule.node("name").orElseThrow(), rule.path("name"), why));
+    return name.filter(RulesReader::isName).orElse(rule.path());
+  }
+
+  private static Optional<String> wrongName(String name) {
+    if (!isName(name)) {
+      return Optional.of(
           "must have 1 to %d characters on one line, without blanks at its ends"
               .formatted(LONGEST_NAME));
     }
-    if (name.filter(Reason.OWN::contains).isPresent()) {
-      problems.wrongValue(
-          rule.node("name").orElseThrow(),
-          rule.path("name"),
-          "is a reason of Unlatch's own; choose another, for example: our " + name.get());
-    }
-    return name.filter(RulesReader::isName).orElse(rule.path());
+    return Optional.of("is a reason of Unlatch's own; choose another, for example: our " + name)
+        .filter(_ -> Reason.OWN.contains(name));
   }
 
   private static boolean isName(String name) {
