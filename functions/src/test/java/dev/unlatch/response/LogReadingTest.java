@@ -81,13 +81,9 @@ class LogReadingTest {
 
   @Test
   void asksOktaNothingAboutALockoutWhileAnotherWorkerReads() {
-    LockoutMessage message = due(USER);
-    LogMark mark = readElsewhere();
-    response.respond(message);
-    assertEquals("log", reason());
+    LockoutMessage message = waitingForAnother();
     int finds = users.finds().size();
     int saves = (int) episode(USER).revision();
-    message = queue.take();
     for (int look = 0; look < 10; look++) {
       clock.forward(Duration.ofSeconds(5));
       response.respond(message);
@@ -98,24 +94,21 @@ class LogReadingTest {
     assertEquals(saves, episode(USER).revision());
     assertEquals(List.of(), log.reads());
     response.respond(LockoutMessage.of(Intake.LOG, lockout(USER), Case.CALM)); // what it has read
-    assertTrue(observations.save(mark.ended()).isPresent());
+    endElsewhere();
     response.respond(message);
     assertEquals(State.UNLOCKED, episode(USER).state());
   }
 
   @Test
   void putsAPersonsRequestOnRecordWhileAnotherWorkerReads() {
-    LockoutMessage message = due(USER);
-    LogMark mark = readElsewhere();
-    response.respond(message);
-    queue.takeAll();
+    var _ = waitingForAnother();
     clock.forward(Duration.ofSeconds(6));
     Request request = new Request("Kim", "called", true, clock.instant(), "invocation");
     response.respond(LockoutMessage.asked(lockout(USER), request));
     assertEquals(Optional.of(request), episode(USER).request());
     LockoutMessage asked = queue.take();
     assertEquals(asked.token(), episode(USER).progress().carrier());
-    assertTrue(observations.save(mark.ended()).isPresent());
+    endElsewhere();
     clock.forward(Duration.ofSeconds(5));
     response.respond(asked);
     assertEquals(State.UNLOCKED, episode(USER).state());
@@ -133,10 +126,7 @@ class LogReadingTest {
 
   @Test
   void needsNoReadingOnceTheStreamHasBroughtTheEvent() {
-    LockoutMessage message = due(USER);
-    var _ = readElsewhere();
-    response.respond(message);
-    LockoutMessage carrier = queue.take();
+    LockoutMessage carrier = waitingForAnother();
     response.respond(LockoutMessage.of(Intake.STREAM, lockout(USER), Case.CALM, LOCKED));
     int finds = users.finds().size();
     clock.forward(Duration.ofSeconds(5));
@@ -149,10 +139,10 @@ class LogReadingTest {
   void keepsTheSignsOfAnEventForWhichTheEpisodeHasNoRoom() {
     FakeLog all = new FakeLog(500);
     for (int more = 1; more <= 20; more++) {
-      all.lock(lockout("more-" + more, LOCKED), Case.CALM);
+      all.lock(lockout(USER, "more-" + more), Case.CALM);
     }
     String threat = Case.CALM.replace("\"false\"", "\"true\"");
-    all.lock(lockout("last", LOCKED), threat);
+    all.lock(lockout(USER, "last"), threat);
     LockoutMessage message = due(USER);
     response(all).respond(message);
     Watched user = new Watched(Optional.of(USER), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
@@ -162,17 +152,11 @@ class LogReadingTest {
         signals.stream().map(Signal::kind).distinct().toList());
   }
 
-  private static Lockout lockout(String event, Instant at) {
-    return new Lockout(USER, LockKind.WHOLE_ACCOUNT, at, Optional.of(event));
-  }
-
   @Test
   void takesOverTheReadingOfAWorkerThatIsGone() {
-    LockoutMessage message = due(USER);
-    var _ = readElsewhere();
-    response.respond(message);
+    LockoutMessage message = waitingForAnother();
     clock.forward(LEASE);
-    response.respond(queue.take());
+    response.respond(message);
     assertFalse(log.reads().isEmpty());
     assertEquals(State.UNLOCKED, episode(USER).state());
   }
@@ -180,13 +164,10 @@ class LogReadingTest {
   /// The sweep takes a lockout for lost whose record lags further.
   @Test
   void itsRecordLagsAQuarterOfAnHourAtMost() {
-    LockoutMessage message = due(USER);
-    LogMark mark = readElsewhere();
-    response.respond(message);
-    message = queue.take();
+    LockoutMessage message = waitingForAnother();
     for (int minutes = 0; minutes < 60; minutes++) {
       clock.forward(Duration.ofMinutes(1));
-      mark = observations.save(mark.readBy(clock.instant(), clock.instant().plus(LEASE))).get();
+      readElsewhere();
       response.respond(message);
       message = queue.take();
       Instant until = episode(USER).progress().until();
@@ -197,23 +178,36 @@ class LogReadingTest {
 
   @Test
   void isHeldAfterADayOfReading() {
-    LockoutMessage message = due(USER);
-    LogMark mark = readElsewhere();
-    response.respond(message);
+    LockoutMessage message = waitingForAnother();
     Instant day = LOCKED.plus(QUIET).plus(Plan.LONGEST);
-    for (Instant look : List.of(day.minusSeconds(10), day)) {
-      clock.forward(Duration.between(clock.instant(), look));
-      mark = observations.save(mark.readBy(look, look.plus(LEASE))).get();
-      assertEquals(State.WAITING, episode(USER).state());
-      response.respond(queue.take());
-    }
+    clock.forward(Duration.between(clock.instant(), day.minusSeconds(10)));
+    readElsewhere();
+    response.respond(message);
+    assertEquals(State.WAITING, episode(USER).state());
+    clock.forward(Duration.ofSeconds(10));
+    readElsewhere();
+    response.respond(queue.take());
     assertEquals(State.HELD, episode(USER).state());
     assertEquals("timed-out", reason());
   }
 
-  private LogMark readElsewhere() {
+  /// A lockout that waits because another worker reads the log.
+  private LockoutMessage waitingForAnother() {
+    LockoutMessage message = due(USER);
+    readElsewhere();
+    response.respond(message);
+    assertEquals("log", reason());
+    return queue.take();
+  }
+
+  private void readElsewhere() {
     Instant now = clock.instant();
-    return observations.save(LogMark.first(now).readBy(now, now.plus(LEASE))).get();
+    LogMark mark = observations.logMark().orElseGet(() -> LogMark.first(now));
+    assertTrue(observations.save(mark.readBy(now, now.plus(LEASE))).isPresent());
+  }
+
+  private void endElsewhere() {
+    assertTrue(observations.save(observations.logMark().orElseThrow().ended()).isPresent());
   }
 
   private void warnings(int count) {
@@ -238,7 +232,11 @@ class LogReadingTest {
   }
 
   private static Lockout lockout(String user) {
-    return new Lockout(user, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-" + user));
+    return lockout(user, "event-" + user);
+  }
+
+  private static Lockout lockout(String user, String event) {
+    return new Lockout(user, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of(event));
   }
 
   private Episode episode(String user) {
