@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param revision how often it was saved; 0 if it is not on record yet
 /// @param position how far the log is read, by Okta's clock
 /// @param begun when the latest reading began, by our clock; long ago after one that stopped at the
-///   most that is read at once, so that the next one may follow immediately
+///   page limit, so that the next one may follow immediately
 /// @param complete when the latest reading that reached the log's end began, by our clock
 /// @param busy until when a worker has the reading to itself
 /// @param refused when Okta last refused to let our token read the log; empty if it did not, or the
@@ -58,7 +58,7 @@ public record LogMark(
     return new LogMark(revision, position, begun, begun, Instant.EPOCH, refused);
   }
 
-  /// After a reading that stopped at the most that is read at once: there is more.
+  /// After a reading that stopped at the page limit: there is more to read.
   public LogMark behind() {
     return new LogMark(revision, position, Instant.EPOCH, complete, Instant.EPOCH, refused);
   }

@@ -25,8 +25,8 @@ final class LogReader {
   /// How far a reading reaches back into the previous one: events enter the log late.
   static final Duration OVERLAP = Duration.ofMinutes(2);
 
-  /// The shortest time between the starts of two readings once the log's end is reached: at most
-  /// two a minute. A reading that was not enough is continued at once.
+  /// The shortest time between the starts of two readings: at most two a minute. After one that
+  /// stopped short of the log's end, the next may begin at once.
   static final Duration EVERY = Duration.ofSeconds(30);
 
   /// The most pages in a reading: a thousand events, and 20 s of the function's time.

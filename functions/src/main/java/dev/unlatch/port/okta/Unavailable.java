@@ -15,7 +15,7 @@ public final class Unavailable extends Exception {
   private final transient Optional<Instant> until;
   private final transient Optional<Renewal> renewal;
 
-  /// Why there is no answer.
+  /// Why we have no answer from Okta.
   public enum Cause {
     /// The token is refused, even after it was read again from Secrets Manager.
     BAD_TOKEN,
