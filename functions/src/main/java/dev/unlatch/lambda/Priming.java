@@ -2,8 +2,7 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.http.Limit;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -31,27 +30,29 @@ record Priming(Log log, Duration limit) {
 
   /// Starts all steps at once, so that other work can go on meanwhile.
   Running start(Step... steps) {
-    Map<Step, FutureTask<Void>> tasks = new LinkedHashMap<>();
-    for (Step step : List.copyOf(Arrays.asList(steps))) {
+    List<Started> started = new ArrayList<>();
+    for (Step step : steps) {
       FutureTask<Void> task = new FutureTask<>(step.action(), null);
       Thread.ofPlatform().daemon().name(step.name()).start(task);
-      tasks.put(step, task);
+      started.add(new Started(step.name(), task));
     }
-    return new Running(this, tasks, Limit.from(limit));
+    return new Running(this, started, Limit.from(limit));
   }
+
+  private record Started(String step, FutureTask<Void> task) {}
 
   /// Steps under way.
   ///
   /// @param end until when to wait for them
-  record Running(Priming priming, Map<Step, FutureTask<Void>> tasks, Limit end) {
+  record Running(Priming priming, List<Started> steps, Limit end) {
     /// Returns when all are done or the limit is reached. Unfinished steps go on until their own
     /// limits: an interrupt could leave a half-initialized class behind.
     void await() {
-      tasks.forEach((step, task) -> priming.await(step, task, end));
+      steps.forEach(it -> priming.await(it.step(), it.task(), end));
     }
   }
 
-  private void await(Step step, FutureTask<Void> task, Limit end) {
+  private void await(String step, FutureTask<Void> task, Limit end) {
     try {
       task.get(end.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
@@ -64,7 +65,7 @@ record Priming(Log log, Duration limit) {
     }
   }
 
-  private void tell(Step step, String because) {
-    log.info("not primed", Map.of("step", step.name(), "because", because));
+  private void tell(String step, String because) {
+    log.info("not primed", Map.of("step", step, "because", because));
   }
 }

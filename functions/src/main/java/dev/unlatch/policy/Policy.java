@@ -215,7 +215,7 @@ public final class Policy {
     return new Watched(
         Optional.of(lockout.user()).filter(_ -> signals || oktaGaveUp),
         signals ? addresses(reports) : Set.of(),
-        sources ? sources(reports) : Set.of(),
+        sources ? sources(reports) : List.of(),
         sources ? longestSourceWindow() : Duration.ZERO,
         lockoutWindow());
   }
@@ -226,12 +226,12 @@ public final class Policy {
         .collect(Collectors.toSet());
   }
 
-  private static Set<Watched.Source> sources(Collection<Report> reports) {
+  private static List<Watched.Source> sources(Collection<Report> reports) {
     return reports.stream()
         .flatMap(
             it ->
                 it.circumstances().sources().map(name -> new Watched.Source(name, it.published())))
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   /// Whether a guard looks at something that no event hook carries: the System Log must then be

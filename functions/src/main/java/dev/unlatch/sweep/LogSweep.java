@@ -111,7 +111,7 @@ final class LogSweep {
     return new Watched(
         subject.filter(_ -> about == Signal.About.USER),
         about == Signal.About.ADDRESS ? Set.of(signal.subject()) : Set.of(),
-        Set.of(),
+        List.of(),
         Duration.ZERO,
         Duration.ZERO);
   }

@@ -293,7 +293,7 @@ class RulesTest {
             .watched(
                 lockout, List.of(Report.of(lockout, Circumstances.of(Optional.of(Case.CALM)))));
     assertEquals(
-        Set.of(
+        List.of(
             new Watched.Source("203.0.113.9", lockout.since()),
             new Watched.Source("AS64500", lockout.since())),
         watched.sources());

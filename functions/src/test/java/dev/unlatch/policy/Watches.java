@@ -3,8 +3,8 @@ package dev.unlatch.policy;
 import dev.unlatch.policy.fact.Watched;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +20,11 @@ public final class Watches {
       Instant lock,
       Duration around,
       Duration lockouts) {
-    Set<Watched.Source> sources =
+    List<Watched.Source> sources =
         Stream.of(address, network)
             .flatMap(Optional::stream)
             .map(name -> new Watched.Source(name, lock))
-            .collect(Collectors.toSet());
+            .toList();
     return new Watched(
         user, address.stream().collect(Collectors.toSet()), sources, around, lockouts);
   }

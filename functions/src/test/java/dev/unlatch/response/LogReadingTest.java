@@ -145,7 +145,8 @@ class LogReadingTest {
     all.lock(lockout(USER, "last"), threat);
     LockoutMessage message = due(USER);
     response(all).respond(message);
-    Watched user = new Watched(Optional.of(USER), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
+    Watched user =
+        new Watched(Optional.of(USER), Set.of(), List.of(), Duration.ZERO, Duration.ZERO);
     List<Signal> signals = observations.around(user, clock.instant()).signals();
     assertEquals(
         List.of(Signal.Kind.DANGEROUS_LOCK),

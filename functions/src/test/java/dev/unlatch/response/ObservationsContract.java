@@ -191,7 +191,7 @@ public abstract class ObservationsContract {
   void leavesOutSourcesThatNobodyWatches() {
     observations().locked(lockout("a", NOW), ATTEMPTS);
     Watched signalsAlone =
-        new Watched(Optional.of(USER), Set.of(ADDRESS), Set.of(), Duration.ZERO, Duration.ZERO);
+        new Watched(Optional.of(USER), Set.of(ADDRESS), List.of(), Duration.ZERO, Duration.ZERO);
     assertEquals(Surroundings.NONE, around(signalsAlone));
     assertEquals(Surroundings.NONE, around(Watched.NOTHING));
   }

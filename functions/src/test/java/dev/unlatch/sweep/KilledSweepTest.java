@@ -93,7 +93,7 @@ class KilledSweepTest {
 
   private static List<Signal> signals(SweepWorld world) {
     Watched held =
-        new Watched(Optional.of("held"), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
+        new Watched(Optional.of("held"), Set.of(), List.of(), Duration.ZERO, Duration.ZERO);
     Instant now = world.clock.instant();
     return world.observations.around(held, now).signals();
   }

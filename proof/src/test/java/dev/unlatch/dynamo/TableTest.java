@@ -14,12 +14,11 @@ import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,7 @@ class TableTest {
             workers.now(),
             Duration.ofHours(6),
             Duration.ofHours(1));
-    Set<Watched.Source> more = new HashSet<>(longest.sources());
+    List<Watched.Source> more = new ArrayList<>(longest.sources());
     more.add(new Watched.Source("198.51.100.7", workers.now()));
     observations.around(
         new Watched(

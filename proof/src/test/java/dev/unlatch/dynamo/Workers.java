@@ -69,7 +69,8 @@ final class Workers implements AutoCloseable {
 
   /// What is always watched.
   static Watched organisation() {
-    return new Watched(Optional.empty(), Set.of(), Set.of(), Duration.ZERO, Duration.ofMinutes(10));
+    return new Watched(
+        Optional.empty(), Set.of(), List.of(), Duration.ZERO, Duration.ofMinutes(10));
   }
 
   /// What the usual policy watches of a lockout that one event reported.

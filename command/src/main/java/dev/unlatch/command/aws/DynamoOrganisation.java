@@ -14,6 +14,7 @@ import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.sweep.Bookmark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ record DynamoOrganisation(
     implements Organisation {
   private static final Watched ORGANISATION =
       new Watched(
-          Optional.empty(), Set.of(), Set.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
+          Optional.empty(), Set.of(), List.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
 
   @Override
   public Surroundings around(Instant now) {

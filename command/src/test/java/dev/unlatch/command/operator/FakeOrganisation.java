@@ -55,7 +55,7 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   public Surroundings around(Instant now) {
     Watched organisation =
         new Watched(
-            Optional.empty(), Set.of(), Set.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
+            Optional.empty(), Set.of(), List.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
     return observations.around(organisation, now).with(policy);
   }
 

@@ -120,7 +120,7 @@ class OperatorProcessTest {
         new Watched(
             Optional.of(SampleEpisodes.ROBIN),
             Set.of(),
-            Set.of(new Watched.Source("192.0.2.7", now)),
+            List.of(new Watched.Source("192.0.2.7", now)),
             Duration.ofHours(1),
             Duration.ZERO);
     Surroundings left = table.observations(Clock.systemUTC()).around(watched, now);

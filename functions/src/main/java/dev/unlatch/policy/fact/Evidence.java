@@ -50,10 +50,6 @@ public record Evidence(
   /// minutes off.
   public static final Duration GREATEST_SKEW = Duration.ofMinutes(5).plus(LogReading.CLOCKS_DIFFER);
 
-  /// Events are judged in the same order, whatever order they arrive in.
-  private static final Comparator<Report> IN_ORDER =
-      Comparator.comparing(Report::published).thenComparing(it -> it.event().orElse(""));
-
   /// Copies the sets and lists.
   public Evidence {
     roles = roles.map(Set::copyOf);
@@ -116,10 +112,16 @@ public record Evidence(
   /// The evidence once for each event, and once without any if none is about the current lock: the
   /// most careful decision over all of them counts.
   public List<Evidence> views() {
-    Stream<Evidence> each = reports.stream().sorted(IN_ORDER).map(this::about);
+    Stream<Evidence> each = reports.stream().sorted(Evidence::inOrder).map(this::about);
     return reports.stream().anyMatch(this::mayBeOfThisLock)
         ? each.toList()
         : Stream.concat(Stream.of(withoutReport()), each).toList();
+  }
+
+  /// Events are judged in the same order, whatever order they arrive in.
+  private static int inOrder(Report one, Report other) {
+    int byTime = one.published().compareTo(other.published());
+    return byTime == 0 ? one.event().orElse("").compareTo(other.event().orElse("")) : byTime;
   }
 
   private Evidence about(Report one) {

@@ -2,6 +2,7 @@ package dev.unlatch.policy.fact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,23 +12,24 @@ import java.util.Set;
 ///
 /// @param user whose signals are read; empty if no guard and no rule looks at them
 /// @param addresses the addresses whose signals are read
-/// @param sources the addresses and networks (autonomous systems) whose locks are read
+/// @param sources the addresses and networks (autonomous systems) whose locks are read; one may be
+///   there twice
 /// @param around how far before and after a lock the locks of its sources are read
 /// @param lockouts how far back the organisation's lockouts are counted; zero if they are not
 public record Watched(
     Optional<String> user,
     Set<String> addresses,
-    Set<Source> sources,
+    List<Source> sources,
     Duration around,
     Duration lockouts) {
   /// Nothing but what is always read.
   public static final Watched NOTHING =
-      new Watched(Optional.empty(), Set.of(), Set.of(), Duration.ZERO, Duration.ZERO);
+      new Watched(Optional.empty(), Set.of(), List.of(), Duration.ZERO, Duration.ZERO);
 
-  /// Copies the sets.
+  /// Copies the set and the list.
   public Watched {
     addresses = Set.copyOf(addresses);
-    sources = Set.copyOf(sources);
+    sources = List.copyOf(sources);
   }
 
   /// A source of attempts.

@@ -2,7 +2,6 @@ package dev.unlatch.policyfile.yaml;
 
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -35,8 +34,11 @@ public final class Problems {
 
   /// The problems, in the order of the file.
   public List<Problem> inOrder() {
-    return found.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+    return found.stream().sorted(Problems::inOrder).toList();
+  }
+
+  private static int inOrder(Problem one, Problem other) {
+    int byLine = Integer.compare(one.line(), other.line());
+    return byLine == 0 ? Integer.compare(one.column(), other.column()) : byLine;
   }
 }
