@@ -3,6 +3,7 @@ package dev.unlatch;
 import static com.tngtech.archunit.core.domain.AccessTarget.Predicates.declaredIn;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -10,6 +11,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -135,10 +138,25 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.unlatch.policy..",
+              "dev.unlatch.json",
               "java..",
               "org.jspecify..",
               "com.fasterxml.jackson..",
               "software.amazon.event.ruler..");
+
+  /// A mapper takes a tenth of a cold start, and a node's `toString` makes one. Only the command
+  /// line reads event files.
+  @ArchTest
+  static final ArchRule jsonIsReadAndWrittenInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.unlatch.eventfile")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectCodec.class)
+          .orShould()
+          .callMethodWhere(
+              target(declaredIn(assignableTo(JsonNode.class))).and(target(name("toString"))));
 
   @ArchTest
   static final ArchRule policyHasNoClock =

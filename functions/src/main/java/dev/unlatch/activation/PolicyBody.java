@@ -1,9 +1,9 @@
 package dev.unlatch.activation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.io.ByteArrayInputStream;
@@ -36,8 +36,6 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
   /// The most bytes of a body that is not compressed: an answer with it and the packaged policy has
   /// at most 6 MB (AWS, "Lambda quotas").
   static final int LONGEST = 4_000_000;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Copies the events.
   public PolicyBody {
@@ -76,7 +74,7 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
     body.put("policy", policy).put("tests", tests);
     ObjectNode files = body.putObject("events");
     events.forEach(files::put);
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.write(body).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String hash(byte[] json) {
@@ -108,7 +106,7 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
       throw new UnreadableBodyException("its content does not have its hash");
     }
     try {
-      return read(JSON.readTree(json));
+      return read(Json.OURS.read(new ByteArrayInputStream(json)));
     } catch (IOException notJson) {
       throw new UnreadableBodyException("it is not JSON", notJson);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.cases.TestCase.Expectation;
 import dev.unlatch.eventfile.Past;
 import dev.unlatch.eventfile.Past.Moment;
+import dev.unlatch.json.Json;
 import dev.unlatch.okta.event.Published;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
@@ -171,7 +172,7 @@ record CaseReader(Problems problems, CaseEvent events) {
     Optional<Instant> changed = moment(user, "statusChanged").map(it -> it.at(now));
     return Optional.of(
         new Account(
-            lockout.user(), status, provider, details.toString(), changed, Optional.empty()));
+            lockout.user(), status, provider, Json.write(details), changed, Optional.empty()));
   }
 
   /// A list of names; empty if the case says that it is `unreadable`.

@@ -1,6 +1,7 @@
 package dev.unlatch.eventbridge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.tell.Bus;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.detail.EventDetail;
@@ -71,7 +72,7 @@ public final class EventBridgeBus implements Bus {
             .source(SOURCE)
             .detailType(event.kind().heading())
             .time(event.at())
-            .detail(detail.toString())
+            .detail(Json.write(detail))
             .build());
   }
 

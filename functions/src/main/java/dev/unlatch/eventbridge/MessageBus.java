@@ -3,6 +3,7 @@ package dev.unlatch.eventbridge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.message.Outbox;
 import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
@@ -40,7 +41,7 @@ public record MessageBus(
             .eventBusName(bus)
             .source(SOURCE)
             .detailType(channel.word())
-            .detail(detail.toString())
+            .detail(Json.write(detail))
             .build();
     client.putEvents(it -> it.entries(entry)).entries().stream()
         .filter(it -> it.errorCode() != null)

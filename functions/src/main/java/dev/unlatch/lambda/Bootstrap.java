@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.runtime.Function;
 import dev.unlatch.runtime.FunctionRuntime;
 import dev.unlatch.runtime.RuntimeApi;
@@ -40,14 +41,12 @@ public final class Bootstrap {
 
   static Function of(EventHookFunction hook) {
     return (event, context) ->
-        bytes(LambdaJson.write(Events.json(hook.handleRequest(Events.http(json(event)), context))));
+        bytes(Json.write(Events.json(hook.handleRequest(Events.http(json(event)), context))));
   }
 
   static Function of(ResponseFunction response) {
     return (event, context) ->
-        bytes(
-            LambdaJson.write(
-                Events.json(response.handleRequest(Events.batch(json(event)), context))));
+        bytes(Json.write(Events.json(response.handleRequest(Events.batch(json(event)), context))));
   }
 
   private static Function of(RequestStreamHandler function) {
@@ -59,7 +58,7 @@ public final class Bootstrap {
   }
 
   private static JsonNode json(byte[] event) {
-    return LambdaJson.object(new ByteArrayInputStream(event));
+    return Events.object(new ByteArrayInputStream(event));
   }
 
   private static byte[] bytes(String text) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Message;
@@ -169,7 +170,7 @@ public final class EventHookFunction
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)
         .withHeaders(Map.of("content-type", "application/json"))
-        .withBody(LambdaJson.write(body))
+        .withBody(Json.write(body))
         .build();
   }
 }

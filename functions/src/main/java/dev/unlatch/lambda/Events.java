@@ -11,15 +11,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Lambda's events and answers as JSON: only the parts that these functions use. Binding them to
 /// AWS's classes by reflection takes longer than everything that is done with them.
 final class Events {
   private Events() {}
+
+  /// The object that a function was invoked with.
+  ///
+  /// @throws IllegalArgumentException if it is not a JSON object
+  static JsonNode object(InputStream input) {
+    try {
+      return Optional.of(Json.OURS.read(input))
+          .filter(JsonNode::isObject)
+          .orElseThrow(() -> new IllegalArgumentException("the event is no JSON object"));
+    } catch (IOException notJson) {
+      throw new IllegalArgumentException("the event is no JSON, or nested too deeply", notJson);
+    }
+  }
 
   /// The event from an HTTP API (Amazon API Gateway, "AWS Lambda proxy integrations for HTTP APIs",
   /// format 2.0).

@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,8 +40,8 @@ final class Log {
     line.put("time", clock.instant().toString());
     line.put("level", level);
     line.put("message", message);
-    fields.forEach((name, value) -> line.set(name, LambdaJson.node(value)));
-    lines.accept(LambdaJson.write(line));
+    fields.forEach((name, value) -> line.putPOJO(name, value));
+    lines.accept(Json.write(line));
   }
 
   /// A metric.
@@ -63,6 +64,6 @@ final class Log {
     line.put("organisation", organisation);
     dimensions.forEach(line::put);
     line.put(name, value);
-    lines.accept(LambdaJson.write(line));
+    lines.accept(Json.write(line));
   }
 }

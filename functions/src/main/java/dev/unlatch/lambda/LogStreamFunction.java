@@ -43,7 +43,7 @@ public final class LogStreamFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     Instant now = clock.instant();
-    LogEvent event = LogEvents.read(detail(LambdaJson.object(input)), now);
+    LogEvent event = LogEvents.read(detail(Events.object(input)), now);
     if (!intake.take(List.of(event), now, now.plus(PATIENCE)).isEmpty()) {
       throw new IllegalStateException("the queue has refused the lockout");
     }

@@ -2,7 +2,7 @@ package dev.unlatch.lambda;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.json.Json;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.port.okta.Unavailable;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 /// The API token in the secret with our credentials at Okta: JSON `{"apiToken": "…"}`.
 final class OktaCredentials implements ApiToken {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// What a header can hold: a line break would end it and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
@@ -56,7 +55,7 @@ final class OktaCredentials implements ApiToken {
 
   private static Optional<String> parsed(String json) {
     try {
-      JsonNode token = JSON.readTree(json).path("apiToken");
+      JsonNode token = Json.OURS.read(json).path("apiToken");
       return Optional.of(
               token.isTextual() ? SCHEME.matcher(token.textValue().strip()).replaceFirst("") : "")
           .filter(text -> TOKEN.matcher(text).matches());

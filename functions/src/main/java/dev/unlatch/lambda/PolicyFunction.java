@@ -10,6 +10,7 @@ import dev.unlatch.activation.PolicyAnswer;
 import dev.unlatch.activation.PolicyChanges;
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.UnreadableBodyException;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.fact.ActivePolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +52,8 @@ public final class PolicyFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    ObjectNode answer = answer(LambdaJson.object(input), context.getAwsRequestId());
-    output.write(LambdaJson.write(answer).getBytes(StandardCharsets.UTF_8));
+    ObjectNode answer = answer(Events.object(input), context.getAwsRequestId());
+    output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
   }
 
   ObjectNode answer(JsonNode request, String invocation) {

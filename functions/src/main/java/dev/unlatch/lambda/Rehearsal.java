@@ -8,6 +8,7 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
+import dev.unlatch.json.Json;
 import dev.unlatch.runtime.Function;
 import dev.unlatch.runtime.FunctionRuntime;
 import java.io.ByteArrayInputStream;
@@ -67,7 +68,7 @@ final class Rehearsal implements Http {
   }
 
   private static void play(Function function, ObjectNode event, Clock clock, String expected) {
-    byte[] bytes = LambdaJson.write(event).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Json.write(event).getBytes(StandardCharsets.UTF_8);
     try {
       byte[] answer = function.handle(bytes, FunctionRuntime.rehearsal(clock));
       String text = new String(answer, StandardCharsets.UTF_8);
@@ -144,7 +145,7 @@ final class Rehearsal implements Http {
   }
 
   private String ofAws(String target, byte[] body) {
-    JsonNode request = LambdaJson.object(new ByteArrayInputStream(body));
+    JsonNode request = Events.object(new ByteArrayInputStream(body));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     switch (target.substring(target.indexOf('.') + 1)) {
       case "GetSecretValue" -> answer.put("SecretString", secret(request));
@@ -157,7 +158,7 @@ final class Rehearsal implements Http {
       case "BatchGetItem" -> answer.set("Responses", found(request.path("RequestItems")));
       default -> {} // an empty answer means success
     }
-    return answer.toString();
+    return Json.write(answer);
   }
 
   private static String secret(JsonNode request) {

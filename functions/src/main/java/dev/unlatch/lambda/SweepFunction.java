@@ -9,6 +9,7 @@ import dev.unlatch.check.Holding;
 import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpRecords;
+import dev.unlatch.json.Json;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.search.Findings;
@@ -79,8 +80,7 @@ public final class SweepFunction implements RequestStreamHandler {
       throws IOException {
     Instant now = clock.instant();
     Instant deadline = now.plusMillis(context.getRemainingTimeInMillis() - MILLISECONDS_LEFT);
-    SweepRequest request =
-        SweepRequest.read(LambdaJson.object(input), now, context.getAwsRequestId());
+    SweepRequest request = SweepRequest.read(Events.object(input), now, context.getAwsRequestId());
     String answer =
         switch (request) {
           case SweepRequest.All _ -> answer(sweep(deadline));
@@ -109,7 +109,7 @@ public final class SweepFunction implements RequestStreamHandler {
       each.put("severity", finding.severity().word()).put("finding", finding.text());
       finding.remedy().ifPresent(remedy -> each.put("remedy", remedy));
     }
-    return LambdaJson.write(answer);
+    return Json.write(answer);
   }
 
   private static String answer(Reconciled result) {
@@ -121,7 +121,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.put("freed", result.freed());
     answer.set("unfinished", list(result.unfinished()));
     answer.set("failures", list(result.failures().stream().map(SweepFunction::spell).toList()));
-    return LambdaJson.write(answer);
+    return Json.write(answer);
   }
 
   private static String spell(Reconciled.Failure failure) {
@@ -137,7 +137,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.set("unknown", list(findings.unknown()));
     answer.set("giveId", list(findings.giveId()));
     findings.stopped().ifPresent(why -> answer.put("stopped", why));
-    return LambdaJson.write(answer);
+    return Json.write(answer);
   }
 
   private static ArrayNode list(List<String> names) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.tell.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +55,8 @@ public final class TellFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    JsonNode answer = answer(TellRequest.read(LambdaJson.object(input)), context);
-    output.write(LambdaJson.write(answer).getBytes(StandardCharsets.UTF_8));
+    JsonNode answer = answer(TellRequest.read(Events.object(input)), context);
+    output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
   }
 
   ObjectNode answer(TellRequest request, Context context) {

@@ -2,6 +2,7 @@ package dev.unlatch.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
 import java.util.HashMap;
@@ -95,7 +96,8 @@ final class Cover {
   private static GenericMachine<String> machine(JsonNode wide) {
     GenericMachine<String> machine = GenericMachine.<String>builder().build();
     try {
-      machine.addRule("wide", JSON.objectNode().set("value", wide).toString());
+      JsonNode pattern = JSON.objectNode().set("value", wide);
+      machine.addRule("wide", Json.write(pattern));
     } catch (IOException refused) {
       throw new IllegalArgumentException("the matcher took this before: " + wide, refused);
     }

@@ -3,6 +3,7 @@ package dev.unlatch.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.okta.event.OktaId;
 import dev.unlatch.okta.event.OktaJson;
 import dev.unlatch.okta.event.Published;
@@ -46,7 +47,7 @@ public final class AccountJson {
     if (provider(user).isTextual()) {
       details.set("provider", provider(user));
     }
-    return details.toString();
+    return Json.write(details);
   }
 
   private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode name) {

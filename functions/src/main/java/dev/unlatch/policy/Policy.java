@@ -1,6 +1,7 @@
 package dev.unlatch.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.BrakeGuard;
@@ -329,7 +330,8 @@ public final class Policy {
 
   /// The complete evidence as a policy's rules see it, in JSON.
   public String document(Evidence evidence, Instant now) {
-    return EvidenceDocument.of(evidence, EnumSet.allOf(Part.class), sourceWindow(), now).toString();
+    return Json.write(
+        EvidenceDocument.of(evidence, EnumSet.allOf(Part.class), sourceWindow(), now));
   }
 
   /// The rule that decides about the evidence; empty if no rule matches.

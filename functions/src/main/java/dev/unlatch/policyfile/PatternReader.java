@@ -3,6 +3,8 @@ package dev.unlatch.policyfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.rule.RuleMatcher;
 import dev.unlatch.policyfile.yaml.Mapping;
@@ -54,7 +56,7 @@ final class PatternReader {
     if (!isObject(path, node) || !isBounded(path, node)) {
       return Optional.empty();
     }
-    String pattern = new YamlJson(problems).of(path, node).toString();
+    String pattern = Json.write(new YamlJson(problems).of(path, node));
     if (problems.count() == before) {
       requireKnownParts(path, (MappingNode) node);
       refusal(pattern).ifPresent(why -> blame(path, node, why, before));
@@ -181,10 +183,9 @@ final class PatternReader {
 
   private static String alone(Node value) {
     JsonNode json = new YamlJson(new Problems()).of("", value);
-    JsonNodeFactory make = JsonNodeFactory.instance;
-    return make.objectNode()
-        .set("event", make.objectNode().set("value", make.arrayNode().add(json)))
-        .toString();
+    ObjectNode pattern = JsonNodeFactory.instance.objectNode();
+    pattern.putObject("event").putArray("value").add(json);
+    return Json.write(pattern);
   }
 
   /// Why the matcher refuses a pattern.

@@ -3,6 +3,7 @@ package dev.unlatch.runtime;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -29,6 +30,6 @@ record Failure(String type, String message, List<StackTraceElement> trace) {
     for (StackTraceElement element : trace) {
       lines.add(element.toString());
     }
-    return json.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.write(json).getBytes(StandardCharsets.UTF_8);
   }
 }

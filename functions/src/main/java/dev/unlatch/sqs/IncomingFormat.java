@@ -1,13 +1,10 @@
 package dev.unlatch.sqs;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.message.BusEvent;
 import dev.unlatch.message.Incoming;
 import dev.unlatch.message.Series;
@@ -34,14 +31,6 @@ public final class IncomingFormat {
   /// Events on our bus that others have put there.
   private static final String SOURCE = "unlatch";
 
-  // An event's detail nests about 6 deep. A message is at most 1 MiB (AWS, "Amazon SQS message
-  // quotas").
-  private static final StreamReadConstraints BOUNDS =
-      StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
-
   private IncomingFormat() {}
 
   static String write(Timer timer) {
@@ -55,7 +44,7 @@ public final class IncomingFormat {
               .put("channel", channel.word());
       case Timer.Ending(var lockout, _) -> node.put("timer", "end").put("lockout", lockout);
     }
-    return node.put("due", timer.due().toString()).toString();
+    return Json.write(node.put("due", timer.due().toString()));
   }
 
   private static void write(Timer.Digesting timer, ObjectNode node) {
@@ -76,7 +65,7 @@ public final class IncomingFormat {
   ///   does not appear in the exception
   public static Incoming read(String body) throws UnreadableMessageException {
     try {
-      JsonNode node = JSON.readTree(body);
+      JsonNode node = MessageFormat.JSON.read(body);
       return node.has("timer") ? timer(node) : event(node);
     } catch (JsonProcessingException notJson) {
       throw new UnreadableMessageException("it is not JSON, or nested too deeply");

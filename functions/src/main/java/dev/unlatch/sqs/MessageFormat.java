@@ -1,13 +1,8 @@
 package dev.unlatch.sqs;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
+import dev.unlatch.json.Json;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Message;
@@ -65,47 +60,70 @@ public final class MessageFormat {
   /// The latest time that a record can hold: 13 digits of milliseconds, in the year 2286.
   private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
-  // An event nests about 6 deep. A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
-  private static final StreamReadConstraints BOUNDS =
-      StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /// A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
+  static final Json JSON = Json.ofLength(1 << 20);
 
   private MessageFormat() {}
 
   /// The message as a queue's message body.
   static String write(Message message) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("format", FORMAT);
-    node.put("intake", message.intake().word());
-    switch (message) {
-      case LockoutMessage lockout -> write(lockout, node);
-      case SignalMessage(_, var signal) -> write(signal, node);
+    return ascii(
+        Json.write(
+            json -> {
+              json.writeStartObject();
+              json.writeNumberField("format", FORMAT);
+              json.writeStringField("intake", message.intake().word());
+              if (message instanceof LockoutMessage lockout) {
+                write(lockout, json);
+              } else {
+                write(((SignalMessage) message).signal(), json);
+              }
+              json.writeEndObject();
+            }));
+  }
+
+  private static void write(Signal signal, JsonGenerator json) throws IOException {
+    json.writeStringField("signal", signal.kind().name());
+    json.writeStringField("subject", signal.subject());
+    json.writeStringField("at", signal.at().toString());
+    write("eventId", signal.event(), json);
+  }
+
+  private static void write(LockoutMessage message, JsonGenerator json) throws IOException {
+    json.writeStringField("token", message.token());
+    json.writeNumberField("hops", message.hops());
+    json.writeNumberField("retries", message.retries());
+    json.writeStringField("user", message.lockout().user());
+    json.writeStringField("kind", message.lockout().kind().name());
+    json.writeStringField("since", message.lockout().since().toString());
+    json.writeStringField("arrived", message.arrived().toString());
+    write("eventId", message.lockout().event(), json);
+    if (message.event().isPresent()) {
+      json.writeFieldName("event");
+      json.writeRawValue(message.event().get());
     }
-    return ascii(node.toString());
+    if (message.request().isPresent()) {
+      json.writeObjectFieldStart("request");
+      write(message.request().get(), json);
+      json.writeEndObject();
+    }
   }
 
-  private static void write(Signal signal, ObjectNode node) {
-    node.put("signal", signal.kind().name());
-    node.put("subject", signal.subject());
-    node.put("at", signal.at().toString());
-    signal.event().ifPresent(event -> node.put("eventId", event));
+  private static void write(Request request, JsonGenerator json) throws IOException {
+    json.writeStringField("by", request.by());
+    json.writeStringField("comment", request.comment());
+    json.writeBooleanField("override", request.override());
+    json.writeStringField("at", request.at().toString());
+    json.writeStringField("invocation", request.invocation());
+    write("statusChanged", request.statusChanged(), json);
+    write("newestEvent", request.newest(), json);
   }
 
-  private static void write(LockoutMessage message, ObjectNode node) {
-    node.put("token", message.token());
-    node.put("hops", message.hops());
-    node.put("retries", message.retries());
-    node.put("user", message.lockout().user());
-    node.put("kind", message.lockout().kind().name());
-    node.put("since", message.lockout().since().toString());
-    node.put("arrived", message.arrived().toString());
-    message.lockout().event().ifPresent(event -> node.put("eventId", event));
-    message.event().ifPresent(event -> node.putRawValue("event", new RawValue(event)));
-    message.request().ifPresent(request -> write(request, node.putObject("request")));
+  private static void write(String field, Optional<?> value, JsonGenerator json)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(field, value.get().toString());
+    }
   }
 
   /// Outside of strings JSON is ASCII, so every other character can be escaped.
@@ -135,16 +153,6 @@ public final class MessageFormat {
     return plain;
   }
 
-  private static void write(Request request, ObjectNode node) {
-    node.put("by", request.by());
-    node.put("comment", request.comment());
-    node.put("override", request.override());
-    node.put("at", request.at().toString());
-    node.put("invocation", request.invocation());
-    request.statusChanged().ifPresent(it -> node.put("statusChanged", it.toString()));
-    request.newest().ifPresent(it -> node.put("newestEvent", it.toString()));
-  }
-
   /// The message in a queue's message body.
   ///
   /// @throws UnreadableMessageException if it does not hold one
@@ -159,8 +167,8 @@ public final class MessageFormat {
 
   private static JsonNode parse(String body) throws UnreadableMessageException {
     try {
-      JsonNode node = JSON.readTree(body);
-      if (node == null || !node.isObject()) {
+      JsonNode node = JSON.read(body);
+      if (!node.isObject()) {
         throw new UnreadableMessageException("not a JSON object");
       }
       return node;
@@ -210,7 +218,7 @@ public final class MessageFormat {
         number(node, "retries"),
         lockout,
         value(node, "arrived", MessageFormat::time),
-        optional(node, "event").map(JsonNode::toString),
+        optional(node, "event").map(Json::write),
         optional(node, "request").map(MessageFormat::request));
   }
 

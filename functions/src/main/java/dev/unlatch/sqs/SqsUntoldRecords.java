@@ -2,6 +2,7 @@ package dev.unlatch.sqs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.tell.UntoldRecords;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -20,6 +21,6 @@ public record SqsUntoldRecords(SqsClient sqs, String url) implements UntoldRecor
     message.putObject("key").put("pk", untold.partition()).put("sk", untold.sort());
     message.put("sequenceNumber", untold.sequenceNumber());
     message.put("because", untold.because());
-    var _ = sqs.sendMessage(it -> it.queueUrl(url).messageBody(message.toString()));
+    var _ = sqs.sendMessage(it -> it.queueUrl(url).messageBody(Json.write(message)));
   }
 }

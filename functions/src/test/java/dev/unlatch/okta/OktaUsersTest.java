@@ -120,14 +120,13 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.json(200, user))) {
       OktaUsers users = users(okta);
       assertEquals(
-          OktaJson.reader()
-              .readTree(
-                  """
-                  {"status":"ACTIVE","created":"2020-01-02T03:04:05.000Z","lastLogin":null,
-                   "type":{"id":"oty1"},"provider":"OKTA",
-                   "profile":{"login":"ada@example.com","seats":3,"tags":["a"]}}\
-                  """),
-          OktaJson.reader().readTree(users.find(ID).orElseThrow().details()));
+          OktaJson.read(
+              """
+              {"status":"ACTIVE","created":"2020-01-02T03:04:05.000Z","lastLogin":null,
+               "type":{"id":"oty1"},"provider":"OKTA",
+               "profile":{"login":"ada@example.com","seats":3,"tags":["a"]}}\
+              """),
+          OktaJson.read(users.find(ID).orElseThrow().details()));
     }
   }
 

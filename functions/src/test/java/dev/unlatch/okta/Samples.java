@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.okta.event.OktaJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// The samples beside the tests.
@@ -17,6 +18,6 @@ public final class Samples {
   }
 
   public static ObjectNode json(String name) throws IOException {
-    return (ObjectNode) OktaJson.reader().readTree(bytes(name));
+    return (ObjectNode) OktaJson.read(new String(bytes(name), StandardCharsets.UTF_8));
   }
 }

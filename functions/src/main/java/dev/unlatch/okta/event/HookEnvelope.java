@@ -61,7 +61,7 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
 
   private static JsonNode parse(String text) throws NotAnEnvelopeException {
     try {
-      return OktaJson.reader().readTree(text);
+      return OktaJson.read(text);
     } catch (StreamConstraintsException _) {
       throw new NotAnEnvelopeException(
           "the body is nested deeper than %d levels, or holds a string or number that is too long"

@@ -1,6 +1,7 @@
 package dev.unlatch.okta.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.event.Excerpt;
@@ -119,7 +120,7 @@ public final class LogEvents {
 
   /// An event in JSON, fit to keep.
   static String text(JsonNode event) {
-    return Excerpt.wellFormed(event.toString());
+    return Excerpt.wellFormed(Json.write(event));
   }
 
   private static String excerpt(JsonNode event) {

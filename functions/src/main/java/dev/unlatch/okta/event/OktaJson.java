@@ -1,11 +1,10 @@
 package dev.unlatch.okta.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import dev.unlatch.json.Json;
 import java.util.Optional;
 
 /// How JSON from outside is read: as a tree, within bounds, and without binding it to classes.
@@ -24,16 +23,14 @@ public final class OktaJson {
   /// The longest number, in digits; the longest real ones are epoch milliseconds and coordinates.
   static final int LONGEST_NUMBER = 100;
 
-  private static final ObjectReader READER =
-      new ObjectMapper(JsonFactory.builder().streamReadConstraints(constraints()).build())
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Json JSON =
+      new Json(JsonFactory.builder().streamReadConstraints(constraints()).build());
 
   private OktaJson() {}
 
-  /// Reads trees. An empty input gives a missing node.
-  public static ObjectReader reader() {
-    return READER;
+  /// The tree in a text; a missing node if the text is empty.
+  public static JsonNode read(String text) throws JsonProcessingException {
+    return JSON.read(text);
   }
 
   /// A single value as a string, whether it came as a string, a number or a boolean.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.event.Excerpt;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ final class Outline {
 
   /// @param longest in UTF-16 units
   static String of(JsonNode event, int longest) {
-    return Excerpt.of(outline("", event).toString(), longest);
+    return Excerpt.of(Json.write(outline("", event)), longest);
   }
 
   private static JsonNode outline(String name, JsonNode value) {

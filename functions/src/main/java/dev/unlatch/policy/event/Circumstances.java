@@ -2,8 +2,8 @@ package dev.unlatch.policy.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unlatch.json.Json;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,7 +18,6 @@ public final class Circumstances {
   /// No event reported the lock.
   public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_CLIENT = 200;
 
   private final JsonNode event;
@@ -38,7 +37,7 @@ public final class Circumstances {
 
   private static Optional<JsonNode> parse(String event) {
     try {
-      return Optional.of(JSON.readTree(event)).filter(JsonNode::isObject);
+      return Optional.of(Json.OURS.read(event)).filter(JsonNode::isObject);
     } catch (JsonProcessingException _) {
       return Optional.empty(); // unknown, which the guards treat as unsafe
     }
@@ -106,7 +105,7 @@ public final class Circumstances {
     for (String field : path) {
       node = node.path(field);
     }
-    String text = node.isContainerNode() ? node.toString() : node.asText("");
+    String text = node.isContainerNode() ? Json.write(node) : node.asText("");
     return Optional.of(text.strip())
         .filter(it -> !Arrays.asList("", "null", "{}", "[]").contains(it));
   }

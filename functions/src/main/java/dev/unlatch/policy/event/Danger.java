@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import dev.unlatch.json.Json;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -86,15 +84,13 @@ public final class Danger {
   private static final Set<String> NO_PROXY = Set.of("false", "none");
 
   /// Refuses duplicate names in an object: the last one must not hide a worse one.
-  private static final ObjectReader JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Json JSON =
+      new Json(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .build());
 
   private final Set<Sign> signs = EnumSet.noneOf(Sign.class);
   private final Set<Level> levels = EnumSet.noneOf(Level.class);
@@ -362,7 +358,7 @@ public final class Danger {
 
   private static Optional<JsonNode> parsed(String text) {
     try {
-      return isJson(text) ? Optional.of(JSON.readTree(text)) : Optional.empty();
+      return isJson(text) ? Optional.of(JSON.read(text)) : Optional.empty();
     } catch (JsonProcessingException _) {
       return Optional.empty(); // not JSON: read as plain text
     }

@@ -2,10 +2,10 @@ package dev.unlatch.policy.rule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Evidence;
@@ -52,8 +52,6 @@ public final class EvidenceDocument {
   private static final Map<String, Duration> ORGANISATION_WINDOWS =
       Map.of("10m", Duration.ofMinutes(10), "1h", Duration.ofHours(1));
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private EvidenceDocument() {}
 
   /// The document with some of its parts.
@@ -85,7 +83,7 @@ public final class EvidenceDocument {
 
   private static JsonNode details(Account account) {
     try {
-      return JSON.readTree(account.details());
+      return Json.OURS.read(account.details());
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException("the account's details are no JSON", broken);
     }

@@ -3,6 +3,7 @@ package dev.unlatch.policy.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unlatch.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record PatternChecks(JsonNode document) {
 
   private PatternCheck field(JsonNode pattern, List<String> path) {
     return new PatternCheck.FieldCheck(
-        String.join(".", path), pattern.toString(), value(path), matches(pattern, path));
+        String.join(".", path), Json.write(pattern), value(path), matches(pattern, path));
   }
 
   /// Whether a pattern for a single place in the evidence matches.
@@ -53,7 +54,7 @@ public record PatternChecks(JsonNode document) {
     for (String field : path.reversed()) {
       whole = JsonNodeFactory.instance.objectNode().set(field, whole);
     }
-    return RuleMatcher.matches(whole.toString(), document);
+    return RuleMatcher.matches(Json.write(whole), document);
   }
 
   private Optional<String> value(List<String> path) {
@@ -68,8 +69,8 @@ public record PatternChecks(JsonNode document) {
     }
     return switch (values.size()) {
       case 0 -> Optional.empty();
-      case 1 -> Optional.of(values.getFirst().toString());
-      default -> Optional.of(list(values).toString());
+      case 1 -> Optional.of(Json.write(values.getFirst()));
+      default -> Optional.of(Json.write(list(values)));
     };
   }
 

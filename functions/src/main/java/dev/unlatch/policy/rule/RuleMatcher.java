@@ -2,7 +2,7 @@ package dev.unlatch.policy.rule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import software.amazon.event.ruler.GenericMachine;
 
 /// Finds the first rule that matches, with EventBridge's own engine: all patterns in one machine.
 public final class RuleMatcher {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Rule> rules;
   private final GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
@@ -37,7 +36,7 @@ public final class RuleMatcher {
   private void add(int index, String pattern) {
     try {
       machine.addRule(index, pattern);
-      parts.addAll(parts(JSON.readTree(pattern)));
+      parts.addAll(parts(Json.OURS.read(pattern)));
     } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
       throw new IllegalArgumentException(
           "the rule \"%s\": \"when\" is no pattern: %s"
@@ -116,7 +115,7 @@ public final class RuleMatcher {
 
   static JsonNode read(String json) {
     try {
-      return JSON.readTree(json);
+      return Json.OURS.read(json);
     } catch (JsonProcessingException wrong) {
       throw new IllegalArgumentException("no JSON: " + json, wrong);
     }

@@ -2,7 +2,7 @@ package dev.unlatch.policy.tell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.json.Json;
 import dev.unlatch.policy.account.Account;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,12 +11,11 @@ import java.util.stream.Stream;
 /// A user's profile at Okta. A class of its own, so that a policy by which nobody is told costs no
 /// JSON.
 record Profile(JsonNode fields) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// @throws IllegalArgumentException if the account's details are not JSON
   static Profile of(Account account) {
     try {
-      return new Profile(JSON.readTree(account.details()).path("profile"));
+      return new Profile(Json.OURS.read(account.details()).path("profile"));
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException("the account's details are not JSON", broken);
     }

@@ -54,7 +54,7 @@ class LogEventsTest {
   void keepsTheEventAsItCame() throws Exception {
     JsonNode event = Samples.json("lock.json");
     LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED));
-    assertEquals(event, OktaJson.reader().readTree(lock.json()));
+    assertEquals(event, OktaJson.read(lock.json()));
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class LogEventsTest {
       })
   void takesTheActorWhereNoTargetIsAUser(String target) throws Exception {
     ObjectNode event = Samples.json("lock.json");
-    event.set("target", OktaJson.reader().readTree(target));
+    event.set("target", OktaJson.read(target));
     assertEquals(ADA, lockout(event).user());
   }
 
@@ -254,11 +254,10 @@ class LogEventsTest {
   @Test
   void needsNothingButTypeAndUser() throws Exception {
     JsonNode event =
-        OktaJson.reader()
-            .readTree(
-                """
-                {"eventType":"user.account.lock","actor":{"type":"User","id":"00u1"}}\
-                """);
+        OktaJson.read(
+            """
+            {"eventType":"user.account.lock","actor":{"type":"User","id":"00u1"}}\
+            """);
     assertEquals(
         new Lockout("00u1", LockKind.WHOLE_ACCOUNT, RECEIVED, Optional.empty()), lockout(event));
   }
@@ -450,36 +449,34 @@ class LogEventsTest {
   @ValueSource(
       strings = {"{}", "{\"eventType\":null}", "{\"eventType\":[]}", "{\"eventType\":\"\"}"})
   void namesAMissingType(String event) throws Exception {
-    assertUnusable("\"eventType\" is missing", OktaJson.reader().readTree(event));
+    assertUnusable("\"eventType\" is missing", OktaJson.read(event));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "7", "\"event\""})
   void namesWhatIsNoEvent(String event) throws Exception {
-    assertUnusable("the event is not a JSON object", OktaJson.reader().readTree(event));
+    assertUnusable("the event is not a JSON object", OktaJson.read(event));
   }
 
   @Test
   void tellsTheOutlineOfWhatItCannotUseWithoutNamesAndAddresses() throws Exception {
     JsonNode event =
-        OktaJson.reader()
-            .readTree(
-                """
-                {"uuid": "event-1", "eventType": "user.account.lock", "severity": null,
-                 "actor": {"id": "robin@lab.example", "type": "User", "displayName": "Robin"},
-                 "target": [{"id": "00u1", "type": "AppUser"}],
-                 "client": {"ipAddress": "192.0.2.1", "geographicalContext": {"lat": 48.2}}}
-                """);
+        OktaJson.read(
+            """
+            {"uuid": "event-1", "eventType": "user.account.lock", "severity": null,
+             "actor": {"id": "robin@lab.example", "type": "User", "displayName": "Robin"},
+             "target": [{"id": "00u1", "type": "AppUser"}],
+             "client": {"ipAddress": "192.0.2.1", "geographicalContext": {"lat": 48.2}}}
+            """);
     assertEquals(
-        OktaJson.reader()
-            .readTree(
-                """
-                {"uuid": "event-1", "eventType": "user.account.lock", "severity": null,
-                 "actor": {"id": "text", "type": "User", "displayName": "text"},
-                 "target": [{"id": "00u1", "type": "AppUser"}],
-                 "client": {"ipAddress": "text", "geographicalContext": {"lat": "number"}}}
-                """),
-        OktaJson.reader().readTree(unusable(event).event()));
+        OktaJson.read(
+            """
+            {"uuid": "event-1", "eventType": "user.account.lock", "severity": null,
+             "actor": {"id": "text", "type": "User", "displayName": "text"},
+             "target": [{"id": "00u1", "type": "AppUser"}],
+             "client": {"ipAddress": "text", "geographicalContext": {"lat": "number"}}}
+            """),
+        OktaJson.read(unusable(event).event()));
   }
 
   @Test
@@ -495,7 +492,7 @@ class LogEventsTest {
     event.put("uuid", "x\uD83D").put("displayMessage", "\uDE00");
     LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED));
     assertEquals(Optional.of("x\uFFFD"), lock.lockout().event());
-    assertEquals("\uFFFD", OktaJson.reader().readTree(lock.json()).path("displayMessage").asText());
+    assertEquals("\uFFFD", OktaJson.read(lock.json()).path("displayMessage").asText());
     event.remove("eventType");
     assertTrue(unusable(event).event().contains("x\uFFFD"));
   }
@@ -520,7 +517,7 @@ class LogEventsTest {
 
   private static ObjectNode withTarget(String target) throws IOException {
     ObjectNode event = Samples.json("lock.json");
-    event.set("target", OktaJson.reader().readTree(target));
+    event.set("target", OktaJson.read(target));
     return event;
   }
 
