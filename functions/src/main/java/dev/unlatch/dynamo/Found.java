@@ -40,7 +40,7 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
   private Map<String, SourceLocks> sources(Wanted wanted) {
     Map<String, SourceLocks> sources = new HashMap<>();
     wanted.sources().forEach((name, keys) -> sources.put(name, SourceItem.read(those(keys))));
-    sources.values().removeIf(SourceLocks.NONE::equals);
+    sources.values().removeIf(SourceLocks::isEmpty);
     return sources;
   }
 

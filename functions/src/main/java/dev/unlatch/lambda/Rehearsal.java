@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,13 @@ final class Rehearsal implements Http {
           new Header("X-Rate-Limit-Remaining", "599"),
           new Header("X-Rate-Limit-Reset", "4102444800")); // half a minute after that
 
+  private final Clock clock;
   private final Map<String, JsonNode> items = new HashMap<>();
+
+  /// @param clock tells when what is rehearsed happens
+  Rehearsal(Clock clock) {
+    this.clock = clock;
+  }
 
   /// Plays one through the event hook's function.
   static void play(EventHookFunction hook, Clock clock) {
@@ -80,8 +87,9 @@ final class Rehearsal implements Http {
     }
   }
 
+  /// In whole minutes, so that all that the rehearsal says of the lock agrees.
   private static String locked(Clock clock) {
-    return clock.instant().minus(LOCKED).toString();
+    return clock.instant().minus(LOCKED).truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   /// A lockout as Okta reports it.
@@ -124,13 +132,14 @@ final class Rehearsal implements Http {
   }
 
   /// The user as Okta returns it.
-  private static String account() {
+  private static String account(String locked) {
     return """
-    {"id": "%s", "status": "LOCKED_OUT", "created": "2026-01-05T09:30:12.000Z",
+    {"id": "%s", "status": "LOCKED_OUT", "statusChanged": "%s",
+     "created": "2026-01-05T09:30:12.000Z",
      "profile": {"login": "nobody@rehearsal.example", "department": "rehearsal"},
      "credentials": {"provider": {"type": "OKTA", "name": "OKTA"}}, "_links": {}}
     """
-        .formatted(USER);
+        .formatted(USER, locked);
   }
 
   @Override
@@ -186,14 +195,14 @@ final class Rehearsal implements Http {
     return found;
   }
 
-  private static String ofOkta(String target) {
+  private String ofOkta(String target) {
     if (target.contains("/lifecycle/")) {
       return "";
     }
     if (target.contains("/api/v1/logs")) {
-      return "[" + event("2026-01-05T09:30:12.000Z") + "]";
+      return "[" + event(locked(clock)) + "]";
     }
-    return target.endsWith("/users/" + USER) ? account() : "[]";
+    return target.endsWith("/users/" + USER) ? account(locked(clock)) : "[]";
   }
 
   /// There is nothing to connect to.

@@ -308,7 +308,7 @@ final class Wiring {
   /// The same over a [Rehearsal] alone.
   Wiring rehearsing() {
     Log nowhere = new Log(_ -> {}, "rehearsal", clock);
-    return new Wiring(Rehearsal.settings(settings), new Rehearsal(), clock, nowhere);
+    return new Wiring(Rehearsal.settings(settings), new Rehearsal(clock), clock, nowhere);
   }
 
   /// Primes a function for its first event.

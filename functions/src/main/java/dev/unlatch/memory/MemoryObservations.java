@@ -109,7 +109,7 @@ public final class MemoryObservations implements Observations {
     for (Watched.Source source : watched.sources()) {
       locks.merge(source.name(), locks(source, watched.around()), MemoryObservations::both);
     }
-    locks.values().removeIf(SourceLocks.NONE::equals);
+    locks.values().removeIf(SourceLocks::isEmpty);
     return locks;
   }
 

@@ -37,7 +37,7 @@ final class LogReader {
   static final Duration LEASE = Duration.ofSeconds(90);
 
   /// How far a reading's end may lie in Okta's future if Okta does not tell its time.
-  private static final Duration UNSURE = Evidence.GREATEST_SKEW.multipliedBy(2);
+  private static final Duration UNSURE = Evidence.GREATEST_SKEW.plus(Evidence.GREATEST_SKEW);
 
   /// When to check again whether another worker has finished reading.
   static final Duration SOON = Duration.ofSeconds(5);

@@ -60,7 +60,7 @@ public final class Rehearsed {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<String> sent = new ArrayList<>();
-  private Rehearsal rehearsal = new Rehearsal();
+  private Rehearsal rehearsal = new Rehearsal(CLOCK);
   private final List<String> lines = new ArrayList<>();
   private final Wiring wiring =
       new Wiring(
@@ -146,7 +146,7 @@ public final class Rehearsed {
   private void begin() {
     sent.clear();
     lines.clear();
-    rehearsal = new Rehearsal();
+    rehearsal = new Rehearsal(CLOCK);
   }
 
   /// A rehearsal's answers; it keeps the messages that are sent.

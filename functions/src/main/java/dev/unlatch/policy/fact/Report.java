@@ -25,7 +25,7 @@ public record Report(
     Circumstances circumstances) {
   /// How long after its publication an event may arrive for its arrival still to show when the
   /// account was locked: twice the most that Okta's clock may differ from ours.
-  private static final Duration SOON = Evidence.GREATEST_SKEW.multipliedBy(2);
+  private static final Duration SOON = Evidence.GREATEST_SKEW.plus(Evidence.GREATEST_SKEW);
 
   /// About when the account was locked, by our clock, if the skew from Okta's clock is unknown.
   public static Instant about(Instant published, Instant arrived) {

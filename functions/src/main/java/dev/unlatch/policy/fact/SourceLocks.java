@@ -2,7 +2,6 @@ package dev.unlatch.policy.fact;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,12 @@ public record SourceLocks(List<Lock> locks, boolean more) {
 
   /// Sorts by time.
   public SourceLocks {
-    locks = locks.stream().sorted(Comparator.comparing(Lock::at)).toList();
+    locks = locks.stream().sorted((one, other) -> one.at().compareTo(other.at())).toList();
+  }
+
+  /// Whether no locks are known.
+  public boolean isEmpty() {
+    return locks.isEmpty() && !more;
   }
 
   /// The most different users locked in any window that contains this time, both ends included;
