@@ -8,8 +8,12 @@ public sealed interface Decision {
   /// Orders decisions by care, least careful first: unlock, wait (the longer, the more careful),
   /// hold, ignore. Ignoring comes last because it means that nothing is to be unlocked here, by
   /// anybody.
-  Comparator<Decision> CARE =
-      Comparator.comparingInt(Decision::care).thenComparing(Decision::earliest);
+  Comparator<Decision> CARE = Decision::byCare;
+
+  private static int byCare(Decision one, Decision other) {
+    int care = Integer.compare(care(one), care(other));
+    return care == 0 ? earliest(one).compareTo(earliest(other)) : care;
+  }
 
   private static int care(Decision decision) {
     return switch (decision) {
