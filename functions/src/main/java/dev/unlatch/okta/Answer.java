@@ -74,6 +74,16 @@ record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
     return items;
   }
 
+  /// Operations under `iam` have the list and the link to its next page in an object.
+  Answer unwrapped() {
+    return body.isObject()
+        ? new Answer(
+            body.path("value"),
+            OktaJson.text(body.at("/_links/next/href")).or(this::next),
+            standing)
+        : this;
+  }
+
   private static Account account(JsonNode user) throws Unavailable {
     return AccountJson.read(user).orElseThrow(() -> unreadable("an id is missing"));
   }
