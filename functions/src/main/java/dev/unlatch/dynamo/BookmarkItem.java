@@ -1,20 +1,10 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optional;
-import static dev.unlatch.dynamo.Attributes.required;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.sweep.Bookmark;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The sweeps' bookmark as an item, which does not expire.
 final class BookmarkItem {
@@ -31,50 +21,40 @@ final class BookmarkItem {
 
   private BookmarkItem() {}
 
-  static Map<String, AttributeValue> write(Bookmark bookmark) {
-    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
-    write(bookmark.log(), item);
-    Map<String, AttributeValue> pages = new HashMap<>();
-    bookmark.pages().forEach((round, page) -> pages.put(round.name(), text(page)));
-    item.put(PAGES, AttributeValue.fromM(pages));
-    Map<String, AttributeValue> heard = new HashMap<>();
-    bookmark.heard().forEach((intake, at) -> heard.put(intake.word(), text(at)));
-    item.put(HEARD, AttributeValue.fromM(heard));
-    bookmark.mode().ifPresent(mode -> item.put(MODE, text(mode.word())));
-    bookmark.ended().ifPresent(at -> item.put(ENDED, text(at)));
-    item.put(REVISION, number(bookmark.revision()));
-    return item;
+  static Item write(Bookmark bookmark) {
+    Item pages = new Item();
+    bookmark.pages().forEach((round, page) -> pages.put(round.name(), page));
+    Item heard = new Item();
+    bookmark.heard().forEach((intake, at) -> heard.put(intake.word(), at));
+    return write(bookmark.log(), new Item(KEY))
+        .put(PAGES, pages)
+        .put(HEARD, heard)
+        .putText(MODE, bookmark.mode().map(Mode::word))
+        .putTime(ENDED, bookmark.ended())
+        .put(REVISION, bookmark.revision());
   }
 
-  static void write(LogPosition position, Map<String, AttributeValue> item) {
-    item.put(READ, text(position.read()));
-    position.span().ifPresent(span -> write(span, item));
+  static Item write(LogPosition position, Item item) {
+    return item.put(READ, position.read())
+        .putTime(UNTIL, position.span().map(LogPosition.Span::until))
+        .putText(NEXT, position.span().map(LogPosition.Span::next));
   }
 
-  static LogPosition position(Map<String, AttributeValue> item) {
-    return new LogPosition(instant(item, READ), span(item));
+  static LogPosition position(Item item) {
+    return new LogPosition(
+        item.instant(READ),
+        item.optionalText(NEXT).map(next -> new LogPosition.Span(item.instant(UNTIL), next)));
   }
 
-  private static void write(LogPosition.Span span, Map<String, AttributeValue> item) {
-    item.put(UNTIL, text(span.until()));
-    item.put(NEXT, text(span.next()));
-  }
-
-  static Bookmark read(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> pages = required(item, PAGES).m();
-    Map<String, AttributeValue> heard = required(item, HEARD).m();
+  static Bookmark read(Item item) {
+    Item pages = item.map(PAGES);
+    Item heard = item.map(HEARD);
     return new Bookmark(
-        number(item, REVISION),
+        item.number(REVISION),
         position(item),
-        pages.keySet().stream()
-            .collect(Collectors.toMap(Bookmark.Round::valueOf, round -> text(pages, round))),
-        heard.keySet().stream()
-            .collect(Collectors.toMap(Intake::of, (String intake) -> instant(heard, intake))),
-        optional(item, MODE).map(mode -> Mode.of(mode.s())),
-        optional(item, ENDED).map(_ -> instant(item, ENDED)));
-  }
-
-  private static Optional<LogPosition.Span> span(Map<String, AttributeValue> item) {
-    return optional(item, NEXT).map(next -> new LogPosition.Span(instant(item, UNTIL), next.s()));
+        pages.names().stream().collect(Collectors.toMap(Bookmark.Round::valueOf, pages::text)),
+        heard.names().stream().collect(Collectors.toMap(Intake::of, heard::instant)),
+        item.optionalText(MODE).map(Mode::of),
+        item.optionalInstant(ENDED));
   }
 }

@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// that was saved once less, or nothing if it is the first.
 ///
 /// @param item with its new revision
-record Change(Map<String, AttributeValue> item) {
+record Change(Item item) {
   static final String REVISION = "revision"; // N: counts the saves, from 1
 
   /// The put on its own.
   PutItemRequest.Builder alone() {
     return PutItemRequest.builder()
-        .item(item)
+        .item(item.attributes())
         .conditionExpression(condition())
         .expressionAttributeNames(names())
         .expressionAttributeValues(values());
@@ -28,7 +28,7 @@ record Change(Map<String, AttributeValue> item) {
     Put put =
         Put.builder()
             .tableName(table)
-            .item(item)
+            .item(item.attributes())
             .conditionExpression(condition())
             .expressionAttributeNames(names())
             .expressionAttributeValues(values())
@@ -37,7 +37,7 @@ record Change(Map<String, AttributeValue> item) {
   }
 
   private long read() {
-    return Attributes.number(item, REVISION) - 1;
+    return item.number(REVISION) - 1;
   }
 
   private String condition() {

@@ -2,7 +2,6 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.sweep.Bookmark;
 import dev.unlatch.sweep.Bookmarks;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,7 +15,8 @@ public final class DynamoBookmarks implements Bookmarks {
 
   @Override
   public Optional<Bookmark> read() {
-    return Optional.ofNullable(table.read(List.of(BookmarkItem.KEY)).get(BookmarkItem.KEY))
+    return table
+        .find(BookmarkItem.KEY)
         .map(item -> Found.read(BookmarkItem.KEY, item, BookmarkItem::read));
   }
 

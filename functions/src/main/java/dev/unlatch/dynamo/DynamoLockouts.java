@@ -4,7 +4,6 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.port.Lockouts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,26 +43,16 @@ public final class DynamoLockouts implements Lockouts {
 
   @Override
   public Optional<Episode> latest(String user) {
-    QueryRequest latest = episodes(user).limit(1).build();
-    return table.dynamo().query(latest).items().stream().findFirst().map(EpisodeItem::read);
+    return table.page(episodes(user).limit(1)).stream().findFirst().map(EpisodeItem::read);
   }
 
   /// All episodes of a user on record, latest first. They are read as the stream asks for them.
   public Stream<Episode> all(String user) {
-    return table.dynamo().queryPaginator(episodes(user).build()).items().stream()
-        .map(EpisodeItem::read);
+    return table.all(episodes(user)).map(EpisodeItem::read);
   }
 
   private QueryRequest.Builder episodes(String user) {
-    return QueryRequest.builder()
-        .tableName(table.name())
-        .keyConditionExpression("pk = :user AND begins_with(sk, :episodes)")
-        .expressionAttributeValues(
-            Map.of(
-                ":user", Attributes.text(EpisodeItem.partition(user)),
-                ":episodes", Attributes.text(EpisodeItem.EPISODES)))
-        .scanIndexForward(false)
-        .consistentRead(true);
+    return table.latest(EpisodeItem.partition(user), EpisodeItem.EPISODES);
   }
 
   /// The held episodes, those held longest first, without those whose user was locked again. They

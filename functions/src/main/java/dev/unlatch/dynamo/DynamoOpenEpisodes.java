@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -58,10 +57,9 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
   private static Page page(ScanResponse part) {
     List<Episode> episodes =
         part.items().stream()
+            .map(Item::new)
             .map(item -> Found.read(Key.of(item), item, EpisodeItem::read))
             .toList();
-    Map<String, AttributeValue> last = part.lastEvaluatedKey();
-    return new Page(
-        episodes, last.isEmpty() ? Optional.empty() : Optional.of(Key.of(last).spelled()));
+    return new Page(episodes, Key.rest(part.lastEvaluatedKey()));
   }
 }

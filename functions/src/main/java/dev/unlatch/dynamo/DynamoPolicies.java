@@ -5,11 +5,8 @@ import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Activated policies in the table `Lockouts` ([PolicyItem]).
 public final class DynamoPolicies implements PolicyStore {
@@ -21,21 +18,19 @@ public final class DynamoPolicies implements PolicyStore {
 
   @Override
   public Optional<ActivePolicy> active() {
-    return find(PolicyItem.KEY).map(PolicyItem::read);
+    return table.find(PolicyItem.KEY).map(PolicyItem::read);
   }
 
   @Override
   public Optional<byte[]> body(String hash) {
-    return find(PolicyItem.body(hash)).map(PolicyItem::content);
-  }
-
-  private Optional<Map<String, AttributeValue>> find(Key key) {
-    return Optional.ofNullable(table.read(List.of(key)).get(key));
+    return table.find(PolicyItem.body(hash)).map(PolicyItem::content);
   }
 
   @Override
   public void keep(PolicyBody body) {
-    table.dynamo().putItem(it -> it.tableName(table.name()).item(PolicyItem.write(body)));
+    table
+        .dynamo()
+        .putItem(it -> it.tableName(table.name()).item(PolicyItem.write(body).attributes()));
   }
 
   @Override
@@ -46,18 +41,7 @@ public final class DynamoPolicies implements PolicyStore {
 
   @Override
   public List<Activation> history(int most) {
-    QueryRequest latest =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .keyConditionExpression("pk = :policy AND begins_with(sk, :activations)")
-            .expressionAttributeValues(
-                Map.of(
-                    ":policy", Attributes.text(PolicyItem.PARTITION),
-                    ":activations", Attributes.text(PolicyItem.ACTIVATIONS)))
-            .scanIndexForward(false)
-            .consistentRead(true)
-            .limit(most)
-            .build();
-    return table.dynamo().query(latest).items().stream().map(PolicyItem::activation).toList();
+    var latest = table.latest(PolicyItem.PARTITION, PolicyItem.ACTIVATIONS).limit(most);
+    return table.page(latest).stream().map(PolicyItem::activation).toList();
   }
 }

@@ -61,29 +61,14 @@ public final class DynamoRecord {
   private static Part part(ScanResponse answer) {
     List<Event> events = new ArrayList<>();
     Map<String, String> unreadable = new HashMap<>();
-    answer.items().forEach(item -> read(item, events, unreadable));
-    Map<String, AttributeValue> last = answer.lastEvaluatedKey();
-    return new Part(
-        events,
-        unreadable,
-        last.isEmpty() ? Optional.empty() : Optional.of(Key.of(last).spelled()));
-  }
-
-  private static void read(
-      Map<String, AttributeValue> item, List<Event> events, Map<String, String> unreadable) {
-    ItemEvents read = ItemEvents.of(item);
-    try {
-      events.addAll(events(read));
-    } catch (UnreadableItemException why) {
-      unreadable.put(read.key().toString(), String.valueOf(why.getMessage()));
+    for (Map<String, AttributeValue> attributes : answer.items()) {
+      ItemEvents item = ItemEvents.of(new Item(attributes));
+      try {
+        events.addAll(item.onRecord());
+      } catch (RuntimeException broken) {
+        unreadable.put(item.key().toString(), UnreadableItemException.why(broken));
+      }
     }
-  }
-
-  private static List<Event> events(ItemEvents item) throws UnreadableItemException {
-    try {
-      return item.onRecord();
-    } catch (RuntimeException unreadable) {
-      throw new UnreadableItemException(unreadable);
-    }
+    return new Part(events, unreadable, Key.rest(answer.lastEvaluatedKey()));
   }
 }

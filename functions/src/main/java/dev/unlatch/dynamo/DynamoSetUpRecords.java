@@ -2,7 +2,6 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.check.SetUpRecord;
 import dev.unlatch.check.SetUpRecords;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,8 +15,7 @@ public final class DynamoSetUpRecords implements SetUpRecords {
 
   @Override
   public Optional<SetUpRecord> read() {
-    return Optional.ofNullable(table.read(List.of(SetUpItem.KEY)).get(SetUpItem.KEY))
-        .map(item -> Found.read(SetUpItem.KEY, item, SetUpItem::read));
+    return table.find(SetUpItem.KEY).map(item -> Found.read(SetUpItem.KEY, item, SetUpItem::read));
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.SourceLocks;
-import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.port.LogMark;
 import dev.unlatch.port.Observations;
@@ -17,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items that were read.
 ///
 /// @param items by key; empty if not there
-record Found(Map<Key, Map<String, AttributeValue>> items) {
+record Found(Map<Key, Item> items) {
   /// What the items say.
   ///
   /// @throws IllegalStateException if an item is not written as this version of Unlatch does
@@ -31,10 +28,10 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
         sources(wanted),
         CountItem.read(those(wanted.counts())),
         signals(wanted.signals(), now),
-        brake(),
-        stop(),
+        one(BrakeItem.KEY, BrakeItem::read).orElse(Brake.CLOSED),
+        one(SwitchItem.KEY, SwitchItem::read).flatMap(it -> it.stream().findFirst()),
         logMark().map(it -> it.reading(now)).orElse(LogReading.NEVER),
-        policy());
+        one(PolicyItem.KEY, PolicyItem::read));
   }
 
   private Map<String, SourceLocks> sources(Wanted wanted) {
@@ -46,9 +43,7 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
 
   /// How far workers have read the System Log.
   Optional<LogMark> logMark() {
-    return Optional.ofNullable(items.get(LogMarkItem.KEY))
-        .filter(item -> !item.isEmpty())
-        .map(item -> read(LogMarkItem.KEY, item, LogMarkItem::read));
+    return one(LogMarkItem.KEY, LogMarkItem::read);
   }
 
   /// DynamoDB deletes expired items only some days later.
@@ -60,35 +55,24 @@ record Found(Map<Key, Map<String, AttributeValue>> items) {
         .toList();
   }
 
-  private Brake brake() {
-    Map<String, AttributeValue> item = items.getOrDefault(BrakeItem.KEY, Map.of());
-    return item.isEmpty() ? Brake.CLOSED : read(BrakeItem.KEY, item, BrakeItem::read);
+  private <T> Optional<T> one(Key key, Function<Item, T> reading) {
+    return item(key).map(item -> read(key, item, reading));
   }
 
-  private Optional<Stop> stop() {
-    Map<String, AttributeValue> item = items.getOrDefault(SwitchItem.KEY, Map.of());
-    return read(SwitchItem.KEY, item, SwitchItem::read).stream().findFirst();
-  }
-
-  private Optional<ActivePolicy> policy() {
-    return Optional.ofNullable(items.get(PolicyItem.KEY))
-        .filter(item -> !item.isEmpty())
-        .map(PolicyItem::read);
-  }
-
-  private Map<Key, Map<String, AttributeValue>> those(Collection<Key> keys) {
-    Map<Key, Map<String, AttributeValue>> those = new LinkedHashMap<>();
-    keys.stream()
-        .filter(key -> !items.getOrDefault(key, Map.of()).isEmpty())
-        .forEach(key -> those.put(key, items.getOrDefault(key, Map.of())));
+  private Map<Key, Item> those(Collection<Key> keys) {
+    Map<Key, Item> those = new LinkedHashMap<>();
+    keys.forEach(key -> item(key).ifPresent(item -> those.put(key, item)));
     return those;
+  }
+
+  private Optional<Item> item(Key key) {
+    return Optional.ofNullable(items.get(key)).filter(item -> !item.isEmpty());
   }
 
   /// Reads an item.
   ///
   /// @throws IllegalStateException if it cannot be read, naming the item
-  static <T> T read(
-      Key key, Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> reading) {
+  static <T> T read(Key key, Item item, Function<Item, T> reading) {
     try {
       return reading.apply(item);
     } catch (RuntimeException unreadable) {

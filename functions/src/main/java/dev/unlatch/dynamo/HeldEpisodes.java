@@ -28,7 +28,8 @@ record HeldEpisodes(Table table) {
       List.of(EpisodeItem.HELD, EpisodeItem.UNTIL, Key.PARTITION, Key.SORT);
 
   Stream<Episode> oldestFirst() {
-    return table.dynamo().queryPaginator(query().build()).items().stream()
+    return table
+        .all(query())
         .map(Key::of)
         .gather(Gatherers.windowFixed(Table.MOST_KEYS / 2))
         .flatMap(some -> stillHeld(some).stream());
@@ -41,15 +42,16 @@ record HeldEpisodes(Table table) {
     QueryRequest.Builder query = query().limit(limit);
     next.ifPresent(position -> query.exclusiveStartKey(key(position)));
     QueryResponse some = table.dynamo().query(query.build());
-    List<Key> keys = some.items().stream().map(Key::of).toList();
+    List<Key> keys = some.items().stream().map(Item::new).map(Key::of).toList();
     Optional<String> rest =
-        Optional.of(some.lastEvaluatedKey()).filter(it -> !it.isEmpty()).map(HeldEpisodes::spelled);
+        Optional.of(new Item(some.lastEvaluatedKey()))
+            .filter(it -> !it.isEmpty())
+            .map(HeldEpisodes::spelled);
     return new OpenEpisodes.Page(stillHeld(keys), rest);
   }
 
-  private static String spelled(Map<String, AttributeValue> key) {
-    return String.join(
-        Key.SEPARATOR, KEY.stream().map(name -> Attributes.text(key, name)).toList());
+  private static String spelled(Item key) {
+    return String.join(Key.SEPARATOR, KEY.stream().map(key::text).toList());
   }
 
   private static Map<String, AttributeValue> key(String position) {
@@ -70,10 +72,10 @@ record HeldEpisodes(Table table) {
   /// The held episodes among some keys, without those whose user was locked again.
   private List<Episode> stillHeld(List<Key> keys) {
     List<Key> both = keys.stream().flatMap(key -> Stream.of(key, EpisodeItem.after(key))).toList();
-    Map<Key, Map<String, AttributeValue>> items = table.read(both);
+    Map<Key, Item> items = table.read(both);
     return keys.stream()
         .filter(key -> items.containsKey(key) && !items.containsKey(EpisodeItem.after(key)))
-        .map(key -> Found.read(key, items.getOrDefault(key, Map.of()), EpisodeItem::read))
+        .map(key -> Found.read(key, items.getOrDefault(key, Item.NONE), EpisodeItem::read))
         .filter(episode -> episode.state() == State.HELD)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The primary key of an item.
@@ -16,6 +17,11 @@ record Key(String partition, String sort) {
   /// In no key: user ids, addresses and item names never contain it.
   static final String SEPARATOR = "\n";
 
+  /// Where the rest of a scan is, from its part's last key; empty if there is no rest.
+  static Optional<String> rest(Map<String, AttributeValue> last) {
+    return Optional.of(last).filter(it -> !it.isEmpty()).map(it -> of(new Item(it)).spelled());
+  }
+
   /// The key that [#spelled] gave.
   static Key parse(String spelled) {
     int end = spelled.indexOf(SEPARATOR);
@@ -28,8 +34,8 @@ record Key(String partition, String sort) {
   }
 
   /// The key of an item.
-  static Key of(Map<String, AttributeValue> item) {
-    return new Key(Attributes.text(item, PARTITION), Attributes.text(item, SORT));
+  static Key of(Item item) {
+    return new Key(item.text(PARTITION), item.text(SORT));
   }
 
   /// The key as an item has it.

@@ -1,17 +1,6 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optionalInstant;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.port.LogMark;
-import dev.unlatch.port.okta.LogPosition;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How far workers have read the System Log as an item, which does not expire.
 final class LogMarkItem {
@@ -27,26 +16,22 @@ final class LogMarkItem {
 
   private LogMarkItem() {}
 
-  static Map<String, AttributeValue> write(LogMark mark) {
-    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
-    BookmarkItem.write(mark.position(), item);
-    item.put(BEGUN, text(mark.begun()));
-    item.put(COMPLETE, text(mark.complete()));
-    item.put(BUSY, text(mark.busy()));
-    mark.refused().ifPresent(at -> item.put(REFUSED, text(at)));
-    item.put(REVISION, number(mark.revision()));
-    return item;
+  static Item write(LogMark mark) {
+    return BookmarkItem.write(mark.position(), new Item(KEY))
+        .put(BEGUN, mark.begun())
+        .put(COMPLETE, mark.complete())
+        .put(BUSY, mark.busy())
+        .putTime(REFUSED, mark.refused())
+        .put(REVISION, mark.revision());
   }
 
-  static LogMark read(Map<String, AttributeValue> item) {
-    LogPosition position = BookmarkItem.position(item);
-    Optional<Instant> refused = optionalInstant(item, REFUSED);
+  static LogMark read(Item item) {
     return new LogMark(
-        number(item, REVISION),
-        position,
-        instant(item, BEGUN),
-        instant(item, COMPLETE),
-        instant(item, BUSY),
-        refused);
+        item.number(REVISION),
+        BookmarkItem.position(item),
+        item.instant(BEGUN),
+        item.instant(COMPLETE),
+        item.instant(BUSY),
+        item.optionalInstant(REFUSED));
   }
 }

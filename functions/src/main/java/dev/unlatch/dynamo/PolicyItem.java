@@ -1,16 +1,8 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optional;
-import static dev.unlatch.dynamo.Attributes.required;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
-import java.util.HashMap;
-import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,62 +37,55 @@ final class PolicyItem {
     return new Key(PARTITION, BODIES + hash);
   }
 
-  static Map<String, AttributeValue> write(PolicyBody body) {
-    Map<String, AttributeValue> item = new HashMap<>(body(body.hash()).attributes());
-    item.put(CONTENT, AttributeValue.fromB(SdkBytes.fromByteArray(body.compressed())));
-    return item;
+  static Item write(PolicyBody body) {
+    return new Item(body(body.hash()))
+        .put(CONTENT, AttributeValue.fromB(SdkBytes.fromByteArray(body.compressed())));
   }
 
   /// The pointer.
-  static Map<String, AttributeValue> write(ActivePolicy policy) {
-    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
-    item.putAll(map(policy.active()));
-    policy.previous().ifPresent(it -> item.put(PREVIOUS, AttributeValue.fromM(map(it))));
-    item.put(REVISION, number(policy.active().number()));
-    return item;
+  static Item write(ActivePolicy policy) {
+    Item item = put(policy.active(), new Item(KEY));
+    policy.previous().ifPresent(it -> item.put(PREVIOUS, put(it, new Item())));
+    return item.put(REVISION, policy.active().number());
   }
 
   /// An activation in the history, which is never changed.
-  static Map<String, AttributeValue> write(Activation activation) {
+  static Item write(Activation activation) {
     Key key = new Key(PARTITION, ACTIVATIONS + "%06d".formatted(activation.number()));
-    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
-    item.putAll(map(activation));
-    item.put(REVISION, number(1));
-    return item;
+    return put(activation, new Item(key)).put(REVISION, 1);
   }
 
-  private static Map<String, AttributeValue> map(Activation activation) {
-    return Map.of(
-        NUMBER, number(activation.number()),
-        BODY, text(activation.body()),
-        BY, text(activation.by()),
-        COMMENT, text(activation.comment()),
-        AT, text(activation.at()),
-        INVOCATION, text(activation.invocation()));
+  private static Item put(Activation activation, Item item) {
+    return item.put(NUMBER, activation.number())
+        .put(BODY, activation.body())
+        .put(BY, activation.by())
+        .put(COMMENT, activation.comment())
+        .put(AT, activation.at())
+        .put(INVOCATION, activation.invocation());
   }
 
   /// The pointer. One that this version cannot read does not make decisions fail: lockouts wait
   /// until it is mended.
-  static ActivePolicy read(Map<String, AttributeValue> item) {
+  static ActivePolicy read(Item item) {
     try {
       return new ActivePolicy(
-          activation(item), optional(item, PREVIOUS).map(it -> activation(it.m())));
+          activation(item), item.optionalMap(PREVIOUS).map(PolicyItem::activation));
     } catch (RuntimeException unreadable) {
       return ActivePolicy.UNREADABLE;
     }
   }
 
-  static Activation activation(Map<String, AttributeValue> map) {
+  static Activation activation(Item map) {
     return new Activation(
-        number(map, NUMBER),
-        text(map, BODY),
-        text(map, BY),
-        text(map, COMMENT),
-        instant(map, AT),
-        text(map, INVOCATION));
+        map.number(NUMBER),
+        map.text(BODY),
+        map.text(BY),
+        map.text(COMMENT),
+        map.instant(AT),
+        map.text(INVOCATION));
   }
 
-  static byte[] content(Map<String, AttributeValue> item) {
-    return required(item, CONTENT).b().asByteArray();
+  static byte[] content(Item item) {
+    return item.required(CONTENT).b().asByteArray();
   }
 }

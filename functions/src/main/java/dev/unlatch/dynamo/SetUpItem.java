@@ -1,18 +1,8 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.list;
-import static dev.unlatch.dynamo.Attributes.maps;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optional;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpFinding.Severity;
 import dev.unlatch.check.SetUpRecord;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What keeps every lockout from being unlocked as an item, which does not expire. A sweep puts it
 /// when that has changed.
@@ -27,34 +17,27 @@ final class SetUpItem {
 
   private SetUpItem() {}
 
-  static Map<String, AttributeValue> write(SetUpRecord setUp) {
-    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
-    item.put(PROBLEMS, list(setUp.problems(), SetUpItem::write));
-    item.put(AT, text(setUp.at()));
-    item.put(REVISION, number(setUp.revision()));
-    return item;
+  static Item write(SetUpRecord setUp) {
+    return new Item(KEY)
+        .put(PROBLEMS, setUp.problems(), SetUpItem::write)
+        .put(AT, setUp.at())
+        .put(REVISION, setUp.revision());
   }
 
-  private static AttributeValue write(SetUpFinding problem) {
-    Map<String, AttributeValue> map = new HashMap<>();
-    map.put("check", text(problem.check()));
-    map.put("text", text(problem.text()));
-    problem.remedy().ifPresent(remedy -> map.put(REMEDY, text(remedy)));
-    return AttributeValue.fromM(map);
+  private static Item write(SetUpFinding problem) {
+    return new Item()
+        .put("check", problem.check())
+        .put("text", problem.text())
+        .putText(REMEDY, problem.remedy());
   }
 
-  static SetUpRecord read(Map<String, AttributeValue> item) {
+  static SetUpRecord read(Item item) {
     return new SetUpRecord(
-        number(item, REVISION),
-        maps(item, PROBLEMS).stream().map(SetUpItem::problem).toList(),
-        instant(item, AT));
+        item.number(REVISION), item.maps(PROBLEMS, SetUpItem::problem), item.instant(AT));
   }
 
-  private static SetUpFinding problem(Map<String, AttributeValue> map) {
+  private static SetUpFinding problem(Item map) {
     return new SetUpFinding(
-        text(map, "check"),
-        Severity.PROBLEM,
-        text(map, "text"),
-        optional(map, REMEDY).map(AttributeValue::s));
+        map.text("check"), Severity.PROBLEM, map.text("text"), map.optionalText(REMEDY));
   }
 }

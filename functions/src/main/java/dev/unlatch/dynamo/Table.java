@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -50,8 +53,8 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return those that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
-  Map<Key, Map<String, AttributeValue>> read(Collection<Key> keys) {
-    Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
+  Map<Key, Item> read(Collection<Key> keys) {
+    Map<Key, Item> found = new HashMap<>();
     read(
         keys,
         some -> KeysAndAttributes.builder().keys(some).consistentRead(true).build(),
@@ -59,13 +62,20 @@ record Table(DynamoDbClient dynamo, String name) {
     return found;
   }
 
+  /// An item as it is right now; empty if it is not there.
+  ///
+  /// @throws IllegalStateException if DynamoDB does not read it
+  Optional<Item> find(Key key) {
+    return Optional.ofNullable(read(List.of(key)).get(key));
+  }
+
   /// One attribute of items and their keys, as they were at most some moments ago, at half the
   /// price.
   ///
   /// @return the items that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
-  List<Map<String, AttributeValue>> glance(Collection<Key> keys, String attribute) {
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
+  List<Item> glance(Collection<Key> keys, String attribute) {
+    List<Item> found = new ArrayList<>();
     read(
         keys,
         some ->
@@ -81,7 +91,7 @@ record Table(DynamoDbClient dynamo, String name) {
   private void read(
       Collection<Key> keys,
       Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
-      Consumer<Map<String, AttributeValue>> found) {
+      Consumer<Item> found) {
     keys.stream()
         .distinct()
         .map(Key::attributes)
@@ -92,12 +102,12 @@ record Table(DynamoDbClient dynamo, String name) {
   private void readSome(
       List<Map<String, AttributeValue>> keys,
       Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
-      Consumer<Map<String, AttributeValue>> found) {
+      Consumer<Item> found) {
     List<Map<String, AttributeValue>> left = keys;
     int tries = 0;
     while (!left.isEmpty()) {
       BatchGetItemResponse answer = get(wanted.apply(left));
-      answer.responses().getOrDefault(name, List.of()).forEach(found);
+      answer.responses().getOrDefault(name, List.of()).stream().map(Item::new).forEach(found);
       List<Map<String, AttributeValue>> unread = unread(answer);
       tries = unread.size() < left.size() ? 0 : tries + 1;
       left = unread;
@@ -126,6 +136,35 @@ record Table(DynamoDbClient dynamo, String name) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the table was read", interrupted);
     }
+  }
+
+  /// A query for the items of a partition, read consistently.
+  QueryRequest.Builder in(String partition) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .keyConditionExpression("pk = :partition")
+        .expressionAttributeValues(Map.of(":partition", Attributes.text(partition)))
+        .consistentRead(true);
+  }
+
+  /// A query for the items of a partition whose sort keys begin alike, latest first, read
+  /// consistently.
+  QueryRequest.Builder latest(String partition, String start) {
+    return in(partition)
+        .keyConditionExpression("pk = :partition AND begins_with(sk, :start)")
+        .expressionAttributeValues(
+            Map.of(":partition", Attributes.text(partition), ":start", Attributes.text(start)))
+        .scanIndexForward(false);
+  }
+
+  /// The first page of what a query finds.
+  List<Item> page(QueryRequest.Builder query) {
+    return dynamo.query(query.build()).items().stream().map(Item::new).toList();
+  }
+
+  /// All that a query finds, page by page as the stream asks for it.
+  Stream<Item> all(QueryRequest.Builder query) {
+    return dynamo.queryPaginator(query.build()).items().stream().map(Item::new);
   }
 
   /// Puts an item under a condition.

@@ -53,7 +53,7 @@ class DynamoPoliciesTest extends PolicyStoreContract {
     assertEquals(
         List.of("policy"),
         workers.client().scan(it -> it.tableName(workers.table())).items().stream()
-            .map(item -> Key.of(item).partition())
+            .map(item -> Key.of(new Item(item)).partition())
             .distinct()
             .collect(Collectors.toList()));
   }
