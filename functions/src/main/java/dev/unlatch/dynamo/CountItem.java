@@ -63,7 +63,7 @@ final class CountItem {
   /// The counts of several items together.
   static LockoutCounts read(Map<Key, Item> items) {
     Map<Instant, Long> counts = new HashMap<>();
-    items.forEach((key, item) -> Found.read(key, item, it -> of(key, it)).forEach(counts::put));
+    items.forEach((key, item) -> key.read(item, it -> of(key, it)).forEach(counts::put));
     return new LockoutCounts(counts);
   }
 

@@ -58,7 +58,7 @@ public final class DynamoLockouts implements Lockouts {
   /// The held episodes, those held longest first, without those whose user was locked again. They
   /// are read as the stream asks for them; one held just now may still be missing.
   public Stream<Episode> held() {
-    return new HeldEpisodes(table).oldestFirst();
+    return new DynamoOpenEpisodes(table).held();
   }
 
   @Override

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /// What is kept about the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
 /// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem]; and which policy is in force
-/// ([PolicyItem]) with what is known around a lockout.
+/// ([DynamoPolicies]) with what is known around a lockout.
 ///
 /// What is read is kept for a second ([RecentItems]); a process sees its own writes at once.
 public final class DynamoObservations implements Observations {
@@ -79,7 +79,7 @@ public final class DynamoObservations implements Observations {
       items = read(wanted.all());
       items.put(LogMarkItem.KEY, seen);
     }
-    return new Found(items).surroundings(wanted, now);
+    return wanted.read(items, now);
   }
 
   /// What a reading of the log finds is on record before its mark is. So all that is read after its
@@ -98,7 +98,7 @@ public final class DynamoObservations implements Observations {
   public Optional<LogMark> logMark() {
     Optional<Item> read = table.find(LogMarkItem.KEY);
     var _ = isNews(read.orElse(Item.NONE));
-    return read.map(item -> Found.read(LogMarkItem.KEY, item, LogMarkItem::read));
+    return read.map(item -> LogMarkItem.KEY.read(item, LogMarkItem::read));
   }
 
   /// A worker that saves the mark has recorded what it has found itself, and has read the mark
@@ -159,7 +159,7 @@ public final class DynamoObservations implements Observations {
 
   /// How the switch was turned, latest first: the last 50 times, which are all that is kept.
   public List<Stop> turned() {
-    return Found.read(SwitchItem.KEY, readSwitch(), SwitchItem::read);
+    return SwitchItem.KEY.read(readSwitch(), SwitchItem::read);
   }
 
   private Item readSwitch() {

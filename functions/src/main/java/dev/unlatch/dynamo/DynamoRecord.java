@@ -52,8 +52,8 @@ public final class DynamoRecord {
                     ":episodes", Attributes.text(EpisodeItem.EPISODES),
                     ":organisation", Attributes.text(BrakeItem.ORGANISATION),
                     ":switch", Attributes.text(SwitchItem.KEY.partition()),
-                    ":policy", Attributes.text(PolicyItem.PARTITION),
-                    ":activations", Attributes.text(PolicyItem.ACTIVATIONS)));
+                    ":policy", Attributes.text(DynamoPolicies.PARTITION),
+                    ":activations", Attributes.text(DynamoPolicies.ACTIVATIONS)));
     from.map(Key::parse).ifPresent(key -> scan.exclusiveStartKey(key.attributes()));
     return part(table.dynamo().scan(scan.build()));
   }

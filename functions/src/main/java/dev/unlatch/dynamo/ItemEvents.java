@@ -31,10 +31,10 @@ record ItemEvents(Key key, Item item) {
     if (key.equals(SwitchItem.KEY)) {
       return turned(before.map(SwitchItem::revision).orElse(0L));
     }
-    if (key.equals(PolicyItem.KEY)) {
-      return activated(before.map(PolicyItem::activation), PolicyItem.activation(item));
+    if (key.equals(DynamoPolicies.KEY)) {
+      return activated(before.map(DynamoPolicies::activation), DynamoPolicies.activation(item));
     }
-    return key.equals(SetUpItem.KEY) ? setUp() : List.of();
+    return key.equals(DynamoSetUpRecords.KEY) ? setUp() : List.of();
   }
 
   private static List<Event> activated(Optional<Activation> before, Activation now) {
@@ -56,10 +56,10 @@ record ItemEvents(Key key, Item item) {
     if (key.equals(SwitchItem.KEY)) {
       return turned(0);
     }
-    if (PolicyItem.isActivation(key)) {
-      return List.of(OrganisationEvents.activated(PolicyItem.activation(item)));
+    if (DynamoPolicies.isActivation(key)) {
+      return List.of(OrganisationEvents.activated(DynamoPolicies.activation(item)));
     }
-    return key.equals(SetUpItem.KEY) ? setUp() : List.of();
+    return key.equals(DynamoSetUpRecords.KEY) ? setUp() : List.of();
   }
 
   private boolean isEpisode() {
@@ -71,7 +71,7 @@ record ItemEvents(Key key, Item item) {
   }
 
   private List<Event> setUp() {
-    SetUpRecord setUp = SetUpItem.read(item);
+    SetUpRecord setUp = DynamoSetUpRecords.read(item);
     List<Problem> problems =
         setUp.problems().stream()
             .map(it -> new Problem(it.check(), it.text(), it.remedy().orElse("")))

@@ -3,6 +3,7 @@ package dev.unlatch.dynamo;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The primary key of an item.
@@ -41,6 +42,19 @@ record Key(String partition, String sort) {
   /// The key as an item has it.
   Map<String, AttributeValue> attributes() {
     return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
+  }
+
+  /// Reads the item of this key.
+  ///
+  /// @throws IllegalStateException if it cannot be read, naming the item
+  <T> T read(Item item, Function<Item, T> reading) {
+    try {
+      return reading.apply(item);
+    } catch (RuntimeException unreadable) {
+      throw new IllegalStateException(
+          "the item \"%s\" cannot be read: %s".formatted(this, unreadable.getMessage()),
+          unreadable);
+    }
   }
 
   /// The start of the item's span, if its sort key ends with that, after a "#", as

@@ -5,9 +5,9 @@ import dev.unlatch.port.LogMark;
 /// How far workers have read the System Log as an item, which does not expire.
 final class LogMarkItem {
   static final Key KEY = new Key(BrakeItem.ORGANISATION, "log");
-  static final String READ = BookmarkItem.READ; // S: until when it is read
-  static final String UNTIL = BookmarkItem.UNTIL; // S: see BookmarkItem
-  static final String NEXT = BookmarkItem.NEXT; // S: see BookmarkItem
+  static final String READ = DynamoBookmarks.READ; // S: until when it is read
+  static final String UNTIL = DynamoBookmarks.UNTIL; // S: see DynamoBookmarks
+  static final String NEXT = DynamoBookmarks.NEXT; // S: see DynamoBookmarks
   static final String BEGUN = "begun"; // S: when the latest reading began
   static final String COMPLETE = "complete"; // S: the same for the latest that reached the end
   static final String BUSY = "busy"; // S: until when a worker has the reading to itself
@@ -17,7 +17,7 @@ final class LogMarkItem {
   private LogMarkItem() {}
 
   static Item write(LogMark mark) {
-    return BookmarkItem.write(mark.position(), new Item(KEY))
+    return DynamoBookmarks.write(mark.position(), new Item(KEY))
         .put(BEGUN, mark.begun())
         .put(COMPLETE, mark.complete())
         .put(BUSY, mark.busy())
@@ -28,7 +28,7 @@ final class LogMarkItem {
   static LogMark read(Item item) {
     return new LogMark(
         item.number(REVISION),
-        BookmarkItem.position(item),
+        DynamoBookmarks.position(item),
         item.instant(BEGUN),
         item.instant(COMPLETE),
         item.instant(BUSY),

@@ -104,7 +104,7 @@ final class SourceItem {
   /// The locks in some items.
   static SourceLocks read(Map<Key, Item> items) {
     List<Lock> locks = new ArrayList<>();
-    items.forEach((key, item) -> locks.addAll(Found.read(key, item, SourceItem::of)));
+    items.forEach((key, item) -> locks.addAll(key.read(item, SourceItem::of)));
     return new SourceLocks(locks, items.values().stream().anyMatch(SourceItem::isFull));
   }
 

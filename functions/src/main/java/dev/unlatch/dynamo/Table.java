@@ -69,6 +69,13 @@ record Table(DynamoDbClient dynamo, String name) {
     return Optional.ofNullable(read(List.of(key)).get(key));
   }
 
+  /// What an item says right now; empty if it is not there.
+  ///
+  /// @throws IllegalStateException if it cannot be read
+  <T> Optional<T> find(Key key, Function<Item, T> reading) {
+    return find(key).map(item -> key.read(item, reading));
+  }
+
   /// One attribute of items and their keys, as they were at most some moments ago, at half the
   /// price.
   ///

@@ -46,12 +46,12 @@ public final class Changes {
 
   /// A policy that is put in force.
   public ObjectNode of(Optional<ActivePolicy> before, ActivePolicy now) {
-    return record(before.map(PolicyItem::write), PolicyItem.write(now));
+    return record(before.map(DynamoPolicies::write), DynamoPolicies.write(now));
   }
 
   /// What keeps every lockout from being unlocked.
   public ObjectNode of(SetUpRecord now) {
-    return record(Optional.empty(), SetUpItem.write(now));
+    return record(Optional.empty(), DynamoSetUpRecords.write(now));
   }
 
   /// What Lambda hands over of a save.

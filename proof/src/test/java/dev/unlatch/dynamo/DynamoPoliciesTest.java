@@ -80,7 +80,7 @@ class DynamoPoliciesTest extends PolicyStoreContract {
             request ->
                 request
                     .tableName(workers.table())
-                    .key(PolicyItem.KEY.attributes())
+                    .key(DynamoPolicies.KEY.attributes())
                     .updateExpression("REMOVE body"));
     assertEquals(Optional.of(ActivePolicy.UNREADABLE), store.active());
     assertEquals(
