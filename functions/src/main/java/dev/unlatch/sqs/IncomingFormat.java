@@ -2,10 +2,8 @@ package dev.unlatch.sqs;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.message.BusEvent;
@@ -34,13 +32,8 @@ public final class IncomingFormat {
   /// Events on our bus that others have put there.
   private static final String SOURCE = "unlatch";
 
-  // An event's detail nests about 6 deep. A message is at most 1 MiB (AWS, "Amazon SQS message
-  // quotas").
-  private static final StreamReadConstraints BOUNDS =
-      StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
-
   private static final ObjectMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build()).build();
+      new ObjectMapper(JsonFactory.builder().streamReadConstraints(MessageFormat.BOUNDS).build());
 
   private IncomingFormat() {}
 

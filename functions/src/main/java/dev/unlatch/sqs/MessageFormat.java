@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A queue message as JSON: a lockout's
 ///
@@ -65,8 +68,10 @@ public final class MessageFormat {
   /// The latest time that a record can hold: 13 digits of milliseconds, in the year 2286.
   private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7e]+");
+
   // An event nests about 6 deep. A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
-  private static final StreamReadConstraints BOUNDS =
+  static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder().maxNestingDepth(50).maxDocumentLength(1 << 20).build();
 
   private static final ObjectMapper JSON =
@@ -108,31 +113,16 @@ public final class MessageFormat {
     message.request().ifPresent(request -> write(request, node.putObject("request")));
   }
 
-  /// Outside of strings JSON is ASCII, so every other character can be escaped.
+  /// Outside of strings JSON is ASCII, so every other character can be escaped. Usually none has to
+  /// be.
   private static String ascii(String json) {
-    int plain = plain(json);
-    if (plain == json.length()) {
-      return json;
-    }
-    StringBuilder escaped = new StringBuilder(json.length()).append(json, 0, plain);
-    for (int i = plain; i < json.length(); i++) {
-      char character = json.charAt(i);
-      if (character < 0x7f) {
-        escaped.append(character);
-      } else {
-        escaped.append("\\u").append(HexFormat.of().toHexDigits(character));
-      }
-    }
-    return escaped.toString();
+    return NOT_ASCII.matcher(json).replaceAll(it -> Matcher.quoteReplacement(escaped(it.group())));
   }
 
-  /// How many leading characters need no escape: usually all.
-  private static int plain(String json) {
-    int plain = 0;
-    while (plain < json.length() && json.charAt(plain) < 0x7f) {
-      plain++;
-    }
-    return plain;
+  private static String escaped(String text) {
+    return text.chars()
+        .mapToObj(it -> "\\u" + HexFormat.of().toHexDigits((char) it))
+        .collect(Collectors.joining());
   }
 
   private static void write(Request request, ObjectNode node) {
