@@ -46,13 +46,13 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
 
   /// The SHA-256 of the JSON, in 64 hexadecimal digits.
   public String hash() {
-    return hash(json());
+    return hash(bytes());
   }
 
   /// Why it cannot be kept; empty if it can.
   Optional<String> excess() {
     int large = compressed().length;
-    int longest = json().length;
+    int longest = bytes().length;
     return large <= LARGEST && longest <= LONGEST
         ? Optional.empty()
         : Optional.of(
@@ -64,19 +64,24 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
   public byte[] compressed() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(json());
+      gzip.write(bytes());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
   }
 
-  private byte[] json() {
+  /// The body as one JSON object, as a request has it too.
+  ObjectNode json() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("policy", policy).put("tests", tests);
     ObjectNode files = body.putObject("events");
     events.forEach(files::put);
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    return body;
+  }
+
+  private byte[] bytes() {
+    return json().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String hash(byte[] json) {

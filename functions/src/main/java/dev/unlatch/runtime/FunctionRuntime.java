@@ -51,7 +51,9 @@ public final class FunctionRuntime {
 
   private void handle(Function function, HttpAnswer event) throws IOException {
     Invocation invocation = Invocation.of(event, environment, clock);
-    invocation.trace().ifPresentOrElse(it -> System.setProperty(TRACE, it), this::forgetTrace);
+    invocation
+        .trace()
+        .ifPresentOrElse(it -> System.setProperty(TRACE, it), () -> System.clearProperty(TRACE));
     byte[] answer;
     try {
       answer = function.handle(event.body(), invocation);
@@ -63,9 +65,5 @@ public final class FunctionRuntime {
       throw fatal; // the process may be broken: Lambda starts another
     }
     api.answered(invocation.getAwsRequestId(), answer);
-  }
-
-  private void forgetTrace() {
-    System.clearProperty(TRACE);
   }
 }
