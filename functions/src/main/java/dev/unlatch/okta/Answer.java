@@ -69,9 +69,7 @@ record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
     if (!body.isArray()) {
       throw unreadable("not a list");
     }
-    List<JsonNode> items = new ArrayList<>(body.size());
-    body.forEach(items::add);
-    return items;
+    return body.valueStream().toList();
   }
 
   /// Operations under `iam` have the list and the link to its next page in an object.
