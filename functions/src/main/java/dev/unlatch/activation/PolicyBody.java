@@ -39,7 +39,6 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Copies the events.
   public PolicyBody {
     events = new TreeMap<>(events);
   }
@@ -92,7 +91,6 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
     }
   }
 
-  /// The body of an activation.
   static PolicyBody of(Activation activation, PolicyStore store) throws UnreadableBodyException {
     if (activation.equals(ActivePolicy.UNREADABLE.active())) {
       throw new UnreadableBodyException("the pointer to it cannot be read");
@@ -104,8 +102,6 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
     return read(compressed, activation.body());
   }
 
-  /// Reads a body.
-  ///
   /// @param hash that it must have
   static PolicyBody read(byte[] compressed, String hash) throws UnreadableBodyException {
     byte[] json = expanded(compressed);

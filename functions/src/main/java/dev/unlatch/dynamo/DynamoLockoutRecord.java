@@ -31,7 +31,6 @@ public final class DynamoLockoutRecord implements LockoutRecord {
     return episode(lockout).flatMap(it -> standing(it, details));
   }
 
-  /// How a lockout stands.
   public static Optional<Standing> standing(Episode episode, EventDetail details) {
     return LockoutEvents.standing(episode)
         .map(it -> new Standing(BusEvent.of(details.of(it)), isOver(episode)));

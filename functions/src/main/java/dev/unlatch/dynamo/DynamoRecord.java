@@ -29,7 +29,6 @@ public final class DynamoRecord {
   ///   episode#000001`
   /// @param next where the rest is; empty if this is the last part
   public record Part(List<Event> events, Map<String, String> unreadable, Optional<String> next) {
-    /// Copies list and map.
     public Part {
       events = List.copyOf(events);
       unreadable = Map.copyOf(unreadable);

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Erases what the table has about one user. It can be repeated at any time, and continues where it
 /// was stopped.
 record Forgetting(Table table, String user) {
-  /// Erases everything.
   Forgotten all() {
     int sources = elsewhere();
     return new Forgotten(own(), sources);

@@ -29,17 +29,14 @@ record Key(String partition, String sort) {
     return new Key(spelled.substring(0, end), spelled.substring(end + SEPARATOR.length()));
   }
 
-  /// The key as one string.
   String spelled() {
     return partition + SEPARATOR + sort;
   }
 
-  /// The key of an item.
   static Key of(Item item) {
     return new Key(item.text(PARTITION), item.text(SORT));
   }
 
-  /// The key as an item has it.
   Map<String, AttributeValue> attributes() {
     return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
   }

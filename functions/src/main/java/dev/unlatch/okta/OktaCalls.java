@@ -107,7 +107,6 @@ record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share
     return next;
   }
 
-  /// Reads what is at a path.
   Answer get(String path) throws Unavailable {
     return read(Bucket.of(path), (api, headers) -> api.get(path, headers));
   }
@@ -120,8 +119,6 @@ record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share
     };
   }
 
-  /// Makes a call.
-  ///
   /// @throws Unavailable if there is no answer, or not one from Okta, or the gate does not let it
   ///   through
   Outcome make(Bucket bucket, Call call) throws Unavailable {

@@ -32,7 +32,6 @@ public record RuntimeApi(Http http, String address) {
 
   private static final byte[] NOTHING = {};
 
-  /// Waits for the next event.
   HttpAnswer next() throws IOException {
     HttpAnswer event = send("GET", "invocation/next", List.of(), NOTHING, UNTIL_AN_EVENT);
     if (event.status() != 200) {
@@ -41,7 +40,6 @@ public record RuntimeApi(Http http, String address) {
     return event;
   }
 
-  /// Sends an event's answer.
   void answered(String request, byte[] answer) throws IOException {
     HttpAnswer taken = post("invocation/" + request + "/response", List.of(), answer);
     if (taken.status() == 413) { // Lambda reports it to its caller
