@@ -14,7 +14,7 @@ final class BrakeItem {
   // L of M: user, at; lockedAgain (BOOL), if true; oldest first, at most 200
   static final String PROBES = "probes";
   static final String BECAUSE = "because"; // S
-  static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String REVISION = Table.REVISION; // N: counts the saves
   static final String ENTERED = "entered"; // N: see Brake; absent in items of earlier versions
 
   private static final String LOCKED_AGAIN = "lockedAgain";

@@ -20,7 +20,7 @@ public final class DynamoBookmarks implements Bookmarks {
   static final String HEARD = "heard"; // M of S: by Intake, when it last reported a lockout
   static final String MODE = "mode"; // S: of the last sweep
   static final String ENDED = "ended"; // S: when the last sweep ended
-  static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String REVISION = Table.REVISION; // N: counts the saves
 
   private final Table table;
 
@@ -36,7 +36,7 @@ public final class DynamoBookmarks implements Bookmarks {
   @Override
   public Optional<Bookmark> save(Bookmark bookmark) {
     Bookmark saved = bookmark.saved();
-    return table.putAsRead(new Change(write(saved))) ? Optional.of(saved) : Optional.empty();
+    return table.putAsRead(write(saved)) ? Optional.of(saved) : Optional.empty();
   }
 
   private static Item write(Bookmark bookmark) {

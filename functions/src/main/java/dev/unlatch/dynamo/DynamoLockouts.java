@@ -64,19 +64,19 @@ public final class DynamoLockouts implements Lockouts {
   @Override
   public Optional<Episode> save(Episode episode) {
     Episode saved = episode.saved();
-    return table.putAsRead(change(saved)) ? Optional.of(saved) : Optional.empty();
+    return table.putAsRead(item(saved)) ? Optional.of(saved) : Optional.empty();
   }
 
   @Override
   public Optional<Episode> beginAfter(Episode held, Episode next) {
     Episode begun = next.saved();
-    return table.putTogether(List.of(change(held.saved()), change(begun)))
+    return table.putTogether(List.of(item(held.saved()), item(begun)))
         ? Optional.of(begun)
         : Optional.empty();
   }
 
-  private Change change(Episode saved) {
-    return new Change(EpisodeItem.write(saved, retention));
+  private Item item(Episode saved) {
+    return EpisodeItem.write(saved, retention);
   }
 
   /// Erases what is on record about a user: the episodes and the warnings; the sources of attempts

@@ -29,7 +29,7 @@ public final class DynamoPolicies implements PolicyStore {
   static final String NUMBER = "number"; // N: counts the activations, from 1
   static final String PREVIOUS = "previous"; // M: all of the above; in the pointer, if there is one
   static final String CONTENT = "content"; // B: in a body; see PolicyBody
-  static final String REVISION = Change.REVISION; // N: in the pointer, the number
+  static final String REVISION = Table.REVISION; // N: in the pointer, the number
 
   private final Table table;
 
@@ -54,7 +54,7 @@ public final class DynamoPolicies implements PolicyStore {
 
   @Override
   public boolean activate(ActivePolicy next) {
-    return table.putTogether(List.of(new Change(write(next)), new Change(write(next.active()))));
+    return table.putTogether(List.of(write(next), write(next.active())));
   }
 
   @Override

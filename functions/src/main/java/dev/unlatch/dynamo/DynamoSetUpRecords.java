@@ -14,7 +14,7 @@ public final class DynamoSetUpRecords implements SetUpRecords {
 
   static final String PROBLEMS = "problems"; // L of M: check, text; remedy, if there is one
   static final String AT = "at"; // S: when they changed
-  static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String REVISION = Table.REVISION; // N: counts the saves
 
   private static final String REMEDY = "remedy";
 
@@ -31,7 +31,7 @@ public final class DynamoSetUpRecords implements SetUpRecords {
 
   @Override
   public boolean save(SetUpRecord record) {
-    return table.putAsRead(new Change(write(record)));
+    return table.putAsRead(write(record));
   }
 
   static Item write(SetUpRecord setUp) {

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// Its key: pk is "user#" and the Okta user id, sk "episode#" and the number, 6 digits.
 final class EpisodeItem {
-  static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String REVISION = Table.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta last locked the account
   static final String EVENTS = "events"; // L of M: SightingMap

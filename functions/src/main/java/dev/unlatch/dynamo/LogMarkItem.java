@@ -12,7 +12,7 @@ final class LogMarkItem {
   static final String COMPLETE = "complete"; // S: the same for the latest that reached the end
   static final String BUSY = "busy"; // S: until when a worker has the reading to itself
   static final String REFUSED = "refused"; // S: absent if our token may read the log
-  static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String REVISION = Table.REVISION; // N: counts the saves
 
   private LogMarkItem() {}
 

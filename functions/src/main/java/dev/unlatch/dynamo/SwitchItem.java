@@ -12,7 +12,7 @@ final class SwitchItem {
   static final Key KEY = new Key("switch", "stop");
 
   static final String CHANGES = "changes"; // L of M: stopped, by, comment, at; latest first
-  static final String REVISION = Change.REVISION; // N: counts the changes
+  static final String REVISION = Table.REVISION; // N: counts the changes
 
   /// The most changes that are kept: with the longest texts, 50 KB of an item of 400 KB.
   static final int MOST_CHANGES = 50;

@@ -20,8 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -30,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 ///
 /// @param name its name
 record Table(DynamoDbClient dynamo, String name) {
+  static final String REVISION = "revision"; // N: counts the saves, from 1
+
   /// The most items in a request (AWS, `BatchGetItem`).
   static final int MOST_KEYS = 100;
 
@@ -189,9 +193,29 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// Puts an item unless it was changed since it was read.
   ///
+  /// @param item with its new revision
   /// @return false if it was changed
-  boolean putAsRead(Change change) {
-    return put(change.alone());
+  boolean putAsRead(Item item) {
+    Put put = asRead(item);
+    return put(
+        PutItemRequest.builder()
+            .item(put.item())
+            .conditionExpression(put.conditionExpression())
+            .expressionAttributeNames(put.expressionAttributeNames())
+            .expressionAttributeValues(put.expressionAttributeValues()));
+  }
+
+  /// An item counts its saves: it replaces the one that was saved once less, or nothing if it is
+  /// the first.
+  private Put asRead(Item item) {
+    Put.Builder put = Put.builder().tableName(name).item(item.attributes());
+    long read = item.number(REVISION) - 1;
+    return read == 0
+        ? put.conditionExpression("attribute_not_exists(pk)").build()
+        : put.conditionExpression("#revision = :read")
+            .expressionAttributeNames(Map.of("#revision", REVISION))
+            .expressionAttributeValues(Map.of(":read", Attributes.number(read)))
+            .build();
   }
 
   /// Puts items unless one of them was changed since it was read: all of them, or none. If the
@@ -200,10 +224,10 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return false if one was changed, or is being changed by another request right now
   /// @throws TransactionCanceledException if nothing was put for another reason, such as throttling
-  boolean putTogether(List<Change> changes) {
+  boolean putTogether(List<Item> items) {
     TransactWriteItemsRequest together =
         TransactWriteItemsRequest.builder()
-            .transactItems(changes.stream().map(change -> change.amongOthers(name)).toList())
+            .transactItems(items.stream().map(this::amongOthers).toList())
             .clientRequestToken(UUID.randomUUID().toString())
             .build();
     try {
@@ -215,6 +239,10 @@ record Table(DynamoDbClient dynamo, String name) {
       }
       throw cancelled;
     }
+  }
+
+  private TransactWriteItem amongOthers(Item item) {
+    return TransactWriteItem.builder().put(asRead(item)).build();
   }
 
   private static boolean isChange(CancellationReason reason) {
