@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -59,10 +58,8 @@ record Table(DynamoDbClient dynamo, String name) {
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
   Map<Key, Item> read(Collection<Key> keys) {
     Map<Key, Item> found = new HashMap<>();
-    read(
-        keys,
-        some -> KeysAndAttributes.builder().keys(some).consistentRead(true).build(),
-        item -> found.put(Key.of(item), item));
+    read(keys, KeysAndAttributes.builder().consistentRead(true))
+        .forEach(item -> found.put(Key.of(item), item));
     return found;
   }
 
@@ -86,39 +83,30 @@ record Table(DynamoDbClient dynamo, String name) {
   /// @return the items that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
   List<Item> glance(Collection<Key> keys, String attribute) {
-    List<Item> found = new ArrayList<>();
-    read(
+    return read(
         keys,
-        some ->
-            KeysAndAttributes.builder()
-                .keys(some)
-                .projectionExpression("pk, sk, #attribute")
-                .expressionAttributeNames(Map.of("#attribute", attribute))
-                .build(),
-        found::add);
-    return found;
+        KeysAndAttributes.builder()
+            .projectionExpression("pk, sk, #attribute")
+            .expressionAttributeNames(Map.of("#attribute", attribute)));
   }
 
-  private void read(
-      Collection<Key> keys,
-      Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
-      Consumer<Item> found) {
-    keys.stream()
+  private List<Item> read(Collection<Key> keys, KeysAndAttributes.Builder how) {
+    return keys.stream()
         .distinct()
         .map(Key::attributes)
         .gather(Gatherers.windowFixed(MOST_KEYS))
-        .forEach(some -> readSome(some, wanted, found));
+        .flatMap(some -> readSome(some, how).stream())
+        .toList();
   }
 
-  private void readSome(
-      List<Map<String, AttributeValue>> keys,
-      Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
-      Consumer<Item> found) {
+  private List<Item> readSome(
+      List<Map<String, AttributeValue>> keys, KeysAndAttributes.Builder how) {
+    List<Item> found = new ArrayList<>();
     List<Map<String, AttributeValue>> left = keys;
     int tries = 0;
     while (!left.isEmpty()) {
-      BatchGetItemResponse answer = get(wanted.apply(left));
-      answer.responses().getOrDefault(name, List.of()).stream().map(Item::new).forEach(found);
+      BatchGetItemResponse answer = get(how.keys(left).build());
+      answer.responses().getOrDefault(name, List.of()).forEach(it -> found.add(new Item(it)));
       List<Map<String, AttributeValue>> unread = unread(answer);
       tries = unread.size() < left.size() ? 0 : tries + 1;
       left = unread;
@@ -126,6 +114,7 @@ record Table(DynamoDbClient dynamo, String name) {
         pause(tries, left.size());
       }
     }
+    return found;
   }
 
   private BatchGetItemResponse get(KeysAndAttributes wanted) {
