@@ -9,7 +9,6 @@ import dev.unlatch.lint.Finding;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Answers about policies, in JSON.
 public final class PolicyAnswer {
@@ -42,9 +41,7 @@ public final class PolicyAnswer {
 
   /// Adds a policy with its tests, as a request has them.
   public static void put(PolicyBody body, ObjectNode answer) {
-    answer.put("policy", body.policy()).put("tests", body.tests());
-    ObjectNode events = answer.putObject("events");
-    body.events().forEach(events::put);
+    answer.setAll(body.json());
   }
 
   /// What came of a change.
@@ -86,11 +83,7 @@ public final class PolicyAnswer {
     trial.problems().forEach(it -> problems.add(finding(Finding.of(it))));
     answer.put("tests", trial.results().size());
     ArrayNode failing = answer.putArray("failing");
-    failing(trial).forEach(it -> failing.add(result(it)));
-  }
-
-  private static Stream<TestResult> failing(Trial trial) {
-    return trial.results().stream().filter(it -> !it.passes());
+    trial.results().stream().filter(it -> !it.passes()).forEach(it -> failing.add(result(it)));
   }
 
   private static ObjectNode finding(Finding finding) {

@@ -37,20 +37,19 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
   /// at most 6 MB (AWS, "Lambda quotas").
   static final int LONGEST = 4_000_000;
 
-  /// Copies the events.
   public PolicyBody {
     events = new TreeMap<>(events);
   }
 
   /// The SHA-256 of the JSON, in 64 hexadecimal digits.
   public String hash() {
-    return hash(json());
+    return hash(bytes());
   }
 
   /// Why it cannot be kept; empty if it can.
   Optional<String> excess() {
     int large = compressed().length;
-    int longest = json().length;
+    int longest = bytes().length;
     return large <= LARGEST && longest <= LONGEST
         ? Optional.empty()
         : Optional.of(
@@ -62,19 +61,24 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
   public byte[] compressed() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(json());
+      gzip.write(bytes());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
   }
 
-  private byte[] json() {
+  /// The body as one JSON object, as a request has it too.
+  ObjectNode json() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("policy", policy).put("tests", tests);
     ObjectNode files = body.putObject("events");
     events.forEach(files::put);
-    return Json.write(body).getBytes(StandardCharsets.UTF_8);
+    return body;
+  }
+
+  private byte[] bytes() {
+    return Json.write(json()).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String hash(byte[] json) {
@@ -85,7 +89,6 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
     }
   }
 
-  /// The body of an activation.
   static PolicyBody of(Activation activation, PolicyStore store) throws UnreadableBodyException {
     if (activation.equals(ActivePolicy.UNREADABLE.active())) {
       throw new UnreadableBodyException("the pointer to it cannot be read");
@@ -97,8 +100,6 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
     return read(compressed, activation.body());
   }
 
-  /// Reads a body.
-  ///
   /// @param hash that it must have
   static PolicyBody read(byte[] compressed, String hash) throws UnreadableBodyException {
     byte[] json = expanded(compressed);

@@ -63,7 +63,6 @@ public record PolicyChanges(PolicyStore store, InstantSource clock) {
     }
   }
 
-  /// The body of an activation.
   public PolicyBody body(Activation activation) throws UnreadableBodyException {
     return PolicyBody.of(activation, store);
   }

@@ -18,7 +18,6 @@ import java.util.Optional;
 /// @param results of the tests
 public record Trial(
     PolicyBody body, List<Finding> findings, List<Problem> problems, List<TestResult> results) {
-  /// Copies the lists.
   public Trial {
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);

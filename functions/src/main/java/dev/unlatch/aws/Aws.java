@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointParams;
 import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
+import software.amazon.awssdk.utils.Lazy;
 
 /// Makes the AWS SDK's clients: all over one [Http], configured from what Lambda gives a function,
 /// so that nothing is looked up at start (docs/decisions/aws-calls.md).
@@ -53,12 +54,12 @@ public final class Aws {
   private final String region;
   private final Http http;
   private final Patience patience;
-  private @Nullable SqsClient sqs;
-  private @Nullable DynamoDbClient dynamo;
-  private @Nullable SecretsManagerClient secrets;
-  private @Nullable EventBridgeClient eventBridge;
-  private @Nullable SnsClient sns;
-  private @Nullable SesClient ses;
+  private final Lazy<SqsClient> sqs = new Lazy<>(this::newSqs);
+  private final Lazy<DynamoDbClient> dynamo = new Lazy<>(this::newDynamo);
+  private final Lazy<SecretsManagerClient> secrets = new Lazy<>(this::newSecrets);
+  private final Lazy<EventBridgeClient> eventBridge = new Lazy<>(this::newEventBridge);
+  private final Lazy<SnsClient> sns = new Lazy<>(this::newSns);
+  private final Lazy<SesClient> ses = new Lazy<>(this::newSes);
 
   /// @param environment has the credentials and the service endpoints
   /// @param region such as `eu-west-1`
@@ -71,54 +72,31 @@ public final class Aws {
     this.patience = patience;
   }
 
-  /// Amazon SQS. Sent messages are not checked by MD5: TLS does that, and better.
-  public synchronized SqsClient sqs() {
-    if (sqs == null) {
-      sqs = newSqs();
-    }
-    return sqs;
+  public SqsClient sqs() {
+    return sqs.getValue();
   }
 
-  /// Amazon DynamoDB.
-  public synchronized DynamoDbClient dynamo() {
-    if (dynamo == null) {
-      dynamo = newDynamo();
-    }
-    return dynamo;
+  public DynamoDbClient dynamo() {
+    return dynamo.getValue();
   }
 
-  /// AWS Secrets Manager.
-  public synchronized SecretsManagerClient secrets() {
-    if (secrets == null) {
-      secrets = newSecrets();
-    }
-    return secrets;
+  public SecretsManagerClient secrets() {
+    return secrets.getValue();
   }
 
-  /// Amazon EventBridge.
-  public synchronized EventBridgeClient eventBridge() {
-    if (eventBridge == null) {
-      eventBridge = newEventBridge();
-    }
-    return eventBridge;
+  public EventBridgeClient eventBridge() {
+    return eventBridge.getValue();
   }
 
-  /// Amazon SNS.
-  public synchronized SnsClient sns() {
-    if (sns == null) {
-      sns = withoutXml(common(SnsClient.builder(), "SNS")).build();
-    }
-    return sns;
+  public SnsClient sns() {
+    return sns.getValue();
   }
 
-  /// Amazon SES.
-  public synchronized SesClient ses() {
-    if (ses == null) {
-      ses = withoutXml(common(SesClient.builder(), "SES")).build();
-    }
-    return ses;
+  public SesClient ses() {
+    return ses.getValue();
   }
 
+  /// Sent messages are not checked by MD5: TLS does that, and better.
   private SqsClient newSqs() {
     SqsEndpointProvider rules = SqsEndpointProvider.defaultProvider();
     FirstEndpoint<SqsEndpointParams> first = new FirstEndpoint<>(rules::resolveEndpoint);
@@ -150,6 +128,14 @@ public final class Aws {
   /// do not know the address: a [FirstEndpoint] would be that of no setting.
   private EventBridgeClient newEventBridge() {
     return common(EventBridgeClient.builder(), "EVENTBRIDGE").build();
+  }
+
+  private SnsClient newSns() {
+    return withoutXml(common(SnsClient.builder(), "SNS")).build();
+  }
+
+  private SesClient newSes() {
+    return withoutXml(common(SesClient.builder(), "SES")).build();
   }
 
   /// Sets everything that the SDK would otherwise look for in files, properties and the network.

@@ -10,8 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -30,9 +28,6 @@ record SdkTransport(Http http, Duration limit) implements SdkHttpClient {
   /// DynamoDB returns at most 16 MB (DynamoDB API reference, "BatchGetItem"), which is more as
   /// JSON.
   private static final int LONGEST_ANSWER = 32 << 20;
-
-  /// Headers that [Http] makes from the rest.
-  private static final Set<String> MADE_BELOW = caseless("Host", "Content-Length");
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -53,7 +48,7 @@ record SdkTransport(Http http, Duration limit) implements SdkHttpClient {
     List<Header> headers = new ArrayList<>();
     http.forEachHeader(
         (name, values) -> {
-          if (!MADE_BELOW.contains(name)) {
+          if (!HttpCall.isDerived(name)) {
             values.forEach(value -> headers.add(new Header(name, value)));
           }
         });
@@ -76,12 +71,6 @@ record SdkTransport(Http http, Duration limit) implements SdkHttpClient {
         .response(head.build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
         .build();
-  }
-
-  private static Set<String> caseless(String... names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(List.of(names));
-    return set;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -62,17 +61,17 @@ final class CountItem {
   }
 
   /// The counts of several items together.
-  static LockoutCounts read(Map<Key, Map<String, AttributeValue>> items) {
+  static LockoutCounts read(Map<Key, Item> items) {
     Map<Instant, Long> counts = new HashMap<>();
-    items.forEach((key, item) -> Found.read(key, item, it -> of(key, it)).forEach(counts::put));
+    items.forEach((key, item) -> key.read(item, it -> of(key, it)).forEach(counts::put));
     return new LockoutCounts(counts);
   }
 
-  private static Map<Instant, Long> of(Key key, Map<String, AttributeValue> item) {
+  private static Map<Instant, Long> of(Key key, Item item) {
     Map<Instant, Long> counts = new HashMap<>();
-    for (String name : item.keySet()) {
+    for (String name : item.names()) {
       if (name.startsWith(COUNT)) {
-        counts.put(subWindow(key, name), number(item, name));
+        counts.put(subWindow(key, name), item.number(name));
       }
     }
     return counts;

@@ -1,7 +1,5 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.message.Ledger;
 import dev.unlatch.message.Timer;
 import dev.unlatch.message.Window;
@@ -15,7 +13,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// What people were told, in the table `Lockouts`: an item collection per window and one per
@@ -35,34 +32,31 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public Entry enter(Window window, Entry entry) {
-    Map<String, AttributeValue> item = expiring(ToldItem.write(window, entry));
+    Item item = expiring(ToldItem.write(window, entry));
     try {
       table
           .dynamo()
           .putItem(
               it ->
                   it.tableName(table.name())
-                      .item(item)
+                      .item(item.attributes())
                       .conditionExpression("attribute_not_exists(pk)")
                       .returnValuesOnConditionCheckFailure(
                           ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return entry;
     } catch (ConditionalCheckFailedException entered) {
-      return ToldItem.entry(entered.item());
+      return ToldItem.entry(new Item(entered.item()));
     }
   }
 
-  private Map<String, AttributeValue> expiring(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> all = new HashMap<>(item);
-    all.put(ToldItem.EXPIRES, Attributes.expiry(clock.instant().plus(KEPT)));
-    return all;
+  private Item expiring(Item item) {
+    return item.put(ToldItem.EXPIRES, Attributes.expiry(clock.instant().plus(KEPT)));
   }
 
   /// The stage comes before the entries: one query reads both.
   @Override
   public Glance glance(Window window, int limit) {
-    QueryRequest first = collection(ToldItem.partition(window)).limit(limit + 1).build();
-    List<Map<String, AttributeValue>> items = table.dynamo().query(first).items();
+    List<Item> items = table.page(table.in(ToldItem.partition(window)).limit(limit + 1));
     long entries = items.stream().filter(it -> ToldItem.isEntry(Key.of(it))).count();
     return new Glance(
         (int) Math.min(limit, entries),
@@ -71,14 +65,6 @@ public final class DynamoLedger implements Ledger {
             .findFirst()
             .map(ToldItem::stage)
             .orElse(Stage.NONE));
-  }
-
-  private QueryRequest.Builder collection(String partition) {
-    return QueryRequest.builder()
-        .tableName(table.name())
-        .keyConditionExpression("pk = :partition")
-        .expressionAttributeValues(Map.of(":partition", text(partition)))
-        .consistentRead(true);
   }
 
   @Override
@@ -92,10 +78,8 @@ public final class DynamoLedger implements Ledger {
   }
 
   private void mark(Key key, String what) {
-    change(
-        key,
-        "attribute_exists(pk)", // it was not forgotten meanwhile
-        Map.of(what, AttributeValue.fromBool(true)));
+    String there = "attribute_exists(pk)"; // it was not forgotten meanwhile
+    change(key, there, new Item().put(what, true));
   }
 
   @Override
@@ -103,10 +87,7 @@ public final class DynamoLedger implements Ledger {
     change(
         ToldItem.stage(timer.window()),
         "attribute_not_exists(#due) OR #due < :due",
-        expiring(
-            Map.of(
-                ToldItem.DUE, text(timer.due()),
-                ToldItem.TOKEN, text(timer.token()))));
+        expiring(new Item().put(ToldItem.DUE, timer.due()).put(ToldItem.TOKEN, timer.token())));
   }
 
   @Override
@@ -114,24 +95,23 @@ public final class DynamoLedger implements Ledger {
     change(
         ToldItem.stage(window),
         "attribute_not_exists(#editions) OR #editions < :editions",
-        expiring(
-            Map.of(
-                ToldItem.EDITIONS, Attributes.number(edition),
-                ToldItem.TOLD_OF, Attributes.number(told))));
+        expiring(new Item().put(ToldItem.EDITIONS, edition).put(ToldItem.TOLD_OF, told)));
   }
 
   /// Sets attributes of an item, unless somebody has gone further.
-  private void change(Key key, String condition, Map<String, AttributeValue> attributes) {
+  private void change(Key key, String condition, Item attributes) {
     Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
-    attributes.forEach(
-        (name, value) -> {
-          names.put("#" + name, name);
-          values.put(":" + name, value);
-        });
+    attributes
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              names.put("#" + name, name);
+              values.put(":" + name, value);
+            });
     String sets =
         String.join(
-            ", ", attributes.keySet().stream().map(it -> "#%1$s = :%1$s".formatted(it)).toList());
+            ", ", attributes.names().stream().map(it -> "#%1$s = :%1$s".formatted(it)).toList());
     try {
       var _ =
           table
@@ -152,23 +132,20 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Stream<Entry> entries(Window window) {
     return table
-        .dynamo()
-        .queryPaginator(collection(ToldItem.partition(window)).build())
-        .items()
-        .stream()
+        .all(table.in(ToldItem.partition(window)))
         .filter(it -> ToldItem.isEntry(Key.of(it)))
         .map(ToldItem::entry);
   }
 
   @Override
   public void keep(Receipt receipt) {
-    Map<String, AttributeValue> item = expiring(ToldItem.write(receipt));
-    var _ = table.dynamo().putItem(it -> it.tableName(table.name()).item(item));
+    Item item = expiring(ToldItem.write(receipt));
+    var _ = table.dynamo().putItem(it -> it.tableName(table.name()).item(item.attributes()));
   }
 
   @Override
   public List<Receipt> receipts(String lockout) {
-    return table.dynamo().query(collection(ToldItem.partition(lockout)).build()).items().stream()
+    return table.page(table.in(ToldItem.partition(lockout))).stream()
         .filter(it -> Channel.of(Key.of(it).sort()).isPresent())
         .map(ToldItem::receipt)
         .toList();

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What is on record about lockouts, in the table `Lockouts`, for messages about them.
 public final class DynamoLockoutRecord implements LockoutRecord {
@@ -32,7 +31,6 @@ public final class DynamoLockoutRecord implements LockoutRecord {
     return episode(lockout).flatMap(it -> standing(it, details));
   }
 
-  /// How a lockout stands.
   public static Optional<Standing> standing(Episode episode, EventDetail details) {
     return LockoutEvents.standing(episode)
         .map(it -> new Standing(BusEvent.of(details.of(it)), isOver(episode)));
@@ -49,8 +47,7 @@ public final class DynamoLockoutRecord implements LockoutRecord {
   }
 
   private Optional<Episode> episode(String lockout) {
-    Key key = key(lockout);
-    return Optional.ofNullable(table.read(List.of(key)).get(key)).map(EpisodeItem::read);
+    return table.find(key(lockout)).map(EpisodeItem::read);
   }
 
   private static Key key(String lockout) {
@@ -66,7 +63,7 @@ public final class DynamoLockoutRecord implements LockoutRecord {
         .collect(Collectors.toMap(EpisodeItem::id, DynamoLockoutRecord::state));
   }
 
-  private static String state(Map<String, AttributeValue> item) {
-    return Attributes.text(item, EpisodeItem.STATE).toLowerCase(Locale.ROOT);
+  private static String state(Item item) {
+    return item.text(EpisodeItem.STATE).toLowerCase(Locale.ROOT);
   }
 }

@@ -4,7 +4,6 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.port.Lockouts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,50 +43,40 @@ public final class DynamoLockouts implements Lockouts {
 
   @Override
   public Optional<Episode> latest(String user) {
-    QueryRequest latest = episodes(user).limit(1).build();
-    return table.dynamo().query(latest).items().stream().findFirst().map(EpisodeItem::read);
+    return table.page(episodes(user).limit(1)).stream().findFirst().map(EpisodeItem::read);
   }
 
   /// All episodes of a user on record, latest first. They are read as the stream asks for them.
   public Stream<Episode> all(String user) {
-    return table.dynamo().queryPaginator(episodes(user).build()).items().stream()
-        .map(EpisodeItem::read);
+    return table.all(episodes(user)).map(EpisodeItem::read);
   }
 
   private QueryRequest.Builder episodes(String user) {
-    return QueryRequest.builder()
-        .tableName(table.name())
-        .keyConditionExpression("pk = :user AND begins_with(sk, :episodes)")
-        .expressionAttributeValues(
-            Map.of(
-                ":user", Attributes.text(EpisodeItem.partition(user)),
-                ":episodes", Attributes.text(EpisodeItem.EPISODES)))
-        .scanIndexForward(false)
-        .consistentRead(true);
+    return table.latest(EpisodeItem.partition(user), EpisodeItem.EPISODES);
   }
 
   /// The held episodes, those held longest first, without those whose user was locked again. They
   /// are read as the stream asks for them; one held just now may still be missing.
   public Stream<Episode> held() {
-    return new HeldEpisodes(table).oldestFirst();
+    return new DynamoOpenEpisodes(table).held();
   }
 
   @Override
   public Optional<Episode> save(Episode episode) {
     Episode saved = episode.saved();
-    return table.putAsRead(change(saved)) ? Optional.of(saved) : Optional.empty();
+    return table.putAsRead(item(saved)) ? Optional.of(saved) : Optional.empty();
   }
 
   @Override
   public Optional<Episode> beginAfter(Episode held, Episode next) {
     Episode begun = next.saved();
-    return table.putTogether(List.of(change(held.saved()), change(begun)))
+    return table.putTogether(List.of(item(held.saved()), item(begun)))
         ? Optional.of(begun)
         : Optional.empty();
   }
 
-  private Change change(Episode saved) {
-    return new Change(EpisodeItem.write(saved, retention));
+  private Item item(Episode saved) {
+    return EpisodeItem.write(saved, retention);
   }
 
   /// Erases what is on record about a user: the episodes and the warnings; the sources of attempts

@@ -14,15 +14,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// What is kept about the organisation, in the table `Lockouts`: [SourceItem], [CountItem],
 /// [SignalItem], [BrakeItem], [SwitchItem], [LogMarkItem]; and which policy is in force
-/// ([PolicyItem]) with what is known around a lockout.
+/// ([DynamoPolicies]) with what is known around a lockout.
 ///
 /// What is read is kept for a second ([RecentItems]); a process sees its own writes at once.
 public final class DynamoObservations implements Observations {
@@ -31,7 +29,7 @@ public final class DynamoObservations implements Observations {
 
   private final Table table;
   private final RecentItems recent;
-  private Map<String, AttributeValue> mark = Map.of();
+  private Item mark = Item.NONE;
 
   /// @param clock tells how old items are
   public DynamoObservations(DynamoDbClient dynamo, String table, InstantSource clock) {
@@ -59,9 +57,9 @@ public final class DynamoObservations implements Observations {
     Instant asked = recent.now();
     try {
       var add = SourceItem.add(key, lock).tableName(table.name()).build();
-      remember(key, table.dynamo().updateItem(add).attributes(), asked);
+      remember(key, new Item(table.dynamo().updateItem(add).attributes()), asked);
     } catch (ConditionalCheckFailedException full) {
-      remember(key, full.item(), asked);
+      remember(key, new Item(full.item()), asked);
     }
   }
 
@@ -75,20 +73,20 @@ public final class DynamoObservations implements Observations {
   @Override
   public Surroundings around(Watched watched, Instant now) {
     Wanted wanted = Wanted.of(watched, now);
-    Map<Key, Map<String, AttributeValue>> items = read(wanted.all());
-    Map<String, AttributeValue> seen = items.getOrDefault(LogMarkItem.KEY, Map.of());
+    Map<Key, Item> items = read(wanted.all());
+    Item seen = items.getOrDefault(LogMarkItem.KEY, Item.NONE);
     if (isNews(seen)) {
       items = read(wanted.all());
       items.put(LogMarkItem.KEY, seen);
     }
-    return new Found(items).surroundings(wanted, now);
+    return wanted.read(items, now);
   }
 
   /// What a reading of the log finds is on record before its mark is. So all that is read after its
   /// mark was seen is what a decision by that mark needs; what was read before, or in the same
   /// request, may be older.
-  private synchronized boolean isNews(Map<String, AttributeValue> seen) {
-    boolean news = !Objects.equals(seen.get(LogMarkItem.COMPLETE), mark.get(LogMarkItem.COMPLETE));
+  private synchronized boolean isNews(Item seen) {
+    boolean news = !seen.optional(LogMarkItem.COMPLETE).equals(mark.optional(LogMarkItem.COMPLETE));
     if (news) {
       mark = seen;
       recent.forgetAll();
@@ -98,9 +96,9 @@ public final class DynamoObservations implements Observations {
 
   @Override
   public Optional<LogMark> logMark() {
-    Map<Key, Map<String, AttributeValue>> read = table.read(List.of(LogMarkItem.KEY));
-    var _ = isNews(read.getOrDefault(LogMarkItem.KEY, Map.of()));
-    return new Found(read).logMark();
+    Optional<Item> read = table.find(LogMarkItem.KEY);
+    var _ = isNews(read.orElse(Item.NONE));
+    return read.map(item -> LogMarkItem.KEY.read(item, LogMarkItem::read));
   }
 
   /// A worker that saves the mark has recorded what it has found itself, and has read the mark
@@ -108,30 +106,29 @@ public final class DynamoObservations implements Observations {
   @Override
   public Optional<LogMark> save(LogMark next) {
     LogMark saved = next.saved();
-    Map<String, AttributeValue> item = LogMarkItem.write(saved);
+    Item item = LogMarkItem.write(saved);
     Optional<LogMark> done = saved(LogMarkItem.KEY, item, saved);
     done.ifPresent(_ -> saw(item));
     return done;
   }
 
-  private synchronized void saw(Map<String, AttributeValue> own) {
+  private synchronized void saw(Item own) {
     mark = own;
   }
 
-  private Map<Key, Map<String, AttributeValue>> read(List<Key> keys) {
-    Map<Key, Map<String, AttributeValue>> items = new HashMap<>();
+  private Map<Key, Item> read(List<Key> keys) {
+    Map<Key, Item> items = new HashMap<>();
     keys.forEach(key -> recent.find(key).ifPresent(item -> items.put(key, item)));
     List<Key> missing = keys.stream().filter(key -> !items.containsKey(key)).toList();
     Instant asked = recent.now();
-    Map<Key, Map<String, AttributeValue>> read = table.read(missing);
+    Map<Key, Item> read = table.read(missing);
     for (Key key : missing) {
-      items.put(key, remember(key, read.getOrDefault(key, Map.of()), asked));
+      items.put(key, remember(key, read.getOrDefault(key, Item.NONE), asked));
     }
     return items;
   }
 
-  private Map<String, AttributeValue> remember(
-      Key key, Map<String, AttributeValue> item, Instant asked) {
+  private Item remember(Key key, Item item, Instant asked) {
     recent.keep(key, item, asked, SourceItem.isFull(item));
     return item;
   }
@@ -142,8 +139,8 @@ public final class DynamoObservations implements Observations {
     return saved(BrakeItem.KEY, BrakeItem.write(saved), saved);
   }
 
-  private <T> Optional<T> saved(Key key, Map<String, AttributeValue> item, T saved) {
-    boolean done = table.putAsRead(new Change(item));
+  private <T> Optional<T> saved(Key key, Item item, T saved) {
+    boolean done = table.putAsRead(item);
     recent.forget(key);
     return done ? Optional.of(saved) : Optional.empty();
   }
@@ -151,8 +148,8 @@ public final class DynamoObservations implements Observations {
   @Override
   public void turn(Stop stop) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
-      Map<String, AttributeValue> before = readSwitch();
-      if (table.putAsRead(new Change(SwitchItem.write(stop, before)))) {
+      Item before = readSwitch();
+      if (table.putAsRead(SwitchItem.write(stop, before))) {
         recent.forget(SwitchItem.KEY);
         return;
       }
@@ -162,10 +159,10 @@ public final class DynamoObservations implements Observations {
 
   /// How the switch was turned, latest first: the last 50 times, which are all that is kept.
   public List<Stop> turned() {
-    return Found.read(SwitchItem.KEY, readSwitch(), SwitchItem::read);
+    return SwitchItem.KEY.read(readSwitch(), SwitchItem::read);
   }
 
-  private Map<String, AttributeValue> readSwitch() {
-    return table.read(List.of(SwitchItem.KEY)).getOrDefault(SwitchItem.KEY, Map.of());
+  private Item readSwitch() {
+    return table.find(SwitchItem.KEY).orElse(Item.NONE);
   }
 }

@@ -7,8 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -18,10 +23,22 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /// That is cheaper than an index of what is under way, which would cost every lockout some write
 /// units: the table is read in parts of a megabyte (AWS, `Scan`), not consistently, at half the
 /// price.
+///
+/// The index holds only the keys, and lags some moments behind the table: each episode is read from
+/// the table itself, together with the one that would follow it, 50 in a request. One whose user
+/// was locked again has left the index, unless an earlier version has written it.
 public final class DynamoOpenEpisodes implements OpenEpisodes {
   /// How many held episodes a page has. A sweep asks Okta about each, and continues where a page
   /// ended: if the rate limit leaves us little, it might never reach the end of a longer one.
   static final int PAGE = 10;
+
+  /// Part of the template's table: its partition is `held`, its sort key `until`, when they were
+  /// held.
+  static final String INDEX = "Held";
+
+  /// The parts of a key of the index, in the order in which a position spells them.
+  private static final List<String> POSITION =
+      List.of(EpisodeItem.HELD, EpisodeItem.UNTIL, Key.PARTITION, Key.SORT);
 
   private final Table table;
 
@@ -29,9 +46,61 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
     this.table = new Table(dynamo, table);
   }
 
+  DynamoOpenEpisodes(Table table) {
+    this.table = table;
+  }
+
+  /// The held episodes, those held longest first, as the stream asks for them.
+  Stream<Episode> held() {
+    return table
+        .all(index())
+        .map(Key::of)
+        .gather(Gatherers.windowFixed(Table.MOST_KEYS / 2))
+        .flatMap(some -> stillHeld(some).stream());
+  }
+
   @Override
   public Page held(Optional<String> next) {
-    return new HeldEpisodes(table).page(next, PAGE);
+    QueryRequest.Builder query = index().limit(PAGE);
+    next.ifPresent(position -> query.exclusiveStartKey(key(position)));
+    QueryResponse some = table.dynamo().query(query.build());
+    List<Key> keys = some.items().stream().map(Item::new).map(Key::of).toList();
+    Optional<String> rest =
+        Optional.of(new Item(some.lastEvaluatedKey()))
+            .filter(it -> !it.isEmpty())
+            .map(DynamoOpenEpisodes::spelled);
+    return new Page(stillHeld(keys), rest);
+  }
+
+  private static String spelled(Item key) {
+    return String.join(Key.SEPARATOR, POSITION.stream().map(key::text).toList());
+  }
+
+  private static Map<String, AttributeValue> key(String position) {
+    List<String> parts = List.of(position.split(Key.SEPARATOR, -1));
+    return POSITION.stream()
+        .collect(
+            Collectors.toMap(
+                name -> name, name -> Attributes.text(parts.get(POSITION.indexOf(name)))));
+  }
+
+  private QueryRequest.Builder index() {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .indexName(INDEX)
+        .keyConditionExpression("held = :held")
+        .expressionAttributeValues(Map.of(":held", Attributes.text(EpisodeItem.HELD)));
+  }
+
+  /// The held episodes among some keys, without those whose user was locked again.
+  private List<Episode> stillHeld(List<Key> keys) {
+    List<Key> both = keys.stream().flatMap(key -> Stream.of(key, EpisodeItem.after(key))).toList();
+    Map<Key, Item> items = table.read(both);
+    return keys.stream()
+        .filter(key -> items.containsKey(key) && !items.containsKey(EpisodeItem.after(key)))
+        .map(key -> key.read(items.getOrDefault(key, Item.NONE), EpisodeItem::read))
+        .filter(episode -> episode.state() == State.HELD)
+        .toList();
   }
 
   @Override
@@ -58,10 +127,9 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
   private static Page page(ScanResponse part) {
     List<Episode> episodes =
         part.items().stream()
-            .map(item -> Found.read(Key.of(item), item, EpisodeItem::read))
+            .map(Item::new)
+            .map(item -> Key.of(item).read(item, EpisodeItem::read))
             .toList();
-    Map<String, AttributeValue> last = part.lastEvaluatedKey();
-    return new Page(
-        episodes, last.isEmpty() ? Optional.empty() : Optional.of(Key.of(last).spelled()));
+    return new Page(episodes, Key.rest(part.lastEvaluatedKey()));
   }
 }

@@ -29,7 +29,6 @@ public final class DynamoRecord {
   ///   episode#000001`
   /// @param next where the rest is; empty if this is the last part
   public record Part(List<Event> events, Map<String, String> unreadable, Optional<String> next) {
-    /// Copies list and map.
     public Part {
       events = List.copyOf(events);
       unreadable = Map.copyOf(unreadable);
@@ -52,8 +51,8 @@ public final class DynamoRecord {
                     ":episodes", Attributes.text(EpisodeItem.EPISODES),
                     ":organisation", Attributes.text(BrakeItem.ORGANISATION),
                     ":switch", Attributes.text(SwitchItem.KEY.partition()),
-                    ":policy", Attributes.text(PolicyItem.PARTITION),
-                    ":activations", Attributes.text(PolicyItem.ACTIVATIONS)));
+                    ":policy", Attributes.text(DynamoPolicies.PARTITION),
+                    ":activations", Attributes.text(DynamoPolicies.ACTIVATIONS)));
     from.map(Key::parse).ifPresent(key -> scan.exclusiveStartKey(key.attributes()));
     return part(table.dynamo().scan(scan.build()));
   }
@@ -61,29 +60,14 @@ public final class DynamoRecord {
   private static Part part(ScanResponse answer) {
     List<Event> events = new ArrayList<>();
     Map<String, String> unreadable = new HashMap<>();
-    answer.items().forEach(item -> read(item, events, unreadable));
-    Map<String, AttributeValue> last = answer.lastEvaluatedKey();
-    return new Part(
-        events,
-        unreadable,
-        last.isEmpty() ? Optional.empty() : Optional.of(Key.of(last).spelled()));
-  }
-
-  private static void read(
-      Map<String, AttributeValue> item, List<Event> events, Map<String, String> unreadable) {
-    ItemEvents read = ItemEvents.of(item);
-    try {
-      events.addAll(events(read));
-    } catch (UnreadableItemException why) {
-      unreadable.put(read.key().toString(), String.valueOf(why.getMessage()));
+    for (Map<String, AttributeValue> attributes : answer.items()) {
+      ItemEvents item = ItemEvents.of(new Item(attributes));
+      try {
+        events.addAll(item.onRecord());
+      } catch (RuntimeException broken) {
+        unreadable.put(item.key().toString(), UnreadableItemException.why(broken));
+      }
     }
-  }
-
-  private static List<Event> events(ItemEvents item) throws UnreadableItemException {
-    try {
-      return item.onRecord();
-    } catch (RuntimeException unreadable) {
-      throw new UnreadableItemException(unreadable);
-    }
+    return new Part(events, unreadable, Key.rest(answer.lastEvaluatedKey()));
   }
 }

@@ -1,13 +1,23 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.check.SetUpFinding;
+import dev.unlatch.check.SetUpFinding.Severity;
 import dev.unlatch.check.SetUpRecord;
 import dev.unlatch.check.SetUpRecords;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What keeps every lockout from being unlocked, in the table `Lockouts` ([SetUpItem]).
+/// What keeps every lockout from being unlocked, in the table `Lockouts`: an item that does not
+/// expire. A sweep puts it when that has changed.
 public final class DynamoSetUpRecords implements SetUpRecords {
+  static final Key KEY = new Key(BrakeItem.ORGANISATION, "set-up");
+
+  static final String PROBLEMS = "problems"; // L of M: check, text; remedy, if there is one
+  static final String AT = "at"; // S: when they changed
+  static final String REVISION = Table.REVISION; // N: counts the saves
+
+  private static final String REMEDY = "remedy";
+
   private final Table table;
 
   public DynamoSetUpRecords(DynamoDbClient dynamo, String table) {
@@ -16,12 +26,35 @@ public final class DynamoSetUpRecords implements SetUpRecords {
 
   @Override
   public Optional<SetUpRecord> read() {
-    return Optional.ofNullable(table.read(List.of(SetUpItem.KEY)).get(SetUpItem.KEY))
-        .map(item -> Found.read(SetUpItem.KEY, item, SetUpItem::read));
+    return table.find(KEY, DynamoSetUpRecords::read);
   }
 
   @Override
   public boolean save(SetUpRecord record) {
-    return table.putAsRead(new Change(SetUpItem.write(record)));
+    return table.putAsRead(write(record));
+  }
+
+  static Item write(SetUpRecord setUp) {
+    return new Item(KEY)
+        .put(PROBLEMS, setUp.problems(), DynamoSetUpRecords::write)
+        .put(AT, setUp.at())
+        .put(REVISION, setUp.revision());
+  }
+
+  private static Item write(SetUpFinding problem) {
+    return new Item()
+        .put("check", problem.check())
+        .put("text", problem.text())
+        .putText(REMEDY, problem.remedy());
+  }
+
+  static SetUpRecord read(Item item) {
+    return new SetUpRecord(
+        item.number(REVISION), item.maps(PROBLEMS, DynamoSetUpRecords::problem), item.instant(AT));
+  }
+
+  private static SetUpFinding problem(Item map) {
+    return new SetUpFinding(
+        map.text("check"), Severity.PROBLEM, map.text("text"), map.optionalText(REMEDY));
   }
 }

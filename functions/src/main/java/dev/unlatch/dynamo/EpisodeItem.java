@@ -1,13 +1,8 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
+import static dev.unlatch.dynamo.Attributes.expiry;
 import static dev.unlatch.dynamo.Attributes.list;
-import static dev.unlatch.dynamo.Attributes.maps;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optional;
-import static dev.unlatch.dynamo.Attributes.optionalInstant;
 import static dev.unlatch.dynamo.Attributes.set;
-import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
@@ -25,9 +20,7 @@ import dev.unlatch.policy.tell.Details;
 import dev.unlatch.policy.tell.Person;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// Its key: pk is "user#" and the Okta user id, sk "episode#" and the number, 6 digits.
 final class EpisodeItem {
-  static final String REVISION = Change.REVISION; // N: counts the saves
+  static final String REVISION = Table.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta last locked the account
   static final String EVENTS = "events"; // L of M: SightingMap
@@ -113,7 +106,7 @@ final class EpisodeItem {
   }
 
   /// The episode's id, such as `00u1a2b3c4/2`, of an item's keys alone.
-  static String id(Map<String, AttributeValue> item) {
+  static String id(Item item) {
     Key key = Key.of(item);
     return userOf(key) + "/" + numberOf(key);
   }
@@ -123,198 +116,171 @@ final class EpisodeItem {
   }
 
   /// @param kept how long it stays on record after it began
-  static Map<String, AttributeValue> write(Episode episode, Duration kept) {
-    Map<String, AttributeValue> item =
-        new HashMap<>(key(episode.user(), episode.number()).attributes());
-    item.put(REVISION, number(episode.revision()));
-    item.put(KIND, text(episode.kind().name()));
+  static Item write(Episode episode, Duration kept) {
+    Item item =
+        new Item(key(episode.user(), episode.number()))
+            .put(REVISION, episode.revision())
+            .put(KIND, episode.kind().name());
     write(episode.sightings(), item);
     write(episode.progress(), item);
     if (episode.state() == Progress.State.HELD && !episode.wasLockedAgain()) {
-      item.put(HELD, text(HELD));
+      item.put(HELD, HELD);
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));
     if (!episode.requests().isEmpty()) {
-      item.put(REQUESTS, list(episode.requests(), RequestMap::write));
+      item.put(REQUESTS, episode.requests(), RequestMap::write);
     }
     if (!episode.history().equals(History.NONE)) {
       item.put(HISTORY, HistoryMap.write(episode.history()));
     }
-    item.put(STORY, list(episode.story().steps(), EpisodeItem::write));
-    item.put(EXPIRES, number(episode.began().plus(kept).getEpochSecond()));
-    return item;
+    return item.put(STORY, episode.story().steps(), EpisodeItem::write)
+        .put(EXPIRES, expiry(episode.began().plus(kept)));
   }
 
-  private static void write(Sightings sightings, Map<String, AttributeValue> item) {
-    item.put(SINCE, text(sightings.since()));
-    item.put(EVENTS, list(sightings.events(), SightingMap::write));
-    putFlag(TOO_MANY, sightings.tooMany(), item);
-    sightings.unlocked().ifPresent(at -> item.put(UNLOCK_REPORTED, text(at)));
+  private static void write(Sightings sightings, Item item) {
+    item.put(SINCE, sightings.since())
+        .put(EVENTS, sightings.events(), SightingMap::write)
+        .putFlag(TOO_MANY, sightings.tooMany())
+        .putTime(UNLOCK_REPORTED, sightings.unlocked())
+        .put(INTAKES, SightingMap.intakes(sightings.intakes()));
     if (!sightings.before().isEmpty()) {
       item.put(BEFORE, set(sightings.before()));
     }
-    item.put(INTAKES, SightingMap.intakes(sightings.intakes()));
   }
 
-  private static void write(Progress progress, Map<String, AttributeValue> item) {
-    item.put(STATE, text(progress.state().name()));
-    item.put(CARRIER, text(progress.carrier()));
-    item.put(UNTIL, text(progress.until()));
-    item.put(ATTEMPTS, number(progress.attempts()));
+  private static void write(Progress progress, Item item) {
+    item.put(STATE, progress.state().name())
+        .put(CARRIER, progress.carrier())
+        .put(UNTIL, progress.until())
+        .put(ATTEMPTS, progress.attempts())
+        .putFlag(WAS_HELD, progress.wasHeld());
     if (!progress.unknown().isEmpty()) {
       item.put(UNKNOWN, list(progress.unknown(), Attributes::text));
     }
-    putFlag(WAS_HELD, progress.wasHeld(), item);
     if (progress.waited().isAfter(Instant.EPOCH)) {
-      item.put(WAITED, text(progress.waited()));
+      item.put(WAITED, progress.waited());
     }
   }
 
-  private static void putFlag(String name, boolean set, Map<String, AttributeValue> item) {
-    if (set) {
-      item.put(name, AttributeValue.fromBool(true));
-    }
-  }
-
-  private static void write(Verdict verdict, Map<String, AttributeValue> item) {
-    item.put(DECISION, text(verdict.decision()));
-    item.put(REASON, text(verdict.reason().name()));
-    item.put(BECAUSE, text(verdict.reason().because()));
-    verdict.reason().detail().ifPresent(detail -> item.put(DETAIL, text(detail)));
-    item.put(MODE, text(verdict.mode().word()));
-    item.put(POLICY, text(verdict.policy()));
-    verdict.activated().ifPresent(it -> write(it, item));
-    item.put(DECIDED, text(verdict.at()));
+  private static void write(Verdict verdict, Item item) {
+    item.put(DECISION, verdict.decision())
+        .put(REASON, verdict.reason().name())
+        .put(BECAUSE, verdict.reason().because())
+        .putText(DETAIL, verdict.reason().detail())
+        .put(MODE, verdict.mode().word())
+        .put(POLICY, verdict.policy())
+        .put(DECIDED, verdict.at())
+        .putTime(STATUS_CHANGED, verdict.account().flatMap(Account::statusChanged))
+        .putTime(AS_OF, verdict.account().flatMap(Account::asOf))
+        .putText(STATUS, verdict.account().map(it -> it.status().name()))
+        .putText(PROVIDER, verdict.account().map(it -> it.provider().name()))
+        .putText(ACTIVATED_BY, verdict.activated().map(Verdict.Activated::by));
+    verdict.activated().ifPresent(it -> item.put(ACTIVATION, it.number()));
     if (verdict.events() > 0) {
-      item.put(DECIDED_ON, number(verdict.events()));
+      item.put(DECIDED_ON, verdict.events());
     }
-    verdict.account().ifPresent(account -> item.put(STATUS, text(account.status().name())));
-    verdict.account().ifPresent(account -> item.put(PROVIDER, text(account.provider().name())));
-    verdict
-        .account()
-        .flatMap(Account::statusChanged)
-        .ifPresent(at -> item.put(STATUS_CHANGED, text(at)));
-    verdict.account().flatMap(Account::asOf).ifPresent(at -> item.put(AS_OF, text(at)));
     verdict.roles().ifPresent(roles -> item.put(ROLES, list(roles, Attributes::text)));
-    verdict.skew().ifPresent(skew -> item.put(SKEW, number(skew.toMillis())));
+    verdict.skew().ifPresent(skew -> item.put(SKEW, skew.toMillis()));
     verdict.person().ifPresent(it -> item.put(PERSON, write(it)));
   }
 
-  private static void write(Verdict.Activated activated, Map<String, AttributeValue> item) {
-    item.put(ACTIVATION, number(activated.number()));
-    item.put(ACTIVATED_BY, text(activated.by()));
+  private static Item write(Person person) {
+    return new Item()
+        .putText("login", person.login())
+        .putText("name", person.name())
+        .putText("mail", person.mail())
+        .putText("language", person.language())
+        .put("widest", person.widest().name());
   }
 
-  private static AttributeValue write(Person person) {
-    Map<String, AttributeValue> map = new HashMap<>();
-    person.login().ifPresent(it -> map.put("login", text(it)));
-    person.name().ifPresent(it -> map.put("name", text(it)));
-    person.mail().ifPresent(it -> map.put("mail", text(it)));
-    person.language().ifPresent(it -> map.put("language", text(it)));
-    map.put("widest", text(person.widest().name()));
-    return AttributeValue.fromM(map);
+  private static Item write(Story.Step step) {
+    return new Item()
+        .put("at", step.at())
+        .put("what", step.what())
+        .put("detail", step.detail())
+        .put(SAVE, step.revision());
   }
 
-  private static AttributeValue write(Story.Step step) {
-    return AttributeValue.fromM(
-        Map.of(
-            "at",
-            text(step.at()),
-            "what",
-            text(step.what()),
-            "detail",
-            text(step.detail()),
-            SAVE,
-            number(step.revision())));
-  }
-
-  static Episode read(Map<String, AttributeValue> item) {
+  static Episode read(Item item) {
     Key key = Key.of(item);
     return new Episode(
         userOf(key),
         numberOf(key),
-        Long.parseLong(Attributes.required(item, REVISION).n()),
-        LockKind.valueOf(text(item, KIND)),
+        Long.parseLong(item.required(REVISION).n()),
+        LockKind.valueOf(item.text(KIND)),
         sightings(item),
         progress(item),
-        item.containsKey(DECISION) ? Optional.of(verdict(item)) : Optional.empty(),
-        optional(item, REQUESTS).isPresent()
-            ? maps(item, REQUESTS).stream().map(RequestMap::read).toList()
-            : List.of(),
-        optional(item, HISTORY).map(it -> HistoryMap.read(it.m())).orElse(History.NONE),
-        new Story(
-            Attributes.required(item, STORY).l().stream()
-                .map(AttributeValue::m)
-                .map(EpisodeItem::step)
-                .toList()));
+        item.has(DECISION) ? Optional.of(verdict(item)) : Optional.empty(),
+        item.has(REQUESTS) ? item.maps(REQUESTS, RequestMap::read) : List.of(),
+        item.optionalMap(HISTORY).map(HistoryMap::read).orElse(History.NONE),
+        new Story(item.maps(STORY, EpisodeItem::step)));
   }
 
-  private static Sightings sightings(Map<String, AttributeValue> item) {
+  private static Sightings sightings(Item item) {
     return new Sightings(
-        instant(item, SINCE),
-        maps(item, EVENTS).stream().map(SightingMap::read).toList(),
+        item.instant(SINCE),
+        item.maps(EVENTS, SightingMap::read),
         SightingMap.intakes(item),
-        optional(item, TOO_MANY).isPresent(),
-        optionalInstant(item, UNLOCK_REPORTED),
-        optional(item, BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
+        item.has(TOO_MANY),
+        item.optionalInstant(UNLOCK_REPORTED),
+        item.optional(BEFORE).map(it -> Set.copyOf(it.ss())).orElse(Set.of()));
   }
 
-  private static Progress progress(Map<String, AttributeValue> item) {
+  private static Progress progress(Item item) {
     return new Progress(
-        Progress.State.valueOf(text(item, STATE)),
-        text(item, CARRIER),
-        instant(item, UNTIL),
-        Integer.parseInt(Attributes.required(item, ATTEMPTS).n()),
-        optional(item, UNKNOWN).stream()
+        Progress.State.valueOf(item.text(STATE)),
+        item.text(CARRIER),
+        item.instant(UNTIL),
+        Integer.parseInt(item.required(ATTEMPTS).n()),
+        item.optional(UNKNOWN).stream()
             .flatMap(it -> it.l().stream())
             .map(it -> Instant.parse(it.s()))
             .toList(),
-        optional(item, WAS_HELD).isPresent(),
-        optionalInstant(item, WAITED).orElse(Instant.EPOCH));
+        item.has(WAS_HELD),
+        item.optionalInstant(WAITED).orElse(Instant.EPOCH));
   }
 
-  private static Verdict verdict(Map<String, AttributeValue> item) {
+  private static Verdict verdict(Item item) {
     return new Verdict(
-        text(item, DECISION),
-        new Reason(
-            text(item, REASON), text(item, BECAUSE), optional(item, DETAIL).map(AttributeValue::s)),
-        Mode.of(text(item, MODE)),
-        text(item, POLICY),
-        instant(item, DECIDED),
-        optional(item, DECIDED_ON).map(it -> Integer.parseInt(it.n())).orElse(0),
-        optional(item, STATUS).map(_ -> account(item)),
-        optional(item, ROLES)
+        item.text(DECISION),
+        new Reason(item.text(REASON), item.text(BECAUSE), item.optionalText(DETAIL)),
+        Mode.of(item.text(MODE)),
+        item.text(POLICY),
+        item.instant(DECIDED),
+        item.optional(DECIDED_ON).map(it -> Integer.parseInt(it.n())).orElse(0),
+        item.has(STATUS) ? Optional.of(account(item)) : Optional.empty(),
+        item.optional(ROLES)
             .map(it -> it.l().stream().map(AttributeValue::s).collect(Collectors.toSet())),
-        optional(item, SKEW).map(it -> Duration.ofMillis(Long.parseLong(it.n()))),
-        optional(item, ACTIVATION)
-            .map(it -> new Verdict.Activated(Long.parseLong(it.n()), text(item, ACTIVATED_BY))),
-        optional(item, PERSON).map(it -> person(it.m())));
+        item.optionalNumber(SKEW).map(Duration::ofMillis),
+        item.optionalNumber(ACTIVATION)
+            .map(it -> new Verdict.Activated(it, item.text(ACTIVATED_BY))),
+        item.optionalMap(PERSON).map(EpisodeItem::person));
   }
 
-  private static Person person(Map<String, AttributeValue> map) {
+  private static Person person(Item map) {
     return new Person(
-        optional(map, "login").map(AttributeValue::s),
-        optional(map, "name").map(AttributeValue::s),
-        optional(map, "mail").map(AttributeValue::s),
-        optional(map, "language").map(AttributeValue::s),
-        Details.valueOf(text(map, "widest")));
+        map.optionalText("login"),
+        map.optionalText("name"),
+        map.optionalText("mail"),
+        map.optionalText("language"),
+        Details.valueOf(map.text("widest")));
   }
 
-  private static Account account(Map<String, AttributeValue> item) {
+  private static Account account(Item item) {
     return new Account(
         userOf(Key.of(item)),
-        AccountStatus.valueOf(text(item, STATUS)),
-        Provider.valueOf(text(item, PROVIDER)),
+        AccountStatus.valueOf(item.text(STATUS)),
+        Provider.valueOf(item.text(PROVIDER)),
         "{}",
-        optionalInstant(item, STATUS_CHANGED),
-        optionalInstant(item, AS_OF));
+        item.optionalInstant(STATUS_CHANGED),
+        item.optionalInstant(AS_OF));
   }
 
-  private static Story.Step step(Map<String, AttributeValue> map) {
+  private static Story.Step step(Item map) {
     return new Story.Step(
-        instant(map, "at"),
-        text(map, "what"),
-        text(map, "detail"),
-        optional(map, SAVE).map(it -> Long.parseLong(it.n())).orElse(0L));
+        map.instant("at"),
+        map.text("what"),
+        map.text("detail"),
+        map.optionalNumber(SAVE).orElse(0L));
   }
 }

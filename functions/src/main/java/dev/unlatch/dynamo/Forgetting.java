@@ -17,22 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Erases what the table has about one user. It can be repeated at any time, and continues where it
 /// was stopped.
 record Forgetting(Table table, String user) {
-  /// Erases everything.
   Forgotten all() {
     int sources = elsewhere();
     return new Forgotten(own(), sources);
   }
 
   private int own() {
-    QueryRequest own =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .keyConditionExpression("pk = :user")
-            .expressionAttributeValues(Map.of(":user", text(EpisodeItem.partition(user))))
-            .projectionExpression("pk, sk")
-            .consistentRead(true)
-            .build();
-    List<Key> keys = table.dynamo().queryPaginator(own).items().stream().map(Key::of).toList();
+    QueryRequest.Builder own = table.in(EpisodeItem.partition(user)).projectionExpression("pk, sk");
+    List<Key> keys = table.all(own).map(Key::of).toList();
     keys.forEach(
         key -> table.dynamo().deleteItem(it -> it.tableName(table.name()).key(key.attributes())));
     return (int) keys.stream().filter(it -> it.sort().startsWith(EpisodeItem.EPISODES)).count();
@@ -52,10 +44,13 @@ record Forgetting(Table table, String user) {
             .consistentRead(true)
             .build();
     return (int)
-        table.dynamo().scanPaginator(both).items().stream().filter(this::isErasedSource).count();
+        table.dynamo().scanPaginator(both).items().stream()
+            .map(Item::new)
+            .filter(this::isErasedSource)
+            .count();
   }
 
-  private boolean isErasedSource(Map<String, AttributeValue> item) {
+  private boolean isErasedSource(Item item) {
     Key key = Key.of(item);
     if (ToldItem.isOf(user, key)) {
       untell(item);
@@ -64,7 +59,7 @@ record Forgetting(Table table, String user) {
   }
 
   /// A digest still counts the event, without its user.
-  private void untell(Map<String, AttributeValue> item) {
+  private void untell(Item item) {
     Key key = Key.of(item);
     List<TransactWriteItem> changes = new ArrayList<>();
     changes.add(
@@ -72,7 +67,7 @@ record Forgetting(Table table, String user) {
             .delete(it -> it.tableName(table.name()).key(key.attributes()))
             .build());
     if (ToldItem.counts(key)) {
-      Map<String, AttributeValue> other = ToldItem.ofAnother(nobody(), item);
+      Map<String, AttributeValue> other = ToldItem.ofAnother(nobody(), item).attributes();
       changes.add(
           TransactWriteItem.builder().put(it -> it.tableName(table.name()).item(other)).build());
     }
@@ -84,7 +79,7 @@ record Forgetting(Table table, String user) {
   }
 
   /// Replaces the user with an unknown one: a source has still locked as many.
-  private boolean erase(Map<String, AttributeValue> item) {
+  private boolean erase(Item item) {
     Set<String> old = SourceItem.locksOf(user, item).collect(Collectors.toSet());
     if (old.isEmpty()) {
       return false;
@@ -97,7 +92,7 @@ record Forgetting(Table table, String user) {
     return true;
   }
 
-  private void change(Map<String, AttributeValue> item, String how, Set<String> locks) {
+  private void change(Item item, String how, Set<String> locks) {
     var _ =
         table
             .dynamo()

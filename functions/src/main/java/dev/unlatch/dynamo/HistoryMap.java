@@ -1,14 +1,8 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.list;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.optional;
-
 import dev.unlatch.policy.fact.History;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A user's history as a map in an episode's item.
@@ -20,29 +14,30 @@ final class HistoryMap {
 
   private HistoryMap() {}
 
-  static AttributeValue write(History history) {
-    Map<String, AttributeValue> map = new HashMap<>();
-    map.put(LOCKS, times(history.locks()));
-    map.put(UNLOCKS, times(history.unlocks()));
-    map.put(HOLDS, times(history.holds()));
-    history.freed().ifPresent(at -> map.put(FREED, number(at.toEpochMilli())));
-    return AttributeValue.fromM(map);
+  static Item write(History history) {
+    Item map =
+        new Item()
+            .put(LOCKS, times(history.locks()))
+            .put(UNLOCKS, times(history.unlocks()))
+            .put(HOLDS, times(history.holds()));
+    history.freed().ifPresent(at -> map.put(FREED, at.toEpochMilli()));
+    return map;
   }
 
   private static AttributeValue times(List<Instant> times) {
-    return list(times, time -> number(time.toEpochMilli()));
+    return Attributes.list(times, time -> Attributes.number(time.toEpochMilli()));
   }
 
-  static History read(Map<String, AttributeValue> map) {
+  static History read(Item map) {
     return new History(
         times(map, LOCKS),
         times(map, UNLOCKS),
         times(map, HOLDS),
-        optional(map, FREED).map(HistoryMap::time));
+        map.optional(FREED).map(HistoryMap::time));
   }
 
-  private static List<Instant> times(Map<String, AttributeValue> map, String name) {
-    return Attributes.required(map, name).l().stream().map(HistoryMap::time).toList();
+  private static List<Instant> times(Item map, String name) {
+    return map.required(name).l().stream().map(HistoryMap::time).toList();
   }
 
   private static Instant time(AttributeValue milliseconds) {

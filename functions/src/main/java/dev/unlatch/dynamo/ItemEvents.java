@@ -1,23 +1,19 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.check.SetUpRecord;
-import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
-import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Problem;
 import dev.unlatch.tell.LockoutEvents;
 import dev.unlatch.tell.OrganisationEvents;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What items of the table mean to others. Items of other kinds mean nothing.
 ///
 /// @param item as it is now
-record ItemEvents(Key key, Map<String, AttributeValue> item) {
-  static ItemEvents of(Map<String, AttributeValue> item) {
+record ItemEvents(Key key, Item item) {
+  static ItemEvents of(Item item) {
     return new ItemEvents(Key.of(item), item);
   }
 
@@ -25,7 +21,7 @@ record ItemEvents(Key key, Map<String, AttributeValue> item) {
   ///
   /// @param before as it was until then; empty if it was not there
   /// @throws RuntimeException if an image is not written as this version of Unlatch does
-  List<Event> ofSave(Optional<Map<String, AttributeValue>> before) {
+  List<Event> ofSave(Optional<Item> before) {
     if (isEpisode()) {
       return LockoutEvents.ofSave(before.map(EpisodeItem::read), EpisodeItem.read(item));
     }
@@ -35,10 +31,10 @@ record ItemEvents(Key key, Map<String, AttributeValue> item) {
     if (key.equals(SwitchItem.KEY)) {
       return turned(before.map(SwitchItem::revision).orElse(0L));
     }
-    if (key.equals(PolicyItem.KEY)) {
-      return activated(before.map(PolicyItem::activation), PolicyItem.activation(item));
+    if (key.equals(DynamoPolicies.KEY)) {
+      return activated(before.map(DynamoPolicies::activation), DynamoPolicies.activation(item));
     }
-    return key.equals(SetUpItem.KEY) ? setUp() : List.of();
+    return key.equals(DynamoSetUpRecords.KEY) ? setUp() : List.of();
   }
 
   private static List<Event> activated(Optional<Activation> before, Activation now) {
@@ -52,20 +48,18 @@ record ItemEvents(Key key, Map<String, AttributeValue> item) {
   /// @throws RuntimeException if it is not written as this version of Unlatch does
   List<Event> onRecord() {
     if (isEpisode()) {
-      Episode latest = EpisodeItem.read(item);
-      return LockoutEvents.onRecord(latest);
+      return LockoutEvents.onRecord(EpisodeItem.read(item));
     }
     if (key.equals(BrakeItem.KEY)) {
-      Brake brake = BrakeItem.read(item);
-      return OrganisationEvents.onRecord(brake);
+      return OrganisationEvents.onRecord(BrakeItem.read(item));
     }
     if (key.equals(SwitchItem.KEY)) {
       return turned(0);
     }
-    if (PolicyItem.isActivation(key)) {
-      return List.of(OrganisationEvents.activated(PolicyItem.activation(item)));
+    if (DynamoPolicies.isActivation(key)) {
+      return List.of(OrganisationEvents.activated(DynamoPolicies.activation(item)));
     }
-    return key.equals(SetUpItem.KEY) ? setUp() : List.of();
+    return key.equals(DynamoSetUpRecords.KEY) ? setUp() : List.of();
   }
 
   private boolean isEpisode() {
@@ -77,7 +71,7 @@ record ItemEvents(Key key, Map<String, AttributeValue> item) {
   }
 
   private List<Event> setUp() {
-    SetUpRecord setUp = SetUpItem.read(item);
+    SetUpRecord setUp = DynamoSetUpRecords.read(item);
     List<Problem> problems =
         setUp.problems().stream()
             .map(it -> new Problem(it.check(), it.text(), it.remedy().orElse("")))

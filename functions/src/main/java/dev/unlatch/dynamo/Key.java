@@ -2,6 +2,8 @@ package dev.unlatch.dynamo;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,25 +19,40 @@ record Key(String partition, String sort) {
   /// In no key: user ids, addresses and item names never contain it.
   static final String SEPARATOR = "\n";
 
+  /// Where the rest of a scan is, from its part's last key; empty if there is no rest.
+  static Optional<String> rest(Map<String, AttributeValue> last) {
+    return Optional.of(last).filter(it -> !it.isEmpty()).map(it -> of(new Item(it)).spelled());
+  }
+
   /// The key that [#spelled] gave.
   static Key parse(String spelled) {
     int end = spelled.indexOf(SEPARATOR);
     return new Key(spelled.substring(0, end), spelled.substring(end + SEPARATOR.length()));
   }
 
-  /// The key as one string.
   String spelled() {
     return partition + SEPARATOR + sort;
   }
 
-  /// The key of an item.
-  static Key of(Map<String, AttributeValue> item) {
-    return new Key(Attributes.text(item, PARTITION), Attributes.text(item, SORT));
+  static Key of(Item item) {
+    return new Key(item.text(PARTITION), item.text(SORT));
   }
 
-  /// The key as an item has it.
   Map<String, AttributeValue> attributes() {
     return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
+  }
+
+  /// Reads the item of this key.
+  ///
+  /// @throws IllegalStateException if it cannot be read, naming the item
+  <T> T read(Item item, Function<Item, T> reading) {
+    try {
+      return reading.apply(item);
+    } catch (RuntimeException unreadable) {
+      throw new IllegalStateException(
+          "the item \"%s\" cannot be read: %s".formatted(this, unreadable.getMessage()),
+          unreadable);
+    }
   }
 
   /// The start of the item's span, if its sort key ends with that, after a "#", as

@@ -3,7 +3,6 @@ package dev.unlatch.dynamo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class RecentItems {
 
   /// @param read when it was asked for, so that it is no older
   /// @param isFinal whether it can no longer change
-  private record Recent(Map<String, AttributeValue> item, Instant read, boolean isFinal) {
+  private record Recent(Item item, Instant read, boolean isFinal) {
     boolean isFresh(Instant now) {
       return isFinal || (!now.isBefore(read) && now.isBefore(read.plus(FRESH)));
     }
@@ -46,7 +45,7 @@ final class RecentItems {
   /// An item as it was at most a second ago.
   ///
   /// @return empty if it must be read; an empty item if it was not there
-  synchronized Optional<Map<String, AttributeValue>> find(Key key) {
+  synchronized Optional<Item> find(Key key) {
     return Optional.ofNullable(items.get(key))
         .filter(recent -> recent.isFresh(clock.instant()))
         .map(Recent::item);
@@ -55,7 +54,7 @@ final class RecentItems {
   /// An item as it was when last seen, however long ago: for what is never removed from it.
   ///
   /// @return empty if it was not seen, or is no longer kept; an empty item if it was not there
-  synchronized Optional<Map<String, AttributeValue>> last(Key key) {
+  synchronized Optional<Item> last(Key key) {
     return Optional.ofNullable(items.get(key)).map(Recent::item);
   }
 
@@ -64,7 +63,7 @@ final class RecentItems {
   /// @param item empty if it was not there
   /// @param read when it was asked for
   /// @param isFinal whether it can no longer change
-  synchronized void keep(Key key, Map<String, AttributeValue> item, Instant read, boolean isFinal) {
+  synchronized void keep(Key key, Item item, Instant read, boolean isFinal) {
     items.put(key, new Recent(item, read, isFinal));
     if (items.size() > MOST) {
       items.pollFirstEntry();
@@ -76,8 +75,8 @@ final class RecentItems {
     items.computeIfPresent(
         key,
         (_, recent) -> {
-          Map<String, AttributeValue> item = new HashMap<>(recent.item());
-          item.putAll(attributes);
+          Item item = recent.item().copy();
+          item.attributes().putAll(attributes);
           return new Recent(item, recent.read(), recent.isFinal());
         });
   }

@@ -1,13 +1,6 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.optionalInstant;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.policy.fact.Request;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A person's request as a map in an episode's item.
 final class RequestMap {
@@ -21,26 +14,25 @@ final class RequestMap {
 
   private RequestMap() {}
 
-  static AttributeValue write(Request request) {
-    Map<String, AttributeValue> map = new HashMap<>();
-    map.put(BY, text(request.by()));
-    map.put(COMMENT, text(request.comment()));
-    map.put(OVERRIDE, AttributeValue.fromBool(request.override()));
-    map.put(AT, text(request.at()));
-    map.put(INVOCATION, text(request.invocation()));
-    request.statusChanged().ifPresent(at -> map.put(STATUS_CHANGED, text(at)));
-    request.newest().ifPresent(at -> map.put(NEWEST, text(at)));
-    return AttributeValue.fromM(map);
+  static Item write(Request request) {
+    return new Item()
+        .put(BY, request.by())
+        .put(COMMENT, request.comment())
+        .put(OVERRIDE, request.override())
+        .put(AT, request.at())
+        .put(INVOCATION, request.invocation())
+        .putTime(STATUS_CHANGED, request.statusChanged())
+        .putTime(NEWEST, request.newest());
   }
 
-  static Request read(Map<String, AttributeValue> map) {
+  static Request read(Item map) {
     return new Request(
-        text(map, BY),
-        text(map, COMMENT),
-        Attributes.required(map, OVERRIDE).bool(),
-        instant(map, AT),
-        text(map, INVOCATION),
-        optionalInstant(map, STATUS_CHANGED),
-        optionalInstant(map, NEWEST));
+        map.text(BY),
+        map.text(COMMENT),
+        map.required(OVERRIDE).bool(),
+        map.instant(AT),
+        map.text(INVOCATION),
+        map.optionalInstant(STATUS_CHANGED),
+        map.optionalInstant(NEWEST));
   }
 }

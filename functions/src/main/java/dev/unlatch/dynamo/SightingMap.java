@@ -1,15 +1,8 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.optional;
-import static dev.unlatch.dynamo.Attributes.set;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.policy.fact.LockKind;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,37 +19,36 @@ final class SightingMap {
 
   private SightingMap() {}
 
-  static AttributeValue write(Sighting sighting) {
-    Map<String, AttributeValue> map = new HashMap<>();
-    sighting.event().ifPresent(event -> map.put(EVENT, text(event)));
-    map.put(KIND, text(sighting.kind().name()));
-    map.put(PUBLISHED, text(sighting.published()));
-    map.put(ARRIVED, text(sighting.arrived()));
-    map.put(INTAKES, intakes(sighting.intakes()));
+  static Item write(Sighting sighting) {
+    Item map =
+        new Item()
+            .putText(EVENT, sighting.event())
+            .put(KIND, sighting.kind().name())
+            .put(PUBLISHED, sighting.published())
+            .put(ARRIVED, sighting.arrived())
+            .put(INTAKES, intakes(sighting.intakes()));
     sighting
         .json()
         .ifPresent(json -> map.put(JSON, AttributeValue.fromB(EventText.compressed(json))));
-    return AttributeValue.fromM(map);
+    return map;
   }
 
-  static Sighting read(Map<String, AttributeValue> map) {
+  static Sighting read(Item map) {
     return new Sighting(
-        optional(map, EVENT).map(AttributeValue::s),
-        LockKind.valueOf(text(map, KIND)),
-        instant(map, PUBLISHED),
-        instant(map, ARRIVED),
+        map.optionalText(EVENT),
+        LockKind.valueOf(map.text(KIND)),
+        map.instant(PUBLISHED),
+        map.instant(ARRIVED),
         intakes(map),
-        optional(map, JSON).map(it -> EventText.expanded(it.b())));
+        map.optional(JSON).map(it -> EventText.expanded(it.b())));
   }
 
   /// Intakes as stored under [#INTAKES], in an episode's item too.
   static AttributeValue intakes(Set<Intake> intakes) {
-    return set(intakes.stream().map(Intake::word).collect(Collectors.toSet()));
+    return Attributes.set(intakes.stream().map(Intake::word).collect(Collectors.toSet()));
   }
 
-  static Set<Intake> intakes(Map<String, AttributeValue> map) {
-    return Attributes.required(map, INTAKES).ss().stream()
-        .map(Intake::of)
-        .collect(Collectors.toSet());
+  static Set<Intake> intakes(Item map) {
+    return map.required(INTAKES).ss().stream().map(Intake::of).collect(Collectors.toSet());
   }
 }

@@ -1,8 +1,6 @@
 package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.Attributes.expiry;
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.optional;
 import static dev.unlatch.dynamo.Attributes.text;
 
 import dev.unlatch.policy.fact.Signal;
@@ -10,10 +8,9 @@ import dev.unlatch.policy.fact.Signal.About;
 import dev.unlatch.policy.fact.Signal.Kind;
 import dev.unlatch.port.Observations;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// The latest signal of a kind about a subject, as an item.
@@ -51,30 +48,26 @@ final class SignalItem {
   /// Puts a signal in place of an earlier one.
   static PutItemRequest.Builder put(Signal signal) {
     return PutItemRequest.builder()
-        .item(write(signal))
+        .item(write(signal).attributes())
         .conditionExpression("attribute_not_exists(pk) OR #at < :at")
         .expressionAttributeNames(Map.of("#at", AT))
         .expressionAttributeValues(Map.of(":at", text(signal.at())));
   }
 
-  private static Map<String, AttributeValue> write(Signal signal) {
-    Map<String, AttributeValue> item =
-        new HashMap<>(key(signal.kind(), signal.subject()).attributes());
-    item.put(KIND, text(signal.kind().name()));
-    if (!signal.subject().isEmpty()) {
-      item.put(SUBJECT, text(signal.subject()));
-    }
-    item.put(AT, text(signal.at()));
-    signal.event().ifPresent(event -> item.put(EVENT, text(event)));
-    item.put(EXPIRES, expiry(signal.at().plus(Observations.SIGNALS_KEPT)));
-    return item;
+  private static Item write(Signal signal) {
+    return new Item(key(signal.kind(), signal.subject()))
+        .put(KIND, signal.kind().name())
+        .putText(SUBJECT, Optional.of(signal.subject()).filter(it -> !it.isEmpty()))
+        .put(AT, signal.at())
+        .putText(EVENT, signal.event())
+        .put(EXPIRES, expiry(signal.at().plus(Observations.SIGNALS_KEPT)));
   }
 
-  static Signal read(Map<String, AttributeValue> item) {
+  static Signal read(Item item) {
     return new Signal(
-        Kind.valueOf(text(item, KIND)),
-        optional(item, SUBJECT).map(AttributeValue::s).orElse(""),
-        instant(item, AT),
-        optional(item, EVENT).map(AttributeValue::s));
+        Kind.valueOf(item.text(KIND)),
+        item.optionalText(SUBJECT).orElse(""),
+        item.instant(AT),
+        item.optionalText(EVENT));
   }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -83,7 +82,7 @@ final class SourceItem {
   }
 
   /// A user's locks in an item, as stored.
-  static Stream<String> locksOf(String user, Map<String, AttributeValue> item) {
+  static Stream<String> locksOf(String user, Item item) {
     return locks(item).stream().filter(it -> parse(it).user().equals(user));
   }
 
@@ -93,28 +92,28 @@ final class SourceItem {
   }
 
   /// Whether a lock needs no adding: it is there, or too many others are.
-  static boolean keeps(Map<String, AttributeValue> item, String lock) {
+  static boolean keeps(Item item, String lock) {
     return isFull(item) || locks(item).contains(lock);
   }
 
   /// Whether no further locks are kept in it.
-  static boolean isFull(Map<String, AttributeValue> item) {
+  static boolean isFull(Item item) {
     return locks(item).size() >= SourceLocks.MOST;
   }
 
   /// The locks in some items.
-  static SourceLocks read(Map<Key, Map<String, AttributeValue>> items) {
+  static SourceLocks read(Map<Key, Item> items) {
     List<Lock> locks = new ArrayList<>();
-    items.forEach((key, item) -> locks.addAll(Found.read(key, item, SourceItem::of)));
+    items.forEach((key, item) -> locks.addAll(key.read(item, SourceItem::of)));
     return new SourceLocks(locks, items.values().stream().anyMatch(SourceItem::isFull));
   }
 
-  private static List<Lock> of(Map<String, AttributeValue> item) {
+  private static List<Lock> of(Item item) {
     return locks(item).stream().map(SourceItem::parse).toList();
   }
 
-  private static List<String> locks(Map<String, AttributeValue> item) {
-    return Optional.ofNullable(item.get(LOCKS)).map(AttributeValue::ss).orElse(List.of());
+  private static List<String> locks(Item item) {
+    return item.optional(LOCKS).map(AttributeValue::ss).orElse(List.of());
   }
 
   private static Lock parse(String text) {

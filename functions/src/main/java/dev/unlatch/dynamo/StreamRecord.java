@@ -2,9 +2,12 @@ package dev.unlatch.dynamo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.tell.Event;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A record of the table's stream, with the item as it was and as it is (AWS Lambda Developer
@@ -43,9 +46,39 @@ public record StreamRecord(JsonNode json) {
     }
   }
 
-  private Optional<Map<String, AttributeValue>> image(String name) {
+  private Optional<Item> image(String name) {
     return Optional.of(json.path("dynamodb").path(name))
         .filter(JsonNode::isObject)
-        .map(AttributeJson::item);
+        .map(image -> new Item(map(image)));
+  }
+
+  /// An item in the JSON of a table's stream (DynamoDB API reference, "AttributeValue"), of the
+  /// types that the table has. AWS's classes for a stream's events would take it twice, into values
+  /// of their own and then into the SDK's.
+  ///
+  /// @throws IllegalStateException if a value has a type that no attribute of the table has
+  private static Map<String, AttributeValue> map(JsonNode json) {
+    Map<String, AttributeValue> map = new HashMap<>();
+    json.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
+    return map;
+  }
+
+  private static AttributeValue value(JsonNode json) {
+    if (json.size() != 1) {
+      throw new IllegalStateException("a value has not one type");
+    }
+    Map.Entry<String, JsonNode> typed = json.properties().iterator().next();
+    JsonNode value = typed.getValue();
+    return switch (typed.getKey()) {
+      case "S" -> AttributeValue.fromS(value.asText());
+      case "N" -> AttributeValue.fromN(value.asText());
+      case "B" ->
+          AttributeValue.fromB(SdkBytes.fromByteArray(Base64.getDecoder().decode(value.asText())));
+      case "BOOL" -> AttributeValue.fromBool(value.asBoolean());
+      case "L" -> AttributeValue.fromL(value.valueStream().map(StreamRecord::value).toList());
+      case "M" -> AttributeValue.fromM(map(value));
+      case "SS" -> AttributeValue.fromSs(value.valueStream().map(JsonNode::asText).toList());
+      default -> throw new IllegalStateException("a value has the type " + typed.getKey());
+    };
   }
 }

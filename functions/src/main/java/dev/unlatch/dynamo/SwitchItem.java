@@ -1,18 +1,8 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.list;
-import static dev.unlatch.dynamo.Attributes.maps;
-import static dev.unlatch.dynamo.Attributes.number;
-import static dev.unlatch.dynamo.Attributes.required;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.policy.fact.Stop;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The operators' switch as an item, which does not expire.
 ///
@@ -22,7 +12,7 @@ final class SwitchItem {
   static final Key KEY = new Key("switch", "stop");
 
   static final String CHANGES = "changes"; // L of M: stopped, by, comment, at; latest first
-  static final String REVISION = Change.REVISION; // N: counts the changes
+  static final String REVISION = Table.REVISION; // N: counts the changes
 
   /// The most changes that are kept: with the longest texts, 50 KB of an item of 400 KB.
   static final int MOST_CHANGES = 50;
@@ -32,41 +22,37 @@ final class SwitchItem {
   /// The item with one more change.
   ///
   /// @param before as it was read; empty if there is none
-  static Map<String, AttributeValue> write(Stop stop, Map<String, AttributeValue> before) {
+  static Item write(Stop stop, Item before) {
     List<Stop> changes = new ArrayList<>(List.of(stop));
     changes.addAll(read(before));
     List<Stop> kept = changes.subList(0, Math.min(changes.size(), MOST_CHANGES));
-    Map<String, AttributeValue> item = new HashMap<>(KEY.attributes());
-    item.put(CHANGES, list(kept, SwitchItem::write));
-    item.put(REVISION, number(revision(before) + 1));
-    return item;
+    return new Item(KEY).put(CHANGES, kept, SwitchItem::write).put(REVISION, revision(before) + 1);
   }
 
-  private static AttributeValue write(Stop stop) {
-    return AttributeValue.fromM(
-        Map.of(
-            "stopped", AttributeValue.fromBool(stop.stopped()),
-            "by", text(stop.by()),
-            "comment", text(stop.comment()),
-            "at", text(stop.at())));
+  private static Item write(Stop stop) {
+    return new Item()
+        .put("stopped", stop.stopped())
+        .put("by", stop.by())
+        .put("comment", stop.comment())
+        .put("at", stop.at());
   }
 
   /// How often it was changed.
   ///
   /// @param item empty if there is none
-  static long revision(Map<String, AttributeValue> item) {
-    return item.isEmpty() ? 0 : number(item, REVISION);
+  static long revision(Item item) {
+    return item.isEmpty() ? 0 : item.number(REVISION);
   }
 
   /// The changes, latest first.
   ///
   /// @param item empty if there is none
-  static List<Stop> read(Map<String, AttributeValue> item) {
-    return item.isEmpty() ? List.of() : maps(item, CHANGES).stream().map(SwitchItem::stop).toList();
+  static List<Stop> read(Item item) {
+    return item.isEmpty() ? List.of() : item.maps(CHANGES, SwitchItem::stop);
   }
 
-  private static Stop stop(Map<String, AttributeValue> map) {
+  private static Stop stop(Item map) {
     return new Stop(
-        required(map, "stopped").bool(), text(map, "by"), text(map, "comment"), instant(map, "at"));
+        map.required("stopped").bool(), map.text("by"), map.text("comment"), map.instant("at"));
   }
 }

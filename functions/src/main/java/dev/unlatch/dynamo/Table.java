@@ -6,11 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,7 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -27,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 ///
 /// @param name its name
 record Table(DynamoDbClient dynamo, String name) {
+  static final String REVISION = "revision"; // N: counts the saves, from 1
+
   /// The most items in a request (AWS, `BatchGetItem`).
   static final int MOST_KEYS = 100;
 
@@ -50,13 +56,25 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return those that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
-  Map<Key, Map<String, AttributeValue>> read(Collection<Key> keys) {
-    Map<Key, Map<String, AttributeValue>> found = new HashMap<>();
-    read(
-        keys,
-        some -> KeysAndAttributes.builder().keys(some).consistentRead(true).build(),
-        item -> found.put(Key.of(item), item));
+  Map<Key, Item> read(Collection<Key> keys) {
+    Map<Key, Item> found = new HashMap<>();
+    read(keys, KeysAndAttributes.builder().consistentRead(true))
+        .forEach(item -> found.put(Key.of(item), item));
     return found;
+  }
+
+  /// An item as it is right now; empty if it is not there.
+  ///
+  /// @throws IllegalStateException if DynamoDB does not read it
+  Optional<Item> find(Key key) {
+    return Optional.ofNullable(read(List.of(key)).get(key));
+  }
+
+  /// What an item says right now; empty if it is not there.
+  ///
+  /// @throws IllegalStateException if it cannot be read
+  <T> Optional<T> find(Key key, Function<Item, T> reading) {
+    return find(key).map(item -> key.read(item, reading));
   }
 
   /// One attribute of items and their keys, as they were at most some moments ago, at half the
@@ -64,40 +82,31 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return the items that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
-  List<Map<String, AttributeValue>> glance(Collection<Key> keys, String attribute) {
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    read(
+  List<Item> glance(Collection<Key> keys, String attribute) {
+    return read(
         keys,
-        some ->
-            KeysAndAttributes.builder()
-                .keys(some)
-                .projectionExpression("pk, sk, #attribute")
-                .expressionAttributeNames(Map.of("#attribute", attribute))
-                .build(),
-        found::add);
-    return found;
+        KeysAndAttributes.builder()
+            .projectionExpression("pk, sk, #attribute")
+            .expressionAttributeNames(Map.of("#attribute", attribute)));
   }
 
-  private void read(
-      Collection<Key> keys,
-      Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
-      Consumer<Map<String, AttributeValue>> found) {
-    keys.stream()
+  private List<Item> read(Collection<Key> keys, KeysAndAttributes.Builder how) {
+    return keys.stream()
         .distinct()
         .map(Key::attributes)
         .gather(Gatherers.windowFixed(MOST_KEYS))
-        .forEach(some -> readSome(some, wanted, found));
+        .flatMap(some -> readSome(some, how).stream())
+        .toList();
   }
 
-  private void readSome(
-      List<Map<String, AttributeValue>> keys,
-      Function<List<Map<String, AttributeValue>>, KeysAndAttributes> wanted,
-      Consumer<Map<String, AttributeValue>> found) {
+  private List<Item> readSome(
+      List<Map<String, AttributeValue>> keys, KeysAndAttributes.Builder how) {
+    List<Item> found = new ArrayList<>();
     List<Map<String, AttributeValue>> left = keys;
     int tries = 0;
     while (!left.isEmpty()) {
-      BatchGetItemResponse answer = get(wanted.apply(left));
-      answer.responses().getOrDefault(name, List.of()).forEach(found);
+      BatchGetItemResponse answer = get(how.keys(left).build());
+      answer.responses().getOrDefault(name, List.of()).forEach(it -> found.add(new Item(it)));
       List<Map<String, AttributeValue>> unread = unread(answer);
       tries = unread.size() < left.size() ? 0 : tries + 1;
       left = unread;
@@ -105,6 +114,7 @@ record Table(DynamoDbClient dynamo, String name) {
         pause(tries, left.size());
       }
     }
+    return found;
   }
 
   private BatchGetItemResponse get(KeysAndAttributes wanted) {
@@ -128,6 +138,35 @@ record Table(DynamoDbClient dynamo, String name) {
     }
   }
 
+  /// A query for the items of a partition, read consistently.
+  QueryRequest.Builder in(String partition) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .keyConditionExpression("pk = :partition")
+        .expressionAttributeValues(Map.of(":partition", Attributes.text(partition)))
+        .consistentRead(true);
+  }
+
+  /// A query for the items of a partition whose sort keys begin alike, latest first, read
+  /// consistently.
+  QueryRequest.Builder latest(String partition, String start) {
+    return in(partition)
+        .keyConditionExpression("pk = :partition AND begins_with(sk, :start)")
+        .expressionAttributeValues(
+            Map.of(":partition", Attributes.text(partition), ":start", Attributes.text(start)))
+        .scanIndexForward(false);
+  }
+
+  /// The first page of what a query finds.
+  List<Item> page(QueryRequest.Builder query) {
+    return dynamo.query(query.build()).items().stream().map(Item::new).toList();
+  }
+
+  /// All that a query finds, page by page as the stream asks for it.
+  Stream<Item> all(QueryRequest.Builder query) {
+    return dynamo.queryPaginator(query.build()).items().stream().map(Item::new);
+  }
+
   /// Puts an item under a condition.
   ///
   /// @return false if the condition does not hold, or cannot be checked while the item is part of a
@@ -143,9 +182,29 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// Puts an item unless it was changed since it was read.
   ///
+  /// @param item with its new revision
   /// @return false if it was changed
-  boolean putAsRead(Change change) {
-    return put(change.alone());
+  boolean putAsRead(Item item) {
+    Put put = asRead(item);
+    return put(
+        PutItemRequest.builder()
+            .item(put.item())
+            .conditionExpression(put.conditionExpression())
+            .expressionAttributeNames(put.expressionAttributeNames())
+            .expressionAttributeValues(put.expressionAttributeValues()));
+  }
+
+  /// An item counts its saves: it replaces the one that was saved once less, or nothing if it is
+  /// the first.
+  private Put asRead(Item item) {
+    Put.Builder put = Put.builder().tableName(name).item(item.attributes());
+    long read = item.number(REVISION) - 1;
+    return read == 0
+        ? put.conditionExpression("attribute_not_exists(pk)").build()
+        : put.conditionExpression("#revision = :read")
+            .expressionAttributeNames(Map.of("#revision", REVISION))
+            .expressionAttributeValues(Map.of(":read", Attributes.number(read)))
+            .build();
   }
 
   /// Puts items unless one of them was changed since it was read: all of them, or none. If the
@@ -154,10 +213,10 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return false if one was changed, or is being changed by another request right now
   /// @throws TransactionCanceledException if nothing was put for another reason, such as throttling
-  boolean putTogether(List<Change> changes) {
+  boolean putTogether(List<Item> items) {
     TransactWriteItemsRequest together =
         TransactWriteItemsRequest.builder()
-            .transactItems(changes.stream().map(change -> change.amongOthers(name)).toList())
+            .transactItems(items.stream().map(this::amongOthers).toList())
             .clientRequestToken(UUID.randomUUID().toString())
             .build();
     try {
@@ -169,6 +228,10 @@ record Table(DynamoDbClient dynamo, String name) {
       }
       throw cancelled;
     }
+  }
+
+  private TransactWriteItem amongOthers(Item item) {
+    return TransactWriteItem.builder().put(asRead(item)).build();
   }
 
   private static boolean isChange(CancellationReason reason) {

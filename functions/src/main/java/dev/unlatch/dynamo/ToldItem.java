@@ -1,10 +1,5 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.instant;
-import static dev.unlatch.dynamo.Attributes.optional;
-import static dev.unlatch.dynamo.Attributes.optionalInstant;
-import static dev.unlatch.dynamo.Attributes.text;
-
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Receipt;
 import dev.unlatch.message.Ledger.Stage;
@@ -14,9 +9,7 @@ import dev.unlatch.message.words.Digest;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -87,56 +80,53 @@ final class ToldItem {
     return key.sort().startsWith(EVENTS);
   }
 
-  static Map<String, AttributeValue> write(Window window, Entry entry) {
-    Map<String, AttributeValue> item = new HashMap<>(key(window, entry.id()).attributes());
-    entry.lockout().ifPresent(it -> item.put(LOCKOUT, text(it)));
-    item.put(AT, text(entry.sample().at()));
-    entry.sample().user().ifPresent(it -> item.put(USER, text(it)));
-    entry.sample().login().ifPresent(it -> item.put(LOGIN, text(it)));
-    entry.sample().because().ifPresent(it -> item.put(BECAUSE, text(it)));
-    item.put(SOURCES, Attributes.list(entry.sources(), Attributes::text));
-    return item;
+  static Item write(Window window, Entry entry) {
+    return new Item(key(window, entry.id()))
+        .putText(LOCKOUT, entry.lockout())
+        .put(AT, entry.sample().at())
+        .putText(USER, entry.sample().user())
+        .putText(LOGIN, entry.sample().login())
+        .putText(BECAUSE, entry.sample().because())
+        .put(SOURCES, Attributes.list(entry.sources(), Attributes::text));
   }
 
-  static Entry entry(Map<String, AttributeValue> item) {
+  static Entry entry(Item item) {
     return new Entry(
         Key.of(item).sort().substring(EVENTS.length()),
-        optional(item, LOCKOUT).map(AttributeValue::s),
-        item.containsKey(CHOSEN),
-        item.containsKey(SENT),
+        item.optionalText(LOCKOUT),
+        item.has(CHOSEN),
+        item.has(SENT),
         new Digest.Sample(
-            optional(item, USER).map(AttributeValue::s),
-            optional(item, LOGIN).map(AttributeValue::s),
-            instant(item, AT),
-            optional(item, BECAUSE).map(AttributeValue::s)),
-        Attributes.required(item, SOURCES).l().stream().map(AttributeValue::s).toList());
+            item.optionalText(USER),
+            item.optionalText(LOGIN),
+            item.instant(AT),
+            item.optionalText(BECAUSE)),
+        item.required(SOURCES).l().stream().map(AttributeValue::s).toList());
   }
 
-  static Stage stage(Map<String, AttributeValue> item) {
+  static Stage stage(Item item) {
     return new Stage(
-        optionalInstant(item, DUE),
-        optional(item, TOKEN).map(AttributeValue::s).orElse(""),
-        optional(item, EDITIONS).map(it -> Long.parseLong(it.n())).orElse(0L),
-        optional(item, TOLD_OF).map(it -> Long.parseLong(it.n())).orElse(0L));
+        item.optionalInstant(DUE),
+        item.optionalText(TOKEN).orElse(""),
+        item.optionalNumber(EDITIONS).orElse(0L),
+        item.optionalNumber(TOLD_OF).orElse(0L));
   }
 
-  static Map<String, AttributeValue> write(Receipt receipt) {
-    Key key = new Key(partition(receipt.lockout()), receipt.channel().word());
-    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
-    item.put(DETAILS, text(receipt.details().name()));
-    item.put(ZONE, text(receipt.zone().getId()));
-    item.put(DONE, AttributeValue.fromBool(receipt.done()));
-    return item;
+  static Item write(Receipt receipt) {
+    return new Item(new Key(partition(receipt.lockout()), receipt.channel().word()))
+        .put(DETAILS, receipt.details().name())
+        .put(ZONE, receipt.zone().getId())
+        .put(DONE, receipt.done());
   }
 
-  static Receipt receipt(Map<String, AttributeValue> item) {
+  static Receipt receipt(Item item) {
     Key key = Key.of(item);
     return new Receipt(
         key.partition().substring(RECEIPTS.length()),
         Channel.of(key.sort()).orElseThrow(),
-        Details.valueOf(text(item, DETAILS)),
-        ZoneId.of(text(item, ZONE)),
-        Attributes.required(item, DONE).bool());
+        Details.valueOf(item.text(DETAILS)),
+        ZoneId.of(item.text(ZONE)),
+        item.required(DONE).bool());
   }
 
   /// Whether an item is about a user.
@@ -151,11 +141,11 @@ final class ToldItem {
   }
 
   /// An entry without its user: the digest still counts it.
-  static Map<String, AttributeValue> ofAnother(String nobody, Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> other = new HashMap<>(item);
-    Stream.of(USER, LOGIN, LOCKOUT, BECAUSE).forEach(other::remove);
+  static Item ofAnother(String nobody, Item item) {
+    Item other = item.copy();
+    Stream.of(USER, LOGIN, LOCKOUT, BECAUSE).forEach(other.attributes()::remove);
     other.put(SOURCES, AttributeValue.fromL(List.of()));
-    other.put(Key.SORT, text(EVENTS + nobody));
+    other.put(Key.SORT, EVENTS + nobody);
     return other;
   }
 }

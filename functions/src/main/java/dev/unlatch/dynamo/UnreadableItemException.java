@@ -11,7 +11,7 @@ public final class UnreadableItemException extends Exception {
   }
 
   /// Our own messages name attributes and types; others may quote a value.
-  private static String why(RuntimeException cause) {
+  static String why(RuntimeException cause) {
     return cause instanceof IllegalStateException
         ? String.valueOf(cause.getMessage())
         : "a value is not as this version writes it (" + cause.getClass().getSimpleName() + ")";

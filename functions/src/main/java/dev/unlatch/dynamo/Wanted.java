@@ -1,16 +1,26 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockoutCounts;
+import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Signal.About;
+import dev.unlatch.policy.fact.SourceLocks;
+import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.port.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The items that hold what is known around a lockout.
@@ -58,9 +68,54 @@ record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals
             sources.values().stream().flatMap(Set::stream),
             counts.stream(),
             signals.stream(),
-            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY, PolicyItem.KEY))
+            Stream.of(BrakeItem.KEY, SwitchItem.KEY, LogMarkItem.KEY, DynamoPolicies.KEY))
         .flatMap(keys -> keys)
         .distinct()
         .toList();
+  }
+
+  /// What the items say.
+  ///
+  /// @param items by key; empty if not there
+  /// @throws IllegalStateException if an item is not written as this version of Unlatch does
+  Surroundings read(Map<Key, Item> items, Instant now) {
+    Map<Key, Item> there = new HashMap<>(items);
+    there.values().removeIf(Item::isEmpty);
+    return new Surroundings(
+        sources(there),
+        CountItem.read(those(counts, there)),
+        signals(there, now),
+        one(BrakeItem.KEY, there, BrakeItem::read).orElse(Brake.CLOSED),
+        one(SwitchItem.KEY, there, SwitchItem::read).flatMap(it -> it.stream().findFirst()),
+        one(LogMarkItem.KEY, there, LogMarkItem::read)
+            .map(it -> it.reading(now))
+            .orElse(LogReading.NEVER),
+        one(DynamoPolicies.KEY, there, DynamoPolicies::pointer));
+  }
+
+  private Map<String, SourceLocks> sources(Map<Key, Item> items) {
+    Map<String, SourceLocks> read = new HashMap<>();
+    sources.forEach((name, keys) -> read.put(name, SourceItem.read(those(keys, items))));
+    read.values().removeIf(SourceLocks::isEmpty);
+    return read;
+  }
+
+  /// DynamoDB deletes expired items only some days later.
+  private List<Signal> signals(Map<Key, Item> items, Instant now) {
+    Instant oldest = now.minus(Observations.SIGNALS_KEPT);
+    return those(signals, items).entrySet().stream()
+        .map(item -> item.getKey().read(item.getValue(), SignalItem::read))
+        .filter(signal -> !signal.at().isBefore(oldest))
+        .toList();
+  }
+
+  private static <T> Optional<T> one(Key key, Map<Key, Item> items, Function<Item, T> reading) {
+    return Optional.ofNullable(items.get(key)).map(item -> key.read(item, reading));
+  }
+
+  private static Map<Key, Item> those(Collection<Key> keys, Map<Key, Item> items) {
+    Map<Key, Item> those = new LinkedHashMap<>();
+    keys.forEach(key -> Optional.ofNullable(items.get(key)).ifPresent(it -> those.put(key, it)));
+    return those;
   }
 }

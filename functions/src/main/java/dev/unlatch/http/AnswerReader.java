@@ -2,6 +2,7 @@ package dev.unlatch.http;
 
 import dev.unlatch.http.HttpCall.Header;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,8 @@ final class AnswerReader implements HttpStreamResponseHandler {
   @Override
   public int onResponseBody(HttpStream stream, byte[] some) {
     if (body.size() + some.length > longest) {
-      answer.completeExceptionally(new AnswerTooLongException(longest));
+      answer.completeExceptionally(
+          new IOException("the answer is longer than " + longest + " bytes"));
       return 0; // nothing more is taken; the connection is closed
     }
     body.writeBytes(some);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 
 /// The connections to one origin.
@@ -26,11 +27,9 @@ final class Connections implements AutoCloseable {
   private final Semaphore places = new Semaphore(MOST);
   private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
-  private record Idle(Connection connection, Instant since) {
+  private record Idle(HttpClientConnection connection, Instant since) {
     boolean isFresh(Instant now) {
-      return !now.isBefore(since)
-          && now.isBefore(since.plus(LONGEST_IDLE))
-          && connection.connection().isOpen();
+      return !now.isBefore(since) && now.isBefore(since.plus(LONGEST_IDLE)) && connection.isOpen();
     }
   }
 
@@ -45,7 +44,7 @@ final class Connections implements AutoCloseable {
   ///
   /// @param patience how long to wait for room
   /// @throws SocketTimeoutException if there is none in time
-  CompletableFuture<Connection> take(Duration patience)
+  CompletableFuture<HttpClientConnection> take(Duration patience)
       throws SocketTimeoutException, InterruptedException {
     if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new SocketTimeoutException("too many calls at once");
@@ -59,25 +58,24 @@ final class Connections implements AutoCloseable {
     }
     return manager
         .acquireConnection()
-        .thenApply(Connection::new)
         .whenComplete((_, failure) -> places.release(failure == null ? 0 : 1));
   }
 
   /// Takes back a connection that has its whole answer.
-  void giveBack(Connection connection) {
+  void giveBack(HttpClientConnection connection) {
     idle.addLast(new Idle(connection, clock.instant()));
     places.release();
   }
 
   /// Closes a connection.
-  void discard(Connection connection) {
+  void discard(HttpClientConnection connection) {
     close(connection);
     places.release();
   }
 
-  private void close(Connection connection) {
-    connection.connection().shutdown();
-    manager.releaseConnection(connection.connection());
+  private void close(HttpClientConnection connection) {
+    connection.shutdown();
+    manager.releaseConnection(connection);
   }
 
   @Override

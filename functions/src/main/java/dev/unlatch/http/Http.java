@@ -12,8 +12,8 @@ public interface Http {
   ///   body
   /// @throws java.net.SocketTimeoutException if it takes longer
   /// @throws java.io.InterruptedIOException if the thread is interrupted; it stays interrupted
-  /// @throws AnswerTooLongException if the body is longer than the call allows
-  /// @throws IOException if there is no connection, it breaks off, or does not carry HTTP
+  /// @throws IOException if there is no connection, it breaks off, or does not carry HTTP, or if
+  ///   the body is longer than the call allows
   HttpAnswer send(HttpCall call, Duration limit) throws IOException;
 
   /// Opens a connection for a later call.

@@ -16,4 +16,10 @@ public record HttpCall(
     String method, URI origin, String target, List<Header> headers, byte[] body, int longest) {
   /// A header; names are case-insensitive (RFC 9110, 5.1).
   public record Header(String name, String value) {}
+
+  /// Whether a header follows from the rest of a request, so that it must not be among
+  /// [#headers()].
+  public static boolean isDerived(String header) {
+    return header.equalsIgnoreCase("Host") || header.equalsIgnoreCase("Content-Length");
+  }
 }

@@ -1,11 +1,14 @@
 package dev.unlatch.http;
 
+import dev.unlatch.http.HttpCall.Header;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,11 +18,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
 import software.amazon.awssdk.crt.http.HttpException;
+import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpProxyEnvironmentVariableSetting;
 import software.amazon.awssdk.crt.http.HttpProxyEnvironmentVariableSetting.HttpProxyEnvironmentVariableType;
+import software.amazon.awssdk.crt.http.HttpRequest;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.HostResolver;
@@ -92,11 +98,11 @@ public final class HttpTransport implements Http, AutoCloseable {
 
   private static HttpAnswer answer(HttpCall call, Connections connections, Limit time)
       throws IOException, TimeoutException, InterruptedException, ExecutionException {
-    Connection connection = connect(connections, time);
+    HttpClientConnection connection = connect(connections, time);
     boolean whole = false;
     try {
       AnswerReader reader = new AnswerReader(call.longest());
-      connection.send(call, reader);
+      connection.makeRequest(request(call), reader).activate();
       HttpAnswer answer = reader.answer().get(time.left().toNanos(), TimeUnit.NANOSECONDS);
       whole = true;
       return answer;
@@ -109,9 +115,26 @@ public final class HttpTransport implements Http, AutoCloseable {
     }
   }
 
-  private static Connection connect(Connections connections, Limit time)
+  private static HttpRequest request(HttpCall call) {
+    RequestBody body = call.body().length == 0 ? null : RequestBody.of(call.body());
+    return new HttpRequest(call.method(), call.target(), headers(call), body);
+  }
+
+  private static HttpHeader[] headers(HttpCall call) {
+    List<HttpHeader> headers = new ArrayList<>();
+    headers.add(new HttpHeader("Host", call.origin().getRawAuthority()));
+    for (Header header : call.headers()) {
+      headers.add(new HttpHeader(header.name(), header.value()));
+    }
+    if (call.body().length > 0 || !call.method().equals("GET")) {
+      headers.add(new HttpHeader("Content-Length", Integer.toString(call.body().length)));
+    }
+    return headers.toArray(HttpHeader[]::new);
+  }
+
+  private static HttpClientConnection connect(Connections connections, Limit time)
       throws IOException, TimeoutException, InterruptedException, ExecutionException {
-    CompletableFuture<Connection> taken = connections.take(time.left());
+    CompletableFuture<HttpClientConnection> taken = connections.take(time.left());
     try {
       return taken.get(time.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | InterruptedException abandoned) {

@@ -15,10 +15,4 @@ public record Limit(long end) {
   public Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
-
-  /// The time that is left, but at most the given time.
-  public Duration atMost(Duration longest) {
-    Duration left = left();
-    return left.compareTo(longest) < 0 ? left : longest;
-  }
 }

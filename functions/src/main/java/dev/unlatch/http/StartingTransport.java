@@ -23,7 +23,6 @@ public final class StartingTransport implements Http {
     this.making = making;
   }
 
-  /// Starts making one.
   public static StartingTransport start(Callable<HttpTransport> making) {
     FutureTask<HttpTransport> task = new FutureTask<>(making);
     Thread.ofPlatform().daemon().name("transport").start(task);

@@ -12,6 +12,7 @@ import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A user as Okta's API returns it (Okta, "Retrieve a user").
 public final class AccountJson {
@@ -51,11 +52,8 @@ public final class AccountJson {
   }
 
   private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode name) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name.asText())) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(type.getEnumConstants())
+        .filter(it -> it.name().equals(name.asText()))
+        .findFirst();
   }
 }

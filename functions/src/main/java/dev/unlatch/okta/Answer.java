@@ -69,9 +69,17 @@ record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
     if (!body.isArray()) {
       throw unreadable("not a list");
     }
-    List<JsonNode> items = new ArrayList<>(body.size());
-    body.forEach(items::add);
-    return items;
+    return body.valueStream().toList();
+  }
+
+  /// Operations under `iam` have the list and the link to its next page in an object.
+  Answer unwrapped() {
+    return body.isObject()
+        ? new Answer(
+            body.path("value"),
+            OktaJson.text(body.at("/_links/next/href")).or(this::next),
+            standing)
+        : this;
   }
 
   private static Account account(JsonNode user) throws Unavailable {

@@ -1,24 +1,46 @@
 package dev.unlatch.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.http.Http;
 import dev.unlatch.okta.limit.Bucket;
 import dev.unlatch.okta.limit.Gate;
 import dev.unlatch.okta.limit.RateLimitStatus;
 import dev.unlatch.port.okta.Share;
 import dev.unlatch.port.okta.Unavailable;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Makes calls to Okta: each with the token, and once. A call is repeated only if Okta refuses the
 /// token and another one is found where tokens are kept.
 ///
+/// @param org the only place that the token goes to, so the next page of a list must be there too
 /// @param gate lets a call through, or not
 /// @param share how much of the rate limit may be used
-record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
+record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share) {
+  /// The most pages of a list that are read: 5,000 groups of a user, 2,500 administrators. Longer
+  /// runs, such as a page that names itself as the next, are not Okta's.
+  private static final int MOST_PAGES = 25;
+
+  /// Calls with nothing that holds them back.
+  ///
+  /// @param url the organisation's, such as `https://example.okta.com`; `http` only for a loopback
+  ///   address
+  /// @param limit until a call's whole answer has arrived
+  /// @throws IllegalArgumentException for any other URL
+  static OktaCalls direct(URI url, ApiToken token, Duration limit, Http http) {
+    OrgUrl org = new OrgUrl(url);
+    return new OktaCalls(new OktaSdk(http, org, limit), org, token, Gate.OPEN, Share.SEARCH);
+  }
+
   /// The same calls through another gate.
   OktaCalls behind(Gate other) {
-    return new OktaCalls(api, token, other, share);
+    return new OktaCalls(api, org, token, other, share);
   }
 
   /// The same calls for another share.
@@ -26,7 +48,7 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
   /// @throws Unavailable if the gate would not let them through
   OktaCalls of(Share other) throws Unavailable {
     gate.require(other);
-    return new OktaCalls(api, token, gate, other);
+    return new OktaCalls(api, org, token, gate, other);
   }
 
   /// A call that has not been made yet.
@@ -35,7 +57,7 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
     /// Makes the call.
     ///
     /// @param headers carries the token; callers may add to it
-    /// @throws RefusedException if Okta refuses
+    /// @throws OktaSdk.RefusedException if Okta refuses
     /// @throws IOException if there is no answer
     Answer on(OktaSdk api, Map<String, String> headers) throws IOException;
   }
@@ -51,6 +73,44 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
     record Refused(OktaError error, Unavailable failure) implements Outcome {}
   }
 
+  /// Reads all pages of a list.
+  List<JsonNode> all(String first) throws Unavailable {
+    List<JsonNode> all = new ArrayList<>();
+    Optional<String> page = Optional.of(first);
+    for (int read = 0; page.isPresent(); read++) {
+      if (read == MOST_PAGES) {
+        throw new Unavailable(Unavailable.Cause.UNREACHABLE, "endless list", Optional.empty());
+      }
+      Answer answer = get(page.get()).unwrapped();
+      all.addAll(answer.items());
+      page = next(answer);
+    }
+    return all;
+  }
+
+  /// The path and query of the page after another; empty after the last one.
+  ///
+  /// @throws Unavailable if it is not at this organisation
+  Optional<String> next(Answer answer) throws Unavailable {
+    Optional<String> own = answer.next().flatMap(org::within);
+    if (answer.next().isPresent() && own.isEmpty()) {
+      throw new Unavailable(Unavailable.Cause.UNREACHABLE, "foreign link", Optional.empty());
+    }
+    return own;
+  }
+
+  /// Accepts what [#next] gave, and no other path.
+  static String continued(String next) {
+    if (!next.startsWith(OrgUrl.API)) {
+      throw new IllegalArgumentException("\"next\" is not what a page gave");
+    }
+    return next;
+  }
+
+  Answer get(String path) throws Unavailable {
+    return read(Bucket.of(path), (api, headers) -> api.get(path, headers));
+  }
+
   /// Makes a call whose every error from Okta is a reason to ask again later.
   Answer read(Bucket bucket, Call call) throws Unavailable {
     return switch (make(bucket, call)) {
@@ -59,8 +119,6 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
     };
   }
 
-  /// Makes a call.
-  ///
   /// @throws Unavailable if there is no answer, or not one from Okta, or the gate does not let it
   ///   through
   Outcome make(Bucket bucket, Call call) throws Unavailable {
@@ -85,7 +143,7 @@ record OktaCalls(OktaSdk api, ApiToken token, Gate gate, Share share) {
       Answer answer = call.on(api, headers);
       gate.answered(bucket, answer.standing());
       return new Outcome.Done(answer);
-    } catch (RefusedException refused) {
+    } catch (OktaSdk.RefusedException refused) {
       return refused(bucket, refused.error());
     } catch (IOException broken) {
       gate.broken(bucket, RateLimitStatus.UNKNOWN);

@@ -7,16 +7,11 @@ import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.okta.event.OktaId;
 import dev.unlatch.okta.event.Published;
-import dev.unlatch.okta.limit.Bucket;
-import dev.unlatch.okta.limit.Gate;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.port.okta.LogEntry;
-import dev.unlatch.port.okta.Share;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,12 +40,10 @@ public final class OktaLog implements SystemLog {
   /// For a worker that has other lockouts to decide in the same two minutes.
   public static final Duration OF_WORKER = Duration.ofSeconds(10);
 
-  private final Pages pages;
   private final OktaCalls calls;
   private final InstantSource clock;
 
-  private OktaLog(Pages pages, OktaCalls calls, InstantSource clock) {
-    this.pages = pages;
+  private OktaLog(OktaCalls calls, InstantSource clock) {
     this.calls = calls;
     this.clock = clock;
   }
@@ -61,22 +54,19 @@ public final class OktaLog implements SystemLog {
   /// @param limit until a call's whole answer is there
   public static OktaLog direct(
       URI org, ApiToken token, Duration limit, Http http, InstantSource clock) {
-    OrgUrl url = new OrgUrl(org);
-    OktaSdk api = new OktaSdk(http, url, limit);
-    OktaCalls calls = new OktaCalls(api, token, Gate.OPEN, Share.SEARCH);
-    return new OktaLog(new Pages(url), calls, clock);
+    return new OktaLog(OktaCalls.direct(org, token, limit, http), clock);
   }
 
   /// The same log, asked only if a gate allows it.
   public OktaLog behind(OktaGate gate) {
-    return new OktaLog(pages, calls.behind(gate), clock);
+    return new OktaLog(calls.behind(gate), clock);
   }
 
   @Override
   public Page read(Instant since, Instant until) throws Unavailable {
+    String filter = OrgUrl.encoded(anyOf("eventType", EventType.all()));
     return page(
-        "%s&limit=%d&since=%s&until=%s&filter=%s"
-            .formatted(LOGS, LIMIT, since, until, anyOf("eventType", EventType.all())));
+        "%s&limit=%d&since=%s&until=%s&filter=%s".formatted(LOGS, LIMIT, since, until, filter));
   }
 
   /// {@inheritDoc}
@@ -84,7 +74,7 @@ public final class OktaLog implements SystemLog {
   /// A page that names itself as the next one is the last.
   @Override
   public Page next(String next) throws Unavailable {
-    Page page = page(Pages.continued(next));
+    Page page = page(OktaCalls.continued(next));
     return page.next().filter(next::equals).isPresent()
         ? new Page(page.entries(), Optional.empty(), page.cut())
         : page;
@@ -100,9 +90,10 @@ public final class OktaLog implements SystemLog {
     if (safe.isEmpty()) {
       return List.of();
     }
-    String about = "(%s or %s)".formatted(plain("actor.id", safe), plain("target.id", safe));
-    String filter = "(%s) and %s".formatted(plain("eventType", EventType.locks()), about);
-    return page("%s&limit=%d&since=%s&filter=%s".formatted(LOGS, LIMIT, since, encoded(filter)))
+    String about = "(%s or %s)".formatted(anyOf("actor.id", safe), anyOf("target.id", safe));
+    String filter = "(%s) and %s".formatted(anyOf("eventType", EventType.locks()), about);
+    return page(
+            "%s&limit=%d&since=%s&filter=%s".formatted(LOGS, LIMIT, since, OrgUrl.encoded(filter)))
         .entries()
         .stream()
         .flatMap(it -> it instanceof LogEntry.Lock lock ? Stream.of(lock) : Stream.empty())
@@ -111,21 +102,17 @@ public final class OktaLog implements SystemLog {
   }
 
   private Page page(String path) throws Unavailable {
-    Answer answer = get(path);
+    Answer answer = calls.get(path);
     List<LogEntry> entries = new ArrayList<>();
     Instant received = clock.instant();
     for (JsonNode event : answer.items()) {
       entry(event, received).ifPresent(entries::add);
     }
     try {
-      return new Page(entries, pages.after(answer));
+      return new Page(entries, calls.next(answer));
     } catch (Unavailable elsewhere) {
       return new Page(entries, Optional.empty(), Optional.of(elsewhere));
     }
-  }
-
-  private Answer get(String path) throws Unavailable {
-    return calls.read(Bucket.LOGS, (api, headers) -> api.get(path, headers));
   }
 
   private static Optional<LogEntry> entry(JsonNode event, Instant received) {
@@ -141,17 +128,9 @@ public final class OktaLog implements SystemLog {
   }
 
   private static String anyOf(String attribute, Collection<String> values) {
-    return encoded(plain(attribute, values));
-  }
-
-  private static String plain(String attribute, Collection<String> values) {
     return values.stream()
         .sorted()
         .map(value -> "%s eq \"%s\"".formatted(attribute, value))
         .collect(Collectors.joining(" or "));
-  }
-
-  private static String encoded(String filter) {
-    return URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

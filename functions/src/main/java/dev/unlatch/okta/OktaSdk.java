@@ -125,6 +125,23 @@ final class OktaSdk extends ApiClient {
     }
   }
 
+  /// Okta answered with an error. It keeps no more of the answer than [OktaError] does, because
+  /// bodies name users.
+  static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient OktaError error;
+
+    private RefusedException(OktaError error) {
+      super("Okta answered " + error.code());
+      this.error = error;
+    }
+
+    OktaError error() {
+      return error;
+    }
+  }
+
   /// The SDK looks only at the type's name: it turns everything but a list into a map, to look for
   /// a key to cache it under.
   private static final class Answers extends TypeReference<List<Answer>> {}

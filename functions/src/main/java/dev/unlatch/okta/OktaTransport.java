@@ -10,8 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -29,14 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class OktaTransport extends CloseableHttpClient {
   /// The longest body that is read, in bytes: a page of 200 users with 40 KB each.
   static final int LONGEST_BODY = 8 * 1024 * 1024;
-
-  /// Headers that [Http] makes from the rest.
-  private static final Set<String> MADE_BELOW = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-  static {
-    MADE_BELOW.add("Host");
-    MADE_BELOW.add("Content-Length");
-  }
 
   private final Http http;
   private final URI origin;
@@ -68,7 +58,7 @@ final class OktaTransport extends CloseableHttpClient {
   private static List<Header> headers(ClassicHttpRequest request) {
     List<Header> headers = new ArrayList<>();
     for (var header : request.getHeaders()) {
-      if (!MADE_BELOW.contains(header.getName())) {
+      if (!HttpCall.isDerived(header.getName())) {
         headers.add(new Header(header.getName(), header.getValue()));
       }
     }

@@ -5,7 +5,6 @@ import dev.unlatch.http.Http;
 import dev.unlatch.okta.event.OktaId;
 import dev.unlatch.okta.event.OktaJson;
 import dev.unlatch.okta.limit.Bucket;
-import dev.unlatch.okta.limit.Gate;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Blocks;
@@ -15,8 +14,6 @@ import dev.unlatch.port.okta.UnlockAnswer;
 import dev.unlatch.port.okta.UnlockAnswer.Refusal;
 import dev.unlatch.port.okta.Users;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,20 +37,14 @@ public final class OktaUsers implements Users {
   /// The most that Okta recommends for a page (Okta, "List all users", "List all groups").
   private static final String LIMIT = "limit=200";
 
-  /// The most pages of one user's groups that are read: 5,000 groups. Longer runs, such as a page
-  /// that names itself as the next, are not Okta's.
-  private static final int MOST_PAGES = 25;
-
   /// Leaves out of lists what takes Okta long to gather (Okta, "List all users": `Content-Type`).
   private static final String CHEAP =
       "application/json;"
           + " okta-response=\"omitCredentials,omitCredentialsLinks,omitTransitioningToStatus\"";
 
-  private final Pages pages;
   private final OktaCalls calls;
 
-  private OktaUsers(Pages pages, OktaCalls calls) {
-    this.pages = pages;
+  private OktaUsers(OktaCalls calls) {
     this.calls = calls;
   }
 
@@ -67,19 +58,17 @@ public final class OktaUsers implements Users {
   }
 
   static OktaUsers direct(URI org, ApiToken token, Duration limit, Http http) {
-    OrgUrl url = new OrgUrl(org);
-    OktaSdk api = new OktaSdk(http, url, limit);
-    return new OktaUsers(new Pages(url), new OktaCalls(api, token, Gate.OPEN, Share.SEARCH));
+    return new OktaUsers(OktaCalls.direct(org, token, limit, http));
   }
 
   /// The same users, asked only if a gate allows it.
   public OktaUsers behind(OktaGate gate) {
-    return new OktaUsers(pages, calls.behind(gate));
+    return new OktaUsers(calls.behind(gate));
   }
 
   @Override
   public OktaUsers of(Share share) throws Unavailable {
-    return new OktaUsers(pages, calls.of(share));
+    return new OktaUsers(calls.of(share));
   }
 
   @Override
@@ -87,7 +76,7 @@ public final class OktaUsers implements Users {
     if (!OktaId.canNameUser(idOrLogin)) {
       return Optional.empty();
     }
-    String path = USERS + "/" + encoded(idOrLogin);
+    String path = USERS + "/" + OrgUrl.encoded(idOrLogin);
     if (idOrLogin.contains("/")) {
       throw unusableName("slash"); // Okta fetches such a login only by id ("Get a user")
     }
@@ -119,7 +108,7 @@ public final class OktaUsers implements Users {
   @Override
   public Set<String> roles(String id) throws Unavailable {
     Set<String> types = new LinkedHashSet<>();
-    for (JsonNode role : list(USERS + "/" + OktaId.require("user", id) + "/roles").items()) {
+    for (JsonNode role : calls.get(USERS + "/" + OktaId.require("user", id) + "/roles").items()) {
       types.add(OktaJson.text(role.path("type")).orElse("UNKNOWN"));
     }
     return types;
@@ -131,18 +120,10 @@ public final class OktaUsers implements Users {
   @Override
   public Set<String> groups(String id) throws Unavailable {
     Set<String> groups = new LinkedHashSet<>();
-    Optional<String> page =
-        Optional.of(USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT);
-    for (int read = 0; page.isPresent(); read++) {
-      if (read == MOST_PAGES) {
-        throw new Unavailable(Unavailable.Cause.UNREACHABLE, "endless list", Optional.empty());
-      }
-      Answer answer = list(page.get());
-      for (JsonNode group : answer.items()) {
-        OktaJson.text(group.path("id")).ifPresent(groups::add);
-        OktaJson.text(group.path("profile").path("name")).ifPresent(groups::add);
-      }
-      page = pages.after(answer);
+    String first = USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT;
+    for (JsonNode group : calls.all(first)) {
+      OktaJson.text(group.path("id")).ifPresent(groups::add);
+      OktaJson.text(group.path("profile").path("name")).ifPresent(groups::add);
     }
     return groups;
   }
@@ -152,7 +133,7 @@ public final class OktaUsers implements Users {
     boolean any = false;
     boolean unknown = false;
     boolean unexpected = false;
-    for (JsonNode block : list(USERS + "/" + OktaId.require("user", id) + "/blocks").items()) {
+    for (JsonNode block : calls.get(USERS + "/" + OktaId.require("user", id) + "/blocks").items()) {
       switch (block.path("appliesTo").asText()) {
         case "ANY_DEVICES" -> any = true;
         case "UNKNOWN_DEVICES" -> unknown = true;
@@ -174,8 +155,8 @@ public final class OktaUsers implements Users {
 
   @Override
   public Page lockedOut(Optional<String> next) throws Unavailable {
-    String first = USERS + "?filter=" + encoded("status eq \"LOCKED_OUT\"") + "&" + LIMIT;
-    return page(next.isPresent() ? Pages.continued(next.get()) : first);
+    String first = USERS + "?filter=" + OrgUrl.encoded("status eq \"LOCKED_OUT\"") + "&" + LIMIT;
+    return page(next.isPresent() ? OktaCalls.continued(next.get()) : first);
   }
 
   /// {@inheritDoc}
@@ -195,7 +176,7 @@ public final class OktaUsers implements Users {
   @Override
   public Page members(String group, Optional<String> next) throws Unavailable {
     String first = GROUPS + "/" + OktaId.require("group", group) + "/users?" + LIMIT;
-    return page(next.isPresent() ? Pages.continued(next.get()) : first);
+    return page(next.isPresent() ? OktaCalls.continued(next.get()) : first);
   }
 
   /// Reads a single thing.
@@ -211,10 +192,6 @@ public final class OktaUsers implements Users {
     };
   }
 
-  private Answer list(String path) throws Unavailable {
-    return calls.read(Bucket.of(path), (api, headers) -> api.get(path, headers));
-  }
-
   private Page page(String path) throws Unavailable {
     Answer answer =
         calls.read(
@@ -223,15 +200,15 @@ public final class OktaUsers implements Users {
               headers.put("Content-Type", CHEAP);
               return api.get(path, headers);
             });
-    return new Page(answer.accounts(), pages.after(answer));
+    return new Page(answer.accounts(), calls.next(answer));
   }
 
   /// Okta searches names ignoring case, and may find longer ones ("List all groups").
   private Optional<String> groupNamed(String name) throws Unavailable {
     String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
-    String search = encoded("profile.name eq \"" + quoted + "\"");
+    String search = OrgUrl.encoded("profile.name eq \"" + quoted + "\"");
     List<JsonNode> exact =
-        list(GROUPS + "?search=" + search + "&" + LIMIT).items().stream()
+        calls.get(GROUPS + "?search=" + search + "&" + LIMIT).items().stream()
             .filter(group -> group.path("profile").path("name").asText().equals(name))
             .toList();
     return exact.size() == 1 ? Optional.of(Answer.id(exact.getFirst())) : Optional.empty();
@@ -246,9 +223,5 @@ public final class OktaUsers implements Users {
       case OTHER -> new UnlockAnswer.Refused(Refusal.UNEXPECTED, error.code());
       case BAD_TOKEN, RATE_LIMITED, FAULT, FOREIGN -> throw failure;
     };
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

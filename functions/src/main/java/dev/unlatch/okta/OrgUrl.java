@@ -2,6 +2,8 @@ package dev.unlatch.okta;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,11 @@ public record OrgUrl(URI url) {
     if (!scheme(url).equals("https") && !isLocalHttp(url)) {
       throw new IllegalArgumentException("the URL of an Okta organisation is not https: " + url);
     }
+  }
+
+  /// A text as a part of a path or a query.
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /// Scheme, host and port, without a trailing slash.

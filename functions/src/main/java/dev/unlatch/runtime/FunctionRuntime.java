@@ -35,7 +35,7 @@ public final class FunctionRuntime {
     try {
       function = starting.call();
     } catch (Exception | LinkageError failure) {
-      api.failedToStart(Failure.of(failure));
+      api.failedToStart(failure);
       throw new IllegalStateException("the function cannot start", failure);
     }
     while (true) {
@@ -51,21 +51,19 @@ public final class FunctionRuntime {
 
   private void handle(Function function, HttpAnswer event) throws IOException {
     Invocation invocation = Invocation.of(event, environment, clock);
-    invocation.trace().ifPresentOrElse(it -> System.setProperty(TRACE, it), this::forgetTrace);
+    invocation
+        .trace()
+        .ifPresentOrElse(it -> System.setProperty(TRACE, it), () -> System.clearProperty(TRACE));
     byte[] answer;
     try {
       answer = function.handle(event.body(), invocation);
     } catch (Exception failure) {
-      api.failed(invocation.getAwsRequestId(), Failure.of(failure));
+      api.failed(invocation.getAwsRequestId(), failure);
       return;
     } catch (Error fatal) {
-      api.failed(invocation.getAwsRequestId(), Failure.of(fatal));
+      api.failed(invocation.getAwsRequestId(), fatal);
       throw fatal; // the process may be broken: Lambda starts another
     }
     api.answered(invocation.getAwsRequestId(), answer);
-  }
-
-  private void forgetTrace() {
-    System.clearProperty(TRACE);
   }
 }

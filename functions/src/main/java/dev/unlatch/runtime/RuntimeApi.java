@@ -1,13 +1,19 @@
 package dev.unlatch.runtime;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.http.HttpCall.Header;
+import dev.unlatch.json.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /// Lambda's Runtime API, 2018-06-01 (AWS Lambda Developer Guide, "Using the Lambda runtime API for
 /// custom runtimes").
@@ -27,7 +33,6 @@ public record RuntimeApi(Http http, String address) {
 
   private static final byte[] NOTHING = {};
 
-  /// Waits for the next event.
   HttpAnswer next() throws IOException {
     HttpAnswer event = send("GET", "invocation/next", List.of(), NOTHING, UNTIL_AN_EVENT);
     if (event.status() != 200) {
@@ -36,7 +41,6 @@ public record RuntimeApi(Http http, String address) {
     return event;
   }
 
-  /// Sends an event's answer.
   void answered(String request, byte[] answer) throws IOException {
     HttpAnswer taken = post("invocation/" + request + "/response", List.of(), answer);
     if (taken.status() == 413) { // Lambda reports it to its caller
@@ -47,17 +51,30 @@ public record RuntimeApi(Http http, String address) {
   }
 
   /// Reports that an event's function has failed.
-  void failed(String request, Failure failure) throws IOException {
-    requireAccepted(post("invocation/" + request + "/error", type(failure), failure.json()));
+  void failed(String request, Throwable failure) throws IOException {
+    report("invocation/" + request + "/error", failure);
   }
 
   /// Reports that the function cannot start.
-  void failedToStart(Failure failure) throws IOException {
-    requireAccepted(post("init/error", type(failure), failure.json()));
+  void failedToStart(Throwable failure) throws IOException {
+    report("init/error", failure);
   }
 
-  private static List<Header> type(Failure failure) {
-    return List.of(new Header("Lambda-Runtime-Function-Error-Type", failure.type()));
+  private void report(String path, Throwable failure) throws IOException {
+    String type = failure.getClass().getName();
+    Header header = new Header("Lambda-Runtime-Function-Error-Type", type);
+    requireAccepted(post(path, List.of(header), json(failure, type)));
+  }
+
+  private static byte[] json(Throwable failure, String type) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("errorMessage", Objects.requireNonNullElse(failure.getMessage(), ""));
+    json.put("errorType", type);
+    ArrayNode lines = json.putArray("stackTrace");
+    for (StackTraceElement element : failure.getStackTrace()) {
+      lines.add(element.toString());
+    }
+    return Json.write(json).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void requireAccepted(HttpAnswer answer) throws IOException {

@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A queue message as JSON: a lockout's
 ///
@@ -62,6 +65,8 @@ public final class MessageFormat {
 
   /// A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
   static final Json JSON = Json.ofLength(1 << 20);
+
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7e]+");
 
   private MessageFormat() {}
 
@@ -126,31 +131,16 @@ public final class MessageFormat {
     }
   }
 
-  /// Outside of strings JSON is ASCII, so every other character can be escaped.
+  /// Outside of strings JSON is ASCII, so every other character can be escaped. Usually none has to
+  /// be.
   private static String ascii(String json) {
-    int plain = plain(json);
-    if (plain == json.length()) {
-      return json;
-    }
-    StringBuilder escaped = new StringBuilder(json.length()).append(json, 0, plain);
-    for (int i = plain; i < json.length(); i++) {
-      char character = json.charAt(i);
-      if (character < 0x7f) {
-        escaped.append(character);
-      } else {
-        escaped.append("\\u").append(HexFormat.of().toHexDigits(character));
-      }
-    }
-    return escaped.toString();
+    return NOT_ASCII.matcher(json).replaceAll(it -> Matcher.quoteReplacement(escaped(it.group())));
   }
 
-  /// How many leading characters need no escape: usually all.
-  private static int plain(String json) {
-    int plain = 0;
-    while (plain < json.length() && json.charAt(plain) < 0x7f) {
-      plain++;
-    }
-    return plain;
+  private static String escaped(String text) {
+    return text.chars()
+        .mapToObj(it -> "\\u" + HexFormat.of().toHexDigits((char) it))
+        .collect(Collectors.joining());
   }
 
   /// The message in a queue's message body.

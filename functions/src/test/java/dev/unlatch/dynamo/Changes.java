@@ -26,7 +26,7 @@ public final class Changes {
     return record(before.map(Changes::item), item(now));
   }
 
-  private static Map<String, AttributeValue> item(Episode episode) {
+  private static Item item(Episode episode) {
     return EpisodeItem.write(episode, DynamoLockouts.USUAL_RETENTION);
   }
 
@@ -37,7 +37,7 @@ public final class Changes {
 
   /// A turn of the switch after others.
   public ObjectNode of(List<Stop> before, Stop now) {
-    Map<String, AttributeValue> item = Map.of();
+    Item item = Item.NONE;
     for (Stop stop : before.reversed()) {
       item = SwitchItem.write(stop, item);
     }
@@ -46,16 +46,16 @@ public final class Changes {
 
   /// A policy that is put in force.
   public ObjectNode of(Optional<ActivePolicy> before, ActivePolicy now) {
-    return record(before.map(PolicyItem::write), PolicyItem.write(now));
+    return record(before.map(DynamoPolicies::write), DynamoPolicies.write(now));
   }
 
   /// What keeps every lockout from being unlocked.
   public ObjectNode of(SetUpRecord now) {
-    return record(Optional.empty(), SetUpItem.write(now));
+    return record(Optional.empty(), DynamoSetUpRecords.write(now));
   }
 
   /// What Lambda hands over of a save.
-  ObjectNode record(Optional<Map<String, AttributeValue>> before, Map<String, AttributeValue> now) {
+  ObjectNode record(Optional<Item> before, Item now) {
     ObjectNode record = JSON.createObjectNode();
     record.put("eventID", "id-" + ++number).put("eventVersion", "1.1");
     record.put("eventSource", "aws:dynamodb").put("awsRegion", "eu-west-1");
@@ -65,8 +65,8 @@ public final class Changes {
     change.put("SequenceNumber", Integer.toString(100 + number));
     change.put("StreamViewType", "NEW_AND_OLD_IMAGES");
     change.set("Keys", json(Key.of(now).attributes()));
-    change.set("NewImage", json(now));
-    before.ifPresent(it -> change.set("OldImage", json(it)));
+    change.set("NewImage", json(now.attributes()));
+    before.ifPresent(it -> change.set("OldImage", json(it.attributes())));
     return record;
   }
 

@@ -80,8 +80,7 @@ class StreamRecordTest {
     assertEquals(
         List.of(),
         events(
-            changes.record(
-                Optional.empty(), new Key("source#203.0.113.9", "locks#1").attributes())));
+            changes.record(Optional.empty(), new Item(new Key("source#203.0.113.9", "locks#1")))));
     ObjectNode removed = changes.of(Optional.empty(), Samples.waiting().saved());
     removed.withObject("/dynamodb").remove("NewImage");
     assertEquals(List.of(), events(removed));

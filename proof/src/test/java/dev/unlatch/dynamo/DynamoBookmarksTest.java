@@ -40,7 +40,7 @@ class DynamoBookmarksTest extends BookmarksContract {
             request ->
                 request
                     .tableName(workers.table())
-                    .key(BookmarkItem.KEY.attributes())
+                    .key(DynamoBookmarks.KEY.attributes())
                     .updateExpression("REMOVE pages"));
     Exception failure = assertThrows(IllegalStateException.class, bookmarks::read);
     assertTrue(

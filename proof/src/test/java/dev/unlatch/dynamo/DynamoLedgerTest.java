@@ -59,10 +59,9 @@ class DynamoLedgerTest extends LedgerContract {
     ledger.digested(WINDOW, 1, 1);
     assertEquals(4, items().size());
     for (Map<String, AttributeValue> item : items()) {
-      assertTrue(Key.of(item).partition().startsWith("told#"), item::toString);
+      assertTrue(Key.of(new Item(item)).partition().startsWith("told#"), item::toString);
       assertEquals(
-          workers.now().plus(DynamoLedger.KEPT).getEpochSecond(),
-          Attributes.number(item, "expires"));
+          workers.now().plus(DynamoLedger.KEPT).getEpochSecond(), new Item(item).number("expires"));
     }
   }
 

@@ -53,7 +53,7 @@ class DynamoPoliciesTest extends PolicyStoreContract {
     assertEquals(
         List.of("policy"),
         workers.client().scan(it -> it.tableName(workers.table())).items().stream()
-            .map(item -> Key.of(item).partition())
+            .map(item -> Key.of(new Item(item)).partition())
             .distinct()
             .collect(Collectors.toList()));
   }
@@ -80,7 +80,7 @@ class DynamoPoliciesTest extends PolicyStoreContract {
             request ->
                 request
                     .tableName(workers.table())
-                    .key(PolicyItem.KEY.attributes())
+                    .key(DynamoPolicies.KEY.attributes())
                     .updateExpression("REMOVE body"));
     assertEquals(Optional.of(ActivePolicy.UNREADABLE), store.active());
     assertEquals(

@@ -25,7 +25,6 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   /// The longest `eventId` that is kept, in characters; a real one has 36.
   private static final int LONGEST_ID = 100;
 
-  /// Copies the list.
   public HookEnvelope {
     events = List.copyOf(events);
   }

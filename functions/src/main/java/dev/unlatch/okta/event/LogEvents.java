@@ -5,12 +5,15 @@ import dev.unlatch.json.Json;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.event.Excerpt;
+import dev.unlatch.policy.event.SecondFactors;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Reads events of Okta's System Log ("LogEvent"), as event hooks and log streams carry them.
 ///
@@ -23,10 +26,11 @@ public final class LogEvents {
   /// The longest `uuid` that is kept, in characters; a real one has 36.
   static final int LONGEST_UUID = 100;
 
+  /// An actor's type, such as `SystemPrincipal`; anything else is not repeated.
+  private static final Pattern ACTOR = Pattern.compile("[A-Za-z]{1,40}");
+
   private LogEvents() {}
 
-  /// What an event means to us.
-  ///
   /// The locked user is the first target of type User that has an id; if no target is a User, as in
   /// Okta's own events, it is the actor. A lock counts from `published`, or from `received` if that
   /// is missing, cannot be read, or lies before 1970 or more than five minutes in the future.
@@ -66,19 +70,59 @@ public final class LogEvents {
       case EventType.Meaning.Lock(var kind) ->
           of(LockedUser.of(event), event, user -> lock(user, kind, event, at));
       case EventType.Meaning.Warning(var kind) when warns(kind, event) -> warning(kind, event, at);
-      case EventType.Meaning.Unlock(var how) when Unlocks.succeeded(event) ->
+      case EventType.Meaning.Unlock(var how) when succeeded(event) ->
           of(
-              Unlocks.user(type, event),
+              unlockedUser(type, event),
               event,
-              user -> new LogEvent.Unlock(user, at, Unlocks.how(how, type, event), uuid(event)));
+              user -> new LogEvent.Unlock(user, at, how(how, type, event), uuid(event)));
       case EventType.Meaning.Warning _, EventType.Meaning.Unlock _ ->
           new LogEvent.Other(type.okta());
     };
   }
 
   private static LogEvent lock(String user, LockKind kind, JsonNode event, Instant at) {
-    Lockout lockout = new Lockout(user, LockKinds.of(kind, event), at, uuid(event));
+    Lockout lockout = new Lockout(user, kind(kind, event), at, uuid(event));
     return new LogEvent.Lock(lockout, text(event));
+  }
+
+  /// The kind of lock that an event reports. Unless its wording is known to mean less, it is a lock
+  /// of the whole account: the account is read again before anything is done.
+  ///
+  /// @param kind as the event's type tells it
+  private static LockKind kind(LockKind kind, JsonNode event) {
+    if (kind != LockKind.WHOLE_ACCOUNT) {
+      return kind;
+    }
+    if (SecondFactors.wereTried(event)) {
+      return LockKind.SECOND_FACTORS;
+    }
+    String message = OktaJson.text(event.path("displayMessage")).orElse("");
+    return message.toLowerCase(Locale.ROOT).startsWith("account locked from new devices")
+        ? LockKind.UNKNOWN_DEVICES
+        : LockKind.WHOLE_ACCOUNT;
+  }
+
+  /// Whether the account was unlocked: an unlock that failed, or whose outcome is anything but a
+  /// success, frees no one. Okta may leave out any field, so one without an outcome was done.
+  private static boolean succeeded(JsonNode event) {
+    JsonNode result = event.path("outcome").path("result");
+    return OktaJson.text(result).map("SUCCESS"::equalsIgnoreCase).orElse(!result.isContainerNode());
+  }
+
+  /// Whose account was unlocked. The actor of an administrator's unlock is the administrator.
+  private static LockedUser unlockedUser(EventType type, JsonNode event) {
+    return type == EventType.UNLOCK_BY_ADMIN ? LockedUser.target(event) : LockedUser.of(event);
+  }
+
+  /// Okta does not document which unlocks of the one type are its timer's and which the user's own:
+  /// what the event says about its actor is left to the reader.
+  private static String how(String how, EventType type, JsonNode event) {
+    String actor =
+        OktaJson.text(event.path("actor").path("type"))
+            .filter(it -> ACTOR.matcher(it).matches())
+            .map(it -> ", actor " + it)
+            .orElse("");
+    return "%s (%s%s)".formatted(how, type.okta(), actor);
   }
 
   /// Whether an event of a kind is a warning: a user's risk is, unless the event says that it is

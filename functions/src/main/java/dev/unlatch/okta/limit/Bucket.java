@@ -21,9 +21,7 @@ public enum Bucket {
   USER_GROUPS("users/[^/]+/groups"),
   /// Okta's blocks of a user.
   BLOCKS("users/[^/]+/blocks"),
-  /// Unlocking a user.
   UNLOCK("users/[^/]+/lifecycle/unlock"),
-  /// Lists of users.
   USERS("users"),
   /// Groups and their members.
   GROUPS("groups(/.*)?"),
@@ -31,13 +29,9 @@ public enum Bucket {
   LOGS("logs"),
   /// The list of administrators.
   ADMINISTRATORS("iam/assignees/users"),
-  /// Event hooks.
   EVENT_HOOKS("eventHooks"),
-  /// Log streams.
   LOG_STREAMS("logStreams"),
-  /// Policies.
   POLICIES("policies"),
-  /// Everything else.
   OTHER(".*");
 
   /// What a lockout's decision and unlock take.

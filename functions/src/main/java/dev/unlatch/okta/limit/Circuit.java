@@ -2,6 +2,7 @@ package dev.unlatch.okta.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /// The circuit breaker between a process and Okta: after some failures in a row the process does
 /// not ask for a while; then it makes one call as a probe, whose outcome decides. A value: each
@@ -23,20 +24,14 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
 
   /// The state of the circuit.
   public enum State {
-    /// Okta is asked.
     CLOSED,
-    /// Okta is not asked.
     OPEN,
     /// One call is made.
     HALF_OPEN;
 
     /// The state as used in logs and metrics, such as `half-open`.
     public String word() {
-      return switch (this) {
-        case CLOSED -> "closed";
-        case OPEN -> "open";
-        case HALF_OPEN -> "half-open";
-      };
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -100,7 +100,6 @@ final class RateLimits {
     underWay.merge(bucket, 1, Integer::sum);
   }
 
-  /// A call ends.
   void end(Bucket bucket, RateLimitStatus standing) {
     underWay.merge(bucket, -1, Integer::sum);
     if (standing.allowance().isPresent()) {
