@@ -55,7 +55,6 @@ import dev.unlatch.sqs.SqsTimers;
 import dev.unlatch.sqs.SqsUntoldRecords;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
-import dev.unlatch.sweep.SweepSettings;
 import dev.unlatch.tell.Bus;
 import dev.unlatch.tell.UntoldRecords;
 import dev.unlatch.tell.detail.EventDetail;
@@ -241,7 +240,7 @@ final class Wiring {
 
   /// Reconciles the record with Okta by schedule.
   Reconciliation reconciliation(SweepPorts ports) {
-    return new Reconciliation(ports, new SweepSettings(settings.mode(), settings.setUp()), clock);
+    return new Reconciliation(ports, settings.mode(), settings.setUp(), clock);
   }
 
   /// Checks the set-up, over the systems that a sweep uses.

@@ -1,10 +1,13 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.okta.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// Reconciles the record with Okta, by schedule: reads Okta's log and its list of locked users for
 /// lockouts that are not on record, requeues those whose message was lost, and closes held ones
@@ -21,12 +24,15 @@ public final class Reconciliation {
   public static final String LOCKED = "list of locked users";
 
   private final SweepPorts ports;
-  private final SweepSettings settings;
+  private final Mode mode;
+  private final Set<Intake> setUp;
   private final Clock clock;
 
-  public Reconciliation(SweepPorts ports, SweepSettings settings, Clock clock) {
+  /// @param setUp the intakes that the settings say are set up; others may be, too
+  public Reconciliation(SweepPorts ports, Mode mode, Set<Intake> setUp, Clock clock) {
     this.ports = ports;
-    this.settings = settings;
+    this.mode = mode;
+    this.setUp = Set.copyOf(setUp);
     this.clock = clock;
   }
 
@@ -35,7 +41,7 @@ public final class Reconciliation {
   /// @param deadline after which nothing new is begun
   /// @throws RuntimeException if the table or the queue cannot be reached
   public Reconciled run(Instant deadline) {
-    Sweeping sweeping = new Sweeping(ports, settings, clock);
+    Sweeping sweeping = new Sweeping(ports, mode, setUp, clock);
     try {
       for (Stage stage : stages(sweeping)) {
         run(stage, sweeping, deadline);
@@ -61,14 +67,13 @@ public final class Reconciliation {
   }
 
   private static List<Stage> stages(Sweeping sweeping) {
-    RecentUsers told = new RecentUsers();
     Freeing freeing = new Freeing(sweeping);
     Overdue overdue = new Overdue(sweeping);
     return List.of(
-        new Stage(LOG, 50, new LogSweep(sweeping, freeing, told)::run),
-        new Stage(LOCKED, 70, new LockedSweep(sweeping, overdue, told)::run),
-        new Stage("overdue lockouts", 50, new OverdueSweep(sweeping, overdue)::run),
-        new Stage("held lockouts", 100, new HeldSweep(sweeping, freeing)::run));
+        new Stage(LOG, 50, new LogSweep(sweeping, freeing, new IntakesHeard(sweeping))::run),
+        new Stage(LOCKED, 70, new LockedSweep(sweeping, overdue)::run),
+        new Stage("overdue lockouts", 50, overdue::run),
+        new Stage("held lockouts", 100, freeing::run));
   }
 
   /// A part of the work.
