@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The JSON that functions receive and return.
@@ -30,7 +32,12 @@ final class LambdaJson {
     }
   }
 
-  /// A string, number or boolean as JSON.
+  /// Writes what a function answers.
+  static void write(JsonNode answer, OutputStream output) throws IOException {
+    output.write(write(answer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A string, number, boolean or list of them as JSON.
   static JsonNode node(Object value) {
     return MAPPER.valueToTree(value);
   }

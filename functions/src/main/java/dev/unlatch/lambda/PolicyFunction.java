@@ -14,7 +14,6 @@ import dev.unlatch.policy.fact.ActivePolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +50,7 @@ public final class PolicyFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    ObjectNode answer = answer(LambdaJson.object(input), context.getAwsRequestId());
-    output.write(LambdaJson.write(answer).getBytes(StandardCharsets.UTF_8));
+    LambdaJson.write(answer(LambdaJson.object(input), context.getAwsRequestId()), output);
   }
 
   ObjectNode answer(JsonNode request, String invocation) {

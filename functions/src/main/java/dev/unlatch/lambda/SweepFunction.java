@@ -19,7 +19,6 @@ import dev.unlatch.sweep.SweepPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class SweepFunction implements RequestStreamHandler {
     Instant deadline = now.plusMillis(context.getRemainingTimeInMillis() - MILLISECONDS_LEFT);
     SweepRequest request =
         SweepRequest.read(LambdaJson.object(input), now, context.getAwsRequestId());
-    String answer =
+    ObjectNode answer =
         switch (request) {
           case SweepRequest.All _ -> answer(sweep(deadline));
           case SweepRequest.Check _ -> answer(check.all());
@@ -90,7 +89,7 @@ public final class SweepFunction implements RequestStreamHandler {
           case SweepRequest.Group(var group, var wish) ->
               answer(sweep.byGroup(group, wish, deadline));
         };
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    LambdaJson.write(answer, output);
   }
 
   private Reconciled sweep(Instant deadline) {
@@ -101,7 +100,7 @@ public final class SweepFunction implements RequestStreamHandler {
     return result;
   }
 
-  private static String answer(List<SetUpFinding> findings) {
+  private static ObjectNode answer(List<SetUpFinding> findings) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("findings");
     for (SetUpFinding finding : findings) {
@@ -109,40 +108,35 @@ public final class SweepFunction implements RequestStreamHandler {
       each.put("severity", finding.severity().word()).put("finding", finding.text());
       finding.remedy().ifPresent(remedy -> each.put("remedy", remedy));
     }
-    return LambdaJson.write(answer);
+    return answer;
   }
 
-  private static String answer(Reconciled result) {
+  private static ObjectNode answer(Reconciled result) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("seen", result.seen());
     answer.put("logged", result.logged());
     answer.put("queued", result.queued());
     answer.put("queuedAgain", result.queuedAgain());
     answer.put("freed", result.freed());
-    answer.set("unfinished", list(result.unfinished()));
-    answer.set("failures", list(result.failures().stream().map(SweepFunction::spell).toList()));
-    return LambdaJson.write(answer);
+    answer.set("unfinished", LambdaJson.node(result.unfinished()));
+    answer.set(
+        "failures", LambdaJson.node(result.failures().stream().map(SweepFunction::spell).toList()));
+    return answer;
   }
 
   private static String spell(Reconciled.Failure failure) {
     return "%s: %s (%s)".formatted(failure.what(), failure.cause().word(), failure.code());
   }
 
-  private String answer(Findings findings) {
+  private ObjectNode answer(Findings findings) {
     journal.swept(findings);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("seen", findings.seen());
-    answer.set("queued", list(findings.queued()));
-    answer.set("notLocked", list(findings.notLocked()));
-    answer.set("unknown", list(findings.unknown()));
-    answer.set("giveId", list(findings.giveId()));
+    answer.set("queued", LambdaJson.node(findings.queued()));
+    answer.set("notLocked", LambdaJson.node(findings.notLocked()));
+    answer.set("unknown", LambdaJson.node(findings.unknown()));
+    answer.set("giveId", LambdaJson.node(findings.giveId()));
     findings.stopped().ifPresent(why -> answer.put("stopped", why));
-    return LambdaJson.write(answer);
-  }
-
-  private static ArrayNode list(List<String> names) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    names.forEach(list::add);
-    return list;
+    return answer;
   }
 }

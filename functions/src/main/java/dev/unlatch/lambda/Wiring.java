@@ -28,7 +28,6 @@ import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.message.MessagePorts;
 import dev.unlatch.message.MessagePorts.Outbox;
-import dev.unlatch.message.MessagePorts.UserOutbox;
 import dev.unlatch.message.Messages;
 import dev.unlatch.message.form.Form;
 import dev.unlatch.message.form.MailForm;
@@ -86,6 +85,7 @@ final class Wiring {
   private final Http http;
   private final Clock clock;
   private final Log log;
+  private final JsonJournal journal;
   private final Aws ofHook;
   private final Aws ofWorker;
 
@@ -95,6 +95,7 @@ final class Wiring {
     this.http = http;
     this.clock = clock;
     this.log = log;
+    journal = new JsonJournal(log);
     ofHook = new Aws(settings.environment(), settings.region(), http, Patience.OF_HOOK);
     ofWorker = new Aws(settings.environment(), settings.region(), http, Patience.OF_WORKER);
   }
@@ -130,7 +131,7 @@ final class Wiring {
 
   /// Puts events on a queue.
   Enqueuing enqueuing(SqsLockoutQueue queue) {
-    return new Enqueuing(queue, new JsonJournal(log), clock);
+    return new Enqueuing(queue, journal, clock);
   }
 
   /// The queue, for a function that takes in events.
@@ -196,7 +197,9 @@ final class Wiring {
         channels.stream()
             .filter(it -> it != Channel.USER)
             .collect(Collectors.toMap(it -> it, this::outbox)),
-        Optional.of(Channel.USER).filter(channels::contains).map(_ -> userOutbox()),
+        Optional.of(Channel.USER)
+            .filter(channels::contains)
+            .map(_ -> new SesMail(ofWorker.ses(), settings.mailFrom(), settings.mailTemplates())),
         new JsonMessageJournal(log));
   }
 
@@ -211,10 +214,6 @@ final class Wiring {
         : new SnsTopic(ofWorker.sns(), settings.messagesTopic(), new MailForm(organisation));
   }
 
-  private UserOutbox userOutbox() {
-    return new SesMail(ofWorker.ses(), settings.mailFrom(), settings.mailTemplates());
-  }
-
   /// Where sweeps record what keeps every lockout from being unlocked.
   SetUpRecords setUpRecords() {
     return new DynamoSetUpRecords(ofWorker.dynamo(), settings.table());
@@ -224,13 +223,12 @@ final class Wiring {
   ///
   /// @param packaged the policy in the zip
   ActivatedPolicies policies(Policy packaged) {
-    return new ActivatedPolicies(
-        PolicyInForce.packaged(packaged), policyStore(), new JsonJournal(log), clock);
+    return new ActivatedPolicies(PolicyInForce.packaged(packaged), policyStore(), journal, clock);
   }
 
   /// Decides and unlocks.
   Response response(PolicySource policies, OktaCredentials credentials) {
-    return new Response(policies, settings.mode(), ports(credentials), clock);
+    return new Response(policies, settings.mode(), ports(credentials, gate()), clock);
   }
 
   /// Finds the locked users that a person asks for.
@@ -290,8 +288,7 @@ final class Wiring {
 
   /// The systems that all sweeps of a process share.
   SweepPorts sweepPorts(OktaCredentials credentials, OktaGate gate) {
-    DynamoObservations observations = observations();
-    Ports ports = ports(credentials, observations, gate);
+    Ports ports = ports(credentials, gate);
     return new SweepPorts(
         ports.lockouts(),
         ports.observations(),
@@ -301,7 +298,7 @@ final class Wiring {
             .behind(gate),
         new DynamoOpenEpisodes(ofWorker.dynamo(), settings.table()),
         new DynamoBookmarks(ofWorker.dynamo(), settings.table()),
-        new JsonJournal(log));
+        journal);
   }
 
   /// The same over a [Rehearsal] alone.
@@ -330,29 +327,20 @@ final class Wiring {
     return new Step("table", () -> lockouts.latest(NOBODY));
   }
 
-  private Ports ports(OktaCredentials credentials) {
-    return ports(credentials, observations(), gate());
-  }
-
-  private Ports ports(OktaCredentials credentials, DynamoObservations observations, OktaGate gate) {
+  private Ports ports(OktaCredentials credentials, OktaGate gate) {
     return new Ports(
         lockouts(),
-        observations,
+        new DynamoObservations(ofWorker.dynamo(), settings.table(), clock),
         queue(ofWorker),
         OktaUsers.direct(settings.oktaOrgUrl(), credentials, http).behind(gate),
         OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_WORKER, http, clock)
             .behind(gate),
-        new JsonJournal(log));
-  }
-
-  private DynamoObservations observations() {
-    return new DynamoObservations(ofWorker.dynamo(), settings.table(), clock);
+        journal);
   }
 
   /// What stands between a process and Okta.
   OktaGate gate() {
-    return new OktaGate(
-        settings.oktaReserve(), settings.otherProcesses(), new JsonJournal(log), clock);
+    return new OktaGate(settings.oktaReserve(), settings.otherProcesses(), journal, clock);
   }
 
   private DynamoLockouts lockouts() {
