@@ -9,7 +9,6 @@ import java.util.Set;
 /// @param unanswered the checks without a result this time, because Okta did not say or could not
 ///   be asked
 public record Holding(List<SetUpFinding> problems, Set<String> unanswered) {
-  /// Copies list and set.
   public Holding {
     problems = List.copyOf(problems);
     unanswered = Set.copyOf(unanswered);

@@ -15,7 +15,6 @@ public record SetUpRecord(long revision, List<SetUpFinding> problems, Instant at
   /// Before anything was found.
   public static final SetUpRecord NONE = new SetUpRecord(0, List.of(), Instant.EPOCH);
 
-  /// Copies the list.
   public SetUpRecord {
     problems = List.copyOf(problems);
   }

@@ -22,7 +22,6 @@ import java.util.Optional;
 
 /// The journal as log lines and metrics.
 final class JsonJournal implements SweepJournal, CircuitJournal {
-  /// What lets our token read what it may not.
   private static final String LET_READ =
       "let our token's owner read it: README, \"An identity for Unlatch\"";
 

@@ -32,7 +32,6 @@ final class LambdaJson {
     }
   }
 
-  /// Writes what a function answers.
   static void write(JsonNode answer, OutputStream output) throws IOException {
     output.write(write(answer).getBytes(StandardCharsets.UTF_8));
   }

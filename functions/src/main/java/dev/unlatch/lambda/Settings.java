@@ -34,12 +34,10 @@ record Settings(Map<String, String> environment) {
   private static final Pattern ADMIN_CONSOLE = Pattern.compile(".*-admin" + DOMAIN);
   private static final Pattern DOUBLED = Pattern.compile(".*" + DOMAIN + DOMAIN);
 
-  /// Copies the environment.
   Settings {
     environment = Map.copyOf(environment);
   }
 
-  /// The settings of this process.
   static Settings ofProcess() {
     return new Settings(System.getenv());
   }
@@ -155,12 +153,10 @@ record Settings(Map<String, String> environment) {
     return intakes;
   }
 
-  /// `LOCKOUTS_TABLE`: the table's name.
   String table() {
     return required("LOCKOUTS_TABLE");
   }
 
-  /// `LOCKOUTS_QUEUE_URL`.
   String queueUrl() {
     return required("LOCKOUTS_QUEUE_URL");
   }

@@ -25,7 +25,6 @@ sealed interface SweepRequest {
   /// minutes.
   int MOST_USERS = 1_000;
 
-  /// The fields of a person's request.
   Set<String> FIELDS = Set.of("users", "group", "comment", "by", "override");
 
   /// Reads the event.

@@ -129,7 +129,6 @@ final class Wiring {
     return log;
   }
 
-  /// Puts events on a queue.
   Enqueuing enqueuing(SqsLockoutQueue queue) {
     return new Enqueuing(queue, journal, clock);
   }
@@ -139,7 +138,6 @@ final class Wiring {
     return queue(ofHook);
   }
 
-  /// What Okta must send with an event hook.
   Secret hookSecret() {
     return new Secret(ofHook.secrets(), settings.hookSecret(), clock);
   }
@@ -158,12 +156,10 @@ final class Wiring {
     }
   }
 
-  /// The policies that were activated.
   PolicyStore policyStore() {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
   }
 
-  /// The bus on which events are published.
   Bus bus() {
     return new EventBridgeBus(
         ofWorker.eventBridge(), settings.eventBus(), settings.oktaOrgUrl().getHost());
@@ -179,7 +175,6 @@ final class Wiring {
     return new DynamoRecord(ofWorker.dynamo(), settings.table());
   }
 
-  /// Tells people of events.
   PeopleTelling.Messaging messaging() {
     ActivatedPolicies policies = policies(policy());
     PolicyStore store = policyStore();
@@ -226,7 +221,6 @@ final class Wiring {
     return new ActivatedPolicies(PolicyInForce.packaged(packaged), policyStore(), journal, clock);
   }
 
-  /// Decides and unlocks.
   Response response(PolicySource policies, OktaCredentials credentials) {
     return new Response(policies, settings.mode(), ports(credentials, gate()), clock);
   }
@@ -236,12 +230,10 @@ final class Wiring {
     return new UserSearch(ports.ports(), clock());
   }
 
-  /// Reconciles the record with Okta by schedule.
   Reconciliation reconciliation(SweepPorts ports) {
     return new Reconciliation(ports, settings.mode(), settings.setUp(), clock);
   }
 
-  /// Checks the set-up, over the systems that a sweep uses.
   SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
     return new SetUpCheck(
         new SetUpCheck.Ports(
@@ -307,7 +299,6 @@ final class Wiring {
     return new Wiring(Rehearsal.settings(settings), new Rehearsal(), clock, nowhere);
   }
 
-  /// Primes a function for its first event.
   void prime(Step... steps) {
     new Priming(log, PRIMING).run(steps);
   }
@@ -360,7 +351,6 @@ final class Wiring {
     return new SqsLockoutQueue(aws.sqs(), settings.queueUrl());
   }
 
-  /// Our credentials at Okta.
   OktaCredentials oktaCredentials() {
     String name = settings.oktaCredentials();
     return new OktaCredentials(new Secret(ofWorker.secrets(), name, clock), name);

@@ -18,7 +18,6 @@ public record Window(Series series, Instant from, Instant to) {
   /// @param user Okta's user id, if the user is the one who is told; or else empty
   public record Series(
       Channel channel, String kind, Optional<String> reason, Optional<String> user) {
-    /// The series to which an event belongs.
     static Series of(Channel channel, BusEvent event) {
       return new Series(
           channel, event.kind(), event.reason(), event.user().filter(_ -> channel == Channel.USER));

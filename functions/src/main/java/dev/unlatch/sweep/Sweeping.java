@@ -180,7 +180,6 @@ final class Sweeping {
 
   /// A question to Okta about a user.
   interface Question<T> {
-    /// Asks it.
     T ask() throws Unavailable;
   }
 

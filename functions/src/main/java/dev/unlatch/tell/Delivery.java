@@ -20,7 +20,6 @@ public record Delivery(Bus bus, Pause pause) {
   /// How often an event is put before this gives up.
   static final int MOST_TRIES = 4;
 
-  /// Waits.
   public interface Pause {
     /// From 0.2 s, doubled each time: 1.4 s in all.
     Pause REAL = refused -> Thread.sleep(Duration.ofMillis(100).multipliedBy(1L << refused));

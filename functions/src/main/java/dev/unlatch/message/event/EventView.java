@@ -16,7 +16,6 @@ import java.util.stream.StreamSupport;
 public record EventView(JsonNode detail) {
   private static final int LONGEST_TEXT = 1_000;
 
-  /// What identifies the event.
   public String id() {
     return required("/id");
   }
@@ -37,7 +36,6 @@ public record EventView(JsonNode detail) {
     return isOfLockout() ? user() + "/" + number() : id().substring(0, id().indexOf('/'));
   }
 
-  /// Whether it is about a lockout.
   public boolean isOfLockout() {
     return detail.has("lockout");
   }
@@ -47,7 +45,6 @@ public record EventView(JsonNode detail) {
     return required("/lockout/user");
   }
 
-  /// The lockout's number.
   public long number() {
     return detail.at("/lockout/number").asLong();
   }

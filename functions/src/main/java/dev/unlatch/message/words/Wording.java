@@ -87,7 +87,6 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
         one.steps());
   }
 
-  /// What happened many times.
   public Message digest(Digest digest) {
     return new DigestWording(this, digest).message();
   }
