@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// An event as it is on the bus, as far as messages look at it: `docs/events.md`. Every string is
 /// [Printable], and no longer than there.
@@ -111,7 +110,7 @@ public record EventView(JsonNode detail) {
   }
 
   private Stream<JsonNode> each(String pointer) {
-    return StreamSupport.stream(detail.at(pointer).spliterator(), false);
+    return detail.at(pointer).valueStream();
   }
 
   private static Optional<String> text(JsonNode node, String field) {

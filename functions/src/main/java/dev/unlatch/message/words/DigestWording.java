@@ -75,8 +75,7 @@ record DigestWording(Wording wording, Digest digest) {
     facts.add(
         new Fact(
             "When",
-            "%s to %s"
-                .formatted(wording.times().bare(digest.from()), wording.times().of(digest.to()))));
+            "%s to %s".formatted(wording.bareTime(digest.from()), wording.time(digest.to()))));
     facts.add(
         new Fact(
             "How many",

@@ -113,7 +113,7 @@ record LockoutWording(Wording wording, EventView event) {
           case UNKNOWN_DEVICES -> "sign-ins from devices that Okta does not know";
           case DIRECTORY -> "in the directory that the account comes from";
         };
-    return what + ", since " + wording.times().of(event.since());
+    return what + ", since " + wording.time(event.since());
   }
 
   private Optional<String> sources() {
@@ -149,7 +149,7 @@ record LockoutWording(Wording wording, EventView event) {
             it ->
                 "%s by policy %s%s in mode %s"
                     .formatted(
-                        wording.times().of(it),
+                        wording.time(it),
                         event.required("/lockout/policy/version"),
                         event
                             .text("/lockout/policy/activation")
@@ -181,7 +181,7 @@ record LockoutWording(Wording wording, EventView event) {
   }
 
   private String waiting() {
-    String again = event.time("/lockout/until").map(wording.times()::of).orElse("a later time");
+    String again = event.time("/lockout/until").map(wording::time).orElse("a later time");
     return switch (reason()) {
       case "stopped" -> "It waits until an operator resumes unlocks.";
       case "brake" -> "It waits until the brake closes, and is decided again at " + again + ".";

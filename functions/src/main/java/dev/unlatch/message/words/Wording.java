@@ -2,7 +2,6 @@ package dev.unlatch.message.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.LocalTimes;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
@@ -13,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
   /// Hexadecimal digits of an id that stands for one that may not be told.
   private static final int DIGITS = 24;
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
   /// What happened, on its own.
   ///
   /// @param detail the event's `detail`, as on the bus
@@ -34,7 +38,7 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
     EventView event = new EventView(detail);
     return event.isOfLockout()
         ? new LockoutWording(this, event).one()
-        : new OrganisationWording(times(), event).one();
+        : new OrganisationWording(this, event).one();
   }
 
   /// That a held lockout needs nobody any more, for readers who were told that it does.
@@ -91,8 +95,14 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
     return new DigestWording(this, digest).message();
   }
 
-  LocalTimes times() {
-    return new LocalTimes(zone);
+  /// The time with its zone, such as `2026-01-05 10:30:12 Europe/Paris`.
+  String time(Instant time) {
+    return bareTime(time) + " " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
+  }
+
+  /// The time alone, such as `2026-01-05 10:30:12`.
+  String bareTime(Instant time) {
+    return TIME.format(time.atZone(zone));
   }
 
   /// An id that names a user, or, if that may not be told, one that stands for it.
