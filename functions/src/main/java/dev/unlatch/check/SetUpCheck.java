@@ -14,23 +14,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Checks how Unlatch and Okta are set up, and changes nothing.
-public final class SetUpCheck {
-  private final Ports ports;
-  private final SetUpSettings settings;
-  private final Supplier<PolicyReading> policy;
-  private final Clock clock;
-
+///
+/// @param policy reads the policy that decides
+public record SetUpCheck(
+    Ports ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
   /// The systems that are checked.
   public record Ports(SweepPorts sweep, Administration administration) {}
-
-  /// @param policy reads the policy that decides
-  public SetUpCheck(
-      Ports ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
-    this.ports = ports;
-    this.settings = settings;
-    this.policy = policy;
-    this.clock = clock;
-  }
 
   /// All checks, in order. If Okta cannot be asked at all, it is asked nothing more.
   ///

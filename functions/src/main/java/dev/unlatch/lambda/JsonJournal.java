@@ -21,15 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The journal as log lines and metrics.
-final class JsonJournal implements SweepJournal, CircuitJournal {
+record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
   private static final String LET_READ =
       "let our token's owner read it: README, \"An identity for Unlatch\"";
-
-  private final Log log;
-
-  JsonJournal(Log log) {
-    this.log = log;
-  }
 
   @Override
   public void took(Intake intake, int lockouts) {

@@ -24,20 +24,10 @@ import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /// Finds the locked ones among the users that a person names, and queues them.
-public final class UserSearch {
+public record UserSearch(Ports ports, Clock clock) {
   /// The most members of a group that an override covers: few enough for someone to have checked
   /// each.
   static final int MOST_OVERRIDDEN = 25;
-
-  private final Ports ports;
-  private final Clock clock;
-  private final Enqueuing enqueuing;
-
-  public UserSearch(Ports ports, Clock clock) {
-    this.ports = ports;
-    this.clock = clock;
-    this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
-  }
 
   /// Queues the users that a person names, each by Okta user id or login.
   public Findings byUsers(List<String> users, Request request, Instant deadline) {
@@ -174,6 +164,7 @@ public final class UserSearch {
   }
 
   private void put(List<LockoutMessage> messages) {
+    Enqueuing enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
     List<Message> refused = enqueuing.take(messages, Instant.MAX);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");

@@ -16,24 +16,17 @@ import java.util.Set;
 /// It can be killed at any point, and two can run at once: its steps are idempotent, and its
 /// progress is on record ([Bookmark]), so that the next sweep does what one has no time for
 /// (docs/decisions/reconciliation.md).
-public final class Reconciliation {
+///
+/// @param setUp the intakes that the settings say are set up; others may be, too
+public record Reconciliation(SweepPorts ports, Mode mode, Set<Intake> setUp, Clock clock) {
   /// What a [Reconciled.Failure] names if Okta's log could not be read.
   public static final String LOG = "log";
 
   /// What it names if Okta's list of locked users could not be read.
   public static final String LOCKED = "list of locked users";
 
-  private final SweepPorts ports;
-  private final Mode mode;
-  private final Set<Intake> setUp;
-  private final Clock clock;
-
-  /// @param setUp the intakes that the settings say are set up; others may be, too
-  public Reconciliation(SweepPorts ports, Mode mode, Set<Intake> setUp, Clock clock) {
-    this.ports = ports;
-    this.mode = mode;
-    this.setUp = Set.copyOf(setUp);
-    this.clock = clock;
+  public Reconciliation {
+    setUp = Set.copyOf(setUp);
   }
 
   /// Continues where the last sweep stopped.
