@@ -1,6 +1,7 @@
 package dev.unlatch.check;
 
 import dev.unlatch.lockout.Intake;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.port.okta.Administration;
 import dev.unlatch.port.okta.Administration.Owner;
 import dev.unlatch.port.okta.Unavailable;
@@ -11,6 +12,7 @@ import dev.unlatch.sweep.SweepPorts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Checks how Unlatch and Okta are set up, and changes nothing.
@@ -20,6 +22,37 @@ public record SetUpCheck(
     Ports ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
   /// The systems that are checked.
   public record Ports(SweepPorts sweep, Administration administration) {}
+
+  /// The policy that decides, as it was just read.
+  ///
+  /// @param policy empty if it cannot be read
+  /// @param words where it comes from, such as `packed with the functions`, or what is wrong with
+  ///   it
+  public record PolicyReading(Optional<Policy> policy, String words) {
+    SetUpFinding finding() {
+      return policy
+          .map(it -> SetUpFinding.ok("policy", "version %s, %s".formatted(it.version(), words)))
+          .orElseGet(
+              () ->
+                  SetUpFinding.problem(
+                      "policy",
+                      "cannot be read, so nothing is decided: " + words,
+                      "activate one that can be read with ./unlatch policy activate, or correct the"
+                          + " packed one and deploy it"));
+    }
+  }
+
+  /// What a sweep has found of what keeps every lockout from being unlocked.
+  ///
+  /// @param problems what does so
+  /// @param unanswered the checks without a result this time, because Okta did not say or could not
+  ///   be asked
+  public record Holding(List<SetUpFinding> problems, Set<String> unanswered) {
+    public Holding {
+      problems = List.copyOf(problems);
+      unanswered = Set.copyOf(unanswered);
+    }
+  }
 
   /// All checks, in order. If Okta cannot be asked at all, it is asked nothing more.
   ///

@@ -3,6 +3,8 @@ package dev.unlatch.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.unlatch.check.SetUpCheck.Holding;
+import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;

@@ -10,9 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -119,10 +117,6 @@ record MailTemplate(DateTimeFormatter times, String subject, String text) {
   private static String fill(String text, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(it -> Matcher.quoteReplacement(value(it, values).orElse("")));
-  }
-
-  private static Optional<String> value(MatchResult placeholder, Map<String, String> values) {
-    return Optional.ofNullable(values.get(placeholder.group(1)));
+        .replaceAll(it -> Matcher.quoteReplacement(values.getOrDefault(it.group(1), "")));
   }
 }
