@@ -1,8 +1,8 @@
 package dev.unlatch.message.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.EventView.Source;
+import dev.unlatch.message.words.EventView;
+import dev.unlatch.message.words.EventView.Source;
 import dev.unlatch.policy.fact.LockKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package dev.unlatch.message.words;
 
-import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.EventView.Problem;
+import dev.unlatch.message.words.EventView.Problem;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;

@@ -1,7 +1,6 @@
 package dev.unlatch.message.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.message.event.EventView;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
@@ -19,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the words for an event, as far as one audience may read them.
 ///
@@ -103,6 +104,11 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
   /// The time alone, such as `2026-01-05 10:30:12`.
   String bareTime(Instant time) {
     return TIME.format(time.atZone(zone));
+  }
+
+  /// The parts as one string; empty if there are none.
+  static Optional<String> joined(String separator, Stream<String> parts) {
+    return Optional.of(parts.collect(Collectors.joining(separator))).filter(it -> !it.isEmpty());
   }
 
   /// An id that names a user, or, if that may not be told, one that stands for it.

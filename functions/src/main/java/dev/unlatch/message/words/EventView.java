@@ -1,4 +1,4 @@
-package dev.unlatch.message.event;
+package dev.unlatch.message.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.fact.LockKind;
