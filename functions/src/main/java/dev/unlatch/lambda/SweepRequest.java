@@ -42,7 +42,7 @@ sealed interface SweepRequest {
     fields.requireKnown(FIELDS);
     Request request =
         new Request(
-            fields.text("by", "not said"),
+            fields.optional("by").orElse("not said"),
             fields.text("comment"),
             override(event),
             now,
