@@ -6,7 +6,6 @@ import dev.unlatch.port.okta.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /// Reconciles the record with Okta, by schedule: reads Okta's log and its list of locked users for
@@ -35,10 +34,14 @@ public record Reconciliation(SweepPorts ports, Mode mode, Set<Intake> setUp, Clo
   /// @throws RuntimeException if the table or the queue cannot be reached
   public Reconciled run(Instant deadline) {
     Sweeping sweeping = new Sweeping(ports, mode, setUp, clock);
+    Freeing freeing = new Freeing(sweeping);
+    Overdue overdue = new Overdue(sweeping);
+    LogSweep log = new LogSweep(sweeping, freeing, new IntakesHeard(sweeping));
     try {
-      for (Stage stage : stages(sweeping)) {
-        run(stage, sweeping, deadline);
-      }
+      run(LOG, log::run, sweeping, share(50, deadline));
+      run(LOCKED, new LockedSweep(sweeping, overdue)::run, sweeping, share(70, deadline));
+      run("overdue lockouts", overdue::run, sweeping, share(50, deadline));
+      run("held lockouts", freeing::run, sweeping, share(100, deadline));
       sweeping.move(mark -> mark.ended(clock.instant()));
     } catch (OvertakenException other) {
       sweeping.tally().unfinished("another sweep is under way");
@@ -49,30 +52,20 @@ public record Reconciliation(SweepPorts ports, Mode mode, Set<Intake> setUp, Clo
   }
 
   /// A stage that Okta does not let finish stops none of the others.
-  private void run(Stage stage, Sweeping sweeping, Instant deadline) throws OvertakenException {
-    Instant now = clock.instant();
-    Duration left = Duration.between(now, deadline);
+  private static void run(String stage, Work work, Sweeping sweeping, Instant until)
+      throws OvertakenException {
     try {
-      stage.work().until(now.plus(left.multipliedBy(stage.percent()).dividedBy(100)));
+      work.until(until);
     } catch (Unavailable failure) {
-      sweeping.tally().failed(stage.name(), failure);
+      sweeping.tally().failed(stage, failure);
     }
   }
 
-  private static List<Stage> stages(Sweeping sweeping) {
-    Freeing freeing = new Freeing(sweeping);
-    Overdue overdue = new Overdue(sweeping);
-    return List.of(
-        new Stage(LOG, 50, new LogSweep(sweeping, freeing, new IntakesHeard(sweeping))::run),
-        new Stage(LOCKED, 70, new LockedSweep(sweeping, overdue)::run),
-        new Stage("overdue lockouts", 50, overdue::run),
-        new Stage("held lockouts", 100, freeing::run));
+  /// When a stage that may take so much of the remaining time must end.
+  private Instant share(int percent, Instant deadline) {
+    Instant now = clock.instant();
+    return now.plus(Duration.between(now, deadline).multipliedBy(percent).dividedBy(100));
   }
-
-  /// A part of the work.
-  ///
-  /// @param percent how much of the remaining time it may take
-  private record Stage(String name, int percent, Work work) {}
 
   private interface Work {
     void until(Instant deadline) throws Unavailable, OvertakenException;

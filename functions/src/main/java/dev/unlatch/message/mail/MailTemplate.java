@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 /// @param subject one line
 /// @param text paragraphs, with an empty line between each two
 record MailTemplate(DateTimeFormatter times, String subject, String text) {
-  /// The occasions of a mail.
   static final Set<String> OCCASIONS = Set.of("unlocked", "held");
 
   /// What a template may have filled in.
