@@ -10,6 +10,7 @@ import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,11 +65,12 @@ public record SetUpCheck(
     Service service = new Service(settings, clock.instant());
     Optional<String> owner = owner(inspection);
     if (inspection.problems().isEmpty()) {
+      List<Duration> quiet = reading.policy().map(Policy::quietPeriods).orElse(List.of());
       new RightChecks(ports, rights(reading), inspection).all(owner, clock.instant());
       intakes(inspection, new Intakes(settings, bookmark, clock.instant()));
       inspection
           .ask(PasswordPolicies.notVisible(), ports.administration()::passwordPolicies)
-          .map(new PasswordPolicies(reading.policy())::finding)
+          .map(new PasswordPolicies(quiet)::finding)
           .ifPresent(inspection::add);
       inspection.add(service.rateLimits(ports.administration().rateLimits()));
     }

@@ -47,23 +47,15 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
   /// @param detail of the event that ended it, or that held it if its user was locked again since
   public Message done(JsonNode detail) {
     Message one = one(detail);
-    return one.state() == State.OPEN ? lockedAgain(one) : done(one);
+    if (one.state() != State.OPEN) {
+      return done(one, one.title(), one.facts(), one.steps());
+    }
+    String again = "the user was locked out again, which is another lockout";
+    List<Fact> facts = one.facts().stream().filter(it -> !it.label().equals("Next")).toList();
+    return done(one, again, facts, List.of()); // what is left to decide is the next lockout
   }
 
-  /// What is left to decide is the next lockout.
-  private static Message lockedAgain(Message held) {
-    return ended(
-        held,
-        "the user was locked out again, which is another lockout",
-        held.facts().stream().filter(it -> !it.label().equals("Next")).toList(),
-        List.of());
-  }
-
-  private static Message done(Message one) {
-    return ended(one, one.title(), one.facts(), one.steps());
-  }
-
-  private static Message ended(Message one, String title, List<Fact> facts, List<Step> steps) {
+  private static Message done(Message one, String title, List<Fact> facts, List<Step> steps) {
     return new Message(
         one.id() + "/done",
         one.about(),
