@@ -25,8 +25,6 @@ sealed interface SweepRequest {
   /// minutes.
   int MOST_USERS = 1_000;
 
-  Set<String> FIELDS = Set.of("users", "group", "comment", "by", "override");
-
   /// Reads the event.
   ///
   /// @throws IllegalArgumentException if it is none of them, naming the field and what would be
@@ -39,7 +37,7 @@ sealed interface SweepRequest {
       return check(event);
     }
     EventFields fields = new EventFields(event);
-    fields.requireKnown(FIELDS);
+    fields.requireKnown(Set.of("users", "group", "comment", "by", "override"));
     Request request =
         new Request(
             fields.optional("by").orElse("not said"),

@@ -19,10 +19,12 @@ record Digesting(MessagePorts ports, Tell tell, Clock clock) {
   void take(Timer.Digesting timer) {
     Channel channel = timer.window().series().channel();
     if (ports.timers().isDueOrSentOn(timer, clock.instant()) && ports.has(channel)) {
-      endOfQuiet(timer)
-          .ifPresentOrElse(
-              it -> ports.timers().sendTowards(timer.at(it), clock.instant()),
-              () -> closeIfAnswerable(timer));
+      Optional<Instant> later = endOfQuiet(timer);
+      if (later.isPresent()) {
+        ports.timers().sendTowards(timer.at(later.get()), clock.instant());
+      } else {
+        closeIfAnswerable(timer);
+      }
     }
   }
 
