@@ -27,7 +27,7 @@ record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
 
   @Override
   public void took(Intake intake, int lockouts) {
-    count("Lockouts", lockouts, of(intake));
+    count("Lockouts", lockouts, dimension(intake));
   }
 
   @Override
@@ -182,8 +182,8 @@ record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
     log.info("swept", fields);
     count("Sweeps", 1, Map.of());
     result.failures().forEach(this::undone);
-    result.came().forEach((intake, number) -> count("Came", number, of(intake)));
-    result.missed().forEach((intake, number) -> count("Missed", number, of(intake)));
+    result.came().forEach((intake, number) -> count("Came", number, dimension(intake)));
+    result.missed().forEach((intake, number) -> count("Missed", number, dimension(intake)));
   }
 
   private void undone(Reconciled.Failure failure) {
@@ -221,7 +221,7 @@ record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
     fields.put("published", at.toString());
     fields.put("event", event);
     log.error("unusable event", fields);
-    count("Unusable", 1, of(Intake.LOG));
+    count("Unusable", 1, dimension(Intake.LOG));
   }
 
   /// Something keeps every lockout from being unlocked.
@@ -238,7 +238,7 @@ record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
     log.metric(metric, number, "Count", dimensions);
   }
 
-  private static Map<String, String> of(Intake intake) {
+  private static Map<String, String> dimension(Intake intake) {
     return Map.of("intake", intake.word());
   }
 

@@ -21,11 +21,6 @@ record OktaCredentials(Secret secret, String name) implements ApiToken {
   /// The scheme that may precede the token in the header (Okta, "API token").
   private static final Pattern SCHEME = Pattern.compile("(?i)^SSWS +");
 
-  /// Reads the secret, whatever it contains.
-  void read() {
-    var _ = secret.current();
-  }
-
   /// A value that is not a token may have been corrected since it was read.
   @Override
   public String current() throws Unavailable {

@@ -307,7 +307,7 @@ final class Wiring {
   Running primeWorker(OktaCredentials credentials) {
     return new Priming(log, PRIMING)
         .start(
-            new Step("credentials", credentials::read),
+            new Step("credentials", credentials.secret()::current),
             new Step("queue", queue(ofWorker)::touch),
             new Step("okta", this::openOkta));
   }
