@@ -1,25 +1,18 @@
 package dev.unlatch.check;
 
-import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Times;
 import dev.unlatch.port.okta.Administration.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Okta's password policies compared with ours: Okta's own timed unlock may come before the quiet
 /// period is over, and frees held accounts too.
 ///
-/// @param quiet our quiet periods, the shortest first
+/// @param quiet our quiet periods, the shortest first; empty if our policy cannot be read
 record PasswordPolicies(List<Duration> quiet) {
   private static final String CHECK = "password-policies";
   private static final int MOST_SHOWN = 5;
-
-  /// @param policy ours; empty if it cannot be read
-  PasswordPolicies(Optional<Policy> policy) {
-    this(policy.map(Policy::quietPeriods).orElse(List.of()));
-  }
 
   static SetUpFinding notVisible() {
     return SetUpFinding.notVisible(

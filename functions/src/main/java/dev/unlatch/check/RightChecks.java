@@ -41,28 +41,23 @@ record RightChecks(SetUpCheck.Ports ports, Rights rights, Inspection inspection)
     if (locked.size() == Reconciled.MOST_LOCKED) {
       unlock(locked, Reconciled.MOST_LOCKED);
     }
-    Optional<String> user = locked.stream().findFirst().or(() -> somebody(Optional.empty()));
-    if (user.isEmpty()) {
-      rightsUnanswered();
-    }
-    user.ifPresent(this::blocks);
-    user.filter(_ -> rights.needsRoles()).ifPresent(this::roles);
-    user.filter(_ -> rights.needsGroups()).ifPresent(this::groups);
+    decisive(locked.stream().findFirst().or(() -> somebody(Optional.empty())));
   }
 
   /// The same where users cannot be read.
   void decisiveUnanswered() {
     unanswered("unlock");
-    rightsUnanswered();
+    decisive(Optional.empty());
   }
 
-  private void rightsUnanswered() {
-    unanswered(rights.blocks().check());
+  /// @param user on whom the rights are tried; empty if there is nobody
+  private void decisive(Optional<String> user) {
+    user.ifPresentOrElse(this::blocks, () -> unanswered("blocks"));
     if (rights.needsRoles()) {
-      unanswered(rights.roles().check());
+      user.ifPresentOrElse(this::roles, () -> unanswered("roles"));
     }
     if (rights.needsGroups()) {
-      unanswered(rights.groups().check());
+      user.ifPresentOrElse(this::groups, () -> unanswered("groups"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.unlatch.check;
 
 import dev.unlatch.lockout.Intake;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.port.okta.Administration;
 import dev.unlatch.port.okta.Administration.Owner;
 import dev.unlatch.port.okta.Unavailable;
@@ -9,27 +10,49 @@ import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Checks how Unlatch and Okta are set up, and changes nothing.
-public final class SetUpCheck {
-  private final Ports ports;
-  private final SetUpSettings settings;
-  private final Supplier<PolicyReading> policy;
-  private final Clock clock;
-
+///
+/// @param policy reads the policy that decides
+public record SetUpCheck(
+    Ports ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
   /// The systems that are checked.
   public record Ports(SweepPorts sweep, Administration administration) {}
 
-  /// @param policy reads the policy that decides
-  public SetUpCheck(
-      Ports ports, SetUpSettings settings, Supplier<PolicyReading> policy, Clock clock) {
-    this.ports = ports;
-    this.settings = settings;
-    this.policy = policy;
-    this.clock = clock;
+  /// The policy that decides, as it was just read.
+  ///
+  /// @param policy empty if it cannot be read
+  /// @param words where it comes from, such as `packed with the functions`, or what is wrong with
+  ///   it
+  public record PolicyReading(Optional<Policy> policy, String words) {
+    SetUpFinding finding() {
+      return policy
+          .map(it -> SetUpFinding.ok("policy", "version %s, %s".formatted(it.version(), words)))
+          .orElseGet(
+              () ->
+                  SetUpFinding.problem(
+                      "policy",
+                      "cannot be read, so nothing is decided: " + words,
+                      "activate one that can be read with ./unlatch policy activate, or correct the"
+                          + " packed one and deploy it"));
+    }
+  }
+
+  /// What a sweep has found of what keeps every lockout from being unlocked.
+  ///
+  /// @param problems what does so
+  /// @param unanswered the checks without a result this time, because Okta did not say or could not
+  ///   be asked
+  public record Holding(List<SetUpFinding> problems, Set<String> unanswered) {
+    public Holding {
+      problems = List.copyOf(problems);
+      unanswered = Set.copyOf(unanswered);
+    }
   }
 
   /// All checks, in order. If Okta cannot be asked at all, it is asked nothing more.
@@ -42,11 +65,12 @@ public final class SetUpCheck {
     Service service = new Service(settings, clock.instant());
     Optional<String> owner = owner(inspection);
     if (inspection.problems().isEmpty()) {
+      List<Duration> quiet = reading.policy().map(Policy::quietPeriods).orElse(List.of());
       new RightChecks(ports, rights(reading), inspection).all(owner, clock.instant());
       intakes(inspection, new Intakes(settings, bookmark, clock.instant()));
       inspection
           .ask(PasswordPolicies.notVisible(), ports.administration()::passwordPolicies)
-          .map(new PasswordPolicies(reading.policy())::finding)
+          .map(new PasswordPolicies(quiet)::finding)
           .ifPresent(inspection::add);
       inspection.add(service.rateLimits(ports.administration().rateLimits()));
     }

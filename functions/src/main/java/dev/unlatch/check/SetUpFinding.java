@@ -35,12 +35,10 @@ public record SetUpFinding(String check, Severity severity, String text, Optiona
     }
   }
 
-  /// All is well.
   public static SetUpFinding ok(String check, String text) {
     return new SetUpFinding(check, Severity.OK, text, Optional.empty());
   }
 
-  /// Something must be done.
   public static SetUpFinding problem(String check, String text, String remedy) {
     return new SetUpFinding(check, Severity.PROBLEM, text, Optional.of(remedy));
   }

@@ -1,5 +1,6 @@
 package dev.unlatch.check;
 
+import dev.unlatch.check.SetUpCheck.Holding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,6 @@ public record SetUpRecord(long revision, List<SetUpFinding> problems, Instant at
   /// Before anything was found.
   public static final SetUpRecord NONE = new SetUpRecord(0, List.of(), Instant.EPOCH);
 
-  /// Copies the list.
   public SetUpRecord {
     problems = List.copyOf(problems);
   }

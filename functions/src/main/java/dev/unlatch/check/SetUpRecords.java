@@ -1,5 +1,6 @@
 package dev.unlatch.check;
 
+import dev.unlatch.check.SetUpCheck.Holding;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -21,7 +21,6 @@ public record SetUpSettings(
     Duration sweepPeriod,
     int reserve,
     Set<String> hookEvents) {
-  /// Copies the sets.
   public SetUpSettings {
     setUp = Set.copyOf(setUp);
     hookEvents = Set.copyOf(hookEvents);

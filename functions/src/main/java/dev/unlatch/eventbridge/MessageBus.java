@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
-import dev.unlatch.message.Outbox;
+import dev.unlatch.message.MessagePorts.Outbox;
 import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;
 import java.util.function.Function;

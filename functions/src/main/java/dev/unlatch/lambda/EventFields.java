@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,8 +28,8 @@ record EventFields(JsonNode event) {
     return value.textValue();
   }
 
-  /// The same, or a default if it is missing.
-  String text(String field, String otherwise) {
-    return event.has(field) ? text(field) : otherwise;
+  /// The same; empty if it is missing.
+  Optional<String> optional(String field) {
+    return event.has(field) ? Optional.of(text(field)) : Optional.empty();
   }
 }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,11 @@ final class Events {
     } catch (IOException notJson) {
       throw new IllegalArgumentException("the event is no JSON, or nested too deeply", notJson);
     }
+  }
+
+  /// Answers an invocation.
+  static void write(JsonNode answer, OutputStream output) throws IOException {
+    output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
   }
 
   /// The event from an HTTP API (Amazon API Gateway, "AWS Lambda proxy integrations for HTTP APIs",

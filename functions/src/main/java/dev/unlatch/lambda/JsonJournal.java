@@ -21,18 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The journal as log lines and metrics.
-final class JsonJournal implements SweepJournal, CircuitJournal {
-  private static final String COUNT = "Count";
-
-  private final Log log;
-
-  JsonJournal(Log log) {
-    this.log = log;
-  }
+record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
+  private static final String LET_READ =
+      "let our token's owner read it: README, \"An identity for Unlatch\"";
 
   @Override
   public void took(Intake intake, int lockouts) {
-    log.metric("Lockouts", lockouts, COUNT, Map.of("intake", intake.word()));
+    count("Lockouts", lockouts, dimension(intake));
   }
 
   @Override
@@ -56,11 +51,8 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("decided", verdict.at().toString());
     fields.put("until", episode.progress().until().toString());
     log.info("decision", fields);
-    log.metric(
-        "Decisions",
-        1,
-        COUNT,
-        Map.of("decision", verdict.decision(), "reason", verdict.reason().name()));
+    count(
+        "Decisions", 1, Map.of("decision", verdict.decision(), "reason", verdict.reason().name()));
   }
 
   @Override
@@ -70,7 +62,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("attempts", episode.progress().attempts());
     fields.put("ageMilliseconds", age.toMillis());
     log.info("unlocked", fields);
-    log.metric("Unlocks", 1, COUNT, Map.of());
+    count("Unlocks", 1, Map.of());
     log.metric("AgeAtUnlock", age.toMillis(), "Milliseconds", Map.of());
   }
 
@@ -81,13 +73,13 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("code", failure.code());
     fields.put("until", episode.progress().until().toString());
     log.error("failed", fields);
-    log.metric("Failures", 1, COUNT, Map.of("reason", failure.cause().word()));
+    count("Failures", 1, Map.of("reason", failure.cause().word()));
   }
 
   /// No log line: there may be thousands a minute, and the record has each one that waits long.
   @Override
   public void putOff(Unavailable failure) {
-    log.metric("Deferrals", 1, COUNT, Map.of("reason", failure.cause().word()));
+    count("Deferrals", 1, Map.of("reason", failure.cause().word()));
   }
 
   @Override
@@ -104,7 +96,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     } else {
       log.info("circuit", fields);
     }
-    log.metric("Circuit", 1, COUNT, Map.of("state", now.state().word()));
+    count("Circuit", 1, Map.of("state", now.state().word()));
   }
 
   @Override
@@ -115,7 +107,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("at", message.signal().at().toString());
     message.signal().event().ifPresent(event -> fields.put("eventId", event));
     log.info("signal", fields);
-    log.metric("Signals", 1, COUNT, Map.of("signal", message.signal().kind().word()));
+    count("Signals", 1, Map.of("signal", message.signal().kind().word()));
   }
 
   @Override
@@ -130,7 +122,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     } else {
       log.info("brake", fields);
     }
-    log.metric("Brake", 1, COUNT, Map.of("state", now.state().word()));
+    count("Brake", 1, Map.of("state", now.state().word()));
   }
 
   @Override
@@ -143,7 +135,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
   public void logRefused(Unavailable failure) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("code", failure.code());
-    fields.put("remedy", "let our token's owner read it: README, \"An identity for Unlatch\"");
+    fields.put("remedy", LET_READ);
     log.error("log not allowed", fields);
     count("LogUnread", 1, Map.of());
   }
@@ -173,7 +165,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     } else {
       fields.put("stopped", findings.stopped().get());
       log.error("swept", fields);
-      log.metric("Failures", 1, COUNT, Map.of("reason", "sweep-stopped"));
+      count("Failures", 1, Map.of("reason", "sweep-stopped"));
     }
   }
 
@@ -190,12 +182,8 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     log.info("swept", fields);
     count("Sweeps", 1, Map.of());
     result.failures().forEach(this::undone);
-    result
-        .came()
-        .forEach((intake, number) -> count("Came", number, Map.of("intake", intake.word())));
-    result
-        .missed()
-        .forEach((intake, number) -> count("Missed", number, Map.of("intake", intake.word())));
+    result.came().forEach((intake, number) -> count("Came", number, dimension(intake)));
+    result.missed().forEach((intake, number) -> count("Missed", number, dimension(intake)));
   }
 
   private void undone(Reconciled.Failure failure) {
@@ -205,7 +193,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("reason", failure.cause().word());
     fields.put("code", failure.code());
     if (remedied) {
-      fields.put("remedy", "let our token's owner read it: README, \"An identity for Unlatch\"");
+      fields.put("remedy", LET_READ);
     }
     log.error("sweep stopped", fields);
     count("Failures", 1, Map.of("reason", remedied ? "sweep-not-allowed" : "sweep-stopped"));
@@ -233,7 +221,7 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
     fields.put("published", at.toString());
     fields.put("event", event);
     log.error("unusable event", fields);
-    count("Unusable", 1, Map.of("intake", Intake.LOG.word()));
+    count("Unusable", 1, dimension(Intake.LOG));
   }
 
   /// Something keeps every lockout from being unlocked.
@@ -247,7 +235,11 @@ final class JsonJournal implements SweepJournal, CircuitJournal {
   }
 
   private void count(String metric, long number, Map<String, String> dimensions) {
-    log.metric(metric, number, COUNT, dimensions);
+    log.metric(metric, number, "Count", dimensions);
+  }
+
+  private static Map<String, String> dimension(Intake intake) {
+    return Map.of("intake", intake.word());
   }
 
   private static Map<String, Object> naming(Episode episode) {

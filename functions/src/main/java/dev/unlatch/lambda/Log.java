@@ -12,19 +12,10 @@ import java.util.function.Consumer;
 /// A metric is a line in CloudWatch's embedded metric format (AWS, "Specification: Embedded metric
 /// format"), in the namespace `Unlatch`: once with its dimension and the organisation, once with
 /// the organisation alone.
-final class Log {
-  private final Consumer<String> lines;
-  private final String organisation;
-  private final Clock clock;
-
-  /// @param lines takes each line
-  /// @param organisation the Okta organisation's host name, a dimension of every metric
-  Log(Consumer<String> lines, String organisation, Clock clock) {
-    this.lines = lines;
-    this.organisation = organisation;
-    this.clock = clock;
-  }
-
+///
+/// @param lines takes each line
+/// @param organisation the Okta organisation's host name, a dimension of every metric
+record Log(Consumer<String> lines, String organisation, Clock clock) {
   /// A line about something that went as expected.
   void info(String message, Map<String, ?> fields) {
     line("INFO", message, fields);

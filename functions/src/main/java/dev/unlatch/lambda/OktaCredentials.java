@@ -10,27 +10,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The API token in the secret with our credentials at Okta: JSON `{"apiToken": "…"}`.
-final class OktaCredentials implements ApiToken {
+///
+/// @param name the secret's ARN or name, for messages
+record OktaCredentials(Secret secret, String name) implements ApiToken {
 
   /// What a header can hold: a line break would end it and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   /// The scheme that may precede the token in the header (Okta, "API token").
   private static final Pattern SCHEME = Pattern.compile("(?i)^SSWS +");
-
-  private final Secret secret;
-  private final String name;
-
-  /// @param name the secret's ARN or name, for messages
-  OktaCredentials(Secret secret, String name) {
-    this.secret = secret;
-    this.name = name;
-  }
-
-  /// Reads the secret, whatever it contains.
-  void read() {
-    var _ = secret.current();
-  }
 
   /// A value that is not a token may have been corrected since it was read.
   @Override

@@ -10,12 +10,10 @@ import dev.unlatch.activation.PolicyAnswer;
 import dev.unlatch.activation.PolicyChanges;
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.UnreadableBodyException;
-import dev.unlatch.json.Json;
 import dev.unlatch.policy.fact.ActivePolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +50,7 @@ public final class PolicyFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    ObjectNode answer = answer(Events.object(input), context.getAwsRequestId());
-    output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+    Events.write(answer(Events.object(input), context.getAwsRequestId()), output);
   }
 
   ObjectNode answer(JsonNode request, String invocation) {

@@ -54,7 +54,7 @@ sealed interface PolicyRequest {
   }
 
   private static Change change(EventFields fields, String invocation) {
-    return new Change(fields.text("by", "not said"), fields.text("comment"), invocation);
+    return new Change(fields.optional("by").orElse("not said"), fields.text("comment"), invocation);
   }
 
   private static PolicyBody body(EventFields fields) {

@@ -34,12 +34,10 @@ record Settings(Map<String, String> environment) {
   private static final Pattern ADMIN_CONSOLE = Pattern.compile(".*-admin" + DOMAIN);
   private static final Pattern DOUBLED = Pattern.compile(".*" + DOMAIN + DOMAIN);
 
-  /// Copies the environment.
   Settings {
     environment = Map.copyOf(environment);
   }
 
-  /// The settings of this process.
   static Settings ofProcess() {
     return new Settings(System.getenv());
   }
@@ -93,9 +91,8 @@ record Settings(Map<String, String> environment) {
 
   /// `OKTA_RESERVE`: how much of each of Okta's rate limits is left to others, in percent.
   Reserve oktaReserve() {
-    int percent = wholeNumber("OKTA_RESERVE", required("OKTA_RESERVE"));
     try {
-      return new Reserve(percent);
+      return new Reserve(wholeNumber("OKTA_RESERVE", required("OKTA_RESERVE")));
     } catch (IllegalArgumentException outOfRange) {
       throw wrong("OKTA_RESERVE", "is " + outOfRange.getMessage());
     }
@@ -104,12 +101,7 @@ record Settings(Map<String, String> environment) {
   /// `CONCURRENCY`: how many workers run at the same time, from 2 to 1,000. Each has as many other
   /// processes that may call Okta: the other workers, and a sweep.
   int otherProcesses() {
-    String value = required("CONCURRENCY");
-    int workers = wholeNumber("CONCURRENCY", value);
-    if (workers < 2 || workers > 1_000) {
-      throw wrong("CONCURRENCY", "is not from 2 to 1000: " + value);
-    }
-    return workers;
+    return wholeNumber("CONCURRENCY", required("CONCURRENCY"), 2, 1_000);
   }
 
   /// `RECORD_RETENTION_DAYS`: how long a lockout stays on record, in days from 30 to 3,650; the
@@ -117,14 +109,17 @@ record Settings(Map<String, String> environment) {
   Duration recordRetention() {
     String name = "RECORD_RETENTION_DAYS";
     String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      return DynamoLockouts.USUAL_RETENTION;
+    return value.isBlank()
+        ? DynamoLockouts.USUAL_RETENTION
+        : Duration.ofDays(wholeNumber(name, value, SHORTEST_RETENTION, LONGEST_RETENTION));
+  }
+
+  private static int wholeNumber(String name, String value, int least, int most) {
+    int number = wholeNumber(name, value);
+    if (number < least || number > most) {
+      throw wrong(name, "is not from " + least + " to " + most + ": " + value);
     }
-    int days = wholeNumber(name, value);
-    if (days < SHORTEST_RETENTION || days > LONGEST_RETENTION) {
-      throw wrong(name, "is not from 30 to 3650: " + value);
-    }
-    return Duration.ofDays(days);
+    return number;
   }
 
   private static int wholeNumber(String name, String value) {
@@ -142,12 +137,7 @@ record Settings(Map<String, String> environment) {
 
   /// `SWEEP_PERIOD`: the time between two sweeps, in seconds from 60 to 86,400.
   Duration sweepPeriod() {
-    String value = required("SWEEP_PERIOD");
-    int seconds = wholeNumber("SWEEP_PERIOD", value);
-    if (seconds < 60 || seconds > 86_400) {
-      throw wrong("SWEEP_PERIOD", "is not from 60 to 86400: " + value);
-    }
-    return Duration.ofSeconds(seconds);
+    return Duration.ofSeconds(wholeNumber("SWEEP_PERIOD", required("SWEEP_PERIOD"), 60, 86_400));
   }
 
   /// The intakes that the settings say are set up: the log stream, if it has a source, and the
@@ -163,12 +153,10 @@ record Settings(Map<String, String> environment) {
     return intakes;
   }
 
-  /// `LOCKOUTS_TABLE`: the table's name.
   String table() {
     return required("LOCKOUTS_TABLE");
   }
 
-  /// `LOCKOUTS_QUEUE_URL`.
   String queueUrl() {
     return required("LOCKOUTS_QUEUE_URL");
   }

@@ -7,7 +7,6 @@ import dev.unlatch.tell.Delivery;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.UntoldRecords;
 import dev.unlatch.tell.UntoldRecords.Untold;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +22,18 @@ record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
   /// @param inTime whether there is time for another request to the bus
   /// @return the records that must be handed out again, by their sequence numbers, in order
   List<String> tell(List<StreamRecord> records, BooleanSupplier inTime) {
-    Batch batch = new Batch();
-    records.forEach(batch::read);
-    batch.deliver(inTime);
-    return batch.failed();
+    List<Taken> all = records.stream().map(this::take).toList();
+    List<Event> events =
+        all.stream().flatMap(it -> it.events().stream()).flatMap(List::stream).toList();
+    Map<String, Refusal> refusals = delivery.deliver(events, inTime);
+    log.metric("Published", events.size() - refusals.size(), "Count", Map.of());
+    if (!refusals.isEmpty()) {
+      log.error("bus refused", Map.of("events", refusals.size(), "because", words(refusals)));
+    }
+    return all.stream()
+        .filter(it -> !isDone(it, refusals))
+        .map(it -> it.record().sequenceNumber())
+        .toList();
   }
 
   /// A record that was taken.
@@ -34,52 +41,35 @@ record StreamTelling(Delivery delivery, UntoldRecords untold, Log log) {
   /// @param events what it means; empty if it could be neither read nor kept apart
   private record Taken(StreamRecord record, Optional<List<Event>> events) {}
 
-  /// A batch under way.
-  private final class Batch {
-    private final List<Taken> all = new ArrayList<>();
-    private Map<String, Refusal> refusals = Map.of();
-
-    void read(StreamRecord record) {
-      try {
-        all.add(new Taken(record, Optional.of(record.events())));
-      } catch (UnreadableItemException unreadable) {
-        boolean kept = keepApart(record, String.valueOf(unreadable.getMessage()));
-        all.add(new Taken(record, kept ? Optional.of(List.of()) : Optional.empty()));
-      }
+  private Taken take(StreamRecord record) {
+    try {
+      return new Taken(record, Optional.of(record.events()));
+    } catch (UnreadableItemException unreadable) {
+      boolean kept = keepApart(record, String.valueOf(unreadable.getMessage()));
+      return new Taken(record, kept ? Optional.of(List.of()) : Optional.empty());
     }
+  }
 
-    void deliver(BooleanSupplier inTime) {
-      List<Event> events =
-          all.stream().flatMap(it -> it.events().stream()).flatMap(List::stream).toList();
-      refusals = delivery.deliver(events, inTime);
-      log.metric("Published", events.size() - refusals.size(), "Count", Map.of());
-      if (!refusals.isEmpty()) {
-        log.error("bus refused", Map.of("events", refusals.size(), "because", words()));
-      }
-    }
+  private static String words(Map<String, Refusal> refusals) {
+    return refusals.values().stream()
+        .map(Refusal::why)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
 
-    private String words() {
-      return refusals.values().stream()
-          .map(Refusal::why)
-          .distinct()
-          .sorted()
-          .collect(Collectors.joining(", "));
+  private boolean isDone(Taken taken, Map<String, Refusal> refusals) {
+    if (taken.events().isEmpty()) {
+      return false;
     }
-
-    List<String> failed() {
-      return all.stream()
-          .filter(it -> !it.events().map(events -> isDone(it.record(), events)).orElse(false))
-          .map(it -> it.record().sequenceNumber())
-          .toList();
-    }
-
-    private boolean isDone(StreamRecord record, List<Event> events) {
-      List<Refusal> refused =
-          events.stream().map(it -> refusals.get(it.id())).filter(Objects::nonNull).toList();
-      return refused.isEmpty()
-          || (refused.stream().allMatch(Refusal::forGood)
-              && keepApart(record, "the bus refuses it: " + refused.getFirst().why()));
-    }
+    List<Refusal> refused =
+        taken.events().get().stream()
+            .map(it -> refusals.get(it.id()))
+            .filter(Objects::nonNull)
+            .toList();
+    return refused.isEmpty()
+        || (refused.stream().allMatch(Refusal::forGood)
+            && keepApart(taken.record(), "the bus refuses it: " + refused.getFirst().why()));
   }
 
   /// @return false if it cannot be kept apart now

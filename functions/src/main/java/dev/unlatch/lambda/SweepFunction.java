@@ -5,11 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.check.Holding;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpCheck.Holding;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpRecords;
-import dev.unlatch.json.Json;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.search.Findings;
@@ -20,7 +19,6 @@ import dev.unlatch.sweep.SweepPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +79,7 @@ public final class SweepFunction implements RequestStreamHandler {
     Instant now = clock.instant();
     Instant deadline = now.plusMillis(context.getRemainingTimeInMillis() - MILLISECONDS_LEFT);
     SweepRequest request = SweepRequest.read(Events.object(input), now, context.getAwsRequestId());
-    String answer =
+    ObjectNode answer =
         switch (request) {
           case SweepRequest.All _ -> answer(sweep(deadline));
           case SweepRequest.Check _ -> answer(check.all());
@@ -90,7 +88,7 @@ public final class SweepFunction implements RequestStreamHandler {
           case SweepRequest.Group(var group, var wish) ->
               answer(sweep.byGroup(group, wish, deadline));
         };
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    Events.write(answer, output);
   }
 
   private Reconciled sweep(Instant deadline) {
@@ -101,7 +99,7 @@ public final class SweepFunction implements RequestStreamHandler {
     return result;
   }
 
-  private static String answer(List<SetUpFinding> findings) {
+  private static ObjectNode answer(List<SetUpFinding> findings) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("findings");
     for (SetUpFinding finding : findings) {
@@ -109,10 +107,10 @@ public final class SweepFunction implements RequestStreamHandler {
       each.put("severity", finding.severity().word()).put("finding", finding.text());
       finding.remedy().ifPresent(remedy -> each.put("remedy", remedy));
     }
-    return Json.write(answer);
+    return answer;
   }
 
-  private static String answer(Reconciled result) {
+  private static ObjectNode answer(Reconciled result) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("seen", result.seen());
     answer.put("logged", result.logged());
@@ -121,14 +119,14 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.put("freed", result.freed());
     answer.set("unfinished", list(result.unfinished()));
     answer.set("failures", list(result.failures().stream().map(SweepFunction::spell).toList()));
-    return Json.write(answer);
+    return answer;
   }
 
   private static String spell(Reconciled.Failure failure) {
     return "%s: %s (%s)".formatted(failure.what(), failure.cause().word(), failure.code());
   }
 
-  private String answer(Findings findings) {
+  private ObjectNode answer(Findings findings) {
     journal.swept(findings);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("seen", findings.seen());
@@ -137,7 +135,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.set("unknown", list(findings.unknown()));
     answer.set("giveId", list(findings.giveId()));
     findings.stopped().ifPresent(why -> answer.put("stopped", why));
-    return Json.write(answer);
+    return answer;
   }
 
   private static ArrayNode list(List<String> names) {

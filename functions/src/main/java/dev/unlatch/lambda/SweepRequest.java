@@ -25,9 +25,6 @@ sealed interface SweepRequest {
   /// minutes.
   int MOST_USERS = 1_000;
 
-  /// The fields of a person's request.
-  Set<String> FIELDS = Set.of("users", "group", "comment", "by", "override");
-
   /// Reads the event.
   ///
   /// @throws IllegalArgumentException if it is none of them, naming the field and what would be
@@ -40,10 +37,10 @@ sealed interface SweepRequest {
       return check(event);
     }
     EventFields fields = new EventFields(event);
-    fields.requireKnown(FIELDS);
+    fields.requireKnown(Set.of("users", "group", "comment", "by", "override"));
     Request request =
         new Request(
-            fields.text("by", "not said"),
+            fields.optional("by").orElse("not said"),
             fields.text("comment"),
             override(event),
             now,

@@ -2,16 +2,13 @@ package dev.unlatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.json.Json;
 import dev.unlatch.tell.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /// Tells other systems what is on record: what the table's stream brings, and again what a person
 /// asks for ([TellRequest]). A record that cannot be told now is reported alone, and Lambda hands
@@ -55,8 +52,7 @@ public final class TellFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    JsonNode answer = answer(TellRequest.read(Events.object(input)), context);
-    output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+    Events.write(answer(TellRequest.read(Events.object(input)), context), output);
   }
 
   ObjectNode answer(TellRequest request, Context context) {

@@ -25,7 +25,6 @@ sealed interface TellRequest {
   /// @param next empty for the first time
   record Again(Instant since, Optional<Instant> until, Optional<String> next)
       implements TellRequest {
-    /// Whether this is to be told again.
     boolean covers(Event event) {
       return !event.at().isBefore(since) && until.filter(it -> !event.at().isBefore(it)).isEmpty();
     }
@@ -47,10 +46,8 @@ sealed interface TellRequest {
     Again again =
         new Again(
             time("since", fields.text("since")),
-            Optional.of(event)
-                .filter(it -> it.has("until"))
-                .map(_ -> time("until", fields.text("until"))),
-            Optional.of(event).filter(it -> it.has("next")).map(_ -> fields.text("next")));
+            fields.optional("until").map(it -> time("until", it)),
+            fields.optional("next"));
     if (again.until().filter(it -> !it.isAfter(again.since())).isPresent()) {
       throw new IllegalArgumentException("\"until\" must be after \"since\"");
     }

@@ -6,8 +6,8 @@ import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.UnreadableBodyException;
 import dev.unlatch.aws.Aws;
 import dev.unlatch.aws.Patience;
-import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.check.SetUpRecords;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
@@ -27,9 +27,8 @@ import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.message.MessagePorts;
+import dev.unlatch.message.MessagePorts.Outbox;
 import dev.unlatch.message.Messages;
-import dev.unlatch.message.Outbox;
-import dev.unlatch.message.UserOutbox;
 import dev.unlatch.message.form.Form;
 import dev.unlatch.message.form.MailForm;
 import dev.unlatch.okta.OktaAdministration;
@@ -55,7 +54,6 @@ import dev.unlatch.sqs.SqsTimers;
 import dev.unlatch.sqs.SqsUntoldRecords;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
-import dev.unlatch.sweep.SweepSettings;
 import dev.unlatch.tell.Bus;
 import dev.unlatch.tell.UntoldRecords;
 import dev.unlatch.tell.detail.EventDetail;
@@ -87,6 +85,7 @@ final class Wiring {
   private final Http http;
   private final Clock clock;
   private final Log log;
+  private final JsonJournal journal;
   private final Aws ofHook;
   private final Aws ofWorker;
 
@@ -96,6 +95,7 @@ final class Wiring {
     this.http = http;
     this.clock = clock;
     this.log = log;
+    journal = new JsonJournal(log);
     ofHook = new Aws(settings.environment(), settings.region(), http, Patience.OF_HOOK);
     ofWorker = new Aws(settings.environment(), settings.region(), http, Patience.OF_WORKER);
   }
@@ -129,9 +129,8 @@ final class Wiring {
     return log;
   }
 
-  /// Puts events on a queue.
   Enqueuing enqueuing(SqsLockoutQueue queue) {
-    return new Enqueuing(queue, new JsonJournal(log), clock);
+    return new Enqueuing(queue, journal, clock);
   }
 
   /// The queue, for a function that takes in events.
@@ -139,7 +138,6 @@ final class Wiring {
     return queue(ofHook);
   }
 
-  /// What Okta must send with an event hook.
   Secret hookSecret() {
     return new Secret(ofHook.secrets(), settings.hookSecret(), clock);
   }
@@ -158,12 +156,10 @@ final class Wiring {
     }
   }
 
-  /// The policies that were activated.
   PolicyStore policyStore() {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
   }
 
-  /// The bus on which events are published.
   Bus bus() {
     return new EventBridgeBus(
         ofWorker.eventBridge(), settings.eventBus(), settings.oktaOrgUrl().getHost());
@@ -179,7 +175,6 @@ final class Wiring {
     return new DynamoRecord(ofWorker.dynamo(), settings.table());
   }
 
-  /// Tells people of events.
   PeopleTelling.Messaging messaging() {
     ActivatedPolicies policies = policies(policy());
     PolicyStore store = policyStore();
@@ -197,7 +192,9 @@ final class Wiring {
         channels.stream()
             .filter(it -> it != Channel.USER)
             .collect(Collectors.toMap(it -> it, this::outbox)),
-        Optional.of(Channel.USER).filter(channels::contains).map(_ -> userOutbox()),
+        Optional.of(Channel.USER)
+            .filter(channels::contains)
+            .map(_ -> new SesMail(ofWorker.ses(), settings.mailFrom(), settings.mailTemplates())),
         new JsonMessageJournal(log));
   }
 
@@ -212,10 +209,6 @@ final class Wiring {
         : new SnsTopic(ofWorker.sns(), settings.messagesTopic(), new MailForm(organisation));
   }
 
-  private UserOutbox userOutbox() {
-    return new SesMail(ofWorker.ses(), settings.mailFrom(), settings.mailTemplates());
-  }
-
   /// Where sweeps record what keeps every lockout from being unlocked.
   SetUpRecords setUpRecords() {
     return new DynamoSetUpRecords(ofWorker.dynamo(), settings.table());
@@ -225,13 +218,11 @@ final class Wiring {
   ///
   /// @param packaged the policy in the zip
   ActivatedPolicies policies(Policy packaged) {
-    return new ActivatedPolicies(
-        PolicyInForce.packaged(packaged), policyStore(), new JsonJournal(log), clock);
+    return new ActivatedPolicies(PolicyInForce.packaged(packaged), policyStore(), journal, clock);
   }
 
-  /// Decides and unlocks.
   Response response(PolicySource policies, OktaCredentials credentials) {
-    return new Response(policies, settings.mode(), ports(credentials), clock);
+    return new Response(policies, settings.mode(), ports(credentials, gate()), clock);
   }
 
   /// Finds the locked users that a person asks for.
@@ -239,12 +230,10 @@ final class Wiring {
     return new UserSearch(ports.ports(), clock());
   }
 
-  /// Reconciles the record with Okta by schedule.
   Reconciliation reconciliation(SweepPorts ports) {
-    return new Reconciliation(ports, new SweepSettings(settings.mode(), settings.setUp()), clock);
+    return new Reconciliation(ports, settings.mode(), settings.setUp(), clock);
   }
 
-  /// Checks the set-up, over the systems that a sweep uses.
   SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
     return new SetUpCheck(
         new SetUpCheck.Ports(
@@ -291,8 +280,7 @@ final class Wiring {
 
   /// The systems that all sweeps of a process share.
   SweepPorts sweepPorts(OktaCredentials credentials, OktaGate gate) {
-    DynamoObservations observations = observations();
-    Ports ports = ports(credentials, observations, gate);
+    Ports ports = ports(credentials, gate);
     return new SweepPorts(
         ports.lockouts(),
         ports.observations(),
@@ -302,7 +290,7 @@ final class Wiring {
             .behind(gate),
         new DynamoOpenEpisodes(ofWorker.dynamo(), settings.table()),
         new DynamoBookmarks(ofWorker.dynamo(), settings.table()),
-        new JsonJournal(log));
+        journal);
   }
 
   /// The same over a [Rehearsal] alone.
@@ -311,7 +299,6 @@ final class Wiring {
     return new Wiring(Rehearsal.settings(settings), new Rehearsal(clock), clock, nowhere);
   }
 
-  /// Primes a function for its first event.
   void prime(Step... steps) {
     new Priming(log, PRIMING).run(steps);
   }
@@ -320,7 +307,7 @@ final class Wiring {
   Running primeWorker(OktaCredentials credentials) {
     return new Priming(log, PRIMING)
         .start(
-            new Step("credentials", credentials::read),
+            new Step("credentials", credentials.secret()::current),
             new Step("queue", queue(ofWorker)::touch),
             new Step("okta", this::openOkta));
   }
@@ -331,29 +318,20 @@ final class Wiring {
     return new Step("table", () -> lockouts.latest(NOBODY));
   }
 
-  private Ports ports(OktaCredentials credentials) {
-    return ports(credentials, observations(), gate());
-  }
-
-  private Ports ports(OktaCredentials credentials, DynamoObservations observations, OktaGate gate) {
+  private Ports ports(OktaCredentials credentials, OktaGate gate) {
     return new Ports(
         lockouts(),
-        observations,
+        new DynamoObservations(ofWorker.dynamo(), settings.table(), clock),
         queue(ofWorker),
         OktaUsers.direct(settings.oktaOrgUrl(), credentials, http).behind(gate),
         OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_WORKER, http, clock)
             .behind(gate),
-        new JsonJournal(log));
-  }
-
-  private DynamoObservations observations() {
-    return new DynamoObservations(ofWorker.dynamo(), settings.table(), clock);
+        journal);
   }
 
   /// What stands between a process and Okta.
   OktaGate gate() {
-    return new OktaGate(
-        settings.oktaReserve(), settings.otherProcesses(), new JsonJournal(log), clock);
+    return new OktaGate(settings.oktaReserve(), settings.otherProcesses(), journal, clock);
   }
 
   private DynamoLockouts lockouts() {
@@ -373,7 +351,6 @@ final class Wiring {
     return new SqsLockoutQueue(aws.sqs(), settings.queueUrl());
   }
 
-  /// Our credentials at Okta.
   OktaCredentials oktaCredentials() {
     String name = settings.oktaCredentials();
     return new OktaCredentials(new Secret(ofWorker.secrets(), name, clock), name);

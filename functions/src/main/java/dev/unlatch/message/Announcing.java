@@ -23,7 +23,7 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
 
   /// @throws RuntimeException if the audience may not have been told
   void tell(BusEvent event, Audience audience) {
-    if (!new Sending(ports).has(audience.channel())) {
+    if (!ports.has(audience.channel())) {
       return;
     }
     Window window = Window.of(event, audience, tell.window());
@@ -57,7 +57,7 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
   private void escalateLater(BusEvent event, Channel channel, Escalation escalation) {
     Instant due = event.at().plus(escalation.after());
     Timer timer = new Timer.Escalating(event.lockout().orElseThrow(), event.id(), channel, due);
-    new Hops(ports.timers(), clock).send(timer);
+    ports.timers().sendTowards(timer, clock.instant());
   }
 
   private void tellNow(BusEvent event, Audience audience, Window window) {
@@ -73,11 +73,10 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
   }
 
   private void send(BusEvent event, Audience audience) {
-    Sending sending = new Sending(ports);
     if (audience.channel() == Channel.USER) {
-      sending.mail(event, audience.zone());
+      ports.mail(event, audience.zone());
     } else {
-      sending.send(audience.channel(), message(event, audience));
+      ports.send(audience.channel(), message(event, audience));
     }
   }
 
@@ -116,7 +115,7 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
     Timer.Digesting timer =
         new Timer.Digesting(
             window, audience.details(), audience.zone(), due, event.id() + "@" + now);
-    new Hops(ports.timers(), clock).send(timer);
+    ports.timers().sendTowards(timer, now);
     ports.ledger().scheduled(timer);
   }
 

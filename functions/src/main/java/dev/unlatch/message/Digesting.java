@@ -2,6 +2,7 @@ package dev.unlatch.message;
 
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Stage;
+import dev.unlatch.message.Window.Series;
 import dev.unlatch.message.words.Digest;
 import dev.unlatch.message.words.Message;
 import dev.unlatch.message.words.Wording;
@@ -17,10 +18,13 @@ import java.util.stream.Stream;
 record Digesting(MessagePorts ports, Tell tell, Clock clock) {
   void take(Timer.Digesting timer) {
     Channel channel = timer.window().series().channel();
-    Hops hops = new Hops(ports.timers(), clock);
-    if (hops.isDue(timer) && new Sending(ports).has(channel)) {
-      endOfQuiet(timer)
-          .ifPresentOrElse(it -> hops.send(timer.at(it)), () -> closeIfAnswerable(timer));
+    if (ports.timers().isDueOrSentOn(timer, clock.instant()) && ports.has(channel)) {
+      Optional<Instant> later = endOfQuiet(timer);
+      if (later.isPresent()) {
+        ports.timers().sendTowards(timer.at(later.get()), clock.instant());
+      } else {
+        closeIfAnswerable(timer);
+      }
     }
   }
 
@@ -62,7 +66,7 @@ record Digesting(MessagePorts ports, Tell tell, Clock clock) {
   private void send(Timer.Digesting timer, Digest digest) {
     Channel channel = timer.window().series().channel();
     Message message = new Wording(timer.details(), timer.zone(), tell.desk()).digest(digest);
-    new Sending(ports).send(channel, message);
+    ports.send(channel, message);
     ports.journal().digested(channel, digest.count() - digest.earlier());
   }
 }

@@ -35,13 +35,13 @@ record Endings(MessagePorts ports, Tell tell, Clock clock) {
   }
 
   private void tell(Receipt receipt, BusEvent end) {
-    Sending sending = new Sending(ports);
-    Optional<Instant> later = tell.endOfQuiet(receipt.channel(), clock.instant());
+    Instant now = clock.instant();
+    Optional<Instant> later = tell.endOfQuiet(receipt.channel(), now);
     if (later.isPresent()) {
-      new Hops(ports.timers(), clock).send(new Timer.Ending(receipt.lockout(), later.get()));
-    } else if (sending.has(receipt.channel())) {
+      ports.timers().sendTowards(new Timer.Ending(receipt.lockout(), later.get()), now);
+    } else if (ports.has(receipt.channel())) {
       Wording wording = new Wording(receipt.details(), receipt.zone(), tell.desk());
-      sending.send(receipt.channel(), wording.done(end.detail()));
+      ports.send(receipt.channel(), wording.done(end.detail()));
       ports
           .ledger()
           .keep(

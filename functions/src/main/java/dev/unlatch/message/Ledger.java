@@ -27,7 +27,6 @@ public interface Ledger {
       boolean sent,
       Digest.Sample sample,
       List<String> sources) {
-    /// Copies the list.
     public Entry {
       sources = List.copyOf(sources);
     }

@@ -8,15 +8,7 @@ import java.time.Clock;
 ///
 /// An event or a timer may come twice, late and in any order, and each step may be the last one of
 /// its process: then the same event or timer comes again.
-public final class Messages {
-  private final MessagePorts ports;
-  private final Clock clock;
-
-  public Messages(MessagePorts ports, Clock clock) {
-    this.ports = ports;
-    this.clock = clock;
-  }
-
+public record Messages(MessagePorts ports, Clock clock) {
   /// Takes an event or a timer as far as it can go now.
   ///
   /// @param tell from the policy in force

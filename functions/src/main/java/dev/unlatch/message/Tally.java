@@ -41,7 +41,6 @@ final class Tally {
     }
   }
 
-  /// How many events there are.
   long count() {
     return count;
   }

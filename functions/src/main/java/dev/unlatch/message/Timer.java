@@ -17,7 +17,6 @@ public sealed interface Timer extends Incoming {
   /// @param token distinguishes the timers of a window
   record Digesting(Window window, Details details, ZoneId zone, Instant due, String token)
       implements Timer {
-    /// The same, due at another time.
     Digesting at(Instant time) {
       return new Digesting(window, details, zone, time, token);
     }

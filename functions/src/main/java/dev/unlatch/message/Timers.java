@@ -1,8 +1,10 @@
 package dev.unlatch.message;
 
 import java.time.Duration;
+import java.time.Instant;
 
-/// Messages to ourselves, which come back later.
+/// Messages to ourselves, which come back later. A timer that is due later than one delay reaches
+/// is sent on each time that it comes.
 public interface Timers {
   /// The longest delay that one can have.
   Duration LONGEST_DELAY = Duration.ofMinutes(15);
@@ -12,4 +14,25 @@ public interface Timers {
   /// @param delay at most [#LONGEST_DELAY]; a fraction of a second counts as a whole one
   /// @throws RuntimeException if it may not have been sent
   void send(Timer timer, Duration delay);
+
+  /// Sends a timer as far towards its time as one delay reaches.
+  default void sendTowards(Timer timer, Instant now) {
+    Duration left = left(timer, now);
+    send(timer, left.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : left);
+  }
+
+  /// Sends a timer on if it is not due yet.
+  ///
+  /// @return whether it is due
+  default boolean isDueOrSentOn(Timer timer, Instant now) {
+    boolean due = left(timer, now).isZero();
+    if (!due) {
+      sendTowards(timer, now);
+    }
+    return due;
+  }
+
+  private static Duration left(Timer timer, Instant now) {
+    return timer.due().isAfter(now) ? Duration.between(now, timer.due()) : Duration.ZERO;
+  }
 }

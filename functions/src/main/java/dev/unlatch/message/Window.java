@@ -1,14 +1,29 @@
 package dev.unlatch.message;
 
 import dev.unlatch.policy.tell.Audience;
+import dev.unlatch.policy.tell.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A stretch of time whose messages of one series are counted together.
 ///
 /// @param from when it begins: its events happened from then on
 /// @param to when it ends, exclusive
 public record Window(Series series, Instant from, Instant to) {
+  /// Messages about the same thing on one channel: more than a few of them come as a digest.
+  ///
+  /// @param kind of the events, such as `lockout-held`
+  /// @param reason of their decision; empty if the kind has none
+  /// @param user Okta's user id, if the user is the one who is told; or else empty
+  public record Series(
+      Channel channel, String kind, Optional<String> reason, Optional<String> user) {
+    static Series of(Channel channel, BusEvent event) {
+      return new Series(
+          channel, event.kind(), event.reason(), event.user().filter(_ -> channel == Channel.USER));
+    }
+  }
+
   /// How many events of a window are sent at once; none in quiet hours.
   public static final int AT_ONCE = 3;
 

@@ -21,7 +21,6 @@ public record Findings(
     List<String> unknown,
     List<String> giveId,
     Optional<String> stopped) {
-  /// Copies the lists.
   public Findings {
     queued = List.copyOf(queued);
     notLocked = List.copyOf(notLocked);

@@ -24,20 +24,10 @@ import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /// Finds the locked ones among the users that a person names, and queues them.
-public final class UserSearch {
+public record UserSearch(Ports ports, Clock clock) {
   /// The most members of a group that an override covers: few enough for someone to have checked
   /// each.
   static final int MOST_OVERRIDDEN = 25;
-
-  private final Ports ports;
-  private final Clock clock;
-  private final Enqueuing enqueuing;
-
-  public UserSearch(Ports ports, Clock clock) {
-    this.ports = ports;
-    this.clock = clock;
-    this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
-  }
 
   /// Queues the users that a person names, each by Okta user id or login.
   public Findings byUsers(List<String> users, Request request, Instant deadline) {
@@ -71,9 +61,7 @@ public final class UserSearch {
             return Optional.empty();
           }
           List<Account> locked = new ArrayList<>();
-          Pages list = next -> ports.users().members(id.get(), next);
-          Optional<String> stopped =
-              through(list, deadline, tally, page -> locked.addAll(lockedOf(page)));
+          Optional<String> stopped = findMembers(id.get(), deadline, locked, tally);
           if (request.override() && locked.size() > MOST_OVERRIDDEN) {
             return Optional.of(tooMany(locked.size()));
           }
@@ -89,8 +77,23 @@ public final class UserSearch {
         .formatted(locked, MOST_OVERRIDDEN);
   }
 
-  private static List<Account> lockedOf(List<Account> members) {
-    return members.stream().filter(Account::isLocked).toList();
+  /// Finds the locked members of a group.
+  ///
+  /// @return why the search ended early; empty if it was complete
+  private Optional<String> findMembers(
+      String group, Instant deadline, List<Account> locked, Findings.Tally tally)
+      throws Unavailable {
+    Optional<String> next = Optional.empty();
+    do {
+      if (clock.instant().isAfter(deadline)) {
+        return outOfTime(tally);
+      }
+      Users.Page page = ports.users().members(group, next);
+      tally.saw(page.accounts().size());
+      page.accounts().stream().filter(Account::isLocked).forEach(locked::add);
+      next = page.next();
+    } while (next.isPresent());
+    return Optional.empty();
   }
 
   /// Finds the locked ones by the names given.
@@ -161,6 +164,7 @@ public final class UserSearch {
   }
 
   private void put(List<LockoutMessage> messages) {
+    Enqueuing enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
     List<Message> refused = enqueuing.take(messages, Instant.MAX);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");
@@ -176,21 +180,6 @@ public final class UserSearch {
     }
   }
 
-  private Optional<String> through(
-      Pages list, Instant deadline, Findings.Tally tally, PageWork work) throws Unavailable {
-    Optional<String> next = Optional.empty();
-    do {
-      if (clock.instant().isAfter(deadline)) {
-        return outOfTime(tally);
-      }
-      Users.Page page = list.read(next);
-      tally.saw(page.accounts().size());
-      work.on(page.accounts());
-      next = page.next();
-    } while (next.isPresent());
-    return Optional.empty();
-  }
-
   /// As a number, because names go into logs with it.
   private static Optional<String> outOfTime(Findings.Tally tally) {
     return Optional.of("out of time after " + tally.seen() + " users");
@@ -198,13 +187,5 @@ public final class UserSearch {
 
   private interface Search {
     Optional<String> go(Findings.Tally tally) throws Unavailable;
-  }
-
-  private interface Pages {
-    Users.Page read(Optional<String> next) throws Unavailable;
-  }
-
-  private interface PageWork {
-    void on(List<Account> accounts) throws Unavailable;
   }
 }

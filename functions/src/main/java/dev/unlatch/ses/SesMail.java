@@ -2,7 +2,7 @@ package dev.unlatch.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.message.LockoutRecord.Mailbox;
-import dev.unlatch.message.UserOutbox;
+import dev.unlatch.message.MessagePorts.UserOutbox;
 import dev.unlatch.message.mail.UserMail;
 import dev.unlatch.message.mail.UserMail.Mail;
 import java.nio.file.Path;

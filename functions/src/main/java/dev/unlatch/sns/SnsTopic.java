@@ -1,6 +1,6 @@
 package dev.unlatch.sns;
 
-import dev.unlatch.message.Outbox;
+import dev.unlatch.message.MessagePorts.Outbox;
 import dev.unlatch.message.form.MailForm;
 import dev.unlatch.message.words.Message;
 import software.amazon.awssdk.services.sns.SnsClient;

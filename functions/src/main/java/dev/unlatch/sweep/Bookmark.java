@@ -34,13 +34,11 @@ public record Bookmark(
     OVERDUE
   }
 
-  /// Copies the maps.
   public Bookmark {
     pages = Map.copyOf(pages);
     heard = Map.copyOf(heard);
   }
 
-  /// The first bookmark.
   static Bookmark first(Instant now) {
     return new Bookmark(
         0, LogPosition.first(now), Map.of(), Map.of(), Optional.empty(), Optional.empty());
@@ -77,7 +75,6 @@ public record Bookmark(
     return Optional.ofNullable(pages.get(round));
   }
 
-  /// With a lockout that an intake reported.
   Bookmark heard(Intake intake, Instant at) {
     Map<Intake, Instant> later = new HashMap<>(heard);
     later.merge(intake, at, (one, other) -> one.isAfter(other) ? one : other);

@@ -45,8 +45,7 @@ record IntakesHeard(Sweeping sweeping) {
   }
 
   private boolean isInUse(Intake intake, Instant then) {
-    return sweeping.settings().setUp().contains(intake)
-        || sweeping.bookmark().isInUse(intake, then);
+    return sweeping.setUp().contains(intake) || sweeping.bookmark().isInUse(intake, then);
   }
 
   private boolean isDue(Instant published, Instant until) {

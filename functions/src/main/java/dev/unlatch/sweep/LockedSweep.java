@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Goes through Okta's list of locked users, and takes in those whose lockout is not on record.
-///
-/// @param told the users whose lockouts the log sweep has just queued
-record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
+record LockedSweep(Sweeping sweeping, Overdue overdue) {
   void run(Instant deadline) throws Unavailable, OvertakenException {
     sweeping.goOn(Round.LOCKED, Integer.MAX_VALUE, deadline, this::take);
   }
@@ -60,7 +58,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
       for (Account account : listed) {
         Optional<Episode> open = onRecord(account);
         open.filter(it -> Overdue.is(it, sweeping.now())).ifPresent(lost::add);
-        if (open.isEmpty() && !told.contain(account.id())) {
+        if (open.isEmpty() && !sweeping.hasQueued(account.id())) {
           lockedNow(account).ifPresent(found::add);
         }
       }
@@ -98,7 +96,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue, RecentUsers told) {
         .ports()
         .lockouts()
         .latest(account.id())
-        .filter(it -> !it.isOver(sweeping.settings().mode()));
+        .filter(it -> !it.isOver(sweeping.mode()));
   }
 
   /// If Okta does not answer for that user, the list is believed: the response asks again.

@@ -20,20 +20,7 @@ import java.util.Set;
 
 /// Reads Okta's System Log from the bookmark on, and takes in what is not on record: an intake that
 /// needs only our token.
-final class LogSweep {
-  private final Sweeping sweeping;
-  private final Freeing freeing;
-  private final IntakesHeard intakes;
-  private final RecentUsers told;
-
-  /// @param told takes the users whose lockouts were queued
-  LogSweep(Sweeping sweeping, Freeing freeing, RecentUsers told) {
-    this.sweeping = sweeping;
-    this.freeing = freeing;
-    this.intakes = new IntakesHeard(sweeping);
-    this.told = told;
-  }
-
+record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   void run(Instant deadline) throws Unavailable, OvertakenException {
     if (sweeping.now().isAfter(deadline)) {
       sweeping.tally().unfinished("log");
@@ -79,7 +66,7 @@ final class LogSweep {
     if (latest.filter(episode -> isKnown(message, episode)).isPresent()) {
       return Optional.empty();
     }
-    told.add(user);
+    sweeping.noteQueued(user);
     return Optional.of(message);
   }
 

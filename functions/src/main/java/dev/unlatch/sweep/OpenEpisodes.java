@@ -25,7 +25,6 @@ public interface OpenEpisodes {
   ///
   /// @param next names the next page; empty on the last one
   record Page(List<Episode> episodes, Optional<String> next) {
-    /// Copies the list.
     public Page {
       episodes = List.copyOf(episodes);
     }

@@ -6,6 +6,8 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +29,29 @@ record Overdue(Sweeping sweeping) {
   /// the response fail, and lies among the dead letters.
   static final int MOST = 5;
 
+  /// How many parts of the records a sweep goes through, each a megabyte of the table: about 1,000
+  /// units, at half a read unit for 4 KB.
+  static final int MOST_PARTS = 8;
+
   static boolean is(Episode episode, Instant now) {
     return episode.state().isUnderWay() && episode.progress().until().isBefore(before(now));
   }
 
-  static Instant before(Instant now) {
+  private static Instant before(Instant now) {
     return now.minus(GRACE);
+  }
+
+  /// Goes slowly through all records: accounts that are locked only for unknown devices are on none
+  /// of Okta's lists.
+  void run(Instant deadline) throws Unavailable, OvertakenException {
+    int parts = sweeping.foundQueueEmpty() ? MOST_PARTS : 0;
+    sweeping.goOn(Round.OVERDUE, parts, deadline, this::take);
+  }
+
+  private Optional<String> take(Optional<String> page) {
+    OpenEpisodes.Page part = sweeping.ports().open().overdue(before(sweeping.now()), page);
+    queueAgain(part.episodes());
+    return part.next();
   }
 
   /// Requeues them. The events that reported each one are on record.

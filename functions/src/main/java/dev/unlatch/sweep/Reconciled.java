@@ -35,7 +35,6 @@ public record Reconciled(
   /// How many locked users are named: enough to tell chance from a lost right.
   public static final int MOST_LOCKED = 5;
 
-  /// Copies the maps and lists.
   public Reconciled {
     locked = List.copyOf(locked);
     came = Map.copyOf(came);

@@ -1,10 +1,12 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.Intake;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.okta.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 
 /// Reconciles the record with Okta, by schedule: reads Okta's log and its list of locked users for
 /// lockouts that are not on record, requeues those whose message was lost, and closes held ones
@@ -13,21 +15,17 @@ import java.util.List;
 /// It can be killed at any point, and two can run at once: its steps are idempotent, and its
 /// progress is on record ([Bookmark]), so that the next sweep does what one has no time for
 /// (docs/decisions/reconciliation.md).
-public final class Reconciliation {
+///
+/// @param setUp the intakes that the settings say are set up; others may be, too
+public record Reconciliation(SweepPorts ports, Mode mode, Set<Intake> setUp, Clock clock) {
   /// What a [Reconciled.Failure] names if Okta's log could not be read.
   public static final String LOG = "log";
 
   /// What it names if Okta's list of locked users could not be read.
   public static final String LOCKED = "list of locked users";
 
-  private final SweepPorts ports;
-  private final SweepSettings settings;
-  private final Clock clock;
-
-  public Reconciliation(SweepPorts ports, SweepSettings settings, Clock clock) {
-    this.ports = ports;
-    this.settings = settings;
-    this.clock = clock;
+  public Reconciliation {
+    setUp = Set.copyOf(setUp);
   }
 
   /// Continues where the last sweep stopped.
@@ -35,11 +33,15 @@ public final class Reconciliation {
   /// @param deadline after which nothing new is begun
   /// @throws RuntimeException if the table or the queue cannot be reached
   public Reconciled run(Instant deadline) {
-    Sweeping sweeping = new Sweeping(ports, settings, clock);
+    Sweeping sweeping = new Sweeping(ports, mode, setUp, clock);
+    Freeing freeing = new Freeing(sweeping);
+    Overdue overdue = new Overdue(sweeping);
+    LogSweep log = new LogSweep(sweeping, freeing, new IntakesHeard(sweeping));
     try {
-      for (Stage stage : stages(sweeping)) {
-        run(stage, sweeping, deadline);
-      }
+      run(LOG, log::run, sweeping, share(50, deadline));
+      run(LOCKED, new LockedSweep(sweeping, overdue)::run, sweeping, share(70, deadline));
+      run("overdue lockouts", overdue::run, sweeping, share(50, deadline));
+      run("held lockouts", freeing::run, sweeping, share(100, deadline));
       sweeping.move(mark -> mark.ended(clock.instant()));
     } catch (OvertakenException other) {
       sweeping.tally().unfinished("another sweep is under way");
@@ -50,31 +52,20 @@ public final class Reconciliation {
   }
 
   /// A stage that Okta does not let finish stops none of the others.
-  private void run(Stage stage, Sweeping sweeping, Instant deadline) throws OvertakenException {
-    Instant now = clock.instant();
-    Duration left = Duration.between(now, deadline);
+  private static void run(String stage, Work work, Sweeping sweeping, Instant until)
+      throws OvertakenException {
     try {
-      stage.work().until(now.plus(left.multipliedBy(stage.percent()).dividedBy(100)));
+      work.until(until);
     } catch (Unavailable failure) {
-      sweeping.tally().failed(stage.name(), failure);
+      sweeping.tally().failed(stage, failure);
     }
   }
 
-  private static List<Stage> stages(Sweeping sweeping) {
-    RecentUsers told = new RecentUsers();
-    Freeing freeing = new Freeing(sweeping);
-    Overdue overdue = new Overdue(sweeping);
-    return List.of(
-        new Stage(LOG, 50, new LogSweep(sweeping, freeing, told)::run),
-        new Stage(LOCKED, 70, new LockedSweep(sweeping, overdue, told)::run),
-        new Stage("overdue lockouts", 50, new OverdueSweep(sweeping, overdue)::run),
-        new Stage("held lockouts", 100, new HeldSweep(sweeping, freeing)::run));
+  /// When a stage that may take so much of the remaining time must end.
+  private Instant share(int percent, Instant deadline) {
+    Instant now = clock.instant();
+    return now.plus(Duration.between(now, deadline).multipliedBy(percent).dividedBy(100));
   }
-
-  /// A part of the work.
-  ///
-  /// @param percent how much of the remaining time it may take
-  private record Stage(String name, int percent, Work work) {}
 
   private interface Work {
     void until(Instant deadline) throws Unavailable, OvertakenException;

@@ -1,6 +1,8 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.port.okta.Unavailable;
@@ -10,9 +12,11 @@ import dev.unlatch.response.Recording;
 import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// A sweep by schedule under way: its position and its results so far.
@@ -21,37 +25,44 @@ final class Sweeping {
   /// fault, and further calls are pointless.
   static final int MOST_FAULTS = 10;
 
+  /// The most users whose queuing is remembered, about a megabyte. If there are more, the first are
+  /// queued twice, which still makes one episode.
+  static final int MOST_QUEUED = 10_000;
+
   private final SweepPorts ports;
-  private final SweepSettings settings;
+  private final Mode mode;
+  private final Set<Intake> setUp;
   private final Clock clock;
   private final Enqueuing enqueuing;
   private final Recording recording;
   private final boolean foundQueueEmpty;
   private final Reconciled.Tally tally = new Reconciled.Tally();
+  private final Set<String> queued = new LinkedHashSet<>();
   private Bookmark bookmark;
   private int faults;
 
-  Sweeping(SweepPorts ports, SweepSettings settings, Clock clock) {
+  Sweeping(SweepPorts ports, Mode mode, Set<Intake> setUp, Clock clock) {
     this.ports = ports;
-    this.settings = settings;
+    this.mode = mode;
+    this.setUp = setUp;
     this.clock = clock;
     this.enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
-    this.recording = new Recording(new Commit(ports.ports(), _ -> true), settings.mode(), clock);
+    this.recording = new Recording(new Commit(ports.ports(), _ -> true), mode, clock);
     this.foundQueueEmpty = ports.queue().isIdle();
     this.bookmark =
-        ports
-            .bookmarks()
-            .read()
-            .orElseGet(() -> Bookmark.first(clock.instant()))
-            .in(settings.mode());
+        ports.bookmarks().read().orElseGet(() -> Bookmark.first(clock.instant())).in(mode);
   }
 
   SweepPorts ports() {
     return ports;
   }
 
-  SweepSettings settings() {
-    return settings;
+  Mode mode() {
+    return mode;
+  }
+
+  Set<Intake> setUp() {
+    return setUp;
   }
 
   Recording recording() {
@@ -81,7 +92,7 @@ final class Sweeping {
     return new Verdict(
         decision.word(),
         decision.reason(),
-        settings.mode(),
+        mode,
         "none",
         now(),
         Optional.empty(),
@@ -107,6 +118,19 @@ final class Sweeping {
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " messages");
     }
+  }
+
+  /// Remembers that a user's lockout was read in the log and queued: it is not on record yet.
+  void noteQueued(String user) {
+    if (queued.size() >= MOST_QUEUED) {
+      queued.remove(queued.iterator().next());
+    }
+    queued.add(user);
+  }
+
+  /// Whether a user's lockout need not be queued again if the user is found locked.
+  boolean hasQueued(String user) {
+    return queued.contains(user);
   }
 
   /// Continues a round, page by page, from the bookmark to its end at most.
@@ -156,7 +180,6 @@ final class Sweeping {
 
   /// A question to Okta about a user.
   interface Question<T> {
-    /// Asks it.
     T ask() throws Unavailable;
   }
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Puts events on the bus, those about the same user in order: the next one only when the bus has
@@ -20,7 +19,6 @@ public record Delivery(Bus bus, Pause pause) {
   /// How often an event is put before this gives up.
   static final int MOST_TRIES = 4;
 
-  /// Waits.
   public interface Pause {
     /// From 0.2 s, doubled each time: 1.4 s in all.
     Pause REAL = refused -> Thread.sleep(Duration.ofMillis(100).multipliedBy(1L << refused));
@@ -39,7 +37,7 @@ public record Delivery(Bus bus, Pause pause) {
   ///   what came after that about the same user
   public Map<String, Refusal> deliver(List<Event> events, BooleanSupplier inTime) {
     UnderWay underWay = new UnderWay(events);
-    while (underWay.goesOn() && inTime.getAsBoolean()) {
+    while (!underWay.pending.isEmpty() && inTime.getAsBoolean()) {
       underWay.putNext();
     }
     return underWay.refusals();
@@ -55,15 +53,13 @@ public record Delivery(Bus bus, Pause pause) {
       events.forEach(it -> pending.computeIfAbsent(it.about(), _ -> new ArrayDeque<>()).add(it));
     }
 
-    boolean goesOn() {
-      return !pending.isEmpty();
-    }
-
     /// Puts the next event about each of some users.
     void putNext() {
       List<Event> next =
           pending.values().stream().limit(Bus.MOST_EVENTS).map(Deque::getFirst).toList();
-      Map<String, Refusal> answer = byId(put(next));
+      Map<String, Refusal> answer =
+          put(next).stream()
+              .collect(Collectors.toMap(it -> it.event().id(), it -> it, (one, _) -> one));
       for (Event event : next) {
         Refusal refusal = answer.get(event.id());
         if (refusal == null) {
@@ -127,10 +123,5 @@ public record Delivery(Bus bus, Pause pause) {
       pending.values().forEach(it -> giveUp(it, "no time is left"));
       return Map.copyOf(refusals);
     }
-  }
-
-  private static Map<String, Refusal> byId(List<Refusal> refusals) {
-    return refusals.stream()
-        .collect(Collectors.toMap(it -> it.event().id(), Function.identity(), (one, _) -> one));
   }
 }

@@ -74,7 +74,6 @@ public record Event(String id, Kind kind, long revision, Instant at, Subject sub
   /// @param sightings the System Log events that reported it, with their JSON where the record
   ///   still had it
   public record OfLockout(Episode episode, List<Sighting> sightings) implements Subject {
-    /// Copies the list.
     public OfLockout {
       sightings = List.copyOf(sightings);
     }
@@ -93,7 +92,6 @@ public record Event(String id, Kind kind, long revision, Instant at, Subject sub
   ///
   /// @param problems all of them; empty if there are none any more
   public record OfSetUp(List<Problem> problems) implements Subject {
-    /// Copies the list.
     public OfSetUp {
       problems = List.copyOf(problems);
     }

@@ -54,13 +54,9 @@ public final class LockoutEvents {
     }
     Optional<Standing> standing = Standing.of(now);
     if (standing.isPresent() && !standing.equals(before.flatMap(Standing::of))) {
-      List<Sighting> seen = seen(before, now);
-      events.add(
-          event(
-              standing.get().kind(),
-              now.revision(),
-              new StateStory(now).since().at(),
-              about(now, seen)));
+      Event.OfLockout subject = new Event.OfLockout(now, seen(before, now));
+      Instant at = new StateStory(now).since().at();
+      events.add(event(standing.get().kind(), now.revision(), at, subject));
     }
     return events;
   }
@@ -86,29 +82,25 @@ public final class LockoutEvents {
     Story.Step since = new StateStory(latest).since();
     long revision = since.revision() > 0 ? since.revision() : latest.revision();
     return Standing.of(latest)
-        .map(it -> event(it.kind(), revision, since.at(), about(latest, seen(latest))));
+        .map(it -> event(it.kind(), revision, since.at(), asOnRecord(latest)));
   }
 
   private static Event opened(Episode episode) {
-    return event(Kind.LOCKOUT_OPENED, 1, episode.began(), about(episode, seen(episode)));
+    return event(Kind.LOCKOUT_OPENED, 1, episode.began(), asOnRecord(episode));
   }
 
   private static Event event(Kind kind, long revision, Instant at, Event.OfLockout subject) {
     return new Event(kind, subject.episode().id(), revision, at, subject);
   }
 
-  private static Event.OfLockout about(Episode episode, List<Sighting> sightings) {
-    return new Event.OfLockout(episode, sightings);
-  }
-
-  private static List<Sighting> seen(Episode episode) {
-    return episode.sightings().events();
+  private static Event.OfLockout asOnRecord(Episode episode) {
+    return new Event.OfLockout(episode, episode.sightings().events());
   }
 
   /// The save that ends a lockout drops its events' JSON, which the record had until then.
   private static List<Sighting> seen(Optional<Episode> before, Episode now) {
-    List<Sighting> earlier = before.map(LockoutEvents::seen).orElse(List.of());
-    return seen(now).stream()
+    List<Sighting> earlier = before.map(it -> it.sightings().events()).orElse(List.of());
+    return now.sightings().events().stream()
         .map(it -> it.json().isPresent() ? it : known(it, earlier).orElse(it))
         .toList();
   }

@@ -61,7 +61,6 @@ public final class OrganisationEvents {
     return new Event(kind, "switch", revision, stop.at(), new Event.OfSwitch(stop));
   }
 
-  /// A policy that was put in force.
   public static Event activated(Activation activation) {
     return new Event(
         Kind.POLICY_ACTIVATED,

@@ -6,6 +6,7 @@ import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Glance;
 import dev.unlatch.message.Ledger.Receipt;
 import dev.unlatch.message.Ledger.Stage;
+import dev.unlatch.message.Window.Series;
 import dev.unlatch.message.words.Digest;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;

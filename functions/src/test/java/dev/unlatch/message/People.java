@@ -1,6 +1,8 @@
 package dev.unlatch.message;
 
 import dev.unlatch.message.LockoutRecord.Mailbox;
+import dev.unlatch.message.MessagePorts.Outbox;
+import dev.unlatch.message.MessagePorts.UserOutbox;
 import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Channel;

@@ -186,7 +186,7 @@ class FreeingTest {
     held.forEach(user -> world.hold(user, "event of " + user));
     held.forEach(world::free);
     world.pass(Duration.ofDays(1));
-    int pages = HeldSweep.MOST_PAGES;
+    int pages = Freeing.MOST_PAGES;
     assertEquals(2 * pages, world.sweep().freed());
     assertEquals(2 * pages, world.sweep().freed());
     assertEquals(held.size() - 4 * pages, world.sweep().freed());

@@ -123,10 +123,7 @@ class IntakesHeardTest {
     for (int sweeps = 0; sweeps < 4; sweeps++) {
       world.pass(SCHEDULE);
       Reconciled result =
-          new Reconciliation(
-                  world.ports(),
-                  new SweepSettings(Mode.ENFORCE, Set.of(Intake.STREAM)),
-                  world.clock)
+          new Reconciliation(world.ports(), Mode.ENFORCE, Set.of(Intake.STREAM), world.clock)
               .run(Instant.MAX);
       missed += result.missed().getOrDefault(Intake.STREAM, 0);
       result

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A sweep that is killed at any of its calls, and is done again, leads to what one leads to that
 /// is left alone.
 class KilledSweepTest {
-  private static final SweepSettings ENFORCE = new SweepSettings(Mode.ENFORCE, Set.of());
-
   /// How an organisation stands at the end.
   ///
   /// @param episodes of each user: their states, and the events that told of them
@@ -129,7 +127,8 @@ class KilledSweepTest {
   private static boolean isKilledAt(int call, boolean afterwards, End expected) {
     SweepWorld world = world();
     Killing killing = new Killing(call, afterwards);
-    Reconciliation killed = new Reconciliation(killing.around(world.ports()), ENFORCE, world.clock);
+    Reconciliation killed =
+        new Reconciliation(killing.around(world.ports()), Mode.ENFORCE, Set.of(), world.clock);
     try {
       killed.run(Instant.MAX);
     } catch (Killing.KilledException here) {

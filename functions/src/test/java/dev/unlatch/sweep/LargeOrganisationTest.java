@@ -82,7 +82,7 @@ class LargeOrganisationTest {
             new NothingOpen(),
             bookmarks,
             new FakeJournal());
-    new Reconciliation(ports, new SweepSettings(Mode.ENFORCE, Set.of()), clock).run(deadline);
+    new Reconciliation(ports, Mode.ENFORCE, Set.of(), clock).run(deadline);
   }
 
   private static String user(int number) {

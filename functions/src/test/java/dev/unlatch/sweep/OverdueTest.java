@@ -154,6 +154,6 @@ class OverdueTest {
       sweeps++;
     }
     assertEquals(users.size(), found);
-    assertEquals(-Math.floorDiv(-users.size(), 2 * OverdueSweep.MOST_PARTS), sweeps);
+    assertEquals(-Math.floorDiv(-users.size(), 2 * Overdue.MOST_PARTS), sweeps);
   }
 }

@@ -63,7 +63,7 @@ final class SweepWorld {
   }
 
   Reconciled sweep(Mode mode, Instant deadline) {
-    return new Reconciliation(ports(), new SweepSettings(mode, Set.of()), clock).run(deadline);
+    return new Reconciliation(ports(), mode, Set.of(), clock).run(deadline);
   }
 
   /// Time passes.

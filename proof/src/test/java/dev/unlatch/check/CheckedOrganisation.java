@@ -3,6 +3,8 @@ package dev.unlatch.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.unlatch.check.SetUpCheck.Holding;
+import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
@@ -31,7 +33,6 @@ import dev.unlatch.sweep.FakeOpenEpisodes;
 import dev.unlatch.sweep.Reconciled;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
-import dev.unlatch.sweep.SweepSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -166,9 +167,9 @@ final class CheckedOrganisation implements AutoCloseable {
   /// The same, with the checks that had no answer.
   Holding holding() {
     OktaGate gate = new OktaGate(new Reserve(0), 0, journal, clock);
-    SweepSettings settings = new SweepSettings(Mode.ENFORCE, Set.of());
     Reconciled result =
-        new Reconciliation(ports(gate), settings, clock).run(NOW.plus(Duration.ofDays(1)));
+        new Reconciliation(ports(gate), Mode.ENFORCE, Set.of(), clock)
+            .run(NOW.plus(Duration.ofDays(1)));
     return check(settings(Mode.ENFORCE), gate).holding(result);
   }
 

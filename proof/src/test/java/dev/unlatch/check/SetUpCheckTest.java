@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.check.SetUpCheck.Holding;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.http.LabReply;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.message.Ledger;
 import dev.unlatch.message.LedgerContract;
-import dev.unlatch.message.Series;
 import dev.unlatch.message.Window;
+import dev.unlatch.message.Window.Series;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
 import dev.unlatch.standin.StandIns;

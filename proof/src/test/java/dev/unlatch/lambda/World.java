@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.aws.Patience;
-import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
@@ -44,7 +44,6 @@ import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
-import dev.unlatch.sweep.SweepSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -145,11 +144,10 @@ final class World implements AutoCloseable {
             new DynamoOpenEpisodes(dynamo, table),
             new DynamoBookmarks(dynamo, table),
             new JsonJournal(log));
-    SweepSettings settings = new SweepSettings(Mode.ENFORCE, Set.of());
     return new SweepFunction(
         new UserSearch(ports, clock),
         new JsonJournal(log),
-        new Reconciliation(all, settings, clock),
+        new Reconciliation(all, Mode.ENFORCE, Set.of(), clock),
         check(all),
         new DynamoSetUpRecords(dynamo, table),
         clock);

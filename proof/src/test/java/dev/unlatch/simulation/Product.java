@@ -11,8 +11,8 @@ import dev.unlatch.activation.PolicyChanges;
 import dev.unlatch.activation.PolicyChanges.Change;
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.aws.Patience;
-import dev.unlatch.check.PolicyReading;
 import dev.unlatch.check.SetUpCheck;
+import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.http.Http;
 import dev.unlatch.lambda.Functions;
@@ -40,7 +40,6 @@ import dev.unlatch.sweep.FakeBookmarks;
 import dev.unlatch.sweep.FakeOpenEpisodes;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
-import dev.unlatch.sweep.SweepSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,7 +137,7 @@ record Product(
     SweepPorts ports = sweepPorts(organisation);
     UserSearch sweep = new UserSearch(ports.ports(), clock(sandbox));
     Reconciliation reconciliation =
-        new Reconciliation(ports, new SweepSettings(mode(), Set.of(Intake.HOOK)), clock(sandbox));
+        new Reconciliation(ports, mode(), Set.of(Intake.HOOK), clock(sandbox));
     return functions(sandbox)
         .sweep(sweep, reconciliation, check(organisation, ports), event, sandbox.context());
   }

@@ -26,7 +26,6 @@ public record MailForm(String organisation) {
         : ascii.substring(0, LONGEST_SUBJECT - 3) + "...";
   }
 
-  /// The message's text.
   public String text(Message message) {
     return Stream.of(
             message.title(),

@@ -1,8 +1,8 @@
 package dev.unlatch.message.mail;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The device or app behind a client's name for itself, as its owner would know it.
 ///
@@ -10,26 +10,22 @@ import java.util.stream.Stream;
 /// of it gets into a mail but a word of ours, or one word of its own with a version: no sentence,
 /// no address, and no telephone number.
 final class Device {
-  /// Words in clients' names, the most telling first, with what people call them.
-  private enum Known {
-    OUTLOOK("Outlook", "Outlook"),
-    THUNDERBIRD("Thunderbird", "Thunderbird"),
-    IPHONE("iPhone", "iPhone"),
-    IPAD("iPad", "iPad"),
-    ANDROID("Android", "Android"),
-    CHROMEBOOK("CrOS", "Chromebook"),
-    MAC("Macintosh", "Mac"),
-    WINDOWS("Windows", "Windows"),
-    LINUX("Linux", "Linux");
+  /// @param word in clients' names
+  /// @param name what people call it
+  private record Known(String word, String name) {}
 
-    private final String word;
-    private final String name;
-
-    Known(String word, String name) {
-      this.word = word;
-      this.name = name;
-    }
-  }
+  /// The most telling first.
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known("Outlook", "Outlook"),
+          new Known("Thunderbird", "Thunderbird"),
+          new Known("iPhone", "iPhone"),
+          new Known("iPad", "iPad"),
+          new Known("Android", "Android"),
+          new Known("CrOS", "Chromebook"),
+          new Known("Macintosh", "Mac"),
+          new Known("Windows", "Windows"),
+          new Known("Linux", "Linux"));
 
   /// A product with its version, such as `OldPhone/1.0` (RFC 9110, 10.1.5).
   private static final Pattern PRODUCT =
@@ -41,9 +37,9 @@ final class Device {
   ///
   /// @param client what it calls itself
   static Optional<String> of(String client) {
-    return Stream.of(Known.values())
-        .filter(it -> client.contains(it.word))
-        .map(it -> it.name)
+    return KNOWN.stream()
+        .filter(it -> client.contains(it.word()))
+        .map(Known::name)
         .findFirst()
         .or(
             () ->

@@ -10,9 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +27,6 @@ import java.util.stream.Stream;
 /// @param subject one line
 /// @param text paragraphs, with an empty line between each two
 record MailTemplate(DateTimeFormatter times, String subject, String text) {
-  /// The occasions of a mail.
   static final Set<String> OCCASIONS = Set.of("unlocked", "held");
 
   /// What a template may have filled in.
@@ -119,10 +116,6 @@ record MailTemplate(DateTimeFormatter times, String subject, String text) {
   private static String fill(String text, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(it -> Matcher.quoteReplacement(value(it, values).orElse("")));
-  }
-
-  private static Optional<String> value(MatchResult placeholder, Map<String, String> values) {
-    return Optional.ofNullable(values.get(placeholder.group(1)));
+        .replaceAll(it -> Matcher.quoteReplacement(values.getOrDefault(it.group(1), "")));
   }
 }

@@ -1,8 +1,8 @@
 package dev.unlatch.message.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.EventView.Source;
+import dev.unlatch.message.words.EventView;
+import dev.unlatch.message.words.EventView.Source;
 import dev.unlatch.policy.fact.LockKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,25 +89,21 @@ public record UserMail(Path folder, ZoneId zone) {
     values.put("locked", template.time(event.since(), zone));
     values.put("decided", template.time(event.at(), zone));
     if (event.text("/lockout/reason/name").equals(Optional.of("repeat-lockout"))) {
-      culprit(event).ifPresent(values::putAll);
+      putCulprit(event, values);
     }
     return values;
   }
 
   /// The first source with a device that its owner would know.
-  private static Optional<Map<String, String>> culprit(EventView event) {
-    List<Source> sources = event.sources();
-    return sources.stream()
-        .flatMap(
-            source ->
-                source.client().flatMap(Device::of).stream()
-                    .map(
-                        device ->
-                            source
-                                .address()
-                                .map(it -> Map.of("device", device, "address", it))
-                                .orElse(Map.of("device", device))))
-        .findFirst();
+  private static void putCulprit(EventView event, Map<String, String> values) {
+    for (Source source : event.sources()) {
+      Optional<String> device = source.client().flatMap(Device::of);
+      if (device.isPresent()) {
+        values.put("device", device.get());
+        source.address().ifPresent(it -> values.put("address", it));
+        return;
+      }
+    }
   }
 
   private static String html(MailTemplate mail, String language) {

@@ -30,7 +30,6 @@ public record Digest(
     List<Sample> first,
     List<Source> sources,
     Map<String, Long> became) {
-  /// Copies lists and map.
   public Digest {
     first = List.copyOf(first);
     sources = List.copyOf(sources);

@@ -1,6 +1,5 @@
 package dev.unlatch.message.words;
 
-import dev.unlatch.message.event.Printable;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
@@ -11,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The words for many events of the same kind and reason.
 record DigestWording(Wording wording, Digest digest) {
@@ -75,8 +73,7 @@ record DigestWording(Wording wording, Digest digest) {
     facts.add(
         new Fact(
             "When",
-            "%s to %s"
-                .formatted(wording.times().bare(digest.from()), wording.times().of(digest.to()))));
+            "%s to %s".formatted(wording.bareTime(digest.from()), wording.time(digest.to()))));
     facts.add(
         new Fact(
             "How many",
@@ -90,13 +87,13 @@ record DigestWording(Wording wording, Digest digest) {
   }
 
   private Optional<String> became() {
-    return joined(
+    return Wording.joined(
+        ", ",
         digest.became().entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
-            .map(it -> it.getValue() + " " + it.getKey())
-            .toList());
+            .map(it -> it.getValue() + " " + it.getKey()));
   }
 
   private Optional<String> because() {
@@ -107,7 +104,7 @@ record DigestWording(Wording wording, Digest digest) {
   }
 
   private Optional<String> users() {
-    return joined(digest.first().stream().flatMap(it -> user(it).stream()).toList());
+    return Wording.joined(", ", digest.first().stream().flatMap(it -> user(it).stream()));
   }
 
   private Optional<String> user(Digest.Sample sample) {
@@ -118,18 +115,13 @@ record DigestWording(Wording wording, Digest digest) {
 
   private Optional<String> sources() {
     return wording.details().allows(Details.FULL)
-        ? joined(
+        ? Wording.joined(
+            ", ",
             digest.sources().stream()
                 .map(
                     it ->
-                        "%s (%d)".formatted(Printable.of(it.name(), LONGEST_IN_TITLE), it.count()))
-                .toList())
+                        "%s (%d)".formatted(Printable.of(it.name(), LONGEST_IN_TITLE), it.count())))
         : Optional.empty();
-  }
-
-  private static Optional<String> joined(List<String> parts) {
-    return Optional.of(parts.stream().collect(Collectors.joining(", ")))
-        .filter(it -> !it.isEmpty());
   }
 
   private List<Step> steps() {

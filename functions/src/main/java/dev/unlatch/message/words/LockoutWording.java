@@ -1,7 +1,6 @@
 package dev.unlatch.message.words;
 
-import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.EventView.Source;
+import dev.unlatch.message.words.EventView.Source;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The words for an event about a lockout.
@@ -94,14 +92,13 @@ record LockoutWording(Wording wording, EventView event) {
   }
 
   private Optional<String> user() {
-    String names =
+    return Wording.joined(
+        ", ",
         Stream.of(
                 allowed(Details.FULL, () -> event.text("/lockout/person/name")),
                 allowed(Details.LOGIN, () -> event.text("/lockout/person/login")),
                 allowed(Details.ID, () -> Optional.of(event.user())))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(", "));
-    return Optional.of(names).filter(it -> !it.isEmpty());
+            .flatMap(Optional::stream));
   }
 
   private String locked() {
@@ -113,19 +110,14 @@ record LockoutWording(Wording wording, EventView event) {
           case UNKNOWN_DEVICES -> "sign-ins from devices that Okta does not know";
           case DIRECTORY -> "in the directory that the account comes from";
         };
-    return what + ", since " + wording.times().of(event.since());
+    return what + ", since " + wording.time(event.since());
   }
 
   private Optional<String> sources() {
     List<Source> all = event.sources();
-    String shown =
-        all.stream()
-            .limit(MOST_SOURCES)
-            .map(LockoutWording::spell)
-            .collect(Collectors.joining("; "));
     int more = all.size() - MOST_SOURCES;
-    return Optional.of(shown + (more > 0 ? "; and %d more".formatted(more) : ""))
-        .filter(it -> !it.isEmpty());
+    return Wording.joined("; ", all.stream().limit(MOST_SOURCES).map(LockoutWording::spell))
+        .map(it -> more > 0 ? "%s; and %d more".formatted(it, more) : it);
   }
 
   private static String spell(Source source) {
@@ -149,7 +141,7 @@ record LockoutWording(Wording wording, EventView event) {
             it ->
                 "%s by policy %s%s in mode %s"
                     .formatted(
-                        wording.times().of(it),
+                        wording.time(it),
                         event.required("/lockout/policy/version"),
                         event
                             .text("/lockout/policy/activation")
@@ -160,12 +152,11 @@ record LockoutWording(Wording wording, EventView event) {
 
   private Optional<String> requests() {
     List<EventView.Request> all = event.requests();
-    String latest =
+    return Wording.joined(
+        "; ",
         all.stream()
             .skip(Math.max(0, all.size() - MOST_REQUESTS))
-            .map(it -> it.by() + ": " + it.comment())
-            .collect(Collectors.joining("; "));
-    return Optional.of(latest).filter(it -> !it.isEmpty());
+            .map(it -> it.by() + ": " + it.comment()));
   }
 
   private String next() {
@@ -181,7 +172,7 @@ record LockoutWording(Wording wording, EventView event) {
   }
 
   private String waiting() {
-    String again = event.time("/lockout/until").map(wording.times()::of).orElse("a later time");
+    String again = event.time("/lockout/until").map(wording::time).orElse("a later time");
     return switch (reason()) {
       case "stopped" -> "It waits until an operator resumes unlocks.";
       case "brake" -> "It waits until the brake closes, and is decided again at " + again + ".";

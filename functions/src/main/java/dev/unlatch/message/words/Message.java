@@ -32,7 +32,6 @@ public record Message(
   /// The kind of a message about a held lockout that nobody has decided.
   public static final String ESCALATED = "lockout-escalated";
 
-  /// Copies the lists.
   public Message {
     facts = List.copyOf(facts);
     steps = List.copyOf(steps);

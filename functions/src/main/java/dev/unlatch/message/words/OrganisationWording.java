@@ -1,8 +1,6 @@
 package dev.unlatch.message.words;
 
-import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.EventView.Problem;
-import dev.unlatch.message.event.LocalTimes;
+import dev.unlatch.message.words.EventView.Problem;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
@@ -13,7 +11,7 @@ import java.util.List;
 
 /// The words for an event about the brake, the operators' switch, the policy or the set-up. None of
 /// them names a user.
-record OrganisationWording(LocalTimes times, EventView event) {
+record OrganisationWording(Wording wording, EventView event) {
   private static final int MOST_PROBLEMS = 8;
 
   Message one() {
@@ -72,12 +70,12 @@ record OrganisationWording(LocalTimes times, EventView event) {
   }
 
   private Fact at() {
-    return new Fact("Since", times.of(event.at()));
+    return new Fact("Since", wording.time(event.at()));
   }
 
   /// @param next with a place for the time at which the brake's state can change
   private List<Fact> brake(String next) {
-    String until = event.time("/brake/until").map(times::of).orElse("");
+    String until = event.time("/brake/until").map(wording::time).orElse("");
     return List.of(
         new Fact("Because", event.required("/brake/because")),
         at(),

@@ -1,8 +1,6 @@
 package dev.unlatch.message.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.message.event.EventView;
-import dev.unlatch.message.event.LocalTimes;
 import dev.unlatch.message.words.Message.Fact;
 import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
@@ -13,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the words for an event, as far as one audience may read them.
 ///
@@ -27,6 +30,8 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
   /// Hexadecimal digits of an id that stands for one that may not be told.
   private static final int DIGITS = 24;
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
   /// What happened, on its own.
   ///
   /// @param detail the event's `detail`, as on the bus
@@ -34,7 +39,7 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
     EventView event = new EventView(detail);
     return event.isOfLockout()
         ? new LockoutWording(this, event).one()
-        : new OrganisationWording(times(), event).one();
+        : new OrganisationWording(this, event).one();
   }
 
   /// That a held lockout needs nobody any more, for readers who were told that it does.
@@ -42,23 +47,15 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
   /// @param detail of the event that ended it, or that held it if its user was locked again since
   public Message done(JsonNode detail) {
     Message one = one(detail);
-    return one.state() == State.OPEN ? lockedAgain(one) : done(one);
+    if (one.state() != State.OPEN) {
+      return done(one, one.title(), one.facts(), one.steps());
+    }
+    String again = "the user was locked out again, which is another lockout";
+    List<Fact> facts = one.facts().stream().filter(it -> !it.label().equals("Next")).toList();
+    return done(one, again, facts, List.of()); // what is left to decide is the next lockout
   }
 
-  /// What is left to decide is the next lockout.
-  private static Message lockedAgain(Message held) {
-    return ended(
-        held,
-        "the user was locked out again, which is another lockout",
-        held.facts().stream().filter(it -> !it.label().equals("Next")).toList(),
-        List.of());
-  }
-
-  private static Message done(Message one) {
-    return ended(one, one.title(), one.facts(), one.steps());
-  }
-
-  private static Message ended(Message one, String title, List<Fact> facts, List<Step> steps) {
+  private static Message done(Message one, String title, List<Fact> facts, List<Step> steps) {
     return new Message(
         one.id() + "/done",
         one.about(),
@@ -87,13 +84,23 @@ public record Wording(Details details, ZoneId zone, Optional<String> desk) {
         one.steps());
   }
 
-  /// What happened many times.
   public Message digest(Digest digest) {
     return new DigestWording(this, digest).message();
   }
 
-  LocalTimes times() {
-    return new LocalTimes(zone);
+  /// The time with its zone, such as `2026-01-05 10:30:12 Europe/Paris`.
+  String time(Instant time) {
+    return bareTime(time) + " " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
+  }
+
+  /// The time alone, such as `2026-01-05 10:30:12`.
+  String bareTime(Instant time) {
+    return TIME.format(time.atZone(zone));
+  }
+
+  /// The parts as one string; empty if there are none.
+  static Optional<String> joined(String separator, Stream<String> parts) {
+    return Optional.of(parts.collect(Collectors.joining(separator))).filter(it -> !it.isEmpty());
   }
 
   /// An id that names a user, or, if that may not be told, one that stands for it.

@@ -38,7 +38,6 @@ public record EventDetail(String organisation) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /// The event as JSON.
   public ObjectNode of(Event event) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("version", VERSION);

@@ -1,4 +1,4 @@
-package dev.unlatch.message.event;
+package dev.unlatch.message.words;
 
 import dev.unlatch.policy.event.Excerpt;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.unlatch.message.event;
+package dev.unlatch.message.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.fact.LockKind;
@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// An event as it is on the bus, as far as messages look at it: `docs/events.md`. Every string is
 /// [Printable], and no longer than there.
@@ -16,7 +15,6 @@ import java.util.stream.StreamSupport;
 public record EventView(JsonNode detail) {
   private static final int LONGEST_TEXT = 1_000;
 
-  /// What identifies the event.
   public String id() {
     return required("/id");
   }
@@ -37,7 +35,6 @@ public record EventView(JsonNode detail) {
     return isOfLockout() ? user() + "/" + number() : id().substring(0, id().indexOf('/'));
   }
 
-  /// Whether it is about a lockout.
   public boolean isOfLockout() {
     return detail.has("lockout");
   }
@@ -47,7 +44,6 @@ public record EventView(JsonNode detail) {
     return required("/lockout/user");
   }
 
-  /// The lockout's number.
   public long number() {
     return detail.at("/lockout/number").asLong();
   }
@@ -114,7 +110,7 @@ public record EventView(JsonNode detail) {
   }
 
   private Stream<JsonNode> each(String pointer) {
-    return StreamSupport.stream(detail.at(pointer).spliterator(), false);
+    return detail.at(pointer).valueStream();
   }
 
   private static Optional<String> text(JsonNode node, String field) {
