@@ -3,6 +3,7 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Problems;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the rules.
 final class RulesReader {
@@ -27,7 +29,8 @@ final class RulesReader {
   private final Guards guards;
   private final Problems problems;
   private final PatternReader patterns =
-      new PatternReader("{ user: { status: [LOCKED_OUT] } }", EvidenceFields.parts());
+      new PatternReader(
+          "{ user: { status: [LOCKED_OUT] } }", Stream.of(Part.values()).map(Part::field).toList());
 
   /// @param guards the file's
   RulesReader(Guards guards, Problems problems) {

@@ -39,7 +39,7 @@ public final class EvidenceDocument {
     SIGNALS;
 
     /// The field's name.
-    String field() {
+    public String field() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
