@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,7 +23,8 @@ final class DuringReader {
       Stream.of(DayOfWeek.values())
           .map(it -> it.name().substring(0, 3).toLowerCase(Locale.ROOT))
           .toList();
-  private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
+  private static final String TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+  private static final String WHOLE_DAY = "00:00-24:00";
   private static final Pattern HOURS = Pattern.compile(TIME + "-(?:" + TIME + "|24:00)");
 
   private DuringReader() {}
@@ -33,12 +33,8 @@ final class DuringReader {
   static During read(Mapping during) {
     var _ = during.required("zone", "for example Europe/Paris, or UTC");
     ZoneId zone = zone(during).orElse(ZoneOffset.UTC);
-    Optional<Matcher> hours = during.text("hours").flatMap(it -> hours(during, it));
-    return new During(
-        zone,
-        days(during),
-        hours.map(it -> time(it, 1)).orElse(LocalTime.MIDNIGHT),
-        hours.map(it -> time(it, 3)).orElse(LocalTime.MIDNIGHT));
+    String hours = during.text("hours").filter(it -> areHours(during, it)).orElse(WHOLE_DAY);
+    return new During(zone, days(during), time(hours.substring(0, 5)), time(hours.substring(6)));
   }
 
   /// The time zone in a mapping; empty if it names none.
@@ -88,25 +84,22 @@ final class DuringReader {
     return Optional.of(days);
   }
 
-  private static Optional<Matcher> hours(Mapping during, String text) {
-    Matcher hours = HOURS.matcher(text);
-    boolean right = hours.matches();
-    if (!right || text.substring(0, 5).equals(text.substring(6))) {
-      String why =
-          right
-              ? "must not begin and end at the same time; the whole day is 00:00-24:00: "
-              : "must be hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
-      during.wrong("hours", why + text);
-      return Optional.empty();
+  private static boolean areHours(Mapping during, String text) {
+    if (!HOURS.matcher(text).matches()) {
+      String such = "must be hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
+      during.wrong("hours", such + text);
+      return false;
     }
-    return Optional.of(hours);
+    boolean empty = text.substring(0, 5).equals(text.substring(6));
+    if (empty) {
+      String whole = "must not begin and end at the same time; the whole day is 00:00-24:00: ";
+      during.wrong("hours", whole + text);
+    }
+    return !empty;
   }
 
-  /// @param group the hour's group; `24:00` has none, and is the midnight at which the day ends
-  private static LocalTime time(Matcher hours, int group) {
-    return hours.group(group) == null
-        ? LocalTime.MIDNIGHT
-        : LocalTime.of(
-            Integer.parseInt(hours.group(group)), Integer.parseInt(hours.group(group + 1)));
+  /// `24:00` is the midnight at which the day ends.
+  private static LocalTime time(String text) {
+    return text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text);
   }
 }

@@ -47,6 +47,22 @@ public final class PolicyFile {
 
   private PolicyFile() {}
 
+  /// The content of a policy file.
+  ///
+  /// @param policy empty if there is a problem
+  /// @param problems everything that is wrong, in the order of the file
+  /// @param marks the positions of its fields
+  public record Parsed(Optional<Policy> policy, List<Problem> problems, Marks marks) {
+    public Parsed {
+      problems = List.copyOf(problems);
+    }
+
+    /// @param file the file's name, for the message
+    private Policy orThrow(String file) {
+      return policy.orElseThrow(() -> new PolicyFileException(file, problems));
+    }
+  }
+
   /// The policy in a file.
   ///
   /// @throws PolicyFileException if it cannot be read, naming everything that is wrong
@@ -79,18 +95,18 @@ public final class PolicyFile {
   }
 
   /// What a file's content says, and everything that is wrong with it. Throws nothing.
-  public static ParsedPolicy parse(String text) {
+  public static Parsed parse(String text) {
     return parse(text, version(text));
   }
 
-  private static ParsedPolicy parse(String text, String version) {
+  private static Parsed parse(String text, String version) {
     Problems problems = new Problems();
     Optional<Node> document = new YamlText(problems).read(text);
     Optional<Policy> policy =
         document
             .flatMap(it -> new Value("", it, problems).mapping())
             .flatMap(file -> policy(version, file, problems));
-    return new ParsedPolicy(policy, problems.inOrder(), new Marks(document));
+    return new Parsed(policy, problems.inOrder(), new Marks(document));
   }
 
   private static Optional<Policy> policy(String version, Mapping file, Problems problems) {
