@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
 /// @param policy the path of the policy that it names; empty for the one beside it
 /// @param cases in their order
 public record CasesFile(Optional<String> policy, List<TestCase> cases) {
-  /// Copies the list.
   public CasesFile {
     cases = List.copyOf(cases);
   }

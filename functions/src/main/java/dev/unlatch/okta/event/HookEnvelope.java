@@ -25,7 +25,6 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   /// The longest `eventId` that is kept, in characters; a real one has 36.
   private static final int LONGEST_ID = 100;
 
-  /// Copies the list.
   public HookEnvelope {
     events = List.copyOf(events);
   }
@@ -113,5 +112,15 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
 
   private static NotAnEnvelopeException foreign(String what) {
     return new NotAnEnvelopeException(what + ": this is not an Okta event hook's body");
+  }
+
+  /// A body is not that of an Okta event hook. The message is one sentence that names what is
+  /// wrong, and quotes nothing of the body.
+  public static final class NotAnEnvelopeException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public NotAnEnvelopeException(String message) {
+      super(message);
+    }
   }
 }

@@ -21,7 +21,6 @@ public record TrustedNetworks(List<Range> ranges) {
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}");
 
-  /// Copies the list.
   public TrustedNetworks {
     ranges = List.copyOf(ranges);
   }

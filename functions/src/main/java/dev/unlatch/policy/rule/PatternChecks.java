@@ -3,6 +3,7 @@ package dev.unlatch.policy.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
