@@ -18,17 +18,6 @@ import java.util.stream.Stream;
 
 /// Looks at the patterns of rules: whether the evidence can have what they match.
 record PatternLint(List<Rule> rules, Lint lint) {
-  /// The fields that have one of a few values.
-  private static final Map<String, List<String>> VALUES =
-      Map.of(
-          "user.status", names(AccountStatus.values(), it -> it != AccountStatus.OTHER),
-          "user.provider", names(Provider.values(), it -> it != Provider.OTHER),
-          "lock.kind", Stream.of(LockKind.values()).map(LockKind::word).toList(),
-          "organisation.brake", Stream.of(Brake.State.values()).map(Brake.State::word).toList(),
-          "signals.user", signals(Signal.About.USER),
-          "signals.address", signals(Signal.About.ADDRESS),
-          "signals.organisation", signals(Signal.About.ORGANISATION));
-
   /// Okta's types of administrator roles (management API, `RoleType`; `API_ADMIN` is not
   /// documented).
   private static final List<String> ROLES =
@@ -48,6 +37,18 @@ record PatternLint(List<Rule> rules, Lint lint) {
           "SUPER_ADMIN",
           "USER_ADMIN",
           "WORKFLOWS_ADMIN");
+
+  /// The fields that have one of a few values.
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "roles", ROLES,
+          "user.status", names(AccountStatus.values(), it -> it != AccountStatus.OTHER),
+          "user.provider", names(Provider.values(), it -> it != Provider.OTHER),
+          "lock.kind", Stream.of(LockKind.values()).map(LockKind::word).toList(),
+          "organisation.brake", Stream.of(Brake.State.values()).map(Brake.State::word).toList(),
+          "signals.user", signals(Signal.About.USER),
+          "signals.address", signals(Signal.About.ADDRESS),
+          "signals.organisation", signals(Signal.About.ORGANISATION));
 
   private static final JsonNode NONE = Trees.known("[{\"exists\":false}]");
 
@@ -150,7 +151,7 @@ record PatternLint(List<Rule> rules, Lint lint) {
   private void value(String path, String field, JsonNode match) {
     Optional<String> wrong = TypeLint.of(field, match);
     wrong.ifPresent(it -> lint.warn("wrong-type", path, it));
-    List<String> known = field.equals("roles") ? ROLES : VALUES.getOrDefault(field, List.of());
+    List<String> known = VALUES.getOrDefault(field, List.of());
     boolean isWord = wrong.isEmpty() && match.isTextual() && !known.isEmpty();
     if (isWord && !known.contains(match.asText())) {
       lint.warn(
