@@ -1,6 +1,5 @@
 package dev.unlatch.policyfile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.policy.fact.LockKind;
@@ -55,7 +54,7 @@ final class PatternReader {
     String pattern = YamlJson.of(when).toString();
     if (problems.count() == before) {
       requireKnownParts(when);
-      refusal(pattern).ifPresent(why -> blame(when, why, before));
+      RuleMatcher.refusal(pattern).ifPresent(why -> blame(when, why, before));
     }
     return problems.count() == before ? Optional.of(pattern) : Optional.empty();
   }
@@ -166,7 +165,8 @@ final class PatternReader {
   }
 
   private static void blameMember(Value member) {
-    refusal(alone(member.node())).ifPresent(why -> wrong(member, "is not a match: " + why));
+    RuleMatcher.refusal(alone(member.node()))
+        .ifPresent(why -> wrong(member, "is not a match: " + why));
   }
 
   private static String alone(Node node) {
@@ -179,24 +179,6 @@ final class PatternReader {
 
   private static String name(NodeTuple tuple) {
     return ((ScalarNode) tuple.getKeyNode()).getValue();
-  }
-
-  /// Why the matcher refuses a pattern.
-  private static Optional<String> refusal(String pattern) {
-    try {
-      RuleMatcher.require(pattern);
-      return Optional.empty();
-    } catch (IllegalArgumentException refused) {
-      return Optional.of(reason(refused));
-    }
-  }
-
-  private static String reason(IllegalArgumentException refused) {
-    return switch (refused.getCause()) {
-      case JsonProcessingException json -> json.getOriginalMessage();
-      case Throwable cause -> String.valueOf(cause.getMessage());
-      case null -> String.valueOf(refused.getMessage());
-    };
   }
 
   private static boolean wrong(Value value, String message) {
