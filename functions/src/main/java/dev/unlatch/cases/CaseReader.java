@@ -72,7 +72,6 @@ record CaseReader(CaseEvent events) {
   /// How long after the lock a case is decided if it does not say.
   private static final Duration AFTER = Duration.ofHours(1);
 
-  /// Empty if it is not a case.
   Optional<TestCase> read(Value test) {
     return test.mapping(FIELDS).map(this::read);
   }

@@ -74,7 +74,6 @@ public record TestCase(
       told = told.map(List::copyOf);
     }
 
-    /// The fields that are not met.
     List<String> missedBy(Decision found, List<String> heard) {
       List<String> missed = new ArrayList<>();
       if (!found.word().equals(decision)) {

@@ -41,7 +41,6 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
     return past.orElse(NONE);
   }
 
-  /// Reads it from a mapping.
   public static Past of(Mapping history) {
     return new Past(times(history, "unlocks"), times(history, "locks"), times(history, "holds"));
   }
@@ -50,7 +49,6 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
     return history.each(field, "[-20m]", Moment::read);
   }
 
-  /// The history at a time.
   public History at(Instant now) {
     return new History(times(locks, now), times(unlocks, now), times(holds, now), Optional.empty());
   }

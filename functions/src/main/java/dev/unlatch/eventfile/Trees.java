@@ -19,7 +19,6 @@ public final class Trees {
 
   private Trees() {}
 
-  /// One JSON value.
   public static JsonNode parse(String json) throws JsonProcessingException {
     return READER.readTree(json);
   }

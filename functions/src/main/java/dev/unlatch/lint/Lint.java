@@ -44,7 +44,6 @@ public final class Lint {
     found.add(new Finding(Severity.WARNING, code, marks.of(path), path, message));
   }
 
-  /// The line of a field.
   int line(String path) {
     return marks.of(path).line();
   }

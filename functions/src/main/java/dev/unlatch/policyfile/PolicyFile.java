@@ -116,7 +116,7 @@ public final class PolicyFile {
         file.mapping("guards")
             .map(it -> new GuardsReader(it, Guards.DEFAULT).read())
             .orElse(Guards.DEFAULT);
-    List<Rule> rules = new RulesReader(guards, problems).read(file);
+    List<Rule> rules = new RulesReader(guards).read(file);
     Tell tell = file.mapping("tell").map(it -> new TellReader(it).read()).orElse(Tell.NOBODY);
     return problems.count() == 0
         ? Optional.of(new Policy(version, quietPeriod, rules, guards, tell))

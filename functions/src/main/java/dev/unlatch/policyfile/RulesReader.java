@@ -27,15 +27,13 @@ final class RulesReader {
       Value.words(List.of(Rule.Action.values()), it -> it.name().toLowerCase(Locale.ROOT));
 
   private final Guards guards;
-  private final Problems problems;
   private final PatternReader patterns =
       new PatternReader(
           "{ user: { status: [LOCKED_OUT] } }", Stream.of(Part.values()).map(Part::field).toList());
 
   /// @param guards the file's
-  RulesReader(Guards guards, Problems problems) {
+  RulesReader(Guards guards) {
     this.guards = guards;
-    this.problems = problems;
   }
 
   /// The rules of a file that could be read.
@@ -51,6 +49,7 @@ final class RulesReader {
   }
 
   private Rule rule(Mapping rule) {
+    Problems problems = rule.problems();
     int before = problems.count();
     Optional<During> during = rule.mapping("during").map(DuringReader::read);
     boolean hoursAreRight = problems.count() == before;
@@ -88,7 +87,6 @@ final class RulesReader {
     return during.isPresent() && !endless;
   }
 
-  /// The quiet period of a rule or of the policy.
   static Duration quietPeriod(Mapping mapping, Duration otherwise) {
     return mapping.duration("quiet-period", otherwise, Duration.ZERO, Duration.ofDays(7));
   }

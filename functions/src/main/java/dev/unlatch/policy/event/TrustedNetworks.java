@@ -15,7 +15,6 @@ public record TrustedNetworks(List<Range> ranges) {
   /// The most ranges in a policy.
   public static final int MOST = 100;
 
-  /// None.
   public static final TrustedNetworks NONE = new TrustedNetworks(List.of());
 
   private static final Pattern LITERAL =

@@ -39,7 +39,6 @@ public final class EvidenceDocument {
     ORGANISATION,
     SIGNALS;
 
-    /// The field's name.
     public String field() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -48,7 +48,6 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
         .findFirst();
   }
 
-  /// The fields of a profile that messages need.
   public Set<ProfileField> fields() {
     Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
     to.forEach(it -> fields.addAll(fields(it)));

@@ -81,7 +81,6 @@ public record Mapping(Value whole, Map<String, Value> fields) {
         .orElseGet(() -> new Mapping(whole.in(field, whole.node()), Map.of()));
   }
 
-  /// The mapping of a policy that a field holds.
   public Optional<Mapping> mapping(String field) {
     return value(field).flatMap(Value::mapping);
   }
@@ -108,7 +107,6 @@ public record Mapping(Value whole, Map<String, Value> fields) {
     return each(field, such, reading);
   }
 
-  /// The string that a field holds.
   public Optional<String> text(String field) {
     return value(field).flatMap(Value::text);
   }

@@ -27,7 +27,7 @@ public record Value(String path, Node node, Problems problems) {
     problems.wrongValue(node, path, message);
   }
 
-  /// The mapping of a policy.
+  /// The mapping of a policy, whose path tells its fields.
   public Optional<Mapping> mapping() {
     return mapping(PolicyFields.of(path));
   }
@@ -79,12 +79,10 @@ public record Value(String path, Node node, Problems problems) {
     return all;
   }
 
-  /// Whether it is this word.
   public boolean isWord(String word) {
     return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
   }
 
-  /// The string.
   public Optional<String> text() {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
       return Optional.of(scalar.getValue());
@@ -108,7 +106,6 @@ public record Value(String path, Node node, Problems problems) {
     return read;
   }
 
-  /// The whole number.
   Optional<Integer> number(int least, int most) {
     Optional<Integer> number = number().filter(it -> it >= least && it <= most);
     if (number.isEmpty()) {
@@ -125,8 +122,6 @@ public record Value(String path, Node node, Problems problems) {
         : Optional.empty();
   }
 
-  /// The duration.
-  ///
   /// @param least if it is zero, `0` without a unit is allowed too
   Optional<Duration> duration(Duration least, Duration most) {
     Optional<Duration> duration = duration();
