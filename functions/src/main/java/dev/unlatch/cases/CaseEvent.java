@@ -3,7 +3,7 @@ package dev.unlatch.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.eventfile.EventFile;
-import dev.unlatch.eventfile.ReadEvent;
+import dev.unlatch.eventfile.EventFile.ReadEvent;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.okta.event.LogEvent;

@@ -196,19 +196,15 @@ final class GuardsReader {
       return Optional.empty();
     }
     Mapping guard = guard("brake");
-    Optional<Mapping> probe = guard.mapping("probe");
+    Mapping probe = guard.mapping("probe").orElseGet(this::none);
     Duration longest = LockoutCounts.LONGEST_WINDOW;
     return Optional.of(
         new BrakeGuard(
             guard.number("lockouts", otherwise.lockouts(), 1, MOST_LOCKOUTS),
             guard.duration("within", otherwise.within(), SHORTEST, longest),
             guard.duration("cool-down", otherwise.coolDown(), SHORTEST, LONGEST),
-            probe
-                .map(it -> it.number("unlocks", otherwise.probeUnlocks(), 1, MOST_PROBES))
-                .orElse(otherwise.probeUnlocks()),
-            probe
-                .map(it -> it.duration("every", otherwise.probeEvery(), SHORTEST, LONGEST))
-                .orElse(otherwise.probeEvery())));
+            probe.number("unlocks", otherwise.probeUnlocks(), 1, MOST_PROBES),
+            probe.duration("every", otherwise.probeEvery(), SHORTEST, LONGEST)));
   }
 
   /// A guard's fields; no fields if it is absent or in its short form.
@@ -217,7 +213,11 @@ final class GuardsReader {
         .value(name)
         .filter(Value::isMapping)
         .flatMap(Value::mapping)
-        .orElseGet(() -> new Mapping(guards.whole(), Map.of()));
+        .orElseGet(this::none);
+  }
+
+  private Mapping none() {
+    return new Mapping(guards.whole(), Map.of());
   }
 
   /// What a guard does: from its short form, such as `risk: off`, or its field `decide`.

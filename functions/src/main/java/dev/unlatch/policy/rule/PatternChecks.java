@@ -1,7 +1,6 @@
 package dev.unlatch.policy.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
 import java.util.ArrayList;
@@ -70,12 +69,8 @@ public record PatternChecks(JsonNode document) {
     return switch (values.size()) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(values.getFirst().toString());
-      default -> Optional.of(list(values).toString());
+      default -> Optional.of(JsonNodeFactory.instance.arrayNode().addAll(values).toString());
     };
-  }
-
-  private static ArrayNode list(List<JsonNode> values) {
-    return JsonNodeFactory.instance.arrayNode().addAll(values);
   }
 
   /// The engine looks into lists: each element counts as the field's value.
