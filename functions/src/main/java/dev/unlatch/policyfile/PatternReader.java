@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.rule.RuleMatcher;
 import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Nearest;
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import dev.unlatch.policyfile.yaml.Problems;
-import dev.unlatch.policyfile.yaml.Renamed;
 import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlJson;
 import java.util.Arrays;
@@ -125,7 +125,7 @@ final class PatternReader {
           mapping.getValue().forEach(it -> requireCurrentWords(part, it.getValueNode()));
       case SequenceNode list -> list.getValue().forEach(it -> requireCurrentWords(part, it));
       case ScalarNode scalar ->
-          Renamed.hint(scalar.getValue(), LOCK_KINDS)
+          Nearest.renamed(scalar.getValue(), LOCK_KINDS)
               .map(hint -> "uses a former word: " + hint)
               .ifPresent(it -> wrong(new Value(part.path(), scalar, part.problems()), it));
       default -> throw new IllegalStateException("the shape of a pattern was looked at: " + node);

@@ -37,7 +37,7 @@ public record Mapping(Value whole, Map<String, Value> fields) {
   /// The end of a message about an unknown word.
   public static String unknown(String word, List<String> known) {
     Optional<String> hint =
-        Renamed.hint(word, known)
+        Nearest.renamed(word, known)
             .map(it -> it + ".")
             .or(() -> Nearest.to(word, known).map("did you mean \"%s\"?"::formatted));
     return "is unknown; "

@@ -157,7 +157,7 @@ public record Value(String path, Node node, Problems problems) {
         word.filter(words::containsKey).map(it -> Objects.requireNonNull(words.get(it)));
     if (meaning.isEmpty()) {
       List<String> known = words.keySet().stream().sorted().toList();
-      String hint = word.flatMap(it -> Renamed.hint(it, known)).map(it -> "; " + it).orElse("");
+      String hint = word.flatMap(it -> Nearest.renamed(it, known)).map(it -> "; " + it).orElse("");
       wrong("must be one of " + String.join(", ", known) + written() + hint);
     }
     return meaning;
