@@ -1,7 +1,7 @@
 package dev.unlatch.activation;
 
 import dev.unlatch.cases.CasesFile;
-import dev.unlatch.cases.TestResult;
+import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.lint.Finding;
 import dev.unlatch.lint.Lint;

@@ -3,7 +3,7 @@ package dev.unlatch.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.eventfile.EventFile;
-import dev.unlatch.eventfile.ReadEvent;
+import dev.unlatch.eventfile.EventFile.ReadEvent;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.okta.event.LogEvent;
@@ -11,21 +11,20 @@ import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policyfile.yaml.Mapping;
-import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads the event of a case: from a file, or from the case itself. An event without an `eventType`
 /// is laid over one with nothing suspicious in it.
 ///
 /// @param files gives the text of a file by the path that a case names
-record CaseEvent(UnaryOperator<String> files, Problems problems) {
+record CaseEvent(UnaryOperator<String> files) {
   /// Stands for the time of an event without one; no event has a later time.
   private static final Instant NO_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -41,74 +40,63 @@ record CaseEvent(UnaryOperator<String> files, Problems problems) {
        "outcome": {"result": "FAILURE", "reason": "LOCKED_OUT"}}
       """;
 
+  private static final Read QUIETLY =
+      new Read(
+          new Lockout("00uTest", LockKind.WHOLE_ACCOUNT, NO_TIME, Optional.empty()),
+          Optional.of(QUIET));
+
   /// What a case needs of an event.
   ///
   /// @param json empty for a message that has lost it
-  /// @param since when it was published; empty if it does not say
-  /// @param kind empty for the quiet event
-  record Read(
-      Optional<String> json,
-      String user,
-      Optional<String> uuid,
-      Optional<Instant> since,
-      Optional<LockKind> kind) {}
+  record Read(Lockout lockout, Optional<String> json) {
+    /// When the event was published; empty if it does not say.
+    Optional<Instant> since() {
+      return Optional.of(lockout.since()).filter(it -> !it.equals(NO_TIME));
+    }
+  }
 
   Read read(Mapping test) {
-    String path = test.path("event");
-    return switch (test.node("event").orElse(null)) {
-      case null -> quiet();
-      case MappingNode inline -> inline(path, inline);
-      case ScalarNode file -> named(path, file);
-      case Node other -> wrong(path, other, "must be a path or a System Log event");
+    return test.value("event").map(this::read).orElse(QUIETLY);
+  }
+
+  private Read read(Value event) {
+    return switch (event.node()) {
+      case MappingNode _ -> inline(event);
+      case ScalarNode file -> named(event, file.getValue());
+      default -> wrong(event, "must be a path or a System Log event");
     };
   }
 
-  private static Read quiet() {
-    return new Read(
-        Optional.of(QUIET), "00uTest", Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  private Read inline(String path, MappingNode node) {
-    JsonNode given = new YamlJson(problems).of(path, node);
+  private static Read inline(Value value) {
+    JsonNode given = YamlJson.of(value);
     JsonNode event = given.has("eventType") ? given : over((ObjectNode) Trees.known(QUIET), given);
     return switch (LogEvents.read(event, NO_TIME)) {
-      case LogEvent.Lock(var lockout, var json) -> of(lockout, Optional.of(json));
-      case LogEvent.Unusable(var why, _) -> wrong(path, node, "cannot be used: " + why);
-      case LogEvent.Warning _ -> wrong(path, node, "is a warning; give it under signals");
-      case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(path, node, "reports no lockout");
-      case LogEvent.Other(var type) -> wrong(path, node, "reports no lockout: " + type);
+      case LogEvent.Lock(var lockout, var json) -> new Read(lockout, Optional.of(json));
+      case LogEvent.Unusable(var why, _) -> wrong(value, "cannot be used: " + why);
+      case LogEvent.Warning _ -> wrong(value, "is a warning; give it under signals");
+      case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(value, "reports no lockout");
+      case LogEvent.Other(var type) -> wrong(value, "reports no lockout: " + type);
     };
   }
 
-  private static Read of(Lockout lockout, Optional<String> json) {
-    return new Read(
-        json,
-        lockout.user(),
-        lockout.event(),
-        Optional.of(lockout.since()).filter(it -> !it.equals(NO_TIME)),
-        Optional.of(lockout.kind()));
+  private static Read wrong(Value value, String message) {
+    value.wrong(message);
+    return QUIETLY;
   }
 
-  private Read wrong(String path, Node node, String message) {
-    problems.wrongValue(node, path, message);
-    return quiet();
-  }
-
-  private Read named(String path, ScalarNode node) {
-    String named = node.getValue();
+  private Read named(Value value, String file) {
     try {
       List<ReadEvent.Locked> locked =
-          new EventFile(named, NO_TIME)
-              .read(files.apply(named)).stream()
+          new EventFile(file, NO_TIME)
+              .read(files.apply(file)).stream()
                   .filter(ReadEvent.Locked.class::isInstance)
                   .map(ReadEvent.Locked.class::cast)
                   .toList();
       return locked.size() == 1
-          ? of(locked.getFirst().lockout(), locked.getFirst().event())
-          : wrong(
-              path, node, "must report one lockout: %s reports %d".formatted(named, locked.size()));
+          ? new Read(locked.getFirst().lockout(), locked.getFirst().event())
+          : wrong(value, "must report one lockout: %s reports %d".formatted(file, locked.size()));
     } catch (UnusableFileException unusable) {
-      return wrong(path, node, "cannot be used: " + unusable.getMessage());
+      return wrong(value, "cannot be used: " + unusable.getMessage());
     }
   }
 

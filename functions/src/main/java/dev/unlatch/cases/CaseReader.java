@@ -21,23 +21,18 @@ import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Place;
-import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlJson;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads a case. Its defaults are a locked account that Okta keeps, no roles, and an event with
 /// nothing suspicious in it.
-record CaseReader(Problems problems, CaseEvent events) {
+record CaseReader(CaseEvent events) {
   private static final List<String> FIELDS =
       List.of(
           "name",
@@ -59,20 +54,18 @@ record CaseReader(Problems problems, CaseEvent events) {
 
   static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
 
-  private static final Map<String, LockKind> KINDS = words(LockKind.values(), LockKind::word);
+  private static final Map<String, LockKind> KINDS =
+      Value.words(List.of(LockKind.values()), LockKind::word);
   private static final Map<String, Brake.State> BRAKES =
-      words(Brake.State.values(), Brake.State::word);
+      Value.words(List.of(Brake.State.values()), Brake.State::word);
   private static final Map<String, AccountStatus> STATUSES =
-      words(AccountStatus.values(), Enum::name);
-  private static final Map<String, Provider> PROVIDERS = words(Provider.values(), Enum::name);
+      Value.words(List.of(AccountStatus.values()), Enum::name);
+  private static final Map<String, Provider> PROVIDERS =
+      Value.words(List.of(Provider.values()), Enum::name);
   private static final Map<String, String> DECISIONS =
-      Stream.of("unlock", "wait", "hold", "ignore")
-          .collect(Collectors.toMap(Function.identity(), Function.identity()));
-
-  private static final Map<String, String> CHANNELS =
-      Stream.of(Channel.values())
-          .map(Channel::word)
-          .collect(Collectors.toMap(Function.identity(), Function.identity()));
+      Value.words(List.of("unlock", "wait", "hold", "ignore"), it -> it);
+  private static final Map<String, Channel> CHANNELS =
+      Value.words(List.of(Channel.values()), Channel::word);
 
   /// When an account was locked if a case does not say: a Monday at nine.
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:00:00Z");
@@ -80,14 +73,8 @@ record CaseReader(Problems problems, CaseEvent events) {
   /// How long after the lock a case is decided if it does not say.
   private static final Duration AFTER = Duration.ofHours(1);
 
-  /// The values of an enum by their words.
-  static <E> Map<String, E> words(E[] all, Function<E, String> word) {
-    return Arrays.stream(all).collect(Collectors.toMap(word, Function.identity()));
-  }
-
-  /// Empty if it is not a case.
-  Optional<TestCase> read(String path, Node node) {
-    return Mapping.read(path, node, FIELDS, problems).map(this::read);
+  Optional<TestCase> read(Value test) {
+    return test.mapping(FIELDS).map(this::read);
   }
 
   private TestCase read(Mapping test) {
@@ -96,8 +83,9 @@ record CaseReader(Problems problems, CaseEvent events) {
     Optional<Moment> locked = moment(lock, "since");
     Instant now = now(test).orElseGet(() -> now(locked, event));
     Instant since = locked.map(it -> it.at(now)).or(event::since).orElse(now.minus(AFTER));
-    LockKind kind = lock.choice("kind", KINDS).or(event::kind).orElse(LockKind.WHOLE_ACCOUNT);
-    Lockout lockout = new Lockout(event.user(), kind, since, event.uuid());
+    LockKind kind = lock.choice("kind", KINDS).orElse(event.lockout().kind());
+    String user = event.lockout().user();
+    Lockout lockout = new Lockout(user, kind, since, event.lockout().event());
     Instant arrived = moment(lock, "arrived").map(it -> it.at(now)).orElse(since);
     Circumstances circumstances = Circumstances.of(event.json());
     Report report = new Report(lockout.event(), kind, since, arrived, false, true, circumstances);
@@ -117,7 +105,7 @@ record CaseReader(Problems problems, CaseEvent events) {
             Optional.of(Duration.ZERO));
     return new TestCase(
         name(test),
-        Place.of(test.node()),
+        Place.of(test.whole().node()),
         evidence,
         organisation.choice("brake", BRAKES),
         now,
@@ -126,7 +114,7 @@ record CaseReader(Problems problems, CaseEvent events) {
 
   private static String name(Mapping test) {
     return test.required("name", "for example name: an administrator is held")
-        .flatMap(_ -> test.text("name"))
+        .flatMap(Value::text)
         .orElse("");
   }
 
@@ -135,7 +123,8 @@ record CaseReader(Problems problems, CaseEvent events) {
   }
 
   private static Optional<Instant> now(Mapping test) {
-    return test.parsed("now", Published::parse, "a time such as 2026-01-05T09:30:00Z");
+    return test.value("now")
+        .flatMap(it -> it.parsed(Published::parse, "a time such as 2026-01-05T09:30:00Z"));
   }
 
   private static Instant now(Optional<Moment> locked, CaseEvent.Read event) {
@@ -143,11 +132,11 @@ record CaseReader(Problems problems, CaseEvent events) {
   }
 
   static Optional<Moment> moment(Mapping mapping, String field) {
-    return mapping.parsed(field, Moment::read, Moment.WANTED);
+    return mapping.value(field).flatMap(Moment::read);
   }
 
   /// Empty if the case says that the user is `gone`.
-  private Optional<Account> account(Mapping test, Lockout lockout, Instant now) {
+  private static Optional<Account> account(Mapping test, Lockout lockout, Instant now) {
     if (test.isWord("user", "gone")) {
       return Optional.empty();
     }
@@ -166,8 +155,7 @@ record CaseReader(Problems problems, CaseEvent events) {
     ObjectNode details = JsonNodeFactory.instance.objectNode();
     details.put("status", status.name()).put("provider", provider.name());
     for (String field : List.of("profile", "type", "created", "lastLogin")) {
-      user.node(field)
-          .ifPresent(it -> details.set(field, new YamlJson(problems).of(user.path(field), it)));
+      user.value(field).ifPresent(it -> details.set(field, YamlJson.of(it)));
     }
     Optional<Instant> changed = moment(user, "statusChanged").map(it -> it.at(now));
     return Optional.of(
@@ -176,48 +164,47 @@ record CaseReader(Problems problems, CaseEvent events) {
   }
 
   /// A list of names; empty if the case says that it is `unreadable`.
-  private Optional<Set<String>> known(Mapping test, String field) {
+  private static Optional<Set<String>> known(Mapping test, String field) {
     return test.isWord(field, "unreadable")
         ? Optional.empty()
-        : Optional.of(
-            Set.copyOf(
-                test.each(field, "[Staff]", (path, node) -> Mapping.text(path, node, problems))));
+        : Optional.of(Set.copyOf(test.each(field, "[Staff]", Value::text)));
   }
 
-  private Optional<Request> request(Mapping test, Instant now) {
-    return test.mappingOf("request", "by", "comment", "override").flatMap(it -> wish(it, now));
+  private static Optional<Request> request(Mapping test, Instant now) {
+    return test.value("request")
+        .flatMap(it -> it.mapping(List.of("by", "comment", "override")))
+        .flatMap(it -> wish(it, now));
   }
 
-  private Optional<Request> wish(Mapping request, Instant now) {
+  private static Optional<Request> wish(Mapping request, Instant now) {
     String by = request.text("by").orElse("a test");
     String comment = request.text("comment").orElse("a test");
     boolean override = request.choice("override", false, BOOLEANS);
     try {
       return Optional.of(new Request(by, comment, override, now, "test"));
     } catch (IllegalArgumentException wrong) {
-      problems.wrongValue(request.node(), request.path(), "cannot be used: " + wrong.getMessage());
+      request.whole().wrong("cannot be used: " + wrong.getMessage());
       return Optional.empty();
     }
   }
 
   private static Expectation expectation(Mapping test) {
-    String such = "for example expect: { decision: hold, reason: risk }";
-    var _ = test.required("expect", such);
-    Optional<Mapping> expect = test.mappingOf("expect", "decision", "reason", "because", "told");
-    return expect
-        .flatMap(it -> it.required("decision", "it is unlock, wait, hold or ignore"))
-        .flatMap(_ -> expect)
-        .map(
-            it ->
-                new Expectation(
-                    it.choice("decision", "", DECISIONS),
-                    it.text("reason"),
-                    it.text("because"),
-                    it.node("told").map(_ -> told(it))))
+    return test.required("expect", "for example expect: { decision: hold, reason: risk }")
+        .flatMap(it -> it.mapping(List.of("decision", "reason", "because", "told")))
+        .filter(it -> it.required("decision", "it is unlock, wait, hold or ignore").isPresent())
+        .map(CaseReader::expected)
         .orElse(new Expectation("", Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  private static Expectation expected(Mapping expect) {
+    return new Expectation(
+        expect.choice("decision", "", DECISIONS),
+        expect.text("reason"),
+        expect.text("because"),
+        expect.value("told").map(_ -> told(expect)));
+  }
+
   private static List<String> told(Mapping expect) {
-    return expect.each("told", "[slack]", (path, it) -> expect.choice(path, it, CHANNELS));
+    return expect.each("told", "[slack]", it -> it.choice(CHANNELS).map(Channel::word));
   }
 }

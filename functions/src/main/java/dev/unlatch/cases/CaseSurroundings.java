@@ -10,18 +10,18 @@ import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policyfile.yaml.Mapping;
+import dev.unlatch.policyfile.yaml.Value;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the surroundings of the lockout of a case.
 record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstances, Instant now) {
   private static final Map<String, Signal.Kind> SIGNALS =
-      CaseReader.words(Signal.Kind.values(), Signal.Kind::word);
+      Value.words(List.of(Signal.Kind.values()), Signal.Kind::word);
 
   /// The highest number of anything that a case can have.
   private static final int MOST = 999_999_999;
@@ -59,8 +59,8 @@ record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstanc
     return new SourceLocks(locks, users >= SourceLocks.MOST);
   }
 
-  private Optional<Signal> signal(String path, Node node) {
-    return Mapping.read(path, node, List.of("kind", "at"), test.problems()).flatMap(this::signal);
+  private Optional<Signal> signal(Value signal) {
+    return signal.mapping(List.of("kind", "at")).flatMap(this::signal);
   }
 
   private Optional<Signal> signal(Mapping signal) {

@@ -3,6 +3,7 @@ package dev.unlatch.cases;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Problem;
 import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlText;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.function.UnaryOperator;
 /// @param policy the path of the policy that it names; empty for the one beside it
 /// @param cases in their order
 public record CasesFile(Optional<String> policy, List<TestCase> cases) {
-  /// Copies the list.
   public CasesFile {
     cases = List.copyOf(cases);
   }
@@ -28,7 +28,7 @@ public record CasesFile(Optional<String> policy, List<TestCase> cases) {
   public static CasesFile read(UnaryOperator<String> files, String text, Problems problems) {
     return new YamlText(problems)
         .read(text)
-        .flatMap(it -> Mapping.read("", it, List.of("policy", "tests"), problems))
+        .flatMap(it -> new Value("", it, problems).mapping(List.of("policy", "tests")))
         .map(it -> read(files, it))
         .orElse(new CasesFile(Optional.empty(), List.of()));
   }
@@ -36,7 +36,7 @@ public record CasesFile(Optional<String> policy, List<TestCase> cases) {
   private static CasesFile read(UnaryOperator<String> files, Mapping tests) {
     String such = "[{ name: a, expect: { decision: hold } }]";
     var _ = tests.required("tests", "for example tests: " + such);
-    CaseReader reader = new CaseReader(tests.problems(), new CaseEvent(files, tests.problems()));
+    CaseReader reader = new CaseReader(new CaseEvent(files));
     List<TestCase> cases = tests.each("tests", such, reader::read);
     requireNames(cases, tests.problems());
     return new CasesFile(tests.text("policy"), cases);

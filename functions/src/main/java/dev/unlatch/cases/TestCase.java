@@ -70,12 +70,10 @@ public record TestCase(
       Optional<String> reason,
       Optional<String> because,
       Optional<List<String>> told) {
-    /// Copies the list.
     public Expectation {
       told = told.map(List::copyOf);
     }
 
-    /// The fields that are not met.
     List<String> missedBy(Decision found, List<String> heard) {
       List<String> missed = new ArrayList<>();
       if (!found.word().equals(decision)) {
@@ -108,6 +106,36 @@ public record TestCase(
     /// Such as `slack, pagerduty`, or `nobody`.
     static String spell(List<String> told) {
       return told.isEmpty() ? "nobody" : String.join(", ", told);
+    }
+  }
+
+  /// The result of a case.
+  ///
+  /// @param told the channels that would be told of the decision at once, such as `slack`
+  /// @param missed the fields of the expectation that were not met: `decision`, `reason`,
+  ///   `because`, `told`
+  public record TestResult(
+      TestCase tested, Explanation explanation, List<String> told, List<String> missed) {
+    public TestResult {
+      told = List.copyOf(told);
+      missed = List.copyOf(missed);
+    }
+
+    /// Whether the decision is the expected one.
+    public boolean passes() {
+      return missed.isEmpty();
+    }
+
+    /// Such as `unlock by everyone: the rule unlocks and no guard objects`; with who would be told,
+    /// if that is not as expected.
+    public String found() {
+      Decision decision = explanation.decision();
+      return "%s by %s: %s%s"
+          .formatted(
+              decision.word(),
+              decision.reason().name(),
+              decision.reason().because(),
+              missed.contains("told") ? "; told: " + Expectation.spell(told) : "");
     }
   }
 }

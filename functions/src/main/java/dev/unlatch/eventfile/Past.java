@@ -5,6 +5,7 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policyfile.yaml.Durations;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlText;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
     Optional<Past> past =
         new YamlText(problems)
             .read(text)
-            .flatMap(node -> Mapping.read("", node, FIELDS, problems))
+            .flatMap(node -> new Value("", node, problems).mapping(FIELDS))
             .map(Past::of);
     if (problems.count() > 0) {
       throw new UnusableFileException(name, problems);
@@ -40,17 +41,14 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
     return past.orElse(NONE);
   }
 
-  /// Reads it from a mapping.
   public static Past of(Mapping history) {
     return new Past(times(history, "unlocks"), times(history, "locks"), times(history, "holds"));
   }
 
   private static List<Moment> times(Mapping history, String field) {
-    return history.each(
-        field, "[-20m]", (path, node) -> history.parsed(path, node, Moment::read, Moment.WANTED));
+    return history.each(field, "[-20m]", Moment::read);
   }
 
-  /// The history at a time.
   public History at(Instant now) {
     return new History(times(locks, now), times(unlocks, now), times(holds, now), Optional.empty());
   }
@@ -65,11 +63,12 @@ public record Past(List<Moment> unlocks, List<Moment> locks, List<Moment> holds)
   /// @param time an absolute time; empty for one before now
   /// @param before how long before now, if there is no absolute time
   public record Moment(Optional<Instant> time, Duration before) {
-    /// Its format, for messages.
-    public static final String WANTED = "a time such as 2026-01-05T09:30:00Z, or -20m before now";
-
     /// Reads it; empty if it is neither.
-    public static Optional<Moment> read(String text) {
+    public static Optional<Moment> read(Value value) {
+      return value.parsed(Moment::read, "a time such as 2026-01-05T09:30:00Z, or -20m before now");
+    }
+
+    private static Optional<Moment> read(String text) {
       return text.startsWith("-")
           ? Durations.read(text.substring(1)).map(it -> new Moment(Optional.empty(), it))
           : Published.parse(text).map(it -> new Moment(Optional.of(it), Duration.ZERO));

@@ -11,7 +11,7 @@ import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Message;
 import dev.unlatch.okta.event.HookEnvelope;
-import dev.unlatch.okta.event.NotAnEnvelopeException;
+import dev.unlatch.okta.event.HookEnvelope.NotAnEnvelopeException;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

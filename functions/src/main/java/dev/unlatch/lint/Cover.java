@@ -3,36 +3,37 @@ package dev.unlatch.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.json.Json;
-import dev.unlatch.policy.rule.Rule;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import software.amazon.event.ruler.GenericMachine;
 
-/// Whether one rule takes every lockout that another would. If that cannot be decided, the answer
+/// Whether one pattern takes everything that another would. If that cannot be decided, the answer
 /// is no: numeric ranges, for example, cover each other only if they are the same.
 final class Cover {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final JsonNode PRESENT = JSON.objectNode().put("exists", true);
 
-  private final Map<Rule, Alternatives> alternatives = new HashMap<>();
+  private final Map<String, Alternatives> alternatives = new HashMap<>();
   private final Map<JsonNode, GenericMachine<String>> machines = new HashMap<>();
 
-  boolean takesAll(Rule earlier, Rule later) {
-    if (earlier.during().isPresent() && !earlier.during().equals(later.during())) {
-      return false;
-    }
-    Alternatives wide = of(earlier);
-    Alternatives narrow = of(later);
-    return narrow.complete()
-        && narrow.all().stream().allMatch(it -> wide.all().stream().anyMatch(by -> covers(by, it)));
+  /// @param wide empty for one that matches everything
+  /// @param narrow likewise
+  boolean takesAll(Optional<String> wide, Optional<String> narrow) {
+    List<Map<String, JsonNode>> some = of(wide).all();
+    Alternatives all = of(narrow);
+    return all.complete()
+        && all.all().stream().allMatch(it -> some.stream().anyMatch(by -> covers(by, it)));
   }
 
-  private Alternatives of(Rule rule) {
-    return alternatives.computeIfAbsent(
-        rule, it -> it.when().map(Alternatives::of).orElse(Alternatives.ANY));
+  private Alternatives of(Optional<String> pattern) {
+    return pattern
+        .map(it -> alternatives.computeIfAbsent(it, Alternatives::of))
+        .orElse(Alternatives.ANY);
   }
 
   private boolean covers(Map<String, JsonNode> wide, Map<String, JsonNode> narrow) {

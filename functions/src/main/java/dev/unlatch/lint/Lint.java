@@ -2,7 +2,6 @@ package dev.unlatch.lint;
 
 import dev.unlatch.lint.Finding.Severity;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policyfile.ParsedPolicy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.yaml.Marks;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ public final class Lint {
   /// The findings on a policy file, in the order of the file: everything that keeps it from being
   /// read, or else its risks.
   public static List<Finding> of(String text) {
-    ParsedPolicy parsed = PolicyFile.parse(text);
+    PolicyFile.Parsed parsed = PolicyFile.parse(text);
     return parsed
         .policy()
         .map(policy -> new Lint(parsed.marks()).risks(policy))
@@ -45,7 +44,6 @@ public final class Lint {
     found.add(new Finding(Severity.WARNING, code, marks.of(path), path, message));
   }
 
-  /// The line of a field.
   int line(String path) {
     return marks.of(path).line();
   }

@@ -8,7 +8,6 @@ import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.rule.Rule;
-import dev.unlatch.policyfile.EvidenceFields;
 import dev.unlatch.policyfile.yaml.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -19,20 +18,6 @@ import java.util.stream.Stream;
 
 /// Looks at the patterns of rules: whether the evidence can have what they match.
 record PatternLint(List<Rule> rules, Lint lint) {
-  /// The fields that have one of a few values.
-  private static final Map<String, List<String>> VALUES =
-      Map.of(
-          "user.status", names(AccountStatus.values(), it -> it != AccountStatus.OTHER),
-          "user.provider", names(Provider.values(), it -> it != Provider.OTHER),
-          "lock.kind", Stream.of(LockKind.values()).map(LockKind::word).toList(),
-          "organisation.brake", Stream.of(Brake.State.values()).map(Brake.State::word).toList(),
-          "signals.user", signals(Signal.About.USER),
-          "signals.address", signals(Signal.About.ADDRESS),
-          "signals.organisation", signals(Signal.About.ORGANISATION));
-
-  /// What the evidence has, but never as a value.
-  private static final List<String> OBJECTS = List.of("event", "user.profile", "user.type");
-
   /// Okta's types of administrator roles (management API, `RoleType`; `API_ADMIN` is not
   /// documented).
   private static final List<String> ROLES =
@@ -52,6 +37,18 @@ record PatternLint(List<Rule> rules, Lint lint) {
           "SUPER_ADMIN",
           "USER_ADMIN",
           "WORKFLOWS_ADMIN");
+
+  /// The fields that have one of a few values.
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "roles", ROLES,
+          "user.status", names(AccountStatus.values(), it -> it != AccountStatus.OTHER),
+          "user.provider", names(Provider.values(), it -> it != Provider.OTHER),
+          "lock.kind", Stream.of(LockKind.values()).map(LockKind::word).toList(),
+          "organisation.brake", Stream.of(Brake.State.values()).map(Brake.State::word).toList(),
+          "signals.user", signals(Signal.About.USER),
+          "signals.address", signals(Signal.About.ADDRESS),
+          "signals.organisation", signals(Signal.About.ORGANISATION));
 
   private static final JsonNode NONE = Trees.known("[{\"exists\":false}]");
 
@@ -132,14 +129,14 @@ record PatternLint(List<Rule> rules, Lint lint) {
   }
 
   private void values(String path, String field, JsonNode matches) {
-    if (!canHave(field)) {
+    if (!EvidenceFields.canHave(field)) {
       lint.warn(
           "unknown-evidence",
           path,
           "the evidence never has \"%s\"%s".formatted(field, advice(field)));
       return;
     }
-    EvidenceTypes.meant(field)
+    EvidenceFields.meant(field)
         .ifPresent(
             meant ->
                 lint.warn(
@@ -154,7 +151,7 @@ record PatternLint(List<Rule> rules, Lint lint) {
   private void value(String path, String field, JsonNode match) {
     Optional<String> wrong = TypeLint.of(field, match);
     wrong.ifPresent(it -> lint.warn("wrong-type", path, it));
-    List<String> known = field.equals("roles") ? ROLES : VALUES.getOrDefault(field, List.of());
+    List<String> known = VALUES.getOrDefault(field, List.of());
     boolean isWord = wrong.isEmpty() && match.isTextual() && !known.isEmpty();
     if (isWord && !known.contains(match.asText())) {
       lint.warn(
@@ -172,21 +169,15 @@ record PatternLint(List<Rule> rules, Lint lint) {
         .orElseGet(() -> "it is one of " + String.join(", ", known));
   }
 
-  private static boolean canHave(String field) {
-    return field.startsWith("event.")
-        ? EvidenceTypes.ofEvents().contains("event." + field.split("\\.", 3)[1])
-        : EvidenceFields.canHave(field) && !OBJECTS.contains(field);
-  }
-
   private static String advice(String field) {
-    return OBJECTS.contains(field)
+    return EvidenceFields.OPEN.contains(field)
         ? " as a value; name a field in it"
         : nearest(field).map(it -> "; did you mean \"" + it + "\"?").orElse("");
   }
 
   private static Optional<String> nearest(String field) {
     Stream<String> known =
-        Stream.concat(EvidenceFields.all().stream(), EvidenceTypes.ofEvents().stream());
+        Stream.concat(EvidenceFields.all().stream(), EvidenceFields.ofEvents().stream());
     String[] parts = field.split("\\.", 3);
     boolean open = parts.length > 2 && (parts[0].equals("event") || parts[0].equals("user"));
     return Nearest.to(open ? parts[0] + "." + parts[1] : field, known.toList());

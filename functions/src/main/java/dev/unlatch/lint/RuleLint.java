@@ -42,7 +42,7 @@ record RuleLint(Policy policy, List<Rule> rules, Lint lint) {
     Cover cover = new Cover();
     for (int later = 1; later < rules.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        if (cover.takesAll(rules.get(earlier), rules.get(later))) {
+        if (takesAll(cover, rules.get(earlier), rules.get(later))) {
           lint.warn(
               "never-matches",
               path(later),
@@ -55,6 +55,11 @@ record RuleLint(Policy policy, List<Rule> rules, Lint lint) {
         }
       }
     }
+  }
+
+  private static boolean takesAll(Cover cover, Rule earlier, Rule later) {
+    return (earlier.during().isEmpty() || earlier.during().equals(later.during()))
+        && cover.takesAll(earlier.when(), later.when());
   }
 
   private void quietPeriod(Rule rule, String path) {

@@ -2,7 +2,6 @@ package dev.unlatch.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.eventfile.Trees;
-import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policyfile.EventFields;
 import java.util.List;
@@ -79,10 +78,6 @@ record TellLint(List<Audience> to, Lint lint) {
   private static boolean takesAll(Cover cover, Audience earlier, Audience later) {
     return earlier.channel() == later.channel()
         && earlier.kinds().containsAll(later.kinds())
-        && cover.takesAll(matching(earlier), matching(later));
-  }
-
-  private static Rule matching(Audience entry) {
-    return new Rule("entry", entry.when(), Optional.empty(), Rule.Action.HOLD, Optional.empty());
+        && cover.takesAll(earlier.when(), later.when());
   }
 }

@@ -11,7 +11,7 @@ final class TypeLint {
   ///
   /// @param match an element of a field's list
   static Optional<String> of(String field, JsonNode match) {
-    ValueType type = EvidenceTypes.of(field);
+    ValueType type = EvidenceFields.of(field);
     return switch (type) {
       case ANY, NULL -> Optional.empty();
       case OBJECT -> object(field, match);

@@ -56,7 +56,8 @@ public final class MemoryObservations implements Observations {
   @Override
   public void locked(Lockout lockout, Circumstances circumstances) {
     SourceLocks.Lock lock = new SourceLocks.Lock(lockout.user(), lockout.since());
-    Stream.concat(circumstances.address().stream(), circumstances.network().stream())
+    circumstances
+        .sources()
         .map(source -> sources.computeIfAbsent(source, _ -> new TreeMap<>()))
         .map(windows -> windows.computeIfAbsent(subWindow(lock.at()), _ -> new LinkedHashSet<>()))
         .filter(users -> users.size() < SourceLocks.MOST)

@@ -3,7 +3,7 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.rule.During;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Nearest;
-import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads hours of the week.
 final class DuringReader {
@@ -25,33 +23,26 @@ final class DuringReader {
       Stream.of(DayOfWeek.values())
           .map(it -> it.name().substring(0, 3).toLowerCase(Locale.ROOT))
           .toList();
-  private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
+  private static final String TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+  private static final String WHOLE_DAY = "00:00-24:00";
   private static final Pattern HOURS = Pattern.compile(TIME + "-(?:" + TIME + "|24:00)");
 
-  private final Problems problems;
-
-  DuringReader(Problems problems) {
-    this.problems = problems;
-  }
+  private DuringReader() {}
 
   /// The hours in a mapping; a placeholder if there is a problem.
-  During read(Mapping during) {
+  static During read(Mapping during) {
     var _ = during.required("zone", "for example Europe/Paris, or UTC");
     ZoneId zone = zone(during).orElse(ZoneOffset.UTC);
-    Optional<Matcher> hours = during.text("hours").flatMap(it -> hours(during, it));
-    return new During(
-        zone,
-        days(during),
-        hours.map(it -> time(it, 1)).orElse(LocalTime.MIDNIGHT),
-        hours.map(it -> time(it, 3)).orElse(LocalTime.MIDNIGHT));
+    String hours = during.text("hours").filter(it -> areHours(during, it)).orElse(WHOLE_DAY);
+    return new During(zone, days(during), time(hours.substring(0, 5)), time(hours.substring(6)));
   }
 
   /// The time zone in a mapping; empty if it names none.
-  Optional<ZoneId> zone(Mapping mapping) {
+  static Optional<ZoneId> zone(Mapping mapping) {
     return mapping.text("zone").map(it -> zone(mapping, it));
   }
 
-  private ZoneId zone(Mapping during, String name) {
+  private static ZoneId zone(Mapping mapping, String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException _) {
@@ -59,40 +50,28 @@ final class DuringReader {
           Nearest.to(name, ZoneId.getAvailableZoneIds())
               .map("; did you mean %s?"::formatted)
               .orElse("; for example Europe/Paris, or UTC");
-      problems.wrongValue(
-          during.node("zone").orElseThrow(),
-          during.path("zone"),
-          "must be a known time zone: " + name + near);
+      mapping.wrong("zone", "must be a known time zone: " + name + near);
       return ZoneOffset.UTC;
     }
   }
 
-  private Set<DayOfWeek> days(Mapping during) {
+  private static Set<DayOfWeek> days(Mapping during) {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    String such = "[mon-fri, sat]";
-    during.each("days", such, this::days).forEach(days::addAll);
-    if (during.size("days").orElse(1) == 0) {
-      problems.wrongValue(
-          during.node("days").orElseThrow(),
-          during.path("days"),
-          "must not be empty; for example " + such);
-    }
+    during.some("days", "[mon-fri, sat]", DuringReader::days).forEach(days::addAll);
     return days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days;
   }
 
   /// One day, or from one to another, also across the end of the week.
-  private Optional<Set<DayOfWeek>> days(String path, Node value) {
-    return Mapping.text(path, value, problems).flatMap(it -> days(path, value, it));
+  private static Optional<Set<DayOfWeek>> days(Value value) {
+    return value.text().flatMap(it -> days(value, it));
   }
 
-  private Optional<Set<DayOfWeek>> days(String path, Node value, String text) {
+  private static Optional<Set<DayOfWeek>> days(Value value, String text) {
     String[] ends = text.split("-", -1);
     int first = DAYS.indexOf(ends[0]);
     int last = DAYS.indexOf(ends[ends.length - 1]);
     if (ends.length > 2 || first < 0 || last < 0) {
-      problems.wrongValue(
-          value,
-          path,
+      value.wrong(
           "must be one of %s, or a range such as mon-fri: %s"
               .formatted(String.join(", ", DAYS), text));
       return Optional.empty();
@@ -105,25 +84,22 @@ final class DuringReader {
     return Optional.of(days);
   }
 
-  private Optional<Matcher> hours(Mapping during, String text) {
-    Matcher hours = HOURS.matcher(text);
-    boolean right = hours.matches();
-    if (!right || text.substring(0, 5).equals(text.substring(6))) {
-      String why =
-          right
-              ? "must not begin and end at the same time; the whole day is 00:00-24:00: "
-              : "must be hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
-      problems.wrongValue(during.node("hours").orElseThrow(), during.path("hours"), why + text);
-      return Optional.empty();
+  private static boolean areHours(Mapping during, String text) {
+    if (!HOURS.matcher(text).matches()) {
+      String such = "must be hours such as 08:00-18:30, or 22:00-06:00 over midnight: ";
+      during.wrong("hours", such + text);
+      return false;
     }
-    return Optional.of(hours);
+    boolean empty = text.substring(0, 5).equals(text.substring(6));
+    if (empty) {
+      String whole = "must not begin and end at the same time; the whole day is 00:00-24:00: ";
+      during.wrong("hours", whole + text);
+    }
+    return !empty;
   }
 
-  /// @param group the hour's group; `24:00` has none, and is the midnight at which the day ends
-  private static LocalTime time(Matcher hours, int group) {
-    return hours.group(group) == null
-        ? LocalTime.MIDNIGHT
-        : LocalTime.of(
-            Integer.parseInt(hours.group(group)), Integer.parseInt(hours.group(group + 1)));
+  /// `24:00` is the midnight at which the day ends.
+  private static LocalTime time(String text) {
+    return text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text);
   }
 }

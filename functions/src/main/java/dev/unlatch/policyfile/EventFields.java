@@ -2,7 +2,6 @@ package dev.unlatch.policyfile;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,8 +48,6 @@ public final class EventFields {
 
   /// The names of the fields at the top of the detail of a kind.
   public static List<String> of(String kind) {
-    return Stream.concat(
-            OF_ALL.stream(), Optional.ofNullable(OWN.get(kind)).orElse(List.of()).stream())
-        .toList();
+    return Stream.concat(OF_ALL.stream(), OWN.getOrDefault(kind, List.of()).stream()).toList();
   }
 }

@@ -14,13 +14,12 @@ import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.guard.SourceGuard;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the guards of a file, or of a rule. What they leave out stays as it was.
 final class GuardsReader {
@@ -95,9 +94,8 @@ final class GuardsReader {
   private <G> void require(
       String name, Function<Guards, G> guard, BiPredicate<G, G> asStrict, Guards read) {
     if (!asStrict.test(guard.apply(read), guard.apply(otherwise))) {
-      problems.wrongValue(
-          guards.node(name).orElseThrow(),
-          guards.path(name),
+      guards.wrong(
+          name,
           "is laxer than the file's guards.%s, and a rule's guards can only be stricter; make it at"
                   .formatted(name)
               + " least as strict, or leave it out");
@@ -109,7 +107,7 @@ final class GuardsReader {
   private <G> Optional<G> named(
       String name, Function<Guards, Optional<G>> guard, Function<G, Optional<G>> read) {
     Optional<G> unnamed = guard.apply(otherwise);
-    return guards.node(name).isEmpty()
+    return guards.value(name).isEmpty()
         ? unnamed
         : read.apply(unnamed.or(() -> guard.apply(Guards.DEFAULT)).orElseThrow());
   }
@@ -164,71 +162,67 @@ final class GuardsReader {
         .filter(_ -> decide != Setting.OFF);
   }
 
-  private TrustedNetworks trusted(Mapping guard, TrustedNetworks otherwise) {
+  private static TrustedNetworks trusted(Mapping guard, TrustedNetworks otherwise) {
     String field = "trusted-networks";
-    String such = "[203.0.113.0/24]";
-    Optional<Node> node = guard.node(field);
     int size = guard.size(field).orElse(0);
     if (size > TrustedNetworks.MOST) {
-      problems.wrongValue(
-          node.orElseThrow(),
-          guard.path(field),
-          "must have at most %d ranges, and has %,d".formatted(TrustedNetworks.MOST, size));
+      String many =
+          "must have at most %d ranges, and has %,d".formatted(TrustedNetworks.MOST, size);
+      guard.wrong(field, many);
       return TrustedNetworks.NONE;
     }
-    return node.isPresent() ? new TrustedNetworks(guard.each(field, such, this::range)) : otherwise;
+    return guard.value(field).isPresent()
+        ? new TrustedNetworks(guard.each(field, "[203.0.113.0/24]", GuardsReader::range))
+        : otherwise;
   }
 
-  private Optional<TrustedNetworks.Range> range(String path, Node value) {
-    Optional<String> text = Mapping.text(path, value, problems);
+  private static Optional<TrustedNetworks.Range> range(Value value) {
     try {
-      return text.map(TrustedNetworks.Range::parse);
+      return value.text().map(TrustedNetworks.Range::parse);
     } catch (IllegalArgumentException wrong) {
-      problems.wrongValue(value, path, wrong.getMessage() + Mapping.written(value));
+      value.wrong(wrong.getMessage() + value.written());
       return Optional.empty();
     }
   }
 
   /// It can only decide to wait, so its short form can only turn it off.
   private Optional<BrakeGuard> brake(BrakeGuard otherwise) {
-    Optional<Node> node = guards.node("brake");
-    if (node.isPresent() && !(node.get() instanceof MappingNode)) {
-      if (!Mapping.written(node.get()).equals(": off")) {
-        problems.wrongValue(
-            node.get(),
-            guards.path("brake"),
-            "must be off, or a mapping such as { lockouts: 50 }" + Mapping.written(node.get()));
+    Optional<Value> value = guards.value("brake");
+    if (value.isPresent() && !value.get().isMapping()) {
+      if (!value.get().isWord("off")) {
+        String right = "must be off, or a mapping such as { lockouts: 50 }";
+        value.get().wrong(right + value.get().written());
       }
       return Optional.empty();
     }
     Mapping guard = guard("brake");
-    Optional<Mapping> probe = guard.mapping("probe");
+    Mapping probe = guard.mapping("probe").orElseGet(this::none);
     Duration longest = LockoutCounts.LONGEST_WINDOW;
     return Optional.of(
         new BrakeGuard(
             guard.number("lockouts", otherwise.lockouts(), 1, MOST_LOCKOUTS),
             guard.duration("within", otherwise.within(), SHORTEST, longest),
             guard.duration("cool-down", otherwise.coolDown(), SHORTEST, LONGEST),
-            probe
-                .map(it -> it.number("unlocks", otherwise.probeUnlocks(), 1, MOST_PROBES))
-                .orElse(otherwise.probeUnlocks()),
-            probe
-                .map(it -> it.duration("every", otherwise.probeEvery(), SHORTEST, LONGEST))
-                .orElse(otherwise.probeEvery())));
+            probe.number("unlocks", otherwise.probeUnlocks(), 1, MOST_PROBES),
+            probe.duration("every", otherwise.probeEvery(), SHORTEST, LONGEST)));
   }
 
   /// A guard's fields; no fields if it is absent or in its short form.
   private Mapping guard(String name) {
     return guards
-        .node(name)
-        .filter(MappingNode.class::isInstance)
-        .flatMap(_ -> guards.mapping(name))
-        .orElseGet(() -> Mapping.empty(guards.path(name), guards.node(), problems));
+        .value(name)
+        .filter(Value::isMapping)
+        .flatMap(Value::mapping)
+        .orElseGet(this::none);
+  }
+
+  private Mapping none() {
+    return new Mapping(guards.whole(), Map.of());
   }
 
   /// What a guard does: from its short form, such as `risk: off`, or its field `decide`.
   private Setting decide(String name, Mapping guard, Setting otherwise) {
-    boolean whole = guards.node(name).filter(MappingNode.class::isInstance).isPresent();
+    boolean whole = guards.value(name).filter(Value::isMapping).isPresent();
     return whole
         ? guard.choice("decide", otherwise, SETTINGS)
         : guards.choice(name, otherwise, SETTINGS);

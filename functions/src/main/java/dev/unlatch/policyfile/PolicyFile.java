@@ -9,6 +9,7 @@ import dev.unlatch.policyfile.yaml.Marks;
 import dev.unlatch.policyfile.yaml.Problem;
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads the policy file. `docs/policy.md` describes it:
 ///
@@ -46,6 +46,22 @@ public final class PolicyFile {
   private static final Duration DEFAULT_QUIET_PERIOD = Duration.ofMinutes(5);
 
   private PolicyFile() {}
+
+  /// The content of a policy file.
+  ///
+  /// @param policy empty if there is a problem
+  /// @param problems everything that is wrong, in the order of the file
+  /// @param marks the positions of its fields
+  public record Parsed(Optional<Policy> policy, List<Problem> problems, Marks marks) {
+    public Parsed {
+      problems = List.copyOf(problems);
+    }
+
+    /// @param file the file's name, for the message
+    private Policy orThrow(String file) {
+      return policy.orElseThrow(() -> new PolicyFileException(file, problems));
+    }
+  }
 
   /// The policy in a file.
   ///
@@ -79,44 +95,39 @@ public final class PolicyFile {
   }
 
   /// What a file's content says, and everything that is wrong with it. Throws nothing.
-  public static ParsedPolicy parse(String text) {
+  public static Parsed parse(String text) {
     return parse(text, version(text));
   }
 
-  private static ParsedPolicy parse(String text, String version) {
+  private static Parsed parse(String text, String version) {
     Problems problems = new Problems();
     Optional<Node> document = new YamlText(problems).read(text);
     Optional<Policy> policy =
         document
-            .flatMap(it -> Mapping.read("", it, problems))
+            .flatMap(it -> new Value("", it, problems).mapping())
             .flatMap(file -> policy(version, file, problems));
-    return new ParsedPolicy(policy, problems.inOrder(), new Marks(document));
+    return new Parsed(policy, problems.inOrder(), new Marks(document));
   }
 
   private static Optional<Policy> policy(String version, Mapping file, Problems problems) {
-    requireFormat(file, problems);
+    requireFormat(file);
     Duration quietPeriod = RulesReader.quietPeriod(file, DEFAULT_QUIET_PERIOD);
     Guards guards =
         file.mapping("guards")
             .map(it -> new GuardsReader(it, Guards.DEFAULT).read())
             .orElse(Guards.DEFAULT);
-    List<Rule> rules = new RulesReader(guards, problems).read(file);
-    Tell tell =
-        file.mapping("tell").map(it -> new TellReader(problems).read(it)).orElse(Tell.NOBODY);
+    List<Rule> rules = new RulesReader(guards).read(file);
+    Tell tell = file.mapping("tell").map(it -> new TellReader(it).read()).orElse(Tell.NOBODY);
     return problems.count() == 0
         ? Optional.of(new Policy(version, quietPeriod, rules, guards, tell))
         : Optional.empty();
   }
 
-  private static void requireFormat(Mapping file, Problems problems) {
-    Optional<Node> format = file.required("policy", "it is the version of the format: policy: 1");
-    if (format.isPresent()
-        && !(format.get() instanceof ScalarNode scalar && scalar.getValue().equals("1"))) {
-      problems.wrongValue(
-          format.get(),
-          "policy",
-          "must be 1, the only version of the format" + Mapping.written(format.get()));
-    }
+  private static void requireFormat(Mapping file) {
+    Optional<Value> format = file.required("policy", "it is the version of the format: policy: 1");
+    format
+        .filter(it -> !it.isWord("1"))
+        .ifPresent(it -> it.wrong("must be 1, the only version of the format" + it.written()));
   }
 
   /// The first 12 hexadecimal digits of the text's SHA-256.

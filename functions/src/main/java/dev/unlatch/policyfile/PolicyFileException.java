@@ -2,6 +2,7 @@ package dev.unlatch.policyfile;
 
 import dev.unlatch.policyfile.yaml.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A policy file that cannot be read. The message names, for everything that is wrong, the line,
 /// the column and the field.
@@ -21,22 +22,16 @@ public final class PolicyFileException extends RuntimeException {
   }
 
   private static String message(String file, List<Problem> problems) {
-    StringBuilder message = new StringBuilder();
-    problems.stream()
-        .limit(NAMED)
-        .forEach(
-            problem ->
-                message
-                    .append(message.isEmpty() ? "" : "\n")
-                    .append(file)
-                    .append(", line ")
-                    .append(problem.line())
-                    .append(", column ")
-                    .append(problem.column())
-                    .append(": ")
-                    .append(problem.sentence()));
+    String named =
+        problems.stream()
+            .limit(NAMED)
+            .map(
+                it ->
+                    "%s, line %d, column %d: %s"
+                        .formatted(file, it.line(), it.column(), it.sentence()))
+            .collect(Collectors.joining("\n"));
     int more = problems.size() - NAMED;
-    return more > 0 ? message + "\nand " + more + " more" : message.toString();
+    return more > 0 ? named + "\nand " + more + " more" : named;
   }
 
   /// Everything that is wrong, in the order of the file.

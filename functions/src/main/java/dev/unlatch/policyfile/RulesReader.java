@@ -3,14 +3,17 @@ package dev.unlatch.policyfile;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
+import java.util.stream.Stream;
 
 /// Reads the rules.
 final class RulesReader {
@@ -21,49 +24,36 @@ final class RulesReader {
   static final int LONGEST_NAME = 100;
 
   private static final Map<String, Rule.Action> ACTIONS =
-      Map.of(
-          "unlock",
-          Rule.Action.UNLOCK,
-          "wait",
-          Rule.Action.WAIT,
-          "hold",
-          Rule.Action.HOLD,
-          "ignore",
-          Rule.Action.IGNORE);
+      Value.words(List.of(Rule.Action.values()), it -> it.name().toLowerCase(Locale.ROOT));
 
   private final Guards guards;
-  private final Problems problems;
-  private final PatternReader patterns;
+  private final PatternReader patterns =
+      new PatternReader(
+          "{ user: { status: [LOCKED_OUT] } }", Stream.of(Part.values()).map(Part::field).toList());
 
   /// @param guards the file's
-  RulesReader(Guards guards, Problems problems) {
+  RulesReader(Guards guards) {
     this.guards = guards;
-    this.problems = problems;
-    this.patterns =
-        new PatternReader("{ user: { status: [LOCKED_OUT] } }", EvidenceFields.parts(), problems);
   }
 
   /// The rules of a file that could be read.
   List<Rule> read(Mapping file) {
     String such = "[{ name: all, decide: hold }]";
-    Optional<Node> node = file.required("rules", "for example rules: " + such);
+    var _ = file.required("rules", "for example rules: " + such);
     int size = file.size("rules").orElse(1);
-    if (size == 0) {
-      problems.wrongValue(node.orElseThrow(), "rules", "must not be empty; for example " + such);
-    }
     if (size > MOST) {
-      String many = "must have at most %d rules, and has %,d".formatted(MOST, size);
-      problems.wrongValue(node.orElseThrow(), "rules", many);
+      file.wrong("rules", "must have at most %d rules, and has %,d".formatted(MOST, size));
       return List.of();
     }
-    return file.each("rules", such, (path, it) -> Mapping.read(path, it, problems).map(this::rule));
+    return file.some("rules", such, it -> it.mapping().map(this::rule));
   }
 
   private Rule rule(Mapping rule) {
+    Problems problems = rule.problems();
     int before = problems.count();
-    Optional<During> during = rule.mapping("during").map(new DuringReader(problems)::read);
+    Optional<During> during = rule.mapping("during").map(DuringReader::read);
     boolean hoursAreRight = problems.count() == before;
-    Optional<String> when = rule.node("when").flatMap(it -> patterns.read(rule.path("when"), it));
+    Optional<String> when = rule.value("when").flatMap(patterns::read);
     Rule.Action action = action(rule);
     boolean waits = action == Rule.Action.WAIT && hoursAreRight && canWait(rule, during);
     return new Rule(
@@ -71,45 +61,41 @@ final class RulesReader {
         when,
         during,
         action == Rule.Action.WAIT && !waits ? Rule.Action.HOLD : action,
-        rule.node("quiet-period").map(_ -> quietPeriod(rule, Duration.ZERO)),
+        rule.value("quiet-period").map(_ -> quietPeriod(rule, Duration.ZERO)),
         rule.mapping("guards").map(it -> new GuardsReader(it, guards).readStricter()));
   }
 
   private static Rule.Action action(Mapping rule) {
-    return rule.required("decide", "it is unlock, wait, hold or ignore").isPresent()
-        ? rule.choice("decide", Rule.Action.HOLD, ACTIONS)
-        : Rule.Action.HOLD;
+    return rule.required("decide", "it is unlock, wait, hold or ignore")
+        .flatMap(it -> it.choice(ACTIONS))
+        .orElse(Rule.Action.HOLD);
   }
 
   /// Whether there are hours whose end a rule can wait for.
-  private boolean canWait(Mapping rule, Optional<During> during) {
-    Optional<Node> hours =
+  private static boolean canWait(Mapping rule, Optional<During> during) {
+    var _ =
         rule.required(
             "during",
             "a rule that waits does so until its hours end, such as"
                 + " during: { zone: Europe/Paris, hours: \"20:00-06:00\" }");
     boolean endless = during.filter(it -> !it.ends()).isPresent();
-    if (hours.isPresent() && endless) {
-      problems.wrongValue(
-          hours.get(),
-          rule.path("during"),
+    if (endless) {
+      rule.wrong(
+          "during",
           "never ends, and the rule waits until then; name hours or days, or decide: hold");
     }
     return during.isPresent() && !endless;
   }
 
-  /// The quiet period of a rule or of the policy.
   static Duration quietPeriod(Mapping mapping, Duration otherwise) {
     return mapping.duration("quiet-period", otherwise, Duration.ZERO, Duration.ofDays(7));
   }
 
-  private String name(Mapping rule) {
+  private static String name(Mapping rule) {
     Optional<String> name =
-        rule.required("name", "for example: everyone else").flatMap(_ -> rule.text("name"));
-    name.flatMap(RulesReader::wrongName)
-        .ifPresent(
-            why -> problems.wrongValue(rule.node("name").orElseThrow(), rule.path("name"), why));
-    return name.filter(RulesReader::isName).orElse(rule.path());
+        rule.required("name", "for example: everyone else").flatMap(Value::text);
+    name.flatMap(RulesReader::wrongName).ifPresent(why -> rule.wrong("name", why));
+    return name.filter(RulesReader::isName).orElse(rule.whole().path());
   }
 
   private static Optional<String> wrongName(String name) {

@@ -3,6 +3,7 @@ package dev.unlatch.cases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.During;

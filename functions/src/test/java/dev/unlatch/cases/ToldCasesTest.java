@@ -2,6 +2,7 @@ package dev.unlatch.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.yaml.Problems;

@@ -1,6 +1,5 @@
 package dev.unlatch.fuzz;
 
-import dev.unlatch.policyfile.ParsedPolicy;
 import dev.unlatch.policyfile.PolicyFile;
 import java.nio.charset.StandardCharsets;
 
@@ -10,7 +9,7 @@ public final class PolicyFuzz {
 
   public static void fuzzerTestOneInput(byte[] file) {
     String text = new String(file, StandardCharsets.UTF_8);
-    ParsedPolicy parsed = Fuzzing.inTime(() -> PolicyFile.parse(text));
+    PolicyFile.Parsed parsed = Fuzzing.inTime(() -> PolicyFile.parse(text));
     if (parsed.policy().isPresent() != parsed.problems().isEmpty()) {
       throw new IllegalStateException("neither a policy nor a problem, or both");
     }

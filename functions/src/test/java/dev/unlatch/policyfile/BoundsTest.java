@@ -134,7 +134,7 @@ class BoundsTest {
         text.replace(
             at, at + 1, "\u0000&*[]{}:-!|>%@`'\"#,?\n\t\ud83d0xé".charAt(random.nextInt(26)) + "");
       }
-      ParsedPolicy parsed = PolicyFile.parse(text.toString());
+      PolicyFile.Parsed parsed = PolicyFile.parse(text.toString());
       assertEquals(parsed.policy().isPresent(), parsed.problems().isEmpty(), text::toString);
     }
   }

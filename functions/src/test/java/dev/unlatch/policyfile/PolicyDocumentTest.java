@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unlatch.lint.EvidenceFields;
 import dev.unlatch.message.words.Reasons;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policyfile.yaml.PolicyFields;

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.unlatch.policyfile.yaml.PolicyFields;
 import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlJson;
 import dev.unlatch.policyfile.yaml.YamlText;
 import java.io.IOException;
@@ -177,7 +178,7 @@ class PolicySchemaTest {
   private static JsonNode json(String yaml) {
     Problems problems = new Problems();
     Node node = new YamlText(problems).read(yaml).orElseThrow();
-    JsonNode json = new YamlJson(problems).of("", node);
+    JsonNode json = YamlJson.of(new Value("", node, problems));
     assertEquals(List.of(), problems.inOrder());
     return json;
   }

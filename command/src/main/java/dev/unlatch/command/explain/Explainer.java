@@ -1,7 +1,7 @@
 package dev.unlatch.command.explain;
 
+import dev.unlatch.eventfile.EventFile.ReadEvent;
 import dev.unlatch.eventfile.Past;
-import dev.unlatch.eventfile.ReadEvent;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Policy;

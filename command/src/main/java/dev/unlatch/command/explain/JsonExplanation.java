@@ -7,8 +7,8 @@ import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.policy.rule.PatternCheck;
 import dev.unlatch.policy.rule.RuleCheck;
+import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
 import java.util.Locale;
 
 /// An explanation as JSON, for programs.

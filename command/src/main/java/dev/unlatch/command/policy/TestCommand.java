@@ -1,7 +1,7 @@
 package dev.unlatch.command.policy;
 
 import dev.unlatch.cases.CasesFile;
-import dev.unlatch.cases.TestResult;
+import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.command.FindingsWriter;
 import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.Inputs;

@@ -3,7 +3,7 @@ package dev.unlatch.command.policy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.cases.TestCase;
-import dev.unlatch.cases.TestResult;
+import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.command.Caller;
 import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.JsonOutput;

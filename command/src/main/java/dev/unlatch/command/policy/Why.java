@@ -1,6 +1,6 @@
 package dev.unlatch.command.policy;
 
-import dev.unlatch.cases.TestResult;
+import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.command.explain.Reasons;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.rule.RuleCheck;

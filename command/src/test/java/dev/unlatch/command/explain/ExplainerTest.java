@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.explain.Explainer.Explained;
 import dev.unlatch.eventfile.EventFile;
-import dev.unlatch.eventfile.ReadEvent;
+import dev.unlatch.eventfile.EventFile.ReadEvent;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.SourceGuard;

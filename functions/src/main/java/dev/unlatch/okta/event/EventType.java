@@ -96,7 +96,6 @@ public enum EventType {
     return Stream.of(values()).filter(type -> type.okta.equals(okta)).findFirst();
   }
 
-  /// Okta's names for all of them.
   public static Set<String> all() {
     return those(_ -> true);
   }

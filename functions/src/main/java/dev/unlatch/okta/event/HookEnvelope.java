@@ -113,4 +113,14 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
   private static NotAnEnvelopeException foreign(String what) {
     return new NotAnEnvelopeException(what + ": this is not an Okta event hook's body");
   }
+
+  /// A body is not that of an Okta event hook. The message is one sentence that names what is
+  /// wrong, and quotes nothing of the body.
+  public static final class NotAnEnvelopeException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public NotAnEnvelopeException(String message) {
+      super(message);
+    }
+  }
 }

@@ -23,7 +23,8 @@ public final class OktaJson {
   /// The longest number, in digits; the longest real ones are epoch milliseconds and coordinates.
   static final int LONGEST_NUMBER = 100;
 
-  private static final Json JSON =
+  /// Reads JSON within these bounds.
+  public static final Json JSON =
       new Json(JsonFactory.builder().streamReadConstraints(constraints()).build());
 
   private OktaJson() {}

@@ -15,7 +15,6 @@ public record Blocks(boolean anyDevice, boolean unknownDevices, boolean unexpect
   /// Every device is refused.
   public static final Blocks ANY_DEVICE = new Blocks(true, false, false);
 
-  /// Whether there is no block.
   public boolean isEmpty() {
     return equals(NONE);
   }

@@ -115,7 +115,6 @@ public final class Danger {
     return List.copyOf(signs);
   }
 
-  /// Whether there are any signs.
   public boolean hasSigns() {
     return !signs.isEmpty();
   }

@@ -15,13 +15,11 @@ public record TrustedNetworks(List<Range> ranges) {
   /// The most ranges in a policy.
   public static final int MOST = 100;
 
-  /// None.
   public static final TrustedNetworks NONE = new TrustedNetworks(List.of());
 
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{1,44}");
 
-  /// Copies the list.
   public TrustedNetworks {
     ranges = List.copyOf(ranges);
   }

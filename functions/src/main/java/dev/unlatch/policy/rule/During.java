@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The hours of the week in which a rule applies, on the clocks of a time zone.
 ///
@@ -32,7 +33,6 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
     }
   }
 
-  /// Whether a time is within these hours.
   public boolean contains(Instant time) {
     ZonedDateTime local = time.atZone(zone);
     LocalTime clock = local.toLocalTime();
@@ -53,7 +53,7 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
   ///
   /// @throws IllegalStateException if they never end
   public Instant end(Instant time) {
-    return Stream.of(Stream.of(time), shown(to, time), clockChange(time))
+    return Stream.of(Stream.of(time), shown(to, time), at(zone.getRules().nextTransition(time)))
         .flatMap(moments -> moments)
         .filter(it -> !it.isBefore(time) && !contains(it))
         .min(Comparator.naturalOrder())
@@ -66,15 +66,11 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
   /// @throws IllegalStateException if they never began
   public Instant begin(Instant time) {
     return Stream.concat(
-            shown(from, time.minus(Duration.ofDays(WEEK + 1))), clockChangeBefore(time).stream())
+            shown(from, time.minus(Duration.ofDays(WEEK + 1))),
+            at(zone.getRules().previousTransition(time.plusNanos(1))))
         .filter(it -> !it.isAfter(time) && contains(it) && !contains(it.minusMillis(1)))
         .max(Comparator.naturalOrder())
         .orElseThrow(() -> new IllegalStateException("the hours never began: " + this));
-  }
-
-  private Optional<Instant> clockChangeBefore(Instant time) {
-    return Optional.ofNullable(zone.getRules().previousTransition(time.plusNanos(1)))
-        .map(ZoneOffsetTransition::getInstant);
   }
 
   /// When the clocks show a time of day in the days to come; twice if they go back over it. Hours
@@ -87,9 +83,8 @@ public record During(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime
         .flatMap(it -> zone.getRules().getValidOffsets(it).stream().map(it::toInstant));
   }
 
-  /// The next clock change, which may skip the end.
-  private Stream<Instant> clockChange(Instant time) {
-    return Stream.ofNullable(zone.getRules().nextTransition(time))
-        .map(ZoneOffsetTransition::getInstant);
+  /// A clock change, which may skip the end or the beginning.
+  private static Stream<Instant> at(@Nullable ZoneOffsetTransition clockChange) {
+    return Optional.ofNullable(clockChange).map(ZoneOffsetTransition::getInstant).stream();
   }
 }

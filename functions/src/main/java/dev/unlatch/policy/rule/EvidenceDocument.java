@@ -12,6 +12,7 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,7 @@ public final class EvidenceDocument {
     ORGANISATION,
     SIGNALS;
 
-    /// The field's name.
-    String field() {
+    public String field() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -118,25 +118,17 @@ public final class EvidenceDocument {
   }
 
   private static ObjectNode source(Evidence evidence, Duration window) {
-    Circumstances circumstances = evidence.circumstances();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    circumstances
-        .address()
-        .ifPresent(
-            _ ->
-                node.putObject("address")
-                    .put("users", users(evidence, circumstances.address(), window)));
-    circumstances
-        .network()
-        .ifPresent(
-            _ ->
-                node.putObject("network")
-                    .put("users", users(evidence, circumstances.network(), window)));
+    Circumstances circumstances = evidence.circumstances();
+    circumstances.address().ifPresent(it -> node.set("address", users(evidence, it, window)));
+    circumstances.network().ifPresent(it -> node.set("network", users(evidence, it, window)));
     return node;
   }
 
-  private static int users(Evidence evidence, Optional<String> source, Duration window) {
-    return evidence.surroundings().from(source).users(window, evidence.lockout().since());
+  private static ObjectNode users(Evidence evidence, String source, Duration window) {
+    SourceLocks locks = evidence.surroundings().from(Optional.of(source));
+    int users = locks.users(window, evidence.lockout().since());
+    return JsonNodeFactory.instance.objectNode().put("users", users);
   }
 
   private static ObjectNode organisation(Surroundings surroundings, Instant now) {

@@ -1,9 +1,9 @@
 package dev.unlatch.policy.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unlatch.json.Json;
+import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +70,8 @@ public record PatternChecks(JsonNode document) {
     return switch (values.size()) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(Json.write(values.getFirst()));
-      default -> Optional.of(Json.write(list(values)));
+      default -> Optional.of(Json.write(JsonNodeFactory.instance.arrayNode().addAll(values)));
     };
-  }
-
-  private static ArrayNode list(List<JsonNode> values) {
-    return JsonNodeFactory.instance.arrayNode().addAll(values);
   }
 
   /// The engine looks into lists: each element counts as the field's value.

@@ -11,8 +11,30 @@ import java.util.Optional;
 /// @param during whether the time is in its hours; empty if it has none
 public record RuleCheck(
     Rule rule, boolean matches, List<PatternCheck> when, Optional<Boolean> during) {
-  /// Copies the list.
   public RuleCheck {
     when = List.copyOf(when);
+  }
+
+  /// A part of a rule's pattern, matched on its own.
+  public sealed interface PatternCheck {
+    boolean matches();
+
+    /// A field of the evidence.
+    ///
+    /// @param path its names joined by dots, such as `event.client.ipAddress`
+    /// @param pattern what it is to match, a JSON array as the rule has it
+    /// @param value what the evidence has there, in JSON; a list if it has several values; empty if
+    ///   it has none
+    record FieldCheck(String path, String pattern, Optional<String> value, boolean matches)
+        implements PatternCheck {}
+
+    /// Alternatives (`$or`), one of which is enough.
+    ///
+    /// @param alternatives each matches if all of its fields match
+    record AnyOf(List<List<PatternCheck>> alternatives, boolean matches) implements PatternCheck {
+      public AnyOf {
+        alternatives = alternatives.stream().map(List::copyOf).toList();
+      }
+    }
   }
 }

@@ -96,20 +96,29 @@ public final class RuleMatcher {
     return !machine(pattern).rulesForJSONEvent(document).isEmpty();
   }
 
-  /// Requires that a pattern is valid.
-  ///
-  /// @throws IllegalArgumentException if it is not
-  public static void require(String pattern) {
-    var _ = machine(pattern);
-  }
-
   private static GenericMachine<Integer> machine(String pattern) {
-    GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
     try {
-      machine.addRule(0, pattern);
+      return compile(pattern);
     } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
       throw new IllegalArgumentException("no pattern: " + pattern, wrong);
     }
+  }
+
+  /// Why the matcher refuses a pattern; empty if it takes it.
+  public static Optional<String> refusal(String pattern) {
+    try {
+      var _ = compile(pattern);
+      return Optional.empty();
+    } catch (JsonProcessingException wrong) {
+      return Optional.of(wrong.getOriginalMessage());
+    } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
+      return Optional.of(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static GenericMachine<Integer> compile(String pattern) throws IOException {
+    GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
+    machine.addRule(0, pattern);
     return machine;
   }
 

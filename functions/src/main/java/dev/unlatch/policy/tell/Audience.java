@@ -24,7 +24,6 @@ public record Audience(
     ZoneId zone,
     Optional<During> quiet,
     Optional<Escalation> escalation) {
-  /// Copies the kinds.
   public Audience {
     kinds = Set.copyOf(kinds);
     quiet = quiet.filter(_ -> channel.keepsQuiet());

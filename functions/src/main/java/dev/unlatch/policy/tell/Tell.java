@@ -21,7 +21,6 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
   /// The default: nobody hears anything.
   public static final Tell NOBODY = new Tell(Duration.ofMinutes(15), Optional.empty(), List.of());
 
-  /// Copies the list.
   public Tell {
     to = List.copyOf(to);
   }
@@ -49,7 +48,6 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
         .findFirst();
   }
 
-  /// The fields of a profile that messages need.
   public Set<ProfileField> fields() {
     Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
     to.forEach(it -> fields.addAll(fields(it)));

@@ -12,7 +12,6 @@ public record Place(int line, int column) {
   /// The start of the file.
   public static final Place BEGINNING = new Place(1, 1);
 
-  /// Where a node begins.
   public static Place of(Node node) {
     return of(node.getStartMark());
   }

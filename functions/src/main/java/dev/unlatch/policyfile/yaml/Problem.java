@@ -48,7 +48,6 @@ public record Problem(Kind kind, int line, int column, String path, String messa
     return "%s:%d:%d: %s".formatted(file, line, column, sentence());
   }
 
-  /// The whole sentence.
   public String sentence() {
     return path.isEmpty() ? message : path + " " + message;
   }

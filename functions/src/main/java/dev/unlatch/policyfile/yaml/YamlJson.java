@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -23,48 +21,41 @@ public final class YamlJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Problems problems;
-
-  /// @param problems receives what is wrong
-  public YamlJson(Problems problems) {
-    this.problems = problems;
-  }
+  private YamlJson() {}
 
   /// A value in JSON; null if there is a problem.
-  public JsonNode of(String path, Node node) {
-    return switch (node) {
-      case MappingNode mapping -> object(path, mapping);
-      case SequenceNode list -> list(path, list);
-      case ScalarNode scalar -> scalar(path, scalar);
-      default -> none(node, path, "has no equivalent in JSON");
+  public static JsonNode of(Value value) {
+    return switch (value.node()) {
+      case MappingNode mapping -> object(value, mapping);
+      case SequenceNode _ -> list(value);
+      case ScalarNode scalar -> scalar(value, scalar);
+      default -> none(value, "has no equivalent in JSON");
     };
   }
 
-  private ObjectNode object(String path, MappingNode mapping) {
+  private static ObjectNode object(Value value, MappingNode mapping) {
     ObjectNode object = JSON.objectNode();
     for (NodeTuple tuple : mapping.getValue()) {
-      Optional<String> name = Mapping.text(path, tuple.getKeyNode(), problems);
-      name.ifPresent(
-          it -> {
-            String field = PolicyFields.join(path, it);
-            if (object.has(it)) {
-              problems.add(Kind.REPEATED_FIELD, tuple.getKeyNode(), field, "is given twice");
-            }
-            object.set(it, of(field, tuple.getValueNode()));
-          });
+      Value key = new Value(value.path(), tuple.getKeyNode(), value.problems());
+      key.text().ifPresent(it -> put(object, it, key, value.in(it, tuple.getValueNode())));
     }
     return object;
   }
 
-  private ArrayNode list(String path, SequenceNode list) {
-    ArrayNode array = JSON.arrayNode();
-    for (int i = 0; i < list.getValue().size(); i++) {
-      array.add(of(path + "[" + i + "]", list.getValue().get(i)));
+  private static void put(ObjectNode object, String name, Value key, Value value) {
+    if (object.has(name)) {
+      value.problems().add(Kind.REPEATED_FIELD, key.node(), value.path(), "is given twice");
     }
+    object.set(name, of(value));
+  }
+
+  private static ArrayNode list(Value value) {
+    ArrayNode array = JSON.arrayNode();
+    value.members().forEach(it -> array.add(of(it)));
     return array;
   }
 
-  private JsonNode scalar(String path, ScalarNode scalar) {
+  private static JsonNode scalar(Value value, ScalarNode scalar) {
     Tag tag = scalar.getTag();
     String text = scalar.getValue();
     if (tag.equals(Tag.STR)) {
@@ -76,23 +67,22 @@ public final class YamlJson {
     if (tag.equals(Tag.NULL)) {
       return JSON.nullNode();
     }
-    if (!tag.equals(Tag.INT) && !tag.equals(Tag.FLOAT)) {
-      return none(scalar, path, "has a tag that JSON does not have: " + tag.getValue());
-    }
-    return number(path, scalar);
+    return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)
+        ? number(value, scalar)
+        : none(value, "has a tag that JSON does not have: " + tag.getValue());
   }
 
-  private JsonNode number(String path, ScalarNode scalar) {
+  private static JsonNode number(Value value, ScalarNode scalar) {
     String text = scalar.getValue();
     if (text.length() > LONGEST_NUMBER) {
-      return none(scalar, path, "must be a number of at most " + LONGEST_NUMBER + " characters");
+      return none(value, "must be a number of at most " + LONGEST_NUMBER + " characters");
     }
     try {
       return scalar.getTag().equals(Tag.INT)
           ? JSON.numberNode(whole(text))
           : JSON.numberNode(new BigDecimal(text));
     } catch (NumberFormatException _) {
-      return none(scalar, path, "must be a number that JSON has: " + text);
+      return none(value, "must be a number that JSON has: " + text);
     }
   }
 
@@ -106,8 +96,8 @@ public final class YamlJson {
         : new BigInteger(text.startsWith("+") ? text.substring(1) : text);
   }
 
-  private JsonNode none(Node at, String path, String message) {
-    problems.wrongValue(at, path, message);
+  private static JsonNode none(Value value, String message) {
+    value.wrong(message);
     return JSON.nullNode();
   }
 }

@@ -1,17 +1,23 @@
 package dev.unlatch.lint;
 
 import dev.unlatch.policyfile.yaml.Nearest;
+import dev.unlatch.policyfile.yaml.PolicyFields;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// The type of each field of the evidence: for an event and a user as in Okta's specification
-/// (`LogEvent`, `UserProfile` of the management API), for the others as in `docs/policy.md`.
+/// The fields that the evidence can have, each with its type: for an event and a user as in Okta's
+/// specification (`LogEvent`, `UserProfile` of the management API), for the others as in
+/// `docs/policy.md`, "The evidence".
 ///
 /// A list has the type of its elements, since the matcher looks into lists.
-final class EvidenceTypes {
+public final class EvidenceFields {
+  /// Paths at which the evidence is what Okta gives, with any fields. None is ever a value itself.
+  static final Set<String> OPEN = Set.of("event", "user.profile", "user.type");
+
   /// Okta's events have been seen with strings and with numbers in `version` and `postalCode`.
   private static final String FIELDS =
       """
@@ -47,10 +53,12 @@ final class EvidenceTypes {
       STRING event.transaction id type
       OBJECT event.transaction detail
       OBJECT event device
-      STRING user status provider created lastLogin
+      STRING user status provider
       OBJECT user profile type
+      STRING user created lastLogin
       STRING user.type id
       STRING user.profile city costCenter countryCode department displayName division email employeeNumber firstName honorificPrefix honorificSuffix lastName locale login manager managerId middleName mobilePhone nickName organization postalAddress preferredLanguage primaryPhone profileUrl secondEmail state streetAddress timezone title userType zipCode
+      STRING - groups roles
       STRING lock kind since
       NUMBER history.unlocks 1h 24h 7d
       NUMBER history.locks 1h 24h 7d
@@ -65,25 +73,43 @@ final class EvidenceTypes {
 
   private static final Map<String, ValueType> TYPES = types();
 
-  private EvidenceTypes() {}
+  private EvidenceFields() {}
 
   private static Map<String, ValueType> types() {
-    Map<String, ValueType> types =
-        new HashMap<>(Map.of("groups", ValueType.STRING, "roles", ValueType.STRING));
+    Map<String, ValueType> types = new LinkedHashMap<>();
     for (String line : FIELDS.lines().toList()) {
       List<String> words = Arrays.asList(line.split(" "));
+      String around = words.get(1).equals("-") ? "" : words.get(1);
       for (String name : words.subList(2, words.size())) {
-        types.put(words.get(1) + "." + name, ValueType.valueOf(words.getFirst()));
+        types.put(PolicyFields.join(around, name), ValueType.valueOf(words.getFirst()));
       }
-      for (String path = words.get(1); !path.isEmpty(); path = parent(path)) {
+      for (String path = around; !path.isEmpty(); path = parent(path)) {
         types.put(path, ValueType.OBJECT);
       }
     }
-    return Map.copyOf(types);
+    return types;
   }
 
   private static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+  }
+
+  /// The paths of all fields; `event`, `user.profile` and `user.type` stand for everything in them.
+  public static List<String> all() {
+    return TYPES.keySet().stream()
+        .filter(it -> OPEN.contains(it) || (!isOpen(it) && of(it) != ValueType.OBJECT))
+        .toList();
+  }
+
+  /// Whether the evidence can have a value at a path.
+  static boolean canHave(String path) {
+    return path.startsWith("event.")
+        ? ofEvents().contains("event." + path.split("\\.", 3)[1])
+        : !OPEN.contains(path) && (all().contains(path) || isOpen(path));
+  }
+
+  private static boolean isOpen(String path) {
+    return OPEN.stream().anyMatch(it -> path.startsWith(it + "."));
   }
 
   /// @param path with dots, such as `event.client.ipAddress`
