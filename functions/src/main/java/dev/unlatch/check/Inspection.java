@@ -1,5 +1,6 @@
 package dev.unlatch.check;
 
+import dev.unlatch.port.okta.Question;
 import dev.unlatch.port.okta.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,5 @@ final class Inspection {
 
   static boolean isRefusal(Unavailable failure) {
     return failure.cause() == Unavailable.Cause.NO_PERMISSION;
-  }
-
-  /// A question to Okta.
-  interface Question<T> {
-    T ask() throws Unavailable;
   }
 }

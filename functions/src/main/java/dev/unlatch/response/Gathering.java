@@ -11,6 +11,7 @@ import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
+import dev.unlatch.port.okta.Question;
 import dev.unlatch.port.okta.Share;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.Users;
@@ -122,9 +123,5 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
       }
       throw failure;
     }
-  }
-
-  interface Question<T> {
-    T ask() throws Unavailable;
   }
 }

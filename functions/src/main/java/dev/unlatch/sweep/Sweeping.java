@@ -5,6 +5,7 @@ import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.port.okta.Question;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.Commit;
 import dev.unlatch.response.Enqueuing;
@@ -176,11 +177,6 @@ final class Sweeping {
       throw failure;
     }
     tally.failed("a user", failure);
-  }
-
-  /// A question to Okta about a user.
-  interface Question<T> {
-    T ask() throws Unavailable;
   }
 
   /// Reads a page and handles it.

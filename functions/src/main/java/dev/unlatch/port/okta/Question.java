@@ -1,0 +1,7 @@
+package dev.unlatch.port.okta;
+
+/// Something to ask Okta.
+@FunctionalInterface
+public interface Question<T> {
+  T ask() throws Unavailable;
+}
