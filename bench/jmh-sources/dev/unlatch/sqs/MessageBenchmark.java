@@ -2,7 +2,7 @@ package dev.unlatch.sqs;
 
 import dev.unlatch.bench.Measured;
 import dev.unlatch.bench.Samples;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Setup;
 /// A message of the queue, with a lockout and its event, from and to the text that SQS carries.
 public class MessageBenchmark extends Measured {
   private String body;
-  private Message message;
+  private QueueMessage message;
 
   @Setup
   public void prepare() throws IOException, UnreadableMessageException {
@@ -22,7 +22,7 @@ public class MessageBenchmark extends Measured {
   }
 
   @Benchmark
-  public Message read() throws UnreadableMessageException {
+  public QueueMessage read() throws UnreadableMessageException {
     return MessageFormat.read(body);
   }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.lockout.Intake;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.okta.event.HookEnvelope;
 import dev.unlatch.okta.event.HookEnvelope.NotAnEnvelopeException;
 import dev.unlatch.sqs.SqsLockoutQueue;
@@ -138,7 +138,7 @@ public final class EventHookFunction
     }
   }
 
-  private APIGatewayV2HTTPResponse answer(List<Message> refused) {
+  private APIGatewayV2HTTPResponse answer(List<QueueMessage> refused) {
     if (refused.isEmpty()) {
       return APIGatewayV2HTTPResponse.builder().withStatusCode(200).build();
     }

@@ -2,7 +2,7 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.response.Enqueuing;
@@ -22,8 +22,8 @@ record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {
   /// @param now when they arrived
   /// @param deadline after which nothing that the queue refused is offered again
   /// @return what the queue has not accepted; empty if it has everything
-  List<Message> take(List<LogEvent> events, Instant now, Instant deadline) {
-    List<Message> messages = new ArrayList<>();
+  List<QueueMessage> take(List<LogEvent> events, Instant now, Instant deadline) {
+    List<QueueMessage> messages = new ArrayList<>();
     int others = 0;
     for (LogEvent event : events) {
       switch (event) {

@@ -28,7 +28,7 @@ sealed interface PolicyRequest {
   /// @throws IllegalArgumentException if it is none of these, naming the field and what would be
   ///   right
   static PolicyRequest read(JsonNode event, String invocation) {
-    EventFields fields = new EventFields(event);
+    RequestFields fields = new RequestFields(event);
     String action = fields.text("action");
     return switch (action) {
       case "show" -> {
@@ -53,18 +53,18 @@ sealed interface PolicyRequest {
     };
   }
 
-  private static Change change(EventFields fields, String invocation) {
+  private static Change change(RequestFields fields, String invocation) {
     return new Change(fields.optional("by").orElse("not said"), fields.text("comment"), invocation);
   }
 
-  private static PolicyBody body(EventFields fields) {
+  private static PolicyBody body(RequestFields fields) {
     JsonNode files = fields.event().path("events");
     if (!files.isMissingNode() && !files.isObject()) {
       throw new IllegalArgumentException("\"events\" is no object of names and texts");
     }
     SortedMap<String, String> events = new TreeMap<>();
     for (Map.Entry<String, JsonNode> file : files.properties()) {
-      events.put(file.getKey(), new EventFields(files).text(file.getKey()));
+      events.put(file.getKey(), new RequestFields(files).text(file.getKey()));
     }
     return new PolicyBody(fields.text("policy"), fields.text("tests"), events);
   }

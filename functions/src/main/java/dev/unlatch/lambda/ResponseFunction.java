@@ -10,7 +10,7 @@ import dev.unlatch.activation.ActivatedPolicies;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.port.PolicySource;
 import dev.unlatch.response.Response;
@@ -79,7 +79,7 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
   }
 
   /// @param id SQS's
-  private record Received(String id, Message message) {}
+  private record Received(String id, QueueMessage message) {}
 
   private static BatchItemFailure failure(String id) {
     return new BatchItemFailure(id);

@@ -36,7 +36,7 @@ sealed interface SweepRequest {
     if (event.has("check")) {
       return check(event);
     }
-    EventFields fields = new EventFields(event);
+    RequestFields fields = new RequestFields(event);
     fields.requireKnown(Set.of("users", "group", "comment", "by", "override"));
     Request request =
         new Request(

@@ -41,7 +41,7 @@ sealed interface TellRequest {
     if (event.path("Records").isArray()) {
       return new Changes(event.path("Records").valueStream().map(StreamRecord::new).toList());
     }
-    EventFields fields = new EventFields(event);
+    RequestFields fields = new RequestFields(event);
     fields.requireKnown(Set.of("since", "until", "next"));
     Again again =
         new Again(

@@ -29,7 +29,7 @@ public record LockoutMessage(
     Instant arrived,
     Optional<String> event,
     Optional<Request> request)
-    implements Message {
+    implements QueueMessage {
   /// Truncates the time to milliseconds, as records have it.
   public LockoutMessage {
     arrived = arrived.truncatedTo(ChronoUnit.MILLIS);

@@ -1,7 +1,7 @@
 package dev.unlatch.port;
 
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public interface LockoutQueue {
   /// Puts messages on the queue.
   ///
   /// @return those that the queue has not accepted; empty if it has them all
-  List<Message> send(List<? extends Message> messages);
+  List<QueueMessage> send(List<? extends QueueMessage> messages);
 
   /// How many messages it holds: to be handed out, held back, and in workers' hands. Approximate,
   /// and some seconds old.

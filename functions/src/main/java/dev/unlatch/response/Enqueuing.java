@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.port.Journal;
 import dev.unlatch.port.LockoutQueue;
 import java.time.Clock;
@@ -29,27 +29,27 @@ public final class Enqueuing {
   /// @param deadline after which nothing is offered again
   /// @return those that the queue has not accepted; empty if it has them all
   /// @throws RuntimeException if the queue could not be reached
-  public List<Message> take(List<? extends Message> messages, Instant deadline) {
-    List<? extends Message> open = messages;
+  public List<QueueMessage> take(List<? extends QueueMessage> messages, Instant deadline) {
+    List<? extends QueueMessage> open = messages;
     for (int offers = 0; offers < MOST_OFFERS && !open.isEmpty(); offers++) {
       if (offers > 0 && clock.instant().isAfter(deadline)) {
         break;
       }
-      List<Message> refused = queue.send(open);
+      List<QueueMessage> refused = queue.send(open);
       tell(open, refused);
       open = refused;
     }
     return List.copyOf(open);
   }
 
-  private void tell(List<? extends Message> offered, List<Message> refused) {
+  private void tell(List<? extends QueueMessage> offered, List<QueueMessage> refused) {
     int accepted = lockouts(offered) - lockouts(refused);
     if (accepted > 0) {
       journal.took(offered.getFirst().intake(), accepted);
     }
   }
 
-  private static int lockouts(List<? extends Message> messages) {
+  private static int lockouts(List<? extends QueueMessage> messages) {
     return (int) messages.stream().filter(it -> it instanceof LockoutMessage).count();
   }
 }

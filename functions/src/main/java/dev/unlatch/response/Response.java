@@ -2,9 +2,9 @@ package dev.unlatch.response;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
@@ -75,7 +75,7 @@ public final class Response {
   ///
   /// @throws RuntimeException if the table or the queue cannot be reached; the message must be
   ///   handed out again
-  public void respond(Message message) {
+  public void respond(QueueMessage message) {
     switch (message) {
       case LockoutMessage lockout -> respond(lockout);
       case SignalMessage signal -> keep(signal);

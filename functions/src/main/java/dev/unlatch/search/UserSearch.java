@@ -3,7 +3,7 @@ package dev.unlatch.search;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -165,7 +165,7 @@ public record UserSearch(Ports ports, Clock clock) {
 
   private void put(List<LockoutMessage> messages) {
     Enqueuing enqueuing = new Enqueuing(ports.queue(), ports.journal(), clock);
-    List<Message> refused = enqueuing.take(messages, Instant.MAX);
+    List<QueueMessage> refused = enqueuing.take(messages, Instant.MAX);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " lockouts");
     }

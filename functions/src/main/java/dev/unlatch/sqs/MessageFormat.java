@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.json.Json;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -71,7 +71,7 @@ public final class MessageFormat {
   private MessageFormat() {}
 
   /// The message as a queue's message body.
-  static String write(Message message) {
+  static String write(QueueMessage message) {
     return ascii(
         Json.write(
             json -> {
@@ -146,7 +146,7 @@ public final class MessageFormat {
   /// The message in a queue's message body.
   ///
   /// @throws UnreadableMessageException if it does not hold one
-  public static Message read(String body) throws UnreadableMessageException {
+  public static QueueMessage read(String body) throws UnreadableMessageException {
     JsonNode node = parse(body);
     try {
       return message(node);
@@ -167,7 +167,7 @@ public final class MessageFormat {
     }
   }
 
-  private static Message message(JsonNode node) {
+  private static QueueMessage message(JsonNode node) {
     requireKnown(number(node, "format"));
     return node.has("signal") ? signal(node) : lockout(node);
   }

@@ -1,7 +1,7 @@
 package dev.unlatch.sqs;
 
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.port.LockoutQueue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,9 +63,9 @@ public final class SqsLockoutQueue implements LockoutQueue {
   }
 
   @Override
-  public List<Message> send(List<? extends Message> messages) {
+  public List<QueueMessage> send(List<? extends QueueMessage> messages) {
     List<String> bodies = messages.stream().map(SqsLockoutQueue::body).toList();
-    List<Message> refused = new ArrayList<>();
+    List<QueueMessage> refused = new ArrayList<>();
     for (List<Integer> batch : Batches.of(bodies)) {
       sendBatch(batch, bodies).stream().map(messages::get).forEach(refused::add);
     }
@@ -102,7 +102,7 @@ public final class SqsLockoutQueue implements LockoutQueue {
 
   /// Leaves out an event so large that the message would not fit: the lockout goes through without
   /// it.
-  private static String body(Message message) {
+  private static String body(QueueMessage message) {
     String whole = MessageFormat.write(message);
     return message instanceof LockoutMessage lockout && Batches.bytes(whole) > Batches.MOST_BYTES
         ? MessageFormat.write(lockout.withoutEvent())

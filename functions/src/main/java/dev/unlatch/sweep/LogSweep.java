@@ -3,7 +3,7 @@ package dev.unlatch.sweep;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Watched;
@@ -41,7 +41,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
 
   private Optional<String> take(SystemLog.Page page, Instant until)
       throws Unavailable, OvertakenException {
-    List<Message> messages = new ArrayList<>();
+    List<QueueMessage> messages = new ArrayList<>();
     for (LogEntry entry : page.entries()) {
       switch (entry) {
         case LogEntry.Lock lock -> message(lock, until).ifPresent(messages::add);
@@ -57,7 +57,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
     return page.next();
   }
 
-  private Optional<Message> message(LogEntry.Lock lock, Instant until) {
+  private Optional<QueueMessage> message(LogEntry.Lock lock, Instant until) {
     String user = lock.lockout().user();
     Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
     latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
@@ -84,7 +84,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   }
 
   /// Empty if that warning, or a later one of its kind, is on record.
-  private Optional<Message> message(Signal signal) {
+  private Optional<QueueMessage> message(Signal signal) {
     boolean known =
         sweeping.ports().observations().around(watched(signal), sweeping.now()).signals().stream()
             .filter(it -> it.kind() == signal.kind() && it.subject().equals(signal.subject()))

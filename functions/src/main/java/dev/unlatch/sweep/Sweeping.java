@@ -1,8 +1,8 @@
 package dev.unlatch.sweep;
 
 import dev.unlatch.lockout.Intake;
-import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.port.okta.Question;
@@ -113,8 +113,8 @@ final class Sweeping {
   /// Puts messages on the queue.
   ///
   /// @throws IllegalStateException if the queue does not take all of them
-  void put(List<? extends Message> messages) {
-    List<Message> refused = enqueuing.take(messages, Instant.MAX);
+  void put(List<? extends QueueMessage> messages) {
+    List<QueueMessage> refused = enqueuing.take(messages, Instant.MAX);
     tally.queued(messages.size() - refused.size());
     if (!refused.isEmpty()) {
       throw new IllegalStateException("the queue has refused " + refused.size() + " messages");

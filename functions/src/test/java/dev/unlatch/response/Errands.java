@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Hands the messages of a queue out when they are due, one after the other.
 record Errands(FakeQueue queue, Response response, TestClock clock) {
-  private record Due(Instant at, Message message) {}
+  private record Due(Instant at, QueueMessage message) {}
 
   /// Lets everything happen that is due by some time, and puts the rest back.
   void run(Instant end) {

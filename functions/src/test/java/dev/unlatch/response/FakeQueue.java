@@ -1,7 +1,7 @@
 package dev.unlatch.response;
 
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.port.LockoutQueue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ public final class FakeQueue implements LockoutQueue {
   private int refusals;
   private int asked;
 
-  public record Sent(Message message, Duration delay) {
+  public record Sent(QueueMessage message, Duration delay) {
     public LockoutMessage lockout() {
       return (LockoutMessage) message;
     }
@@ -54,7 +54,7 @@ public final class FakeQueue implements LockoutQueue {
   }
 
   @Override
-  public List<Message> send(List<? extends Message> messages) {
+  public List<QueueMessage> send(List<? extends QueueMessage> messages) {
     if (!beforeSends.isEmpty()) {
       beforeSends.removeFirst().run();
     }

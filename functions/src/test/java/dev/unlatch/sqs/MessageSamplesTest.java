@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -35,7 +35,7 @@ class MessageSamplesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// What the samples say, by their files' names; the same in every format.
-  private static final Map<String, Message> SAID =
+  private static final Map<String, QueueMessage> SAID =
       Map.of(
           "hook",
           lockout(
@@ -131,7 +131,7 @@ class MessageSamplesTest {
   @ParameterizedTest
   @MethodSource("formats")
   void aSampleSaysWhatItSaid(int format) throws Exception {
-    for (Map.Entry<String, Message> said : SAID.entrySet()) {
+    for (Map.Entry<String, QueueMessage> said : SAID.entrySet()) {
       assertEquals(
           said.getValue(), MessageFormat.read(sample(format, said.getKey())), said::getKey);
     }
@@ -141,7 +141,7 @@ class MessageSamplesTest {
   /// the sample; else the format needs the next number.
   @Test
   void whatIsWrittenIsAsTheNewestSamplesAre() throws IOException {
-    for (Map.Entry<String, Message> said : SAID.entrySet()) {
+    for (Map.Entry<String, QueueMessage> said : SAID.entrySet()) {
       assertEquals(
           JSON.readTree(sample(MessageFormat.FORMAT, said.getKey())),
           JSON.readTree(MessageFormat.write(said.getValue())),
@@ -153,7 +153,7 @@ class MessageSamplesTest {
   void everyWayInHasASample() {
     assertEquals(
         Set.of(Intake.values()),
-        SAID.values().stream().map(Message::intake).collect(Collectors.toSet()));
+        SAID.values().stream().map(QueueMessage::intake).collect(Collectors.toSet()));
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
@@ -216,9 +216,9 @@ class LargeOrganisationTest {
 
   private final class Queue implements LockoutQueue {
     @Override
-    public List<Message> send(List<? extends Message> messages) {
+    public List<QueueMessage> send(List<? extends QueueMessage> messages) {
       largestBatch = Math.max(largestBatch, messages.size());
-      for (Message message : messages) {
+      for (QueueMessage message : messages) {
         note(number(((LockoutMessage) message).lockout().user()));
       }
       return List.of();

@@ -3,8 +3,8 @@ package dev.unlatch.lambda;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
@@ -144,7 +144,7 @@ final class Crew {
     }
 
     @Override
-    public List<Message> send(List<? extends Message> messages) {
+    public List<QueueMessage> send(List<? extends QueueMessage> messages) {
       throw new UnsupportedOperationException("the response sends nothing new");
     }
 

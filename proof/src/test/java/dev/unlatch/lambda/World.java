@@ -23,8 +23,8 @@ import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
@@ -247,7 +247,7 @@ final class World implements AutoCloseable {
         .toList();
   }
 
-  private static Message message(String body) {
+  private static QueueMessage message(String body) {
     try {
       return MessageFormat.read(body);
     } catch (UnreadableMessageException unreadable) {

@@ -2,7 +2,7 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.sqs.MessageFormat;
@@ -81,7 +81,7 @@ record KeptPromises(Truth truth, ModelSqs queue, RecordPromises records) {
     return episode.state().isUnderWay() && episode.progress().carrier().equals(message.token());
   }
 
-  private static Message read(String body) {
+  private static QueueMessage read(String body) {
     try {
       return MessageFormat.read(body);
     } catch (UnreadableMessageException unreadable) {

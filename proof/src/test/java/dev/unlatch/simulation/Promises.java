@@ -3,7 +3,7 @@ package dev.unlatch.simulation;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.sqs.MessageFormat;
 import dev.unlatch.sqs.UnreadableMessageException;
 import java.util.Optional;
@@ -51,14 +51,14 @@ final class Promises {
 
   /// A message came on the queue.
   void sent(String body) {
-    Message message = read(body);
+    QueueMessage message = read(body);
     if (message instanceof LockoutMessage lockout) {
       traffic.sent(lockout);
       truth.chronicle().sent(lockout, truth.now());
     }
   }
 
-  private static Message read(String body) {
+  private static QueueMessage read(String body) {
     try {
       return MessageFormat.read(body);
     } catch (UnreadableMessageException unreadable) {

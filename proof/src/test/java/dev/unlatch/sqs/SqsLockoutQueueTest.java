@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.lab.aws.RefusedEntries;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.SentMessages;
@@ -134,7 +134,7 @@ class SqsLockoutQueueTest {
   void givesBackExactlyWhatWasRefused() throws Exception {
     standIns.sqs().faults().failNext(2, new RefusedEntries(SqsLockoutQueueTest::isOfThird));
     List<LockoutMessage> messages = Messages.many(15);
-    List<Message> refused = queue.send(messages);
+    List<QueueMessage> refused = queue.send(messages);
     assertEquals(List.of(messages.get(3), messages.get(13)), refused);
     Set<LockoutMessage> accepted = new HashSet<>(messages);
     accepted.removeAll(Set.copyOf(refused));

@@ -1,7 +1,7 @@
 package dev.unlatch.command.replay;
 
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Message;
+import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.port.LockoutQueue;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,10 +25,10 @@ final class DelayedMessages implements LockoutQueue {
     this.clock = clock;
   }
 
-  private record Delayed(Message message, Instant due, long number) {}
+  private record Delayed(QueueMessage message, Instant due, long number) {}
 
   @Override
-  public List<Message> send(List<? extends Message> sent) {
+  public List<QueueMessage> send(List<? extends QueueMessage> sent) {
     sent.forEach(message -> add(message, Duration.ZERO));
     return List.of();
   }
@@ -39,7 +39,7 @@ final class DelayedMessages implements LockoutQueue {
     add(message, Duration.ofSeconds(delay.plusNanos(999_999_999).toSeconds()));
   }
 
-  private void add(Message message, Duration delay) {
+  private void add(QueueMessage message, Duration delay) {
     messages.add(new Delayed(message, clock.instant().plus(delay), number++));
   }
 
@@ -58,7 +58,7 @@ final class DelayedMessages implements LockoutQueue {
     return Optional.ofNullable(messages.peek()).map(Delayed::due);
   }
 
-  Message take() {
+  QueueMessage take() {
     return messages.remove().message();
   }
 }

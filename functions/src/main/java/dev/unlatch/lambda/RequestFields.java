@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The fields of an event that a person writes.
-record EventFields(JsonNode event) {
+record RequestFields(JsonNode event) {
   /// @throws IllegalArgumentException if there is a field of another name
   void requireKnown(Set<String> known) {
     for (Map.Entry<String, JsonNode> field : event.properties()) {
