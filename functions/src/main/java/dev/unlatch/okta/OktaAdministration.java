@@ -79,14 +79,12 @@ public final class OktaAdministration implements Administration {
 
   @Override
   public List<String> administrators() throws Unavailable {
-    return ids(calls.all(OrgUrl.API + "iam/assignees/users?limit=100"));
+    return ids(all(OrgUrl.API + "iam/assignees/users?limit=100"));
   }
 
   @Override
   public List<EventHook> eventHooks() throws Unavailable {
-    return calls.all(OrgUrl.API + "eventHooks").stream()
-        .map(OktaAdministration::eventHook)
-        .toList();
+    return all(OrgUrl.API + "eventHooks").stream().map(OktaAdministration::eventHook).toList();
   }
 
   private static EventHook eventHook(JsonNode hook) {
@@ -102,7 +100,7 @@ public final class OktaAdministration implements Administration {
 
   @Override
   public List<LogStream> logStreams() throws Unavailable {
-    return calls.all(OrgUrl.API + "logStreams").stream()
+    return all(OrgUrl.API + "logStreams").stream()
         .filter(it -> it.path("type").asText(EVENTBRIDGE).equals(EVENTBRIDGE))
         .map(
             it ->
@@ -115,7 +113,7 @@ public final class OktaAdministration implements Administration {
 
   @Override
   public List<PasswordPolicy> passwordPolicies() throws Unavailable {
-    return calls.all(OrgUrl.API + "policies?type=PASSWORD").stream()
+    return all(OrgUrl.API + "policies?type=PASSWORD").stream()
         .filter(it -> either(it.path("status"), "ACTIVE", "INACTIVE").orElse(true))
         .map(OktaAdministration::passwordPolicy)
         .toList();
@@ -162,5 +160,11 @@ public final class OktaAdministration implements Administration {
   private static Optional<Integer> count(JsonNode node) {
     return Optional.of(node.asInt(-1))
         .filter(number -> node.isIntegralNumber() && node.canConvertToInt() && number >= 0);
+  }
+
+  private List<JsonNode> all(String first) throws Unavailable {
+    List<JsonNode> all = new ArrayList<>();
+    calls.all(first, Answer::unwrapped, all::add);
+    return all;
   }
 }

@@ -10,11 +10,11 @@ import dev.unlatch.port.okta.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Makes calls to Okta: each with the token, and once. A call is repeated only if Okta refuses the
 /// token and another one is found where tokens are kept.
@@ -74,21 +74,23 @@ record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share
   }
 
   /// Reads all pages of a list.
-  List<JsonNode> all(String first) throws Unavailable {
-    List<JsonNode> all = new ArrayList<>();
+  ///
+  /// @param reading makes a list of a page that is none
+  /// @param item takes each thing as its page is read, so that no more than a page is held
+  void all(String first, UnaryOperator<Answer> reading, Consumer<JsonNode> item)
+      throws Unavailable {
     Optional<String> page = Optional.of(first);
     for (int read = 0; page.isPresent(); read++) {
       if (read == MOST_PAGES) {
         throw new Unavailable(Unavailable.Cause.UNREACHABLE, "endless list", Optional.empty());
       }
-      Answer answer = get(page.get()).unwrapped();
-      all.addAll(answer.items());
+      Answer answer = reading.apply(get(page.get()));
+      answer.items().forEach(item);
       page = next(answer);
     }
-    return all;
   }
 
-  /// The path and query of the page after another; empty after the last one.
+  /// The path and query of the next page; empty on the last one.
   ///
   /// @throws Unavailable if it is not at this organisation
   Optional<String> next(Answer answer) throws Unavailable {

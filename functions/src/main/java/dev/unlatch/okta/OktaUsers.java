@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The users of an Okta organisation.
 ///
@@ -121,10 +122,13 @@ public final class OktaUsers implements Users {
   public Set<String> groups(String id) throws Unavailable {
     Set<String> groups = new LinkedHashSet<>();
     String first = USERS + "/" + OktaId.require("user", id) + "/groups?" + LIMIT;
-    for (JsonNode group : calls.all(first)) {
-      OktaJson.text(group.path("id")).ifPresent(groups::add);
-      OktaJson.text(group.path("profile").path("name")).ifPresent(groups::add);
-    }
+    calls.all(
+        first,
+        UnaryOperator.identity(),
+        group -> {
+          OktaJson.text(group.path("id")).ifPresent(groups::add);
+          OktaJson.text(group.path("profile").path("name")).ifPresent(groups::add);
+        });
     return groups;
   }
 

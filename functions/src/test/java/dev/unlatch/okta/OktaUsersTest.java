@@ -151,6 +151,17 @@ class OktaUsersTest {
     }
   }
 
+  /// A rule that protects a group must not miss it because the list came in an unknown form.
+  @Test
+  void takesNothingButAListForAUsersGroups() throws Exception {
+    try (var okta = new ScriptedOkta(Reply.json(200, "{\"value\":[]}"))) {
+      OktaUsers users = users(okta);
+      assertEquals(
+          Unavailable.Cause.UNREACHABLE,
+          assertThrows(Unavailable.class, () -> users.groups(ID)).cause());
+    }
+  }
+
   @Test
   void takesNoAnswerAboutRolesForNoRoles() throws Exception {
     try (var okta = new ScriptedOkta(Reply.json(200, "{}"))) {
