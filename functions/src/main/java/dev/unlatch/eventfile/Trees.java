@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.unlatch.okta.event.OktaJson;
 import java.io.IOException;
 
-/// Parses all JSON that the commands read, within the same bounds as the functions. If a name
-/// occurs twice in an object, the last one counts.
+/// Parses the JSON of files: within the bounds for events, and several values after one another. If
+/// a name occurs twice in an object, the last one counts.
 public final class Trees {
   private static final ObjectReader SEQUENCE =
-      new ObjectMapper(OktaJson.JSON.factory()).readerFor(JsonNode.class);
+      new ObjectMapper(OktaJson.JSON.factory().copy()).readerFor(JsonNode.class);
 
   private Trees() {}
 

@@ -22,15 +22,15 @@ import java.io.UncheckedIOException;
 ///
 /// @param factory makes the parsers, and sets their bounds
 public record Json(JsonFactory factory) {
-  /// What we or AWS wrote: at most as much as Lambda takes (AWS, "Lambda quotas": 6 MB).
-  public static final Json OURS = ofLength(6_291_556);
+  /// Reads what is bounded in length already: by Lambda, or by what has read it before.
+  public static final Json OURS = ofLength(Long.MAX_VALUE);
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory WRITING = new JsonFactory();
 
-  /// What we or AWS wrote, up to a length in bytes or characters. The deepest real event nests 8
-  /// levels deep, and what holds it a few more: 50 are read.
-  public static Json ofLength(int longest) {
+  /// Reads up to a length in bytes or characters, and 50 levels deep: the deepest real event has 8,
+  /// inside a few more.
+  public static Json ofLength(long longest) {
     return new Json(
         JsonFactory.builder()
             .streamReadConstraints(
@@ -134,13 +134,13 @@ public record Json(JsonFactory factory) {
 
   /// JSON as text.
   ///
-  /// @throws IllegalStateException if it is no JSON
+  /// @throws IllegalStateException if it is not valid JSON
   public static String write(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = WRITING.createGenerator(text)) {
       content.write(json);
     } catch (IOException wrong) {
-      throw new IllegalStateException("this is no JSON", wrong);
+      throw new IllegalStateException("not valid JSON", wrong);
     }
     return text.toString();
   }

@@ -31,8 +31,12 @@ record Log(Consumer<String> lines, String organisation, Clock clock) {
     line.put("time", clock.instant().toString());
     line.put("level", level);
     line.put("message", message);
-    fields.forEach((name, value) -> line.putPOJO(name, value));
+    fields.forEach((name, value) -> line.putPOJO(name, simple(value)));
     lines.accept(Json.write(line));
+  }
+
+  private static Object simple(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }
 
   /// A metric.

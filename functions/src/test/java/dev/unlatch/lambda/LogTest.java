@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
@@ -28,6 +29,13 @@ class LogTest {
             "{\"time\":\"2026-01-05T09:30:15.250Z\",\"level\":\"INFO\",\"message\":\"unlocked\","
                 + "\"user\":\"00u1\",\"attempts\":2,\"done\":true}"),
         lines);
+  }
+
+  /// A line must not fail what it tells of.
+  @Test
+  void writesWhatIsNoSimpleValueAsText() {
+    log.info("unlocked", Map.of("units", List.of(TimeUnit.DAYS)));
+    assertEquals("[DAYS]", Trees.known(lines.getFirst()).path("units").asText());
   }
 
   @Test

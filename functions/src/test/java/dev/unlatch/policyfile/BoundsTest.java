@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.policyfile.yaml.Problem;
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import dev.unlatch.policyfile.yaml.YamlText;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -38,6 +39,18 @@ class BoundsTest {
             .mapToObj(i -> "l%d: &l%d [%s]\n".formatted(i, i, ("*l" + (i - 1) + ", ").repeat(10)))
             .collect(Collectors.joining("", "l0: &l0 [ha]\n", ""));
     assertEquals(Kind.TOO_LARGE, only(laughs).kind());
+  }
+
+  /// The pattern has 7 MB where the file has 90 KB.
+  @Test
+  void takesAPatternThatAliasesMakeLonger() {
+    String many = String.join(", ", Collections.nCopies(75, "*a"));
+    String fields = "{ x: [&a %s, %s] }".formatted("x".repeat(90_000), many);
+    PolicyFile.Parsed parsed =
+        PolicyFile.parse(
+            "policy: 1\nrules: [{ name: a, decide: hold, when: { event: %s } }, ".formatted(fields)
+                + "{ name: all, decide: hold }]\n");
+    assertTrue(parsed.policy().isPresent(), () -> parsed.problems().toString());
   }
 
   @Test
