@@ -36,7 +36,7 @@ public final class DynamoBookmarks implements Bookmarks {
   @Override
   public Optional<Bookmark> save(Bookmark bookmark) {
     Bookmark saved = bookmark.saved();
-    return table.putAsRead(write(saved)) ? Optional.of(saved) : Optional.empty();
+    return table.putIfUnchanged(write(saved)) ? Optional.of(saved) : Optional.empty();
   }
 
   private static Item write(Bookmark bookmark) {

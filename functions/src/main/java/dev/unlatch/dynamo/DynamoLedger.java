@@ -78,7 +78,7 @@ public final class DynamoLedger implements Ledger {
   }
 
   private void mark(Key key, String what) {
-    String there = "attribute_exists(pk)"; // it was not forgotten meanwhile
+    String there = "attribute_exists(pk)"; // it has not been forgotten since
     change(key, there, new Item().put(what, true));
   }
 

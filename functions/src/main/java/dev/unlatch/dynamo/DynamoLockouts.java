@@ -64,7 +64,7 @@ public final class DynamoLockouts implements Lockouts {
   @Override
   public Optional<Episode> save(Episode episode) {
     Episode saved = episode.saved();
-    return table.putAsRead(item(saved)) ? Optional.of(saved) : Optional.empty();
+    return table.putIfUnchanged(item(saved)) ? Optional.of(saved) : Optional.empty();
   }
 
   @Override

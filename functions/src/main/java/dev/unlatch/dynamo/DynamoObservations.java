@@ -140,7 +140,7 @@ public final class DynamoObservations implements Observations {
   }
 
   private <T> Optional<T> saved(Key key, Item item, T saved) {
-    boolean done = table.putAsRead(item);
+    boolean done = table.putIfUnchanged(item);
     recent.forget(key);
     return done ? Optional.of(saved) : Optional.empty();
   }
@@ -149,7 +149,7 @@ public final class DynamoObservations implements Observations {
   public void turn(Stop stop) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
       Item before = readSwitch();
-      if (table.putAsRead(SwitchItem.write(stop, before))) {
+      if (table.putIfUnchanged(SwitchItem.write(stop, before))) {
         recent.forget(SwitchItem.KEY);
         return;
       }

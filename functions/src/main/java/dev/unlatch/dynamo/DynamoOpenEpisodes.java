@@ -20,13 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /// The open episodes in the table `Lockouts`: the held ones by the index `Held`, the overdue ones
 /// by going through the table.
 ///
-/// That is cheaper than an index of what is under way, which would cost every lockout some write
-/// units: the table is read in parts of a megabyte (AWS, `Scan`), not consistently, at half the
-/// price.
+/// `Held` has only the keys, and lags some moments behind the table: each episode is read from the
+/// table itself, together with the one that would follow it, 50 in a request. One whose user was
+/// locked again has left the index, unless an earlier version has written it.
 ///
-/// The index holds only the keys, and lags some moments behind the table: each episode is read from
-/// the table itself, together with the one that would follow it, 50 in a request. One whose user
-/// was locked again has left the index, unless an earlier version has written it.
+/// An index of the overdue ones would cost every lockout some write units. So the table is read in
+/// parts of a megabyte (AWS, `Scan`), not consistently, at half the price.
 public final class DynamoOpenEpisodes implements OpenEpisodes {
   /// How many held episodes a page has. A sweep asks Okta about each, and continues where a page
   /// ended: if the rate limit leaves us little, it might never reach the end of a longer one.

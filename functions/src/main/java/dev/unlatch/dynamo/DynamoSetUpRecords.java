@@ -31,7 +31,7 @@ public final class DynamoSetUpRecords implements SetUpRecords {
 
   @Override
   public boolean save(SetUpRecord record) {
-    return table.putAsRead(write(record));
+    return table.putIfUnchanged(write(record));
   }
 
   static Item write(SetUpRecord setUp) {

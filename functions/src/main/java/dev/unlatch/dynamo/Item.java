@@ -118,9 +118,9 @@ final class Item {
     return required(name, AttributeValue.Type.S).s();
   }
 
-  /// Empty if it is absent, or not a string.
+  /// Empty if it is absent.
   Optional<String> optionalText(String name) {
-    return optional(name).map(AttributeValue::s);
+    return optional(name).map(_ -> text(name));
   }
 
   /// @throws java.time.format.DateTimeParseException if it is not a time
@@ -144,17 +144,16 @@ final class Item {
   ///
   /// @throws NumberFormatException if it is not a whole number
   Optional<Long> optionalNumber(String name) {
-    return optional(name).map(it -> Long.parseLong(it.n()));
+    return optional(name).map(_ -> number(name));
   }
 
-  /// A map; an empty one if it is of another type.
   Item map(String name) {
-    return new Item(required(name).m());
+    return new Item(required(name, AttributeValue.Type.M).m());
   }
 
   /// A map; empty if it is absent.
   Optional<Item> optionalMap(String name) {
-    return optional(name).map(it -> new Item(it.m()));
+    return optional(name).map(_ -> map(name));
   }
 
   /// A list of maps.

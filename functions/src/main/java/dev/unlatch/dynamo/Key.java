@@ -19,7 +19,7 @@ record Key(String partition, String sort) {
   /// In no key: user ids, addresses and item names never contain it.
   static final String SEPARATOR = "\n";
 
-  /// Where the rest of a scan is, from its part's last key; empty if there is no rest.
+  /// Where a scan continues, given the last key of a page; empty if that was the last page.
   static Optional<String> rest(Map<String, AttributeValue> last) {
     return Optional.of(last).filter(it -> !it.isEmpty()).map(it -> of(new Item(it)).spelled());
   }

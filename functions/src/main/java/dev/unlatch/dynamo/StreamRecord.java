@@ -64,8 +64,8 @@ public record StreamRecord(JsonNode json) {
   }
 
   private static AttributeValue value(JsonNode json) {
-    if (json.size() != 1) {
-      throw new IllegalStateException("a value has not one type");
+    if (!json.isObject() || json.size() != 1) {
+      throw new IllegalStateException("a value does not have exactly one type");
     }
     Map.Entry<String, JsonNode> typed = json.properties().iterator().next();
     JsonNode value = typed.getValue();

@@ -90,22 +90,22 @@ record Table(DynamoDbClient dynamo, String name) {
             .expressionAttributeNames(Map.of("#attribute", attribute)));
   }
 
-  private List<Item> read(Collection<Key> keys, KeysAndAttributes.Builder how) {
+  private List<Item> read(Collection<Key> keys, KeysAndAttributes.Builder request) {
     return keys.stream()
         .distinct()
         .map(Key::attributes)
         .gather(Gatherers.windowFixed(MOST_KEYS))
-        .flatMap(some -> readSome(some, how).stream())
+        .flatMap(some -> readSome(some, request).stream())
         .toList();
   }
 
   private List<Item> readSome(
-      List<Map<String, AttributeValue>> keys, KeysAndAttributes.Builder how) {
+      List<Map<String, AttributeValue>> keys, KeysAndAttributes.Builder request) {
     List<Item> found = new ArrayList<>();
     List<Map<String, AttributeValue>> left = keys;
     int tries = 0;
     while (!left.isEmpty()) {
-      BatchGetItemResponse answer = get(how.keys(left).build());
+      BatchGetItemResponse answer = get(request.keys(left).build());
       answer.responses().getOrDefault(name, List.of()).forEach(it -> found.add(new Item(it)));
       List<Map<String, AttributeValue>> unread = unread(answer);
       tries = unread.size() < left.size() ? 0 : tries + 1;
@@ -147,7 +147,7 @@ record Table(DynamoDbClient dynamo, String name) {
         .consistentRead(true);
   }
 
-  /// A query for the items of a partition whose sort keys begin alike, latest first, read
+  /// A query for the items of a partition whose sort keys begin with `start`, latest first, read
   /// consistently.
   QueryRequest.Builder latest(String partition, String start) {
     return in(partition)
@@ -184,8 +184,8 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @param item with its new revision
   /// @return false if it was changed
-  boolean putAsRead(Item item) {
-    Put put = asRead(item);
+  boolean putIfUnchanged(Item item) {
+    Put put = ifUnchanged(item);
     return put(
         PutItemRequest.builder()
             .item(put.item())
@@ -194,9 +194,9 @@ record Table(DynamoDbClient dynamo, String name) {
             .expressionAttributeValues(put.expressionAttributeValues()));
   }
 
-  /// An item counts its saves: it replaces the one that was saved once less, or nothing if it is
+  /// An item counts its saves: it replaces the one with the previous revision, or nothing if it is
   /// the first.
-  private Put asRead(Item item) {
+  private Put ifUnchanged(Item item) {
     Put.Builder put = Put.builder().tableName(name).item(item.attributes());
     long read = item.number(REVISION) - 1;
     return read == 0
@@ -231,7 +231,7 @@ record Table(DynamoDbClient dynamo, String name) {
   }
 
   private TransactWriteItem amongOthers(Item item) {
-    return TransactWriteItem.builder().put(asRead(item)).build();
+    return TransactWriteItem.builder().put(ifUnchanged(item)).build();
   }
 
   private static boolean isChange(CancellationReason reason) {

@@ -96,7 +96,7 @@ class StreamRecordTest {
     assertUnreadable("an item has no attribute \"state\"", missing);
     ObjectNode odd = changes.of(Optional.empty(), Samples.waiting().saved());
     odd.withObject("/dynamodb/NewImage").set("state", JsonNodeFactory.instance.objectNode());
-    assertUnreadable("a value has not one type", odd);
+    assertUnreadable("a value does not have exactly one type", odd);
     ObjectNode late = changes.of(Optional.empty(), Samples.waiting().saved().saved());
     assertUnreadable("the record does not say how the lockout stood before", late);
   }
