@@ -144,8 +144,8 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "software.amazon.event.ruler..");
 
-  /// A mapper takes a tenth of a cold start, and a node's `toString` makes one. Only the command
-  /// line reads event files.
+  /// A mapper takes a tenth of a cold start, and a node's `toString` makes one. Files of events,
+  /// which only tests of a policy and the command line have, may hold several values.
   @ArchTest
   static final ArchRule jsonIsReadAndWrittenInOnePlace =
       noClasses()

@@ -45,6 +45,7 @@ record Rights(Optional<Policy> policy, boolean streamed) {
     return USERS.lacking(EVERY);
   }
 
+  /// @param locked how many locked users were checked
   static SetUpFinding unlock(int locked) {
     return SetUpFinding.problem(
         "unlock",

@@ -30,6 +30,7 @@ public record HttpAnswer(int status, List<Header> headers, byte[] body) {
     return status >= 200 && status < 300;
   }
 
+  /// The body as UTF-8.
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

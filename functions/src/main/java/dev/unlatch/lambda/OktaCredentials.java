@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 ///
 /// @param name the secret's ARN or name, for messages
 record OktaCredentials(Secret secret, String name) implements ApiToken {
-
   /// What a header can hold: a line break would end it and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 

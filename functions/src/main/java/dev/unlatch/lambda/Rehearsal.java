@@ -87,7 +87,7 @@ final class Rehearsal implements Http {
     }
   }
 
-  /// In whole minutes, so that all that the rehearsal says of the lock agrees.
+  /// In whole minutes, so that event, account and log agree.
   private static String locked(Clock clock) {
     return clock.instant().minus(LOCKED).truncatedTo(ChronoUnit.MINUTES).toString();
   }

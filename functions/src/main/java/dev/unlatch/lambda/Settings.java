@@ -153,10 +153,12 @@ record Settings(Map<String, String> environment) {
     return intakes;
   }
 
+  /// `LOCKOUTS_TABLE`: the table's name.
   String table() {
     return required("LOCKOUTS_TABLE");
   }
 
+  /// `LOCKOUTS_QUEUE_URL`.
   String queueUrl() {
     return required("LOCKOUTS_QUEUE_URL");
   }

@@ -25,6 +25,7 @@ sealed interface TellRequest {
   /// @param next empty for the first time
   record Again(Instant since, Optional<Instant> until, Optional<String> next)
       implements TellRequest {
+    /// Whether an event is to be told again.
     boolean covers(Event event) {
       return !event.at().isBefore(since) && until.filter(it -> !event.at().isBefore(it)).isEmpty();
     }

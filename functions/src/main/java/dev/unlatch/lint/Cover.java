@@ -24,10 +24,10 @@ final class Cover {
   /// @param wide empty for one that matches everything
   /// @param narrow likewise
   boolean takesAll(Optional<String> wide, Optional<String> narrow) {
-    List<Map<String, JsonNode>> some = of(wide).all();
-    Alternatives all = of(narrow);
-    return all.complete()
-        && all.all().stream().allMatch(it -> some.stream().anyMatch(by -> covers(by, it)));
+    List<Map<String, JsonNode>> covering = of(wide).all();
+    Alternatives covered = of(narrow);
+    return covered.complete()
+        && covered.all().stream().allMatch(it -> covering.stream().anyMatch(by -> covers(by, it)));
   }
 
   private Alternatives of(Optional<String> pattern) {

@@ -103,7 +103,7 @@ public record LockoutMessage(
     return hops == 0;
   }
 
-  /// A token that no other message of the same lockout has. Nothing rests on its being secret, and
+  /// A token that two messages of one lockout do not get by chance. It need not be secret, and
   /// `UUID.randomUUID()` takes 9 ms of a cold start to find a source of secrets.
   public static String newToken() {
     ThreadLocalRandom random = ThreadLocalRandom.current();

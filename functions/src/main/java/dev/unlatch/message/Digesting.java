@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record Digesting(MessagePorts ports, Tell tell, Clock clock) {
   void take(Timer.Digesting timer) {
     Channel channel = timer.window().series().channel();
-    if (ports.timers().isDueOrSentOn(timer, clock.instant()) && ports.has(channel)) {
+    if (ports.timers().sendUnlessDue(timer, clock.instant()) && ports.has(channel)) {
       Optional<Instant> later = endOfQuiet(timer);
       if (later.isPresent()) {
         ports.timers().sendTowards(timer.at(later.get()), clock.instant());

@@ -16,7 +16,7 @@ record Escalating(MessagePorts ports, Tell tell, Clock clock) {
     Optional<BusEvent> held = held(timer);
     if (held.isEmpty()) {
       new Endings(ports, tell, clock).tell(timer.lockout()); // a process may have ended in between
-    } else if (ports.timers().isDueOrSentOn(timer, clock.instant())) {
+    } else if (ports.timers().sendUnlessDue(timer, clock.instant())) {
       escalate(timer, held.get());
     }
   }

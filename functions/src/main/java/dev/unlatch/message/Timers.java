@@ -3,8 +3,8 @@ package dev.unlatch.message;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Messages to ourselves, which come back later. A timer that is due later than one delay reaches
-/// is sent on each time that it comes.
+/// Messages to ourselves, which come back later. One delay may not reach as far as a timer is due:
+/// then the timer is sent again each time that it comes back.
 public interface Timers {
   /// The longest delay that one can have.
   Duration LONGEST_DELAY = Duration.ofMinutes(15);
@@ -15,16 +15,16 @@ public interface Timers {
   /// @throws RuntimeException if it may not have been sent
   void send(Timer timer, Duration delay);
 
-  /// Sends a timer as far towards its time as one delay reaches.
+  /// Sends a timer with the delay until it is due, or the longest one.
   default void sendTowards(Timer timer, Instant now) {
     Duration left = left(timer, now);
     send(timer, left.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : left);
   }
 
-  /// Sends a timer on if it is not due yet.
+  /// Sends a timer again if it has come back before it is due.
   ///
   /// @return whether it is due
-  default boolean isDueOrSentOn(Timer timer, Instant now) {
+  default boolean sendUnlessDue(Timer timer, Instant now) {
     boolean due = left(timer, now).isZero();
     if (!due) {
       sendTowards(timer, now);

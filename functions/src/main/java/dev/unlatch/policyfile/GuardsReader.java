@@ -196,7 +196,7 @@ final class GuardsReader {
       return Optional.empty();
     }
     Mapping guard = guard("brake");
-    Mapping probe = guard.mapping("probe").orElseGet(this::none);
+    Mapping probe = guard.mapping("probe").orElseGet(() -> none(guard, "probe"));
     Duration longest = LockoutCounts.LONGEST_WINDOW;
     return Optional.of(
         new BrakeGuard(
@@ -213,11 +213,11 @@ final class GuardsReader {
         .value(name)
         .filter(Value::isMapping)
         .flatMap(Value::mapping)
-        .orElseGet(this::none);
+        .orElseGet(() -> none(guards, name));
   }
 
-  private Mapping none() {
-    return new Mapping(guards.whole(), Map.of());
+  private static Mapping none(Mapping around, String field) {
+    return new Mapping(around.whole().in(field, around.whole().node()), Map.of());
   }
 
   /// What a guard does: from its short form, such as `risk: off`, or its field `decide`.

@@ -78,10 +78,9 @@ public final class MessageFormat {
               json.writeStartObject();
               json.writeNumberField("format", FORMAT);
               json.writeStringField("intake", message.intake().word());
-              if (message instanceof LockoutMessage lockout) {
-                write(lockout, json);
-              } else {
-                write(((SignalMessage) message).signal(), json);
+              switch (message) {
+                case LockoutMessage lockout -> write(lockout, json);
+                case SignalMessage(_, var signal) -> write(signal, json);
               }
               json.writeEndObject();
             }));

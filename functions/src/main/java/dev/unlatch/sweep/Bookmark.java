@@ -75,6 +75,7 @@ public record Bookmark(
     return Optional.ofNullable(pages.get(round));
   }
 
+  /// With a lockout that an intake reported.
   Bookmark heard(Intake intake, Instant at) {
     Map<Intake, Instant> later = new HashMap<>(heard);
     later.merge(intake, at, (one, other) -> one.isAfter(other) ? one : other);

@@ -41,8 +41,8 @@ record Overdue(Sweeping sweeping) {
     return now.minus(GRACE);
   }
 
-  /// Goes slowly through all records: accounts that are locked only for unknown devices are on none
-  /// of Okta's lists.
+  /// Goes slowly through all records for episodes whose message is lost: accounts that are locked
+  /// only for unknown devices are on none of Okta's lists.
   void run(Instant deadline) throws Unavailable, OvertakenException {
     int parts = sweeping.foundQueueEmpty() ? MOST_PARTS : 0;
     sweeping.goOn(Round.OVERDUE, parts, deadline, this::take);

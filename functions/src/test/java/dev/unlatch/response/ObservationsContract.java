@@ -24,6 +24,7 @@ import dev.unlatch.port.Observations;
 import dev.unlatch.port.okta.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,15 @@ public abstract class ObservationsContract {
     Lock second = new Lock("b", NOW.minusSeconds(5));
     assertEquals(new SourceLocks(List.of(first), false), address());
     assertEquals(new SourceLocks(List.of(first, second), false), network());
+  }
+
+  @Test
+  void countsALockOnceIfTwoEventsNameItsSource() {
+    observations().locked(lockout("a", NOW.minusSeconds(5)), ATTEMPTS);
+    List<Watched.Source> twice = new ArrayList<>(ALL.sources());
+    twice.addAll(ALL.sources());
+    Watched watched = new Watched(ALL.user(), ALL.addresses(), twice, ALL.around(), ALL.lockouts());
+    assertEquals(address(), around(watched).from(Optional.of(ADDRESS)));
   }
 
   @Test

@@ -12,10 +12,12 @@ final class Advice {
 
   private Advice() {}
 
+  /// Whether the reason of a hold is a sign of an attack.
   static boolean isAlarming(String reason) {
     return ALARMING.contains(reason);
   }
 
+  /// What to do about a held lockout.
   static String onHold(String reason) {
     return switch (reason) {
       case "administrators", "whole-account" -> "Make sure that it was the user, then release.";

@@ -31,6 +31,8 @@ public final class LogEvents {
 
   private LogEvents() {}
 
+  /// What an event means to us.
+  ///
   /// The locked user is the first target of type User that has an id; if no target is a User, as in
   /// Okta's own events, it is the actor. A lock counts from `published`, or from `received` if that
   /// is missing, cannot be read, or lies before 1970 or more than five minutes in the future.

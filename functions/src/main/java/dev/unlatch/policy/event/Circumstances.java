@@ -59,6 +59,7 @@ public final class Circumstances {
     return clientAddress().map(Circumstances::subscriber);
   }
 
+  /// The client's full address.
   Optional<InetAddress> clientAddress() {
     return text("client", "ipAddress").flatMap(TrustedNetworks::address);
   }
@@ -94,6 +95,7 @@ public final class Circumstances {
     return text("client", "userAgent", "rawUserAgent").map(it -> Excerpt.cut(it, LONGEST_CLIENT));
   }
 
+  /// The signs of an attack in the event.
   public Danger danger() {
     return danger;
   }

@@ -12,8 +12,8 @@ import java.util.Set;
 ///
 /// @param user whose signals are read; empty if no guard and no rule looks at them
 /// @param addresses the addresses whose signals are read
-/// @param sources the addresses and networks (autonomous systems) whose locks are read; one may be
-///   there twice
+/// @param sources the addresses and networks (autonomous systems) whose locks are read, with
+///   duplicates if several events name the same
 /// @param around how far before and after a lock the locks of its sources are read
 /// @param lockouts how far back the organisation's lockouts are counted; zero if they are not
 public record Watched(

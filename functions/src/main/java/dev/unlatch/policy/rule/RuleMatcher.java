@@ -19,7 +19,6 @@ import software.amazon.event.ruler.GenericMachine;
 
 /// Finds the first rule that matches, with EventBridge's own engine: all patterns in one machine.
 public final class RuleMatcher {
-
   private final List<Rule> rules;
   private final GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
   private final Set<Part> parts = EnumSet.noneOf(Part.class);

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /// A user's profile at Okta. A class of its own, so that a policy by which nobody is told costs no
 /// JSON.
 record Profile(JsonNode fields) {
-
   /// @throws IllegalArgumentException if the account's details are not JSON
   static Profile of(Account account) {
     try {

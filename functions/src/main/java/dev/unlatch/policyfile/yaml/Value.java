@@ -19,15 +19,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// A value in a YAML file. Anything wrong with it goes to the problems, and the value then counts
 /// as absent.
 ///
-/// @param path where it stands in the file; empty for the file itself
-/// @param node where it stands in the file
+/// @param path by which problems name it, such as `guards.risk`; empty for the file itself
+/// @param node the value as parsed, with its line and column
 public record Value(String path, Node node, Problems problems) {
   /// Reports that the value is not allowed.
   public void wrong(String message) {
     problems.wrongValue(node, path, message);
   }
 
-  /// The mapping of a policy, whose path tells its fields.
+  /// The mapping, limited to the fields that a policy has at this path.
   public Optional<Mapping> mapping() {
     return mapping(PolicyFields.of(path));
   }
