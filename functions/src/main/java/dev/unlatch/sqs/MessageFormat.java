@@ -60,6 +60,9 @@ public final class MessageFormat {
   /// `login`), an id fewer. One too long for a key would harm others in its batch.
   private static final int LONGEST_USER = 100;
 
+  /// The most hops and retries: one every five seconds for eight weeks, which no queue keeps.
+  private static final int MOST = 1_000_000;
+
   /// The latest time that a record can hold: 13 digits of milliseconds, in the year 2286.
   private static final Instant LATEST = Instant.ofEpochMilli(9_999_999_999_999L);
 
@@ -203,8 +206,8 @@ public final class MessageFormat {
     return new LockoutMessage(
         value(node, "intake", Intake::of),
         text(node, "token"),
-        number(node, "hops"),
-        number(node, "retries"),
+        count(node, "hops"),
+        count(node, "retries"),
         lockout,
         value(node, "arrived", MessageFormat::time),
         optional(node, "event").map(Json::write),
@@ -268,6 +271,14 @@ public final class MessageFormat {
       throw new IllegalArgumentException("\"%s\" is missing or no text".formatted(field));
     }
     return value.textValue();
+  }
+
+  private static int count(JsonNode node, String field) {
+    int count = number(node, field);
+    if (count < 0 || count > MOST) {
+      throw new IllegalArgumentException("\"%s\" is not from 0 to %,d".formatted(field, MOST));
+    }
+    return count;
   }
 
   private static int number(JsonNode node, String field) {

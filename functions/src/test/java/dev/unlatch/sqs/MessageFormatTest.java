@@ -125,7 +125,10 @@ class MessageFormatTest {
         "/hops | \"3\" | \"hops\" is missing or no whole number",
         "/hops | 3.5 | \"hops\" is missing or no whole number",
         "/hops | 3000000000 | \"hops\" is missing or no whole number",
+        "/hops | -1 | \"hops\" is not from 0 to 1,000,000",
+        "/hops | 1000001 | \"hops\" is not from 0 to 1,000,000",
         "/retries | null | \"retries\" is missing or no whole number",
+        "/retries | -2147483648 | \"retries\" is not from 0 to 1,000,000",
         "/user | null | \"user\" is missing or no text",
         "/user | \" \" | the lockout's user is blank",
         "/kind | \"HALF\" | \"kind\" cannot be read: No enum constant"
