@@ -91,8 +91,8 @@ def report(found, machine, date):
         "",
         *section.paragraph(
             f"`{section.command(_NAME)}`, {date}, {machine['CPU']}, {machine['cores']} cores,",
-            "which the lab, the client and the functions share. Times count from when a POST was due until its answer.",
-            "A share of the queue's answers fails meanwhile: 1 %, if the command does not say another.",
+            "shared by the lab, the client and the functions. Times run from when a POST was due until its answer.",
+            "Meanwhile a share of the queue's answers fails: 1 % unless the command says otherwise.",
             *_warming(found["warming"]),
         ),
         "",
@@ -104,9 +104,9 @@ def _warming(seconds):
     if not seconds:
         return ["Lab and functions were new to their work when the first POST came."]
     return [
-        f"The same load ran for {seconds} s before, uncounted: API Gateway and SQS are programs in Java here, which",
-        "compile themselves while they serve, and what waits meanwhile is made up late where the processors are busy",
-        "anyway. The function's processes are those of that time.",
+        f"The same load ran for {seconds} s before, uncounted: API Gateway and SQS are Java programs here that are still",
+        "being compiled while they serve, and a backlog from that time clears slowly while the processors are busy",
+        "anyway. The function's processes are those of the warm-up.",
     ]
 
 
