@@ -12,8 +12,8 @@ public interface Http {
   ///   body
   /// @throws java.net.SocketTimeoutException if it takes longer
   /// @throws java.io.InterruptedIOException if the thread is interrupted; it stays interrupted
-  /// @throws IOException if there is no connection, it breaks off, or does not carry HTTP, or if
-  ///   the body is longer than the call allows
+  /// @throws IOException if the connection fails, the answer is not HTTP, or its body is longer
+  ///   than the call allows
   HttpAnswer send(HttpCall call, Duration limit) throws IOException;
 
   /// Opens a connection for a later call.

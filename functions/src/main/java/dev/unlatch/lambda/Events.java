@@ -34,9 +34,9 @@ final class Events {
     try {
       return Optional.of(Json.OURS.read(input))
           .filter(JsonNode::isObject)
-          .orElseThrow(() -> new IllegalArgumentException("the event is no JSON object"));
+          .orElseThrow(() -> new IllegalArgumentException("the event is not a JSON object"));
     } catch (IOException notJson) {
-      throw new IllegalArgumentException("the event is no JSON, or nested too deeply", notJson);
+      throw new IllegalArgumentException("the event is not JSON, or nested too deeply", notJson);
     }
   }
 

@@ -15,7 +15,7 @@ public record Window(Series series, Instant from, Instant to) {
   ///
   /// @param kind of the events, such as `lockout-held`
   /// @param reason of their decision; empty if the kind has none
-  /// @param user Okta's user id, if the user is the one who is told; or else empty
+  /// @param user the Okta user id for mail to the user; empty for every other channel
   public record Series(
       Channel channel, String kind, Optional<String> reason, Optional<String> user) {
     static Series of(Channel channel, BusEvent event) {

@@ -75,7 +75,7 @@ record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share
 
   /// Reads all pages of a list.
   ///
-  /// @param reading makes a list of a page that is none
+  /// @param reading turns a page that is not a list into one
   /// @param item takes each thing as its page is read, so that no more than a page is held
   void all(String first, UnaryOperator<Answer> reading, Consumer<JsonNode> item)
       throws Unavailable {

@@ -90,7 +90,7 @@ class JsonTest {
   }
 
   @Test
-  void refusesToWriteWhatIsNoJson() {
+  void refusesToWriteInvalidJson() {
     assertThrows(
         IllegalStateException.class,
         () ->

@@ -33,7 +33,7 @@ class LogTest {
 
   /// A line must not fail what it tells of.
   @Test
-  void writesWhatIsNoSimpleValueAsText() {
+  void writesAnyOtherValueAsAString() {
     log.info("unlocked", Map.of("units", List.of(TimeUnit.DAYS)));
     assertEquals("[DAYS]", Trees.known(lines.getFirst()).path("units").asText());
   }

@@ -28,7 +28,7 @@ public record RuleCheck(
     record FieldCheck(String path, String pattern, Optional<String> value, boolean matches)
         implements PatternCheck {}
 
-    /// Alternatives (`$or`), one of which is enough.
+    /// Alternatives (`$or`): one must match.
     ///
     /// @param alternatives each matches if all of its fields match
     record AnyOf(List<List<PatternCheck>> alternatives, boolean matches) implements PatternCheck {
