@@ -18,7 +18,7 @@ public final class Trees {
   private Trees() {}
 
   public static JsonNode parse(String json) throws JsonProcessingException {
-    return OktaJson.read(json);
+    return OktaJson.JSON.read(json);
   }
 
   /// One JSON value that is known to be valid.

@@ -30,7 +30,7 @@ record Answer(JsonNode body, Optional<String> next, RateLimitStatus standing) {
   /// @throws IOException if there is a body and it is not JSON; the message does not quote it
   static Answer of(HttpAnswer response) throws IOException {
     try {
-      JsonNode body = OktaJson.read(response.text());
+      JsonNode body = OktaJson.JSON.read(response.text());
       return new Answer(body, Links.next(response.all("Link")), RateLimitStatus.of(response));
     } catch (JsonProcessingException hidden) {
       throw new IOException("not JSON");

@@ -117,7 +117,7 @@ record OktaError(
 
   private static Optional<String> errorCode(String body) {
     try {
-      JsonNode code = OktaJson.read(body).path("errorCode");
+      JsonNode code = OktaJson.JSON.read(body).path("errorCode");
       return OktaJson.text(code).filter(text -> ERROR_CODE.matcher(text).matches());
     } catch (IOException _) {
       // Not JSON, so not Okta's own words; the status has to do.

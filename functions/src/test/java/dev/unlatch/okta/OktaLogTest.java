@@ -133,7 +133,7 @@ class OktaLogTest {
       OktaLog log = log(okta.url(), "t");
       LogEntry entry = log.read(NOW.minusSeconds(60), NOW).entries().getFirst();
       String json = assertInstanceOf(LogEntry.Lock.class, entry).json();
-      assertEquals("\uFFFD", OktaJson.read(json).path("displayMessage").asText());
+      assertEquals("\uFFFD", OktaJson.JSON.read(json).path("displayMessage").asText());
       okta.then(Reply.json(200, events));
       assertEquals(List.of(entry), log.locks(List.of(USER), NOW));
     }
@@ -184,7 +184,7 @@ class OktaLogTest {
   }
 
   private static ObjectNode event(String type) throws IOException {
-    ObjectNode event = (ObjectNode) OktaJson.read("{}");
+    ObjectNode event = (ObjectNode) OktaJson.JSON.read("{}");
     event.put("uuid", "event-1");
     event.put("published", NOW.minusSeconds(30).toString());
     event.put("eventType", type);

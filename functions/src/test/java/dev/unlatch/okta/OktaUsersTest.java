@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,13 +121,13 @@ class OktaUsersTest {
     try (var okta = new ScriptedOkta(Reply.json(200, user))) {
       OktaUsers users = users(okta);
       assertEquals(
-          OktaJson.read(
+          OktaJson.JSON.read(
               """
               {"status":"ACTIVE","created":"2020-01-02T03:04:05.000Z","lastLogin":null,
                "type":{"id":"oty1"},"provider":"OKTA",
                "profile":{"login":"ada@example.com","seats":3,"tags":["a"]}}\
               """),
-          OktaJson.read(users.find(ID).orElseThrow().details()));
+          OktaJson.JSON.read(users.find(ID).orElseThrow().details()));
     }
   }
 
@@ -154,21 +155,21 @@ class OktaUsersTest {
   /// A rule that protects a group must not miss it because the list came in an unknown form.
   @Test
   void takesNothingButAListForAUsersGroups() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "{\"value\":[]}"))) {
-      OktaUsers users = users(okta);
-      assertEquals(
-          Unavailable.Cause.UNREACHABLE,
-          assertThrows(Unavailable.class, () -> users.groups(ID)).cause());
-    }
+    assertUnreachable("{\"value\":[]}", users -> users.groups(ID));
   }
 
   @Test
   void takesNoAnswerAboutRolesForNoRoles() throws Exception {
-    try (var okta = new ScriptedOkta(Reply.json(200, "{}"))) {
+    assertUnreachable("{}", users -> users.roles(ID));
+  }
+
+  private void assertUnreachable(String answer, ThrowingConsumer<OktaUsers> question)
+      throws Exception {
+    try (var okta = new ScriptedOkta(Reply.json(200, answer))) {
       OktaUsers users = users(okta);
       assertEquals(
           Unavailable.Cause.UNREACHABLE,
-          assertThrows(Unavailable.class, () -> users.roles(ID)).cause());
+          assertThrows(Unavailable.class, () -> question.accept(users)).cause());
     }
   }
 

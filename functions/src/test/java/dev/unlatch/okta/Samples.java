@@ -18,6 +18,6 @@ public final class Samples {
   }
 
   public static ObjectNode json(String name) throws IOException {
-    return (ObjectNode) OktaJson.read(new String(bytes(name), StandardCharsets.UTF_8));
+    return (ObjectNode) OktaJson.JSON.read(new String(bytes(name), StandardCharsets.UTF_8));
   }
 }

@@ -60,7 +60,7 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
 
   private static JsonNode parse(String text) throws NotAnEnvelopeException {
     try {
-      return OktaJson.read(text);
+      return OktaJson.JSON.read(text);
     } catch (StreamConstraintsException _) {
       throw new NotAnEnvelopeException(
           "the body is nested deeper than %d levels, or holds a string or number that is too long"

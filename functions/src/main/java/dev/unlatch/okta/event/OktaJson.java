@@ -1,7 +1,6 @@
 package dev.unlatch.okta.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.json.Json;
@@ -28,11 +27,6 @@ public final class OktaJson {
       new Json(JsonFactory.builder().streamReadConstraints(constraints()).build());
 
   private OktaJson() {}
-
-  /// The tree in a text; a missing node if the text is empty.
-  public static JsonNode read(String text) throws JsonProcessingException {
-    return JSON.read(text);
-  }
 
   /// A single value as a string, whether it came as a string, a number or a boolean.
   ///

@@ -81,11 +81,14 @@ public final class EvidenceDocument {
     }
   }
 
-  private static JsonNode details(Account account) {
+  /// What Okta said of an account.
+  ///
+  /// @throws IllegalArgumentException if the details are not JSON
+  public static JsonNode details(Account account) {
     try {
       return Json.OURS.read(account.details());
     } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("the account's details are no JSON", broken);
+      throw new IllegalArgumentException("the account's details are not JSON", broken);
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.unlatch.policy.tell;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.json.Json;
 import dev.unlatch.policy.account.Account;
+import dev.unlatch.policy.rule.EvidenceDocument;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,11 +12,7 @@ import java.util.stream.Stream;
 record Profile(JsonNode fields) {
   /// @throws IllegalArgumentException if the account's details are not JSON
   static Profile of(Account account) {
-    try {
-      return new Profile(Json.OURS.read(account.details()).path("profile"));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("the account's details are not JSON", broken);
-    }
+    return new Profile(EvidenceDocument.details(account).path("profile"));
   }
 
   /// A field that is a string and not blank.

@@ -54,7 +54,7 @@ class LogEventsTest {
   void keepsTheEventAsItCame() throws Exception {
     JsonNode event = Samples.json("lock.json");
     LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED));
-    assertEquals(event, OktaJson.read(lock.json()));
+    assertEquals(event, OktaJson.JSON.read(lock.json()));
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class LogEventsTest {
       })
   void takesTheActorWhereNoTargetIsAUser(String target) throws Exception {
     ObjectNode event = Samples.json("lock.json");
-    event.set("target", OktaJson.read(target));
+    event.set("target", OktaJson.JSON.read(target));
     assertEquals(ADA, lockout(event).user());
   }
 
@@ -254,7 +254,7 @@ class LogEventsTest {
   @Test
   void needsNothingButTypeAndUser() throws Exception {
     JsonNode event =
-        OktaJson.read(
+        OktaJson.JSON.read(
             """
             {"eventType":"user.account.lock","actor":{"type":"User","id":"00u1"}}\
             """);
@@ -449,19 +449,19 @@ class LogEventsTest {
   @ValueSource(
       strings = {"{}", "{\"eventType\":null}", "{\"eventType\":[]}", "{\"eventType\":\"\"}"})
   void namesAMissingType(String event) throws Exception {
-    assertUnusable("\"eventType\" is missing", OktaJson.read(event));
+    assertUnusable("\"eventType\" is missing", OktaJson.JSON.read(event));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "7", "\"event\""})
   void namesWhatIsNoEvent(String event) throws Exception {
-    assertUnusable("the event is not a JSON object", OktaJson.read(event));
+    assertUnusable("the event is not a JSON object", OktaJson.JSON.read(event));
   }
 
   @Test
   void tellsTheOutlineOfWhatItCannotUseWithoutNamesAndAddresses() throws Exception {
     JsonNode event =
-        OktaJson.read(
+        OktaJson.JSON.read(
             """
             {"uuid": "event-1", "eventType": "user.account.lock", "severity": null,
              "actor": {"id": "robin@lab.example", "type": "User", "displayName": "Robin"},
@@ -469,14 +469,14 @@ class LogEventsTest {
              "client": {"ipAddress": "192.0.2.1", "geographicalContext": {"lat": 48.2}}}
             """);
     assertEquals(
-        OktaJson.read(
+        OktaJson.JSON.read(
             """
             {"uuid": "event-1", "eventType": "user.account.lock", "severity": null,
              "actor": {"id": "text", "type": "User", "displayName": "text"},
              "target": [{"id": "00u1", "type": "AppUser"}],
              "client": {"ipAddress": "text", "geographicalContext": {"lat": "number"}}}
             """),
-        OktaJson.read(unusable(event).event()));
+        OktaJson.JSON.read(unusable(event).event()));
   }
 
   @Test
@@ -492,7 +492,7 @@ class LogEventsTest {
     event.put("uuid", "x\uD83D").put("displayMessage", "\uDE00");
     LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, LogEvents.read(event, RECEIVED));
     assertEquals(Optional.of("x\uFFFD"), lock.lockout().event());
-    assertEquals("\uFFFD", OktaJson.read(lock.json()).path("displayMessage").asText());
+    assertEquals("\uFFFD", OktaJson.JSON.read(lock.json()).path("displayMessage").asText());
     event.remove("eventType");
     assertTrue(unusable(event).event().contains("x\uFFFD"));
   }
@@ -517,7 +517,7 @@ class LogEventsTest {
 
   private static ObjectNode withTarget(String target) throws IOException {
     ObjectNode event = Samples.json("lock.json");
-    event.set("target", OktaJson.read(target));
+    event.set("target", OktaJson.JSON.read(target));
     return event;
   }
 

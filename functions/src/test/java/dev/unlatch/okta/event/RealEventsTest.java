@@ -75,7 +75,7 @@ class RealEventsTest {
   }
 
   private static List<JsonNode> events(String name) throws IOException {
-    JsonNode file = OktaJson.read(Files.readString(CASES.resolve(name + ".json")));
+    JsonNode file = OktaJson.JSON.read(Files.readString(CASES.resolve(name + ".json")));
     return file.isArray() ? file.valueStream().toList() : List.of(file);
   }
 }
