@@ -23,10 +23,15 @@ import java.util.regex.Pattern;
 record Libraries(Path target) {
   private static final Pattern FILE = Pattern.compile("(.+?)-(\\d.*)\\.jar");
 
-  /// The SDKs' asynchronous clients, which the functions do not use.
+  /// What the functions do not use: the SDKs' asynchronous clients, their waiters, DynamoDB's
+  /// client for streams (Lambda reads the stream), and what only a build of the SDKs reads.
   private static final Pattern UNUSED =
       Pattern.compile(
           "software/amazon/awssdk/services/\\w+/\\w*AsyncClient[\\w$]*\\.class"
+              + "|software/amazon/awssdk/services/\\w+/(waiters/.*|paginators/\\w*Publisher.*)"
+              + "|software/amazon/awssdk/services/dynamodb/streams/.*"
+              + "|software/amazon/awssdk/regions/internal/region/endpoints\\.json"
+              + "|custom_templates/.*"
               + "|org/apache/hc/(client5/http/(impl/)?(async|nio)|core5/(reactor|http/(impl/)?nio))/.*");
 
   /// The clients of channels that few deployments have.

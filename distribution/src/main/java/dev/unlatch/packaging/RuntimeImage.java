@@ -42,6 +42,8 @@ public final class RuntimeImage {
       "--strip-debug",
       "--no-header-files",
       "--no-man-pages",
+      "--exclude-files",
+      "**/classlist,**/jrt-fs.jar", // for makers of archives, and for tools that read the runtime
       "--compress",
       "zip-0"
     };
