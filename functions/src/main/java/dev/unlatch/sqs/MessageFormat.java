@@ -1,5 +1,7 @@
 package dev.unlatch.sqs;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.json.Json;
@@ -7,6 +9,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -69,7 +72,7 @@ public final class MessageFormat {
   /// A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
   static final Json JSON = Json.ofLength(1 << 20);
 
-  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7e]+");
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
   private MessageFormat() {}
 
@@ -136,7 +139,9 @@ public final class MessageFormat {
   /// Outside of strings JSON is ASCII, so every other character can be escaped. Usually none has to
   /// be.
   private static String ascii(String json) {
-    return NOT_ASCII.matcher(json).replaceAll(it -> Matcher.quoteReplacement(escaped(it.group())));
+    return Excerpt.isIn(US_ASCII, json)
+        ? json
+        : NOT_ASCII.matcher(json).replaceAll(it -> Matcher.quoteReplacement(escaped(it.group())));
   }
 
   private static String escaped(String text) {
