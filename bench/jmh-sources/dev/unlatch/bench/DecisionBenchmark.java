@@ -44,7 +44,7 @@ public class DecisionBenchmark extends Measured {
     file.append("  - name: everyone else\n    decide: unlock\n");
     policy = PolicyFile.read(file.toString());
     event = Samples.event();
-    circumstances = Circumstances.of(Optional.of(event));
+    circumstances = Circumstances.of(event);
     if (!(onTheEvidence() instanceof Decision.Unlock)) {
       throw new IllegalStateException("not the decision that is to be measured");
     }
@@ -72,7 +72,7 @@ public class DecisionBenchmark extends Measured {
   /// With the event parsed before, as it comes in a message.
   @Benchmark
   public Decision withTheEventParsed() {
-    return decide(Circumstances.of(Optional.of(event)));
+    return decide(Circumstances.of(event));
   }
 
   private Decision decide(Circumstances from) {

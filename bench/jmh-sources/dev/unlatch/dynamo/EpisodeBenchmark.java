@@ -5,6 +5,7 @@ import dev.unlatch.bench.Samples;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.guard.Reason;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.account.Provider;
@@ -76,7 +77,7 @@ public class EpisodeBenchmark extends Measured {
         LOCKED,
         TOLD,
         Set.of(Intake.HOOK),
-        Optional.of(Samples.event()));
+        Circumstances.of(Samples.event()));
   }
 
   private static Verdict verdict() {

@@ -8,6 +8,7 @@ import dev.unlatch.eventfile.Trees;
 import dev.unlatch.eventfile.UnusableFileException;
 import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policyfile.yaml.Mapping;
@@ -43,12 +44,12 @@ record CaseEvent(UnaryOperator<String> files) {
   private static final Read QUIETLY =
       new Read(
           new Lockout("00uTest", LockKind.WHOLE_ACCOUNT, NO_TIME, Optional.empty()),
-          Optional.of(QUIET));
+          Circumstances.of(QUIET));
 
   /// What a case needs of an event.
   ///
-  /// @param json empty for a message that has lost it
-  record Read(Lockout lockout, Optional<String> json) {
+  /// @param circumstances unknown for a message that has lost its event
+  record Read(Lockout lockout, Circumstances circumstances) {
     /// When the event was published; empty if it does not say.
     Optional<Instant> since() {
       return Optional.of(lockout.since()).filter(it -> !it.equals(NO_TIME));
@@ -71,7 +72,7 @@ record CaseEvent(UnaryOperator<String> files) {
     JsonNode given = YamlJson.of(value);
     JsonNode event = given.has("eventType") ? given : over((ObjectNode) Trees.known(QUIET), given);
     return switch (LogEvents.read(event, NO_TIME)) {
-      case LogEvent.Lock(var lockout, var json) -> new Read(lockout, Optional.of(json));
+      case LogEvent.Lock(var lockout, var said) -> new Read(lockout, said);
       case LogEvent.Unusable(var why, _) -> wrong(value, "cannot be used: " + why);
       case LogEvent.Warning _ -> wrong(value, "is a warning; give it under signals");
       case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(value, "reports no lockout");
@@ -93,7 +94,7 @@ record CaseEvent(UnaryOperator<String> files) {
                   .map(ReadEvent.Locked.class::cast)
                   .toList();
       return locked.size() == 1
-          ? new Read(locked.getFirst().lockout(), locked.getFirst().event())
+          ? new Read(locked.getFirst().lockout(), locked.getFirst().circumstances())
           : wrong(value, "must report one lockout: %s reports %d".formatted(file, locked.size()));
     } catch (UnusableFileException unusable) {
       return wrong(value, "cannot be used: " + unusable.getMessage());

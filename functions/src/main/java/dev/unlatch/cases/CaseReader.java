@@ -87,7 +87,7 @@ record CaseReader(CaseEvent events) {
     String user = event.lockout().user();
     Lockout lockout = new Lockout(user, kind, since, event.lockout().event());
     Instant arrived = moment(lock, "arrived").map(it -> it.at(now)).orElse(since);
-    Circumstances circumstances = Circumstances.of(event.json());
+    Circumstances circumstances = event.circumstances();
     Report report = new Report(lockout.event(), kind, since, arrived, false, true, circumstances);
     Mapping organisation = test.section("organisation", "lockouts", "brake");
     Evidence evidence =

@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Sighting;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,9 +28,10 @@ final class SightingMap {
             .put(PUBLISHED, sighting.published())
             .put(ARRIVED, sighting.arrived())
             .put(INTAKES, intakes(sighting.intakes()));
-    sighting
-        .json()
-        .ifPresent(json -> map.put(JSON, AttributeValue.fromB(EventText.compressed(json))));
+    if (sighting.circumstances().areKnown()) {
+      String text = sighting.circumstances().text();
+      map.put(JSON, AttributeValue.fromB(EventText.compressed(text)));
+    }
     return map;
   }
 
@@ -40,7 +42,9 @@ final class SightingMap {
         map.instant(PUBLISHED),
         map.instant(ARRIVED),
         intakes(map),
-        map.optional(JSON).map(it -> EventText.expanded(it.b())));
+        map.optional(JSON)
+            .map(it -> Circumstances.of(EventText.expanded(it.b())))
+            .orElse(Circumstances.UNKNOWN));
   }
 
   /// Intakes as stored under [#INTAKES], in an episode's item too.

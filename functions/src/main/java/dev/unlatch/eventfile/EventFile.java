@@ -104,7 +104,7 @@ public record EventFile(String name, Instant now) {
 
   private static ReadEvent event(LogEvent event) {
     return switch (event) {
-      case LogEvent.Lock(var lockout, var json) -> ReadEvent.Locked.of(lockout, json);
+      case LogEvent.Lock(var lockout, var said) -> ReadEvent.Locked.of(lockout, said);
       case LogEvent.Warning(var signal) -> new ReadEvent.Warned(signal);
       case LogEvent.Unlock(_, _, var how, _) ->
           new ReadEvent.Nothing("it reports an unlock " + how);
@@ -121,7 +121,7 @@ public record EventFile(String name, Instant now) {
       return switch (MessageFormat.read(body)) {
         case LockoutMessage message ->
             new ReadEvent.Locked(
-                message.lockout(), message.event(), report(message), message.request());
+                message.lockout(), message.circumstances(), report(message), message.request());
         case SignalMessage(_, var signal) -> new ReadEvent.Warned(signal);
       };
     } catch (UnreadableMessageException unreadable) {
@@ -132,7 +132,7 @@ public record EventFile(String name, Instant now) {
   /// A message says when its event arrived.
   private static Optional<Report> report(LockoutMessage message) {
     Lockout lockout = message.lockout();
-    boolean reported = message.event().isPresent() || lockout.event().isPresent();
+    boolean reported = message.circumstances().areKnown() || lockout.event().isPresent();
     return reported ? Optional.of(Sighting.of(message).report()) : Optional.empty();
   }
 
@@ -140,22 +140,25 @@ public record EventFile(String name, Instant now) {
   public sealed interface ReadEvent {
     /// A lockout.
     ///
-    /// @param event the event as it came, in JSON; empty if the message has none
+    /// @param circumstances what the event says; unknown if the message has none
     /// @param report the event that the decision is based on; empty if no event reported the
     ///   lockout
     /// @param request a person's request, which only a message of the queue carries
     record Locked(
-        Lockout lockout, Optional<String> event, Optional<Report> report, Optional<Request> request)
+        Lockout lockout,
+        Circumstances circumstances,
+        Optional<Report> report,
+        Optional<Request> request)
         implements ReadEvent {
       /// A lockout whose event arrived when it was published.
-      static Locked of(Lockout lockout, String event) {
-        Report report = Report.of(lockout, Circumstances.of(Optional.of(event)));
-        return new Locked(lockout, Optional.of(event), Optional.of(report), Optional.empty());
+      static Locked of(Lockout lockout, Circumstances circumstances) {
+        Report report = Report.of(lockout, circumstances);
+        return new Locked(lockout, circumstances, Optional.of(report), Optional.empty());
       }
 
       /// The same lockout, with its event arrived at another time.
       public Locked arrived(Instant at) {
-        return new Locked(lockout, event, report.map(it -> it.arrived(at)), request);
+        return new Locked(lockout, circumstances, report.map(it -> it.arrived(at)), request);
       }
     }
 

@@ -27,8 +27,8 @@ record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {
     int others = 0;
     for (LogEvent event : events) {
       switch (event) {
-        case LogEvent.Lock(var lockout, var json) ->
-            messages.add(LockoutMessage.of(intake, lockout, json, now));
+        case LogEvent.Lock(var lockout, var circumstances) ->
+            messages.add(LockoutMessage.of(intake, lockout, circumstances, now));
         case LogEvent.Warning(var signal) -> messages.add(new SignalMessage(intake, signal));
         case LogEvent.Unlock unlock -> messages.add(new SignalMessage(intake, unlock.signal()));
         case LogEvent.Other _ -> others++;

@@ -1,5 +1,6 @@
 package dev.unlatch.lockout;
 
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param retries how often in a row it was sent on because Okta gave no usable answer
 /// @param lockout what is to be decided
 /// @param arrived when the intake received it, by our clock
-/// @param event the raw System Log event, in JSON; empty if there was none, it was too large, or it
-///   is on record
+/// @param circumstances what the System Log event says; unknown if there was none, it was too
+///   large, or it is on record
 /// @param request the person's request; empty if no one asked
 public record LockoutMessage(
     Intake intake,
@@ -27,7 +28,7 @@ public record LockoutMessage(
     int retries,
     Lockout lockout,
     Instant arrived,
-    Optional<String> event,
+    Circumstances circumstances,
     Optional<Request> request)
     implements QueueMessage {
   /// Truncates the time to milliseconds, as records have it.
@@ -36,39 +37,48 @@ public record LockoutMessage(
   }
 
   /// A message made from an event.
-  public static LockoutMessage of(Intake intake, Lockout lockout, String event, Instant arrived) {
-    return first(intake, lockout, arrived, Optional.of(event), Optional.empty());
+  public static LockoutMessage of(
+      Intake intake, Lockout lockout, Circumstances circumstances, Instant arrived) {
+    return first(intake, lockout, arrived, circumstances, Optional.empty());
   }
 
   /// A message made from an event that arrived as it was published.
-  public static LockoutMessage of(Intake intake, Lockout lockout, String event) {
-    return of(intake, lockout, event, lockout.since());
+  public static LockoutMessage of(Intake intake, Lockout lockout, Circumstances circumstances) {
+    return of(intake, lockout, circumstances, lockout.since());
   }
 
   /// A message about a user who was found locked.
   public static LockoutMessage found(Lockout lockout) {
-    return first(Intake.SCHEDULE, lockout, lockout.since(), Optional.empty(), Optional.empty());
+    return first(
+        Intake.SCHEDULE, lockout, lockout.since(), Circumstances.UNKNOWN, Optional.empty());
   }
 
   /// A message made from a person's request.
   public static LockoutMessage asked(Lockout lockout, Request request) {
-    return first(Intake.PERSON, lockout, request.at(), Optional.empty(), Optional.of(request));
+    return first(Intake.PERSON, lockout, request.at(), Circumstances.UNKNOWN, Optional.of(request));
   }
 
   private static LockoutMessage first(
       Intake intake,
       Lockout lockout,
       Instant arrived,
-      Optional<String> event,
+      Circumstances circumstances,
       Optional<Request> request) {
-    return new LockoutMessage(intake, newToken(), 0, 0, lockout, arrived, event, request);
+    return new LockoutMessage(intake, newToken(), 0, 0, lockout, arrived, circumstances, request);
   }
 
   /// A message that carries on an episode whose own is lost. It begins no episode.
   public static LockoutMessage again(Episode episode, Instant now) {
     String token = episode.progress().carrier();
     return new LockoutMessage(
-        Intake.SCHEDULE, token, 1, 0, episode.lockout(), now, Optional.empty(), Optional.empty());
+        Intake.SCHEDULE,
+        token,
+        1,
+        0,
+        episode.lockout(),
+        now,
+        Circumstances.UNKNOWN,
+        Optional.empty());
   }
 
   /// The message to send on after a wait, once its event is on record: from then on it only carries
@@ -89,13 +99,13 @@ public record LockoutMessage(
 
   private LockoutMessage sentOn(int failures) {
     return new LockoutMessage(
-        intake, token, hops + 1, failures, lockout, arrived, Optional.empty(), request);
+        intake, token, hops + 1, failures, lockout, arrived, Circumstances.UNKNOWN, request);
   }
 
   /// The message without its raw event.
   public LockoutMessage withoutEvent() {
     return new LockoutMessage(
-        intake, token, hops, retries, lockout, arrived, Optional.empty(), request);
+        intake, token, hops, retries, lockout, arrived, Circumstances.UNKNOWN, request);
   }
 
   /// Whether it is as its intake made it, and was not sent on yet.

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 /// @param published when Okta published it, by Okta's clock
 /// @param arrived when it first reached us, by our clock
 /// @param intakes the intakes that brought it
-/// @param json the raw event; empty if it did not fit, or the episode is over
+/// @param circumstances what the event says; unknown if it did not fit, or the episode is over
 public record Sighting(
     Optional<String> event,
     LockKind kind,
     Instant published,
     Instant arrived,
     Set<Intake> intakes,
-    Optional<String> json) {
+    Circumstances circumstances) {
   /// How late an event may be and still count as having come at once.
   private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
@@ -41,12 +41,14 @@ public record Sighting(
         message.lockout().since(),
         message.arrived(),
         Set.of(message.intake()),
-        message.event());
+        message.circumstances());
   }
 
   /// Whether a message brings the same event.
   boolean is(Sighting other) {
-    return event.isPresent() ? event.equals(other.event()) : json.equals(other.json());
+    return event.isPresent()
+        ? event.equals(other.event())
+        : circumstances.equals(other.circumstances());
   }
 
   /// Whether it is the same event, with or without its JSON.
@@ -72,7 +74,8 @@ public record Sighting(
     Set<Intake> all = new HashSet<>(intakes);
     all.addAll(other.intakes());
     Instant first = arrived.isBefore(other.arrived()) ? arrived : other.arrived();
-    Optional<String> said = isLogged() && !other.isLogged() ? json : json.or(other::json);
+    boolean stays = circumstances.areKnown() || (isLogged() && !other.isLogged());
+    Circumstances said = stays ? circumstances : other.circumstances();
     return new Sighting(event, kind, published, first, all, said);
   }
 
@@ -84,7 +87,7 @@ public record Sighting(
 
   /// Without the raw event.
   Sighting withoutJson() {
-    return new Sighting(event, kind, published, arrived, intakes, Optional.empty());
+    return new Sighting(event, kind, published, arrived, intakes, Circumstances.UNKNOWN);
   }
 
   /// When the account was locked, by our clock. If the skew from Okta's clock is unknown and the
@@ -118,6 +121,6 @@ public record Sighting(
         arrived,
         intakes.contains(Intake.STREAM),
         isLogged(),
-        Circumstances.of(json));
+        circumstances);
   }
 }

@@ -86,7 +86,7 @@ public record Sightings(
   }
 
   private static int length(Sighting one) {
-    return one.json().map(String::length).orElse(0);
+    return one.circumstances().text().length();
   }
 
   private static Instant later(Instant one, Instant other) {

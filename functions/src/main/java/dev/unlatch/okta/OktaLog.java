@@ -117,7 +117,7 @@ public final class OktaLog implements SystemLog {
 
   private static Optional<LogEntry> entry(JsonNode event, Instant received) {
     return switch (LogEvents.read(event, received)) {
-      case LogEvent.Lock(var lockout, var json) -> Optional.of(new LogEntry.Lock(lockout, json));
+      case LogEvent.Lock(var lockout, var said) -> Optional.of(new LogEntry.Lock(lockout, said));
       case LogEvent.Warning(var signal) -> Optional.of(new LogEntry.Warning(signal));
       case LogEvent.Unlock(var user, var at, var how, _) ->
           Optional.of(new LogEntry.Unlock(user, at, how));

@@ -3,7 +3,6 @@ package dev.unlatch.response;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.policy.fact.Evidence;
-import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.LogMark;
 import dev.unlatch.port.Ports;
@@ -130,9 +129,9 @@ final class LogReader {
     Instant now = clock.instant();
     for (LogEntry entry : entries) {
       switch (entry) {
-        case LogEntry.Lock(Lockout lockout, String json) ->
+        case LogEntry.Lock(var lockout, var circumstances) ->
             recording
-                .record(LockoutMessage.of(Intake.LOG, lockout, json, now))
+                .record(LockoutMessage.of(Intake.LOG, lockout, circumstances, now))
                 .ifPresent(messages::add);
         case LogEntry.Warning(Signal signal) -> ports.observations().keep(signal);
         case LogEntry.Unlock unlock -> recording.unlocked(unlock.user(), unlock.at());

@@ -34,7 +34,7 @@ public final class Recording {
   /// danger, and that Okta has given up.
   public void addToObservations(LockoutMessage message) {
     Lockout lockout = message.lockout();
-    Circumstances circumstances = Circumstances.of(message.event());
+    Circumstances circumstances = message.circumstances();
     if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
       keep(Signal.Kind.OKTA_GAVE_UP, lockout, lockout.since());
     }
@@ -51,8 +51,7 @@ public final class Recording {
   /// Reports that an event joined an episode that another message carries on, or that has ended.
   static void tellJoined(Journal journal, Episode joined, LockoutMessage message) {
     journal.joined(joined, message);
-    if (joined.state() == Progress.State.UNLOCKED
-        && Circumstances.of(message.event()).danger().hasSigns()) {
+    if (joined.state() == Progress.State.UNLOCKED && message.circumstances().danger().hasSigns()) {
       journal.dangerAfterUnlock(joined);
     }
   }
@@ -62,7 +61,7 @@ public final class Recording {
   /// @param unlocking the episode as it was until the unlock, with its events
   static BiConsumer<Journal, Episode> tellUnlocked(Episode unlocking, Instant now) {
     boolean danger =
-        unlocking.notDecidedOn().anyMatch(it -> Circumstances.of(it.json()).danger().hasSigns());
+        unlocking.notDecidedOn().anyMatch(it -> it.circumstances().danger().hasSigns());
     return (journal, unlocked) -> {
       journal.unlocked(unlocked, Duration.between(unlocked.sightings().since(), now));
       if (danger) {

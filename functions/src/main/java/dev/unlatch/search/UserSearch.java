@@ -138,7 +138,7 @@ public record UserSearch(Ports ports, Clock clock) {
         new EventSearch(ports.log(), ports.lockouts()).locks(locked, now);
     put(
         events.values().stream()
-            .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.json(), now))
+            .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.circumstances(), now))
             .toList());
     put(
         locked.stream()

@@ -9,6 +9,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -108,9 +109,9 @@ public final class MessageFormat {
     json.writeStringField("since", message.lockout().since().toString());
     json.writeStringField("arrived", message.arrived().toString());
     write("eventId", message.lockout().event(), json);
-    if (message.event().isPresent()) {
+    if (message.circumstances().areKnown()) {
       json.writeFieldName("event");
-      json.writeRawValue(message.event().get());
+      json.writeRawValue(message.circumstances().text());
     }
     if (message.request().isPresent()) {
       json.writeObjectFieldStart("request");
@@ -215,7 +216,7 @@ public final class MessageFormat {
         count(node, "retries"),
         lockout,
         value(node, "arrived", MessageFormat::time),
-        optional(node, "event").map(Json::write),
+        Circumstances.of(node.path("event")),
         optional(node, "request").map(MessageFormat::request));
   }
 

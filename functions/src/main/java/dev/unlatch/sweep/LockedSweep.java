@@ -87,7 +87,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue) {
       Account account, Optional<LogEntry.Lock> event, Instant now) {
     Lockout found = new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, now, Optional.empty());
     return event
-        .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.json(), now))
+        .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.circumstances(), now))
         .orElseGet(() -> LockoutMessage.found(found));
   }
 

@@ -62,7 +62,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
     Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
     latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
     LockoutMessage message =
-        LockoutMessage.of(Intake.LOG, lock.lockout(), lock.json(), sweeping.now());
+        LockoutMessage.of(Intake.LOG, lock.lockout(), lock.circumstances(), sweeping.now());
     if (latest.filter(episode -> isKnown(message, episode)).isPresent()) {
       return Optional.empty();
     }

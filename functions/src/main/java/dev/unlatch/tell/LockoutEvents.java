@@ -101,7 +101,7 @@ public final class LockoutEvents {
   private static List<Sighting> seen(Optional<Episode> before, Episode now) {
     List<Sighting> earlier = before.map(it -> it.sightings().events()).orElse(List.of());
     return now.sightings().events().stream()
-        .map(it -> it.json().isPresent() ? it : known(it, earlier).orElse(it))
+        .map(it -> it.circumstances().areKnown() ? it : known(it, earlier).orElse(it))
         .toList();
   }
 

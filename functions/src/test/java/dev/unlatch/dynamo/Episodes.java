@@ -12,6 +12,7 @@ import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Request;
@@ -52,8 +53,8 @@ final class Episodes {
         new Sightings(
             LOCKED,
             List.of(
-                sighting("event-1", Optional.of("{\"a\": \"é\"}")),
-                sighting("event-2", Optional.empty())),
+                sighting("event-1", Circumstances.of("{\"a\": \"é\"}")),
+                sighting("event-2", Circumstances.UNKNOWN)),
             Set.of(Intake.values()),
             true,
             Optional.of(LOCKED.plusSeconds(8)),
@@ -120,14 +121,14 @@ final class Episodes {
         since, List.of(), Set.of(Intake.SCHEDULE), false, Optional.empty(), Set.of());
   }
 
-  private static Sighting sighting(String event, Optional<String> json) {
+  private static Sighting sighting(String event, Circumstances circumstances) {
     return new Sighting(
         Optional.of(event),
         LockKind.UNKNOWN_DEVICES,
         LOCKED,
         LOCKED.plusSeconds(1),
         Set.of(Intake.HOOK, Intake.STREAM),
-        json);
+        circumstances);
   }
 
   private static Progress progress(State state, int attempts) {

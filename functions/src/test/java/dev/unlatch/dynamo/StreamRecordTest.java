@@ -40,7 +40,7 @@ class StreamRecordTest {
     List<Event> told = events(changes.of(Optional.of(claimed), unlocked));
     assertEquals(List.of("00uRobinExample00001/1/3/account-unlocked"), kinds(told));
     Event.OfLockout subject = (Event.OfLockout) told.getFirst().subject();
-    assertEquals(Samples.JSON, subject.sightings().getFirst().json().orElseThrow());
+    assertEquals(Samples.JSON, subject.sightings().getFirst().circumstances().text());
     assertEquals(List.of(), events(changes.of(Optional.of(first), claimed)));
   }
 

@@ -49,7 +49,7 @@ public final class EvidenceFuzz {
   private EvidenceFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] event) {
-    Optional<String> text = Optional.of(new String(event, StandardCharsets.UTF_8));
+    String text = new String(event, StandardCharsets.UTF_8);
     Evidence evidence =
         new Evidence(
             LOCKOUT,

@@ -17,6 +17,7 @@ import dev.unlatch.okta.limit.Circuit;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
@@ -134,7 +135,9 @@ class JsonJournalTest {
   @Test
   void tellsOfAnotherSighting() {
     Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
-    journal.joined(episode(), LockoutMessage.of(Intake.STREAM, lockout, "{\"a\":\"b@c\"}", LOCKED));
+    journal.joined(
+        episode(),
+        LockoutMessage.of(Intake.STREAM, lockout, Circumstances.of("{\"a\":\"b@c\"}"), LOCKED));
     assertLine(
         """
         {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "duplicate", "lockout": "00u1/2",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import java.time.Instant;
@@ -17,7 +18,8 @@ class SightingsTest {
   private static final String TRUE = "{\"forged\": false}";
 
   private static LockoutMessage message(Intake intake, String event, LockKind kind, String json) {
-    return LockoutMessage.of(intake, new Lockout("00u1", kind, NOW, Optional.of(event)), json, NOW);
+    return LockoutMessage.of(
+        intake, new Lockout("00u1", kind, NOW, Optional.of(event)), Circumstances.of(json), NOW);
   }
 
   private static final LockoutMessage HOOK =
@@ -34,7 +36,7 @@ class SightingsTest {
             NOW,
             NOW,
             Set.of(Intake.HOOK, Intake.LOG),
-            Optional.of(TRUE));
+            Circumstances.of(TRUE));
     assertEquals(expected, Sightings.first(HOOK).and(LOG).events().getFirst());
     assertEquals(expected, Sightings.first(LOG).and(HOOK).events().getFirst());
   }
@@ -43,8 +45,8 @@ class SightingsTest {
   void takesNothingFromTheHookWhereTheLogsEventIsTooLarge() {
     LockoutMessage tooLarge = message(Intake.LOG, "event", LockKind.WHOLE_ACCOUNT, large());
     Sightings events = Sightings.first(HOOK).and(tooLarge);
-    assertEquals(Optional.empty(), events.events().getFirst().json());
-    assertEquals(Optional.empty(), events.and(HOOK).events().getFirst().json());
+    assertFalse(events.events().getFirst().circumstances().areKnown());
+    assertFalse(events.and(HOOK).events().getFirst().circumstances().areKnown());
   }
 
   @Test
@@ -55,10 +57,10 @@ class SightingsTest {
             Intake.LOG,
             "other",
             LockKind.WHOLE_ACCOUNT,
-            " ".repeat(Sightings.MOST_CHARACTERS - TRUE.length() + 1));
+            TRUE + " ".repeat(Sightings.MOST_CHARACTERS - 2 * TRUE.length() + 1));
     Sightings events = Sightings.first(LOG).and(other).and(again);
-    assertTrue(events.events().getFirst().json().isPresent());
-    assertFalse(events.events().getLast().json().isPresent());
+    assertTrue(events.events().getFirst().circumstances().areKnown());
+    assertFalse(events.events().getLast().circumstances().areKnown());
   }
 
   private static String large() {

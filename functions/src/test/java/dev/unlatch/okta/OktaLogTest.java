@@ -94,7 +94,7 @@ class OktaLogTest {
       assertEquals(4, entries.size());
       LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.get(0));
       assertEquals(USER, lock.lockout().user());
-      assertEquals(event("user.account.lock").toString(), lock.json());
+      assertEquals(event("user.account.lock").toString(), lock.circumstances().text());
       assertInstanceOf(LogEntry.Warning.class, entries.get(1));
       assertInstanceOf(LogEntry.Unlock.class, entries.get(2));
       LogEntry.Unusable unusable = assertInstanceOf(LogEntry.Unusable.class, entries.get(3));
@@ -132,7 +132,7 @@ class OktaLogTest {
     try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, events))) {
       OktaLog log = log(okta.url(), "t");
       LogEntry entry = log.read(NOW.minusSeconds(60), NOW).entries().getFirst();
-      String json = assertInstanceOf(LogEntry.Lock.class, entry).json();
+      String json = assertInstanceOf(LogEntry.Lock.class, entry).circumstances().text();
       assertEquals("\uFFFD", OktaJson.JSON.read(json).path("displayMessage").asText());
       okta.then(Reply.json(200, events));
       assertEquals(List.of(entry), log.locks(List.of(USER), NOW));
@@ -171,7 +171,7 @@ class OktaLogTest {
       assertEquals(List.of(), okta.requests());
       LogEntry.Lock lock = log.locks(List.of(USER, "00u2"), NOW).getFirst();
       assertEquals(USER, lock.lockout().user());
-      assertEquals(event("user.account.lock").toString(), lock.json());
+      assertEquals(event("user.account.lock").toString(), lock.circumstances().text());
       String target = URLDecoder.decode(okta.onlyRequest().target(), StandardCharsets.UTF_8);
       assertTrue(target.contains("&since=2026-01-05T12:00:00Z&filter=("), target);
       assertTrue(

@@ -45,7 +45,7 @@ public record Case(Evidence evidence) {
     return new Case(
         new Evidence(
             lockout(LockKind.WHOLE_ACCOUNT),
-            Circumstances.of(Optional.of(CALM)),
+            Circumstances.of(CALM),
             Optional.of(account(AccountStatus.LOCKED_OUT)),
             Optional.of(Set.of()),
             Optional.empty(),
@@ -70,7 +70,7 @@ public record Case(Evidence evidence) {
   }
 
   Case event(String json) {
-    return with(evidence.lockout(), Circumstances.of(Optional.of(json)), evidence.account());
+    return with(evidence.lockout(), Circumstances.of(json), evidence.account());
   }
 
   Case noEvent() {

@@ -202,7 +202,7 @@ class ExplanationTest {
             "\\{", "{\"debugContext\":{\"debugData\":{\"threatSuspected\":\"false\"}},");
     return new Evidence(
         new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty()),
-        Circumstances.of(Optional.of(event)),
+        Circumstances.of(event),
         Optional.of(account),
         Optional.of(Set.of()),
         Optional.of(Set.of("Everyone")),

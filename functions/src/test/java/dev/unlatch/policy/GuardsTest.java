@@ -530,7 +530,7 @@ class GuardsTest {
   @Test
   void asksForWhatTheDefaultGuardsLookAtAndNoMore() {
     Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
-    Report report = Report.of(lockout, Circumstances.of(Optional.of(Case.CALM)));
+    Report report = Report.of(lockout, Circumstances.of(Case.CALM));
     assertEquals(
         Watches.of(
             Optional.of("00u1"),

@@ -290,8 +290,7 @@ class RulesTest {
     Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
     Watched watched =
         new Policy("v", Policies.QUIET, List.of(careful), Guards.OFF)
-            .watched(
-                lockout, List.of(Report.of(lockout, Circumstances.of(Optional.of(Case.CALM)))));
+            .watched(lockout, List.of(Report.of(lockout, Circumstances.of(Case.CALM))));
     assertEquals(
         List.of(
             new Watched.Source("203.0.113.9", lockout.since()),

@@ -32,7 +32,7 @@ final class WholeEvidence {
     Evidence evidence =
         new Evidence(
             new Lockout("00u1", LockKind.WHOLE_ACCOUNT, SINCE, Optional.of("event-1")),
-            Circumstances.of(Optional.of(event)),
+            Circumstances.of(event),
             Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, details)),
             Optional.of(Set.of()),
             Optional.of(Set.of("Everyone")),

@@ -54,7 +54,7 @@ class EventOrderTest {
     LockoutMessage message(int number, Instant arrival) {
       Instant published = START.plusSeconds(second);
       Lockout lockout = new Lockout(USER, kind, published, Optional.of("event-" + number));
-      return LockoutMessage.of(Intake.HOOK, lockout, json(), arrival);
+      return LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json()), arrival);
     }
 
     private String json() {
@@ -110,8 +110,8 @@ class EventOrderTest {
     return new Lockout(user, LockKind.WHOLE_ACCOUNT, START, Optional.of("event of " + user));
   }
 
-  private static Optional<String> crowded() {
-    return Optional.of(new Told(CLEAN.getFirst(), CROWDED, LockKind.WHOLE_ACCOUNT, 0).json());
+  private static String crowded() {
+    return new Told(CLEAN.getFirst(), CROWDED, LockKind.WHOLE_ACCOUNT, 0).json();
   }
 
   private static List<Told> events(Draws draws) {

@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
@@ -44,7 +45,7 @@ public final class FakeLog implements SystemLog {
   }
 
   public void lock(Lockout lockout, String json) {
-    events.add(new Event(lockout.since(), new LogEntry.Lock(lockout, json)));
+    events.add(new Event(lockout.since(), new LogEntry.Lock(lockout, Circumstances.of(json))));
   }
 
   public void lock(String user, Instant at, String uuid) {

@@ -14,6 +14,7 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.LockKind;
@@ -164,7 +165,7 @@ class LockedAgainTest {
   }
 
   private LockoutMessage told(String event) {
-    return LockoutMessage.of(Intake.HOOK, lockout(Optional.of(event)), "{}");
+    return LockoutMessage.of(Intake.HOOK, lockout(Optional.of(event)), Circumstances.of("{}"));
   }
 
   private LockoutMessage asked() {

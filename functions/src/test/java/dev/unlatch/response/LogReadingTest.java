@@ -13,6 +13,7 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Case;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -93,7 +94,9 @@ class LogReadingTest {
     assertEquals(finds, users.finds().size());
     assertEquals(saves, episode(USER).revision());
     assertEquals(List.of(), log.reads());
-    response.respond(LockoutMessage.of(Intake.LOG, lockout(USER), Case.CALM)); // what it has read
+    response.respond(
+        LockoutMessage.of(
+            Intake.LOG, lockout(USER), Circumstances.of(Case.CALM))); // what it has read
     endElsewhere();
     response.respond(message);
     assertEquals(State.UNLOCKED, episode(USER).state());
@@ -127,7 +130,8 @@ class LogReadingTest {
   @Test
   void needsNoReadingOnceTheStreamHasBroughtTheEvent() {
     LockoutMessage carrier = waitingForAnother();
-    response.respond(LockoutMessage.of(Intake.STREAM, lockout(USER), Case.CALM, LOCKED));
+    response.respond(
+        LockoutMessage.of(Intake.STREAM, lockout(USER), Circumstances.of(Case.CALM), LOCKED));
     int finds = users.finds().size();
     clock.forward(Duration.ofSeconds(5));
     response.respond(carrier);
@@ -228,7 +232,7 @@ class LogReadingTest {
   private LockoutMessage reported(String user) {
     users.add(user, AccountStatus.LOCKED_OUT);
     log.lock(lockout(user), Case.CALM);
-    response.respond(LockoutMessage.of(Intake.HOOK, lockout(user), Case.CALM));
+    response.respond(LockoutMessage.of(Intake.HOOK, lockout(user), Circumstances.of(Case.CALM)));
     return queue.take();
   }
 

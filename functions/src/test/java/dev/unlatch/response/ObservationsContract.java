@@ -50,9 +50,8 @@ public abstract class ObservationsContract {
   /// What an event says of attempts.
   public static Circumstances attempts(String address, int network) {
     return Circumstances.of(
-        Optional.of(
-            "{\"client\": {\"ipAddress\": \"%s\"}, \"securityContext\": {\"asNumber\": %d}}"
-                .formatted(address, network)));
+        "{\"client\": {\"ipAddress\": \"%s\"}, \"securityContext\": {\"asNumber\": %d}}"
+            .formatted(address, network));
   }
 
   private static Lockout lockout(String user, Instant since) {
@@ -182,7 +181,7 @@ public abstract class ObservationsContract {
   void keepsTheLocksOfAnAddressWhoseNetworkIsNotAlwaysTold() {
     observations().locked(lockout("a", NOW), ATTEMPTS);
     Circumstances withoutNetwork =
-        Circumstances.of(Optional.of("{\"client\": {\"ipAddress\": \"203.0.113.9\"}}"));
+        Circumstances.of("{\"client\": {\"ipAddress\": \"203.0.113.9\"}}");
     observations().locked(lockout("b", NOW), withoutNetwork);
     assertEquals(2, address().users(HOUR, NOW));
     assertEquals(1, network().users(HOUR, NOW));
@@ -190,8 +189,7 @@ public abstract class ObservationsContract {
 
   @Test
   void keepsTheLocksOfANetworkWhoseAddressesAreNotTold() {
-    Circumstances withoutAddress =
-        Circumstances.of(Optional.of("{\"securityContext\": {\"asNumber\": 64500}}"));
+    Circumstances withoutAddress = Circumstances.of("{\"securityContext\": {\"asNumber\": 64500}}");
     observations().locked(lockout("a", NOW), withoutAddress);
     assertEquals(0, address().users(HOUR, NOW));
     assertEquals(1, network().users(HOUR, NOW));

@@ -5,6 +5,7 @@ import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.lockout.Sightings;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Parts {
                         since,
                         since,
                         intakes,
-                        Optional.empty()))
+                        Circumstances.UNKNOWN))
             .toList();
     return new Sightings(since, kept, intakes, false, Optional.empty(), Set.of());
   }

@@ -18,6 +18,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -372,7 +373,7 @@ class ResponseTest {
     Lockout devices =
         new Lockout(USER, LockKind.UNKNOWN_DEVICES, clock.instant(), Optional.of("event-1"));
     clock.forward(QUIET);
-    LockoutMessage message = LockoutMessage.of(Intake.HOOK, devices, "{}");
+    LockoutMessage message = LockoutMessage.of(Intake.HOOK, devices, Circumstances.of("{}"));
     crashAfterClaim(message);
     users.add(USER, AccountStatus.ACTIVE);
     clock.forward(Progress.LEASE);
@@ -658,7 +659,7 @@ class ResponseTest {
   }
 
   private LockoutMessage told(Intake intake, String event) {
-    return LockoutMessage.of(intake, lockout(Optional.of(event)), "{}");
+    return LockoutMessage.of(intake, lockout(Optional.of(event)), Circumstances.of("{}"));
   }
 
   private LockoutMessage asked(boolean override) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.port.LockoutQueue;
@@ -33,7 +34,7 @@ class ReturnsTest {
   private static LockoutMessage message(int number) {
     Lockout lockout =
         new Lockout("00u" + number, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event " + number));
-    return LockoutMessage.of(Intake.HOOK, lockout, "{}");
+    return LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of("{}"));
   }
 
   private void fill(int messages) {

@@ -9,6 +9,7 @@ import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -120,7 +121,7 @@ final class Simulation {
 
   /// An event comes in now.
   void take(Intake intake, Lockout lockout, String address) {
-    response.respond(LockoutMessage.of(intake, lockout, attempts(address)));
+    response.respond(LockoutMessage.of(intake, lockout, Circumstances.of(attempts(address))));
   }
 
   /// A signal comes in after a time.

@@ -12,6 +12,7 @@ import dev.unlatch.lockout.StateStory;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LogReading;
@@ -154,7 +155,8 @@ class ToldLockoutsTest {
           new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of(event));
       Intake intake = random.nextBoolean() ? Intake.STREAM : Intake.HOOK;
       boolean danger = random.nextInt(6) == 0;
-      response.respond(LockoutMessage.of(intake, lockout, json(danger), clock.instant()));
+      response.respond(
+          LockoutMessage.of(intake, lockout, Circumstances.of(json(danger)), clock.instant()));
     }
 
     private static String json(boolean danger) {

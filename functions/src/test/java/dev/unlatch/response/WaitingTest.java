@@ -11,6 +11,7 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -51,7 +52,7 @@ class WaitingTest {
     return LockoutMessage.of(
         Intake.HOOK,
         new Lockout(USER, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1")),
-        "{\"actor\": {}}");
+        Circumstances.of("{\"actor\": {}}"));
   }
 
   private Episode episode() {

@@ -1,6 +1,7 @@
 package dev.unlatch.response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.lockout.Episode;
@@ -73,7 +74,7 @@ class WholeEpisodeTest {
 
   private LockoutMessage reported(String id, Instant published, String json) {
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, published, Optional.of(id));
-    return LockoutMessage.of(Intake.HOOK, lockout, json, clock.instant());
+    return LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json), clock.instant());
   }
 
   private LockoutMessage reported(String id, boolean danger) {
@@ -136,7 +137,7 @@ class WholeEpisodeTest {
     for (int i = 2; i <= 5; i++) {
       Lockout other =
           new Lockout("00u" + i, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event-" + i));
-      observations.locked(other, Circumstances.of(Optional.of(event(STRANGE, false))));
+      observations.locked(other, Circumstances.of(event(STRANGE, false)));
     }
     response.respond(reported("from-home", false));
     response.respond(reported("from-elsewhere", NOW, event(STRANGE, false)));
@@ -399,7 +400,8 @@ class WholeEpisodeTest {
             new FakeLockouts(), new MemoryObservations(), messages, users, log, new FakeJournal());
     Response own = new Response(Policies.with(QUIET, Guards.DEFAULT), Mode.OBSERVE, ports, clock);
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, NOW, Optional.of("event"));
-    own.respond(LockoutMessage.of(Intake.STREAM, lockout, event(HOME, false), NOW));
+    own.respond(
+        LockoutMessage.of(Intake.STREAM, lockout, Circumstances.of(event(HOME, false)), NOW));
     Stream.of(more).forEach(own::respond);
     new Errands(messages, own, clock).run(clock.instant().plus(HOUR));
     return log.reads();
@@ -410,7 +412,7 @@ class WholeEpisodeTest {
     users.answer("kim", new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA));
     Lockout lockout =
         new Lockout("kim", LockKind.WHOLE_ACCOUNT, NOW.minus(QUIET), Optional.of("forged"));
-    response.respond(LockoutMessage.of(Intake.HOOK, lockout, event(HOME, false)));
+    response.respond(LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(event(HOME, false))));
     assertEquals(
         "other-id", lockouts.latest("kim").orElseThrow().verdict().orElseThrow().reason().name());
     assertEquals(List.of(), users.unlocks());
@@ -464,7 +466,9 @@ class WholeEpisodeTest {
     queue.takeAll(); // its message is slow, or a dead letter
     clock.forward(Progress.LEASE.plusSeconds(1));
     Lockout limit = new Lockout(USER, LockKind.OKTA_GAVE_UP, clock.instant(), Optional.of("limit"));
-    response.respond(LockoutMessage.of(Intake.STREAM, limit, event(HOME, false), clock.instant()));
+    response.respond(
+        LockoutMessage.of(
+            Intake.STREAM, limit, Circumstances.of(event(HOME, false)), clock.instant()));
     run(HOUR);
     assertHeld("okta-gave-up");
   }
@@ -497,7 +501,8 @@ class WholeEpisodeTest {
     Lockout lockout =
         new Lockout(USER, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of("second"));
     LockoutMessage found =
-        LockoutMessage.of(Intake.LOG, lockout, event(STRANGE, true), clock.instant());
+        LockoutMessage.of(
+            Intake.LOG, lockout, Circumstances.of(event(STRANGE, true)), clock.instant());
     Ports ports = new Ports(lockouts, observations, queue, users, new FakeLog(), journal);
     Recording recording = new Recording(new Commit(ports, _ -> true), Mode.ENFORCE, clock);
     assertEquals(Optional.of(found), recording.record(found));
@@ -736,10 +741,10 @@ class WholeEpisodeTest {
   @Test
   void doesNotKeepTheEventsOfWhatIsOver() {
     response.respond(reported("clean", false));
-    assertTrue(episode().sightings().events().getFirst().json().isPresent());
+    assertTrue(episode().sightings().events().getFirst().circumstances().areKnown());
     run(QUIET);
     assertEquals(State.UNLOCKED, episode().state());
-    assertEquals(Optional.empty(), episode().sightings().events().getFirst().json());
+    assertFalse(episode().sightings().events().getFirst().circumstances().areKnown());
   }
 
   /// Its event was published before our unlock by Okta's clock, which is behind ours.
@@ -791,7 +796,9 @@ class WholeEpisodeTest {
     assertEquals(State.LEFT + " not-locked", episode().state() + " " + reason());
     users.block(USER);
     Lockout lockout = new Lockout(USER, LockKind.UNKNOWN_DEVICES, NOW, Optional.of("event-2"));
-    response.respond(LockoutMessage.of(Intake.HOOK, lockout, event(HOME, false), clock.instant()));
+    response.respond(
+        LockoutMessage.of(
+            Intake.HOOK, lockout, Circumstances.of(event(HOME, false)), clock.instant()));
     run(QUIET);
     assertEquals(2, episode().number());
     assertEquals(State.LEFT + " unknown-devices", episode().state() + " " + reason());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -52,7 +53,7 @@ class MessageFormatTest {
             0,
             new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty()),
             LOCKED.plusSeconds(1),
-            Optional.empty(),
+            Circumstances.UNKNOWN,
             Optional.empty());
     String body = MessageFormat.write(message);
     assertEquals(message, MessageFormat.read(body));
@@ -160,7 +161,7 @@ class MessageFormatTest {
   @Test
   void readsAnEventThatIsNestedToTheLimitAndRefusesADeeperOne() throws Exception {
     LockoutMessage message = (LockoutMessage) MessageFormat.read(nested(49));
-    assertTrue(message.event().isPresent());
+    assertTrue(message.circumstances().areKnown());
     assertEquals("not JSON, or nested too deeply", refusal(nested(50)));
   }
 
@@ -182,7 +183,7 @@ class MessageFormatTest {
   /// A message of which the event is lists in lists; the message itself is the outermost level.
   private static String nested(int depth) throws IOException {
     ObjectNode body = (ObjectNode) JSON.readTree(sample());
-    body.set("event", JSON.readTree("[".repeat(depth) + "]".repeat(depth)));
+    body.set("event", JSON.readTree("{\"a\":".repeat(depth) + "1" + "}".repeat(depth)));
     return body.toString();
   }
 
@@ -204,7 +205,7 @@ class MessageFormatTest {
             LOCKED,
             Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001")),
         Instant.parse("2026-01-05T09:50:00Z"),
-        Optional.of("{\"eventType\":\"user.account.lock\",\"version\":0,\"target\":null}"),
+        Circumstances.of("{\"eventType\":\"user.account.lock\",\"version\":0,\"target\":null}"),
         Optional.of(REQUEST));
   }
 

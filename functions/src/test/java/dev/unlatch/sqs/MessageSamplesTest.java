@@ -7,6 +7,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -44,7 +45,7 @@ class MessageSamplesTest {
               LockKind.WHOLE_ACCOUNT,
               "2026-01-05T09:30:12.345Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"),
-              Optional.of(
+              Circumstances.of(
                   "{\"eventType\":\"user.account.lock\",\"client\":{\"userAgent\":"
                       + "{\"rawUserAgent\":\"\uffff café\"}}}"),
               Optional.empty()),
@@ -55,7 +56,7 @@ class MessageSamplesTest {
               LockKind.OKTA_GAVE_UP,
               "2026-01-05T09:30:13Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000002"),
-              Optional.empty(),
+              Circumstances.UNKNOWN,
               Optional.empty()),
           "log",
           lockout(
@@ -64,7 +65,7 @@ class MessageSamplesTest {
               LockKind.UNKNOWN_DEVICES,
               "2026-01-05T09:30:14Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000003"),
-              Optional.of("{\"eventType\":\"user.account.lock\"}"),
+              Circumstances.of("{\"eventType\":\"user.account.lock\"}"),
               Optional.empty()),
           "schedule",
           lockout(
@@ -73,7 +74,7 @@ class MessageSamplesTest {
               LockKind.WHOLE_ACCOUNT,
               "2026-01-05T09:45:00Z",
               Optional.empty(),
-              Optional.empty(),
+              Circumstances.UNKNOWN,
               Optional.empty()),
           "person",
           lockout(
@@ -82,7 +83,8 @@ class MessageSamplesTest {
               LockKind.UNKNOWN_DEVICES,
               "2026-01-05T09:30:12.345Z",
               Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001"),
-              Optional.of("{\"eventType\":\"user.account.lock\",\"version\":0,\"target\":null}"),
+              Circumstances.of(
+                  "{\"eventType\":\"user.account.lock\",\"version\":0,\"target\":null}"),
               Optional.of(
                   new Request(
                       "Service desk",
@@ -185,7 +187,7 @@ class MessageSamplesTest {
       LockKind kind,
       String since,
       Optional<String> eventId,
-      Optional<String> event,
+      Circumstances circumstances,
       Optional<Request> request) {
     return new LockoutMessage(
         beginning.intake(),
@@ -194,7 +196,7 @@ class MessageSamplesTest {
         beginning.retries(),
         new Lockout(user, kind, Instant.parse(since), eventId),
         Instant.parse("2026-01-05T09:50:00Z"),
-        event,
+        circumstances,
         request);
   }
 

@@ -2,6 +2,7 @@ package dev.unlatch.sqs;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import java.time.Instant;
@@ -24,8 +25,8 @@ final class Messages {
 
   /// A message whose body has exactly so many bytes.
   static LockoutMessage ofSize(int bytes) {
-    int empty = Batches.bytes(MessageFormat.write(with("00u1", "\"\"")));
-    return with("00u1", "\"" + "x".repeat(bytes - empty) + "\"");
+    int empty = Batches.bytes(MessageFormat.write(with("00u1", "{\"x\":\"\"}")));
+    return with("00u1", "{\"x\":\"" + "x".repeat(bytes - empty) + "\"}");
   }
 
   /// @param event JSON
@@ -38,7 +39,7 @@ final class Messages {
         0,
         new Lockout(user, LockKind.WHOLE_ACCOUNT, since, Optional.of("event of " + user)),
         since,
-        Optional.of(event),
+        Circumstances.of(event),
         Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.port.LockoutQueue;
@@ -176,7 +177,7 @@ class LargeOrganisationTest {
 
     private LogEntry lock(String user) {
       Lockout lockout = new Lockout(user, LockKind.UNKNOWN_DEVICES, AT, Optional.of(user));
-      return new LogEntry.Lock(lockout, FakeLog.json(user));
+      return new LogEntry.Lock(lockout, Circumstances.of(FakeLog.json(user)));
     }
 
     @Override
@@ -199,7 +200,8 @@ class LargeOrganisationTest {
     private Episode episode(String user) {
       Lockout lockout =
           new Lockout(user, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of(user));
-      LockoutMessage message = LockoutMessage.of(Intake.LOG, lockout, FakeLog.json(user));
+      LockoutMessage message =
+          LockoutMessage.of(Intake.LOG, lockout, Circumstances.of(FakeLog.json(user)));
       return Episode.begin(message, Optional.empty(), Mode.ENFORCE, clock.instant());
     }
 

@@ -1,6 +1,7 @@
 package dev.unlatch.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.unlatch.lockout.Intake;
@@ -35,7 +36,7 @@ class OverdueTest {
     Reconciled result = world.sweep();
     assertEquals(1, result.queuedAgain());
     assertEquals(0, result.queued());
-    assertEquals(Optional.empty(), world.queue.only().lockout().event()); // it is on record
+    assertFalse(world.queue.only().lockout().circumstances().areKnown()); // it is on record
     world.respond();
     assertEquals(State.UNLOCKED, world.state("00u1"));
     assertEquals(List.of("00u1"), world.users.unlocks());

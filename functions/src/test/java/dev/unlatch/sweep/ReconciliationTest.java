@@ -49,7 +49,7 @@ class ReconciliationTest {
     LockoutMessage message = world.queue.only().lockout();
     assertEquals(Intake.LOG, message.intake());
     assertEquals(LockKind.UNKNOWN_DEVICES, message.lockout().kind());
-    assertEquals(Optional.of(FakeLog.json("event-1")), message.event());
+    assertEquals(FakeLog.json("event-1"), message.circumstances().text());
     world.respond();
     assertEquals(Set.of(Intake.LOG), world.episode("00u1").sightings().intakes());
   }

@@ -9,6 +9,7 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.guard.Guards;
@@ -106,7 +107,7 @@ final class SweepWorld {
   /// The same of a user who was locked some time ago.
   void tell(Intake intake, String user, String event, Instant locked) {
     Lockout lockout = new Lockout(user, LockKind.WHOLE_ACCOUNT, locked, Optional.of(event));
-    queue.send(List.of(LockoutMessage.of(intake, lockout, FakeLog.json(event))));
+    queue.send(List.of(LockoutMessage.of(intake, lockout, Circumstances.of(FakeLog.json(event)))));
     respond();
   }
 

@@ -9,6 +9,7 @@ import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockKind;
@@ -58,14 +59,14 @@ public final class Samples {
   /// The same, reported by another event.
   public static Episode begun(String json) {
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
-    LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, json, BEGAN);
+    LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json), BEGAN);
     return Episode.begin(message, Optional.empty(), Mode.ENFORCE, BEGAN);
   }
 
   /// Another user's, which waits for its quiet period; not saved yet.
   public static Episode of(String user) {
     Lockout lockout = new Lockout(user, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
-    LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, JSON, BEGAN);
+    LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(JSON), BEGAN);
     return Episode.begin(message, Optional.empty(), Mode.ENFORCE, BEGAN)
         .waiting(verdict("wait", "quiet-period", BEGAN), DUE);
   }
@@ -84,7 +85,8 @@ public final class Samples {
   /// One more message about it: an event of the log stream.
   public static LockoutMessage more(Instant arrived) {
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-2"));
-    return LockoutMessage.of(Intake.STREAM, lockout, JSON.replace("OldPhone", "NewPhone"), arrived);
+    return LockoutMessage.of(
+        Intake.STREAM, lockout, Circumstances.of(JSON.replace("OldPhone", "NewPhone")), arrived);
   }
 
   /// A person's request about it.

@@ -51,7 +51,7 @@ class HookEventsTest {
     assertEquals(0, message.hops());
     assertEquals(
         lockout(World.ROBIN, "2026-01-05T09:30:12.345Z", "000000000001"), message.lockout());
-    JsonNode kept = World.json(message.event().orElseThrow());
+    JsonNode kept = World.json(message.circumstances().text());
     assertEquals("LOCKED_OUT", kept.at("/outcome/reason").asText());
     assertEquals("192.0.2.17", kept.at("/client/ipChain/0/ip").asText());
     assertEquals(Optional.empty(), message.request());

@@ -42,7 +42,7 @@ class LogStreamEventsTest {
             Instant.parse("2026-01-05T09:30:12.345Z"),
             Optional.of("4f6c1b2e-ea19-11f0-9d5c-000000000001")),
         message.lockout());
-    JsonNode kept = World.json(message.event().orElseThrow());
+    JsonNode kept = World.json(message.circumstances().text());
     assertTrue(kept.path("target").isNull());
     assertEquals("192.0.2.17", kept.at("/request/ipChain/0/ip").asText());
   }

@@ -15,6 +15,7 @@ import dev.unlatch.lab.okta.api.OktaErrors;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -72,7 +73,9 @@ class SharedLimitTest {
   private void storm(int count) {
     for (int i = 0; i < count; i++) {
       String user = lock();
-      crew.send(LockoutMessage.of(Intake.HOOK, lockout(user), "{\"actor\": {}}", clock.instant()));
+      crew.send(
+          LockoutMessage.of(
+              Intake.HOOK, lockout(user), Circumstances.of("{\"actor\": {}}"), clock.instant()));
       clock.forward(Duration.ofSeconds(30).dividedBy(count));
     }
   }

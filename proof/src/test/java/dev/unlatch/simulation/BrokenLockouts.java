@@ -114,7 +114,7 @@ final class BrokenLockouts {
 
   private static Sighting with(Sighting old, Set<Intake> intakes) {
     return new Sighting(
-        old.event(), old.kind(), old.published(), old.arrived(), intakes, old.json());
+        old.event(), old.kind(), old.published(), old.arrived(), intakes, old.circumstances());
   }
 
   /// By which only the first event counts.

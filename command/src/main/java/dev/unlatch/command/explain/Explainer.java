@@ -6,7 +6,6 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Blocks;
-import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -42,8 +41,8 @@ final class Explainer {
 
   private void observe(ReadEvent event) {
     switch (event) {
-      case ReadEvent.Locked(var lockout, var json, _, _) -> {
-        observations.locked(lockout, Circumstances.of(json));
+      case ReadEvent.Locked(var lockout, var circumstances, _, _) -> {
+        observations.locked(lockout, circumstances);
         if (lockout.kind() == LockKind.OKTA_GAVE_UP) {
           observations.keep(
               new Signal(

@@ -14,6 +14,7 @@ import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LogReading;
@@ -131,12 +132,12 @@ final class PolicyRun {
   /// The log reports a lock.
   ///
   /// @return the lockout that it is part of; empty if that was decided before
-  Optional<ReplayedLockout> lock(Lock lock, Lockout lockout, String json) {
+  Optional<ReplayedLockout> lock(Lock lock, Lockout lockout, Circumstances circumstances) {
     current = lock;
     decidedAtOnce = null;
     users.lock(lock.user(), lock.kind(), lockout.since());
     tally.locked(lock);
-    response.respond(LockoutMessage.of(Intake.STREAM, lockout, json));
+    response.respond(LockoutMessage.of(Intake.STREAM, lockout, circumstances));
     current = null;
     return Optional.ofNullable(open.get(lock.user())).or(() -> Optional.ofNullable(decidedAtOnce));
   }

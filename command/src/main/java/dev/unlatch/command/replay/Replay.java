@@ -56,7 +56,7 @@ final class Replay {
     JsonNode tree = event.tree();
     LogEvent read = LogEvents.read(tree, now);
     switch (read) {
-      case LogEvent.Lock lock -> lock(Lock.of(lock.lockout(), tree, lock.json()), lock);
+      case LogEvent.Lock lock -> lock(Lock.of(lock.lockout(), lock.circumstances()), lock);
       case LogEvent.Warning(var signal) -> each(it -> it.warn(signal));
       case LogEvent.Unlock unlock -> each(it -> it.unlock(unlock));
       case LogEvent.Unusable _ -> unusable++;
@@ -82,9 +82,9 @@ final class Replay {
   }
 
   private void lock(Lock lock, LogEvent.Lock event) {
-    Optional<ReplayedLockout> one = world.lock(lock, event.lockout(), event.json());
+    Optional<ReplayedLockout> one = world.lock(lock, event.lockout(), event.circumstances());
     Optional<ReplayedLockout> other =
-        otherWorld.flatMap(it -> it.lock(lock, event.lockout(), event.json()));
+        otherWorld.flatMap(it -> it.lock(lock, event.lockout(), event.circumstances()));
     if (one.isPresent() && other.isPresent()) {
       pairs.add(one.get(), other.get());
     }

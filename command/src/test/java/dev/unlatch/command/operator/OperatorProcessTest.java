@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The operator's commands as processes of their own, on DynamoDB Local with the template's table.
 class OperatorProcessTest {
   private static final Circumstances FROM =
-      Circumstances.of(Optional.of("{\"client\": {\"ipAddress\": \"192.0.2.7\"}}"));
+      Circumstances.of("{\"client\": {\"ipAddress\": \"192.0.2.7\"}}");
 
   @TempDir private Path folder;
   private LockoutsTable table;

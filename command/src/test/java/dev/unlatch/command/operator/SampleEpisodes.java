@@ -9,6 +9,7 @@ import dev.unlatch.lockout.Sighting;
 import dev.unlatch.lockout.Sightings;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Request;
@@ -125,7 +126,7 @@ public final class SampleEpisodes {
                         LOCKED,
                         LOCKED,
                         intakes,
-                        Optional.empty()))
+                        Circumstances.UNKNOWN))
             .toList();
     return new Sightings(LOCKED, kept, intakes, false, Optional.empty(), Set.of());
   }

@@ -1,5 +1,6 @@
 package dev.unlatch.okta.event;
 
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import java.time.Instant;
@@ -8,9 +9,7 @@ import java.util.Optional;
 /// What one event of Okta's System Log means to us.
 public sealed interface LogEvent {
   /// It reports a lock.
-  ///
-  /// @param json the raw event, in JSON without white space
-  record Lock(Lockout lockout, String json) implements LogEvent {}
+  record Lock(Lockout lockout, Circumstances circumstances) implements LogEvent {}
 
   /// It is a warning.
   record Warning(Signal signal) implements LogEvent {}

@@ -1,7 +1,6 @@
 package dev.unlatch.okta.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.json.Json;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.event.Excerpt;
@@ -84,7 +83,7 @@ public final class LogEvents {
 
   private static LogEvent lock(String user, LockKind kind, JsonNode event, Instant at) {
     Lockout lockout = new Lockout(user, kind(kind, event), at, uuid(event));
-    return new LogEvent.Lock(lockout, text(event));
+    return new LogEvent.Lock(lockout, Circumstances.of(event));
   }
 
   /// The kind of lock that an event reports. Unless its wording is known to mean less, it is a lock
@@ -139,7 +138,7 @@ public final class LogEvents {
     return switch (kind.about()) {
       case ORGANISATION -> of.apply("");
       case ADDRESS ->
-          Circumstances.of(Optional.of(text(event)))
+          Circumstances.of(event)
               .address()
               .map(of)
               .orElseGet(() -> unusable("\"client.ipAddress\" is missing or no address", event));
@@ -162,11 +161,6 @@ public final class LogEvents {
 
   private static LogEvent unusable(String why, JsonNode event) {
     return new LogEvent.Unusable(why, excerpt(event));
-  }
-
-  /// An event in JSON, fit to keep.
-  static String text(JsonNode event) {
-    return Excerpt.wellFormed(Json.write(event));
   }
 
   private static String excerpt(JsonNode event) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the event that reported a lock says about the attempts behind it: where they came from, and
 /// what Okta thought of them.
@@ -16,31 +17,41 @@ import java.util.stream.Stream;
 /// everything here can be unknown.
 public final class Circumstances {
   /// No event reported the lock.
-  public static final Circumstances UNKNOWN = new Circumstances(MissingNode.getInstance());
+  public static final Circumstances UNKNOWN = new Circumstances("", MissingNode.getInstance());
 
   private static final int LONGEST_CLIENT = 200;
 
+  private final String text;
   private final JsonNode event;
-  private final Danger danger;
+  private @Nullable Danger danger; // null until asked for: an intake does not ask
 
-  private Circumstances(JsonNode event) {
+  private Circumstances(String text, JsonNode event) {
+    this.text = Excerpt.wellFormed(text);
     this.event = event;
-    this.danger = Danger.of(event);
   }
 
   /// What an event says.
   ///
-  /// @param event one LogEvent in JSON; if empty or not a JSON object, everything is unknown
-  public static Circumstances of(Optional<String> event) {
-    return event.flatMap(Circumstances::parse).map(Circumstances::new).orElse(UNKNOWN);
+  /// @param event one LogEvent in JSON; if it is not a JSON object, everything is unknown
+  public static Circumstances of(String event) {
+    try {
+      JsonNode read = Json.OURS.read(event);
+      return read.isObject() ? new Circumstances(event, read) : UNKNOWN;
+    } catch (JsonProcessingException _) {
+      return UNKNOWN; // which the guards treat as unsafe
+    }
   }
 
-  private static Optional<JsonNode> parse(String event) {
-    try {
-      return Optional.of(Json.OURS.read(event)).filter(JsonNode::isObject);
-    } catch (JsonProcessingException _) {
-      return Optional.empty(); // unknown, which the guards treat as unsafe
-    }
+  /// What an event says.
+  ///
+  /// @param event one LogEvent; if it is not a JSON object, everything is unknown
+  public static Circumstances of(JsonNode event) {
+    return event.isObject() ? new Circumstances(Json.write(event), event) : UNKNOWN;
+  }
+
+  /// The event in JSON, fit to keep ([Excerpt]); empty if there is none.
+  public String text() {
+    return text;
   }
 
   /// The event; a missing node if there is none.
@@ -96,8 +107,23 @@ public final class Circumstances {
   }
 
   /// The signs of an attack in the event.
-  public Danger danger() {
-    return danger;
+  public synchronized Danger danger() {
+    Danger known = danger;
+    if (known == null) {
+      known = Danger.of(event);
+      danger = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Circumstances it && text.equals(it.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   private Optional<String> text(String... path) {

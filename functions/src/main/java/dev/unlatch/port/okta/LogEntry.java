@@ -1,5 +1,6 @@
 package dev.unlatch.port.okta;
 
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import java.time.Instant;
@@ -7,9 +8,7 @@ import java.time.Instant;
 /// What an event of Okta's System Log means to a sweep.
 public sealed interface LogEntry {
   /// An account was locked.
-  ///
-  /// @param json the raw event, in JSON without white space
-  record Lock(Lockout lockout, String json) implements LogEntry {}
+  record Lock(Lockout lockout, Circumstances circumstances) implements LogEntry {}
 
   /// Okta warns.
   record Warning(Signal signal) implements LogEntry {}

@@ -1,6 +1,5 @@
 package dev.unlatch.tell.detail;
 
-import dev.unlatch.json.Json;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -55,7 +54,7 @@ public final class Audiences {
     Lockout lockout = evidence.lockout();
     LockoutMessage message =
         evidence.circumstances().areKnown()
-            ? LockoutMessage.of(Intake.HOOK, lockout, Json.write(evidence.circumstances().event()))
+            ? LockoutMessage.of(Intake.HOOK, lockout, evidence.circumstances())
             : LockoutMessage.found(lockout);
     Episode first = Episode.begin(message, Optional.empty(), Mode.ENFORCE, lockout.since());
     return new Episode(

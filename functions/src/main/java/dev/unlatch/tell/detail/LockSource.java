@@ -16,7 +16,7 @@ record LockSource(Optional<String> address, Optional<String> network, Optional<S
   /// The different ones of some events, in order of arrival.
   static List<LockSource> of(List<Sighting> sightings) {
     return sightings.stream()
-        .map(it -> of(Circumstances.of(it.json())))
+        .map(it -> of(it.circumstances()))
         .filter(LockSource::isKnown)
         .distinct()
         .toList();

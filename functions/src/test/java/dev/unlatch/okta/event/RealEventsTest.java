@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +32,7 @@ class RealEventsTest {
   })
   void findsTheDanger(String name, Danger.Sign sign) throws IOException {
     for (JsonNode event : events(name)) {
-      Danger danger = Circumstances.of(Optional.of(lock(event).json())).danger();
+      Danger danger = lock(event).circumstances().danger();
       assertEquals(List.of(sign), danger.signs(), event::toString);
     }
   }

@@ -68,6 +68,6 @@ class CircumstancesTest {
   }
 
   private static Circumstances of(String event) {
-    return Circumstances.of(Optional.of(event));
+    return Circumstances.of(event);
   }
 }

@@ -13,6 +13,7 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -242,7 +243,8 @@ class EventDetailTest {
   private static List<Event> eventsAbout(String json) {
     Lockout lockout =
         new Lockout(Samples.USER, LockKind.WHOLE_ACCOUNT, Samples.LOCKED, Optional.of("event-1"));
-    LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, json, Samples.BEGAN);
+    LockoutMessage message =
+        LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json), Samples.BEGAN);
     Episode begun = Episode.begin(message, Optional.empty(), Mode.ENFORCE, Samples.BEGAN);
     Episode waiting =
         begun.waiting(Samples.verdict("wait", "quiet-period", Samples.BEGAN), Samples.DUE).saved();
@@ -271,7 +273,8 @@ class EventDetailTest {
           new Lockout(Samples.USER, LockKind.WHOLE_ACCOUNT, Samples.LOCKED, Optional.of("e" + i));
       episode =
           episode.joined(
-              LockoutMessage.of(Intake.STREAM, lockout, wordy(i), Samples.BEGAN), Samples.BEGAN);
+              LockoutMessage.of(Intake.STREAM, lockout, Circumstances.of(wordy(i)), Samples.BEGAN),
+              Samples.BEGAN);
     }
     for (int i = 0; i < 25; i++) {
       Request request =

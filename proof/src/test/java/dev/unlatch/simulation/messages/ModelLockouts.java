@@ -10,6 +10,7 @@ import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.message.LockoutRecord;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.simulation.Agenda;
@@ -88,7 +89,8 @@ final class ModelLockouts implements LockoutRecord {
     Lockout lockout =
         new Lockout(user, LockKind.WHOLE_ACCOUNT, agenda.now(), Optional.of("event of " + user));
     LockoutMessage message =
-        LockoutMessage.of(Intake.HOOK, lockout, Samples.JSON, agenda.now().plusSeconds(1));
+        LockoutMessage.of(
+            Intake.HOOK, lockout, Circumstances.of(Samples.JSON), agenda.now().plusSeconds(1));
     Episode begun = Episode.begin(message, last, Mode.ENFORCE, agenda.now());
     return save(
         begun.waiting(

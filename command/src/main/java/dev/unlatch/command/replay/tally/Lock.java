@@ -28,8 +28,8 @@ public record Lock(
   /// The longest name of a user or network that is kept, in characters.
   private static final int LONGEST = 100;
 
-  public static Lock of(Lockout lockout, JsonNode event, String json) {
-    Circumstances circumstances = Circumstances.of(Optional.of(json));
+  public static Lock of(Lockout lockout, Circumstances circumstances) {
+    JsonNode event = circumstances.event();
     return new Lock(
         lockout.user(),
         login(lockout.user(), event),
