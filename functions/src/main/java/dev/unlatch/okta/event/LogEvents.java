@@ -2,7 +2,7 @@ package dev.unlatch.okta.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.event.Circumstances;
-import dev.unlatch.policy.event.Danger;
+import dev.unlatch.policy.event.DangerReader;
 import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.event.SecondFactors;
 import dev.unlatch.policy.fact.LockKind;
@@ -129,7 +129,7 @@ public final class LogEvents {
   /// Whether an event of a kind is a warning: a user's risk is, unless the event says that it is
   /// less than high. A missing level is not a low one.
   private static boolean warns(Signal.Kind kind, JsonNode event) {
-    return kind != Signal.Kind.HIGH_RISK || !Danger.of(event).isLessThanHigh();
+    return kind != Signal.Kind.HIGH_RISK || !DangerReader.read(event).isLessThanHigh();
   }
 
   private static LogEvent warning(Signal.Kind kind, JsonNode event, Instant at) {

@@ -110,7 +110,7 @@ public final class Circumstances {
   public synchronized Danger danger() {
     Danger known = danger;
     if (known == null) {
-      known = Danger.of(event);
+      known = DangerReader.read(event);
       danger = known;
     }
     return known;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.event.Danger;
+import dev.unlatch.policy.event.DangerReader;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class RealEventsTest {
 
   @Test
   void takesALowLevelInTheSecurityContextForStated() throws IOException {
-    Danger danger = Danger.of(events("risk-level-low-in-security-context").getFirst());
+    Danger danger = DangerReader.read(events("risk-level-low-in-security-context").getFirst());
     assertEquals(List.of(), danger.signs());
     assertTrue(danger.isStated());
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an event says of danger, in each place and spelling.
-class DangerTest {
+class DangerReaderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEBUG = "/debugContext/debugData";
 
@@ -174,7 +174,7 @@ class DangerTest {
             + "'logOnlySecurityData':{'risk':{'level':'HIGH'}}}}}"
       })
   void takesTheWorstOfWhatPlacesSayInWhateverOrder(String event) {
-    Danger danger = Danger.of(json(event));
+    Danger danger = DangerReader.read(json(event));
     assertEquals(List.of(Sign.HIGH_RISK), danger.signs());
     assertTrue(danger.isStated());
     assertFalse(danger.isLessThanHigh());
@@ -183,7 +183,7 @@ class DangerTest {
   @Test
   void keepsWhatIsUnreadBesideWhatIsClean() {
     Danger danger =
-        Danger.of(
+        DangerReader.read(
             json(
                 "{'securityContext':{'risk':{'level':'LOW'}},"
                     + "'debugContext':{'debugData':{'risk':'{score=1}'}}}"));
@@ -222,22 +222,22 @@ class DangerTest {
   void readsDebugDataThatIsJsonInAString() throws JsonProcessingException {
     ObjectNode event = JSON.createObjectNode();
     event.putObject("debugContext").put("debugData", "{\"threatSuspected\":\"true\"}");
-    assertEquals(List.of(Sign.THREAT_SUSPECTED), Danger.of(event).signs());
+    assertEquals(List.of(Sign.THREAT_SUSPECTED), DangerReader.read(event).signs());
     event.putObject("debugContext").put("debugData", "threatSuspected");
-    assertEquals(List.of("debugContext.debugData"), Danger.of(event).unread());
+    assertEquals(List.of("debugContext.debugData"), DangerReader.read(event).unread());
   }
 
   private static Danger risk(String text) {
     ObjectNode event = JSON.createObjectNode();
     event.withObject(DEBUG).put("risk", text);
-    return Danger.of(event);
+    return DangerReader.read(event);
   }
 
   /// @param fields in JSON with `'` for `"`
   private static Danger danger(String place, String fields) {
     ObjectNode event = JSON.createObjectNode();
     event.withObject(place).setAll(json(fields));
-    return Danger.of(event);
+    return DangerReader.read(event);
   }
 
   private static ObjectNode json(String text) {
