@@ -37,7 +37,7 @@ public record TestCase(
   public TestResult against(Policy policy) {
     Surroundings given = braked(policy.guards());
     Surroundings tended = given.with(policy.brake(evidence.lockout(), given, now));
-    Explanation explanation = policy.explain(evidence.with(tended), now);
+    Explanation explanation = Explanation.of(policy, evidence.with(tended), now);
     Decision decision = explanation.decision();
     List<String> told = told(Audiences.of(policy, evidence.with(tended), decision, now));
     return new TestResult(this, explanation, told, expected.missedBy(decision, told));

@@ -1,15 +1,15 @@
 package dev.unlatch.check;
 
-import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Needs;
 import dev.unlatch.port.okta.Unavailable;
 import java.util.Optional;
 
 /// What is found if our token lacks a right that decisions use. How bad that is depends on the
 /// policy. If the policy cannot be read, everything is needed.
 ///
-/// @param policy empty if it cannot be read
+/// @param needs what the policy needs; empty if it cannot be read
 /// @param streamed whether a log stream is set up, whose lockouts need no reading of the log
-record Rights(Optional<Policy> policy, boolean streamed) {
+record Rights(Optional<Needs> needs, boolean streamed) {
   private static final String IDENTITY = ": README, \"An identity for Unlatch\"";
   private static final String EVERY = "every lockout is held";
   private static final String VIEW_USERS = "View users (okta.users.read)";
@@ -64,7 +64,7 @@ record Rights(Optional<Policy> policy, boolean streamed) {
   }
 
   boolean needsRoles() {
-    return policy.map(Policy::needsRoles).orElse(true);
+    return needs.map(Needs::roles).orElse(true);
   }
 
   SetUpFinding groups() {
@@ -74,11 +74,11 @@ record Rights(Optional<Policy> policy, boolean streamed) {
   }
 
   boolean needsGroups() {
-    return policy.map(Policy::needsGroups).orElse(true);
+    return needs.map(Needs::groups).orElse(true);
   }
 
   SetUpFinding log() {
-    return policy.map(Policy::needsLog).orElse(true)
+    return needs.map(Needs::log).orElse(true)
         ? LOG.lacking(streamed ? "lockouts that no log stream has brought are held" : EVERY)
         : LOG.notNeeded("the policy allows that (risk: unreadable)");
   }

@@ -1,6 +1,7 @@
 package dev.unlatch.check;
 
 import dev.unlatch.lockout.Intake;
+import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.port.okta.Administration;
 import dev.unlatch.port.okta.Administration.Owner;
@@ -138,6 +139,6 @@ public record SetUpCheck(
   }
 
   private Rights rights(PolicyReading reading) {
-    return new Rights(reading.policy(), settings.setUp().contains(Intake.STREAM));
+    return new Rights(reading.policy().map(Needs::new), settings.setUp().contains(Intake.STREAM));
   }
 }

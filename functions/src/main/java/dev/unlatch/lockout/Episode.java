@@ -157,11 +157,6 @@ public record Episode(
         sightings.events().stream().findFirst().flatMap(Sighting::event));
   }
 
-  /// The same, locked as early as our clock allows.
-  public Lockout atTheEarliest() {
-    return new Lockout(user, kind, sightings.earliest(), lockout().event());
-  }
-
   /// The request that counts: the one that was handled last.
   public Optional<Request> request() {
     return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());

@@ -153,7 +153,7 @@ public record Sightings(
   }
 
   /// The earliest that the account can have been locked, by our clock.
-  Instant earliest() {
+  public Instant earliest() {
     return events.stream().map(Sighting::earliest).max(Comparator.naturalOrder()).orElse(since);
   }
 

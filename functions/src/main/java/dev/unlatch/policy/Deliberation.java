@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A policy's steps to one decision. For a single use.
+/// A policy's steps to one decision. For a single thread.
 public final class Deliberation {
   /// The reason given while the System Log must be read first.
   static final String LOG = "log";
@@ -49,6 +49,11 @@ public final class Deliberation {
     this.policy = policy;
     this.evidence = evidence;
     this.now = now;
+  }
+
+  /// What it decides about.
+  Evidence evidence() {
+    return evidence;
   }
 
   Decision decide() {
@@ -164,7 +169,7 @@ public final class Deliberation {
   /// Some dangers appear in Okta's System Log alone.
   private Check log() {
     LogReading log = evidence.surroundings().log();
-    if (!Policy.readsLog(guards())) {
+    if (!guards().needLog()) {
       return Check.passes(LOG, "no guard looks at the System Log");
     }
     if (evidence.isStreamed()) {
@@ -198,7 +203,7 @@ public final class Deliberation {
 
   private Check unread() {
     Reason reason = new Reason("log-unread", "our token may not read the System Log");
-    return Policy.holdsUnread(guards())
+    return guards().holdWithoutLog()
         ? Check.decides(new Decision.Hold(reason))
         : Check.passes(reason.name(), reason.because());
   }

@@ -1,8 +1,14 @@
 package dev.unlatch.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import dev.unlatch.policy.rule.RuleCheck;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,15 +29,28 @@ public record Explanation(
     after = List.copyOf(after);
   }
 
-  /// @param checks [Policy#checks]
-  static Explanation of(Decision decision, List<Check> checks, List<RuleCheck> rules) {
+  /// Explains what a policy decides. If several events reported the lockout, the explanation is
+  /// that of the most careful decision.
+  public static Explanation of(Policy policy, Evidence evidence, Instant now) {
+    Deliberation deliberation = mostCareful(policy, evidence, now);
+    JsonNode document = policy.document(deliberation.evidence(), EnumSet.allOf(Part.class), now);
+    List<RuleCheck> rules =
+        policy.rules().stream().map(rule -> RuleCheck.of(rule, document, now)).toList();
+    List<Check> checks = deliberation.checks();
     int ruled = Deliberation.STEPS_BEFORE_RULES;
     return new Explanation(
-        decision,
+        deliberation.decide(),
         checks.subList(0, ruled),
         rules,
         checks.get(ruled),
         checks.subList(ruled + 1, checks.size()));
+  }
+
+  private static Deliberation mostCareful(Policy policy, Evidence evidence, Instant now) {
+    return evidence.views().stream()
+        .map(view -> new Deliberation(policy, view, now))
+        .max(Comparator.comparing(Deliberation::decide, Decision.CARE))
+        .orElseThrow();
   }
 
   /// The rule that decides: the first that matches.

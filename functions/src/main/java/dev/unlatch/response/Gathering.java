@@ -1,13 +1,14 @@
 package dev.unlatch.response;
 
 import dev.unlatch.lockout.Episode;
-import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.guard.AccountStanding;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
@@ -50,13 +51,13 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
             episode, reports, found, blocks.filter(_ -> blocksMatter(found, episode)), skew, now);
     Evidence read =
         known.with(
-            ask(policy().asksForRoles(known), () -> users.roles(user)),
-            ask(policy().asksForGroups(known), () -> users.groups(user)));
+            ask(needs().rolesFor(known), () -> users.roles(user)),
+            ask(needs().groupsFor(known), () -> users.groups(user)));
     return read.with(around(episode, reports, now));
   }
 
-  private boolean blocksMatter(Optional<Account> account, Episode episode) {
-    return account.filter(it -> policy().asksForBlocks(episode.lockout(), it)).isPresent();
+  private static boolean blocksMatter(Optional<Account> account, Episode episode) {
+    return account.filter(it -> AccountStanding.dependsOnBlocks(episode.lockout(), it)).isPresent();
   }
 
   private static Evidence evidence(
@@ -86,7 +87,7 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
   /// @param reports the episode's events, read only once because their JSON is parsed
   /// @throws ConflictException if another policy is in force
   Surroundings around(Episode episode, List<Report> reports, Instant now) {
-    Surroundings around = read(policy().watched(episode.lockout(), reports), now);
+    Surroundings around = read(needs().surroundings(episode.lockout(), reports), now);
     return episode.isNew() ? around.and(episode.began()) : around;
   }
 
@@ -105,8 +106,8 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
     return around;
   }
 
-  private Policy policy() {
-    return inForce.policy();
+  private Needs needs() {
+    return new Needs(inForce.policy());
   }
 
   /// Empty if the policy does not ask, or the token may not read it: the policy then takes the

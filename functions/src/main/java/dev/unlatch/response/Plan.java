@@ -10,7 +10,6 @@ import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
-import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
@@ -109,7 +108,8 @@ public record Plan(PolicyInForce inForce, Mode mode) {
     Decision.Wait earliest =
         inForce
             .unreadable(now)
-            .orElseGet(() -> policy().earliest(episode.atTheEarliest(), episode.request(), now));
+            .orElseGet(
+                () -> policy().earliest(episode.sightings().earliest(), episode.request(), now));
     if (episode.state().isBegun() || !now.isBefore(earliest.until())) {
       return waitsForLog(message, episode)
           ? new Step.CheckLog(episode)
@@ -361,8 +361,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
   }
 
   private Instant decidable(Episode episode, Instant now) {
-    Lockout begun = new Lockout(episode.user(), episode.kind(), episode.began(), Optional.empty());
-    Instant quiet = policy().earliest(begun, episode.request(), now).until();
+    Instant quiet = policy().earliest(episode.began(), episode.request(), now).until();
     Stream<Instant> asked = episode.request().map(Request::at).stream();
     return Stream.concat(Stream.of(quiet, episode.progress().waited()), asked)
         .max(Instant::compareTo)

@@ -64,7 +64,7 @@ public final class Response {
     this.mode = mode;
     this.ports = ports;
     this.clock = clock;
-    this.commit = new Commit(ports, it -> policies.known().policy().counts(it));
+    this.commit = new Commit(ports, it -> policies.known().policy().guards().counts(it.kind()));
     this.recording = new Recording(commit, mode, clock);
     this.log = new LogReader(ports, recording, clock);
     this.returns = new Returns(ports.queue());

@@ -1,5 +1,6 @@
 package dev.unlatch.fuzz;
 
+import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
@@ -63,7 +64,7 @@ public final class EvidenceFuzz {
             Optional.empty());
     Instant now = LOCKED.plusSeconds(3_600);
     Decision decision = Fuzzing.inTime(() -> POLICY.decide(evidence, now));
-    if (!POLICY.explain(evidence, now).decision().equals(decision)) {
+    if (!Explanation.of(POLICY, evidence, now).decision().equals(decision)) {
       throw new IllegalStateException("what is explained is not what is decided: " + decision);
     }
   }

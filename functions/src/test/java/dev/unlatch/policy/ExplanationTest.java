@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
@@ -18,6 +19,7 @@ import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.During;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policy.rule.RuleCheck;
 import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +132,7 @@ class ExplanationTest {
             Optional.of(tuesday),
             Rule.Action.UNLOCK,
             Optional.empty());
-    RuleCheck check = policy().explain(rule, evidence(0), NOW);
+    RuleCheck check = check(rule);
     assertEquals(Optional.of(false), check.during());
     assertTrue(check.when().getFirst().matches());
     assertFalse(check.matches());
@@ -137,32 +140,33 @@ class ExplanationTest {
 
   @Test
   void aRuleWithoutAPatternMatchesEverything() {
-    RuleCheck check = policy().explain(Rule.unlockAll("everyone"), evidence(0), NOW);
+    RuleCheck check = check(Rule.unlockAll("everyone"));
     assertTrue(check.matches());
     assertEquals(List.of(), check.when());
   }
 
   @Test
   void setsTheStepOfTheRulesApartFromTheOthers() {
-    Explanation explanation = policy().explain(evidence(0), NOW);
+    Explanation explanation = Explanation.of(policy(), evidence(0), NOW);
     assertEquals(
         List.of("standing", "unreadable"), explanation.before().stream().map(Check::name).toList());
     assertEquals("everyone", explanation.ruled().name());
     assertEquals("whole-account", explanation.after().getFirst().name());
-    assertEquals(policy().checks(evidence(0), NOW), explanation.checks());
+    Evidence view = evidence(0).views().getFirst();
+    assertEquals(new Deliberation(policy(), view, NOW).checks(), explanation.checks());
     assertEquals("everyone", explanation.deciding().orElseThrow().rule().name());
   }
 
   @Test
   void namesTheGuardThatDecidesThoughARuleUnlocks() {
-    Explanation explanation = policy().explain(evidence(3), NOW);
+    Explanation explanation = Explanation.of(policy(), evidence(3), NOW);
     assertEquals("per-user", explanation.decider().name());
     assertEquals(policy().decide(evidence(3), NOW), explanation.decision());
   }
 
   @Test
   void namesTheUnlockWhereNothingObjects() {
-    Explanation explanation = policy().explain(evidence(0), NOW);
+    Explanation explanation = Explanation.of(policy(), evidence(0), NOW);
     assertEquals("unlock", explanation.decision().word());
     assertEquals(explanation.after().getLast(), explanation.decider());
   }
@@ -172,7 +176,12 @@ class ExplanationTest {
   }
 
   private static RuleCheck check(String pattern) {
-    return policy().explain(rule("tried", pattern), evidence(0), NOW);
+    return check(rule("tried", pattern));
+  }
+
+  private static RuleCheck check(Rule rule) {
+    JsonNode document = policy().document(evidence(0), EnumSet.allOf(Part.class), NOW);
+    return RuleCheck.of(rule, document, NOW);
   }
 
   private static Rule rule(String name, String pattern) {

@@ -16,6 +16,7 @@ import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.guard.AccountStanding;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
@@ -435,7 +436,7 @@ class GuardsTest {
   }
 
   private static String source(Policy policy, Evidence evidence) {
-    return policy.checks(evidence, NOW).stream()
+    return Explanation.of(policy, evidence, NOW).checks().stream()
         .filter(check -> check.name().equals("source"))
         .map(Check::because)
         .findFirst()
@@ -503,7 +504,9 @@ class GuardsTest {
   @Test
   void goesThroughEveryStepWhenAskedToExplain() {
     List<String> steps =
-        Policies.with(Guards.DEFAULT).checks(Case.plain().evidence(), NOW).stream()
+        Explanation.of(Policies.with(Guards.DEFAULT), Case.plain().evidence(), NOW)
+            .checks()
+            .stream()
             .map(Check::name)
             .toList();
     assertEquals(
@@ -539,19 +542,20 @@ class GuardsTest {
             lockout.since(),
             Duration.ofHours(1),
             Duration.ofMinutes(10)),
-        Policies.with(Guards.DEFAULT).watched(lockout, List.of(report)));
-    assertEquals(Watched.NOTHING, Policies.with(Guards.OFF).watched(lockout, List.of(report)));
+        new Needs(Policies.with(Guards.DEFAULT)).surroundings(lockout, List.of(report)));
+    assertEquals(
+        Watched.NOTHING,
+        new Needs(Policies.with(Guards.OFF)).surroundings(lockout, List.of(report)));
   }
 
   @Test
   void asksForBlocksOfAccountsWhoseStatusDoesNotSayThatTheyAreLocked() {
-    Policy policy = Policies.with(kinds(Setting.OFF, Setting.HOLD, Setting.IGNORE, Setting.OFF));
     Account active = Case.account(AccountStatus.ACTIVE);
-    assertTrue(policy.asksForBlocks(Case.lockout(LockKind.UNKNOWN_DEVICES), active));
-    assertTrue(policy.asksForBlocks(Case.lockout(LockKind.WHOLE_ACCOUNT), active));
-    assertFalse(policy.asksForBlocks(Case.lockout(LockKind.DIRECTORY), active));
+    assertTrue(AccountStanding.dependsOnBlocks(Case.lockout(LockKind.UNKNOWN_DEVICES), active));
+    assertTrue(AccountStanding.dependsOnBlocks(Case.lockout(LockKind.WHOLE_ACCOUNT), active));
+    assertFalse(AccountStanding.dependsOnBlocks(Case.lockout(LockKind.DIRECTORY), active));
     assertFalse(
-        policy.asksForBlocks(
+        AccountStanding.dependsOnBlocks(
             Case.lockout(LockKind.UNKNOWN_DEVICES), Case.account(AccountStatus.LOCKED_OUT)));
   }
 

@@ -206,11 +206,12 @@ class PolicyTest {
   void asksForRolesOnlyWhereTheyCanMatter() {
     Evidence locked = Case.plain().evidence();
     Account directory = new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY);
-    assertTrue(policy.asksForRoles(locked));
+    assertTrue(new Needs(policy).rolesFor(locked));
     Case free = Case.plain().status(AccountStatus.ACTIVE).blocked(false);
-    assertFalse(policy.asksForRoles(free.evidence()));
-    assertFalse(policy.asksForRoles(Case.plain().account(Optional.of(directory)).evidence()));
-    assertFalse(policy(Guards.Setting.OFF).asksForRoles(locked));
+    assertFalse(new Needs(policy).rolesFor(free.evidence()));
+    assertFalse(
+        new Needs(policy).rolesFor(Case.plain().account(Optional.of(directory)).evidence()));
+    assertFalse(new Needs(policy(Guards.Setting.OFF)).rolesFor(locked));
   }
 
   private static Policy policy(Guards.Setting administrators) {

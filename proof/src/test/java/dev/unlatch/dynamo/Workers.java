@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
@@ -84,7 +85,7 @@ final class Workers implements AutoCloseable {
             false,
             true,
             circumstances);
-    return POLICY.watched(lockout, List.of(report));
+    return new Needs(POLICY).surroundings(lockout, List.of(report));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.unlatch.eventfile.EventFile.ReadEvent;
 import dev.unlatch.eventfile.Past;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Explanation;
+import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.fact.Evidence;
@@ -48,7 +49,7 @@ final class Explainer {
               new Signal(
                   Signal.Kind.OKTA_GAVE_UP, lockout.user(), lockout.since(), lockout.event()));
         }
-        if (policy.counts(lockout)) {
+        if (policy.guards().counts(lockout.kind())) {
           observations.count(lockout.since());
         }
       }
@@ -60,7 +61,7 @@ final class Explainer {
   Explained explain(ReadEvent.Locked locked) {
     Instant now = time.orElseGet(() -> quietOver(locked));
     Evidence evidence = evidence(locked, now);
-    Explanation explanation = policy.explain(evidence, now);
+    Explanation explanation = Explanation.of(policy, evidence, now);
     return new Explained(
         policy,
         evidence,
@@ -72,7 +73,8 @@ final class Explainer {
 
   /// The end of the deciding rule's quiet period, which is when it decides for good.
   private Instant quietOver(ReadEvent.Locked locked) {
-    Instant now = policy.earliest(locked.lockout(), locked.request(), asked(locked)).until();
+    Instant now =
+        policy.earliest(locked.lockout().since(), locked.request(), asked(locked)).until();
     Decision decision = policy.decide(evidence(locked, now), now);
     return decision instanceof Decision.Wait(var reason, var until)
             && reason.name().equals("quiet-period")
@@ -103,7 +105,8 @@ final class Explainer {
 
   /// As the table would have it, and with the System Log locked.
   private Surroundings surroundings(Lockout lockout, List<Report> reports, Instant now) {
-    Surroundings around = observations.around(policy.watched(lockout, reports), now);
+    Surroundings around =
+        observations.around(new Needs(policy).surroundings(lockout, reports), now);
     return around.with(policy.brake(lockout, around, now));
   }
 

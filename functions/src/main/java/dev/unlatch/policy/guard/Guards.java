@@ -94,6 +94,17 @@ public record Guards(
     };
   }
 
+  /// Whether one looks at something that no event hook carries: the System Log must then be read
+  /// before an unlock.
+  public boolean needLog() {
+    return risk.isPresent() || oktaGaveUp.decide() != Setting.OFF;
+  }
+
+  /// Whether a lockout is held if the System Log cannot be read.
+  public boolean holdWithoutLog() {
+    return risk.map(RiskGuard::holdUnreadable).orElse(true);
+  }
+
   /// What a guard does when it applies.
   public enum Setting {
     /// The guard is off.

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /// the whole.
 ///
 /// @param document the evidence
-public record PatternChecks(JsonNode document) {
+record PatternChecks(JsonNode document) {
   private static final String OR = "$or";
 
-  public List<PatternCheck> of(String pattern) {
+  List<PatternCheck> of(String pattern) {
     return fields(RuleMatcher.read(pattern), List.of());
   }
 

@@ -1,5 +1,7 @@
 package dev.unlatch.policy.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,18 @@ public record RuleCheck(
     Rule rule, boolean matches, List<PatternCheck> when, Optional<Boolean> during) {
   public RuleCheck {
     when = List.copyOf(when);
+  }
+
+  /// Compares a rule of any policy.
+  ///
+  /// @param document the complete evidence
+  /// @throws IllegalArgumentException if the rule's pattern cannot be read
+  public static RuleCheck of(Rule rule, JsonNode document, Instant now) {
+    List<PatternCheck> when = rule.when().map(new PatternChecks(document)::of).orElse(List.of());
+    Optional<Boolean> during = rule.during().map(hours -> hours.contains(now));
+    boolean matches =
+        rule.when().map(pattern -> RuleMatcher.matches(pattern, document)).orElse(true);
+    return new RuleCheck(rule, matches && during.orElse(true), when, during);
   }
 
   /// A part of a rule's pattern, matched on its own.

@@ -121,7 +121,7 @@ class BrakeTest {
   })
   void countsOnlyKindsThatCanBeUnlocked(LockKind kind, Guards.Setting devices, boolean counts) {
     Policy policy = Policies.unknownDevices(devices);
-    assertEquals(counts, policy.counts(Case.lockout(kind)));
+    assertEquals(counts, policy.guards().counts(kind));
   }
 
   @Test
