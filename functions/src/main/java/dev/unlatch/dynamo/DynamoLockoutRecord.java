@@ -37,7 +37,7 @@ public final class DynamoLockoutRecord implements LockoutRecord {
   }
 
   private static boolean isOver(Episode episode) {
-    return !episode.isOpen() || episode.wasLockedAgain();
+    return !episode.state().isOpen() || episode.story().wasLockedAgain();
   }
 
   @Override

@@ -123,7 +123,7 @@ final class EpisodeItem {
             .put(KIND, episode.kind().name());
     write(episode.sightings(), item);
     write(episode.progress(), item);
-    if (episode.state() == Progress.State.HELD && !episode.wasLockedAgain()) {
+    if (episode.state() == Progress.State.HELD && !episode.story().wasLockedAgain()) {
       item.put(HELD, HELD);
     }
     episode.verdict().ifPresent(verdict -> write(verdict, item));

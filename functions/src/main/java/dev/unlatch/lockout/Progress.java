@@ -67,6 +67,11 @@ public record Progress(
       return this == WAITING || isBegun();
     }
 
+    /// Whether it is still open: something will still happen to it, or a person must decide.
+    public boolean isOpen() {
+      return isUnderWay() || this == HELD;
+    }
+
     /// Whether it ended for good: no one decides it again.
     public boolean isOver() {
       return this == UNLOCKED || this == LEFT || this == FREED;

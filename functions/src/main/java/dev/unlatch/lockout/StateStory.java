@@ -12,7 +12,7 @@ public record StateStory(Episode episode) {
     return episode.state() == State.WAITING || episode.state() == State.UNCERTAIN
         ? episode
             .verdict()
-            .map(it -> it.decision().equals("wait") ? it.reason().name() : Episode.REQUESTED)
+            .map(it -> it.decision().equals("wait") ? it.reason().name() : Story.REQUESTED)
         : Optional.empty();
   }
 
@@ -22,16 +22,16 @@ public record StateStory(Episode episode) {
     State state = episode.state();
     return (switch (state) {
           case WAITING, UNCERTAIN -> waitsFor().flatMap(this::waitingSince);
-          case UNLOCKING -> story().last(Episode.CLAIMED);
-          case UNLOCKED -> story().last(Episode.UNLOCKED);
+          case UNLOCKING -> story().last(Story.CLAIMED);
+          case UNLOCKED -> story().last(Story.UNLOCKED);
           case OBSERVED, HELD, LEFT -> story().last(state.name().toLowerCase(Locale.ROOT));
-          case FREED -> story().last(Episode.FREED);
+          case FREED -> story().last(Story.FREED);
         })
         .orElseGet(story().steps()::getLast);
   }
 
   private Optional<Story.Step> waitingSince(String reason) {
-    return reason.equals(Episode.REQUESTED) ? story().last(reason) : story().waitingFor(reason);
+    return reason.equals(Story.REQUESTED) ? story().last(reason) : story().waitingFor(reason);
   }
 
   /// The step with which it was last held before it came into its state, or began to wait; empty if
@@ -46,7 +46,7 @@ public record StateStory(Episode episode) {
   public boolean hasFailedToUnlock() {
     Story.Step since = since();
     return switch (episode.state()) {
-      case WAITING -> since.what().equals("failed") && followsAClaim(since);
+      case WAITING -> since.what().equals(Story.FAILED) && followsAClaim(since);
       case HELD, LEFT -> followsAClaim(since);
       case UNLOCKING, UNCERTAIN, UNLOCKED, OBSERVED, FREED -> false;
     };
@@ -55,7 +55,7 @@ public record StateStory(Episode episode) {
   private boolean followsAClaim(Story.Step step) {
     return story()
         .before(step)
-        .filter(it -> it.what().equals(Episode.CLAIMED))
+        .filter(it -> it.what().equals(Story.CLAIMED))
         .filter(it -> step.at().isBefore(it.at().plus(Progress.LEASE)))
         .isPresent();
   }

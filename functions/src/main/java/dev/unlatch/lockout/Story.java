@@ -13,10 +13,27 @@ public record Story(List<Step> steps) {
   /// 96.
   static final int LONGEST = 100;
 
+  static final String WAITING = "waiting";
+  static final String UNCERTAIN = "uncertain";
+  static final String PUT_BACK = "put back";
+  static final String FAILED = "failed";
+  static final String PUT_OFF = "put-off";
+  static final String CLAIMED = "unlocking";
+  static final String UNLOCKED = "unlocked";
+  static final String FREED = "freed";
+  static final String DUPLICATE = "duplicate";
+  static final String REQUESTED = "requested";
+  static final String FOLLOWED = "followed";
+  static final String UNLOCK_REPORTED = "unlock reported";
+  static final String QUEUED_AGAIN = "queued again";
+  static final String LOCKED_AGAIN = "locked again";
+
+  /// The detail of an unlock whose answer was lost.
+  static final String RECOGNISED = "recognised";
+
   /// What happens to a lockout and changes neither its state nor what it waits for.
   private static final Set<String> PASSING =
-      Set.of(
-          "duplicate", "requested", "followed", "unlock reported", "queued again", "locked again");
+      Set.of(DUPLICATE, REQUESTED, FOLLOWED, UNLOCK_REPORTED, QUEUED_AGAIN, LOCKED_AGAIN);
 
   /// Something that happened.
   ///
@@ -33,8 +50,8 @@ public record Story(List<Step> steps) {
     /// Whether the lockout then waited for this reason.
     private boolean waitsFor(String reason) {
       return switch (what) {
-        case "waiting", "uncertain", "put back" -> detail.equals(reason);
-        case "failed", "put-off" -> detail.startsWith(reason + " "); // a code follows
+        case WAITING, UNCERTAIN, PUT_BACK -> detail.equals(reason);
+        case FAILED, PUT_OFF -> detail.startsWith(reason + " "); // a code follows
         default -> false;
       };
     }
@@ -95,8 +112,13 @@ public record Story(List<Step> steps) {
     return backFrom(step).filter(it -> !PASSING.contains(it.what())).findFirst();
   }
 
-  /// How often something has happened, among the steps that are kept.
-  int times(String what) {
-    return (int) steps.stream().filter(step -> step.what().equals(what)).count();
+  /// How often the lockout's message was lost and replaced, among the steps that are kept.
+  public long timesQueuedAgain() {
+    return steps.stream().filter(step -> step.what().equals(QUEUED_AGAIN)).count();
+  }
+
+  /// Whether the user was locked again.
+  public boolean wasLockedAgain() {
+    return last(LOCKED_AGAIN).isPresent();
   }
 }

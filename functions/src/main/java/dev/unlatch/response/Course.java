@@ -1,8 +1,11 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.Boundary;
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.NextEpisode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
@@ -44,7 +47,7 @@ sealed interface Course {
   static Course of(Optional<Episode> latest, LockoutMessage message, Mode mode, Instant now) {
     return latest
         .map(episode -> of(episode, message, mode, now))
-        .orElseGet(() -> new Carry(Episode.begin(message, Optional.empty(), mode, now)));
+        .orElseGet(() -> new Carry(Episode.first(message, now)));
   }
 
   /// The course of a message for which the account was looked at ([Ask]).
@@ -73,23 +76,24 @@ sealed interface Course {
     if (episode.sightings().isOfBefore(message.lockout())) {
       return new Known(episode);
     }
-    if (episode.sightings().include(message.lockout()) && !episode.sawAfterItsUnlock(message)) {
+    Boundary boundary = new Boundary(episode);
+    if (episode.sightings().include(message.lockout()) && !boundary.sawAfterItsUnlock(message)) {
       return join(episode, message, now);
     }
     return switch (episode.state()) {
       case WAITING, UNCERTAIN -> join(episode, message, now);
       case UNLOCKING -> whileUnlocking(episode, message, now);
       case HELD ->
-          episode.ended().filter(it -> !it.isAfter(message.lockout().since())).isPresent()
+          boundary.ended().filter(it -> !it.isAfter(message.lockout().since())).isPresent()
               ? next(episode, message, mode, now)
               : new Ask(episode);
       case UNLOCKED, OBSERVED, LEFT, FREED ->
-          episode.covers(message.lockout()) ? new Ask(episode) : next(episode, message, mode, now);
+          boundary.covers(message.lockout()) ? new Ask(episode) : next(episode, message, mode, now);
     };
   }
 
   private static Course found(Episode episode, LockoutMessage message, Mode mode, Instant now) {
-    return episode.isOver(mode) && !episode.covers(message.lockout())
+    return new DecidedLock(episode).isOver(mode) && !new Boundary(episode).covers(message.lockout())
         ? next(episode, message, mode, now)
         : join(episode, message, now);
   }
@@ -128,11 +132,11 @@ sealed interface Course {
   private static Course next(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     return episode.state() == State.HELD
         ? after(episode, message, mode, now)
-        : new Carry(Episode.begin(message, Optional.of(episode), mode, now));
+        : new Carry(new NextEpisode(episode, mode).begin(message, now));
   }
 
   private static Course after(Episode episode, LockoutMessage message, Mode mode, Instant now) {
-    Episode next = Episode.begin(message, Optional.of(episode), mode, now);
+    Episode next = new NextEpisode(episode, mode).begin(message, now);
     return new BeginAfter(episode.lockedAgain(next, now), next);
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -116,7 +117,7 @@ public record Plan(PolicyInForce inForce, Mode mode) {
           : new Step.GatherEvidence(episode);
     }
     Step wait = await(message, episode, earliest, verdict(earliest, Optional.empty(), now));
-    return episode.isUndecided() // a waiting lockout counts for the brake too
+    return episode.verdict().isEmpty() // a waiting lockout counts for the brake too
         ? new Step.ReadSurroundings(episode, it -> brake(episode, it, now, _ -> wait))
         : confirmed(wait);
   }
@@ -187,7 +188,8 @@ public record Plan(PolicyInForce inForce, Mode mode) {
 
   /// Whether what was locked when the unlock was begun is now free.
   private static boolean wasDone(Episode begun, Evidence evidence) {
-    return evidence.account().filter(it -> begun.isFree(it, evidence.blocks())).isPresent();
+    DecidedLock lock = new DecidedLock(begun);
+    return evidence.account().filter(it -> lock.isGone(it, evidence.blocks())).isPresent();
   }
 
   /// The unlock was begun, its answer was lost, and the account is free: the unlock was done.

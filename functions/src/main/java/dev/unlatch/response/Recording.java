@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.Boundary;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
@@ -140,8 +141,8 @@ public final class Recording {
     ports
         .lockouts()
         .latest(user)
-        .filter(it -> it.isEndedBy(published))
-        .filter(it -> it.ended().isEmpty())
+        .filter(it -> new Boundary(it).isEndedBy(published))
+        .filter(it -> new Boundary(it).ended().isEmpty())
         .map(it -> it.reportedUnlocked(published, clock.instant()))
         .ifPresent(it -> commit.save(it, (_, _) -> {}));
   }

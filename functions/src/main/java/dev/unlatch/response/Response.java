@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
@@ -255,7 +256,7 @@ public final class Response {
   private boolean isLockedAgain(Episode ended) {
     try {
       Optional<Account> account = ports.users().find(ended.user());
-      return account.filter(ended::isOtherLock).isPresent()
+      return account.filter(new DecidedLock(ended)::differsFrom).isPresent()
           || (account.filter(it -> it.status().isUsable()).isPresent() && isBlockedAgain(ended));
     } catch (Unavailable failure) {
       ports.journal().putOff(failure);
@@ -267,10 +268,11 @@ public final class Response {
   /// block may become a lock while it is read.
   private boolean isBlockedAgain(Episode ended) throws Unavailable {
     Users users = ports.users();
+    DecidedLock lock = new DecidedLock(ended);
     return Gathering.ask(true, () -> users.blocks(ended.user()))
-            .filter(ended::isOtherLock)
+            .filter(lock::differsFrom)
             .isPresent()
-        || users.find(ended.user()).filter(ended::isOtherLock).isPresent();
+        || users.find(ended.user()).filter(lock::differsFrom).isPresent();
   }
 
   /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its

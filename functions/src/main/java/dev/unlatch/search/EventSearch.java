@@ -70,7 +70,7 @@ public record EventSearch(SystemLog log, Lockouts lockouts) {
     /// or was only observed.
     boolean isKnown() {
       return latest
-          .filter(it -> it.isOpen() || it.state() == Progress.State.OBSERVED)
+          .filter(it -> it.state().isOpen() || it.state() == Progress.State.OBSERVED)
           .filter(it -> !it.sightings().events().isEmpty())
           .isPresent();
     }

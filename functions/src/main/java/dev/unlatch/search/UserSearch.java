@@ -1,6 +1,5 @@
 package dev.unlatch.search;
 
-import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
@@ -156,7 +155,7 @@ public record UserSearch(Ports ports, Clock clock) {
                     ports
                         .lockouts()
                         .latest(account.id())
-                        .filter(Episode::isOpen)
+                        .filter(it -> it.state().isOpen())
                         .flatMap(it -> it.sightings().newest()));
     Lockout lockout =
         new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.empty());

@@ -1,5 +1,6 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.port.okta.LogEntry;
@@ -74,7 +75,8 @@ record Freeing(Sweeping sweeping) {
     Users users = sweeping.ports().users();
     String user = episode.user();
     Optional<Account> account = users.find(user).filter(it -> it.status().isUsable());
-    if (account.isEmpty() || !episode.isFree(account.get(), Optional.of(users.blocks(user)))) {
+    if (account.isEmpty()
+        || !new DecidedLock(episode).isGone(account.get(), Optional.of(users.blocks(user)))) {
       return false;
     }
     // A block of every device may have become a lock between the two answers.

@@ -1,5 +1,6 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.Boundary;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.policy.fact.LockKind;
@@ -24,7 +25,7 @@ record IntakesHeard(Sweeping sweeping) {
   ///
   /// @param until the end of the span that is being read
   void note(Lockout lockout, Episode episode, Instant until) {
-    if (!isDue(lockout.since(), until) || !episode.covers(lockout)) {
+    if (!isDue(lockout.since(), until) || !new Boundary(episode).covers(lockout)) {
       return;
     }
     sweeping.tally().came(Intake.LOG);

@@ -1,5 +1,6 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -96,7 +97,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue) {
         .ports()
         .lockouts()
         .latest(account.id())
-        .filter(it -> !it.isOver(sweeping.mode()));
+        .filter(it -> !new DecidedLock(it).isOver(sweeping.mode()));
   }
 
   /// If Okta does not answer for that user, the list is believed: the response asks again.

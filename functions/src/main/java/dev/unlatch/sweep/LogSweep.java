@@ -1,5 +1,6 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.lockout.Boundary;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
@@ -76,7 +77,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
     if (episode.sightings().include(message.lockout())) {
       return true;
     }
-    boolean full = episode.sightings().areFull() && episode.covers(message.lockout());
+    boolean full = episode.sightings().areFull() && new Boundary(episode).covers(message.lockout());
     if (full) {
       sweeping.recording().addToObservations(message);
     }

@@ -58,7 +58,7 @@ record Overdue(Sweeping sweeping) {
   void queueAgain(List<Episode> overdue) {
     List<Episode> lost = new ArrayList<>();
     for (Episode episode : overdue) {
-      if (episode.state() == State.WAITING && episode.timesQueuedAgain() >= MOST) {
+      if (episode.state() == State.WAITING && episode.story().timesQueuedAgain() >= MOST) {
         hold(episode);
       } else {
         lost.add(episode);

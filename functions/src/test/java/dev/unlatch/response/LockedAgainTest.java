@@ -89,7 +89,7 @@ class LockedAgainTest {
     assertEquals(
         new Story.Step(clock.instant(), "locked again", "episode 2", held.revision()),
         held.story().steps().getLast());
-    assertTrue(held.wasLockedAgain());
+    assertTrue(held.story().wasLockedAgain());
     assertEquals(State.WAITING, latest().state());
     assertEquals("quiet-period", latest().verdict().orElseThrow().reason().name());
     assertEquals(QUIET, queue.only().delay());

@@ -8,6 +8,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.NextEpisode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;
@@ -212,8 +213,8 @@ class ResponseTest {
     response.respond(message);
     assertEquals(State.UNLOCKED, episode().state());
     Episode next =
-        Episode.begin(
-            told(Intake.STREAM, "event-2"), Optional.of(episode()), Mode.ENFORCE, clock.instant());
+        new NextEpisode(episode(), Mode.ENFORCE)
+            .begin(told(Intake.STREAM, "event-2"), clock.instant());
     assertEquals(1, next.history().unlocks().size());
   }
 
@@ -570,13 +571,7 @@ class ResponseTest {
                   lockouts
                       .latest(USER)
                       .map(it -> it.joined(told(Intake.STREAM, "other-" + number), LOCKED))
-                      .orElseGet(
-                          () ->
-                              Episode.begin(
-                                  told(Intake.STREAM, "other"),
-                                  Optional.empty(),
-                                  Mode.ENFORCE,
-                                  LOCKED))));
+                      .orElseGet(() -> Episode.first(told(Intake.STREAM, "other"), LOCKED))));
       lockouts.beforeNextSave(() -> {});
     }
     assertThrows(IllegalStateException.class, () -> response.respond(told(Intake.HOOK, "event-1")));

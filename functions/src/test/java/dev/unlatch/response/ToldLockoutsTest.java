@@ -78,7 +78,7 @@ class ToldLockoutsTest {
   }
 
   private static boolean isUndecided(Episode episode) {
-    return episode.state() == State.WAITING && episode.isUndecided();
+    return episode.state() == State.WAITING && episode.verdict().isEmpty();
   }
 
   private static Kind kind(State state) {

@@ -60,15 +60,14 @@ public final class Samples {
   public static Episode begun(String json) {
     Lockout lockout = new Lockout(USER, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
     LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json), BEGAN);
-    return Episode.begin(message, Optional.empty(), Mode.ENFORCE, BEGAN);
+    return Episode.first(message, BEGAN);
   }
 
   /// Another user's, which waits for its quiet period; not saved yet.
   public static Episode of(String user) {
     Lockout lockout = new Lockout(user, LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
     LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(JSON), BEGAN);
-    return Episode.begin(message, Optional.empty(), Mode.ENFORCE, BEGAN)
-        .waiting(verdict("wait", "quiet-period", BEGAN), DUE);
+    return Episode.first(message, BEGAN).waiting(verdict("wait", "quiet-period", BEGAN), DUE);
   }
 
   /// The same as [#begun], which waits for its quiet period; not saved yet.

@@ -129,7 +129,7 @@ class HeldEpisodesTest {
         workers.traffic().take().stream().allMatch(call -> call.operation().equals("Query")));
     Episode first = lockouts.all("user").toList().getLast();
     assertEquals(State.HELD, first.state());
-    assertTrue(first.wasLockedAgain());
+    assertTrue(first.story().wasLockedAgain());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.lockout.Boundary;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Progress;
@@ -90,7 +91,10 @@ final class RecordPromises {
                 switch (it.state()) {
                   case HELD ->
                       event.arrived().isAfter(it.progress().until())
-                          || it.ended().filter(event.published()::isAfter).isPresent();
+                          || new Boundary(it)
+                              .ended()
+                              .filter(event.published()::isAfter)
+                              .isPresent();
                   case UNLOCKED ->
                       event
                           .arrived()

@@ -56,7 +56,7 @@ public final class Audiences {
         evidence.circumstances().areKnown()
             ? LockoutMessage.of(Intake.HOOK, lockout, evidence.circumstances())
             : LockoutMessage.found(lockout);
-    Episode first = Episode.begin(message, Optional.empty(), Mode.ENFORCE, lockout.since());
+    Episode first = Episode.first(message, lockout.since());
     return new Episode(
         first.user(),
         first.number(),

@@ -7,6 +7,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.lockout.NextEpisode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.message.LockoutRecord;
@@ -89,9 +90,10 @@ final class ModelLockouts implements LockoutRecord {
     Lockout lockout =
         new Lockout(user, LockKind.WHOLE_ACCOUNT, agenda.now(), Optional.of("event of " + user));
     LockoutMessage message =
-        LockoutMessage.of(
-            Intake.HOOK, lockout, Circumstances.of(Samples.JSON), agenda.now().plusSeconds(1));
-    Episode begun = Episode.begin(message, last, Mode.ENFORCE, agenda.now());
+        LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(Samples.JSON), agenda.now().plusSeconds(1));
+    Episode begun =
+        last.map(it -> new NextEpisode(it, Mode.ENFORCE).begin(message, agenda.now()))
+            .orElseGet(() -> Episode.first(message, agenda.now()));
     return save(
         begun.waiting(
             Samples.verdict("wait", "quiet-period", agenda.now()), agenda.now().plusSeconds(300)));
@@ -194,7 +196,7 @@ final class ModelLockouts implements LockoutRecord {
     Episode saved = changed.saved();
     Optional<Episode> before = Optional.ofNullable(record.put(saved.id(), saved));
     before
-        .filter(it -> it.state() == State.HELD && !it.wasLockedAgain())
+        .filter(it -> it.state() == State.HELD && !it.story().wasLockedAgain())
         .ifPresent(it -> decided.put(id(it, "lockout-held"), agenda.now()));
     if (before.isEmpty()) {
       note(saved, "lockout-opened");
@@ -208,7 +210,7 @@ final class ModelLockouts implements LockoutRecord {
     return switch (saved.state()) {
       case WAITING -> Optional.of("lockout-waiting");
       case UNLOCKED -> Optional.of("account-unlocked");
-      case HELD -> Optional.of("lockout-held").filter(_ -> !saved.wasLockedAgain());
+      case HELD -> Optional.of("lockout-held").filter(_ -> !saved.story().wasLockedAgain());
       case LEFT -> Optional.of("lockout-ignored");
       case FREED -> Optional.of("lockout-freed");
       case UNLOCKING, UNCERTAIN, OBSERVED -> Optional.empty();
