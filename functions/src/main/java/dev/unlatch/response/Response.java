@@ -112,20 +112,23 @@ public final class Response {
   /// One attempt at a message, with every decision based on one policy and on the time at which it
   /// began. A [ConflictException] ends it, and the next one starts by reading.
   private final class Attempt {
+    private final Deferral deferral;
     private final Plan plan;
     private final Gathering gathering;
     private final LockoutMessage message;
     private final Instant now;
 
     Attempt(PolicyInForce inForce, LockoutMessage message, Instant now) {
-      this.plan = new Plan(inForce, mode);
+      Verdicts verdicts = new Verdicts(inForce, mode);
+      this.deferral = new Deferral(verdicts, message);
+      this.plan = new Plan(verdicts, deferral, message);
       this.gathering = new Gathering(inForce, policies, ports, clock);
       this.message = message;
       this.now = now;
     }
 
     void run() {
-      Step step = plan.begin(message, ports.lockouts().latest(message.lockout().user()), now);
+      Step step = plan.begin(ports.lockouts().latest(message.lockout().user()), now);
       while (!(step instanceof Step.Done)) {
         step = take(step);
       }
@@ -146,7 +149,7 @@ public final class Response {
         case Step.SaveBrake brake -> save(brake);
         case Step.Save(var episode, var told, var then) -> then.apply(commit.save(episode, told));
         case Step.BeginAfter(var before, var next) ->
-            plan.carry(message, commit.beginAfter(before, next), now);
+            plan.carry(commit.beginAfter(before, next), now);
         case Step.CheckLog(var episode) -> checkLog(episode);
         case Step.ReadLog(var episode, var evidence, var verdict) ->
             readLog(episode, evidence, verdict);
@@ -167,12 +170,12 @@ public final class Response {
     private Step readAccount(Episode ended) {
       boolean again = isLockedAgain(ended);
       requireUnchanged(ended);
-      return plan.accountRead(message, ended, again, now);
+      return plan.accountRead(ended, again, now);
     }
 
     private Step gather(Episode episode) {
       try {
-        return plan.judge(message, episode, gathering.gather(episode, now), now);
+        return plan.judge(episode, gathering.gather(episode, now), now);
       } catch (Unavailable failure) {
         return failed(episode, failure);
       }
@@ -180,7 +183,7 @@ public final class Response {
 
     private Step failed(Episode episode, Unavailable failure) {
       Instant until = until(episode, failure, now);
-      return plan.failed(message, episode, failure, until, now);
+      return deferral.failed(episode, failure, until, now);
     }
 
     /// When to carry on a lockout for which Okta gave no usable answer, or was not asked.
@@ -204,7 +207,7 @@ public final class Response {
       return log.behindSince()
           .map(since -> Duration.between(since, now))
           .map(behind -> returns.due(message, Share.of(episode, now), soon, behind, now))
-          .map(until -> plan.stillReading(message, episode, until, now))
+          .map(until -> deferral.stillReading(episode, until, now))
           .orElseGet(() -> new Step.GatherEvidence(episode));
     }
 
@@ -212,7 +215,7 @@ public final class Response {
       try {
         Optional<Instant> again = log.read(evidence.skew());
         return again
-            .map(until -> plan.awaitLog(message, episode, verdict, until))
+            .map(until -> deferral.awaitLog(episode, verdict, until))
             .orElseGet(() -> decideAgain(episode, evidence, verdict));
       } catch (Unavailable failure) {
         return failure.cause() == Unavailable.Cause.NO_PERMISSION // which is on record
@@ -233,20 +236,20 @@ public final class Response {
       }
       List<Report> reports = latest.sightings().reports();
       Surroundings around = gathering.around(latest, reports, time);
-      return plan.decide(message, latest, evidence.with(reports).with(around), time);
+      return plan.decide(latest, evidence.with(reports).with(around), time);
     }
 
     private Step unlock(Unlocking unlocking, Episode claimed) {
       if (!unlocking.isInTime(claimed)) {
         Instant back = unlocking.putBack(claimed);
-        return new Step.Later(message.hop(), back, Optional.empty());
+        return new Step.Later(message.hop(), back);
       }
       try {
         unlocking.carryOut(claimed);
         return Step.DONE;
       } catch (Unavailable failure) {
         Instant until = until(claimed, failure, clock.instant());
-        return Plan.sentOn(message, failure, unlocking.recordFailure(claimed, failure, until));
+        return deferral.sentOn(failure, unlocking.recordFailure(claimed, failure, until));
       }
     }
   }

@@ -25,7 +25,12 @@ public sealed interface Step {
   ///
   /// @param putOff why Okta was not asked; empty if it was, or if that is not the reason
   record Later(LockoutMessage message, Instant until, Optional<Unavailable> putOff)
-      implements Step {}
+      implements Step {
+    /// For any other reason.
+    Later(LockoutMessage message, Instant until) {
+      this(message, until, Optional.empty());
+    }
+  }
 
   /// The account is to be read: was it locked again since the episode ended?
   record ReadAccount(Episode ended) implements Step {}

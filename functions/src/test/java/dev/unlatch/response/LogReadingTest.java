@@ -176,7 +176,7 @@ class LogReadingTest {
       response.respond(message);
       message = queue.take();
       Instant until = episode(USER).progress().until();
-      assertFalse(until.isBefore(clock.instant().minus(Plan.UNRECORDED)), until::toString);
+      assertFalse(until.isBefore(clock.instant().minus(Deferral.UNRECORDED)), until::toString);
     }
     assertTrue(episode(USER).revision() < 10, episode(USER)::toString);
   }
@@ -184,7 +184,7 @@ class LogReadingTest {
   @Test
   void isHeldAfterADayOfReading() {
     LockoutMessage message = waitingForAnother();
-    Instant day = LOCKED.plus(QUIET).plus(Plan.LONGEST);
+    Instant day = LOCKED.plus(QUIET).plus(Deferral.LONGEST);
     clock.forward(Duration.between(clock.instant(), day.minusSeconds(10)));
     readElsewhere();
     response.respond(message);

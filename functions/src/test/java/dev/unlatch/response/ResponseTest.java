@@ -601,7 +601,7 @@ class ResponseTest {
     assertEquals(Optional.of(robin), person());
     assertEquals(List.of(USER), users.finds());
     users.failReads(new Unavailable(Unavailable.Cause.FAULT, "500", Optional.empty()));
-    clock.forward(Plan.LONGEST.plus(QUIET));
+    clock.forward(Deferral.LONGEST.plus(QUIET));
     telling.respond(queue.take());
     assertEquals("timed-out", episode().verdict().orElseThrow().reason().name());
     assertEquals(Optional.of(robin), person());

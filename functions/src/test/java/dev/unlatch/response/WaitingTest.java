@@ -113,7 +113,7 @@ class WaitingTest {
   void keepsWhatAPersonAsksThoughOktaIsNotAsked() {
     LockoutMessage held = due();
     users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
-    clock.forward(Plan.LONGEST);
+    clock.forward(Deferral.LONGEST);
     response.respond(held);
     assertEquals(State.HELD, episode().state());
     users.failReads(reserve(Duration.ofSeconds(40)));
@@ -134,7 +134,7 @@ class WaitingTest {
       respond(message, Duration.ofMinutes(1));
       message = queue.take();
       Instant on = episode().progress().until();
-      assertTrue(clock.instant().isBefore(on.plus(Plan.UNRECORDED).plusSeconds(61)));
+      assertTrue(clock.instant().isBefore(on.plus(Deferral.UNRECORDED).plusSeconds(61)));
     }
     assertEquals("okta-reserve", reason());
     assertEquals("put-off", episode().story().steps().getLast().what());
@@ -172,7 +172,7 @@ class WaitingTest {
   void givesUpAfterADay(Unavailable.Cause cause) {
     LockoutMessage message = due();
     users.failReads(new Unavailable(cause, "code", Optional.empty()));
-    clock.forward(Plan.LONGEST.minusSeconds(1));
+    clock.forward(Deferral.LONGEST.minusSeconds(1));
     respond(message, Duration.ofSeconds(1));
     assertEquals(State.WAITING, episode().state());
     response.respond(queue.take());
@@ -192,7 +192,7 @@ class WaitingTest {
   void givesUpWhatThePolicyLetsWaitForADay() {
     LockoutMessage message = due();
     observations.turn(new Stop(true, "Robin", "an attack", clock.instant()));
-    respond(message, Plan.LONGEST);
+    respond(message, Deferral.LONGEST);
     assertEquals("stopped", reason());
     response.respond(queue.take());
     assertEquals("timed-out", reason());
@@ -202,7 +202,7 @@ class WaitingTest {
   @Test
   void triesNoMoreWhereADayIsOverWhenTheAccountHasBeenRead() {
     LockoutMessage message = due();
-    clock.forward(Plan.LONGEST.minusSeconds(1));
+    clock.forward(Deferral.LONGEST.minusSeconds(1));
     users.beforeNextFind(() -> clock.forward(Duration.ofSeconds(2)));
     response.respond(message);
     assertEquals("timed-out", reason());
@@ -212,7 +212,7 @@ class WaitingTest {
   @Test
   void triesNoMoreWhatComesLaterThanADay() {
     LockoutMessage message = due();
-    clock.forward(Plan.LONGEST.multipliedBy(2));
+    clock.forward(Deferral.LONGEST.multipliedBy(2));
     response.respond(message);
     assertEquals("timed-out", reason());
     assertEquals(List.of(), users.unlocks());
@@ -220,7 +220,7 @@ class WaitingTest {
 
   @Test
   void doesNotGiveUpAtOnceWhatWasLockedLongAgo() {
-    clock.forward(Plan.LONGEST.multipliedBy(2));
+    clock.forward(Deferral.LONGEST.multipliedBy(2));
     users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
     response.respond(told());
     assertEquals(State.WAITING, episode().state());
@@ -230,7 +230,7 @@ class WaitingTest {
   void beginsTheDayAnewWhenAPersonAsks() {
     LockoutMessage message = due();
     users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
-    clock.forward(Plan.LONGEST);
+    clock.forward(Deferral.LONGEST);
     response.respond(message);
     assertEquals(State.HELD, episode().state());
     Request request = new Request("Robin", "exam", true, clock.instant(), "invocation");
