@@ -10,9 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The API token in the secret with our credentials at Okta: JSON `{"apiToken": "…"}`.
-///
-/// @param name the secret's ARN or name, for messages
-record OktaCredentials(Secret secret, String name) implements ApiToken {
+record OktaCredentials(Secret secret) implements ApiToken {
   /// What a header can hold: a line break would end it and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
@@ -54,7 +52,7 @@ record OktaCredentials(Secret secret, String name) implements ApiToken {
   private IllegalStateException malformed() {
     return new IllegalStateException(
         "the secret "
-            + name
+            + secret.id()
             + " is not of the form {\"apiToken\": \"…\"}: put the token of your Okta org there");
   }
 }

@@ -352,7 +352,6 @@ final class Wiring {
   }
 
   OktaCredentials oktaCredentials() {
-    String name = settings.oktaCredentials();
-    return new OktaCredentials(new Secret(ofWorker.secrets(), name, clock), name);
+    return new OktaCredentials(new Secret(ofWorker.secrets(), settings.oktaCredentials(), clock));
   }
 }

@@ -67,7 +67,7 @@ public record Functions(Consumer<String> lines, Clock clock) {
   ///
   /// @param name the secret's
   public ApiToken token(SecretsManagerClient secrets, String name) {
-    return new OktaCredentials(new Secret(secrets, name, clock), name);
+    return new OktaCredentials(new Secret(secrets, name, clock));
   }
 
   /// Takes batches from the queue.

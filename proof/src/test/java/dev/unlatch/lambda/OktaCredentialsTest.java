@@ -26,7 +26,7 @@ class OktaCredentialsTest {
     this.standIns = standIns;
     client = Clients.USUAL.secrets(standIns.secrets().url());
     name = standIns.newSecret("{\"apiToken\": \"00first\"}");
-    credentials = new OktaCredentials(new Secret(client, name, clock), name);
+    credentials = new OktaCredentials(new Secret(client, name, clock));
   }
 
   @AfterEach

@@ -112,7 +112,7 @@ final class World implements AutoCloseable {
 
   private OktaCredentials credentials(String name) {
     return new OktaCredentials(
-        new Secret(closing(Clients.USUAL.secrets(standIns.secrets().url())), name, clock), name);
+        new Secret(closing(Clients.USUAL.secrets(standIns.secrets().url())), name, clock));
   }
 
   EventHookFunction eventHook() {
