@@ -47,15 +47,14 @@ public final class EventHookFunction
   }
 
   private EventHookFunction(Wiring wiring) {
-    Secret secret = wiring.hookSecret();
+    HookSecret secret = wiring.hookSecret();
     SqsLockoutQueue queue = wiring.queue();
     wiring.prime(
-        new Step("secret", secret::current),
+        new Step("secret", secret.secret()::current),
         new Step("queue", queue::touch),
         new Step("rehearsal", () -> rehearse(wiring.rehearsing())));
-    HookSecret hookSecret = new HookSecret(secret);
-    hookSecret.requirePlain();
-    this(wiring, hookSecret, queue);
+    secret.requirePlain();
+    this(wiring, secret, queue);
   }
 
   private EventHookFunction(Wiring wiring, HookSecret secret, SqsLockoutQueue queue) {
@@ -67,9 +66,8 @@ public final class EventHookFunction
   }
 
   static void rehearse(Wiring wiring) {
-    EventHookFunction hook =
-        new EventHookFunction(wiring, new HookSecret(wiring.hookSecret()), wiring.queue());
-    Rehearsal.play(hook, wiring.clock());
+    EventHookFunction hook = new EventHookFunction(wiring, wiring.hookSecret(), wiring.queue());
+    Rehearsal.deliver(Events.http(hook), wiring.clock());
   }
 
   EventHookFunction(HookSecret secret, EventIntake intake, Log log, Clock clock) {

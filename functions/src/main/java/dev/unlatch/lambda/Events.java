@@ -1,5 +1,7 @@
 package dev.unlatch.lambda;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
@@ -12,6 +14,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
+import dev.unlatch.runtime.Function;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,12 +47,39 @@ final class Events {
 
   /// Answers an invocation.
   static void write(JsonNode answer, OutputStream output) throws IOException {
-    output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+    output.write(bytes(answer));
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    return Json.write(json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A function that takes events from an HTTP API.
+  static Function http(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
+    return (event, context) -> bytes(json(function.handleRequest(http(json(event)), context)));
+  }
+
+  /// A function that takes batches from a queue.
+  static Function batch(RequestHandler<SQSEvent, SQSBatchResponse> function) {
+    return (event, context) -> bytes(json(function.handleRequest(batch(json(event)), context)));
+  }
+
+  /// A function that reads its event and writes its answer itself.
+  static Function stream(RequestStreamHandler function) {
+    return (event, context) -> {
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      function.handleRequest(new ByteArrayInputStream(event), answer, context);
+      return answer.toByteArray();
+    };
+  }
+
+  private static JsonNode json(byte[] event) {
+    return object(new ByteArrayInputStream(event));
   }
 
   /// The event from an HTTP API (Amazon API Gateway, "AWS Lambda proxy integrations for HTTP APIs",
   /// format 2.0).
-  static APIGatewayV2HTTPEvent http(JsonNode event) {
+  private static APIGatewayV2HTTPEvent http(JsonNode event) {
     Http http =
         Http.builder()
             .withMethod(event.path("requestContext").path("http").path("method").asText())
@@ -67,8 +99,7 @@ final class Events {
     return texts;
   }
 
-  /// The answer to [#http].
-  static JsonNode json(APIGatewayV2HTTPResponse answer) {
+  private static JsonNode json(APIGatewayV2HTTPResponse answer) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("statusCode", answer.getStatusCode());
     if (answer.getHeaders() != null) {
@@ -95,8 +126,7 @@ final class Events {
     return batch;
   }
 
-  /// The answer to [#batch].
-  static JsonNode json(SQSBatchResponse answer) {
+  private static JsonNode json(SQSBatchResponse answer) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode failures = json.putArray("batchItemFailures");
     answer

@@ -12,6 +12,7 @@ import dev.unlatch.json.Json;
 import dev.unlatch.runtime.Function;
 import dev.unlatch.runtime.FunctionRuntime;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,18 +53,18 @@ final class Rehearsal implements Http {
     this.clock = clock;
   }
 
-  /// Plays one through the event hook's function.
-  static void play(EventHookFunction hook, Clock clock) {
+  /// Has the event hook deliver one to its function.
+  static void deliver(Function hook, Clock clock) {
     String locked = locked(clock);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.putObject("requestContext").putObject("http").put("method", "POST");
     event.putObject("headers").put("authorization", HOOK);
     event.put("body", envelope(locked));
-    play(Bootstrap.of(hook), event, clock, "{\"statusCode\":200}");
+    play(hook, event, clock, "{\"statusCode\":200}");
   }
 
-  /// Plays one through the function that decides.
-  static void play(ResponseFunction response, Clock clock) {
+  /// Has the queue hand out one to the function that decides.
+  static void handOut(Function response, Clock clock) {
     String locked = locked(clock);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
@@ -71,7 +72,7 @@ final class Rehearsal implements Http {
         .addObject()
         .put("messageId", "rehearsal")
         .put("body", message(locked));
-    play(Bootstrap.of(response), event, clock, "{\"batchItemFailures\":[]}");
+    play(response, event, clock, "{\"batchItemFailures\":[]}");
   }
 
   private static void play(Function function, ObjectNode event, Clock clock, String expected) {
@@ -143,18 +144,18 @@ final class Rehearsal implements Http {
   }
 
   @Override
-  public HttpAnswer send(HttpCall call, Duration limit) {
-    String body =
+  public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
+    Optional<Header> target =
         call.headers().stream()
             .filter(header -> header.name().equalsIgnoreCase("X-Amz-Target"))
-            .findFirst()
-            .map(target -> ofAws(target.value(), call.body()))
-            .orElseGet(() -> ofOkta(call.target()));
+            .findFirst();
+    String body =
+        target.isPresent() ? ofAws(target.get().value(), call.body()) : ofOkta(call.target());
     return new HttpAnswer(200, HEADERS, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String ofAws(String target, byte[] body) {
-    JsonNode request = Events.object(new ByteArrayInputStream(body));
+  private String ofAws(String target, byte[] body) throws IOException {
+    JsonNode request = Json.OURS.read(new ByteArrayInputStream(body));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     switch (target.substring(target.indexOf('.') + 1)) {
       case "GetSecretValue" -> answer.put("SecretString", secret(request));

@@ -54,7 +54,8 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
 
   static void rehearse(Wiring wiring, Policy policy) {
     Response response = wiring.response(PolicySource.always(policy), wiring.oktaCredentials());
-    Rehearsal.play(new ResponseFunction(response, wiring.log()), wiring.clock());
+    ResponseFunction function = new ResponseFunction(response, wiring.log());
+    Rehearsal.handOut(Events.batch(function), wiring.clock());
   }
 
   ResponseFunction(Response response, Log log) {

@@ -46,6 +46,8 @@ import dev.unlatch.port.PolicySource;
 import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Response;
+import dev.unlatch.runtime.FunctionRuntime;
+import dev.unlatch.runtime.RuntimeApi;
 import dev.unlatch.search.UserSearch;
 import dev.unlatch.ses.SesMail;
 import dev.unlatch.sns.SnsTopic;
@@ -70,7 +72,7 @@ import java.util.stream.Collectors;
 /// Wires the functions: the only place where adapters are made. What runs at the start is called
 /// here.
 final class Wiring {
-  static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+  private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
   /// How long opening a connection may take: each service is near, and Okta is asked again later.
   private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -105,16 +107,18 @@ final class Wiring {
     Settings settings = Settings.ofProcess();
     return new Wiring(
         settings,
-        transportOfProcess(),
+        OfProcess.TRANSPORT,
         CLOCK,
         new Log(System.out::println, settings.oktaOrgUrl().getHost(), CLOCK));
   }
 
-  /// Shared by every call from this process. The first caller starts it.
-  static Http transportOfProcess() {
-    return OfProcess.TRANSPORT;
+  /// Hands Lambda's events to the function of this process.
+  static FunctionRuntime runtimeOfProcess() {
+    RuntimeApi api = new RuntimeApi(OfProcess.TRANSPORT, Settings.ofProcess().runtimeApi());
+    return new FunctionRuntime(api, System.getenv(), CLOCK);
   }
 
+  /// Shared by every call from this process. The first caller starts it.
   private static final class OfProcess {
     static final Http TRANSPORT =
         StartingTransport.start(
@@ -138,8 +142,8 @@ final class Wiring {
     return queue(ofHook);
   }
 
-  Secret hookSecret() {
-    return new Secret(ofHook.secrets(), settings.hookSecret(), clock);
+  HookSecret hookSecret() {
+    return new HookSecret(new Secret(ofHook.secrets(), settings.hookSecret(), clock));
   }
 
   /// The policy in the zip.

@@ -8,6 +8,7 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.policyfile.PolicyFile;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,7 +78,7 @@ class RehearsalTest {
     private final List<String> ofOkta = new ArrayList<>();
 
     @Override
-    public HttpAnswer send(HttpCall call, Duration limit) {
+    public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
       if (call.target().startsWith("/api/")) {
         ofOkta.add(call.target().replaceAll("[?].*", "").replaceAll(".*/", ""));
       }

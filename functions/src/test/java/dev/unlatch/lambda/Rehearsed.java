@@ -70,7 +70,7 @@ public final class Rehearsed {
           new Log(lines::add, "acme.example", CLOCK));
   private final EventHookFunction hook =
       new EventHookFunction(
-          new HookSecret(wiring.hookSecret()),
+          wiring.hookSecret(),
           new EventIntake(wiring.enqueuing(wiring.queue()), Intake.HOOK, wiring.log()),
           wiring.log(),
           CLOCK);
@@ -92,7 +92,7 @@ public final class Rehearsed {
     event.putObject("requestContext").putObject("http").put("method", "POST");
     event.putObject("headers").put("authorization", SECRET);
     event.put("body", Base64.getEncoder().encodeToString(body));
-    return answer(Bootstrap.of(hook), event).path("statusCode").asInt();
+    return answer(Events.http(hook), event).path("statusCode").asInt();
   }
 
   /// Has the log stream's function take an event.
@@ -112,7 +112,7 @@ public final class Rehearsed {
   public boolean handOut(String body) {
     ObjectNode event = JSON.createObjectNode();
     event.putArray("Records").addObject().put("messageId", "the one").put("body", body);
-    return answer(Bootstrap.of(response), event).path("batchItemFailures").isEmpty();
+    return answer(Events.batch(response), event).path("batchItemFailures").isEmpty();
   }
 
   /// When all events come in.
@@ -153,7 +153,7 @@ public final class Rehearsed {
   private final class Listening implements Http {
 
     @Override
-    public HttpAnswer send(HttpCall call, Duration limit) {
+    public HttpAnswer send(HttpCall call, Duration limit) throws IOException {
       try {
         keep(JSON.readTree(call.body()));
       } catch (IOException broken) {
