@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.activation.ActivatedPolicies;
+import dev.unlatch.activation.PolicyStore;
+import dev.unlatch.lambda.PeopleTelling.Messaging;
 import dev.unlatch.tell.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,12 +38,19 @@ public final class TellFunction implements RequestStreamHandler {
   }
 
   private TellFunction(Wiring wiring) {
+    TellWiring telling = wiring.telling();
     Log log = wiring.log();
-    Delivery delivery = new Delivery(wiring.bus(), Delivery.Pause.REAL);
+    Delivery delivery = new Delivery(telling.bus(), Delivery.Pause.REAL);
     this(
-        new StreamTelling(delivery, wiring.untoldRecords(), log),
-        new TellingAgain(delivery, wiring.record(), log),
-        new PeopleTelling(wiring::messaging, log));
+        new StreamTelling(delivery, telling.untoldRecords(), log),
+        new TellingAgain(delivery, telling.record(), log),
+        new PeopleTelling(() -> messaging(wiring), log));
+  }
+
+  private static Messaging messaging(Wiring wiring) {
+    ActivatedPolicies policies = wiring.policies(wiring.policy());
+    PolicyStore store = wiring.policyStore();
+    return new Messaging(wiring.telling().messages(), () -> policies.inForce(store.active()));
   }
 
   TellFunction(StreamTelling telling, TellingAgain again, PeopleTelling people) {

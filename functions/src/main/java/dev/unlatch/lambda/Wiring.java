@@ -11,26 +11,16 @@ import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.check.SetUpRecords;
 import dev.unlatch.check.SetUpSettings;
 import dev.unlatch.dynamo.DynamoBookmarks;
-import dev.unlatch.dynamo.DynamoLedger;
-import dev.unlatch.dynamo.DynamoLockoutRecord;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.DynamoOpenEpisodes;
 import dev.unlatch.dynamo.DynamoPolicies;
-import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.dynamo.DynamoSetUpRecords;
-import dev.unlatch.eventbridge.EventBridgeBus;
-import dev.unlatch.eventbridge.MessageBus;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
 import dev.unlatch.lambda.Priming.Running;
 import dev.unlatch.lambda.Priming.Step;
-import dev.unlatch.message.MessagePorts;
-import dev.unlatch.message.MessagePorts.Outbox;
-import dev.unlatch.message.Messages;
-import dev.unlatch.message.form.Form;
-import dev.unlatch.message.form.MailForm;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
@@ -38,7 +28,6 @@ import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
-import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.PolicyFileException;
 import dev.unlatch.port.PolicyInForce;
@@ -49,16 +38,9 @@ import dev.unlatch.response.Response;
 import dev.unlatch.runtime.FunctionRuntime;
 import dev.unlatch.runtime.RuntimeApi;
 import dev.unlatch.search.UserSearch;
-import dev.unlatch.ses.SesMail;
-import dev.unlatch.sns.SnsTopic;
 import dev.unlatch.sqs.SqsLockoutQueue;
-import dev.unlatch.sqs.SqsTimers;
-import dev.unlatch.sqs.SqsUntoldRecords;
 import dev.unlatch.sweep.Reconciliation;
 import dev.unlatch.sweep.SweepPorts;
-import dev.unlatch.tell.Bus;
-import dev.unlatch.tell.UntoldRecords;
-import dev.unlatch.tell.detail.EventDetail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,11 +48,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Wires the functions: the only place where adapters are made. What runs at the start is called
-/// here.
+/// Wires the functions: adapters are made here and in [TellWiring] alone. What runs at the start is
+/// called here.
 final class Wiring {
   private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
@@ -79,9 +59,6 @@ final class Wiring {
 
   /// How much time priming may take: a hook that finds AWS silent still answers within 3 s.
   private static final Duration PRIMING = Duration.ofMillis(1_500);
-
-  /// No Okta user has this id.
-  private static final String NOBODY = "nobody";
 
   private final Settings settings;
   private final Http http;
@@ -164,53 +141,9 @@ final class Wiring {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
   }
 
-  Bus bus() {
-    return new EventBridgeBus(
-        ofWorker.eventBridge(), settings.eventBus(), settings.oktaOrgUrl().getHost());
-  }
-
-  /// Where is kept what nobody can be told of.
-  UntoldRecords untoldRecords() {
-    return new SqsUntoldRecords(ofWorker.sqs(), settings.tellDeadLettersUrl());
-  }
-
-  /// All that others can be told of again.
-  DynamoRecord record() {
-    return new DynamoRecord(ofWorker.dynamo(), settings.table());
-  }
-
-  PeopleTelling.Messaging messaging() {
-    ActivatedPolicies policies = policies(policy());
-    PolicyStore store = policyStore();
-    return new PeopleTelling.Messaging(
-        new Messages(messagePorts(), clock), () -> policies.inForce(store.active()));
-  }
-
-  private MessagePorts messagePorts() {
-    Set<Channel> channels = settings.channels();
-    EventDetail details = new EventDetail(settings.oktaOrgUrl().getHost());
-    return new MessagePorts(
-        new DynamoLedger(ofWorker.dynamo(), settings.table(), clock),
-        new DynamoLockoutRecord(ofWorker.dynamo(), settings.table(), details),
-        new SqsTimers(ofWorker.sqs(), settings.messagesQueueUrl()),
-        channels.stream()
-            .filter(it -> it != Channel.USER)
-            .collect(Collectors.toMap(it -> it, this::outbox)),
-        Optional.of(Channel.USER)
-            .filter(channels::contains)
-            .map(_ -> new SesMail(ofWorker.ses(), settings.mailFrom(), settings.mailTemplates())),
-        new JsonMessageJournal(log));
-  }
-
-  private Outbox outbox(Channel channel) {
-    String organisation = settings.oktaOrgUrl().getHost();
-    return channel.isWebhook()
-        ? new MessageBus(
-            ofWorker.eventBridge(),
-            settings.eventBus(),
-            channel,
-            Form.of(channel, organisation)::body)
-        : new SnsTopic(ofWorker.sns(), settings.messagesTopic(), new MailForm(organisation));
+  /// The wiring of what tells others and people.
+  TellWiring telling() {
+    return new TellWiring(settings, ofWorker, log, clock);
   }
 
   /// Where sweeps record what keeps every lockout from being unlocked.
@@ -319,7 +252,7 @@ final class Wiring {
   /// Primes the table for a function that reads nothing from it at the start.
   Step table() {
     DynamoLockouts lockouts = lockouts();
-    return new Step("table", () -> lockouts.latest(NOBODY));
+    return new Step("table", () -> lockouts.latest("nobody")); // no Okta user has this id
   }
 
   private Ports ports(OktaCredentials credentials, OktaGate gate) {
