@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -127,12 +128,17 @@ final class Events {
   }
 
   private static JsonNode json(SQSBatchResponse answer) {
+    return failures(
+        answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier).toList());
+  }
+
+  /// The answer to a batch, from a queue or a stream.
+  ///
+  /// @param items those that must be handed out again
+  static ObjectNode failures(List<String> items) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode failures = json.putArray("batchItemFailures");
-    answer
-        .getBatchItemFailures()
-        .forEach(
-            failure -> failures.addObject().put("itemIdentifier", failure.getItemIdentifier()));
+    items.forEach(it -> failures.addObject().put("itemIdentifier", it));
     return json;
   }
 }

@@ -2,8 +2,6 @@ package dev.unlatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.activation.ActivatedPolicies;
 import dev.unlatch.activation.PolicyStore;
@@ -68,9 +66,9 @@ public final class TellFunction implements RequestStreamHandler {
   ObjectNode answer(TellRequest request, Context context) {
     return switch (request) {
       case TellRequest.Changes(var records) ->
-          failures(telling.tell(records, () -> has(MILLISECONDS_FOR_REQUEST, context)));
+          Events.failures(telling.tell(records, () -> has(MILLISECONDS_FOR_REQUEST, context)));
       case TellRequest.Messages(var messages) ->
-          failures(people.tell(messages, () -> has(MILLISECONDS_FOR_MESSAGE, context)));
+          Events.failures(people.tell(messages, () -> has(MILLISECONDS_FOR_MESSAGE, context)));
       case TellRequest.Again wanted ->
           again.tell(
               wanted,
@@ -81,12 +79,5 @@ public final class TellFunction implements RequestStreamHandler {
 
   private static boolean has(int milliseconds, Context context) {
     return context.getRemainingTimeInMillis() >= milliseconds;
-  }
-
-  private static ObjectNode failures(Iterable<String> items) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode failures = answer.putArray("batchItemFailures");
-    items.forEach(it -> failures.addObject().put("itemIdentifier", it));
-    return answer;
   }
 }
