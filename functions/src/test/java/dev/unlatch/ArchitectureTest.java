@@ -30,8 +30,14 @@ class ArchitectureTest {
   static final ArchRule arrows =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("lambda")
+          .layer("functions")
           .definedBy("dev.unlatch.lambda")
+          .layer("requests")
+          .definedBy("dev.unlatch.lambda.request")
+          .layer("start")
+          .definedBy("dev.unlatch.lambda.start")
+          .layer("log")
+          .definedBy("dev.unlatch.lambda.log")
           .layer("okta")
           .definedBy("dev.unlatch.okta..")
           .layer("aws")
@@ -69,39 +75,49 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.lockout", "dev.unlatch.port..")
           .layer("policy")
           .definedBy("dev.unlatch.policy..")
-          .whereLayer("lambda")
+          .whereLayer("functions")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("requests")
+          .mayOnlyBeAccessedByLayers("functions")
+          .whereLayer("start")
+          .mayOnlyBeAccessedByLayers("functions")
+          .whereLayer("log")
+          .mayOnlyBeAccessedByLayers("functions", "start")
           .whereLayer("okta")
-          .mayOnlyBeAccessedByLayers("lambda", "trying")
+          .mayOnlyBeAccessedByLayers("functions", "start", "log", "trying")
           .whereLayer("aws")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("start")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("lambda", "okta", "aws", "runtime")
+          .mayOnlyBeAccessedByLayers("start", "okta", "aws", "runtime")
           .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("functions", "requests", "start")
           .whereLayer("dynamo")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("functions", "requests", "start")
           .whereLayer("sqs")
-          .mayOnlyBeAccessedByLayers("lambda", "trying")
+          .mayOnlyBeAccessedByLayers("functions", "start", "trying")
           .whereLayer("eventbridge")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("start")
           .whereLayer("mail")
-          .mayOnlyBeAccessedByLayers("lambda")
+          .mayOnlyBeAccessedByLayers("start")
           .whereLayer("telling")
-          .mayOnlyBeAccessedByLayers("lambda", "dynamo", "sqs", "eventbridge", "trying")
+          .mayOnlyBeAccessedByLayers(
+              "functions", "requests", "start", "dynamo", "sqs", "eventbridge", "trying")
           .whereLayer("messages")
-          .mayOnlyBeAccessedByLayers("lambda", "dynamo", "sqs", "eventbridge", "mail")
+          .mayOnlyBeAccessedByLayers(
+              "functions", "start", "log", "dynamo", "sqs", "eventbridge", "mail")
           .whereLayer("memory")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("trying")
-          .mayOnlyBeAccessedByLayers("lambda", "use cases")
+          .mayOnlyBeAccessedByLayers("use cases")
           .whereLayer("policyfile")
-          .mayOnlyBeAccessedByLayers("lambda", "trying", "use cases")
+          .mayOnlyBeAccessedByLayers("start", "trying", "use cases")
           .whereLayer("use cases")
-          .mayOnlyBeAccessedByLayers("lambda", "dynamo")
+          .mayOnlyBeAccessedByLayers("functions", "requests", "start", "log", "dynamo")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
-              "lambda",
+              "functions",
+              "start",
+              "log",
               "okta",
               "dynamo",
               "sqs",
@@ -112,7 +128,10 @@ class ArchitectureTest {
               "use cases")
           .whereLayer("policy")
           .mayOnlyBeAccessedByLayers(
-              "lambda",
+              "functions",
+              "requests",
+              "start",
+              "log",
               "okta",
               "dynamo",
               "sqs",

@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.command.Deployment.Policies;
+import dev.unlatch.lambda.log.Log;
 import java.time.Clock;
 
 /// The functions' own PolicyFunction, for tests of the commands that invoke it.

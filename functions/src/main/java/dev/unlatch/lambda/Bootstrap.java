@@ -1,5 +1,7 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.lambda.request.Events;
+import dev.unlatch.lambda.start.Wiring;
 import dev.unlatch.runtime.Function;
 import java.io.IOException;
 

@@ -1,5 +1,6 @@
 package dev.unlatch.lambda;
 
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;

@@ -1,6 +1,7 @@
 package dev.unlatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.message.Incoming;
 import dev.unlatch.message.Messages;
 import dev.unlatch.policy.tell.Tell;

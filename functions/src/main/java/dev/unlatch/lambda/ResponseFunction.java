@@ -7,8 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.unlatch.activation.ActivatedPolicies;
-import dev.unlatch.lambda.Priming.Running;
-import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.lambda.log.Log;
+import dev.unlatch.lambda.request.Events;
+import dev.unlatch.lambda.start.OktaCredentials;
+import dev.unlatch.lambda.start.Priming.Running;
+import dev.unlatch.lambda.start.Priming.Step;
+import dev.unlatch.lambda.start.Rehearsal;
+import dev.unlatch.lambda.start.Wiring;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.policy.Policy;

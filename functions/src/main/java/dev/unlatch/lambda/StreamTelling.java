@@ -2,6 +2,7 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.dynamo.StreamRecord;
 import dev.unlatch.dynamo.UnreadableItemException;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.tell.Bus.Refusal;
 import dev.unlatch.tell.Delivery;
 import dev.unlatch.tell.Event;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.dynamo.DynamoRecord.Part;
+import dev.unlatch.lambda.log.Log;
+import dev.unlatch.lambda.request.TellRequest;
 import dev.unlatch.tell.Bus.Refusal;
 import dev.unlatch.tell.Delivery;
 import dev.unlatch.tell.Event;

@@ -1,4 +1,4 @@
-/// The Lambda handlers, their settings, and the wiring of everything.
+/// The Lambda handlers, and what starts them.
 @NullMarked
 package dev.unlatch.lambda;
 

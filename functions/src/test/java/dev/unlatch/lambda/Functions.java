@@ -14,6 +14,12 @@ import dev.unlatch.check.FakeSetUpRecords;
 import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.dynamo.StreamRecord;
 import dev.unlatch.lambda.PeopleTelling.Messaging;
+import dev.unlatch.lambda.log.JsonJournal;
+import dev.unlatch.lambda.log.JsonMessageJournal;
+import dev.unlatch.lambda.log.Log;
+import dev.unlatch.lambda.start.HookSecret;
+import dev.unlatch.lambda.start.OktaCredentials;
+import dev.unlatch.lambda.start.Secret;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.message.MessageJournal;
 import dev.unlatch.message.Messages;
@@ -44,8 +50,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// The functions over whatever a test of another package gives them: what [Wiring] does for a
-/// process.
+/// The functions over whatever a test of another package gives them: what
+/// [dev.unlatch.lambda.start.Wiring] does for a process.
 ///
 /// @param lines takes each line of the log
 public record Functions(Consumer<String> lines, Clock clock) {

@@ -2,6 +2,8 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
+import dev.unlatch.lambda.log.JsonJournal;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.QueueMessage;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.RefusedEntries;
 import dev.unlatch.lab.http.HttpFault;
+import dev.unlatch.lambda.start.Secret;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import dev.unlatch.activation.Bodies;
 import dev.unlatch.activation.FakePolicyStore;
 import dev.unlatch.activation.PolicyAnswer;
 import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.response.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

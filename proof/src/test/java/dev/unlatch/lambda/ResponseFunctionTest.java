@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.okta.account.OktaErrorCode;
 import dev.unlatch.lab.okta.api.OktaErrors;
+import dev.unlatch.lambda.start.Secret;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.dynamo.Changes;
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoRecord;
+import dev.unlatch.lambda.log.JsonMessageJournal;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.message.FakeLedger;

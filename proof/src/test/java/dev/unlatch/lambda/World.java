@@ -21,6 +21,11 @@ import dev.unlatch.http.Transports;
 import dev.unlatch.lab.okta.OktaOrg;
 import dev.unlatch.lab.okta.OktaSettings;
 import dev.unlatch.lab.okta.account.NewUser;
+import dev.unlatch.lambda.log.JsonJournal;
+import dev.unlatch.lambda.log.Log;
+import dev.unlatch.lambda.start.HookSecret;
+import dev.unlatch.lambda.start.OktaCredentials;
+import dev.unlatch.lambda.start.Secret;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
@@ -59,7 +64,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// The functions in this JVM, on stand-ins, with the policy that is packaged and a clock that tests
-/// set: what [Wiring] does for a process.
+/// set: what [dev.unlatch.lambda.start.Wiring] does for a process.
 final class World implements AutoCloseable {
   /// When the samples in `events/` come in, some seconds after the lockouts that they tell of.
   static final Instant NOW = Instant.parse("2026-01-05T09:30:15Z");

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import dev.unlatch.activation.ActivatedPolicies;
 import dev.unlatch.activation.PolicyChanges;
@@ -19,8 +19,10 @@ import dev.unlatch.dynamo.DynamoSetUpRecords;
 import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.StartingTransport;
-import dev.unlatch.lambda.Priming.Running;
-import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.lambda.log.JsonJournal;
+import dev.unlatch.lambda.log.Log;
+import dev.unlatch.lambda.start.Priming.Running;
+import dev.unlatch.lambda.start.Priming.Step;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
@@ -51,7 +53,7 @@ import java.util.Optional;
 
 /// Wires the functions: adapters are made here and in [TellWiring] alone. What runs at the start is
 /// called here.
-final class Wiring {
+public final class Wiring {
   private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
   /// How long opening a connection may take: each service is near, and Okta is asked again later.
@@ -69,7 +71,7 @@ final class Wiring {
   private final Aws ofWorker;
 
   /// @param clock ticks in milliseconds, as records do
-  Wiring(Settings settings, Http http, Clock clock, Log log) {
+  public Wiring(Settings settings, Http http, Clock clock, Log log) {
     this.settings = settings;
     this.http = http;
     this.clock = clock;
@@ -80,7 +82,7 @@ final class Wiring {
   }
 
   /// For this process, with its log on standard output.
-  static Wiring ofProcess() {
+  public static Wiring ofProcess() {
     Settings settings = Settings.ofProcess();
     return new Wiring(
         settings,
@@ -90,7 +92,7 @@ final class Wiring {
   }
 
   /// Hands Lambda's events to the function of this process.
-  static FunctionRuntime runtimeOfProcess() {
+  public static FunctionRuntime runtimeOfProcess() {
     RuntimeApi api = new RuntimeApi(OfProcess.TRANSPORT, Settings.ofProcess().runtimeApi());
     return new FunctionRuntime(api, System.getenv(), CLOCK);
   }
@@ -102,34 +104,34 @@ final class Wiring {
             () -> new HttpTransport(Settings.ofProcess().trust(), CONNECT, CLOCK));
   }
 
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 
-  Log log() {
+  public Log log() {
     return log;
   }
 
-  Enqueuing enqueuing(SqsLockoutQueue queue) {
+  public Enqueuing enqueuing(SqsLockoutQueue queue) {
     return new Enqueuing(queue, journal, clock);
   }
 
   /// The queue, for a function that takes in events.
-  SqsLockoutQueue queue() {
+  public SqsLockoutQueue queue() {
     return queue(ofHook);
   }
 
-  HookSecret hookSecret() {
+  public HookSecret hookSecret() {
     return new HookSecret(new Secret(ofHook.secrets(), settings.hookSecret(), clock));
   }
 
   /// The policy in the zip.
-  Policy policy() {
+  public Policy policy() {
     return PolicyFile.read(settings.policyFile());
   }
 
   /// The text of the policy in the zip.
-  String packagedPolicy() {
+  public String packagedPolicy() {
     try {
       return Files.readString(settings.policyFile());
     } catch (IOException unreadable) {
@@ -137,41 +139,41 @@ final class Wiring {
     }
   }
 
-  PolicyStore policyStore() {
+  public PolicyStore policyStore() {
     return new DynamoPolicies(ofWorker.dynamo(), settings.table());
   }
 
   /// The wiring of what tells others and people.
-  TellWiring telling() {
+  public TellWiring telling() {
     return new TellWiring(settings, ofWorker, log, clock);
   }
 
   /// Where sweeps record what keeps every lockout from being unlocked.
-  SetUpRecords setUpRecords() {
+  public SetUpRecords setUpRecords() {
     return new DynamoSetUpRecords(ofWorker.dynamo(), settings.table());
   }
 
   /// Knows which policy is in force.
   ///
   /// @param packaged the policy in the zip
-  ActivatedPolicies policies(Policy packaged) {
+  public ActivatedPolicies policies(Policy packaged) {
     return new ActivatedPolicies(PolicyInForce.packaged(packaged), policyStore(), journal, clock);
   }
 
-  Response response(PolicySource policies, OktaCredentials credentials) {
+  public Response response(PolicySource policies, OktaCredentials credentials) {
     return new Response(policies, settings.mode(), ports(credentials, gate()), clock);
   }
 
   /// Finds the locked users that a person asks for.
-  UserSearch sweep(SweepPorts ports) {
+  public UserSearch sweep(SweepPorts ports) {
     return new UserSearch(ports.ports(), clock());
   }
 
-  Reconciliation reconciliation(SweepPorts ports) {
+  public Reconciliation reconciliation(SweepPorts ports) {
     return new Reconciliation(ports, settings.mode(), settings.setUp(), clock);
   }
 
-  SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
+  public SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
     return new SetUpCheck(
         new SetUpCheck.Ports(
             ports,
@@ -216,7 +218,7 @@ final class Wiring {
   }
 
   /// The systems that all sweeps of a process share.
-  SweepPorts sweepPorts(OktaCredentials credentials, OktaGate gate) {
+  public SweepPorts sweepPorts(OktaCredentials credentials, OktaGate gate) {
     Ports ports = ports(credentials, gate);
     return new SweepPorts(
         ports.lockouts(),
@@ -231,17 +233,17 @@ final class Wiring {
   }
 
   /// The same over a [Rehearsal] alone.
-  Wiring rehearsing() {
+  public Wiring rehearsing() {
     Log nowhere = new Log(_ -> {}, "rehearsal", clock);
     return new Wiring(Rehearsal.settings(settings), new Rehearsal(clock), clock, nowhere);
   }
 
-  void prime(Step... steps) {
+  public void prime(Step... steps) {
     new Priming(log, PRIMING).run(steps);
   }
 
   /// Starts priming a worker function, except for the table.
-  Running primeWorker(OktaCredentials credentials) {
+  public Running primeWorker(OktaCredentials credentials) {
     return new Priming(log, PRIMING)
         .start(
             new Step("credentials", credentials.secret()::current),
@@ -250,7 +252,7 @@ final class Wiring {
   }
 
   /// Primes the table for a function that reads nothing from it at the start.
-  Step table() {
+  public Step table() {
     DynamoLockouts lockouts = lockouts();
     return new Step("table", () -> lockouts.latest("nobody")); // no Okta user has this id
   }
@@ -267,7 +269,7 @@ final class Wiring {
   }
 
   /// What stands between a process and Okta.
-  OktaGate gate() {
+  public OktaGate gate() {
     return new OktaGate(settings.oktaReserve(), settings.otherProcesses(), journal, clock);
   }
 
@@ -288,7 +290,7 @@ final class Wiring {
     return new SqsLockoutQueue(aws.sqs(), settings.queueUrl());
   }
 
-  OktaCredentials oktaCredentials() {
+  public OktaCredentials oktaCredentials() {
     return new OktaCredentials(new Secret(ofWorker.secrets(), settings.oktaCredentials(), clock));
   }
 }

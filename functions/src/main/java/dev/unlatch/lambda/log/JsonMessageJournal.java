@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.log;
 
 import dev.unlatch.message.MessageJournal;
 import dev.unlatch.policy.tell.Channel;
@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// What people were told, as log lines and metrics.
-final class JsonMessageJournal implements MessageJournal {
+public final class JsonMessageJournal implements MessageJournal {
   private final Set<Channel> missing = ConcurrentHashMap.newKeySet();
   private final Log log;
 
-  JsonMessageJournal(Log log) {
+  public JsonMessageJournal(Log log) {
     this.log = log;
   }
 

@@ -1,6 +1,7 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import dev.unlatch.http.Limit;
+import dev.unlatch.lambda.log.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,11 @@ import java.util.concurrent.TimeoutException;
 /// No step has real effects. A step that fails is logged, and the first event then does it.
 ///
 /// @param limit for all steps together, well within Okta's 3 s for an event hook
-record Priming(Log log, Duration limit) {
+public record Priming(Log log, Duration limit) {
   /// Something to do once at the start.
   ///
   /// @param name for the log
-  record Step(String name, Runnable action) {}
+  public record Step(String name, Runnable action) {}
 
   /// Runs all steps at once, and returns when all are done or the limit is reached.
   void run(Step... steps) {
@@ -44,10 +45,10 @@ record Priming(Log log, Duration limit) {
   /// Steps under way.
   ///
   /// @param end until when to wait for them
-  record Running(Priming priming, List<Started> steps, Limit end) {
+  public record Running(Priming priming, List<Started> steps, Limit end) {
     /// Returns when all are done or the limit is reached. Unfinished steps go on until their own
     /// limits: an interrupt could leave a half-initialized class behind.
-    void await() {
+    public void await() {
       steps.forEach(it -> priming.await(it.step(), it.task(), end));
     }
   }

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.http.Trust;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// The settings of a function: environment variables, read by name when the function starts.
 ///
 /// @param environment as Lambda gives it
-record Settings(Map<String, String> environment) {
+public record Settings(Map<String, String> environment) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /// No guard looks further back than seven days; the sources of attempts are kept for 30.
@@ -34,7 +34,7 @@ record Settings(Map<String, String> environment) {
   private static final Pattern ADMIN_CONSOLE = Pattern.compile(".*-admin" + DOMAIN);
   private static final Pattern DOUBLED = Pattern.compile(".*" + DOMAIN + DOMAIN);
 
-  Settings {
+  public Settings {
     environment = Map.copyOf(environment);
   }
 

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.request;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the function that tells others was invoked for.
-sealed interface TellRequest {
+public sealed interface TellRequest {
   /// Records of the table's stream: `{"Records": [{"dynamodb": {…}}, …]}`.
   record Changes(List<StreamRecord> records) implements TellRequest {}
 
@@ -26,7 +26,7 @@ sealed interface TellRequest {
   record Again(Instant since, Optional<Instant> until, Optional<String> next)
       implements TellRequest {
     /// Whether an event is to be told again.
-    boolean covers(Event event) {
+    public boolean covers(Event event) {
       return !event.at().isBefore(since) && until.filter(it -> !event.at().isBefore(it)).isEmpty();
     }
   }

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +8,7 @@ import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @StandIns.Given
 class OktaCredentialsTest {
   private final StandIns standIns;
-  private final TestClock clock = new TestClock(World.NOW);
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-05T09:30:15Z"));
   private final SecretsManagerClient client;
   private final String name;
   private final OktaCredentials credentials;

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The API token in the secret with our credentials at Okta: JSON `{"apiToken": "…"}`.
-record OktaCredentials(Secret secret) implements ApiToken {
+public record OktaCredentials(Secret secret) implements ApiToken {
   /// What a header can hold: a line break would end it and begin another.
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 

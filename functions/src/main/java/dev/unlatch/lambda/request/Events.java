@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.request;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -30,13 +30,13 @@ import java.util.Optional;
 
 /// Lambda's events and answers as JSON: only the parts that these functions use. Binding them to
 /// AWS's classes by reflection takes longer than everything that is done with them.
-final class Events {
+public final class Events {
   private Events() {}
 
   /// The object that a function was invoked with.
   ///
   /// @throws IllegalArgumentException if it is not a JSON object
-  static JsonNode object(InputStream input) {
+  public static JsonNode object(InputStream input) {
     try {
       return Optional.of(Json.OURS.read(input))
           .filter(JsonNode::isObject)
@@ -47,7 +47,7 @@ final class Events {
   }
 
   /// Answers an invocation.
-  static void write(JsonNode answer, OutputStream output) throws IOException {
+  public static void write(JsonNode answer, OutputStream output) throws IOException {
     output.write(bytes(answer));
   }
 
@@ -56,17 +56,18 @@ final class Events {
   }
 
   /// A function that takes events from an HTTP API.
-  static Function http(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
+  public static Function http(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
     return (event, context) -> bytes(json(function.handleRequest(http(json(event)), context)));
   }
 
   /// A function that takes batches from a queue.
-  static Function batch(RequestHandler<SQSEvent, SQSBatchResponse> function) {
+  public static Function batch(RequestHandler<SQSEvent, SQSBatchResponse> function) {
     return (event, context) -> bytes(json(function.handleRequest(batch(json(event)), context)));
   }
 
   /// A function that reads its event and writes its answer itself.
-  static Function stream(RequestStreamHandler function) {
+  public static Function stream(RequestStreamHandler function) {
     return (event, context) -> {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       function.handleRequest(new ByteArrayInputStream(event), answer, context);
@@ -135,7 +136,7 @@ final class Events {
   /// The answer to a batch, from a queue or a stream.
   ///
   /// @param items those that must be handed out again
-  static ObjectNode failures(List<String> items) {
+  public static ObjectNode failures(List<String> items) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode failures = json.putArray("batchItemFailures");
     items.forEach(it -> failures.addObject().put("itemIdentifier", it));

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,17 +9,17 @@ import java.util.Optional;
 ///
 /// @param secret a plain string; white space at its ends does not belong to it, since no header
 ///   value has any there (RFC 9110, 5.5)
-record HookSecret(Secret secret) {
+public record HookSecret(Secret secret) {
   /// Checks the form of the secret, if it has been read.
   ///
   /// @throws IllegalStateException if no header could hold it, naming the form
-  void requirePlain() {
+  public void requirePlain() {
     secret.known().ifPresent(this::plain);
   }
 
   /// Whether a header holds the secret. If not, it may hold a newer one, so the secret is read
   /// again, at most once every few seconds.
-  boolean isIn(Optional<String> header) {
+  public boolean isIn(Optional<String> header) {
     return header.isPresent()
         && (isSame(header.get(), plain(secret.current()))
             || isSame(header.get(), plain(secret.refreshed())));
@@ -27,7 +27,7 @@ record HookSecret(Secret secret) {
 
   /// The form of what came in place of the secret, without revealing its value: `none`, `Basic`,
   /// `Bearer`, `several` or `other`. An HTTP API joins headers of the same name with commas.
-  static String form(Optional<String> header) {
+  public static String form(Optional<String> header) {
     String value = header.orElse("").strip();
     String scheme = value.split(" ", 2)[0].toLowerCase(Locale.ROOT);
     if (value.contains(",")) {

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.fact.Request;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What the sweep function was invoked for.
-sealed interface SweepRequest {
+public sealed interface SweepRequest {
   /// Everyone who is locked out and not on record: the schedule's event.
   record All() implements SweepRequest {}
 

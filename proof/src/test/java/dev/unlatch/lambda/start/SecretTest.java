@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,7 @@ import dev.unlatch.standin.StandIns;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -22,7 +23,7 @@ class SecretTest {
   private static final Clients HASTY = new Clients(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private final StandIns standIns;
-  private final TestClock clock = new TestClock(World.NOW);
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-05T09:30:15Z"));
   private final SecretsManagerClient client;
   private final String name;
   private final Secret secret;

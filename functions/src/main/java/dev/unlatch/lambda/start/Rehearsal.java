@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,7 +26,7 @@ import java.util.Optional;
 /// Plays a lockout through a function while it starts: the whole path of a first one, so that its
 /// code is loaded. Nothing leaves the process: this replaces AWS and Okta, answers everything with
 /// success, and keeps what is put in the table. No line is logged.
-final class Rehearsal implements Http {
+public final class Rehearsal implements Http {
   /// Stands for the hook's secret, and is its name.
   private static final String HOOK = "rehearsal";
 
@@ -49,12 +49,12 @@ final class Rehearsal implements Http {
   private final Map<String, JsonNode> items = new HashMap<>();
 
   /// @param clock tells when what is rehearsed happens
-  Rehearsal(Clock clock) {
+  public Rehearsal(Clock clock) {
     this.clock = clock;
   }
 
   /// Has the event hook deliver one to its function.
-  static void deliver(Function hook, Clock clock) {
+  public static void deliver(Function hook, Clock clock) {
     String locked = locked(clock);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.putObject("requestContext").putObject("http").put("method", "POST");
@@ -64,7 +64,7 @@ final class Rehearsal implements Http {
   }
 
   /// Has the queue hand out one to the function that decides.
-  static void handOut(Function response, Clock clock) {
+  public static void handOut(Function response, Clock clock) {
     String locked = locked(clock);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
@@ -212,7 +212,7 @@ final class Rehearsal implements Http {
 
   /// The settings of a rehearsing function: its own, credentials that open nothing, and AWS's
   /// production endpoints.
-  static Settings settings(Settings own) {
+  public static Settings settings(Settings own) {
     Map<String, String> environment = new HashMap<>(own.environment());
     environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
     environment.put("HOOK_SECRET_ARN", HOOK);

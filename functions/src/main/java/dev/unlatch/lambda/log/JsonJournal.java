@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.log;
 
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.lockout.Episode;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The journal as log lines and metrics.
-record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
+public record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
   private static final String LET_READ =
       "let our token's owner read it: README, \"An identity for Unlatch\"";
 
@@ -152,7 +152,7 @@ record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
   }
 
   /// A search that a person asked for has ended.
-  void swept(Findings findings) {
+  public void swept(Findings findings) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("intake", Intake.PERSON.word());
     fields.put("seen", findings.seen());
@@ -225,7 +225,7 @@ record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
   }
 
   /// Something keeps every lockout from being unlocked.
-  void found(SetUpFinding problem) {
+  public void found(SetUpFinding problem) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("check", problem.check());
     fields.put("because", problem.text());

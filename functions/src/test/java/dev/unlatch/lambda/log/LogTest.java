@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

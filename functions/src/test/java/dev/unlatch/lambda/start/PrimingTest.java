@@ -1,9 +1,10 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.unlatch.lambda.Priming.Step;
+import dev.unlatch.lambda.log.Log;
+import dev.unlatch.lambda.start.Priming.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

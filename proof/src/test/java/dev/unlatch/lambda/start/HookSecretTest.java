@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @StandIns.Given
 class HookSecretTest {
   private final StandIns standIns;
-  private final TestClock clock = new TestClock(World.NOW);
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-05T09:30:15Z"));
   private final SecretsManagerClient client;
   private final String name;
   private final HookSecret secret;

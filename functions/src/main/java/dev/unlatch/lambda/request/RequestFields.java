@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import dev.unlatch.aws.Aws;
 import dev.unlatch.dynamo.DynamoLedger;
@@ -6,6 +6,8 @@ import dev.unlatch.dynamo.DynamoLockoutRecord;
 import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.eventbridge.EventBridgeBus;
 import dev.unlatch.eventbridge.MessageBus;
+import dev.unlatch.lambda.log.JsonMessageJournal;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.message.MessagePorts;
 import dev.unlatch.message.MessagePorts.Outbox;
 import dev.unlatch.message.Messages;
@@ -24,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Wires what tells others and people, which [TellFunction] alone does.
-record TellWiring(Settings settings, Aws aws, Log log, Clock clock) {
-  Bus bus() {
+/// Wires what tells others and people: one function alone needs that.
+public record TellWiring(Settings settings, Aws aws, Log log, Clock clock) {
+  public Bus bus() {
     return new EventBridgeBus(aws.eventBridge(), settings.eventBus(), organisation());
   }
 
@@ -35,16 +37,16 @@ record TellWiring(Settings settings, Aws aws, Log log, Clock clock) {
   }
 
   /// Where is kept what nobody can be told of.
-  UntoldRecords untoldRecords() {
+  public UntoldRecords untoldRecords() {
     return new SqsUntoldRecords(aws.sqs(), settings.tellDeadLettersUrl());
   }
 
   /// All that others can be told of again.
-  DynamoRecord record() {
+  public DynamoRecord record() {
     return new DynamoRecord(aws.dynamo(), settings.table());
   }
 
-  Messages messages() {
+  public Messages messages() {
     Set<Channel> channels = settings.channels();
     EventDetail details = new EventDetail(organisation());
     MessagePorts ports =

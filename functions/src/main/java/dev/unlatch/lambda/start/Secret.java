@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.start;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /// A secret in Secrets Manager, kept for some minutes. Errors name the secret but never reveal its
 /// content.
-final class Secret {
+public final class Secret {
   /// How long a value is used before it is read again.
-  static final Duration KEPT = Duration.ofMinutes(5);
+  public static final Duration KEPT = Duration.ofMinutes(5);
 
   /// How soon after a reading a refused value is read again: often enough for a rotation, but no
   /// faster, however often someone sends a wrong one.
-  static final Duration REFRESHED = Duration.ofSeconds(10);
+  public static final Duration REFRESHED = Duration.ofSeconds(10);
 
   private final SecretsManagerClient secrets;
   private final String id;
@@ -28,7 +28,7 @@ final class Secret {
   private record Reading(String value, Instant at, Instant due) {}
 
   /// @param id the secret's ARN or name
-  Secret(SecretsManagerClient secrets, String id, Clock clock) {
+  public Secret(SecretsManagerClient secrets, String id, Clock clock) {
     this.secrets = secrets;
     this.id = id;
     this.clock = clock;
@@ -49,7 +49,7 @@ final class Secret {
   /// available for an answer.
   ///
   /// @throws IllegalStateException if it cannot be read, and never has been
-  synchronized String current() {
+  public synchronized String current() {
     Reading known = last;
     if (known == null) {
       return read();

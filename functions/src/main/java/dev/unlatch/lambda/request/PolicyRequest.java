@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.activation.PolicyBody;
@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the policy's function was invoked for.
-sealed interface PolicyRequest {
+public sealed interface PolicyRequest {
   /// `{"action": "show"}`: the policy in force, with its tests.
   record Show() implements PolicyRequest {}
 

@@ -1,4 +1,4 @@
-package dev.unlatch.lambda;
+package dev.unlatch.lambda.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 ///
 /// @param lines takes each line
 /// @param organisation the Okta organisation's host name, a dimension of every metric
-record Log(Consumer<String> lines, String organisation, Clock clock) {
+public record Log(Consumer<String> lines, String organisation, Clock clock) {
   /// A line about something that went as expected.
-  void info(String message, Map<String, ?> fields) {
+  public void info(String message, Map<String, ?> fields) {
     line("INFO", message, fields);
   }
 
   /// A line about something that an operator should look at.
-  void error(String message, Map<String, ?> fields) {
+  public void error(String message, Map<String, ?> fields) {
     line("ERROR", message, fields);
   }
 
@@ -43,7 +43,7 @@ record Log(Consumer<String> lines, String organisation, Clock clock) {
   ///
   /// @param unit as CloudWatch names it: `Count` or `Milliseconds`
   /// @param dimensions what distinguishes its values besides the organisation; few values each
-  void metric(String name, long value, String unit, Map<String, String> dimensions) {
+  public void metric(String name, long value, String unit, Map<String, String> dimensions) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     ObjectNode aws = line.putObject("_aws");
     aws.put("Timestamp", clock.millis());
