@@ -3,7 +3,6 @@ package dev.unlatch.cases;
 import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Decision;
@@ -51,7 +50,7 @@ public record TestCase(
   }
 
   private Surroundings braked(Guards guards) {
-    Duration rest = guards.brake().map(BrakeGuard::coolDown).orElse(A_WHILE);
+    Duration rest = guards.brake().map(Brake.Guard::coolDown).orElse(A_WHILE);
     return brake
         .map(it -> new Brake(it, now, now.plus(rest), List.of(), "as the test has it", 0))
         .map(evidence.surroundings()::with)

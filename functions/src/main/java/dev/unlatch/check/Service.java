@@ -1,10 +1,10 @@
 package dev.unlatch.check;
 
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
 import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policy.fact.Surroundings.Stop;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.fact.Times;
-import dev.unlatch.policy.fact.Watched;
 import dev.unlatch.port.okta.Administration.RateLimit;
 import dev.unlatch.sweep.Bookmark;
 import dev.unlatch.sweep.SweepPorts;

@@ -1,6 +1,6 @@
 package dev.unlatch.dynamo;
 
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.util.ArrayList;
 import java.util.List;
 

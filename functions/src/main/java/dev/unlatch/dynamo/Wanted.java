@@ -7,7 +7,7 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Signal.About;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.Observations;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package dev.unlatch.policy;
 
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LogReading;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.policy.fact.Times;
 import dev.unlatch.policy.guard.AccountStanding;
 import dev.unlatch.policy.guard.Check;
@@ -222,7 +221,7 @@ public final class Deliberation {
     if (policy.guards().brake().isEmpty()) {
       return Check.passes(name, "off");
     }
-    BrakeGuard guard = policy.guards().brake().get();
+    Brake.Guard guard = policy.guards().brake().get();
     Brake brake = evidence.surroundings().brake();
     String because =
         brake.state().word() + (brake.because().isEmpty() ? "" : ": " + brake.because());

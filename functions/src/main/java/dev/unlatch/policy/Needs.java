@@ -1,11 +1,11 @@
 package dev.unlatch.policy;
 
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.Report;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
 import dev.unlatch.policy.guard.SourceGuard;
@@ -95,6 +95,6 @@ public record Needs(Policy policy) {
   private Duration lockoutWindow() {
     return policy.looksAt(Part.ORGANISATION)
         ? LockoutCounts.LONGEST_WINDOW
-        : policy.guards().brake().map(BrakeGuard::within).orElse(Duration.ZERO);
+        : policy.guards().brake().map(Brake.Guard::within).orElse(Duration.ZERO);
   }
 }

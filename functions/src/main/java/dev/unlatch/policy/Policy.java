@@ -3,7 +3,6 @@ package dev.unlatch.policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -168,7 +167,7 @@ public final class Policy {
     if (guards.brake().isEmpty()) {
       return brake;
     }
-    BrakeGuard guard = guards.brake().get();
+    Brake.Guard guard = guards.brake().get();
     long lockouts = surroundings.lockouts().within(guard.within(), now);
     Brake told = guards.counts(lockout.kind()) ? brake.locked(guard, lockout, now) : brake;
     return told.at(guard, lockouts, now);

@@ -1,7 +1,7 @@
 package dev.unlatch.policyfile;
 
 import dev.unlatch.policy.event.TrustedNetworks;
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.SourceLocks;
@@ -186,7 +186,7 @@ final class GuardsReader {
   }
 
   /// It can only decide to wait, so its short form can only turn it off.
-  private Optional<BrakeGuard> brake(BrakeGuard otherwise) {
+  private Optional<Brake.Guard> brake(Brake.Guard otherwise) {
     Optional<Value> value = guards.value("brake");
     if (value.isPresent() && !value.get().isMapping()) {
       if (!value.get().isWord("off")) {
@@ -199,7 +199,7 @@ final class GuardsReader {
     Mapping probe = guard.mapping("probe").orElseGet(() -> none(guard, "probe"));
     Duration longest = LockoutCounts.LONGEST_WINDOW;
     return Optional.of(
-        new BrakeGuard(
+        new Brake.Guard(
             guard.number("lockouts", otherwise.lockouts(), 1, MOST_LOCKOUTS),
             guard.duration("within", otherwise.within(), SHORTEST, longest),
             guard.duration("cool-down", otherwise.coolDown(), SHORTEST, LONGEST),

@@ -7,7 +7,7 @@ import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.AccountStanding;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.port.PolicySource;

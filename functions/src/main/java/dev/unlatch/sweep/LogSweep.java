@@ -7,7 +7,7 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.okta.LogEntry;
 import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.port.okta.SystemLog;

@@ -4,7 +4,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.unlatch.tell;
 
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.tell.Event.Kind;
 import dev.unlatch.tell.Event.Problem;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.unlatch.check.SetUpRecord;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;

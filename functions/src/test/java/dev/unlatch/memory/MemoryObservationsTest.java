@@ -8,7 +8,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.Observations;
 import dev.unlatch.response.ObservationsContract;
 import java.time.Duration;

@@ -15,7 +15,7 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.SourceLocks;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.AccountStanding;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;

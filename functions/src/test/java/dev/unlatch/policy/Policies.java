@@ -1,6 +1,6 @@
 package dev.unlatch.policy;
 
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.PerUserGuard;
 import dev.unlatch.policy.guard.RepeatLockoutGuard;
@@ -117,7 +117,7 @@ public final class Policies {
             Optional.empty()));
   }
 
-  public static Policy brake(BrakeGuard brake) {
+  public static Policy brake(Brake.Guard brake) {
     return with(
         guards(
             Optional.empty(),
@@ -133,7 +133,7 @@ public final class Policies {
       Optional<PerUserGuard> perUser,
       Optional<RepeatLockoutGuard> repeatLockout,
       Optional<SourceGuard> source,
-      Optional<BrakeGuard> brake) {
+      Optional<Brake.Guard> brake) {
     Guards off = Guards.OFF;
     return new Guards(
         off.administrators(),

@@ -14,7 +14,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;

@@ -1,6 +1,6 @@
 package dev.unlatch.policy;
 
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.unlatch.policyfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.policy.event.TrustedNetworks;
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
 import dev.unlatch.policy.guard.OktaGaveUpGuard;
@@ -47,7 +47,7 @@ class GuardsReaderTest {
                             .map(TrustedNetworks.Range::parse)
                             .toList()))),
             Optional.of(
-                new BrakeGuard(
+                new Brake.Guard(
                     100,
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(15),

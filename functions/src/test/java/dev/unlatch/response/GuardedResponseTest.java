@@ -9,7 +9,7 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.policy.guard.Guards;
 import java.time.Duration;
 import java.util.List;

@@ -16,11 +16,10 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.OktaGaveUpGuard;
 import dev.unlatch.port.Ports;
@@ -65,7 +64,7 @@ class LockedAgainTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new BrakeGuard(2, window, window, 2, MINUTE)));
+            Optional.of(new Brake.Guard(2, window, window, 2, MINUTE)));
     return Policies.with(QUIET, guards);
   }
 

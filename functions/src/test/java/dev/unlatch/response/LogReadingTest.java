@@ -18,7 +18,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.port.LogMark;
 import dev.unlatch.port.Ports;

@@ -14,7 +14,7 @@ import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.Ports;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.okta.Renewal;

@@ -9,7 +9,7 @@ import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.sweep.Bookmark.Round;
 import java.time.Duration;
 import java.time.Instant;

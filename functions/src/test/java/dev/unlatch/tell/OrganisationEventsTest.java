@@ -3,7 +3,7 @@ package dev.unlatch.tell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policy.tell.Details;
 import dev.unlatch.policy.tell.Person;

@@ -18,7 +18,7 @@ import dev.unlatch.lab.okta.api.OktaErrors;
 import dev.unlatch.lab.okta.api.Right;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

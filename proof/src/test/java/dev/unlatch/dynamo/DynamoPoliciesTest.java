@@ -8,7 +8,7 @@ import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.PolicyStoreContract;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.response.ObservationsContract;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.unlatch.dynamo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.util.ArrayList;

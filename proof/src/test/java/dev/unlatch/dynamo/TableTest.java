@@ -10,7 +10,7 @@ import dev.unlatch.dynamo.Traffic.Call;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.policy.Watches;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;

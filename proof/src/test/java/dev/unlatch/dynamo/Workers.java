@@ -6,7 +6,7 @@ import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.standin.StandIns;

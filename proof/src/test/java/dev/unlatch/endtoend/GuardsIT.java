@@ -8,7 +8,7 @@ import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.lab.okta.log.OktaSignal;
 import dev.unlatch.lab.okta.log.RiskLevel;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.standin.Clients;
 import java.io.IOException;
 import java.time.Clock;

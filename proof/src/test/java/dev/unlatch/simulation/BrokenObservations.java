@@ -7,7 +7,7 @@ import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
-import dev.unlatch.policy.fact.Watched;
+import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.Observations;
 import java.time.Duration;
 import java.time.Instant;

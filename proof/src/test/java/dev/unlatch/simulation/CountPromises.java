@@ -2,7 +2,6 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.BrakeGuard;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.PerUserGuard;
 import dev.unlatch.policy.guard.RepeatLockoutGuard;
@@ -84,7 +83,7 @@ record CountPromises(Truth truth, Attempt attempt) {
         .anyMatch(it -> it.at().isAfter(from) && it.at().isBefore(until));
   }
 
-  private void brake(BrakeGuard guard) {
+  private void brake(Brake.Guard guard) {
     List<Brake> stood = truth.observations().brakes(attempt.surelySeen(), attempt.now());
     attempt.require(
         Promise.BRAKE,

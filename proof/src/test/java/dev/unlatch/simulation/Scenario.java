@@ -2,7 +2,7 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.simulation.ModelOkta.Blocks;
 import dev.unlatch.simulation.ModelOkta.Nature;
 import dev.unlatch.simulation.ModelOkta.Standing;

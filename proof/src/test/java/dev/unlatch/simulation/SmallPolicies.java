@@ -2,7 +2,7 @@ package dev.unlatch.simulation;
 
 import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Guards.Setting;
 import dev.unlatch.policy.guard.OktaGaveUpGuard;
@@ -34,7 +34,7 @@ final class SmallPolicies {
             Optional.empty(),
             Optional.of(new SourceGuard(Setting.HOLD, 3, 6, HOUR)),
             Optional.of(
-                new BrakeGuard(
+                new Brake.Guard(
                     4, Duration.ofMinutes(10), Duration.ofMinutes(10), 2, Duration.ofMinutes(2))));
     return Policies.with(MINUTE, guards);
   }

@@ -1,6 +1,6 @@
 package dev.unlatch.command.operator;
 
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

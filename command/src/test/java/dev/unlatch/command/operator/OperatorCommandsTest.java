@@ -11,7 +11,7 @@ import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

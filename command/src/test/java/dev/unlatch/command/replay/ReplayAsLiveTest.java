@@ -14,7 +14,7 @@ import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.RepeatLockoutGuard;
 import java.nio.file.Files;
@@ -123,8 +123,9 @@ class ReplayAsLiveTest {
   /// tries every other hour.
   private static Policy policy() {
     Guards usual = Guards.DEFAULT;
-    BrakeGuard brake =
-        new BrakeGuard(8, Duration.ofMinutes(10), Duration.ofMinutes(20), 2, Duration.ofMinutes(1));
+    Brake.Guard brake =
+        new Brake.Guard(
+            8, Duration.ofMinutes(10), Duration.ofMinutes(20), 2, Duration.ofMinutes(1));
     RepeatLockoutGuard repeatLockout =
         new RepeatLockoutGuard(Guards.Setting.HOLD, Duration.ofHours(3), 2, Duration.ofHours(24));
     Guards guards =

@@ -14,7 +14,7 @@ import dev.unlatch.command.replay.report.ReplayReport.Comparison;
 import dev.unlatch.command.replay.report.TextReport;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policyfile.PolicyFile;
@@ -232,7 +232,7 @@ class ReplayTest {
         all.brake());
   }
 
-  private static Guards onlyBrake(BrakeGuard brake) {
+  private static Guards onlyBrake(Brake.Guard brake) {
     Guards off = Guards.OFF;
     return new Guards(
         off.administrators(),
@@ -250,8 +250,9 @@ class ReplayTest {
 
   @Test
   void tellsWhenTheBrakeWasOnAndHowManyWaited() {
-    BrakeGuard brake =
-        new BrakeGuard(3, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
+    Brake.Guard brake =
+        new Brake.Guard(
+            3, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
     log.lock(1, 0).lock(2, 1).lock(3, 2).signIn(20, 90).lock(4, 91).signIn(20, 120);
     PolicyReport report = log.play(Played.policy("test", FIVE_MINUTES, onlyBrake(brake))).policy();
     assertEquals(Map.of("unlocked: test", 4L), outcomes(report));

@@ -49,6 +49,17 @@ public record Brake(
     }
   }
 
+  /// When all automatic unlocks stop, and how they resume.
+  ///
+  /// @param lockouts how many lockouts open the brake
+  /// @param within in what time, at most [LockoutCounts#LONGEST_WINDOW]; also how long it is half
+  ///   open
+  /// @param coolDown how long it is open
+  /// @param probeUnlocks how many unlocks are let through while half open
+  /// @param probeEvery in what time
+  public record Guard(
+      int lockouts, Duration within, Duration coolDown, int probeUnlocks, Duration probeEvery) {}
+
   /// A user unlocked as a probe.
   ///
   /// @param lockedAgain whether the user has been locked since
@@ -83,7 +94,7 @@ public record Brake(
   /// As it stands at a time; the same object if nothing has changed.
   ///
   /// @param lockouts how many the organisation had within the guard's window
-  public Brake at(BrakeGuard guard, long lockouts, Instant now) {
+  public Brake at(Guard guard, long lockouts, Instant now) {
     boolean many = lockouts >= guard.lockouts();
     String numbers =
         Times.count(lockouts, "lockout")
@@ -110,7 +121,7 @@ public record Brake(
 
   /// After a user was locked: reopens if that makes two users who were unlocked as a probe. One may
   /// have an old password on a telephone; two are a sign that the attack goes on.
-  public Brake locked(BrakeGuard guard, Lockout lockout, Instant now) {
+  public Brake locked(Guard guard, Lockout lockout, Instant now) {
     List<Probe> told = probes.stream().map(probe -> probe.and(lockout)).toList();
     if (state != State.HALF_OPEN || told.equals(probes)) {
       return this;
@@ -125,7 +136,7 @@ public record Brake(
   }
 
   /// Whether an unlock is let through now, as a probe if it is half open.
-  public boolean letsThrough(BrakeGuard guard, Instant now) {
+  public boolean letsThrough(Guard guard, Instant now) {
     return switch (state) {
       case CLOSED -> true;
       case OPEN -> false;
@@ -133,7 +144,7 @@ public record Brake(
     };
   }
 
-  private int tried(BrakeGuard guard, Instant now) {
+  private int tried(Guard guard, Instant now) {
     return History.within(guard.probeEvery(), probes.stream().map(Probe::at).toList(), now);
   }
 
@@ -146,7 +157,7 @@ public record Brake(
 
   /// When to retry an unlock that is not let through. While half open, retries are spread by user
   /// over the rest of that time, so they do not all compete for a few places at once.
-  public Instant again(BrakeGuard guard, String user, Instant now) {
+  public Instant again(Guard guard, String user, Instant now) {
     if (state == State.OPEN) {
       return until;
     }
@@ -161,11 +172,11 @@ public record Brake(
     return new Brake(state, since, until, probes, because, revision + 1, entered);
   }
 
-  private Brake opened(BrakeGuard guard, String why, Instant now) {
+  private Brake opened(Guard guard, String why, Instant now) {
     return entered(State.OPEN, now, now.plus(guard.coolDown()), why);
   }
 
-  private Brake halfOpened(BrakeGuard guard, Instant now) {
+  private Brake halfOpened(Guard guard, Instant now) {
     String why = "the cool-down of " + Times.spell(guard.coolDown()) + " is over";
     return entered(State.HALF_OPEN, now, now.plus(guard.within()), why);
   }

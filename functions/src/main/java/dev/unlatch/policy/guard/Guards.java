@@ -1,6 +1,6 @@
 package dev.unlatch.policy.guard;
 
-import dev.unlatch.policy.fact.BrakeGuard;
+import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public record Guards(
     Optional<PerUserGuard> perUser,
     Optional<RepeatLockoutGuard> repeatLockout,
     Optional<SourceGuard> source,
-    Optional<BrakeGuard> brake) {
+    Optional<Brake.Guard> brake) {
   /// What applies if a policy file does not say.
   public static final Guards DEFAULT =
       new Guards(
@@ -52,7 +52,7 @@ public record Guards(
                   Setting.HOLD, Duration.ofMinutes(10), 2, Duration.ofHours(24))),
           Optional.of(new SourceGuard(Setting.HOLD, 5, 30, Duration.ofHours(1))),
           Optional.of(
-              new BrakeGuard(
+              new Brake.Guard(
                   50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1))));
 
   /// All guards off: only the check whether Okta can unlock the account is left.

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Brake;
-import dev.unlatch.policy.fact.Stop;
+import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Problem;
 import java.time.Instant;

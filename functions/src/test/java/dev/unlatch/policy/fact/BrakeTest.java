@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BrakeTest {
   private static final Instant NOW = Case.LOCKED.plus(Duration.ofMinutes(5));
-  private static final BrakeGuard GUARD =
-      new BrakeGuard(50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
+  private static final Brake.Guard GUARD =
+      new Brake.Guard(50, Duration.ofMinutes(10), Duration.ofMinutes(30), 5, Duration.ofMinutes(1));
 
   private final Brake open = Brake.CLOSED.at(GUARD, 50, NOW);
   private final Instant cool = NOW.plus(Duration.ofMinutes(30));
