@@ -2,8 +2,8 @@ package dev.unlatch.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.unlatch.lambda.log.Log;
-import dev.unlatch.message.Incoming;
 import dev.unlatch.message.Messages;
+import dev.unlatch.message.Messages.Incoming;
 import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.sqs.IncomingFormat;

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param id unique in the organisation, such as `00u1a2b3c4/2/5/lockout-held`
 /// @param kind such as `lockout-held`; [Message#ESCALATED] never comes by the bus
 /// @param at when it happened
-public record BusEvent(JsonNode detail, String id, String kind, Instant at) implements Incoming {
+public record BusEvent(JsonNode detail, String id, String kind, Instant at)
+    implements Messages.Incoming {
   /// A person must decide a lockout.
   public static final String HELD = "lockout-held";
 

@@ -9,6 +9,9 @@ import java.time.Clock;
 /// An event or a timer may come twice, late and in any order, and each step may be the last one of
 /// its process: then the same event or timer comes again.
 public record Messages(MessagePorts ports, Clock clock) {
+  /// What is taken from the queue.
+  public sealed interface Incoming permits BusEvent, Timer {}
+
   /// Takes an event or a timer as far as it can go now.
   ///
   /// @param tell from the policy in force

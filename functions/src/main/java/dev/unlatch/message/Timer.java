@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /// Something to do later, as a message to ourselves. It may come twice, and is never lost.
-public sealed interface Timer extends Incoming {
+public sealed interface Timer extends Messages.Incoming {
   /// When it is due, by our clock.
   Instant due();
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
 import dev.unlatch.message.BusEvent;
-import dev.unlatch.message.Incoming;
+import dev.unlatch.message.Messages.Incoming;
 import dev.unlatch.message.Timer;
 import dev.unlatch.message.Window;
 import dev.unlatch.message.Window.Series;

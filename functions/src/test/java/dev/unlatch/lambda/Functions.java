@@ -21,7 +21,7 @@ import dev.unlatch.lambda.start.HookSecret;
 import dev.unlatch.lambda.start.OktaCredentials;
 import dev.unlatch.lambda.start.Secret;
 import dev.unlatch.lockout.Intake;
-import dev.unlatch.message.MessageJournal;
+import dev.unlatch.message.MessagePorts.MessageJournal;
 import dev.unlatch.message.Messages;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.limit.CircuitJournal;

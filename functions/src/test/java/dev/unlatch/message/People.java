@@ -70,7 +70,7 @@ final class People {
     timers.add(new Pending(clock.instant().plus(delay), timer));
   }
 
-  private final class FakeJournal implements MessageJournal {
+  private final class FakeJournal implements MessagePorts.MessageJournal {
     @Override
     public void told(Channel channel) {}
 
@@ -130,7 +130,7 @@ final class People {
   }
 
   /// An event or a timer comes.
-  void comes(Incoming incoming) {
+  void comes(Messages.Incoming incoming) {
     messages.take(incoming, tell);
   }
 

@@ -1,6 +1,6 @@
 package dev.unlatch.lambda.log;
 
-import dev.unlatch.message.MessageJournal;
+import dev.unlatch.message.MessagePorts.MessageJournal;
 import dev.unlatch.policy.tell.Channel;
 import java.util.LinkedHashMap;
 import java.util.Map;
