@@ -45,7 +45,8 @@ record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstanc
         Brake.CLOSED,
         test.choice("stopped", CaseReader.BOOLEANS)
             .map(it -> new Stop(it, "a test", "a test", now)),
-        test.choice("log", LogReading.CURRENT, logs()));
+        test.choice("log", LogReading.CURRENT, logs()),
+        Optional.empty());
   }
 
   /// Locks of as many users as the case says, this one included, at the same time.

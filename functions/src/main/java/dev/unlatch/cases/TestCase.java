@@ -52,7 +52,7 @@ public record TestCase(
   private Surroundings braked(Guards guards) {
     Duration rest = guards.brake().map(Brake.Guard::coolDown).orElse(A_WHILE);
     return brake
-        .map(it -> new Brake(it, now, now.plus(rest), List.of(), "as the test has it", 0))
+        .map(it -> new Brake(it, now, now.plus(rest), List.of(), "as the test has it", 0, 0))
         .map(evidence.surroundings()::with)
         .orElse(evidence.surroundings());
   }

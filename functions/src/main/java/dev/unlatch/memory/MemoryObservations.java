@@ -82,7 +82,8 @@ public final class MemoryObservations implements Observations {
         signals(watched, now),
         brake,
         stop,
-        log.orElseGet(() -> mark.map(it -> it.reading(now)).orElse(LogReading.NEVER)));
+        log.orElseGet(() -> mark.map(it -> it.reading(now)).orElse(LogReading.NEVER)),
+        Optional.empty());
   }
 
   @Override

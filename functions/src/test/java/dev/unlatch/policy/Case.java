@@ -149,7 +149,13 @@ public record Case(Evidence evidence) {
     Surroundings now = evidence.surroundings();
     return surroundings(
         new Surroundings(
-            now.sources(), now.lockouts(), List.of(signals), now.brake(), now.stop(), now.log()));
+            now.sources(),
+            now.lockouts(),
+            List.of(signals),
+            now.brake(),
+            now.stop(),
+            now.log(),
+            Optional.empty()));
   }
 
   Case sources(SourceLocks address, SourceLocks network) {
@@ -159,7 +165,13 @@ public record Case(Evidence evidence) {
     evidence.circumstances().network().ifPresent(it -> sources.put(it, network));
     return surroundings(
         new Surroundings(
-            sources, now.lockouts(), now.signals(), now.brake(), now.stop(), now.log()));
+            sources,
+            now.lockouts(),
+            now.signals(),
+            now.brake(),
+            now.stop(),
+            now.log(),
+            Optional.empty()));
   }
 
   public Case brake(Brake brake) {
@@ -175,7 +187,8 @@ public record Case(Evidence evidence) {
             now.signals(),
             now.brake(),
             now.stop(),
-            now.log()));
+            now.log(),
+            Optional.empty()));
   }
 
   Case stopped(boolean stopped) {
@@ -188,7 +201,8 @@ public record Case(Evidence evidence) {
             now.signals(),
             now.brake(),
             Optional.of(stop),
-            now.log()));
+            now.log(),
+            Optional.empty()));
   }
 
   public Case request(boolean override) {

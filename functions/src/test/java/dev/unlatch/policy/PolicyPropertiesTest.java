@@ -179,6 +179,6 @@ class PolicyPropertiesTest {
 
   private static Brake brake(Brake.State state) {
     Instant until = Case.LOCKED.plus(Duration.ofDays(3));
-    return new Brake(state, Case.LOCKED, until, List.of(), "many lockouts", 1);
+    return new Brake(state, Case.LOCKED, until, List.of(), "many lockouts", 1, 0);
   }
 }

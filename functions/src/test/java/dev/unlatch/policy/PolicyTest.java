@@ -179,7 +179,8 @@ class PolicyTest {
             LOCKED.plus(Duration.ofHours(1)),
             List.of(),
             "51 lockouts in 10m, cap 50",
-            1);
+            1,
+            0);
     Evidence evidence = administrator().request(true).brake(open).evidence();
     Decision decision = Policies.with(QUIET, Guards.DEFAULT).decide(evidence, QUIET_OVER);
     assertInstanceOf(Decision.Unlock.class, decision);

@@ -287,6 +287,7 @@ public abstract class ObservationsContract {
             NOW.plusSeconds(600),
             List.of(new Brake.Probe("a", NOW), new Brake.Probe("b", NOW.plusMillis(1), true)),
             "the cool-down of 30m is over",
+            0,
             0);
     assertEquals(Optional.of(open.saved()), observations().save(open));
     assertEquals(open.saved(), around(Watched.NOTHING).brake());

@@ -283,7 +283,7 @@ class SetUpCheckTest {
     assertTrue(
         world
             .observations
-            .save(new Brake(Brake.State.OPEN, NOW, until, List.of(), "60 lockouts", 0))
+            .save(new Brake(Brake.State.OPEN, NOW, until, List.of(), "60 lockouts", 0, 0))
             .isPresent());
     assertEquals(List.of("problem brake"), world.trouble());
     world.clock.forward(Duration.ofMinutes(1));

@@ -41,7 +41,8 @@ final class BrokenObservations {
           found.signals(),
           found.brake(),
           once.stop(),
-          found.log());
+          found.log(),
+          Optional.empty());
     }
   }
 
@@ -113,7 +114,8 @@ final class BrokenObservations {
         found.signals(),
         found.brake(),
         found.stop(),
-        found.log());
+        found.log(),
+        Optional.empty());
   }
 
   /// By which a reading of the log is as good for an hour.

@@ -56,6 +56,7 @@ class OperatorCommandsTest {
             NOW.plusSeconds(1_740),
             List.of(),
             "60 lockouts in 10m, cap 50",
+            0,
             0));
     organisation.keep(Signal.Kind.ATTACK_START, NOW.minus(Duration.ofDays(3)));
     organisation.count(60, NOW.minusSeconds(60));
@@ -81,7 +82,7 @@ class OperatorCommandsTest {
     Brake.Probe probe = new Brake.Probe("00uA", NOW);
     organisation.brake(
         new Brake(
-            Brake.State.HALF_OPEN, NOW, NOW.plusSeconds(600), List.of(probe), "it is over", 0));
+            Brake.State.HALF_OPEN, NOW, NOW.plusSeconds(600), List.of(probe), "it is over", 0, 0));
     assertTrue(
         call("status")
             .out()

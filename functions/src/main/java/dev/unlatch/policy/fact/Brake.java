@@ -26,7 +26,7 @@ public record Brake(
     long entered) {
   /// A brake that was never open.
   public static final Brake CLOSED =
-      new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0);
+      new Brake(State.CLOSED, Instant.EPOCH, Instant.EPOCH, List.of(), "", 0, 0);
 
   /// The most probes that are kept.
   public static final int MOST_PROBES = 200;
@@ -78,17 +78,6 @@ public record Brake(
   /// Copies the probes.
   public Brake {
     probes = List.copyOf(probes);
-  }
-
-  /// A brake whose record does not say with which revision it entered its state.
-  public Brake(
-      State state,
-      Instant since,
-      Instant until,
-      List<Probe> probes,
-      String because,
-      long revision) {
-    this(state, since, until, probes, because, revision, 0);
   }
 
   /// As it stands at a time; the same object if nothing has changed.

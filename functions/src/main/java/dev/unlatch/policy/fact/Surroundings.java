@@ -77,17 +77,6 @@ public record Surroundings(
           LogReading.NEVER,
           Optional.empty());
 
-  /// What is known when no policy was ever activated.
-  public Surroundings(
-      Map<String, SourceLocks> sources,
-      LockoutCounts lockouts,
-      List<Signal> signals,
-      Brake brake,
-      Optional<Stop> stop,
-      LogReading log) {
-    this(sources, lockouts, signals, brake, stop, log, Optional.empty());
-  }
-
   /// Copies the map and the list.
   public Surroundings {
     sources = Map.copyOf(sources);
