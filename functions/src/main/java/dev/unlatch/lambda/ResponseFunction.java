@@ -59,8 +59,7 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
 
   static void rehearse(Wiring wiring, Policy policy) {
     Response response = wiring.response(PolicySource.always(policy), wiring.oktaCredentials());
-    ResponseFunction function = new ResponseFunction(response, wiring.log());
-    Rehearsal.handOut(Events.batch(function), wiring.clock());
+    Rehearsal.handOut(Events.batch(new ResponseFunction(response, wiring.log())), wiring.clock());
   }
 
   ResponseFunction(Response response, Log log) {

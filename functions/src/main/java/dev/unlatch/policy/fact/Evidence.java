@@ -237,22 +237,6 @@ public record Evidence(
     return atOkta.plus(skew.orElse(GREATEST_SKEW));
   }
 
-  /// The same with a person's request, or without.
-  public Evidence with(Optional<Request> other) {
-    return new Evidence(
-        lockout,
-        report,
-        account,
-        roles,
-        groups,
-        blocks,
-        history,
-        surroundings,
-        other,
-        reports,
-        skew);
-  }
-
   /// The same with what is now known about the same events.
   public Evidence with(List<Report> known) {
     return new Evidence(
