@@ -1,6 +1,6 @@
 package dev.unlatch.command;
 
-import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
+import dev.unlatch.dynamo.Forgetting.Forgotten;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.fact.Surroundings;

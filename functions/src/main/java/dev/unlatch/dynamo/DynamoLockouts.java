@@ -24,12 +24,6 @@ public final class DynamoLockouts implements Lockouts {
   private final Table table;
   private final Duration retention;
 
-  /// What was erased about a user.
-  ///
-  /// @param lockouts how many episodes
-  /// @param sources how many items about the sources of attempts the user was removed from
-  public record Forgotten(int lockouts, int sources) {}
-
   /// For callers that write nothing, or that keep the usual retention.
   public DynamoLockouts(DynamoDbClient dynamo, String table) {
     this(dynamo, table, USUAL_RETENTION);
@@ -55,12 +49,6 @@ public final class DynamoLockouts implements Lockouts {
     return table.latest(EpisodeItem.partition(user), EpisodeItem.EPISODES);
   }
 
-  /// The held episodes, those held longest first, without those whose user was locked again. They
-  /// are read as the stream asks for them; one held just now may still be missing.
-  public Stream<Episode> held() {
-    return new DynamoOpenEpisodes(table).held();
-  }
-
   @Override
   public Optional<Episode> save(Episode episode) {
     Episode saved = episode.saved();
@@ -77,11 +65,5 @@ public final class DynamoLockouts implements Lockouts {
 
   private Item item(Episode saved) {
     return EpisodeItem.write(saved, retention);
-  }
-
-  /// Erases what is on record about a user: the episodes and the warnings; the sources of attempts
-  /// stay, without the user.
-  public Forgotten forget(String user) {
-    return new Forgetting(table, user).all();
   }
 }

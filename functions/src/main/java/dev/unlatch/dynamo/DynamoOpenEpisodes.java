@@ -45,12 +45,9 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
     this.table = new Table(dynamo, table);
   }
 
-  DynamoOpenEpisodes(Table table) {
-    this.table = table;
-  }
-
-  /// The held episodes, those held longest first, as the stream asks for them.
-  Stream<Episode> held() {
+  /// The held episodes, those held longest first, without those whose user was locked again. They
+  /// are read as the stream asks for them; one held just now may still be missing.
+  public Stream<Episode> held() {
     return table
         .all(index())
         .map(Key::of)

@@ -2,22 +2,39 @@ package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.Attributes.text;
 
-import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Erases what the table has about one user. It can be repeated at any time, and continues where it
-/// was stopped.
-record Forgetting(Table table, String user) {
-  Forgotten all() {
+/// Erases what the table has about one user: the episodes, the warnings, and what people were told.
+/// The sources of attempts stay, without the user. It can be repeated at any time, and continues
+/// where it was stopped.
+public final class Forgetting {
+  private final Table table;
+  private final String user;
+
+  /// What was erased about a user.
+  ///
+  /// @param lockouts how many episodes
+  /// @param sources how many items about the sources of attempts the user was removed from
+  public record Forgotten(int lockouts, int sources) {}
+
+  /// @param user an Okta user id
+  public Forgetting(DynamoDbClient dynamo, String table, String user) {
+    this.table = new Table(dynamo, table);
+    this.user = user;
+  }
+
+  /// Erases everything.
+  public Forgotten all() {
     int sources = elsewhere();
     return new Forgotten(own(), sources);
   }

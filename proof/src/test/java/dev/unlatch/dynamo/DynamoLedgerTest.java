@@ -77,7 +77,7 @@ class DynamoLedgerTest extends LedgerContract {
   void forgetsAUserAndCountsTheEventAllTheSame() {
     tellOf("robin");
     tellOf("robin2");
-    var _ = new DynamoLockouts(workers.client(), workers.table()).forget("robin");
+    var _ = new Forgetting(workers.client(), workers.table(), "robin").all();
     assertFalse(items().toString().contains("robin/"), () -> items().toString());
     assertFalse(items().toString().contains("robin@"), () -> items().toString());
     assertEquals(2, ledger.entries(WINDOW).filter(Ledger.Entry::sent).count());

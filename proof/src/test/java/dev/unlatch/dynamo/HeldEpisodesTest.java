@@ -30,11 +30,13 @@ class HeldEpisodesTest {
   private final StandIns standIns;
   private final Workers workers;
   private final DynamoLockouts lockouts;
+  private final DynamoOpenEpisodes open;
 
   HeldEpisodesTest(StandIns standIns) throws IOException, InterruptedException {
     this.standIns = standIns;
     workers = new Workers(standIns);
     lockouts = new DynamoLockouts(workers.client(), workers.table());
+    open = new DynamoOpenEpisodes(workers.client(), workers.table());
   }
 
   @AfterEach
@@ -47,7 +49,7 @@ class HeldEpisodesTest {
   }
 
   private List<String> held() {
-    return lockouts.held().map(Episode::id).toList();
+    return open.held().map(Episode::id).toList();
   }
 
   @Test
@@ -70,7 +72,7 @@ class HeldEpisodesTest {
   void areListedAsFarAsTheyAreAskedFor() {
     IntStream.range(0, 130).forEach(i -> saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)));
     workers.traffic().take();
-    assertEquals(10, lockouts.held().limit(10).count());
+    assertEquals(10, open.held().limit(10).count());
     List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
     assertEquals(1, Collections.frequency(asked, "Query"));
     assertEquals(1, Collections.frequency(asked, "BatchGetItem"));

@@ -3,9 +3,6 @@ package dev.unlatch.command.aws;
 import dev.unlatch.command.Deployment;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.deadletters.DeadLetters;
-import dev.unlatch.dynamo.DynamoBookmarks;
-import dev.unlatch.dynamo.DynamoLockouts;
-import dev.unlatch.dynamo.DynamoObservations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,10 +30,7 @@ public record AwsDeployment(InstantSource clock) implements Deployment {
   @Override
   public Organisation organisation(String table, Optional<String> region) {
     DynamoDbClient dynamo = common(DynamoDbClient.builder(), region, TABLE).build();
-    return new DynamoOrganisation(
-        new DynamoLockouts(dynamo, table),
-        new DynamoObservations(dynamo, table, clock),
-        new DynamoBookmarks(dynamo, table));
+    return new DynamoOrganisation(dynamo, table, clock);
   }
 
   /// A release is not retried: it may have been done.

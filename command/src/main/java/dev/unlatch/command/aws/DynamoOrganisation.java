@@ -3,8 +3,10 @@ package dev.unlatch.command.aws;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.dynamo.DynamoBookmarks;
 import dev.unlatch.dynamo.DynamoLockouts;
-import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
 import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.dynamo.DynamoOpenEpisodes;
+import dev.unlatch.dynamo.Forgetting;
+import dev.unlatch.dynamo.Forgetting.Forgotten;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.fact.LockoutCounts;
@@ -14,18 +16,29 @@ import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.sweep.Bookmark;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The table on Amazon DynamoDB.
-record DynamoOrganisation(
-    DynamoLockouts lockouts, DynamoObservations observations, DynamoBookmarks bookmarks)
-    implements Organisation {
+final class DynamoOrganisation implements Organisation {
   private static final Watched ORGANISATION =
       new Watched(
           Optional.empty(), Set.of(), List.of(), Duration.ZERO, LockoutCounts.LONGEST_WINDOW);
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final DynamoObservations observations;
+
+  /// @param table its name
+  DynamoOrganisation(DynamoDbClient dynamo, String table, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.observations = new DynamoObservations(dynamo, table, clock);
+  }
 
   @Override
   public Surroundings around(Instant now) {
@@ -34,22 +47,22 @@ record DynamoOrganisation(
 
   @Override
   public Stream<Episode> history(String user) {
-    return lockouts.all(user);
+    return new DynamoLockouts(dynamo, table).all(user);
   }
 
   @Override
   public Stream<Episode> held() {
-    return lockouts.held();
+    return new DynamoOpenEpisodes(dynamo, table).held();
   }
 
   @Override
   public Optional<Mode> mode() {
-    return bookmarks.read().flatMap(Bookmark::mode);
+    return new DynamoBookmarks(dynamo, table).read().flatMap(Bookmark::mode);
   }
 
   @Override
   public Forgotten forget(String user) {
-    return lockouts.forget(user);
+    return new Forgetting(dynamo, table, user).all();
   }
 
   @Override

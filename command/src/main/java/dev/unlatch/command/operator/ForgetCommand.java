@@ -2,7 +2,7 @@ package dev.unlatch.command.operator;
 
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
-import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
+import dev.unlatch.dynamo.Forgetting.Forgotten;
 import dev.unlatch.lockout.Episode;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ import dev.unlatch.command.Deployment.Releases;
 import dev.unlatch.command.Organisation;
 import dev.unlatch.command.deadletters.DeadLetters;
 import dev.unlatch.command.deadletters.FakeDeadLetters;
-import dev.unlatch.dynamo.DynamoLockouts.Forgotten;
+import dev.unlatch.dynamo.Forgetting.Forgotten;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.memory.MemoryObservations;
