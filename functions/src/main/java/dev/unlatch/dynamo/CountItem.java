@@ -78,6 +78,6 @@ final class CountItem {
   }
 
   private static Instant subWindow(Key key, String name) {
-    return key.start().plusSeconds(Long.parseLong(name.substring(COUNT.length())));
+    return Spans.start(key).plusSeconds(Long.parseLong(name.substring(COUNT.length())));
   }
 }

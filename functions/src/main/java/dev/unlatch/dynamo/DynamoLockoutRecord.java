@@ -47,18 +47,12 @@ public final class DynamoLockoutRecord implements LockoutRecord {
   }
 
   private Optional<Episode> episode(String lockout) {
-    return table.find(key(lockout)).map(EpisodeItem::read);
-  }
-
-  private static Key key(String lockout) {
-    int slash = lockout.lastIndexOf('/');
-    return EpisodeItem.key(
-        lockout.substring(0, slash), Integer.parseInt(lockout.substring(slash + 1)));
+    return table.find(EpisodeItem.key(lockout)).map(EpisodeItem::read);
   }
 
   @Override
   public Map<String, String> states(Collection<String> lockouts) {
-    List<Key> keys = lockouts.stream().map(DynamoLockoutRecord::key).toList();
+    List<Key> keys = lockouts.stream().map(EpisodeItem::key).toList();
     return table.glance(keys, EpisodeItem.STATE).stream()
         .collect(Collectors.toMap(EpisodeItem::id, DynamoLockoutRecord::state));
   }

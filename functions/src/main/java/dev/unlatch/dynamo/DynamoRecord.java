@@ -49,9 +49,9 @@ public final class DynamoRecord {
             .expressionAttributeValues(
                 Map.of(
                     ":episodes", Attributes.text(EpisodeItem.EPISODES),
-                    ":organisation", Attributes.text(BrakeItem.ORGANISATION),
+                    ":organisation", Attributes.text(BrakeItem.KEY.partition()),
                     ":switch", Attributes.text(SwitchItem.KEY.partition()),
-                    ":policy", Attributes.text(DynamoPolicies.PARTITION),
+                    ":policy", Attributes.text(DynamoPolicies.KEY.partition()),
                     ":activations", Attributes.text(DynamoPolicies.ACTIVATIONS)));
     from.map(Key::parse).ifPresent(key -> scan.exclusiveStartKey(key.attributes()));
     return part(table.dynamo().scan(scan.build()));

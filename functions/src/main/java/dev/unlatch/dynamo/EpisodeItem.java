@@ -80,12 +80,11 @@ final class EpisodeItem {
   private static final String SAVE = "save"; // absent in steps of earlier versions
 
   static final String EPISODES = "episode#";
-  private static final String USERS = "user#";
 
   private EpisodeItem() {}
 
   static String partition(String user) {
-    return USERS + user;
+    return Key.USER + user;
   }
 
   static Key key(String user, int number) {
@@ -98,14 +97,20 @@ final class EpisodeItem {
   }
 
   private static String userOf(Key key) {
-    return key.partition().substring(USERS.length());
+    return key.partition().substring(Key.USER.length());
   }
 
   private static int numberOf(Key key) {
     return Integer.parseInt(key.sort().substring(EPISODES.length()));
   }
 
-  /// The episode's id, such as `00u1a2b3c4/2`, of an item's keys alone.
+  /// The key of an episode by its id, such as `00u1a2b3c4/2`.
+  static Key key(String id) {
+    int slash = id.lastIndexOf('/');
+    return key(id.substring(0, slash), Integer.parseInt(id.substring(slash + 1)));
+  }
+
+  /// The episode's id, of an item's keys alone.
   static String id(Item item) {
     Key key = Key.of(item);
     return userOf(key) + "/" + numberOf(key);

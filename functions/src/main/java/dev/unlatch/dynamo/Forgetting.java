@@ -5,14 +5,13 @@ import static dev.unlatch.dynamo.Attributes.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Erases what the table has about one user: the episodes, the warnings, and what people were told.
 /// The sources of attempts stay, without the user. It can be repeated at any time, and continues
@@ -40,7 +39,7 @@ public final class Forgetting {
   }
 
   private int own() {
-    QueryRequest.Builder own = table.in(EpisodeItem.partition(user)).projectionExpression("pk, sk");
+    QueryRequest.Builder own = table.in(Key.USER + user).projectionExpression("pk, sk");
     List<Key> keys = table.all(own).map(Key::of).toList();
     keys.forEach(
         key -> table.dynamo().deleteItem(it -> it.tableName(table.name()).key(key.attributes())));
@@ -95,30 +94,9 @@ public final class Forgetting {
     return "forgotten-" + UUID.randomUUID();
   }
 
-  /// Replaces the user with an unknown one: a source has still locked as many.
   private boolean erase(Item item) {
-    Set<String> old = SourceItem.locksOf(user, item).collect(Collectors.toSet());
-    if (old.isEmpty()) {
-      return false;
-    }
-    String nobody = nobody();
-    Set<String> anonymous =
-        old.stream().map(it -> SourceItem.ofAnother(nobody, it)).collect(Collectors.toSet());
-    change(item, "ADD", anonymous);
-    change(item, "DELETE", old);
-    return true;
-  }
-
-  private void change(Item item, String how, Set<String> locks) {
-    var _ =
-        table
-            .dynamo()
-            .updateItem(
-                it ->
-                    it.tableName(table.name())
-                        .key(Key.of(item).attributes())
-                        .updateExpression(how + " #locks :locks")
-                        .expressionAttributeNames(Map.of("#locks", SourceItem.LOCKS))
-                        .expressionAttributeValues(Map.of(":locks", Attributes.set(locks))));
+    List<UpdateItemRequest.Builder> changes = SourceItem.replace(user, nobody(), item);
+    changes.forEach(it -> table.dynamo().updateItem(it.tableName(table.name()).build()));
+    return !changes.isEmpty();
   }
 }

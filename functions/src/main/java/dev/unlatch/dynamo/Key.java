@@ -1,6 +1,5 @@
 package dev.unlatch.dynamo;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Key(String partition, String sort) {
   static final String PARTITION = "pk"; // S
   static final String SORT = "sk"; // S
+
+  /// Starts the partition of a user's episodes and signals; then the Okta user id.
+  static final String USER = "user#";
 
   /// In no key: user ids, addresses and item names never contain it.
   static final String SEPARATOR = "\n";
@@ -53,12 +55,6 @@ record Key(String partition, String sort) {
           "the item \"%s\" cannot be read: %s".formatted(this, unreadable.getMessage()),
           unreadable);
     }
-  }
-
-  /// The start of the item's span, if its sort key ends with that, after a "#", as
-  /// [Attributes#digits] gives it.
-  Instant start() {
-    return Instant.ofEpochMilli(Long.parseLong(sort.substring(sort.indexOf('#') + 1)));
   }
 
   // Written out, as hashCode is: generated, they take 4 ms of each cold start.

@@ -29,7 +29,7 @@ final class SignalItem {
   static Key key(Kind kind, String subject) {
     String partition =
         switch (kind.about()) {
-          case USER -> EpisodeItem.partition(subject);
+          case USER -> Key.USER + subject;
           case ADDRESS -> "address#" + subject;
           case ORGANISATION -> BrakeItem.ORGANISATION;
         };

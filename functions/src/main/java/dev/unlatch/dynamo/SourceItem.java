@@ -11,6 +11,7 @@ import dev.unlatch.policy.fact.SourceLocks.Lock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,19 +77,33 @@ final class SourceItem {
             Map.of(
                 ":new", Attributes.set(Set.of(lock)),
                 ":most", number(SourceLocks.MOST),
-                ":expires", expiry(key.start().plus(KEPT))))
+                ":expires", expiry(Spans.start(key).plus(KEPT))))
         .returnValues(ReturnValue.ALL_NEW)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
   }
 
-  /// A user's locks in an item, as stored.
-  static Stream<String> locksOf(String user, Item item) {
-    return locks(item).stream().filter(it -> parse(it).user().equals(user));
+  /// The updates that replace a user with another, in this order: the source has still locked as
+  /// many. Empty if none of the item's locks is the user's.
+  static List<UpdateItemRequest.Builder> replace(String user, String other, Item item) {
+    Set<String> old = new HashSet<>();
+    Set<String> replaced = new HashSet<>();
+    for (String lock : locks(item)) {
+      if (parse(lock).user().equals(user)) {
+        old.add(lock);
+        replaced.add(digits(parse(lock).at()) + SEPARATOR + other);
+      }
+    }
+    return old.isEmpty()
+        ? List.of()
+        : List.of(change(item, "ADD", replaced), change(item, "DELETE", old));
   }
 
-  /// Another user's lock at the same time.
-  static String ofAnother(String user, String lock) {
-    return digits(parse(lock).at()) + SEPARATOR + user;
+  private static UpdateItemRequest.Builder change(Item item, String how, Set<String> locks) {
+    return UpdateItemRequest.builder()
+        .key(Key.of(item).attributes())
+        .updateExpression(how + " #locks :locks")
+        .expressionAttributeNames(Map.of("#locks", LOCKS))
+        .expressionAttributeValues(Map.of(":locks", Attributes.set(locks)));
   }
 
   /// Whether a lock needs no adding: it is there, or too many others are.

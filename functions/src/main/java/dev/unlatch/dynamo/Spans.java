@@ -15,6 +15,12 @@ record Spans(Duration length) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), width) * width);
   }
 
+  /// The start of an item's span, if its sort key ends with that, after a "#", as
+  /// [Attributes#digits] gives it.
+  static Instant start(Key key) {
+    return Instant.ofEpochMilli(Long.parseLong(key.sort().substring(key.sort().indexOf('#') + 1)));
+  }
+
   /// The starts of all spans that a period touches, oldest first.
   ///
   /// @param first the first moment of the period

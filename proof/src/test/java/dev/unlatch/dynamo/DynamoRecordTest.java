@@ -134,7 +134,7 @@ class DynamoRecordTest {
             request ->
                 request
                     .tableName(workers.table())
-                    .key(EpisodeItem.key(Samples.USER, 1).attributes())
+                    .key(EpisodeItem.key(Samples.USER + "/1").attributes())
                     .updateExpression("REMOVE carrier"));
     Part part = record.part(Optional.empty());
     assertEquals(
