@@ -1,9 +1,11 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.digits;
-import static dev.unlatch.dynamo.Attributes.expiry;
-import static dev.unlatch.dynamo.Attributes.number;
+import static dev.unlatch.dynamo.table.Attributes.digits;
+import static dev.unlatch.dynamo.table.Attributes.expiry;
+import static dev.unlatch.dynamo.table.Attributes.number;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.LockoutCounts;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.port.Lockouts;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Attributes;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.sweep.OpenEpisodes;

@@ -2,6 +2,9 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.activation.PolicyStore;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.util.List;

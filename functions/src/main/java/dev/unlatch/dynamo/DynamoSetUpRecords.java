@@ -4,6 +4,9 @@ import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpFinding.Severity;
 import dev.unlatch.check.SetUpRecord;
 import dev.unlatch.check.SetUpRecords;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

@@ -1,9 +1,13 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.expiry;
-import static dev.unlatch.dynamo.Attributes.list;
-import static dev.unlatch.dynamo.Attributes.set;
+import static dev.unlatch.dynamo.table.Attributes.expiry;
+import static dev.unlatch.dynamo.table.Attributes.list;
+import static dev.unlatch.dynamo.table.Attributes.set;
 
+import dev.unlatch.dynamo.table.Attributes;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;

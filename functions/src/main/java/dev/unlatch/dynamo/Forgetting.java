@@ -1,7 +1,10 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.text;
+import static dev.unlatch.dynamo.table.Attributes.text;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

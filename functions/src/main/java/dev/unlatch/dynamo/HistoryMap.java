@@ -1,5 +1,7 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Attributes;
+import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.policy.fact.History;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.check.SetUpRecord;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.tell.Event;
 import dev.unlatch.tell.Event.Problem;

@@ -1,5 +1,8 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.port.LogMark;
 
 /// How far workers have read the System Log as an item, which does not expire.

@@ -1,5 +1,7 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.policy.fact.Request;
 
 /// A person's request as a map in an episode's item.

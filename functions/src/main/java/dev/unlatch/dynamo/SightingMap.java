@@ -1,5 +1,7 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Attributes;
+import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.policy.event.Circumstances;

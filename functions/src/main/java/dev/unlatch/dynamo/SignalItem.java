@@ -1,8 +1,10 @@
 package dev.unlatch.dynamo;
 
-import static dev.unlatch.dynamo.Attributes.expiry;
-import static dev.unlatch.dynamo.Attributes.text;
+import static dev.unlatch.dynamo.table.Attributes.expiry;
+import static dev.unlatch.dynamo.table.Attributes.text;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Signal.About;
 import dev.unlatch.policy.fact.Signal.Kind;

@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +16,8 @@ record Spans(Duration length) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), width) * width);
   }
 
-  /// The start of an item's span, if its sort key ends with that, after a "#", as
-  /// [Attributes#digits] gives it.
+  /// The start of an item's span, if its sort key ends with that, after a "#", in epoch
+  /// milliseconds.
   static Instant start(Key key) {
     return Instant.ofEpochMilli(Long.parseLong(key.sort().substring(key.sort().indexOf('#') + 1)));
   }

@@ -1,6 +1,7 @@
 package dev.unlatch.dynamo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.tell.Event;
 import java.util.Base64;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
+import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Attributes;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Receipt;
 import dev.unlatch.message.Ledger.Stage;

@@ -1,5 +1,7 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.LogReading;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpRecord;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;

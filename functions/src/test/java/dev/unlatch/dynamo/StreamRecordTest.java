@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpRecord;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Brake;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.table.Attributes;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress;

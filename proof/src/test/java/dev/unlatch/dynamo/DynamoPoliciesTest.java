@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.activation.Bodies;
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.PolicyStoreContract;
+import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Surroundings.Watched;

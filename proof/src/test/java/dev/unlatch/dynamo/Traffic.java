@@ -3,6 +3,7 @@ package dev.unlatch.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.lab.http.HttpEndpoint;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.http.LabReply;
@@ -96,7 +97,7 @@ public final class Traffic implements HttpFault {
   }
 
   /// How many writes each partition took.
-  static Map<String, Double> writes(List<Call> calls) {
+  public static Map<String, Double> writes(List<Call> calls) {
     return byPartition(calls, _ -> 1);
   }
 

@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Processes that share a table and a clock, with what is asked of DynamoDB noted.
-final class Workers implements AutoCloseable {
-  static final Instant NOW = Instant.parse("2026-01-05T09:35:00Z");
-  static final String USER = "00uRobinExample00001";
+public final class Workers implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-01-05T09:35:00Z");
+  public static final String USER = "00uRobinExample00001";
 
   /// With the guards as they are where a policy file does not say.
-  static final Policy POLICY =
+  private static final Policy POLICY =
       new Policy("v", Duration.ofMinutes(5), List.of(Rule.unlockAll("everyone")), Guards.DEFAULT);
 
   private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
@@ -33,49 +33,49 @@ final class Workers implements AutoCloseable {
   private final String table;
   private final Traffic traffic = new Traffic();
 
-  Workers(StandIns standIns) throws IOException, InterruptedException {
+  public Workers(StandIns standIns) throws IOException, InterruptedException {
     client = standIns.dynamoClient();
     table = standIns.newTable();
     standIns.dynamo().faults().fail(traffic);
   }
 
   /// The observations of one more process.
-  DynamoObservations process() {
+  public DynamoObservations process() {
     return new DynamoObservations(client, table, time::get);
   }
 
-  DynamoDbClient client() {
+  public DynamoDbClient client() {
     return client;
   }
 
-  String table() {
+  public String table() {
     return table;
   }
 
-  Traffic traffic() {
+  public Traffic traffic() {
     return traffic;
   }
 
-  Instant now() {
+  public Instant now() {
     return time.get();
   }
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     time.updateAndGet(now -> now.plus(duration));
   }
 
-  static Lockout lockout(String user, Instant since) {
+  public static Lockout lockout(String user, Instant since) {
     return new Lockout(user, LockKind.WHOLE_ACCOUNT, since, Optional.of("event of " + user));
   }
 
   /// What is always watched.
-  static Watched organisation() {
+  public static Watched organisation() {
     return new Watched(
         Optional.empty(), Set.of(), List.of(), Duration.ZERO, Duration.ofMinutes(10));
   }
 
   /// What the usual policy watches of a lockout that one event reported.
-  static Watched watched(Lockout lockout, Circumstances circumstances) {
+  public static Watched watched(Lockout lockout, Circumstances circumstances) {
     Report report =
         new Report(
             lockout.event(),

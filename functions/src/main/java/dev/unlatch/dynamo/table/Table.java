@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.table;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,14 +30,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /// The table `Lockouts`, by keys.
 ///
 /// @param name its name
-record Table(DynamoDbClient dynamo, String name) {
-  static final String REVISION = "revision"; // N: counts the saves, from 1
+public record Table(DynamoDbClient dynamo, String name) {
+  public static final String REVISION = "revision"; // N: counts the saves, from 1
 
   /// The most items in a request (AWS, `BatchGetItem`).
-  static final int MOST_KEYS = 100;
+  public static final int MOST_KEYS = 100;
 
   /// How often leftovers of DynamoDB are asked for again without getting any.
-  static final int MOST_TRIES = 6;
+  private static final int MOST_TRIES = 6;
 
   /// Why a transaction is cancelled if one of its items was changed, or is being changed (AWS,
   /// `TransactWriteItems`: cancellation reasons).
@@ -56,7 +56,7 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return those that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
-  Map<Key, Item> read(Collection<Key> keys) {
+  public Map<Key, Item> read(Collection<Key> keys) {
     Map<Key, Item> found = new HashMap<>();
     read(keys, KeysAndAttributes.builder().consistentRead(true))
         .forEach(item -> found.put(Key.of(item), item));
@@ -66,14 +66,14 @@ record Table(DynamoDbClient dynamo, String name) {
   /// An item as it is right now; empty if it is not there.
   ///
   /// @throws IllegalStateException if DynamoDB does not read it
-  Optional<Item> find(Key key) {
+  public Optional<Item> find(Key key) {
     return Optional.ofNullable(read(List.of(key)).get(key));
   }
 
   /// What an item says right now; empty if it is not there.
   ///
   /// @throws IllegalStateException if it cannot be read
-  <T> Optional<T> find(Key key, Function<Item, T> reading) {
+  public <T> Optional<T> find(Key key, Function<Item, T> reading) {
     return find(key).map(item -> key.read(item, reading));
   }
 
@@ -82,7 +82,7 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return the items that are there
   /// @throws IllegalStateException if DynamoDB keeps leaving some out
-  List<Item> glance(Collection<Key> keys, String attribute) {
+  public List<Item> glance(Collection<Key> keys, String attribute) {
     return read(
         keys,
         KeysAndAttributes.builder()
@@ -139,7 +139,7 @@ record Table(DynamoDbClient dynamo, String name) {
   }
 
   /// A query for the items of a partition, read consistently.
-  QueryRequest.Builder in(String partition) {
+  public QueryRequest.Builder in(String partition) {
     return QueryRequest.builder()
         .tableName(name)
         .keyConditionExpression("pk = :partition")
@@ -149,7 +149,7 @@ record Table(DynamoDbClient dynamo, String name) {
 
   /// A query for the items of a partition whose sort keys begin with `start`, latest first, read
   /// consistently.
-  QueryRequest.Builder latest(String partition, String start) {
+  public QueryRequest.Builder latest(String partition, String start) {
     return in(partition)
         .keyConditionExpression("pk = :partition AND begins_with(sk, :start)")
         .expressionAttributeValues(
@@ -158,12 +158,12 @@ record Table(DynamoDbClient dynamo, String name) {
   }
 
   /// The first page of what a query finds.
-  List<Item> page(QueryRequest.Builder query) {
+  public List<Item> page(QueryRequest.Builder query) {
     return dynamo.query(query.build()).items().stream().map(Item::new).toList();
   }
 
   /// All that a query finds, page by page as the stream asks for it.
-  Stream<Item> all(QueryRequest.Builder query) {
+  public Stream<Item> all(QueryRequest.Builder query) {
     return dynamo.queryPaginator(query.build()).items().stream().map(Item::new);
   }
 
@@ -171,7 +171,7 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return false if the condition does not hold, or cannot be checked while the item is part of a
   ///   transaction (AWS, `PutItem`: `TransactionConflictException`)
-  boolean put(PutItemRequest.Builder put) {
+  public boolean put(PutItemRequest.Builder put) {
     try {
       dynamo.putItem(put.tableName(name).build());
       return true;
@@ -184,7 +184,7 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @param item with its new revision
   /// @return false if it was changed
-  boolean putIfUnchanged(Item item) {
+  public boolean putIfUnchanged(Item item) {
     Put put = ifUnchanged(item);
     return put(
         PutItemRequest.builder()
@@ -213,7 +213,7 @@ record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return false if one was changed, or is being changed by another request right now
   /// @throws TransactionCanceledException if nothing was put for another reason, such as throttling
-  boolean putTogether(List<Item> items) {
+  public boolean putTogether(List<Item> items) {
     TransactWriteItemsRequest together =
         TransactWriteItemsRequest.builder()
             .transactItems(items.stream().map(this::amongOthers).toList())

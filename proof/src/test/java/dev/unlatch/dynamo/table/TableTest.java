@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lab.http.LabReply;
 import dev.unlatch.policy.Watches;
@@ -121,7 +123,7 @@ class TableTest {
 
   @Test
   void saysWhichCountIsNoNumber() {
-    Key key = CountItem.key(workers.now());
+    Key key = new Key("counts", "counts#1767605400000");
     putWith(key, "second000", Attributes.text("many"));
     assertEquals(
         "the item \"counts counts#1767605400000\" cannot be read: an item's attribute"

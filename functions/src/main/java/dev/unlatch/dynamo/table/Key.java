@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.table;
 
 import java.util.Map;
 import java.util.Optional;
@@ -11,43 +11,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param partition limits throughput: 1,000 write units and 3,000 read units a second (AWS, "Best
 ///   practices for designing and using partition keys effectively in DynamoDB")
 /// @param sort distinguishes the items of a partition
-record Key(String partition, String sort) {
-  static final String PARTITION = "pk"; // S
-  static final String SORT = "sk"; // S
+public record Key(String partition, String sort) {
+  public static final String PARTITION = "pk"; // S
+  public static final String SORT = "sk"; // S
 
   /// Starts the partition of a user's episodes and signals; then the Okta user id.
-  static final String USER = "user#";
+  public static final String USER = "user#";
 
   /// In no key: user ids, addresses and item names never contain it.
-  static final String SEPARATOR = "\n";
+  public static final String SEPARATOR = "\n";
 
   /// Where a scan continues, given the last key of a page; empty if that was the last page.
-  static Optional<String> rest(Map<String, AttributeValue> last) {
+  public static Optional<String> rest(Map<String, AttributeValue> last) {
     return Optional.of(last).filter(it -> !it.isEmpty()).map(it -> of(new Item(it)).spelled());
   }
 
-  /// The key that [#spelled] gave.
-  static Key parse(String spelled) {
+  /// The key that [#rest] gave.
+  public static Key parse(String spelled) {
     int end = spelled.indexOf(SEPARATOR);
     return new Key(spelled.substring(0, end), spelled.substring(end + SEPARATOR.length()));
   }
 
-  String spelled() {
+  private String spelled() {
     return partition + SEPARATOR + sort;
   }
 
-  static Key of(Item item) {
+  public static Key of(Item item) {
     return new Key(item.text(PARTITION), item.text(SORT));
   }
 
-  Map<String, AttributeValue> attributes() {
+  public Map<String, AttributeValue> attributes() {
     return Map.of(PARTITION, Attributes.text(partition), SORT, Attributes.text(sort));
   }
 
   /// Reads the item of this key.
   ///
   /// @throws IllegalStateException if it cannot be read, naming the item
-  <T> T read(Item item, Function<Item, T> reading) {
+  public <T> T read(Item item, Function<Item, T> reading) {
     try {
       return reading.apply(item);
     } catch (RuntimeException unreadable) {
