@@ -48,6 +48,8 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.runtime")
           .layer("dynamo")
           .definedBy("dev.unlatch.dynamo")
+          .layer("dynamo/episode")
+          .definedBy("dev.unlatch.dynamo.episode")
           .layer("dynamo/table")
           .definedBy("dev.unlatch.dynamo.table")
           .layer("sqs")
@@ -95,8 +97,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("functions", "requests", "start")
           .whereLayer("dynamo")
           .mayOnlyBeAccessedByLayers("functions", "requests", "start")
+          .whereLayer("dynamo/episode")
+          .mayOnlyBeAccessedByLayers("functions", "requests", "start", "dynamo")
           .whereLayer("dynamo/table")
-          .mayOnlyBeAccessedByLayers("dynamo")
+          .mayOnlyBeAccessedByLayers("dynamo", "dynamo/episode")
           .whereLayer("sqs")
           .mayOnlyBeAccessedByLayers("functions", "start", "trying")
           .whereLayer("eventbridge")
@@ -116,7 +120,8 @@ class ArchitectureTest {
           .whereLayer("policyfile")
           .mayOnlyBeAccessedByLayers("start", "trying", "use cases")
           .whereLayer("use cases")
-          .mayOnlyBeAccessedByLayers("functions", "requests", "start", "log", "dynamo")
+          .mayOnlyBeAccessedByLayers(
+              "functions", "requests", "start", "log", "dynamo", "dynamo/episode")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
               "functions",
@@ -124,6 +129,7 @@ class ArchitectureTest {
               "log",
               "okta",
               "dynamo",
+              "dynamo/episode",
               "sqs",
               "eventbridge",
               "telling",
@@ -138,6 +144,7 @@ class ArchitectureTest {
               "log",
               "okta",
               "dynamo",
+              "dynamo/episode",
               "sqs",
               "eventbridge",
               "telling",

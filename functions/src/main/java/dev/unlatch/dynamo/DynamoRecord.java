@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.episode.EpisodeItem;
 import dev.unlatch.dynamo.table.Attributes;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;

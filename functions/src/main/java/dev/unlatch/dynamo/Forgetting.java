@@ -2,6 +2,7 @@ package dev.unlatch.dynamo;
 
 import static dev.unlatch.dynamo.table.Attributes.text;
 
+import dev.unlatch.dynamo.episode.EpisodeItem;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.dynamo.table.Table;

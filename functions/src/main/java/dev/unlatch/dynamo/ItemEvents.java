@@ -1,6 +1,7 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.check.SetUpRecord;
+import dev.unlatch.dynamo.episode.EpisodeItem;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;

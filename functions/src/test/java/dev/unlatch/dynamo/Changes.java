@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpRecord;
+import dev.unlatch.dynamo.episode.Episodes;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.lockout.Episode;
@@ -25,11 +26,7 @@ public final class Changes {
 
   /// The save of a lockout.
   public ObjectNode of(Optional<Episode> before, Episode now) {
-    return record(before.map(Changes::item), item(now));
-  }
-
-  private static Item item(Episode episode) {
-    return EpisodeItem.write(episode, DynamoLockouts.USUAL_RETENTION);
+    return record(before.map(Episodes::item), Episodes.item(now));
   }
 
   /// The save of the brake.

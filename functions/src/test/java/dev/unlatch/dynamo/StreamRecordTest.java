@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpRecord;
+import dev.unlatch.dynamo.episode.Episodes;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.lockout.Episode;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.message.LockoutRecord.Mailbox;

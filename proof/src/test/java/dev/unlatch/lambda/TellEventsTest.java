@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.dynamo.DynamoLockouts;
 import dev.unlatch.dynamo.DynamoRecord;
 import dev.unlatch.lambda.log.Log;
+import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;

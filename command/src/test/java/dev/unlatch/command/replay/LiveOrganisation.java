@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.command.LockoutsTable;
 import dev.unlatch.command.replay.log.EventFilter;
 import dev.unlatch.command.replay.log.LoggedEvent;
-import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.http.HttpTransport;
 import dev.unlatch.http.Trust;
 import dev.unlatch.lab.okta.OktaOrg;

@@ -1,6 +1,6 @@
 package dev.unlatch.lambda.start;
 
-import dev.unlatch.dynamo.DynamoLockouts;
+import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.http.Trust;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;

@@ -1,10 +1,11 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;

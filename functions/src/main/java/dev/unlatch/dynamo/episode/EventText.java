@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
+import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Episodes for the tests of the table; new ones, that is not saved yet.
-final class Episodes {
+public final class Episodes {
   static final String USER = "00uRobinExample00001";
   static final Account ACCOUNT =
       new Account(
@@ -44,7 +45,7 @@ final class Episodes {
   private Episodes() {}
 
   /// One with a value in every field.
-  static Episode full(int number) {
+  public static Episode full(int number) {
     return new Episode(
         USER,
         number,
@@ -85,8 +86,13 @@ final class Episodes {
     return of(USER, number);
   }
 
-  static Episode of(String user, int number) {
+  public static Episode of(String user, int number) {
     return episode(user, number, sightings(LOCKED), WAITING, Optional.empty());
+  }
+
+  /// An episode as the table has it.
+  public static Item item(Episode episode) {
+    return EpisodeItem.write(episode, DynamoLockouts.USUAL_RETENTION);
   }
 
   static Episode since(Instant since) {

@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

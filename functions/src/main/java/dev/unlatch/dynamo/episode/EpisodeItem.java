@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
 import static dev.unlatch.dynamo.table.Attributes.expiry;
 import static dev.unlatch.dynamo.table.Attributes.list;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// write unit, and each save writes all of it.
 ///
 /// Its key: pk is "user#" and the Okta user id, sk "episode#" and the number, 6 digits.
-final class EpisodeItem {
+public final class EpisodeItem {
   static final String REVISION = Table.REVISION; // N: counts the saves
   static final String KIND = "kind"; // S: LockKind
   static final String SINCE = "since"; // S: when Okta last locked the account
@@ -44,7 +44,7 @@ final class EpisodeItem {
   static final String UNLOCK_REPORTED = "unlockReported"; // S: absent if there was none
   static final String BEFORE = "before"; // SS: uuids of the previous episode's events
   static final String INTAKES = SightingMap.INTAKES; // SS
-  static final String STATE = "state"; // S: Progress.State
+  public static final String STATE = "state"; // S: Progress.State
   static final String CARRIER = "carrier"; // S
   static final String UNTIL = "until"; // S: see Progress
   static final String ATTEMPTS = "attempts"; // N
@@ -83,7 +83,7 @@ final class EpisodeItem {
 
   private static final String SAVE = "save"; // absent in steps of earlier versions
 
-  static final String EPISODES = "episode#";
+  public static final String EPISODES = "episode#";
 
   private EpisodeItem() {}
 
@@ -109,13 +109,13 @@ final class EpisodeItem {
   }
 
   /// The key of an episode by its id, such as `00u1a2b3c4/2`.
-  static Key key(String id) {
+  public static Key key(String id) {
     int slash = id.lastIndexOf('/');
     return key(id.substring(0, slash), Integer.parseInt(id.substring(slash + 1)));
   }
 
   /// The episode's id, of an item's keys alone.
-  static String id(Item item) {
+  public static String id(Item item) {
     Key key = Key.of(item);
     return userOf(key) + "/" + numberOf(key);
   }
@@ -210,7 +210,7 @@ final class EpisodeItem {
         .put(SAVE, step.revision());
   }
 
-  static Episode read(Item item) {
+  public static Episode read(Item item) {
     Key key = Key.of(item);
     return new Episode(
         userOf(key),

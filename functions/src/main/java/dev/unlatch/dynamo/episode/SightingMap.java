@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
 import dev.unlatch.dynamo.table.Attributes;
 import dev.unlatch.dynamo.table.Item;

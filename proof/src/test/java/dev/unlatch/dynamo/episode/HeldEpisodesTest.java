@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.episode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.policy.fact.Signal;
