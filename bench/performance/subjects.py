@@ -97,7 +97,7 @@ def _write_subject(function, name, unpacked, file):
 
 
 def _write_activated(response, policy):
-    """The response once more, with its policy in the table as `dynamo/DynamoPolicies` has it."""
+    """The response once more, with its policy in the table as `dynamo/organisation/DynamoPolicies` has it."""
     tests = "tests:\n  - { name: everyone, expect: { decision: unlock } }\n"
     body = json.dumps({"policy": policy.read_text(), "tests": tests, "events": {}}, separators=(",", ":")).encode()
     digest = hashlib.sha256(body).hexdigest()

@@ -50,6 +50,8 @@ class ArchitectureTest {
           .definedBy("dev.unlatch.dynamo")
           .layer("dynamo/episode")
           .definedBy("dev.unlatch.dynamo.episode")
+          .layer("dynamo/organisation")
+          .definedBy("dev.unlatch.dynamo.organisation")
           .layer("dynamo/table")
           .definedBy("dev.unlatch.dynamo.table")
           .layer("sqs")
@@ -99,8 +101,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("functions", "requests", "start")
           .whereLayer("dynamo/episode")
           .mayOnlyBeAccessedByLayers("functions", "requests", "start", "dynamo")
+          .whereLayer("dynamo/organisation")
+          .mayOnlyBeAccessedByLayers("functions", "requests", "start", "dynamo")
           .whereLayer("dynamo/table")
-          .mayOnlyBeAccessedByLayers("dynamo", "dynamo/episode")
+          .mayOnlyBeAccessedByLayers("dynamo", "dynamo/episode", "dynamo/organisation")
           .whereLayer("sqs")
           .mayOnlyBeAccessedByLayers("functions", "start", "trying")
           .whereLayer("eventbridge")
@@ -121,7 +125,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("start", "trying", "use cases")
           .whereLayer("use cases")
           .mayOnlyBeAccessedByLayers(
-              "functions", "requests", "start", "log", "dynamo", "dynamo/episode")
+              "functions",
+              "requests",
+              "start",
+              "log",
+              "dynamo",
+              "dynamo/episode",
+              "dynamo/organisation")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers(
               "functions",
@@ -130,6 +140,7 @@ class ArchitectureTest {
               "okta",
               "dynamo",
               "dynamo/episode",
+              "dynamo/organisation",
               "sqs",
               "eventbridge",
               "telling",
@@ -145,6 +156,7 @@ class ArchitectureTest {
               "okta",
               "dynamo",
               "dynamo/episode",
+              "dynamo/organisation",
               "sqs",
               "eventbridge",
               "telling",

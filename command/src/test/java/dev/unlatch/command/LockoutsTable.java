@@ -1,9 +1,9 @@
 package dev.unlatch.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.dynamo.DynamoObservations;
-import dev.unlatch.dynamo.DynamoPolicies;
 import dev.unlatch.dynamo.episode.DynamoLockouts;
+import dev.unlatch.dynamo.organisation.DynamoObservations;
+import dev.unlatch.dynamo.organisation.DynamoPolicies;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.DynamoDbStandIn;
 import dev.unlatch.lab.template.Physical;

@@ -1,6 +1,9 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.dynamo.episode.EpisodeItem;
+import dev.unlatch.dynamo.organisation.BrakeItem;
+import dev.unlatch.dynamo.organisation.DynamoPolicies;
+import dev.unlatch.dynamo.organisation.SwitchItem;
 import dev.unlatch.dynamo.table.Attributes;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;

@@ -3,6 +3,7 @@ package dev.unlatch.dynamo;
 import static dev.unlatch.dynamo.table.Attributes.text;
 
 import dev.unlatch.dynamo.episode.EpisodeItem;
+import dev.unlatch.dynamo.organisation.SourceItem;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.dynamo.table.Table;

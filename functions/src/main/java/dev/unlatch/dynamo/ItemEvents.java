@@ -2,6 +2,10 @@ package dev.unlatch.dynamo;
 
 import dev.unlatch.check.SetUpRecord;
 import dev.unlatch.dynamo.episode.EpisodeItem;
+import dev.unlatch.dynamo.organisation.BrakeItem;
+import dev.unlatch.dynamo.organisation.DynamoPolicies;
+import dev.unlatch.dynamo.organisation.DynamoSetUpRecords;
+import dev.unlatch.dynamo.organisation.SwitchItem;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;

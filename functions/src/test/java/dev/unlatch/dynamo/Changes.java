@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.check.SetUpRecord;
 import dev.unlatch.dynamo.episode.Episodes;
+import dev.unlatch.dynamo.organisation.OrganisationItems;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.lockout.Episode;
@@ -31,26 +32,26 @@ public final class Changes {
 
   /// The save of the brake.
   public ObjectNode of(Optional<Brake> before, Brake now) {
-    return record(before.map(BrakeItem::write), BrakeItem.write(now));
+    return record(before.map(OrganisationItems::of), OrganisationItems.of(now));
   }
 
   /// A turn of the switch after others.
   public ObjectNode of(List<Stop> before, Stop now) {
     Item item = Item.NONE;
     for (Stop stop : before.reversed()) {
-      item = SwitchItem.write(stop, item);
+      item = OrganisationItems.of(stop, item);
     }
-    return record(Optional.of(item).filter(it -> !it.isEmpty()), SwitchItem.write(now, item));
+    return record(Optional.of(item).filter(it -> !it.isEmpty()), OrganisationItems.of(now, item));
   }
 
   /// A policy that is put in force.
   public ObjectNode of(Optional<ActivePolicy> before, ActivePolicy now) {
-    return record(before.map(DynamoPolicies::write), DynamoPolicies.write(now));
+    return record(before.map(OrganisationItems::of), OrganisationItems.of(now));
   }
 
   /// What keeps every lockout from being unlocked.
   public ObjectNode of(SetUpRecord now) {
-    return record(Optional.empty(), DynamoSetUpRecords.write(now));
+    return record(Optional.empty(), OrganisationItems.of(now));
   }
 
   /// What Lambda hands over of a save.

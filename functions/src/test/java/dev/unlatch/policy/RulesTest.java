@@ -289,8 +289,7 @@ class RulesTest {
     Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
     Watched watched =
         new Needs(new Policy("v", Policies.QUIET, List.of(careful), Guards.OFF))
-            .surroundings(
-                lockout, List.of(Report.of(lockout, Circumstances.of(Case.CALM))));
+            .surroundings(lockout, List.of(Report.of(lockout, Circumstances.of(Case.CALM))));
     assertEquals(
         List.of(
             new Watched.Source("203.0.113.9", lockout.since()),

@@ -200,7 +200,8 @@ class LargeOrganisationTest {
     private Episode episode(String user) {
       Lockout lockout =
           new Lockout(user, LockKind.WHOLE_ACCOUNT, clock.instant(), Optional.of(user));
-      LockoutMessage message = LockoutMessage.of(Intake.LOG, lockout, Circumstances.of(FakeLog.json(user)));
+      LockoutMessage message =
+          LockoutMessage.of(Intake.LOG, lockout, Circumstances.of(FakeLog.json(user)));
       return Episode.first(message, clock.instant());
     }
 

@@ -10,6 +10,8 @@ import dev.unlatch.dynamo.DynamoRecord.Part;
 import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.dynamo.episode.EpisodeItem;
 import dev.unlatch.dynamo.episode.Episodes;
+import dev.unlatch.dynamo.organisation.DynamoPolicies;
+import dev.unlatch.dynamo.organisation.DynamoSetUpRecords;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.policy.fact.ActivePolicy;

@@ -1,5 +1,6 @@
 package dev.unlatch.dynamo;
 
+import dev.unlatch.dynamo.organisation.DynamoObservations;
 import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.event.Circumstances;

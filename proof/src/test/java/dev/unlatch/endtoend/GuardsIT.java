@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.dynamo.DynamoObservations;
+import dev.unlatch.dynamo.organisation.DynamoObservations;
 import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.lab.okta.log.OktaSignal;
 import dev.unlatch.lab.okta.log.RiskLevel;

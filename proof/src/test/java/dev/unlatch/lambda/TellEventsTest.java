@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.DynamoRecord;
-import dev.unlatch.lambda.log.Log;
 import dev.unlatch.dynamo.episode.DynamoLockouts;
+import dev.unlatch.lambda.log.Log;
 import dev.unlatch.response.TestClock;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;

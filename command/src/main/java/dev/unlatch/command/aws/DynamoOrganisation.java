@@ -1,12 +1,12 @@
 package dev.unlatch.command.aws;
 
 import dev.unlatch.command.Organisation;
-import dev.unlatch.dynamo.DynamoBookmarks;
-import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.Forgetting;
 import dev.unlatch.dynamo.Forgetting.Forgotten;
 import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.dynamo.episode.DynamoOpenEpisodes;
+import dev.unlatch.dynamo.organisation.DynamoBookmarks;
+import dev.unlatch.dynamo.organisation.DynamoObservations;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.fact.LockoutCounts;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.command.LockoutsTable;
-import dev.unlatch.dynamo.DynamoObservations;
 import dev.unlatch.dynamo.episode.DynamoLockouts;
+import dev.unlatch.dynamo.organisation.DynamoObservations;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Verdict;

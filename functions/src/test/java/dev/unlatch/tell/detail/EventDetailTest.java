@@ -243,7 +243,8 @@ class EventDetailTest {
   private static List<Event> eventsAbout(String json) {
     Lockout lockout =
         new Lockout(Samples.USER, LockKind.WHOLE_ACCOUNT, Samples.LOCKED, Optional.of("event-1"));
-    LockoutMessage message = LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json), Samples.BEGAN);
+    LockoutMessage message =
+        LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(json), Samples.BEGAN);
     Episode begun = Episode.first(message, Samples.BEGAN);
     Episode waiting =
         begun.waiting(Samples.verdict("wait", "quiet-period", Samples.BEGAN), Samples.DUE).saved();

@@ -90,7 +90,8 @@ final class ModelLockouts implements LockoutRecord {
     Lockout lockout =
         new Lockout(user, LockKind.WHOLE_ACCOUNT, agenda.now(), Optional.of("event of " + user));
     LockoutMessage message =
-        LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(Samples.JSON), agenda.now().plusSeconds(1));
+        LockoutMessage.of(
+            Intake.HOOK, lockout, Circumstances.of(Samples.JSON), agenda.now().plusSeconds(1));
     Episode begun =
         last.map(it -> new NextEpisode(it, Mode.ENFORCE).begin(message, agenda.now()))
             .orElseGet(() -> Episode.first(message, agenda.now()));

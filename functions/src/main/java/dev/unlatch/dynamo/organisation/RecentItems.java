@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;

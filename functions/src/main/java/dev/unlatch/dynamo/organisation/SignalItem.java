@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static dev.unlatch.dynamo.table.Attributes.expiry;
 import static dev.unlatch.dynamo.table.Attributes.text;

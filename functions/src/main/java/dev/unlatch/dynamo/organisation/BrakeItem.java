@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
@@ -7,9 +7,9 @@ import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Brake.Probe;
 
 /// The organisation's brake as an item, which does not expire.
-final class BrakeItem {
+public final class BrakeItem {
   static final String ORGANISATION = "organisation";
-  static final Key KEY = new Key(ORGANISATION, "brake");
+  public static final Key KEY = new Key(ORGANISATION, "brake");
 
   static final String STATE = "state"; // S: Brake.State
   static final String SINCE = "since"; // S
@@ -42,7 +42,7 @@ final class BrakeItem {
         .putFlag(LOCKED_AGAIN, probe.lockedAgain());
   }
 
-  static Brake read(Item item) {
+  public static Brake read(Item item) {
     return new Brake(
         Brake.State.valueOf(item.text(STATE)),
         item.instant(SINCE),

@@ -1,8 +1,9 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.standin.StandIns;
 import dev.unlatch.sweep.Bookmarks;
 import dev.unlatch.sweep.BookmarksContract;

@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.activation.Bodies;
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.PolicyStoreContract;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.ActivePolicy;

@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static dev.unlatch.dynamo.table.Attributes.digits;
 import static dev.unlatch.dynamo.table.Attributes.expiry;
@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Its key: pk is "source#" and the address or autonomous system, sk "locks#" and the start of the
 /// sub-window, epoch milliseconds in 13 digits. A full one is never written again: however many
 /// users one source locks, its attempts make only as many writes in a sub-window as users are kept.
-final class SourceItem {
+public final class SourceItem {
   // SS: epoch milliseconds in 13 digits, "#", the Okta user id. A hundred, or a few more if the
   // last write brought some together.
   static final String LOCKS = "locks";
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
   /// The prefix of a partition key.
-  static final String SOURCE = "source#";
+  public static final String SOURCE = "source#";
 
   /// How long it is kept: a lockout that has waited for weeks is still decided with what was known
   /// about its source.
@@ -87,7 +87,7 @@ final class SourceItem {
 
   /// The updates that replace a user with another, in this order: the source has still locked as
   /// many. Empty if none of the item's locks is the user's.
-  static List<UpdateItemRequest.Builder> replace(String user, String other, Item item) {
+  public static List<UpdateItemRequest.Builder> replace(String user, String other, Item item) {
     Set<String> old = new HashSet<>();
     Set<String> replaced = new HashSet<>();
     for (String lock : locks(item)) {

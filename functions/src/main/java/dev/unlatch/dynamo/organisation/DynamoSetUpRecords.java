@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import dev.unlatch.check.SetUpFinding;
 import dev.unlatch.check.SetUpFinding.Severity;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// What keeps every lockout from being unlocked, in the table `Lockouts`: an item that does not
 /// expire. A sweep puts it when that has changed.
 public final class DynamoSetUpRecords implements SetUpRecords {
-  static final Key KEY = new Key(BrakeItem.ORGANISATION, "set-up");
+  public static final Key KEY = new Key(BrakeItem.ORGANISATION, "set-up");
 
   static final String PROBLEMS = "problems"; // L of M: check, text; remedy, if there is one
   static final String AT = "at"; // S: when they changed
@@ -51,7 +51,7 @@ public final class DynamoSetUpRecords implements SetUpRecords {
         .putText(REMEDY, problem.remedy());
   }
 
-  static SetUpRecord read(Item item) {
+  public static SetUpRecord read(Item item) {
     return new SetUpRecord(
         item.number(REVISION), item.maps(PROBLEMS, DynamoSetUpRecords::problem), item.instant(AT));
   }

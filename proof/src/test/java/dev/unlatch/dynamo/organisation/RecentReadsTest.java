@@ -1,9 +1,10 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.dynamo.Traffic.Call;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Lockout;

@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.activation.PolicyStore;
@@ -20,8 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// (`dynamodb:LeadingKeys`).
 public final class DynamoPolicies implements PolicyStore {
   static final String PARTITION = "policy";
-  static final Key KEY = new Key(PARTITION, "active"); // the pointer
-  static final String ACTIVATIONS = "activation#"; // starts a sort key; then the number, 6 digits
+  public static final Key KEY = new Key(PARTITION, "active"); // the pointer
+  public static final String ACTIVATIONS =
+      "activation#"; // starts a sort key; then the number, 6 digits
   static final String BODIES = "body#"; // starts a sort key; then the hash
 
   static final String BODY = "body"; // S: the hash
@@ -66,7 +67,7 @@ public final class DynamoPolicies implements PolicyStore {
     return table.page(latest).stream().map(DynamoPolicies::activation).toList();
   }
 
-  static boolean isActivation(Key key) {
+  public static boolean isActivation(Key key) {
     return key.partition().equals(PARTITION) && key.sort().startsWith(ACTIVATIONS);
   }
 
@@ -112,7 +113,7 @@ public final class DynamoPolicies implements PolicyStore {
     }
   }
 
-  static Activation activation(Item map) {
+  public static Activation activation(Item map) {
     return new Activation(
         map.number(NUMBER),
         map.text(BODY),

@@ -1,7 +1,8 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;

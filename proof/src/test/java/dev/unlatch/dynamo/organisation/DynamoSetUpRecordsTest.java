@@ -1,7 +1,8 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import dev.unlatch.check.SetUpRecords;
 import dev.unlatch.check.SetUpRecordsContract;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;

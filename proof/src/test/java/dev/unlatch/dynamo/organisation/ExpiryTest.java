@@ -1,8 +1,9 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.dynamo.Workers;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings.Stop;

@@ -1,4 +1,4 @@
-package dev.unlatch.dynamo;
+package dev.unlatch.dynamo.organisation;
 
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
@@ -11,8 +11,8 @@ import java.util.List;
 ///
 /// It has its own partition, because operators may be allowed to write by partition alone
 /// (`dynamodb:LeadingKeys`): whoever may turn the switch need not be able to release the brake.
-final class SwitchItem {
-  static final Key KEY = new Key("switch", "stop");
+public final class SwitchItem {
+  public static final Key KEY = new Key("switch", "stop");
 
   static final String CHANGES = "changes"; // L of M: stopped, by, comment, at; latest first
   static final String REVISION = Table.REVISION; // N: counts the changes
@@ -43,14 +43,14 @@ final class SwitchItem {
   /// How often it was changed.
   ///
   /// @param item empty if there is none
-  static long revision(Item item) {
+  public static long revision(Item item) {
     return item.isEmpty() ? 0 : item.number(REVISION);
   }
 
   /// The changes, latest first.
   ///
   /// @param item empty if there is none
-  static List<Stop> read(Item item) {
+  public static List<Stop> read(Item item) {
     return item.isEmpty() ? List.of() : item.maps(CHANGES, SwitchItem::stop);
   }
 
