@@ -2,7 +2,6 @@ package dev.unlatch.bench;
 
 import dev.unlatch.okta.event.HookEnvelope;
 import dev.unlatch.okta.event.LogEvent;
-import dev.unlatch.okta.event.NotAnEnvelopeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,7 +15,7 @@ public class EnvelopeBenchmark extends Measured {
   private byte[] body;
 
   @Setup
-  public void prepare() throws IOException, NotAnEnvelopeException {
+  public void prepare() throws IOException, HookEnvelope.NotAnEnvelopeException {
     body = Samples.envelope().getBytes(StandardCharsets.UTF_8);
     if (!(read().events().getFirst() instanceof LogEvent.Lock)) {
       throw new IllegalStateException("not the event that is to be measured");
@@ -24,7 +23,7 @@ public class EnvelopeBenchmark extends Measured {
   }
 
   @Benchmark
-  public HookEnvelope read() throws NotAnEnvelopeException {
+  public HookEnvelope read() throws HookEnvelope.NotAnEnvelopeException {
     return HookEnvelope.read(body, body.length, RECEIVED);
   }
 }

@@ -2,6 +2,7 @@ package dev.unlatch.dynamo.episode;
 
 import dev.unlatch.bench.Measured;
 import dev.unlatch.bench.Samples;
+import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.guard.Reason;
@@ -20,12 +21,10 @@ import dev.unlatch.lockout.Intake;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A decision to unlock, to and from the item of the table that it stands in, without what AWS's
 /// client does to send it.
@@ -36,7 +35,7 @@ public class EpisodeBenchmark extends Measured {
   private static final Instant DECIDED = LOCKED.plusSeconds(300);
 
   private Episode episode;
-  private Map<String, AttributeValue> item;
+  private Item item;
 
   @Setup
   public void prepare() throws IOException {
@@ -92,8 +91,8 @@ public class EpisodeBenchmark extends Measured {
   }
 
   @Benchmark
-  public Map<String, AttributeValue> write() {
-    return EpisodeItem.write(episode);
+  public Item write() {
+    return EpisodeItem.write(episode, DynamoLockouts.USUAL_RETENTION);
   }
 
   @Benchmark
