@@ -6,6 +6,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +105,8 @@ public record Episode(
         sightings.events().stream().findFirst().flatMap(Sighting::event));
   }
 
-  /// The request that counts: the one that was handled last.
+  /// The request that counts: the one that was made last. The queue may hand out an earlier one
+  /// after it.
   public Optional<Request> request() {
     return requests.isEmpty() ? Optional.empty() : Optional.of(requests.getLast());
   }
@@ -147,12 +149,19 @@ public record Episode(
 
   private Episode and(LockoutMessage message, Progress next) {
     List<Request> all =
-        Stream.concat(requests.stream(), message.request().stream()).distinct().toList();
-    List<Request> kept = all.subList(Math.max(0, all.size() - MOST_REQUESTS), all.size());
+        message.request().isPresent() ? requestsAnd(message.request().get()) : requests;
     Sightings more = with(message, next.state());
     LockKind weightier = kindWith(message);
-    return new Episode(
-        user, number, revision, weightier, more, next, verdict, kept, history, story);
+    return new Episode(user, number, revision, weightier, more, next, verdict, all, history, story);
+  }
+
+  private List<Request> requestsAnd(Request one) {
+    List<Request> all =
+        Stream.concat(requests.stream(), Stream.of(one))
+            .distinct()
+            .sorted(Comparator.comparing(Request::at))
+            .toList();
+    return all.subList(Math.max(0, all.size() - MOST_REQUESTS), all.size());
   }
 
   private Sightings with(LockoutMessage message, State next) {

@@ -690,6 +690,22 @@ class WholeEpisodeTest {
   }
 
   @Test
+  void aRequestIsNotReplacedByAnEarlierOneWhoseMessageComesAgain() {
+    response.respond(reported("dangerous", true));
+    run(Duration.ofMinutes(10));
+    LockoutMessage ofKilledWorker = asked(false);
+    clock.forward(Duration.ofMinutes(10));
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
+    response.respond(asked(true));
+    response.respond(ofKilledWorker);
+    run(Duration.ofMinutes(5));
+    users.failReads(null);
+    run(HOUR);
+    assertEquals(List.of(USER), users.unlocks());
+    assertEquals("override", reason());
+  }
+
+  @Test
   void decidesByTheCleanEventThatCameAfterTheSweep() {
     response.respond(
         LockoutMessage.found(new Lockout(USER, LockKind.WHOLE_ACCOUNT, NOW, Optional.empty())));
