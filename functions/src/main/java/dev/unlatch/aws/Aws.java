@@ -210,7 +210,7 @@ public final class Aws {
   private static IllegalStateException wrong(
       String variable, String address, @Nullable Throwable cause) {
     return new IllegalStateException(
-        "the environment variable " + variable + " is no address: " + address, cause);
+        "the environment variable " + variable + " is not an address: " + address, cause);
   }
 
   private boolean isSet(String variable) {

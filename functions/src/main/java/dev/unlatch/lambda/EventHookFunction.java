@@ -145,7 +145,7 @@ public final class EventHookFunction
     if (refused.isEmpty()) {
       return APIGatewayV2HTTPResponse.builder().withStatusCode(200).build();
     }
-    log.error("queue refused", Map.of("lockouts", refused.size()));
+    log.error("queue refused", Map.of("messages", refused.size()));
     return answer(500, "error", "the queue has not taken all events, send them again");
   }
 

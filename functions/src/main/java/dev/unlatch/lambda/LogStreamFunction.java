@@ -47,14 +47,14 @@ public final class LogStreamFunction implements RequestStreamHandler {
     Instant now = clock.instant();
     LogEvent event = LogEvents.read(detail(Events.object(input)), now);
     if (!intake.take(List.of(event), now, now.plus(PATIENCE)).isEmpty()) {
-      throw new IllegalStateException("the queue has refused the lockout");
+      throw new IllegalStateException("the queue has refused the event");
     }
   }
 
   private static JsonNode detail(JsonNode envelope) {
     if (!envelope.path("detail-type").asText().equals("SystemLog")) {
       throw new IllegalArgumentException(
-          "\"detail-type\" is not SystemLog: this is no event of an Okta log stream");
+          "\"detail-type\" is not SystemLog: this is not an event of an Okta log stream");
     }
     return envelope.path("detail");
   }

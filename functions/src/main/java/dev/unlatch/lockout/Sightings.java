@@ -152,7 +152,7 @@ public record Sightings(
         : events.stream().flatMap(it -> it.times(skew)).collect(Collectors.toSet());
   }
 
-  /// The earliest that the account can have been locked, by our clock.
+  /// The earliest that the account can have been locked by the newest event, by our clock.
   public Instant earliest() {
     return events.stream().map(Sighting::earliest).max(Comparator.naturalOrder()).orElse(since);
   }

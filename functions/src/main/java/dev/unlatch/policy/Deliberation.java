@@ -58,7 +58,7 @@ public final class Deliberation {
   Decision decide() {
     return steps()
         .map(Supplier::get)
-        .filter(check -> !isPassed(check))
+        .filter(check -> !isOverridden(check))
         .flatMap(check -> check.decision().stream())
         .findFirst()
         .orElseThrow();
@@ -122,7 +122,7 @@ public final class Deliberation {
   private boolean isSettled() {
     return evidence.report().isPresent()
         || Stream.of(quiet(), stop(), brake(), log())
-            .allMatch(it -> it.decision().isEmpty() || isPassed(it));
+            .allMatch(it -> it.decision().isEmpty() || isOverridden(it));
   }
 
   private Check ruled() {
@@ -137,7 +137,7 @@ public final class Deliberation {
       case UNLOCK -> Check.passes(name, "the rule unlocks");
       case WAIT -> Check.passes(name, "the rule waits until its hours end");
       case HOLD -> Check.decides(new Decision.Hold(new Reason(name, "the rule holds")));
-      case IGNORE -> Check.decides(new Decision.Ignore(new Reason(name, "the rule leaves alone")));
+      case IGNORE -> Check.decides(new Decision.Ignore(new Reason(name, "the rule ignores it")));
     };
   }
 
@@ -175,7 +175,7 @@ public final class Deliberation {
       return Check.passes(LOG, "the log stream brought the lock's own event");
     }
     if (isToShowTheEvent()) {
-      Reason late = new Reason(LOG, "the System Log does not have the event of the hook yet");
+      Reason late = new Reason(LOG, "the System Log does not show the hook's event yet");
       return Check.decides(new Decision.Wait(late, now.plus(SHOWN_WAIT)));
     }
     if (log.isFresh(evidence.lockedAt(), now)) {
@@ -240,7 +240,7 @@ public final class Deliberation {
     String passed =
         checksOfUnlock()
             .map(Supplier::get)
-            .filter(this::isPassed)
+            .filter(this::isOverridden)
             .map(check -> check.name() + " (" + check.because() + ")")
             .collect(Collectors.joining("; "));
     return new Reason(
@@ -250,10 +250,10 @@ public final class Deliberation {
             : "a person's request passes " + passed);
   }
 
-  /// Whether a person's override passes a check. It passes what holds and what waits, the brake
-  /// included. It does not pass what leaves an account alone, the operator's switch, or the reading
-  /// of the System Log, which may show that the request is for another lock.
-  private boolean isPassed(Check check) {
+  /// Whether a person's override bypasses a check: one that holds or waits, the brake included. It
+  /// does not bypass what ignores a lockout, the operator's switch, or a reading of the System Log
+  /// that is still to come, which may show that the request is for another lock.
+  private boolean isOverridden(Check check) {
     return evidence.overridden()
         && !check.name().equals(STOPPED)
         && !check.name().equals(LOG)

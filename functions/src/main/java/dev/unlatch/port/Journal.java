@@ -56,7 +56,7 @@ public interface Journal {
   ///
   /// @param why in plain English, naming the field
   /// @param at when Okta published it
-  /// @param event the event itself, cut, but still enough to find it again
+  /// @param event its outline in JSON, without values, but still enough to find it again
   default void unusable(String why, Instant at, String event) {}
 
   /// The organisation's brake has changed.

@@ -15,13 +15,12 @@ public interface Lockouts {
   ///   changed in the meantime
   Optional<Episode> save(Episode episode);
 
-  /// Records a user's next episode together with the change to the previous one, which is still
-  /// held: both, or neither. So no one can take over or close the held one just as the next one
-  /// begins.
+  /// Records a user's next episode together with the change to the previous one: both, or neither.
+  /// So no one can take over, close or add to the previous one just as the next one begins.
   ///
-  /// @param held the user's latest episode, changed since it was read
+  /// @param before the user's latest episode, changed since it was read
   /// @param next a new one, with the following number
-  /// @return the next episode as it now stands; empty if another took its number first, or the held
-  ///   one was changed in the meantime
-  Optional<Episode> beginAfter(Episode held, Episode next);
+  /// @return the next episode as it now stands; empty if another took its number first, or the
+  ///   previous one was changed in the meantime
+  Optional<Episode> beginAfter(Episode before, Episode next);
 }

@@ -37,7 +37,8 @@ final class ConflictException extends RuntimeException {
       } catch (ConflictException conflict) {
         if (conflicts + 1 == MOST) {
           throw new IllegalStateException(
-              "the episode of " + user + " was changed again and again by others", conflict);
+              "what the decision about " + user + " rests on has changed again and again",
+              conflict);
         }
       }
     }

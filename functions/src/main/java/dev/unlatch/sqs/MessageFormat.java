@@ -274,7 +274,7 @@ public final class MessageFormat {
   private static String text(JsonNode node, String field) {
     JsonNode value = node.get(field);
     if (value == null || !value.isTextual()) {
-      throw new IllegalArgumentException("\"%s\" is missing or no text".formatted(field));
+      throw new IllegalArgumentException("\"%s\" is missing or not a string".formatted(field));
     }
     return value.textValue();
   }
@@ -290,7 +290,8 @@ public final class MessageFormat {
   private static int number(JsonNode node, String field) {
     JsonNode value = node.get(field);
     if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw new IllegalArgumentException("\"%s\" is missing or no whole number".formatted(field));
+      throw new IllegalArgumentException(
+          "\"%s\" is missing or not a whole number".formatted(field));
     }
     return value.intValue();
   }

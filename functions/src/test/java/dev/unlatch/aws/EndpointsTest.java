@@ -99,7 +99,7 @@ class EndpointsTest {
             IllegalStateException.class,
             () -> asked(Map.of("AWS_ENDPOINT_URL", address), "eu-west-1"));
     assertEquals(
-        "the environment variable AWS_ENDPOINT_URL is no address: " + address,
+        "the environment variable AWS_ENDPOINT_URL is not an address: " + address,
         failure.getMessage());
   }
 

@@ -139,11 +139,11 @@ class RulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"users\":[\"a\"]}|\"users\" is no part of the evidence",
-        "{\"lock\":\"a\"}|\"when\" is no pattern",
+        "{\"users\":[\"a\"]}|\"users\" is not part of the evidence",
+        "{\"lock\":\"a\"}|\"when\" is not a valid pattern",
         "{\"lock\":{\"kind\":[{\"prefixx\":\"a\"}]}}|prefixx",
-        "{\"lock\":{}}|\"when\" is no pattern",
-        "[]|\"when\" is no pattern",
+        "{\"lock\":{}}|\"when\" is not a valid pattern",
+        "[]|\"when\" is not a valid pattern",
       })
   void refusesWhatIsNoPatternAndNamesTheRule(String pattern, String part) {
     Rule wrong = Policies.rule("odd one", pattern, Action.HOLD);

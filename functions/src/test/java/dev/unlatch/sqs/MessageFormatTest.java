@@ -118,19 +118,19 @@ class MessageFormatTest {
       value = {
         "/format | 3 | \"format\" is 3, which a newer version writes; this one reads 2",
         "/format | 1 | \"format\" is 1, which an older version writes; this one reads 2",
-        "/format | 1.5 | \"format\" is missing or no whole number",
-        "/format | null | \"format\" is missing or no whole number",
+        "/format | 1.5 | \"format\" is missing or not a whole number",
+        "/format | null | \"format\" is missing or not a whole number",
         "/intake | \"pigeon\" | \"intake\" cannot be read: not an intake: pigeon",
-        "/intake | 1 | \"intake\" is missing or no text",
-        "/token | null | \"token\" is missing or no text",
-        "/hops | \"3\" | \"hops\" is missing or no whole number",
-        "/hops | 3.5 | \"hops\" is missing or no whole number",
-        "/hops | 3000000000 | \"hops\" is missing or no whole number",
+        "/intake | 1 | \"intake\" is missing or not a string",
+        "/token | null | \"token\" is missing or not a string",
+        "/hops | \"3\" | \"hops\" is missing or not a whole number",
+        "/hops | 3.5 | \"hops\" is missing or not a whole number",
+        "/hops | 3000000000 | \"hops\" is missing or not a whole number",
         "/hops | -1 | \"hops\" is not from 0 to 1,000,000",
         "/hops | 1000001 | \"hops\" is not from 0 to 1,000,000",
-        "/retries | null | \"retries\" is missing or no whole number",
+        "/retries | null | \"retries\" is missing or not a whole number",
         "/retries | -2147483648 | \"retries\" is not from 0 to 1,000,000",
-        "/user | null | \"user\" is missing or no text",
+        "/user | null | \"user\" is missing or not a string",
         "/user | \" \" | the lockout's user is blank",
         "/kind | \"HALF\" | \"kind\" cannot be read: No enum constant"
             + " dev.unlatch.policy.fact.LockKind.HALF",
@@ -140,15 +140,15 @@ class MessageFormatTest {
             + " 2286: 1969-12-31T23:59:59.999Z",
         "/since | \"2286-11-20T17:46:40Z\" | \"since\" cannot be read: not a time from 1970 to"
             + " 2286: 2286-11-20T17:46:40Z",
-        "/eventId | 7 | \"eventId\" is missing or no text",
-        "/request | \"please\" | \"by\" is missing or no text",
-        "/request/by | null | \"by\" is missing or no text",
+        "/eventId | 7 | \"eventId\" is missing or not a string",
+        "/request | \"please\" | \"by\" is missing or not a string",
+        "/request/by | null | \"by\" is missing or not a string",
         "/request/comment | \" \" | \"comment\" is blank: say why these accounts are to be"
             + " unlocked",
         "/request/override | \"true\" | \"override\" is neither true nor false",
         "/request/override | null | \"override\" is neither true nor false",
         "/request/at | \"now\" | \"at\" cannot be read: Text 'now' could not be parsed at index 0",
-        "/request/invocation | null | \"invocation\" is missing or no text",
+        "/request/invocation | null | \"invocation\" is missing or not a string",
       })
   void namesTheFieldThatIsWrong(String field, String value, String refusal) throws IOException {
     ObjectNode body = (ObjectNode) JSON.readTree(sample());

@@ -53,7 +53,7 @@ class EventHookTroubleTest {
     assertEquals(500, answer.getStatusCode());
     assertEquals(3, standIns.sqs().front().requests() - before);
     assertEquals(List.of("00u0", "00u1", "00u2", "00u4"), queued());
-    assertEquals(1, world.logged("queue refused").getFirst().path("lockouts").asInt());
+    assertEquals(1, world.logged("queue refused").getFirst().path("messages").asInt());
   }
 
   @Test

@@ -85,7 +85,7 @@ class LogStreamFunctionTest {
     event.put("detail-type", "Scheduled Event");
     Exception failure = assertThrows(IllegalArgumentException.class, this::invoke);
     assertEquals(
-        "\"detail-type\" is not SystemLog: this is no event of an Okta log stream",
+        "\"detail-type\" is not SystemLog: this is not an event of an Okta log stream",
         failure.getMessage());
   }
 

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 ///
 /// An episode's sort key holds its number: if several workers begin a user's next episode at the
 /// same moment, one succeeds, without an item to lock. Every save increments its revision and is
-/// conditional on it. If an episode is held, beginning the next one is a transaction on both
-/// (docs/decisions/episodes.md).
+/// conditional on it. If the previous episode may still change, beginning the next one is a
+/// transaction on both (docs/decisions/episodes.md).
 public final class DynamoLockouts implements Lockouts {
   /// How long an episode stays on record after it began, unless set otherwise: a year and a month,
   /// so that a yearly review sees all of it.
@@ -58,9 +58,9 @@ public final class DynamoLockouts implements Lockouts {
   }
 
   @Override
-  public Optional<Episode> beginAfter(Episode held, Episode next) {
+  public Optional<Episode> beginAfter(Episode before, Episode next) {
     Episode begun = next.saved();
-    return table.putTogether(List.of(item(held.saved()), item(begun)))
+    return table.putTogether(List.of(item(before.saved()), item(begun)))
         ? Optional.of(begun)
         : Optional.empty();
   }

@@ -60,7 +60,7 @@ public sealed interface PolicyRequest {
   private static PolicyBody body(RequestFields fields) {
     JsonNode files = fields.event().path("events");
     if (!files.isMissingNode() && !files.isObject()) {
-      throw new IllegalArgumentException("\"events\" is no object of names and texts");
+      throw new IllegalArgumentException("\"events\" is not an object of names and texts");
     }
     SortedMap<String, String> events = new TreeMap<>();
     for (Map.Entry<String, JsonNode> file : files.properties()) {

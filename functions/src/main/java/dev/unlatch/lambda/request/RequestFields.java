@@ -23,7 +23,7 @@ record RequestFields(JsonNode event) {
   String text(String field) {
     JsonNode value = event.path(field);
     if (!value.isTextual() || value.textValue().isBlank()) {
-      throw new IllegalArgumentException("\"" + field + "\" is missing, or is no text");
+      throw new IllegalArgumentException("\"" + field + "\" is missing, blank or not a string");
     }
     return value.textValue();
   }

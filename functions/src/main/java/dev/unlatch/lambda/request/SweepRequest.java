@@ -71,12 +71,13 @@ public sealed interface SweepRequest {
   private static List<String> users(JsonNode list) {
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_USERS) {
       throw new IllegalArgumentException(
-          "\"users\" is no list of 1 to " + MOST_USERS + " logins or ids");
+          "\"users\" is not a list of 1 to " + MOST_USERS + " logins or ids");
     }
     List<String> users = new ArrayList<>();
     for (JsonNode user : list) {
       if (!user.isTextual() || user.textValue().isBlank()) {
-        throw new IllegalArgumentException("\"users\" holds something that is no login or id");
+        throw new IllegalArgumentException(
+            "\"users\" holds something that is not a login or an id");
       }
       users.add(user.textValue());
     }

@@ -50,7 +50,7 @@ public record Settings(Map<String, String> environment) {
     try {
       url = URI.create(value);
     } catch (IllegalArgumentException notUri) {
-      throw wrong("OKTA_ORG_URL", "is no address: " + value);
+      throw wrong("OKTA_ORG_URL", "is not an address: " + value);
     }
     String host = Optional.ofNullable(url.getHost()).orElse("");
     boolean secure = "https".equals(url.getScheme()) && !host.isEmpty();
@@ -126,7 +126,7 @@ public record Settings(Map<String, String> environment) {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException notNumber) {
-      throw wrong(name, "is no whole number: " + value);
+      throw wrong(name, "is not a whole number: " + value);
     }
   }
 

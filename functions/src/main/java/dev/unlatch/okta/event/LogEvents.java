@@ -141,7 +141,8 @@ public final class LogEvents {
           Circumstances.of(event)
               .address()
               .map(of)
-              .orElseGet(() -> unusable("\"client.ipAddress\" is missing or no address", event));
+              .orElseGet(
+                  () -> unusable("\"client.ipAddress\" is missing or not an address", event));
       case USER -> of(LockedUser.of(event), event, of);
     };
   }

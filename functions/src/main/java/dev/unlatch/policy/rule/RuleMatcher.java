@@ -38,7 +38,7 @@ public final class RuleMatcher {
       parts.addAll(parts(Json.OURS.read(pattern)));
     } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
       throw new IllegalArgumentException(
-          "the rule \"%s\": \"when\" is no pattern: %s"
+          "the rule \"%s\": \"when\" is not a valid pattern: %s"
               .formatted(rules.get(index).name(), wrong.getMessage()),
           wrong);
     }
@@ -64,7 +64,7 @@ public final class RuleMatcher {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "\"%s\" is no part of the evidence; its parts are: %s"
+                    "\"%s\" is not part of the evidence; its parts are: %s"
                         .formatted(
                             field,
                             Arrays.stream(Part.values())

@@ -5,7 +5,7 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import java.time.Instant;
 
-/// What an event of Okta's System Log means to a sweep.
+/// What an event of Okta's System Log means to whoever reads it.
 public sealed interface LogEntry {
   /// An account was locked.
   record Lock(Lockout lockout, Circumstances circumstances) implements LogEntry {}
@@ -24,6 +24,6 @@ public sealed interface LogEntry {
   ///
   /// @param why in plain English, naming the field; no personal data
   /// @param at when Okta published it
-  /// @param event the event itself in JSON, cut, but still enough to find it again
+  /// @param event its outline in JSON, without values, but still enough to find it again
   record Unusable(String why, Instant at, String event) implements LogEntry {}
 }

@@ -61,24 +61,27 @@ class SweepRequestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | \"comment\" is missing, or is no text",
-        "{\"users\": [\"a\"]} | \"comment\" is missing, or is no text",
-        "{\"users\": [\"a\"], \"comment\": \" \"} | \"comment\" is missing, or is no text",
-        "{\"users\": [\"a\"], \"comment\": 7} | \"comment\" is missing, or is no text",
-        "{\"users\": [\"a\"], \"comment\": null} | \"comment\" is missing, or is no text",
+        "{} | \"comment\" is missing, blank or not a string",
+        "{\"users\": [\"a\"]} | \"comment\" is missing, blank or not a string",
+        "{\"users\": [\"a\"], \"comment\": \" \"} | \"comment\" is missing, blank or not a string",
+        "{\"users\": [\"a\"], \"comment\": 7} | \"comment\" is missing, blank or not a string",
+        "{\"users\": [\"a\"], \"comment\": null} | \"comment\" is missing, blank or not a string",
         "{\"comment\": \"r\"} | give either \"users\" or \"group\"",
         "{\"users\": [\"a\"], \"group\": \"g\", \"comment\": \"r\"} | give either \"users\" or"
             + " \"group\"",
-        "{\"users\": [], \"comment\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
-        "{\"users\": \"a\", \"comment\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
-        "{\"users\": null, \"comment\": \"r\"} | \"users\" is no list of 1 to 1000 logins or ids",
-        "{\"users\": [\"a\", 7], \"comment\": \"r\"} | \"users\" holds something that is no login"
-            + " or id",
-        "{\"users\": [\" \"], \"comment\": \"r\"} | \"users\" holds something that is no login or"
-            + " id",
-        "{\"group\": 7, \"comment\": \"r\"} | \"group\" is missing, or is no text",
-        "{\"group\": \" \", \"comment\": \"r\"} | \"group\" is missing, or is no text",
-        "{\"group\": \"g\", \"comment\": \"r\", \"by\": 7} | \"by\" is missing, or is no text",
+        "{\"users\": [], \"comment\": \"r\"} | \"users\" is not a list of 1 to 1000 logins or ids",
+        "{\"users\": \"a\", \"comment\": \"r\"} | \"users\" is not a list of 1 to 1000 logins or"
+            + " ids",
+        "{\"users\": null, \"comment\": \"r\"} | \"users\" is not a list of 1 to 1000 logins or"
+            + " ids",
+        "{\"users\": [\"a\", 7], \"comment\": \"r\"} | \"users\" holds something that is not a"
+            + " login or an id",
+        "{\"users\": [\" \"], \"comment\": \"r\"} | \"users\" holds something that is not a login"
+            + " or an id",
+        "{\"group\": 7, \"comment\": \"r\"} | \"group\" is missing, blank or not a string",
+        "{\"group\": \" \", \"comment\": \"r\"} | \"group\" is missing, blank or not a string",
+        "{\"group\": \"g\", \"comment\": \"r\", \"by\": 7} | \"by\" is missing, blank or not a"
+            + " string",
         "{\"group\": \"g\", \"comment\": \"r\", \"override\": \"true\"} | \"override\" is neither"
             + " true nor false",
         "{\"group\": \"g\", \"comment\": \"r\", \"override\": 1} | \"override\" is neither true nor"
@@ -119,7 +122,7 @@ class SweepRequestTest {
     SweepRequest.Users all = (SweepRequest.Users) read(event.toString());
     assertEquals(SweepRequest.MOST_USERS, all.users().size());
     users.add("one more");
-    assertEquals("\"users\" is no list of 1 to 1000 logins or ids", refusal(event.toString()));
+    assertEquals("\"users\" is not a list of 1 to 1000 logins or ids", refusal(event.toString()));
   }
 
   private static String refusal(String event) {

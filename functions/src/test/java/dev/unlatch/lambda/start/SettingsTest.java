@@ -76,8 +76,8 @@ class SettingsTest {
   @CsvSource({
     "-1, is not within 0 and 90: -1",
     "91, is not within 0 and 90: 91",
-    "half, is no whole number: half",
-    "50%, is no whole number: 50%",
+    "half, is not a whole number: half",
+    "50%, is not a whole number: 50%",
   })
   void refusesAReserveThatIsNone(String value, String why) {
     Settings settings = new Settings(Map.of("OKTA_RESERVE", value));
@@ -111,7 +111,7 @@ class SettingsTest {
   @CsvSource({
     "1, is not from 2 to 1000: 1",
     "1001, is not from 2 to 1000: 1001",
-    "many, is no whole number: many",
+    "many, is not a whole number: many",
   })
   void refusesAConcurrencyThatIsNone(String value, String why) {
     Settings settings = new Settings(Map.of("CONCURRENCY", value));
@@ -130,7 +130,7 @@ class SettingsTest {
   @CsvSource({
     "29, is not from 30 to 3650: 29",
     "3651, is not from 30 to 3650: 3651",
-    "a year, is no whole number: a year",
+    "a year, is not a whole number: a year",
   })
   void refusesARetentionThatIsNone(String value, String why) {
     Settings settings = new Settings(Map.of("RECORD_RETENTION_DAYS", value));

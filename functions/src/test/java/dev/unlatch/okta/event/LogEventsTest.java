@@ -435,7 +435,7 @@ class LogEventsTest {
     ObjectNode event = Samples.json("lock.json");
     event.put("eventType", "security.threat.detected");
     ((ObjectNode) event.path("client")).put("ipAddress", "nowhere");
-    assertUnusable("\"client.ipAddress\" is missing or no address", event);
+    assertUnusable("\"client.ipAddress\" is missing or not an address", event);
   }
 
   @Test
