@@ -26,7 +26,7 @@ record Attempt(
   /// How old the last reading of the log may be.
   private static final Duration LAST_READING = Duration.ofMinutes(2);
 
-  /// How long a request counts.
+  /// How long after a request an unlock may be done that rests on it.
   private static final Duration REQUEST = Duration.ofMinutes(15);
 
   /// Readings begin some calls before what they bring is on record.
@@ -154,13 +154,16 @@ record Attempt(
     return truth.chronicle().requests(user).anyMatch(this::isInForce);
   }
 
-  private Stream<Chronicle.Asked> overrides() {
-    return truth.chronicle().requests(user).filter(Chronicle.Asked::override);
+  private Stream<Asked> overrides() {
+    return truth.chronicle().requests(user).filter(Asked::override);
   }
 
-  private boolean isInForce(Chronicle.Asked request) {
+  private boolean isInForce(Asked request) {
     Instant taken = request.taken(now());
-    return !now().isAfter(taken.plus(REQUEST).plus(Truth.OUR_SKEW)) && !isLockedAfter(taken);
+    Instant decided = claimed.verdict().orElseThrow().at();
+    return !now().isAfter(taken.plus(REQUEST).plus(Truth.OUR_SKEW))
+        && !decided.isAfter(taken.plus(RequestPromises.COUNTS).plus(Truth.OUR_SKEW))
+        && !isLockedAfter(taken);
   }
 
   /// What the log has brought is on the queue, where nobody knows yet which lock it is about.

@@ -6,7 +6,6 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Sighting;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.policy.fact.Request;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.response.FakeLockouts;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Bugs in how episodes are read and saved. What each of them is stands at its [Mutation].
 final class BrokenLockouts {
-  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration TOO_MUCH = Duration.ofSeconds(40);
 
   private BrokenLockouts() {}
@@ -120,30 +118,6 @@ final class BrokenLockouts {
   /// By which only the first event counts.
   static Episode firstEvent(Episode episode) {
     return Rewritten.events(episode, events -> events.stream().limit(1).toList());
-  }
-
-  /// By which a request counts until the next day.
-  static Request forADay(Request old) {
-    return new Request(
-        old.by(),
-        old.comment(),
-        old.override(),
-        old.at().plus(DAY),
-        old.invocation(),
-        old.statusChanged(),
-        old.newest());
-  }
-
-  /// By which a request counts for every lock.
-  static Request forAnyLock(Request old) {
-    return new Request(
-        old.by(),
-        old.comment(),
-        old.override(),
-        old.at(),
-        old.invocation(),
-        Optional.empty(),
-        Optional.of(Instant.MAX));
   }
 
   static final class LeaseTooShort extends Altered.Episodes {

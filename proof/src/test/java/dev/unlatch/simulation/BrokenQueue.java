@@ -3,6 +3,7 @@ package dev.unlatch.simulation;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
@@ -19,6 +20,28 @@ final class BrokenQueue {
     @Override
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
       return super.sendMessageBatch(request).copy(answer -> answer.failed(List.of()));
+    }
+  }
+
+  /// A person's request without override comes as a user does whom a sweep has found.
+  static final class PlainRequestsAreFound extends Altered.Queue {
+    PlainRequestsAreFound(SqsClient sound) {
+      super(sound);
+    }
+
+    @Override
+    public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+      List<SendMessageBatchRequestEntry> entries =
+          request.entries().stream()
+              .map(it -> it.copy(entry -> entry.messageBody(found(it.messageBody()))))
+              .toList();
+      return super.sendMessageBatch(request.copy(it -> it.entries(entries)));
+    }
+
+    private static String found(String body) {
+      return body.contains("\"override\":false")
+          ? body.replace("\"intake\":\"person\"", "\"intake\":\"schedule\"")
+          : body;
     }
   }
 

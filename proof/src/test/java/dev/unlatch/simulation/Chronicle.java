@@ -30,32 +30,6 @@ final class Chronicle {
   private final Map<String, Instant> streamed = new HashMap<>();
   private final List<Asked> requests = new ArrayList<>();
 
-  /// A person asks for a user.
-  static final class Asked {
-    private final String user;
-    private final boolean override;
-    private Optional<Instant> until = Optional.empty();
-
-    Asked(String user, boolean override) {
-      this.user = user;
-      this.override = override;
-    }
-
-    boolean override() {
-      return override;
-    }
-
-    /// The function has come to an end.
-    void end(Instant at) {
-      until = Optional.of(at);
-    }
-
-    /// The latest that it can have taken the request.
-    Instant taken(Instant now) {
-      return until.orElse(now);
-    }
-  }
-
   void published(Published event) {
     events.put(event.id(), event);
   }
@@ -77,9 +51,14 @@ final class Chronicle {
     requests.add(request);
   }
 
+  /// All that was asked for, in the order in which it was.
+  Stream<Asked> requests() {
+    return requests.stream();
+  }
+
   /// What was asked for a user.
   Stream<Asked> requests(String user) {
-    return requests.stream().filter(it -> it.user.equals(user));
+    return requests().filter(it -> it.user().equals(user));
   }
 
   /// A message was handled: an invocation that took it has returned and not named it as failed.

@@ -110,6 +110,9 @@ record FaultyOkta(OktaEndpoints endpoints, Truth truth, Sandbox sandbox, Witness
     if (call.endpoint() == Endpoint.UNLOCK && sandbox.areUnlocksRefused()) {
       return limited(OktaEndpoints.error(401, "E0000011"), taken);
     }
+    if (call.endpoint() == Endpoint.LOGS && sandbox.isLogDown()) {
+      return limited(OktaEndpoints.error(500, "E0000009"), taken);
+    }
     if (sandbox.meets(Fault.OKTA_CROWDED)) {
       return crowded();
     }

@@ -72,6 +72,16 @@ final class Intakes {
     chronicle.stands(event.id(), log.addLate(event.id(), published, altered(event)));
   }
 
+  /// Okta's log has an event that nothing else brings, and that is of no interest.
+  void log(Published event) {
+    var _ = log.add(event.id(), event.at().plus(product.truth().time().ahead()), altered(event));
+  }
+
+  /// Okta's log cannot be read for some time.
+  void breakLog() {
+    weather.breakLog(chance.upTo(LATE));
+  }
+
   private String altered(Published event) {
     return product.assembly().event(event.json().deepCopy()).toString();
   }

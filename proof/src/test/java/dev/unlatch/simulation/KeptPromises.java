@@ -5,8 +5,6 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.SignalMessage;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +38,8 @@ record KeptPromises(Truth truth, ModelSqs queue, RecordPromises records) {
   ///
   /// @param twice whether two workers had it at once, so that the other one may still carry an
   ///   episode on with it: an exemption in `docs/simulation.md`
-  void deleted(String body, boolean twice) {
-    switch (read(body)) {
+  void deleted(QueueMessage deleted, boolean twice) {
+    switch (deleted) {
       case LockoutMessage message -> deleted(message, twice);
       case SignalMessage(_, var signal) when signal.kind() == Signal.Kind.UNLOCKED -> {
         // of which a held episode takes note, and nothing else has to
@@ -79,13 +77,5 @@ record KeptPromises(Truth truth, ModelSqs queue, RecordPromises records) {
 
   private static boolean isCarriedOn(Episode episode, LockoutMessage message) {
     return episode.state().isUnderWay() && episode.progress().carrier().equals(message.token());
-  }
-
-  private static QueueMessage read(String body) {
-    try {
-      return MessageFormat.read(body);
-    } catch (UnreadableMessageException unreadable) {
-      throw new BrokenPromise(Promise.KEPT, "a message that cannot be read: " + unreadable);
-    }
   }
 }

@@ -73,7 +73,7 @@ enum Mutation {
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 15),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 20),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 48),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
@@ -112,7 +112,7 @@ enum Mutation {
   POLICY_NOT_TRIED(Promise.POLICY_KEPT, 3),
 
   /// What is left to the customer's other tools is used too.
-  RESERVE_IGNORED(Promise.RESERVE, 20),
+  RESERVE_IGNORED(Promise.RESERVE, 5),
 
   /// No call is kept for the other processes.
   OTHERS_IGNORED(Promise.RESERVE, 98),
@@ -185,7 +185,7 @@ enum Mutation {
   SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 160),
 
   /// Danger in a lock event is forgotten with its lockout.
-  DANGER_NOT_KEPT(Promise.RISK, 134),
+  DANGER_NOT_KEPT(Promise.RISK, 32),
 
   /// That Okta has given up is forgotten with its lockout.
   GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 260),
@@ -219,6 +219,25 @@ enum Mutation {
 
   /// A request counts for every lock.
   REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 120),
+
+  /// A request counts from the latest decision on.
+  REQUEST_RENEWED(Promise.REQUEST, 44),
+
+  /// A request is dropped while its lockout waits for the log to be read.
+  REQUEST_LOST_BEHIND_LOG(Promise.REQUEST_RECORDED, 18),
+
+  /// A part of a request is lost on its way to the record.
+  COMMENT_LOST(Promise.REQUEST_RECORDED, 1),
+  OVERRIDE_LOST(Promise.REQUEST_RECORDED, 1),
+
+  /// A request without override joins what is held, and nobody decides it.
+  HELD_NOT_DECIDED_AGAIN(Promise.REQUEST_HEEDED, 1),
+
+  /// Any event ends a request, also one that was known when it was made.
+  REQUEST_ENDED_BY_ANY_EVENT(Promise.REQUEST_HEEDED, 35),
+
+  /// The first of two requests counts.
+  FIRST_REQUEST_ALONE(Promise.REQUEST_HEEDED, 83),
 
   /// What is held is released by any event.
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 1),
@@ -368,9 +387,17 @@ enum Mutation {
       case HOOK_BELIEVED -> reading(BrokenLockouts::logged);
       case DEACTIVATION_IGNORED ->
           observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.STREAM_DEACTIVATED));
-      case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenLockouts::forADay));
+      case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenRequests::forADay));
       case REQUEST_FOR_ANY_LOCK ->
-          reading(it -> Rewritten.requests(it, BrokenLockouts::forAnyLock));
+          reading(it -> Rewritten.requests(it, BrokenRequests::forAnyLock));
+      case REQUEST_RENEWED -> saving(BrokenRequests::renewed);
+      case REQUEST_LOST_BEHIND_LOG -> lockouts(BrokenRequests.LostBehindLog::new);
+      case COMMENT_LOST -> saving(it -> Rewritten.requests(it, BrokenRequests::withoutComment));
+      case OVERRIDE_LOST -> saving(it -> Rewritten.requests(it, BrokenRequests::withoutOverride));
+      case HELD_NOT_DECIDED_AGAIN -> queue(BrokenQueue.PlainRequestsAreFound::new);
+      case REQUEST_ENDED_BY_ANY_EVENT ->
+          reading(it -> Rewritten.requests(it, BrokenRequests::forEarlierLock));
+      case FIRST_REQUEST_ALONE -> reading(BrokenRequests::firstRequest);
       case HELD_RELEASED_BY_ANY_EVENT -> reading(BrokenLockouts::heldOfAnotherLock);
       case UNKNOWN_OUTCOME_FORGOTTEN, UNKNOWN_OUTCOME_NOT_COUNTED ->
           saving(Rewritten::withoutUnknown);

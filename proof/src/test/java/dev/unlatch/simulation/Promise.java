@@ -119,6 +119,20 @@ enum Promise {
   /// override would pass holds.
   REQUEST,
 
+  /// A request is on record with its lockout once its message is deleted, and stays there: who
+  /// asks, why, whether with an override, and when. Nothing is on record that nobody asked for.
+  ///
+  /// Allows for a dead letter that nobody puts back.
+  REQUEST_RECORDED,
+
+  /// A request has its effect, or a reason why not is on record. Its lockout is decided after the
+  /// request came on record, even if it was held. For 13½ minutes the lockout is not held as if the
+  /// request had expired, and nothing that an override passes holds it or makes it wait.
+  ///
+  /// Allows for a request that a later one replaced, and for one after which something was seen
+  /// that may be another lock.
+  REQUEST_HEEDED,
+
   /// In one episode at most two unlocks have an outcome that nobody knows, a minute apart at least.
   OUTCOME_UNKNOWN,
 

@@ -17,17 +17,22 @@ final class Promises {
   private final GuardPromises guards;
   private final RecordPromises records;
   private final KeptPromises kept;
+  private final RequestPromises requests;
   private final TrafficPromise traffic;
   private final Consumer<String> unlocked;
+  private final Consumer<Episode> saved;
 
   /// @param unlocked hears of each user who was unlocked
-  Promises(Truth truth, ModelSqs queue, Consumer<String> unlocked) {
+  /// @param saved hears of each episode that was saved
+  Promises(Truth truth, ModelSqs queue, Consumer<String> unlocked, Consumer<Episode> saved) {
     this.truth = truth;
     this.unlocked = unlocked;
+    this.saved = saved;
     this.unlocks = new UnlockPromises(truth);
     this.guards = new GuardPromises(truth);
     this.records = new RecordPromises(truth);
     this.kept = new KeptPromises(truth, queue, records);
+    this.requests = new RequestPromises(truth, queue);
     this.traffic = new TrafficPromise(truth.clock(), truth.promised());
   }
 
@@ -46,7 +51,14 @@ final class Promises {
   ///
   /// @param twice whether two workers had it at once
   void deleted(String body, boolean twice) {
-    kept.deleted(body, twice);
+    QueueMessage message = read(body);
+    kept.deleted(message, twice);
+    requests.deleted(message);
+  }
+
+  /// The function that a person invoked has come to an end.
+  void asked(Asked request) {
+    requests.asked(request);
   }
 
   /// A message came on the queue.
@@ -69,6 +81,8 @@ final class Promises {
   /// An episode was saved.
   void saved(Witness by, Episode episode) {
     records.saved(by, episode);
+    requests.saved(by, episode);
+    saved.accept(episode);
   }
 
   /// A call begins that is to unlock an account.
@@ -92,5 +106,6 @@ final class Promises {
   /// Nothing is under way any more.
   void atRest() {
     new RestPromises(truth, kept).check();
+    requests.atRest();
   }
 }

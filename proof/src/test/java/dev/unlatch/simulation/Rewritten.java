@@ -124,7 +124,11 @@ final class Rewritten {
 
   /// With other requests.
   static Episode requests(Episode episode, UnaryOperator<Request> change) {
-    List<Request> requests = episode.requests().stream().map(change).toList();
+    return requests(episode, episode.requests().stream().map(change).toList());
+  }
+
+  /// With these requests.
+  static Episode requests(Episode episode, List<Request> requests) {
     return with(
         episode,
         episode.sightings(),

@@ -118,6 +118,10 @@ public final class Sandbox implements Chronicle.Deeds {
     return setting.weather().isOktaDown();
   }
 
+  boolean isLogDown() {
+    return setting.weather().isLogDown();
+  }
+
   boolean areUnlocksRefused() {
     return setting.weather().refusesUnlocks();
   }

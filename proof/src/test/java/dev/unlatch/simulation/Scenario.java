@@ -1,5 +1,6 @@
 package dev.unlatch.simulation;
 
+import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.Surroundings.Stop;
@@ -34,6 +35,7 @@ final class Scenario {
   private final Press press;
   private final Intakes intakes;
   private final Searches searches;
+  private final ServiceDesk desk;
   private final Forger forger;
   private final Instant end;
 
@@ -41,7 +43,14 @@ final class Scenario {
   ///
   /// @param rarely what decides whether and when something rare happens, so that it leaves all
   ///   other worlds as they are
-  record Around(Chance chance, Chance rarely, Agenda agenda, Intakes intakes, Searches searches) {}
+  /// @param desk who asks for users in hard moments
+  record Around(
+      Chance chance,
+      Chance rarely,
+      Agenda agenda,
+      Intakes intakes,
+      Searches searches,
+      ServiceDesk desk) {}
 
   /// Begins now.
   Scenario(Around around, Truth truth) {
@@ -50,6 +59,7 @@ final class Scenario {
     this.agenda = around.agenda();
     this.intakes = around.intakes();
     this.searches = around.searches();
+    this.desk = around.desk();
     this.truth = truth;
     this.press = new Press(chance.fork(), truth.time().ahead());
     this.forger = new Forger(chance.fork(), press, intakes);
@@ -75,6 +85,16 @@ final class Scenario {
       boolean givesUp = rarely.of(0.7);
       agenda.after(
           rarely.upTo(LENGTH), () -> inSilence(user, givesUp ? this::giveUp : this::repeatLockout));
+    }
+    desk.sometime(LENGTH, this::stop);
+    desk.sometime(LENGTH, this::crowdLog);
+    desk.sometime(LENGTH, intakes::breakLog);
+  }
+
+  /// More stands in Okta's log than is read at once.
+  private void crowdLog() {
+    for (int more = chance.between(20, 80); more > 0; more--) {
+      intakes.log(event(Kind.UNLOCK_FAILED, Published.NOBODY));
     }
   }
 
@@ -162,6 +182,7 @@ final class Scenario {
       maybe(0.4, SOON, () -> escalate(user, origin));
     }
     interfere(user, origin);
+    desk.after(user);
     if (chance.of(0.1)) { // the user tells somebody as it happens
       maybe(1, ON_THE_TELEPHONE, () -> searches.asked(user, chance.of(0.5)));
     }
@@ -217,6 +238,10 @@ final class Scenario {
 
   /// Okta's timer, an administrator, or the user; or an account that was suspended is not any more.
   private void freed(String user) {
+    desk.before(user, () -> free(user));
+  }
+
+  private void free(String user) {
     change(user, it -> it.free(false));
     intakes.publish(event(Kind.UNLOCK, user));
     maybe(0.5, chance.of(0.5) ? AT_ONCE : SOON, () -> lock(user));
@@ -225,7 +250,13 @@ final class Scenario {
   /// We have unlocked an account; the stranger goes on.
   void unlocked(String user) {
     intakes.publish(event(Kind.UNLOCK, user));
+    desk.after(user);
     maybe(0.4, chance.of(0.5) ? AT_ONCE : SOON, () -> lock(user));
+  }
+
+  /// An episode was saved.
+  void saved(Episode episode) {
+    desk.saved(episode);
   }
 
   private void stop() {

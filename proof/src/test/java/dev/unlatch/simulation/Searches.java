@@ -15,6 +15,7 @@ final class Searches {
   private final Product product;
   private final Agenda agenda;
   private int underWay;
+  private int requests;
   private Optional<JsonNode> last = Optional.empty();
 
   Searches(Product product, Agenda agenda) {
@@ -42,12 +43,18 @@ final class Searches {
   /// A person asks for a user.
   void asked(String user, boolean override) {
     Sandbox sandbox = product.sandbox("person");
-    String event =
-        "{\"users\": [\"%s\"], \"by\": \"Kim\", \"comment\": \"called\", \"override\": %s}"
-            .formatted(user, override);
-    Chronicle.Asked asked = new Chronicle.Asked(user, override);
+    requests++;
+    String by = requests % 2 == 0 ? "Kim" : "Robin";
+    Asked asked = new Asked(user, by, "call " + requests + " today", override, agenda.now());
     product.truth().chronicle().asked(asked);
-    search(sandbox, () -> sweep(sandbox, event), () -> asked.end(agenda.now()));
+    sandbox.tell(() -> "asks for " + user + (override ? " with override" : ""));
+    search(
+        sandbox,
+        () -> asked.answered(sweep(sandbox, asked.event())),
+        () -> {
+          asked.end(agenda.now());
+          product.promises().asked(asked);
+        });
   }
 
   private JsonNode sweep(Sandbox sandbox, String event) {

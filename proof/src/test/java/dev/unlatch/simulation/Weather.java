@@ -19,6 +19,7 @@ public final class Weather {
   private final Instant downUntil;
   private final Duration skew;
   private final boolean refusesUnlocks;
+  private Instant logDownUntil = Instant.EPOCH;
 
   /// @param end from which on nothing goes wrong any more
   public Weather(Chance chance, InstantSource clock, Instant end) {
@@ -64,6 +65,16 @@ public final class Weather {
   boolean isOktaDown() {
     Instant now = clock.instant();
     return now.isBefore(end) && !now.isBefore(downFrom) && now.isBefore(downUntil);
+  }
+
+  /// Okta's log cannot be read from now on for some time.
+  void breakLog(Duration time) {
+    logDownUntil = clock.instant().plus(time);
+  }
+
+  /// Whether nobody can read Okta's log.
+  boolean isLogDown() {
+    return clock.instant().isBefore(logDownUntil);
   }
 
   @Override

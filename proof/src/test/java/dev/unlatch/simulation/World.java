@@ -1,6 +1,7 @@
 package dev.unlatch.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
@@ -71,7 +72,7 @@ final class World {
     Chance changes = new Chance(Long.reverse(seed));
     Truth truth = truth(chance, changes.of(0.3));
     queue = new ModelSqs(agenda.clock(), QUEUE, chance.fork(), this::arrives);
-    promises = new Promises(truth, queue, this::unlocked);
+    promises = new Promises(truth, queue, this::unlocked, this::saved);
     ModelLog log = new ModelLog(agenda.clock(), chance.fork());
     Product.Models models = new Product.Models(queue, new Tokens(), log, new FakeBookmarks());
     Product product = new Product(assembly, truth, models, setting, promises);
@@ -79,8 +80,11 @@ final class World {
     searches = new Searches(product, agenda);
     Intakes intakes = new Intakes(product, setting, log, chance.of(0.5));
     Chance rarely = new Chance(~seed);
+    ServiceDesk desk =
+        new ServiceDesk(new Chance(Long.rotateLeft(seed, 8)), agenda, truth, searches);
     scenario =
-        new Scenario(new Scenario.Around(chance.fork(), rarely, agenda, intakes, searches), truth);
+        new Scenario(
+            new Scenario.Around(chance.fork(), rarely, agenda, intakes, searches, desk), truth);
     people = new PolicyPeople(changes, product, agenda);
     redrives = chance.of(0.5);
     lockouts = truth.lockouts();
@@ -133,6 +137,10 @@ final class World {
 
   private void unlocked(String user) {
     scenario.unlocked(user);
+  }
+
+  private void saved(Episode episode) {
+    scenario.saved(episode);
   }
 
   /// Lets everything happen.
