@@ -41,7 +41,7 @@ public record DecidedLock(Episode episode) {
   }
 
   /// Whether an account that is blocked now, but not locked by its status, is blocked by a
-  /// different lock. If it was blocked when the episode ended, there is no telling.
+  /// different lock. If it was blocked when the episode ended, the two cannot be told apart.
   public boolean differsFrom(Blocks now) {
     return switch (episode.state()) {
       case UNLOCKED, FREED -> !now.isEmpty();

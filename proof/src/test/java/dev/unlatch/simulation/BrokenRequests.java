@@ -46,7 +46,7 @@ final class BrokenRequests {
     return with(old, Optional.empty(), Instant.MAX);
   }
 
-  /// By which a request counts for no lock of which there is an event.
+  /// By which a request never counts for a lock that an event has reported.
   static Request forEarlierLock(Request old) {
     return with(old, old.statusChanged(), Instant.EPOCH);
   }

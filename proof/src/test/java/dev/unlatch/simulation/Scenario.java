@@ -91,7 +91,7 @@ final class Scenario {
     desk.sometime(LENGTH, intakes::breakLog);
   }
 
-  /// More stands in Okta's log than is read at once.
+  /// Okta's log has more than is read at once.
   private void crowdLog() {
     for (int more = chance.between(20, 80); more > 0; more--) {
       intakes.log(event(Kind.UNLOCK_FAILED, Published.NOBODY));
