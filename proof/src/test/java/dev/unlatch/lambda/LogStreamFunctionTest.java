@@ -115,7 +115,7 @@ class LogStreamFunctionTest {
   void failsWhenTheQueueGoesOnRefusing() {
     standIns.sqs().faults().fail(new RefusedEntries(_ -> true));
     Exception failure = assertThrows(IllegalStateException.class, this::invoke);
-    assertEquals("the queue has refused the lockout", failure.getMessage());
+    assertEquals("the queue has refused the event", failure.getMessage());
   }
 
   @Test

@@ -125,7 +125,7 @@ class PolicyFunctionTest {
         "{\"action\": \"show\", \"policy\": \"\"}|\"policy\" is not known; known are: action",
         "{\"action\": \"rollback\"}|\"comment\" is missing",
         "{\"action\": \"activate\", \"policy\": \"a\", \"comment\": \"b\"}|\"tests\" is missing",
-        "{\"action\": \"activate\", \"events\": 3}|\"events\" is no object"
+        "{\"action\": \"activate\", \"events\": 3}|\"events\" is not an object"
       })
   void saysWhatIsWrongWithARequest(String request, String why) throws IOException {
     JsonNode wrong = JSON.readTree(request);

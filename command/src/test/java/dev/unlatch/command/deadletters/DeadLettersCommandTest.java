@@ -200,7 +200,7 @@ class DeadLettersCommandTest {
         out);
     assertTrue(
         out.contains(
-            "reason     the queue has refused the lockout; LogStreamFunction's log has more, by"
+            "reason     the queue has refused the event; LogStreamFunction's log has more, by"
                 + " request-1\n"),
         out);
     assertTrue(out.endsWith("0 of about 0 messages, 1 of about 1 events\n"), out);
@@ -274,13 +274,13 @@ class DeadLettersCommandTest {
   void keepsAnEventThatFailsAgainAndAsksForItOnce() throws IOException {
     events.add("message-1", failed(lockEvent()));
     events.add("message-2", "{\"format\": 3}");
-    organisation.refusal = Optional.of("the queue has refused the lockout");
+    organisation.refusal = Optional.of("the queue has refused the event");
     Call call = call("dead-letters", "--redrive");
     assertEquals(1, call.status());
     assertEquals("events: 0 put through\nmessages: none\n", call.out());
     assertEquals(
         """
-        unlatch: an event stays: message-1: the queue has refused the lockout
+        unlatch: an event stays: message-1: the queue has refused the event
         unlatch: an event stays: message-2: it is not an event of the log stream
         """,
         call.err());
@@ -294,7 +294,7 @@ class DeadLettersCommandTest {
   void endsWhereTheSameEventsAreHandedOutAgain() throws IOException {
     events.add("message-1", failed(lockEvent()));
     events.forgetful = true;
-    organisation.refusal = Optional.of("the queue has refused the lockout");
+    organisation.refusal = Optional.of("the queue has refused the event");
     assertEquals(1, call("dead-letters", "--redrive").status());
     assertEquals(1, organisation.delivered.size());
     assertEquals(1, events.there.size());
@@ -341,7 +341,7 @@ class DeadLettersCommandTest {
   private static String failed(String event) {
     DeployedFunctions.Answer.Failure failure =
         new DeployedFunctions.Answer.Failure(
-            "java.lang.IllegalStateException", "the queue has refused the lockout");
+            "java.lang.IllegalStateException", "the queue has refused the event");
     return new FailedEvent("LogStreamFunction", "request-1", event, 3, failure)
         .destinationRecord(Call.NOW);
   }
