@@ -35,7 +35,7 @@ public final class SweepFunction implements RequestStreamHandler {
   /// to Okta, but most are on record. The next sweep finds those for whom it is too short.
   private static final int MILLISECONDS_LEFT = 60_000;
 
-  private final UserSearch sweep;
+  private final UserSearch search;
   private final JsonJournal journal;
   private final Reconciliation reconciliation;
   private final SetUpCheck check;
@@ -55,7 +55,7 @@ public final class SweepFunction implements RequestStreamHandler {
     OktaGate gate = wiring.gate();
     SweepPorts ports = wiring.sweepPorts(credentials, gate);
     this(
-        wiring.sweep(ports),
+        wiring.userSearch(ports),
         new JsonJournal(wiring.log()),
         wiring.reconciliation(ports),
         wiring.check(credentials, gate, ports),
@@ -64,13 +64,13 @@ public final class SweepFunction implements RequestStreamHandler {
   }
 
   SweepFunction(
-      UserSearch sweep,
+      UserSearch search,
       JsonJournal journal,
       Reconciliation reconciliation,
       SetUpCheck check,
       SetUpRecords setUp,
       Clock clock) {
-    this.sweep = sweep;
+    this.search = search;
     this.journal = journal;
     this.reconciliation = reconciliation;
     this.check = check;
@@ -89,9 +89,9 @@ public final class SweepFunction implements RequestStreamHandler {
           case SweepRequest.All _ -> answer(sweep(deadline));
           case SweepRequest.Check _ -> answer(check.all());
           case SweepRequest.Users(var users, var wish) ->
-              answer(sweep.byUsers(users, wish, deadline));
+              answer(search.byUsers(users, wish, deadline));
           case SweepRequest.Group(var group, var wish) ->
-              answer(sweep.byGroup(group, wish, deadline));
+              answer(search.byGroup(group, wish, deadline));
         };
     Events.write(answer, output);
   }

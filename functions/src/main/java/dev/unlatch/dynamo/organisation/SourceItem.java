@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -54,9 +53,7 @@ public final class SourceItem {
 
   /// The items in which a lockout is kept: those of its address and its network, if known.
   static List<Key> keys(Lockout lockout, Circumstances circumstances) {
-    return Stream.concat(circumstances.address().stream(), circumstances.network().stream())
-        .map(source -> key(source, lockout.since()))
-        .toList();
+    return circumstances.sources().map(source -> key(source, lockout.since())).toList();
   }
 
   /// The items in which the locks of a period are kept.
@@ -66,7 +63,11 @@ public final class SourceItem {
 
   /// A lockout as stored in items.
   static String lock(Lockout lockout) {
-    return digits(lockout.since()) + SEPARATOR + lockout.user();
+    return lock(lockout.since(), lockout.user());
+  }
+
+  private static String lock(Instant at, String user) {
+    return digits(at) + SEPARATOR + user;
   }
 
   /// Adds a lock, unless the item is full. Idempotent.
@@ -90,10 +91,11 @@ public final class SourceItem {
   public static List<UpdateItemRequest.Builder> replace(String user, String other, Item item) {
     Set<String> old = new HashSet<>();
     Set<String> replaced = new HashSet<>();
-    for (String lock : locks(item)) {
-      if (parse(lock).user().equals(user)) {
-        old.add(lock);
-        replaced.add(digits(parse(lock).at()) + SEPARATOR + other);
+    for (String stored : locks(item)) {
+      Lock lock = parse(stored);
+      if (lock.user().equals(user)) {
+        old.add(stored);
+        replaced.add(lock(lock.at(), other));
       }
     }
     return old.isEmpty()

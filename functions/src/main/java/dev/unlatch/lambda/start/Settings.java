@@ -168,12 +168,12 @@ public record Settings(Map<String, String> environment) {
     return required("EVENT_BUS");
   }
 
-  /// `TELL_DEAD_LETTERS_URL`: the queue of what nobody can be told of.
+  /// `TELL_DEAD_LETTERS_URL`: the queue of records that could not be published.
   String tellDeadLettersUrl() {
     return required("TELL_DEAD_LETTERS_URL");
   }
 
-  /// `MESSAGES_QUEUE_URL`: the queue of what people are told of.
+  /// `MESSAGES_QUEUE_URL`: the queue of messages to people.
   String messagesQueueUrl() {
     return required("MESSAGES_QUEUE_URL");
   }

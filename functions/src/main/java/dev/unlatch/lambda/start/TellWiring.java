@@ -36,12 +36,12 @@ public record TellWiring(Settings settings, Aws aws, Log log, Clock clock) {
     return settings.oktaOrgUrl().getHost();
   }
 
-  /// Where is kept what nobody can be told of.
+  /// Where records are kept that cannot be published.
   public UntoldRecords untoldRecords() {
     return new SqsUntoldRecords(aws.sqs(), settings.tellDeadLettersUrl());
   }
 
-  /// All that others can be told of again.
+  /// Everything that can be published again.
   public DynamoRecord record() {
     return new DynamoRecord(aws.dynamo(), settings.table());
   }

@@ -165,7 +165,7 @@ public final class Wiring {
   }
 
   /// Finds the locked users that a person asks for.
-  public UserSearch sweep(SweepPorts ports) {
+  public UserSearch userSearch(SweepPorts ports) {
     return new UserSearch(ports.ports(), clock());
   }
 
