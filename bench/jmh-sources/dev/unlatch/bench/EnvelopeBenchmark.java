@@ -1,7 +1,7 @@
 package dev.unlatch.bench;
 
 import dev.unlatch.okta.event.HookEnvelope;
-import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.port.okta.LogEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.unlatch.sqs;
 
+import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
+
 import dev.unlatch.bench.Measured;
 import dev.unlatch.bench.Samples;
 import dev.unlatch.lockout.QueueMessage;

@@ -1,5 +1,6 @@
 package dev.unlatch.activation;
 
+import dev.unlatch.activation.PolicyBody.UnreadableBodyException;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policyfile.PolicyFile;

@@ -3,6 +3,7 @@ package dev.unlatch.activation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unlatch.activation.PolicyChanges.Outcome;
 import dev.unlatch.cases.TestCase;
 import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.lint.Finding;

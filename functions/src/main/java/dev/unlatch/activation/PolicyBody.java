@@ -135,4 +135,17 @@ public record PolicyBody(String policy, String tests, SortedMap<String, String> 
     }
     return new PolicyBody(body.path("policy").asText(), body.path("tests").asText(), events);
   }
+
+  /// A body that cannot be read. The message is a clause that a person reads.
+  public static final class UnreadableBodyException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UnreadableBodyException(String why) {
+      super(why);
+    }
+
+    UnreadableBodyException(String why, Throwable cause) {
+      super(why, cause);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.unlatch.activation;
 
+import dev.unlatch.activation.PolicyBody.UnreadableBodyException;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import dev.unlatch.policy.fact.Request;
@@ -91,5 +92,20 @@ public record PolicyChanges(PolicyStore store, InstantSource clock) {
         : new Outcome.Refused(
             "somebody else has changed the policy at the same time: look at it, and try again",
             Optional.of(trial));
+  }
+
+  /// What came of a request to change the policy.
+  public sealed interface Outcome {
+    /// It is in force: all workers decide by it within two seconds.
+    record Activated(ActivePolicy active, Trial trial) implements Outcome {}
+
+    /// It was in force already.
+    record Unchanged(ActivePolicy active, Trial trial) implements Outcome {}
+
+    /// Nothing has changed.
+    ///
+    /// @param why a clause that a person reads
+    /// @param trial of the body; empty if there was none to try
+    record Refused(String why, Optional<Trial> trial) implements Outcome {}
   }
 }

@@ -1,5 +1,6 @@
 package dev.unlatch.aws;
 
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.http.Limit;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.interceptor.Context;

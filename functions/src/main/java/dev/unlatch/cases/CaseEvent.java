@@ -6,7 +6,6 @@ import dev.unlatch.eventfile.EventFile;
 import dev.unlatch.eventfile.EventFile.ReadEvent;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.eventfile.UnusableFileException;
-import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
@@ -14,6 +13,7 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policyfile.yaml.Mapping;
 import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlJson;
+import dev.unlatch.port.okta.LogEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ record CaseEvent(UnaryOperator<String> files) {
     JsonNode event = given.has("eventType") ? given : over((ObjectNode) Trees.known(QUIET), given);
     return switch (LogEvents.read(event, NO_TIME)) {
       case LogEvent.Lock(var lockout, var said) -> new Read(lockout, said);
-      case LogEvent.Unusable(var why, _) -> wrong(value, "cannot be used: " + why);
+      case LogEvent.Unusable(var why, _, _) -> wrong(value, "cannot be used: " + why);
       case LogEvent.Warning _ -> wrong(value, "is a warning; give it under signals");
       case LogEvent.Unlock _, LogEvent.NotByHook _ -> wrong(value, "reports no lockout");
       case LogEvent.Other(var type) -> wrong(value, "reports no lockout: " + type);

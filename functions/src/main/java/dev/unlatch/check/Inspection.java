@@ -1,7 +1,7 @@
 package dev.unlatch.check;
 
-import dev.unlatch.port.okta.Question;
 import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.Unavailable.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import dev.unlatch.eventfile.Wrappers.NotAnEventException;
 import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.lockout.Sighting;
-import dev.unlatch.lockout.SignalMessage;
-import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
+import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +112,7 @@ public record EventFile(String name, Instant now) {
           new ReadEvent.Nothing(
               "it is not trusted: no event hook carries events of the type " + type);
       case LogEvent.Other(var type) -> new ReadEvent.Nothing("it reports something else: " + type);
-      case LogEvent.Unusable(var why, _) -> new ReadEvent.Nothing("it cannot be used: " + why);
+      case LogEvent.Unusable(var why, _, _) -> new ReadEvent.Nothing("it cannot be used: " + why);
     };
   }
 

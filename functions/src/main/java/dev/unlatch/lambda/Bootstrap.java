@@ -2,7 +2,7 @@ package dev.unlatch.lambda;
 
 import dev.unlatch.lambda.request.Events;
 import dev.unlatch.lambda.start.Wiring;
-import dev.unlatch.runtime.Function;
+import dev.unlatch.runtime.FunctionRuntime.Function;
 import java.io.IOException;
 
 /// Starts a function: what the packaged `bootstrap` runs.

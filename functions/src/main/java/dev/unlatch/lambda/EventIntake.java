@@ -4,8 +4,8 @@ import dev.unlatch.lambda.log.Log;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
-import dev.unlatch.lockout.SignalMessage;
-import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.response.Enqueuing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record EventIntake(Enqueuing enqueuing, Intake intake, Log log) {
         case LogEvent.Other _ -> others++;
         case LogEvent.NotByHook(var type, var text) ->
             tell("NotByHook", "no event hook carries events of the type " + type, text);
-        case LogEvent.Unusable(var why, var text) -> tell("Unusable", why, text);
+        case LogEvent.Unusable(var why, _, var text) -> tell("Unusable", why, text);
       }
     }
     if (others > 0) {

@@ -20,7 +20,7 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.port.PolicySource;
 import dev.unlatch.response.Response;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
+import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.unlatch.lockout;
 
+import static dev.unlatch.policy.guard.AccountStanding.NOT_LOCKED;
+import static dev.unlatch.policy.guard.AccountStanding.UNKNOWN_DEVICES;
+
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Blocks;
 import java.util.Optional;
@@ -46,14 +49,14 @@ public record DecidedLock(Episode episode) {
     return switch (episode.state()) {
       case UNLOCKED, FREED -> !now.isEmpty();
       case LEFT ->
-          wasLeft("not-locked") ? !now.isEmpty() : wasLeft("unknown-devices") && now.anyDevice();
+          wasLeft(NOT_LOCKED) ? !now.isEmpty() : wasLeft(UNKNOWN_DEVICES) && now.anyDevice();
       case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, HELD -> false;
     };
   }
 
   /// Whether nothing blocked all of the account, which was left alone for that.
   boolean wasNone() {
-    return wasLeft("not-locked") || wasLeft("unknown-devices");
+    return wasLeft(NOT_LOCKED) || wasLeft(UNKNOWN_DEVICES);
   }
 
   private boolean wasLeft(String reason) {

@@ -1,21 +1,17 @@
 package dev.unlatch.okta;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.http.Http;
 import dev.unlatch.okta.event.EventType;
-import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.okta.event.OktaId;
-import dev.unlatch.okta.event.Published;
 import dev.unlatch.okta.limit.OktaGate;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +72,7 @@ public final class OktaLog implements SystemLog {
   public Page next(String next) throws Unavailable {
     Page page = page(OktaCalls.continued(next));
     return page.next().filter(next::equals).isPresent()
-        ? new Page(page.entries(), Optional.empty(), page.cut())
+        ? new Page(page.events(), Optional.empty(), page.cut())
         : page;
   }
 
@@ -85,7 +81,7 @@ public final class OktaLog implements SystemLog {
   /// Whether Okta's filter accepts these attributes is not documented for every organisation: if it
   /// does not, Okta refuses the call, and the caller goes on without.
   @Override
-  public List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable {
+  public List<LogEvent.Lock> locks(Collection<String> users, Instant since) throws Unavailable {
     List<String> safe = users.stream().filter(OktaId::isSafe).toList();
     if (safe.isEmpty()) {
       return List.of();
@@ -94,37 +90,23 @@ public final class OktaLog implements SystemLog {
     String filter = "(%s) and %s".formatted(anyOf("eventType", EventType.locks()), about);
     return page(
             "%s&limit=%d&since=%s&filter=%s".formatted(LOGS, LIMIT, since, OrgUrl.encoded(filter)))
-        .entries()
+        .events()
         .stream()
-        .flatMap(it -> it instanceof LogEntry.Lock lock ? Stream.of(lock) : Stream.empty())
+        .flatMap(it -> it instanceof LogEvent.Lock lock ? Stream.of(lock) : Stream.empty())
         .filter(it -> users.contains(it.lockout().user()))
         .toList();
   }
 
   private Page page(String path) throws Unavailable {
     Answer answer = calls.get(path);
-    List<LogEntry> entries = new ArrayList<>();
     Instant received = clock.instant();
-    for (JsonNode event : answer.items()) {
-      entry(event, received).ifPresent(entries::add);
-    }
+    List<LogEvent> events =
+        answer.items().stream().map(event -> LogEvents.read(event, received)).toList();
     try {
-      return new Page(entries, calls.next(answer));
+      return new Page(events, calls.next(answer));
     } catch (Unavailable elsewhere) {
-      return new Page(entries, Optional.empty(), Optional.of(elsewhere));
+      return new Page(events, Optional.empty(), Optional.of(elsewhere));
     }
-  }
-
-  private static Optional<LogEntry> entry(JsonNode event, Instant received) {
-    return switch (LogEvents.read(event, received)) {
-      case LogEvent.Lock(var lockout, var said) -> Optional.of(new LogEntry.Lock(lockout, said));
-      case LogEvent.Warning(var signal) -> Optional.of(new LogEntry.Warning(signal));
-      case LogEvent.Unlock(var user, var at, var how, _) ->
-          Optional.of(new LogEntry.Unlock(user, at, how));
-      case LogEvent.Other _, LogEvent.NotByHook _ -> Optional.empty();
-      case LogEvent.Unusable(var why, var text) ->
-          Optional.of(new LogEntry.Unusable(why, Published.of(event, received), text));
-    };
   }
 
   private static String anyOf(String attribute, Collection<String> values) {

@@ -6,7 +6,7 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.LogMark;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.port.okta.LogPosition.Span;
 import dev.unlatch.port.okta.SystemLog;
@@ -100,7 +100,7 @@ final class LogReader {
         LogPosition position = mark.position();
         SystemLog.Page page =
             ports.log().read(position.span(), position.since(OVERLAP, until), until);
-        record(page.entries(), position.read());
+        record(page.events(), position.read());
         page.requireWhole();
         atEnd = page.next().isEmpty() && !until.isBefore(atOkta);
         mark = mark.after(position.after(until, page.next(), unsure));
@@ -123,23 +123,24 @@ final class LogReader {
     var _ = ports.observations().save(mark);
   }
 
-  /// @param read until when the log was read before: unusable entries are reported once
-  private void record(List<LogEntry> entries, Instant read) {
+  /// @param read until when the log was read before: unusable events are reported once
+  private void record(List<LogEvent> events, Instant read) {
     List<LockoutMessage> messages = new ArrayList<>();
     Instant now = clock.instant();
-    for (LogEntry entry : entries) {
-      switch (entry) {
-        case LogEntry.Lock(var lockout, var circumstances) ->
+    for (LogEvent event : events) {
+      switch (event) {
+        case LogEvent.Lock(var lockout, var circumstances) ->
             recording
                 .record(LockoutMessage.of(Intake.LOG, lockout, circumstances, now))
                 .ifPresent(messages::add);
-        case LogEntry.Warning(Signal signal) -> ports.observations().keep(signal);
-        case LogEntry.Unlock unlock -> recording.unlocked(unlock.user(), unlock.at());
-        case LogEntry.Unusable(var why, var at, var event) -> {
+        case LogEvent.Warning(Signal signal) -> ports.observations().keep(signal);
+        case LogEvent.Unlock unlock -> recording.unlocked(unlock.user(), unlock.at());
+        case LogEvent.Unusable(var why, var at, var outline) -> {
           if (!at.isBefore(read)) {
-            ports.journal().unusable(why, at, event);
+            ports.journal().unusable(why, at, outline);
           }
         }
+        case LogEvent.Other _, LogEvent.NotByHook _ -> {} // such as an unlock that failed
       }
     }
     int refused = messages.isEmpty() ? 0 : ports.queue().send(messages).size();

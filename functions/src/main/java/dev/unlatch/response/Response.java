@@ -6,7 +6,7 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.QueueMessage;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;

@@ -4,7 +4,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.port.Lockouts;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import java.time.Duration;
@@ -31,22 +31,22 @@ public record EventSearch(SystemLog log, Lockouts lockouts) {
   /// @param locked the users as Okta has them now
   /// @throws Unavailable if Okta cannot be asked now; a log that cannot be read or searched counts
   ///   as empty
-  public Map<String, LogEntry.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
+  public Map<String, LogEvent.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
     List<Locked> unknown =
         locked.stream()
             .map(it -> new Locked(it, lockouts.latest(it.id())))
             .filter(it -> !it.isKnown())
             .toList();
-    Map<String, LogEntry.Lock> found = new HashMap<>();
+    Map<String, LogEvent.Lock> found = new HashMap<>();
     for (List<Locked> some :
         unknown.stream().gather(Gatherers.windowFixed(SystemLog.MOST_USERS)).toList()) {
-      List<LogEntry.Lock> locks = search(some, now);
+      List<LogEvent.Lock> locks = search(some, now);
       some.forEach(it -> it.last(locks, now).ifPresent(lock -> found.put(it.id(), lock)));
     }
     return found;
   }
 
-  private List<LogEntry.Lock> search(List<Locked> some, Instant now) throws Unavailable {
+  private List<LogEvent.Lock> search(List<Locked> some, Instant now) throws Unavailable {
     Instant since =
         some.stream().map(it -> it.since(now)).min(Comparator.naturalOrder()).orElse(now);
     try {
@@ -75,7 +75,7 @@ public record EventSearch(SystemLog log, Lockouts lockouts) {
           .isPresent();
     }
 
-    Optional<LogEntry.Lock> last(List<LogEntry.Lock> locks, Instant now) {
+    Optional<LogEvent.Lock> last(List<LogEvent.Lock> locks, Instant now) {
       return locks.stream()
           .filter(it -> it.lockout().user().equals(id()))
           .filter(it -> !it.lockout().since().isBefore(since(now)))

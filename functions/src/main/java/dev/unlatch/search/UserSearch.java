@@ -8,7 +8,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.Users;
@@ -133,7 +133,7 @@ public record UserSearch(Ports ports, Clock clock) {
   /// First the events about their locks that are not on record, then each one's request.
   private void queue(List<Account> locked, Request request) throws Unavailable {
     Instant now = clock.instant();
-    Map<String, LogEntry.Lock> events =
+    Map<String, LogEvent.Lock> events =
         new EventSearch(ports.log(), ports.lockouts()).locks(locked, now);
     put(
         events.values().stream()
@@ -146,7 +146,7 @@ public record UserSearch(Ports ports, Clock clock) {
   }
 
   /// A request is for the current lock.
-  private LockoutMessage asked(Account account, Optional<LogEntry.Lock> event, Request request) {
+  private LockoutMessage asked(Account account, Optional<LogEvent.Lock> event, Request request) {
     Optional<Instant> newest =
         event
             .map(it -> it.lockout().since())

@@ -8,7 +8,7 @@ import dev.unlatch.json.Json;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.fact.LockKind;
@@ -294,5 +294,15 @@ public final class MessageFormat {
           "\"%s\" is missing or not a whole number".formatted(field));
     }
     return value.intValue();
+  }
+
+  /// A message on the queue that this version does not understand.
+  public static final class UnreadableMessageException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /// @param why in plain English, naming the field
+    UnreadableMessageException(String why) {
+      super(why);
+    }
   }
 }

@@ -3,10 +3,11 @@ package dev.unlatch.sweep;
 import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.policy.account.Account;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.Users;
 import dev.unlatch.sweep.Bookmark.Round;
+import dev.unlatch.sweep.Sweeping.OvertakenException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ record Freeing(Sweeping sweeping) {
 
   /// Someone or something has unlocked an account. What we are unlocking ourselves is left to the
   /// response, which recognises it.
-  void unlocked(LogEntry.Unlock unlock) throws Unavailable {
+  void unlocked(LogEvent.Unlock unlock) throws Unavailable {
     sweeping.recording().unlocked(unlock.user(), unlock.at());
     Optional<Episode> latest = sweeping.ports().lockouts().latest(unlock.user());
     if (latest.isPresent() && ends(latest.get(), unlock.at())) {

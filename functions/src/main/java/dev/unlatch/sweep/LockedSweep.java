@@ -7,11 +7,12 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.Users;
 import dev.unlatch.search.EventSearch;
 import dev.unlatch.sweep.Bookmark.Round;
+import dev.unlatch.sweep.Sweeping.OvertakenException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue) {
   /// If Okta cannot be asked for their events, they are queued without.
   private List<LockoutMessage> messages(List<Account> found) {
     Instant now = sweeping.now();
-    Map<String, LogEntry.Lock> events = new HashMap<>();
+    Map<String, LogEvent.Lock> events = new HashMap<>();
     try {
       EventSearch search = new EventSearch(sweeping.ports().log(), sweeping.ports().lockouts());
       events.putAll(search.locks(found, now));
@@ -85,7 +86,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue) {
   }
 
   private static LockoutMessage message(
-      Account account, Optional<LogEntry.Lock> event, Instant now) {
+      Account account, Optional<LogEvent.Lock> event, Instant now) {
     Lockout found = new Lockout(account.id(), LockKind.WHOLE_ACCOUNT, now, Optional.empty());
     return event
         .map(it -> LockoutMessage.of(Intake.LOG, it.lockout(), it.circumstances(), now))

@@ -5,13 +5,14 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings.Watched;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.sweep.Sweeping.OvertakenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,22 +44,23 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   private Optional<String> take(SystemLog.Page page, Instant until)
       throws Unavailable, OvertakenException {
     List<QueueMessage> messages = new ArrayList<>();
-    for (LogEntry entry : page.entries()) {
-      switch (entry) {
-        case LogEntry.Lock lock -> message(lock, until).ifPresent(messages::add);
-        case LogEntry.Warning(var signal) -> message(signal).ifPresent(messages::add);
-        case LogEntry.Unlock unlock -> freeing.unlocked(unlock);
-        case LogEntry.Unusable unusable -> tell(unusable);
+    for (LogEvent event : page.events()) {
+      switch (event) {
+        case LogEvent.Lock lock -> message(lock, until).ifPresent(messages::add);
+        case LogEvent.Warning(var signal) -> message(signal).ifPresent(messages::add);
+        case LogEvent.Unlock unlock -> freeing.unlocked(unlock);
+        case LogEvent.Unusable unusable -> tell(unusable);
+        case LogEvent.Other _, LogEvent.NotByHook _ -> {} // such as an unlock that failed
       }
     }
     sweeping.put(messages);
-    sweeping.tally().read(page.entries().size());
+    sweeping.tally().read(page.events().size());
     page.requireWhole();
     sweeping.move(mark -> mark.with(mark.log().after(until, page.next())));
     return page.next();
   }
 
-  private Optional<QueueMessage> message(LogEntry.Lock lock, Instant until) {
+  private Optional<QueueMessage> message(LogEvent.Lock lock, Instant until) {
     String user = lock.lockout().user();
     Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
     latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
@@ -105,7 +107,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   }
 
   /// Reports it once: not again if spans overlap.
-  private void tell(LogEntry.Unusable unusable) {
+  private void tell(LogEvent.Unusable unusable) {
     if (!unusable.at().isBefore(sweeping.bookmark().log().read())) {
       sweeping.ports().journal().unusable(unusable.why(), unusable.at(), unusable.event());
     }

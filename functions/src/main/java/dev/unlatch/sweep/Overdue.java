@@ -8,6 +8,7 @@ import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.sweep.Bookmark.Round;
+import dev.unlatch.sweep.Sweeping.OvertakenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

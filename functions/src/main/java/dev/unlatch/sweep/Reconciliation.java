@@ -3,6 +3,7 @@ package dev.unlatch.sweep;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.sweep.Sweeping.OvertakenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.port.okta.Question;
 import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.Unavailable.Question;
 import dev.unlatch.response.Commit;
 import dev.unlatch.response.Enqueuing;
 import dev.unlatch.response.Recording;
@@ -186,5 +186,14 @@ final class Sweeping {
     /// @param page empty for the first page
     /// @return the page after it; empty if it was the last
     Optional<String> take(Optional<String> page) throws Unavailable;
+  }
+
+  /// Another sweep has moved the bookmark, and does this one's work.
+  static final class OvertakenException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    OvertakenException() {
+      super("another sweep is under way");
+    }
   }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.unlatch.aws.Aws;
-import dev.unlatch.aws.Patience;
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.http.Transports;
 import dev.unlatch.message.words.Message;
 import dev.unlatch.policy.tell.Channel;

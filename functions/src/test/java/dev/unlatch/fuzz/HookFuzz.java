@@ -3,7 +3,7 @@ package dev.unlatch.fuzz;
 import dev.unlatch.lambda.Rehearsed;
 import dev.unlatch.okta.event.HookEnvelope;
 import dev.unlatch.okta.event.HookEnvelope.NotAnEnvelopeException;
-import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.port.okta.LogEvent;
 
 /// The body of an event hook's delivery, which anybody can send who knows the address and the
 /// secret. What is answered with 200 is on the queue, as messages that can be read; all else is

@@ -2,7 +2,7 @@ package dev.unlatch.fuzz;
 
 import dev.unlatch.lambda.Rehearsed;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
+import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.nio.charset.StandardCharsets;
 
 /// The body of a message of the queue. One that can be read is decided, whatever its event holds,

@@ -136,7 +136,7 @@ public final class Rehearsed {
     return lines.stream().filter(line -> line.contains(field)).toList();
   }
 
-  private JsonNode answer(dev.unlatch.runtime.Function function, ObjectNode event) {
+  private JsonNode answer(dev.unlatch.runtime.FunctionRuntime.Function function, ObjectNode event) {
     begin();
     byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
     try {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.Transports;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.event.OktaJson;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.TestClock;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class OktaLogTest {
             "<https://acme.okta.com/api/v1/logs?after=1>; rel=\"next\"");
     try (ScriptedOkta okta = new ScriptedOkta(page)) {
       var read = log(okta.url(), "t").read(NOW.minusSeconds(60), NOW);
-      assertEquals(1, read.entries().size());
+      assertEquals(1, read.events().size());
       assertEquals(Optional.empty(), read.next());
       Unavailable cut = assertThrows(Unavailable.class, read::requireWhole);
       assertEquals("foreign link", cut.code());
@@ -78,7 +78,7 @@ class OktaLogTest {
   }
 
   @Test
-  void readsLocksWarningsUnlocksAndWhatCannotBeUsedAndPassesOverTheRest() throws Exception {
+  void readsLocksWarningsUnlocksWhatCannotBeUsedAndTheRest() throws Exception {
     ObjectNode nobody = event("user.account.lock");
     nobody.remove("actor");
     String events =
@@ -90,15 +90,16 @@ class OktaLogTest {
                 event("user.session.start"))
             .toString();
     try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, events))) {
-      List<LogEntry> entries = log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).entries();
-      assertEquals(4, entries.size());
-      LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.get(0));
+      List<LogEvent> entries = log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).events();
+      LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, entries.get(0));
       assertEquals(USER, lock.lockout().user());
       assertEquals(event("user.account.lock").toString(), lock.circumstances().text());
-      assertInstanceOf(LogEntry.Warning.class, entries.get(1));
-      assertInstanceOf(LogEntry.Unlock.class, entries.get(2));
-      LogEntry.Unusable unusable = assertInstanceOf(LogEntry.Unusable.class, entries.get(3));
+      assertInstanceOf(LogEvent.Warning.class, entries.get(1));
+      assertInstanceOf(LogEvent.Unlock.class, entries.get(2));
+      LogEvent.Unusable unusable = assertInstanceOf(LogEvent.Unusable.class, entries.get(3));
       assertEquals(NOW.minusSeconds(30), unusable.at());
+      assertEquals(new LogEvent.Other("user.session.start"), entries.getLast());
+      assertEquals(5, entries.size());
     }
   }
 
@@ -118,10 +119,11 @@ class OktaLogTest {
     ObjectNode event = event(type);
     ((ObjectNode) event.path("actor")).put("type", actor).put("id", "00uSomebodyElse00001");
     event.putArray("target").addObject().put("type", "User").put("id", USER);
+    Optional<String> uuid = Optional.of(event.path("uuid").asText());
     try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, "[" + event + "]"))) {
       assertEquals(
-          List.of(new LogEntry.Unlock(USER, NOW.minusSeconds(30), how)),
-          log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).entries());
+          List.of(new LogEvent.Unlock(USER, NOW.minusSeconds(30), how, uuid)),
+          log(okta.url(), "t").read(NOW.minusSeconds(60), NOW).events());
     }
   }
 
@@ -131,8 +133,8 @@ class OktaLogTest {
     String events = "[" + half.replace("\"x\"", "\"\\ud83d\"") + "]";
     try (ScriptedOkta okta = new ScriptedOkta(Reply.json(200, events))) {
       OktaLog log = log(okta.url(), "t");
-      LogEntry entry = log.read(NOW.minusSeconds(60), NOW).entries().getFirst();
-      String json = assertInstanceOf(LogEntry.Lock.class, entry).circumstances().text();
+      LogEvent entry = log.read(NOW.minusSeconds(60), NOW).events().getFirst();
+      String json = assertInstanceOf(LogEvent.Lock.class, entry).circumstances().text();
       assertEquals("\uFFFD", OktaJson.JSON.read(json).path("displayMessage").asText());
       okta.then(Reply.json(200, events));
       assertEquals(List.of(entry), log.locks(List.of(USER), NOW));
@@ -169,7 +171,7 @@ class OktaLogTest {
       OktaLog log = log(okta.url(), "t");
       assertEquals(List.of(), log.locks(List.of("\" or actor.id eq \"x"), NOW));
       assertEquals(List.of(), okta.requests());
-      LogEntry.Lock lock = log.locks(List.of(USER, "00u2"), NOW).getFirst();
+      LogEvent.Lock lock = log.locks(List.of(USER, "00u2"), NOW).getFirst();
       assertEquals(USER, lock.lockout().user());
       assertEquals(event("user.account.lock").toString(), lock.circumstances().text());
       String target = URLDecoder.decode(okta.onlyRequest().target(), StandardCharsets.UTF_8);

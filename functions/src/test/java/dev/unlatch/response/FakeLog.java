@@ -4,7 +4,7 @@ import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class FakeLog implements SystemLog {
     this.page = page;
   }
 
-  private record Event(Instant published, LogEntry entry) {}
+  private record Event(Instant published, LogEvent entry) {}
 
   /// An account was locked. The event's `uuid` is its JSON.
   public void lock(String user, LockKind kind, Instant at, String uuid) {
@@ -45,7 +45,7 @@ public final class FakeLog implements SystemLog {
   }
 
   public void lock(Lockout lockout, String json) {
-    events.add(new Event(lockout.since(), new LogEntry.Lock(lockout, Circumstances.of(json))));
+    events.add(new Event(lockout.since(), new LogEvent.Lock(lockout, Circumstances.of(json))));
   }
 
   public void lock(String user, Instant at, String uuid) {
@@ -53,15 +53,15 @@ public final class FakeLog implements SystemLog {
   }
 
   public void unlock(String user, Instant at, String how) {
-    events.add(new Event(at, new LogEntry.Unlock(user, at, how)));
+    events.add(new Event(at, new LogEvent.Unlock(user, at, how, Optional.empty())));
   }
 
   public void warn(Signal signal) {
-    events.add(new Event(signal.at(), new LogEntry.Warning(signal)));
+    events.add(new Event(signal.at(), new LogEvent.Warning(signal)));
   }
 
   public void garble(Instant at) {
-    events.add(new Event(at, new LogEntry.Unusable("\"actor\" is missing", at, "{}")));
+    events.add(new Event(at, new LogEvent.Unusable("\"actor\" is missing", at, "{}")));
   }
 
   public static String json(String uuid) {
@@ -120,7 +120,7 @@ public final class FakeLog implements SystemLog {
     if (failure != null) {
       throw failure;
     }
-    List<LogEntry> all =
+    List<LogEvent> all =
         events.stream()
             .filter(it -> !it.published().isBefore(since) && it.published().isBefore(until))
             .map(Event::entry)
@@ -136,13 +136,13 @@ public final class FakeLog implements SystemLog {
   }
 
   @Override
-  public List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable {
+  public List<LogEvent.Lock> locks(Collection<String> users, Instant since) throws Unavailable {
     if (findFailure != null) {
       throw findFailure;
     }
-    List<LogEntry.Lock> found = new ArrayList<>();
+    List<LogEvent.Lock> found = new ArrayList<>();
     for (Event event : events) {
-      if (event.entry() instanceof LogEntry.Lock lock
+      if (event.entry() instanceof LogEvent.Lock lock
           && users.contains(lock.lockout().user())
           && !event.published().isBefore(since)) {
         found.add(lock);

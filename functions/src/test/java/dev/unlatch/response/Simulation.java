@@ -5,7 +5,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress.State;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.AccountStatus;

@@ -6,6 +6,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.sweep.Bookmark.Round;
+import dev.unlatch.sweep.SweepPorts.Bookmarks;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.unlatch.sweep;
 
+import dev.unlatch.sweep.SweepPorts.Bookmarks;
 import java.util.Optional;
 
 /// A bookmark in memory, under the same condition as in the table.

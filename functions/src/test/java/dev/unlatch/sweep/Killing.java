@@ -5,6 +5,7 @@ import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Users;
+import dev.unlatch.sweep.SweepPorts.Bookmarks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

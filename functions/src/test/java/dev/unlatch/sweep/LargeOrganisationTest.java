@@ -18,7 +18,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.port.LockoutQueue;
 import dev.unlatch.port.Lockouts;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.UnlockAnswer;
 import dev.unlatch.port.okta.Users;
@@ -169,19 +169,19 @@ class LargeOrganisationTest {
 
     private SystemLog.Page page(int from) {
       int to = Math.min(from + 500, LOCKED);
-      List<LogEntry> entries =
+      List<LogEvent> entries =
           IntStream.range(from, to).mapToObj(i -> lock(user(LOCKED + i))).toList();
       return new SystemLog.Page(
           entries, to < LOCKED ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
-    private LogEntry lock(String user) {
+    private LogEvent lock(String user) {
       Lockout lockout = new Lockout(user, LockKind.UNKNOWN_DEVICES, AT, Optional.of(user));
-      return new LogEntry.Lock(lockout, Circumstances.of(FakeLog.json(user)));
+      return new LogEvent.Lock(lockout, Circumstances.of(FakeLog.json(user)));
     }
 
     @Override
-    public List<LogEntry.Lock> locks(Collection<String> users, Instant since) {
+    public List<LogEvent.Lock> locks(Collection<String> users, Instant since) {
       takes(1_000);
       return List.of();
     }

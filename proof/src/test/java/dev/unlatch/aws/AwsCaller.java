@@ -1,5 +1,6 @@
 package dev.unlatch.aws;
 
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.http.Transports;
 
 /// Reads a secret in a process of its own, as a function does, and prints it.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.http.Transports;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.http.HttpFault;

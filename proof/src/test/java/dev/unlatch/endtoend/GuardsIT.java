@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.dynamo.organisation.DynamoObservations;
 import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.lab.okta.log.OktaSignal;
-import dev.unlatch.lab.okta.log.RiskLevel;
+import dev.unlatch.lab.okta.log.OktaSignal.RiskLevel;
 import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.standin.Clients;
 import java.io.IOException;

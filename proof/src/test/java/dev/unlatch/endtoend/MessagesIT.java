@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.channel.Channels;
-import dev.unlatch.lab.channel.Delivered;
+import dev.unlatch.lab.channel.Channels.Delivered;
 import dev.unlatch.lab.http.HttpFault;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.unlatch.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.lab.channel.Delivered;
+import dev.unlatch.lab.channel.Channels.Delivered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

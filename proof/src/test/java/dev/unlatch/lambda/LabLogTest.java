@@ -15,7 +15,7 @@ import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.TestClock;
@@ -58,18 +58,18 @@ class LabLogTest {
       clock.forward(Duration.ofHours(1));
       okta.lock(users.getFirst());
       clock.forward(Duration.ofSeconds(1));
-      List<LogEntry> entries = new ArrayList<>();
+      List<LogEvent> entries = new ArrayList<>();
       SystemLog.Page page = log.read(NOW, clock.instant());
       int pages = 1;
-      entries.addAll(page.entries());
+      entries.addAll(page.events());
       while (page.next().isPresent()) {
         page = log.next(page.next().orElseThrow());
-        entries.addAll(page.entries());
+        entries.addAll(page.events());
         pages++;
       }
       assertEquals(3, pages);
-      List<LogEntry.Lock> locks = of(LogEntry.Lock.class, entries);
-      List<LogEntry.Unlock> unlocks = of(LogEntry.Unlock.class, entries);
+      List<LogEvent.Lock> locks = of(LogEvent.Lock.class, entries);
+      List<LogEvent.Unlock> unlocks = of(LogEvent.Unlock.class, entries);
       assertEquals(601, locks.size());
       assertEquals(600, unlocks.size());
       assertEquals(NOW.plus(Duration.ofMinutes(30)), unlocks.getFirst().at());
@@ -88,8 +88,8 @@ class LabLogTest {
       OktaLog log = log(okta);
       okta.lock(okta.addUser(NewUser.of("kim@lab.example", "right")));
       clock.forward(Duration.ofSeconds(1));
-      List<LogEntry> entries = log.read(NOW, clock.instant()).entries();
-      LogEntry.Lock lock = assertInstanceOf(LogEntry.Lock.class, entries.getFirst());
+      List<LogEvent> entries = log.read(NOW, clock.instant()).events();
+      LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, entries.getFirst());
       assertEquals(LockKind.UNKNOWN_DEVICES, lock.lockout().kind());
       Unavailable limited = assertThrows(Unavailable.class, () -> log.read(NOW, clock.instant()));
       assertEquals(Unavailable.Cause.RATE_LIMITED, limited.cause());
@@ -97,7 +97,7 @@ class LabLogTest {
     }
   }
 
-  private static <T> List<T> of(Class<T> type, List<LogEntry> entries) {
+  private static <T> List<T> of(Class<T> type, List<LogEvent> entries) {
     return entries.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

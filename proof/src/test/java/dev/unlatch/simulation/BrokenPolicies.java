@@ -1,8 +1,8 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.activation.Outcome;
 import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.activation.PolicyChanges.Change;
+import dev.unlatch.activation.PolicyChanges.Outcome;
 import dev.unlatch.activation.PolicyStore;
 import dev.unlatch.activation.Trial;
 import dev.unlatch.policy.Policy;

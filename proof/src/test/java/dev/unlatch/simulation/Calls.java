@@ -1,6 +1,6 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.aws.Patience;
+import dev.unlatch.aws.Aws.Patience;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;

@@ -1,9 +1,9 @@
 package dev.unlatch.simulation;
 
 import dev.unlatch.sweep.Bookmark;
-import dev.unlatch.sweep.Bookmarks;
 import dev.unlatch.sweep.FakeBookmarks;
 import dev.unlatch.sweep.OpenEpisodes;
+import dev.unlatch.sweep.SweepPorts.Bookmarks;
 import java.time.Instant;
 import java.util.Optional;
 

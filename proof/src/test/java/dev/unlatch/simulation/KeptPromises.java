@@ -3,7 +3,7 @@ package dev.unlatch.simulation;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.policy.fact.Signal;
 import java.util.List;
 import java.util.Optional;

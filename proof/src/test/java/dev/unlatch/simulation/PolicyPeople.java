@@ -1,7 +1,7 @@
 package dev.unlatch.simulation;
 
-import dev.unlatch.activation.Outcome;
 import dev.unlatch.activation.PolicyBody;
+import dev.unlatch.activation.PolicyChanges.Outcome;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
 import java.time.Duration;
 import java.util.Optional;

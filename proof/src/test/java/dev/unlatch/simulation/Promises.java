@@ -5,7 +5,7 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
+import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.util.Optional;
 import java.util.function.Consumer;
 

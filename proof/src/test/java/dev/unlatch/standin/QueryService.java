@@ -3,7 +3,7 @@ package dev.unlatch.standin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.unlatch.aws.Aws;
-import dev.unlatch.aws.Patience;
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.http.Transports;
 import java.io.IOException;
 import java.net.InetAddress;

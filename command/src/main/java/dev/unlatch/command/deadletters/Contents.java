@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.SignalMessage;
-import dev.unlatch.okta.event.LogEvent;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.UnreadableMessageException;
+import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.util.Optional;
 
 /// What a dead letter holds.

@@ -8,11 +8,10 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
-import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
@@ -20,7 +19,7 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.response.Response;
 import java.time.Duration;
@@ -206,7 +205,7 @@ final class PolicyRun {
     }
 
     @Override
-    public List<LogEntry.Lock> locks(Collection<String> ids, Instant since) {
+    public List<LogEvent.Lock> locks(Collection<String> ids, Instant since) {
       throw new IllegalStateException("the log is complete");
     }
   }

@@ -17,19 +17,18 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress.State;
-import dev.unlatch.lockout.SignalMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaUsers;
-import dev.unlatch.okta.event.LogEvent;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.port.Lockouts;
 import dev.unlatch.port.Observations;
 import dev.unlatch.port.Ports;
-import dev.unlatch.port.okta.LogEntry;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.Response;
@@ -124,7 +123,7 @@ final class LiveOrganisation implements AutoCloseable {
         response.respond(new SignalMessage(Intake.STREAM, unlock.signal()));
       }
       case LogEvent.NotByHook(var type, _) -> throw new AssertionError(type);
-      case LogEvent.Unusable(var why, _) -> throw new AssertionError(why);
+      case LogEvent.Unusable(var why, _, _) -> throw new AssertionError(why);
       // A user may sign in from a device that was known before others were blocked.
       case LogEvent.Other(var type) when type.equals(EventFilter.SIGN_IN) ->
           Replay.signedIn(tree).filter(this::isLockedOut).ifPresent(this::free);
@@ -222,7 +221,7 @@ final class LiveOrganisation implements AutoCloseable {
     }
 
     @Override
-    public List<LogEntry.Lock> locks(Collection<String> users, Instant since) {
+    public List<LogEvent.Lock> locks(Collection<String> users, Instant since) {
       throw new AssertionError(users);
     }
   }

@@ -7,7 +7,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.port.okta.LogPosition;
 import dev.unlatch.sweep.Bookmark;
-import dev.unlatch.sweep.Bookmarks;
+import dev.unlatch.sweep.SweepPorts.Bookmarks;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -1,11 +1,11 @@
 package dev.unlatch.lambda.start;
 
 import dev.unlatch.activation.ActivatedPolicies;
+import dev.unlatch.activation.PolicyBody.UnreadableBodyException;
 import dev.unlatch.activation.PolicyChanges;
 import dev.unlatch.activation.PolicyStore;
-import dev.unlatch.activation.UnreadableBodyException;
 import dev.unlatch.aws.Aws;
-import dev.unlatch.aws.Patience;
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.check.SetUpCheck;
 import dev.unlatch.check.SetUpCheck.PolicyReading;
 import dev.unlatch.check.SetUpRecords;

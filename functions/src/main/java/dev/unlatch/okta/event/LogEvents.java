@@ -8,6 +8,7 @@ import dev.unlatch.policy.event.SecondFactors;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.okta.LogEvent;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class LogEvents {
   /// @param received when it reached us
   public static LogEvent read(JsonNode event, Instant received) {
     if (!event.isObject()) {
-      return unusable("the event is not a JSON object", event);
+      return unusable("the event is not a JSON object", event, received);
     }
     return OktaJson.text(event.path("eventType"))
         .map(
@@ -48,7 +49,8 @@ public final class LogEvents {
                 EventType.of(name)
                     .map(type -> read(type, event, received))
                     .orElseGet(() -> new LogEvent.Other(Excerpt.of(name, LONGEST_EXCERPT))))
-        .orElseGet(() -> unusable("\"eventType\" is missing", event));
+        .orElseGet(
+            () -> unusable("\"eventType\" is missing", event, Published.of(event, received)));
   }
 
   /// What an event that came by an event hook means to us.
@@ -69,12 +71,13 @@ public final class LogEvents {
     Instant at = Published.of(event, received);
     return switch (type.meaning()) {
       case EventType.Meaning.Lock(var kind) ->
-          of(LockedUser.of(event), event, user -> lock(user, kind, event, at));
+          of(LockedUser.of(event), event, at, user -> lock(user, kind, event, at));
       case EventType.Meaning.Warning(var kind) when warns(kind, event) -> warning(kind, event, at);
       case EventType.Meaning.Unlock(var how) when succeeded(event) ->
           of(
               unlockedUser(type, event),
               event,
+              at,
               user -> new LogEvent.Unlock(user, at, how(how, type, event), uuid(event)));
       case EventType.Meaning.Warning _, EventType.Meaning.Unlock _ ->
           new LogEvent.Other(type.okta());
@@ -142,15 +145,16 @@ public final class LogEvents {
               .address()
               .map(of)
               .orElseGet(
-                  () -> unusable("\"client.ipAddress\" is missing or not an address", event));
-      case USER -> of(LockedUser.of(event), event, of);
+                  () -> unusable("\"client.ipAddress\" is missing or not an address", event, at));
+      case USER -> of(LockedUser.of(event), event, at, of);
     };
   }
 
-  private static LogEvent of(LockedUser user, JsonNode event, Function<String, LogEvent> read) {
+  private static LogEvent of(
+      LockedUser user, JsonNode event, Instant at, Function<String, LogEvent> read) {
     return switch (user) {
       case LockedUser.Known(String id) -> read.apply(id);
-      case LockedUser.Unknown(String why) -> unusable(why, event);
+      case LockedUser.Unknown(String why) -> unusable(why, event, at);
     };
   }
 
@@ -160,8 +164,8 @@ public final class LogEvents {
         .map(Excerpt::wellFormed);
   }
 
-  private static LogEvent unusable(String why, JsonNode event) {
-    return new LogEvent.Unusable(why, excerpt(event));
+  private static LogEvent unusable(String why, JsonNode event, Instant at) {
+    return new LogEvent.Unusable(why, at, excerpt(event));
   }
 
   private static String excerpt(JsonNode event) {

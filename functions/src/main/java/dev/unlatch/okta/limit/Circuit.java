@@ -56,4 +56,10 @@ public record Circuit(State state, Instant since, Instant until, int openings) {
   public Circuit closed(Instant now) {
     return new Circuit(State.CLOSED, now, now, 0);
   }
+
+  /// Reports on the circuit to Okta.
+  public interface CircuitJournal {
+    /// It was opened, probed, or closed.
+    void switched(Circuit before, Circuit now);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.unlatch.okta.limit;
 
+import dev.unlatch.okta.limit.Circuit.CircuitJournal;
 import dev.unlatch.port.okta.Administration.RateLimit;
 import dev.unlatch.port.okta.Renewal;
 import dev.unlatch.port.okta.Share;

@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /// Whether Okta lets its API unlock an account in its present state.
 public final class AccountStanding {
+  /// Why a lockout is ignored whose account nothing blocks.
+  public static final String NOT_LOCKED = "not-locked";
+
+  /// Why a lockout is held or ignored whose account is blocked on unknown devices only.
+  public static final String UNKNOWN_DEVICES = "unknown-devices";
+
   private static final String NAME = "standing";
 
   private AccountStanding() {}
@@ -62,7 +68,7 @@ public final class AccountStanding {
 
   private static Check unknownDevices(Account account, Guards.Setting setting) {
     Reason reason =
-        new Reason("unknown-devices", "only unknown devices are blocked, which protects the user");
+        new Reason(UNKNOWN_DEVICES, "only unknown devices are blocked, which protects the user");
     return switch (setting) {
       case IGNORE -> Check.decides(new Decision.Ignore(reason));
       case HOLD -> Check.decides(new Decision.Hold(reason));
@@ -74,7 +80,7 @@ public final class AccountStanding {
     return switch (account.status()) {
       case LOCKED_OUT -> source(account);
       case ACTIVE, PASSWORD_EXPIRED, RECOVERY ->
-          ignore("not-locked", "the account's status is " + account.status());
+          ignore(NOT_LOCKED, "the account's status is " + account.status());
       case SUSPENDED -> ignore("suspended", "the account is suspended");
       case DEPROVISIONED -> ignore("deprovisioned", "the account is deactivated");
       case STAGED, PROVISIONED ->

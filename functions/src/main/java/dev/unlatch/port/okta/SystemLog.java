@@ -48,24 +48,24 @@ public interface SystemLog {
   ///
   /// @param users Okta user ids, at most [#MOST_USERS]
   /// @param since when the earliest of them was published
-  List<LogEntry.Lock> locks(Collection<String> users, Instant since) throws Unavailable;
+  List<LogEvent.Lock> locks(Collection<String> users, Instant since) throws Unavailable;
 
   /// A page of the log.
   ///
   /// @param next names the next page; empty on the last one
   /// @param cut why there is more that cannot be read; usually empty
-  record Page(List<LogEntry> entries, Optional<String> next, Optional<Unavailable> cut) {
+  record Page(List<LogEvent> events, Optional<String> next, Optional<Unavailable> cut) {
     /// Copies the list.
     public Page {
-      entries = List.copyOf(entries);
+      events = List.copyOf(events);
     }
 
     /// A complete page: the last one, or one with a next.
-    public Page(List<LogEntry> entries, Optional<String> next) {
-      this(entries, next, Optional.empty());
+    public Page(List<LogEvent> events, Optional<String> next) {
+      this(events, next, Optional.empty());
     }
 
-    /// To be called once the entries are taken.
+    /// To be called once the events are taken.
     ///
     /// @throws Unavailable if there is more that cannot be read
     public void requireWhole() throws Unavailable {

@@ -99,4 +99,10 @@ public final class Unavailable extends Exception {
   public Optional<Renewal> renewal() {
     return renewal;
   }
+
+  /// Something to ask Okta.
+  @FunctionalInterface
+  public interface Question<T> {
+    T ask() throws Unavailable;
+  }
 }

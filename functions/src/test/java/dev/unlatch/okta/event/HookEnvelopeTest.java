@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.okta.Samples;
 import dev.unlatch.okta.event.HookEnvelope.NotAnEnvelopeException;
+import dev.unlatch.port.okta.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

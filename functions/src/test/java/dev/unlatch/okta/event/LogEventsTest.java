@@ -13,6 +13,7 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.okta.LogEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import dev.unlatch.policy.event.Danger;
 import dev.unlatch.policy.event.DangerReader;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.port.okta.LogEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

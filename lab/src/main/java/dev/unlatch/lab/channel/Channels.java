@@ -3,6 +3,7 @@ package dev.unlatch.lab.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.lab.http.Received;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,4 +63,10 @@ public record Channels(
     List.of(slack, teams, pagerDuty, https).forEach(Webhook::close);
     List.of(sns, ses).forEach(QueryService::close);
   }
+
+  /// A message that a channel has accepted.
+  ///
+  /// @param channel such as `slack`
+  /// @param content as its service has received it: of SNS and SES the fields of the form
+  public record Delivered(String channel, Instant at, JsonNode content) {}
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.channel.Channels;
-import dev.unlatch.lab.channel.Delivered;
+import dev.unlatch.lab.channel.Channels.Delivered;
 import dev.unlatch.lab.http.LabJson;
 import dev.unlatch.lab.http.LabReply;
 import java.io.IOException;

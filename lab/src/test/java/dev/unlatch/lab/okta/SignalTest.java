@@ -14,7 +14,7 @@ import dev.unlatch.lab.okta.account.UserStatus;
 import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.lab.okta.log.Network;
 import dev.unlatch.lab.okta.log.OktaSignal;
-import dev.unlatch.lab.okta.log.RiskLevel;
+import dev.unlatch.lab.okta.log.OktaSignal.RiskLevel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.lab.aws.AwsAccount;
 import dev.unlatch.lab.aws.EventBridgeStandIn;
 import dev.unlatch.lab.channel.Channels;
-import dev.unlatch.lab.channel.Delivered;
+import dev.unlatch.lab.channel.Channels.Delivered;
 import dev.unlatch.lab.http.LabJson;
 import java.io.IOException;
 import java.time.Clock;

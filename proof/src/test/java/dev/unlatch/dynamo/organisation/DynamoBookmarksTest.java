@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.dynamo.Workers;
 import dev.unlatch.standin.StandIns;
-import dev.unlatch.sweep.Bookmarks;
 import dev.unlatch.sweep.BookmarksContract;
+import dev.unlatch.sweep.SweepPorts.Bookmarks;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.unlatch.simulation.messages;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.aws.Patience;
+import dev.unlatch.aws.Aws.Patience;
 import dev.unlatch.lambda.Functions;
 import dev.unlatch.message.FakeLedger;
 import dev.unlatch.message.MessagePorts;

@@ -11,7 +11,7 @@ import dev.unlatch.lab.okta.account.Refusal;
 import dev.unlatch.lab.okta.log.EventLog;
 import dev.unlatch.lab.okta.log.Network;
 import dev.unlatch.lab.okta.log.OktaSignal;
-import dev.unlatch.lab.okta.log.RiskLevel;
+import dev.unlatch.lab.okta.log.OktaSignal.RiskLevel;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

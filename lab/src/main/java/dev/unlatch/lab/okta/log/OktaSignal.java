@@ -115,4 +115,14 @@ public record OktaSignal(
   private @Nullable Party target(@Nullable Party found) {
     return role == Role.TARGET ? found : null;
   }
+
+  /// How risky Okta considers a user.
+  public enum RiskLevel {
+    /// As usual.
+    LOW,
+    /// Something is unusual.
+    MEDIUM,
+    /// Much is unusual.
+    HIGH
+  }
 }

@@ -1,4 +1,4 @@
-package dev.unlatch.okta.event;
+package dev.unlatch.port.okta;
 
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Lockout;
@@ -41,7 +41,7 @@ public sealed interface LogEvent {
   /// It does not say enough to be used.
   ///
   /// @param why in plain English, naming the field; no personal data
-  /// @param event its [Outline] in JSON, cut at [LogEvents#LONGEST_EXCERPT] characters, enough to
-  ///   find it again
-  record Unusable(String why, String event) implements LogEvent {}
+  /// @param at when Okta published it
+  /// @param event its outline in JSON, without most values, but still enough to find it again
+  record Unusable(String why, Instant at, String event) implements LogEvent {}
 }
