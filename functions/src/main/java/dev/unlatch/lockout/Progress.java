@@ -2,8 +2,8 @@ package dev.unlatch.lockout;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How far an episode has come, and who carries it on.
 ///
@@ -91,10 +91,9 @@ public record Progress(
     return new Progress(State.UNLOCKING, carrier, lease, attempts + 1, unknown, wasHeld, waited);
   }
 
-  /// With an unlock whose outcome is unknown.
+  /// With an unlock whose outcome is unknown; one that is known to be so counts once.
   Progress lost(Instant begun) {
-    List<Instant> more = new ArrayList<>(unknown);
-    more.add(begun);
+    List<Instant> more = Stream.concat(unknown.stream(), Stream.of(begun)).distinct().toList();
     return new Progress(state, carrier, until, attempts, more, wasHeld, waited);
   }
 

@@ -3,7 +3,6 @@ package dev.unlatch.response;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Progress;
-import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.guard.Decision;
@@ -31,7 +30,7 @@ record Deferral(Verdicts verdicts, LockoutMessage message) {
   /// Waits while another worker reads the log, or because one has just done so.
   Step awaitLog(Episode episode, Verdict verdict, Instant until) {
     Decision.Wait wait = new Decision.Wait(verdict.reason(), until);
-    return await(episode.countingItsUnlock(), wait, verdict);
+    return await(episode, wait, verdict);
   }
 
   /// Waits as the policy wants. The wait goes on record before the message is sent on: if the
@@ -44,10 +43,11 @@ record Deferral(Verdicts verdicts, LockoutMessage message) {
     if (isOnRecord(episode, verdict, wait.until())) {
       return later;
     }
+    Episode counting = episode.countingItsUnlock();
     Episode waiting =
         verdicts.policy().waitsByRule(wait.reason())
-            ? episode.waitingByRule(verdict, wait.until())
-            : episode.waiting(verdict, wait.until());
+            ? counting.waitingByRule(verdict, wait.until())
+            : counting.waiting(verdict, wait.until());
     return new Step.Save(waiting, Journal::decided, _ -> later);
   }
 
@@ -88,7 +88,7 @@ record Deferral(Verdicts verdicts, LockoutMessage message) {
     }
     Decision.Wait wait = failure.toWait(until);
     if (isTooLong(episode, now)) {
-      return confirmed(timeOut(episode.countingItsUnlock(), wait.reason(), now));
+      return confirmed(timeOut(episode, wait.reason(), now));
     }
     boolean asked = failure.cause().wasAsked();
     boolean recorded =
@@ -100,9 +100,9 @@ record Deferral(Verdicts verdicts, LockoutMessage message) {
       return later;
     }
     Verdict verdict = verdicts.of(wait, now);
-    // An unlock that was begun before stays begun: it may have been done.
-    Verdict stays =
-        episode.state() == State.UNLOCKING ? episode.verdict().orElse(verdict) : verdict;
+    // An unlock that was begun before stays begun, with the account as it was then: it may have
+    // been done.
+    Verdict stays = episode.state().isBegun() ? episode.verdict().orElse(verdict) : verdict;
     Progress next = episode.progress().to(episode.state(), until);
     return confirmed(
         new Step.Save(

@@ -99,7 +99,7 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
   }
 
   /// A person's request that takes the episode over is not on record yet, and what the log stream
-  /// has brought needs no reading.
+  /// has brought usually needs no reading.
   private boolean waitsForLog(Episode episode) {
     return episode.state() == State.WAITING
         && !message.isFromIntake()
@@ -132,10 +132,10 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
       return outcomeUnknown(episode, evidence, now);
     }
     if (byItself && episode.sightings().tooMany()) {
-      return verdicts.hold(episode.countingItsUnlock(), evidence, TOO_MANY_EVENTS, now);
+      return verdicts.hold(episode, evidence, TOO_MANY_EVENTS, now);
     }
     if (episode.progress().wasHeld() && evidence.request().isEmpty()) {
-      return verdicts.hold(episode.countingItsUnlock(), evidence, REQUEST_EXPIRED, now);
+      return verdicts.hold(episode, evidence, REQUEST_EXPIRED, now);
     }
     return decide(episode, evidence, now);
   }
@@ -193,9 +193,9 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
       case Decision.Wait(_, var until)
           when Policy.isToReadLog(decision.reason()) && !until.isAfter(now) ->
           readLog(episode, evidence, verdict);
-      case Decision.Wait wait -> deferral.await(episode.countingItsUnlock(), wait, verdict);
-      case Decision.Hold _ -> Verdicts.close(episode.countingItsUnlock(), State.HELD, verdict);
-      case Decision.Ignore _ -> Verdicts.close(episode.countingItsUnlock(), State.LEFT, verdict);
+      case Decision.Wait wait -> deferral.await(episode, wait, verdict);
+      case Decision.Hold _ -> Verdicts.close(episode, State.HELD, verdict);
+      case Decision.Ignore _ -> Verdicts.close(episode, State.LEFT, verdict);
     };
   }
 
@@ -210,15 +210,14 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
 
   /// Claims what is to be unlocked, or only observes it.
   Step claim(Episode episode, Verdict verdict, Instant now) {
-    Episode counting = episode.countingItsUnlock();
     if (verdicts.mode() == Mode.OBSERVE) {
-      return Verdicts.close(counting, State.OBSERVED, verdict);
+      return Verdicts.close(episode, State.OBSERVED, verdict);
     }
     if (deferral.isTooLong(episode, now)) {
-      return deferral.timeOut(counting, verdict.reason(), now);
+      return deferral.timeOut(episode, verdict.reason(), now);
     }
-    return new Step.Save(
-        counting.claimed(verdict, now.plus(Progress.LEASE)), Journal::decided, Step.Unlock::new);
+    Episode claimed = episode.countingItsUnlock().claimed(verdict, now.plus(Progress.LEASE));
+    return new Step.Save(claimed, Journal::decided, Step.Unlock::new);
   }
 
   /// The episode goes on record before the log is read, so that what the log reports joins it.

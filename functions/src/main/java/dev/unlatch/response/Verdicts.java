@@ -59,8 +59,10 @@ record Verdicts(PolicyInForce inForce, Mode mode) {
     return close(episode, State.HELD, of(new Decision.Hold(reason), now));
   }
 
-  /// Puts on record that the lockout is decided, but not unlocked by us.
+  /// Puts on record that the lockout is decided, but not unlocked by us. An unlock that was begun
+  /// before counts: it may have been done.
   static Step close(Episode episode, State state, Verdict verdict) {
-    return new Step.Save(episode.closed(state, verdict), Journal::decided, _ -> Step.DONE);
+    Episode closed = episode.countingItsUnlock().closed(state, verdict);
+    return new Step.Save(closed, Journal::decided, _ -> Step.DONE);
   }
 }

@@ -370,6 +370,31 @@ class ResponseTest {
   }
 
   @Test
+  void remembersAnUnlockThatWasBegunThoughTheUserCanNoLongerBeRead() {
+    crashAfterClaim(afterQuiet(Intake.HOOK));
+    Instant begun = clock.instant();
+    users.failReads(new Unavailable(Unavailable.Cause.NO_PERMISSION, "E0000006", Optional.empty()));
+    clock.forward(Progress.LEASE);
+    response.respond(told(Intake.HOOK, "event-2"));
+    assertEquals(State.HELD, episode().state());
+    assertEquals(List.of(begun), episode().historyNow().unlocks());
+  }
+
+  /// Which block or status is to be gone when the unlock has an effect after all.
+  @Test
+  void keepsTheAccountOfAnUnlockOfUnknownOutcomeWhateverFailsAfterIt() {
+    crashAfterClaim(afterQuiet(Intake.HOOK));
+    clock.forward(Progress.LEASE);
+    response.respond(told(Intake.HOOK, "event-2"));
+    assertEquals(State.UNCERTAIN, episode().state());
+    clock.forward(QUIET);
+    users.failReads(new Unavailable(Unavailable.Cause.FAULT, "E0000009", Optional.empty()));
+    response.respond(queue.take());
+    assertEquals(State.UNCERTAIN, episode().state());
+    assertTrue(episode().verdict().orElseThrow().account().isPresent());
+  }
+
+  @Test
   void recognisesTheUnlockOfAWholeAccountThoughItWasToldOfUnknownDevices() {
     Lockout devices =
         new Lockout(USER, LockKind.UNKNOWN_DEVICES, clock.instant(), Optional.of("event-1"));
