@@ -8,7 +8,8 @@ import java.util.Set;
 /// @param signs the signs of an attack, in declaration order
 /// @param levels the levels of risk that it states
 /// @param threatStated whether it says anywhere that a threat is or is not suspected
-/// @param unread the fields that could not be understood, such as `debugContext.debugData.risk`
+/// @param unread fields that could not be understood, such as `debugContext.debugData.risk`; if
+///   there are many, only the first ones
 public record Danger(
     List<Sign> signs, Set<Level> levels, boolean threatStated, List<String> unread) {
   /// A sign of an attack.

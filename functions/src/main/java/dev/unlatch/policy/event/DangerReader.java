@@ -32,6 +32,13 @@ public final class DangerReader {
   private static final Pattern ANONYMOUS =
       Pattern.compile("\\b(?:is)?anonymous\"?\\s*[=:]\\s*\"?(\\w*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
+
+  /// The most fields that could not be understood which are named, and the longest path to one in
+  /// characters: the whole of it goes into the reason for a decision.
+  private static final int MOST_UNREAD = 5;
+
+  private static final int LONGEST_PATH = 200;
+
   private static final Set<String> NO_PROXY = Set.of("false", "none");
 
   private final Set<Sign> signs = EnumSet.noneOf(Sign.class);
@@ -49,8 +56,9 @@ public final class DangerReader {
     if (event.isObject()) {
       reader.event(event);
     }
-    return new Danger(
-        List.copyOf(reader.signs), reader.levels, reader.threatStated, List.copyOf(reader.unread));
+    List<String> unread =
+        reader.unread.stream().limit(MOST_UNREAD).map(it -> Excerpt.of(it, LONGEST_PATH)).toList();
+    return new Danger(List.copyOf(reader.signs), reader.levels, reader.threatStated, unread);
   }
 
   private void event(JsonNode event) {

@@ -1,5 +1,6 @@
 package dev.unlatch.policy.guard;
 
+import dev.unlatch.policy.event.Excerpt;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,10 @@ import java.util.Set;
 /// @param detail what else helps a person, such as the address and the client that locked the
 ///   account; for the record alone
 public record Reason(String name, String because, Optional<String> detail) {
+  /// The longest clause that is kept, in characters; real ones have a few dozen. What a stranger
+  /// has written must not make a decision too long for its record.
+  private static final int LONGEST = 2_000;
+
   /// The names that are not rules: what `docs/policy.md` lists under "Every reason". No rule may
   /// have one of them, or a record would not say whether the rule decided.
   public static final Set<String> OWN =
@@ -62,6 +67,12 @@ public record Reason(String name, String because, Optional<String> detail) {
           "unreadable",
           "whole-account",
           "wrong-status");
+
+  /// Cuts what is too long.
+  public Reason {
+    because = Excerpt.of(because, LONGEST);
+    detail = detail.map(it -> Excerpt.of(it, LONGEST));
+  }
 
   /// A reason with no detail.
   public Reason(String name, String because) {

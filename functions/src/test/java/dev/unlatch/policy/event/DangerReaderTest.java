@@ -218,6 +218,22 @@ class DangerReaderTest {
     assertEquals(1, risk("{" + padding + "\"level\":\"LOW\"}").unread().size());
   }
 
+  /// What is named goes into the reason for a decision, which has to fit into its record.
+  @Test
+  void namesFewOfManyFieldsThatAreNotUnderstoodAndNoneAtLength() {
+    ObjectNode event = JSON.createObjectNode();
+    ObjectNode place = event.putObject("debugContext").putObject("debugData");
+    for (int depth = 0; depth < 40; depth++) {
+      for (int padding = 0; padding < 30; padding++) {
+        place.put("_".repeat(padding) + "risk", 1);
+      }
+      place = place.putObject("_".repeat(20) + "logOnlySecurityData");
+    }
+    List<String> unread = DangerReader.read(event).unread();
+    assertEquals(5, unread.size());
+    unread.forEach(it -> assertTrue(it.length() <= 201, it));
+  }
+
   @Test
   void readsDebugDataThatIsJsonInAString() throws JsonProcessingException {
     ObjectNode event = JSON.createObjectNode();
