@@ -2,6 +2,7 @@ package dev.unlatch.response;
 
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.LogMark;
@@ -123,7 +124,7 @@ final class LogReader {
     var _ = ports.observations().save(mark);
   }
 
-  /// @param read until when the log was read before: unusable events are reported once
+  /// @param read until when the log was read before: warnings and unusable events are reported once
   private void record(List<LogEvent> events, Instant read) {
     List<LockoutMessage> messages = new ArrayList<>();
     Instant now = clock.instant();
@@ -133,7 +134,12 @@ final class LogReader {
             recording
                 .record(LockoutMessage.of(Intake.LOG, lockout, circumstances, now))
                 .ifPresent(messages::add);
-        case LogEvent.Warning(Signal signal) -> ports.observations().keep(signal);
+        case LogEvent.Warning(Signal signal) -> {
+          ports.observations().keep(signal);
+          if (!signal.at().isBefore(read)) {
+            ports.journal().kept(new SignalMessage(Intake.LOG, signal));
+          }
+        }
         case LogEvent.Unlock unlock -> recording.unlocked(unlock.user(), unlock.at());
         case LogEvent.Unusable(var why, var at, var outline) -> {
           if (!at.isBefore(read)) {

@@ -44,13 +44,14 @@ class LogReadingTest {
   private final FakeQueue queue = new FakeQueue();
   private final FakeLog log = new FakeLog();
   private final FakeUsers users = new FakeUsers();
+  private final FakeJournal journal = new FakeJournal();
   private final Response response = response(log);
 
   private Response response(FakeLog read) {
     return new Response(
         Policies.with(QUIET, Guards.DEFAULT),
         Mode.ENFORCE,
-        new Ports(lockouts, observations, queue, users, read, new FakeJournal()),
+        new Ports(lockouts, observations, queue, users, read, journal),
         clock);
   }
 
@@ -136,6 +137,40 @@ class LogReadingTest {
     clock.forward(Duration.ofSeconds(5));
     response.respond(carrier);
     assertTrue(users.finds().size() > finds);
+  }
+
+  /// A stream that was switched off and on again does not bring what it missed.
+  @Test
+  void readsWhatADeactivatedStreamMayHaveMissed() {
+    observations.keep(organisation(Signal.Kind.STREAM_DEACTIVATED, LOCKED.minusSeconds(300)));
+    log.warn(organisation(Signal.Kind.ATTACK_START, LOCKED.minusSeconds(60)));
+    users.add(USER, AccountStatus.LOCKED_OUT, LOCKED);
+    response.respond(
+        LockoutMessage.of(Intake.STREAM, lockout(USER), Circumstances.of(Case.CALM), LOCKED));
+    while (episode(USER).state() == State.WAITING) {
+      clock.forward(QUIET);
+      response.respond(queue.take());
+    }
+    assertEquals(State.HELD, episode(USER).state());
+    assertEquals("risk", reason());
+  }
+
+  /// An alarm counts what is kept.
+  @Test
+  void saysOnceWhatItKeeps() {
+    users.tellingTime(clock);
+    log.warn(organisation(Signal.Kind.STREAM_DEACTIVATED, LOCKED.plusSeconds(240)));
+    String kept = "kept stream-deactivated by log";
+    response.respond(due(USER));
+    assertEquals(1, journal.lines().stream().filter(kept::equals).count());
+    clock.forward(Duration.ofMinutes(1));
+    response.respond(due("00u2"));
+    assertTrue(log.reads().size() > 1, log.reads()::toString);
+    assertEquals(1, journal.lines().stream().filter(kept::equals).count());
+  }
+
+  private static Signal organisation(Signal.Kind kind, Instant at) {
+    return new Signal(kind, "", at, Optional.of(kind.word()));
   }
 
   /// More events than an episode keeps: the signs of the last one still count for others.

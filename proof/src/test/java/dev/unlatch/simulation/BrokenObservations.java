@@ -144,6 +144,30 @@ final class BrokenObservations {
     }
   }
 
+  static final class DeactivationForgotten extends Altered.Around {
+    DeactivationForgotten(Observations sound) {
+      super(sound);
+    }
+
+    @Override
+    public Surroundings around(Watched watched, Instant now) {
+      Surroundings found = super.around(watched, now);
+      return new Surroundings(
+          found.sources(),
+          found.lockouts(),
+          found.signals().stream().filter(it -> !isForgotten(it, now)).toList(),
+          found.brake(),
+          found.stop(),
+          found.log(),
+          found.policy());
+    }
+
+    private static boolean isForgotten(Signal signal, Instant now) {
+      return signal.kind() == Signal.Kind.STREAM_DEACTIVATED
+          && signal.at().isBefore(now.minusSeconds(60));
+    }
+  }
+
   static final class SourcesNotKept extends Altered.Around {
     SourcesNotKept(Observations sound) {
       super(sound);

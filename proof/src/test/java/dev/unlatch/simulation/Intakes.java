@@ -33,6 +33,7 @@ final class Intakes {
   private final Promises promises;
   private final ModelLog log;
   private final Chronicle chronicle;
+  private final boolean hasStream;
   private boolean streams;
   private final List<Published> gathered = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class Intakes {
     this.chance = setting.chance();
     this.weather = setting.weather();
     this.promises = product.promises();
+    this.hasStream = streams;
     this.streams = streams;
   }
 
@@ -95,6 +97,11 @@ final class Intakes {
   void deactivate(Published event) {
     streams = false;
     publish(event);
+  }
+
+  /// An administrator switches the log stream on again. What it has missed it does not bring.
+  void reactivate() {
+    streams = hasStream;
   }
 
   /// An event is delivered once more, long after it happened.

@@ -73,7 +73,7 @@ enum Mutation {
   UNLOCK_SENT_AGAIN(Promise.OUTCOME_UNKNOWN, 15),
 
   /// An unlock whose answer was lost is taken for done.
-  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 48),
+  SILENCE_TAKEN_FOR_DONE(Promise.TRUE_RECORD, 94),
 
   /// An account that cannot be read now is taken for gone.
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
@@ -112,7 +112,7 @@ enum Mutation {
   POLICY_NOT_TRIED(Promise.POLICY_KEPT, 3),
 
   /// What is left to the customer's other tools is used too.
-  RESERVE_IGNORED(Promise.RESERVE, 5),
+  RESERVE_IGNORED(Promise.RESERVE, 17),
 
   /// No call is kept for the other processes.
   OTHERS_IGNORED(Promise.RESERVE, 98),
@@ -169,7 +169,7 @@ enum Mutation {
   STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1531),
 
   /// A block of all devices is taken for one of unknown devices.
-  ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 259),
+  ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 204),
 
   /// Okta's clock is taken for ours.
   DATE_IGNORED(Promise.QUIET_PERIOD, 37),
@@ -177,7 +177,7 @@ enum Mutation {
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
   FIRST_EVENT_ONLY(Promise.READABLE, 21),
-  FIRST_SOURCE_ONLY(Promise.SOURCE, 1314),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 1893),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
   FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 44),
 
@@ -188,10 +188,10 @@ enum Mutation {
   DANGER_NOT_KEPT(Promise.RISK, 32),
 
   /// That Okta has given up is forgotten with its lockout.
-  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 260),
+  GIVING_UP_NOT_KEPT(Promise.OKTA_GAVE_UP, 113),
 
   /// Where locks come from is not kept.
-  SOURCES_NOT_KEPT(Promise.SOURCE, 89),
+  SOURCES_NOT_KEPT(Promise.SOURCE, 99),
 
   /// The log is taken for read.
   LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 303),
@@ -200,7 +200,7 @@ enum Mutation {
   FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 336),
 
   /// A reading of the log counts for an hour.
-  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 430),
+  READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 336),
 
   /// That the log was read again is known up to a second before what it has told.
   FINDINGS_LATE(Promise.RISK, 1518),
@@ -214,11 +214,14 @@ enum Mutation {
   /// That the log stream was switched off is not known.
   DEACTIVATION_IGNORED(Promise.OKTA_GAVE_UP, 988),
 
+  /// That the log stream was switched off is forgotten after a minute: it may be on again.
+  DEACTIVATION_FORGOTTEN(Promise.RISK, 26),
+
   /// A request counts until the next day.
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 25),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 120),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 146),
 
   /// A request counts from the latest decision on.
   REQUEST_RENEWED(Promise.REQUEST, 44),
@@ -243,7 +246,7 @@ enum Mutation {
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 1),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 283),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 65),
   UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 201),
 
   /// That an account was locked again soon after its unlocks is forgotten.
@@ -256,7 +259,7 @@ enum Mutation {
   LEASE_TOO_SHORT(Promise.LEASE, 1),
 
   /// An account is taken for the one that was asked about, whatever its id.
-  OTHER_ID_BELIEVED(Promise.OWN_ID, 31),
+  OTHER_ID_BELIEVED(Promise.OWN_ID, 1),
 
   /// Accounts of directories are taken for Okta's own.
   DIRECTORY_IGNORED(Promise.DIRECTORY, 1),
@@ -283,7 +286,7 @@ enum Mutation {
   BRAKE_TAKEN_FOR_CLOSED(Promise.BRAKE, 178),
 
   /// Too many requests at once are taken for a fault.
-  CROWD_IGNORED(Promise.CROWD, 14);
+  CROWD_IGNORED(Promise.CROWD, 27);
 
   private final Promise breaks;
   private final long seed;
@@ -387,6 +390,7 @@ enum Mutation {
       case HOOK_BELIEVED -> reading(BrokenLockouts::logged);
       case DEACTIVATION_IGNORED ->
           observations(it -> new BrokenObservations.NotKept(it, Signal.Kind.STREAM_DEACTIVATED));
+      case DEACTIVATION_FORGOTTEN -> observations(BrokenObservations.DeactivationForgotten::new);
       case REQUEST_KEPT_FOR_A_DAY -> saving(it -> Rewritten.requests(it, BrokenRequests::forADay));
       case REQUEST_FOR_ANY_LOCK ->
           reading(it -> Rewritten.requests(it, BrokenRequests::forAnyLock));

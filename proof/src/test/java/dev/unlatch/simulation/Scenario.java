@@ -86,6 +86,10 @@ final class Scenario {
       agenda.after(
           rarely.upTo(LENGTH), () -> inSilence(user, givesUp ? this::giveUp : this::repeatLockout));
     }
+    if (rarely.of(0.3)) {
+      String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
+      agenda.after(rarely.upTo(LENGTH), () -> miss(user));
+    }
     desk.sometime(LENGTH, this::stop);
     desk.sometime(LENGTH, this::crowdLog);
     desk.sometime(LENGTH, intakes::breakLog);
@@ -112,6 +116,19 @@ final class Scenario {
   private void giveUp(String user) {
     deactivate();
     intakes.publish(event(Kind.OKTA_GAVE_UP, user));
+  }
+
+  /// An attack begins while the log stream is switched off, and it is on again before the next
+  /// lock.
+  private void miss(String user) {
+    deactivate();
+    agenda.after(AT_ONCE, this::attack);
+    agenda.after(
+        AT_ONCE.multipliedBy(2),
+        () -> {
+          intakes.reactivate();
+          lock(user);
+        });
   }
 
   /// A user is freed and locked again, and nobody reports it.

@@ -162,13 +162,14 @@ public record Evidence(
         && surroundings.log().isFresh(lockedAt(), now);
   }
 
-  /// Whether the log stream brought the lock's own event, and has not been deactivated since.
+  /// Whether the log stream brought the lock's own event, and so all that came before it. A stream
+  /// that was deactivated may have been switched on again since, and does not bring what it missed.
   public boolean isStreamed() {
-    return reports.stream()
-        .filter(Report::streamed)
-        .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // it comes beside the lock's own event
-        .filter(this::isSurelyOfThisLock)
-        .anyMatch(it -> !surroundings.streamDeactivatedSince(it.published()));
+    return !surroundings.wasStreamDeactivated()
+        && reports.stream()
+            .filter(Report::streamed)
+            .filter(it -> it.kind() != LockKind.OKTA_GAVE_UP) // it comes beside the lock's own
+            .anyMatch(this::isSurelyOfThisLock);
   }
 
   /// Whether an event is that of the current lock, not of an earlier or a later one. If Okta does

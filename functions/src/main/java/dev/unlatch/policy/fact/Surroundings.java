@@ -89,11 +89,9 @@ public record Surroundings(
     return source.map(sources::get).orElse(SourceLocks.NONE);
   }
 
-  /// Whether Okta's log stream was switched off after a given time.
-  boolean streamDeactivatedSince(Instant time) {
-    return signals.stream()
-        .filter(it -> it.kind() == Signal.Kind.STREAM_DEACTIVATED)
-        .anyMatch(it -> !it.at().isBefore(time));
+  /// Whether a log stream of Okta's was switched off, as long as that is known.
+  boolean wasStreamDeactivated() {
+    return signals.stream().anyMatch(it -> it.kind() == Signal.Kind.STREAM_DEACTIVATED);
   }
 
   /// The same with a changed brake.
