@@ -10,6 +10,10 @@ import java.util.Optional;
 /// The lock that an episode is about, as the account was for the latest decision, compared with the
 /// account as it is now.
 public record DecidedLock(Episode episode) {
+  /// Why a lockout is left alone whose unlock Okta has refused because of the account's status:
+  /// somebody else has freed it meanwhile.
+  public static final String WRONG_STATUS = "wrong-status";
+
   /// Whether it is over, so that a user who is found locked must have been locked again since: the
   /// list of locked users does not say since when, and a lockout that was held or left alone stays
   /// on it.
@@ -18,7 +22,7 @@ public record DecidedLock(Episode episode) {
       case WAITING, UNLOCKING, UNCERTAIN, HELD -> false;
       case UNLOCKED, FREED -> true;
       case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided for real
-      case LEFT -> account().filter(Account::isLocked).isEmpty();
+      case LEFT -> wasLeft(WRONG_STATUS) || account().filter(Account::isLocked).isEmpty();
     };
   }
 

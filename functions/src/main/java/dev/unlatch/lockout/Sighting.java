@@ -81,7 +81,7 @@ public record Sighting(
 
   /// Whether Okta's log or its stream brought it. Whoever knows the hook's secret can forge what
   /// the hook brings.
-  private boolean isLogged() {
+  boolean isLogged() {
     return intakes.contains(Intake.STREAM) || intakes.contains(Intake.LOG);
   }
 

@@ -175,6 +175,12 @@ public record Sightings(
     return isOfBefore(lockout) || events.stream().anyMatch(it -> it.isOf(lockout));
   }
 
+  /// Whether the event that reported a lockout is one of these, and neither Okta's log nor its
+  /// stream has brought it.
+  public boolean areNotLogged(Lockout lockout) {
+    return events.stream().anyMatch(it -> it.isOf(lockout) && !it.isLogged());
+  }
+
   /// Whether the event that reported a lockout belongs to a previous episode.
   public boolean isOfBefore(Lockout lockout) {
     return lockout.event().filter(before::contains).isPresent();

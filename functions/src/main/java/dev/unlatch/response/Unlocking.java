@@ -1,5 +1,6 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.Progress.State;
@@ -115,7 +116,8 @@ public final class Unlocking {
     return switch (refusal) {
       case GONE -> new Decision.Ignore(new Reason("gone", "Okta answered " + code));
       case NOT_ALLOWED -> new Decision.Ignore(new Reason("not-allowed", "Okta answered " + code));
-      case WRONG_STATUS -> new Decision.Ignore(new Reason("wrong-status", "Okta answered " + code));
+      case WRONG_STATUS ->
+          new Decision.Ignore(new Reason(DecidedLock.WRONG_STATUS, "Okta answered " + code));
       case NO_PERMISSION ->
           new Decision.Hold(
               new Reason("no-permission", "our token may not unlock this user: " + code));

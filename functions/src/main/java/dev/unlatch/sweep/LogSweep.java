@@ -4,8 +4,11 @@ import dev.unlatch.lockout.Boundary;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
+import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.QueueMessage.SignalMessage;
+import dev.unlatch.lockout.Verdict;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.okta.LogEvent;
@@ -74,16 +77,21 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   }
 
   /// Whether the event is on record, or its episode keeps no more of them. What else the event says
-  /// is kept.
+  /// is kept. A lockout that waits for the log to show the hook's event hears of it.
   private boolean isKnown(LockoutMessage message, Episode episode) {
     if (episode.sightings().include(message.lockout())) {
-      return true;
+      return !waitsForLog(episode) || !episode.sightings().areNotLogged(message.lockout());
     }
     boolean full = episode.sightings().areFull() && new Boundary(episode).covers(message.lockout());
     if (full) {
       sweeping.recording().addToObservations(message);
     }
     return full;
+  }
+
+  private static boolean waitsForLog(Episode episode) {
+    return episode.state() == Progress.State.WAITING
+        && episode.verdict().map(Verdict::reason).filter(Policy::isToReadLog).isPresent();
   }
 
   /// Empty if that warning, or a later one of its kind, is on record.

@@ -45,7 +45,7 @@ public final class FakeUsers implements Users {
   }
 
   /// Something that happens while the next account is unlocked.
-  void beforeNextUnlock(Runnable action) {
+  public void beforeNextUnlock(Runnable action) {
     beforeUnlocks.add(action);
   }
 
@@ -107,7 +107,7 @@ public final class FakeUsers implements Users {
     groups.put(name, List.of(members));
   }
 
-  void answerUnlocks(UnlockAnswer answer) {
+  public void answerUnlocks(UnlockAnswer answer) {
     this.answer = answer;
   }
 

@@ -8,11 +8,18 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.policy.Case;
+import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
+import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.UnlockAnswer;
 import dev.unlatch.response.FakeLog;
+import dev.unlatch.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +92,55 @@ class ReconciliationTest {
     world.pass(Duration.ofMinutes(1));
     assertEquals(0, world.sweep().queued());
     assertEquals(Set.of(Intake.HOOK), world.episode("00u1").sightings().intakes());
+  }
+
+  /// A lockout waits for the log to show the hook's event; workers look only two minutes back.
+  @Test
+  void tellsALockoutThatWaitsForTheLogThatTheLogHasItsEvent() {
+    Lockout lockout =
+        new Lockout("00u1", LockKind.WHOLE_ACCOUNT, SweepWorld.NOW, Optional.of("event-1"));
+    Response response =
+        new Response(
+            Policies.with(Duration.ofMinutes(5), Guards.DEFAULT),
+            Mode.ENFORCE,
+            world.responsePorts(),
+            world.clock);
+    world.users.add("00u1", AccountStatus.LOCKED_OUT);
+    response.respond(LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(Case.CALM)));
+    world.pass(Duration.ofMinutes(6));
+    world.queue.takeAll().forEach(it -> response.respond(it.message()));
+    assertEquals("log", world.episode("00u1").verdict().orElseThrow().reason().name());
+    world.log.lock(lockout, Case.CALM);
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(1, world.sweep().queued());
+    world.queue.takeAll().forEach(it -> response.respond(it.message()));
+    assertTrue(world.episode("00u1").sightings().intakes().contains(Intake.LOG));
+    assertEquals(0, world.sweep().queued());
+  }
+
+  /// Somebody frees the account while we unlock it, and it is locked again before Okta's refusal is
+  /// on record.
+  @Test
+  void findsTheLockThatJoinedAnUnlockThatOktaRefused() {
+    world.lock("00u1", "event-1");
+    world.tell(Intake.HOOK, "00u1", "event-1");
+    world.pass(Duration.ofMinutes(5));
+    world.users.answerUnlocks(
+        new UnlockAnswer.Refused(UnlockAnswer.Refusal.WRONG_STATUS, "E0000038"));
+    world.users.beforeNextUnlock(
+        () -> {
+          world.users.add("00u1", AccountStatus.LOCKED_OUT, world.clock.instant());
+          world.log.lock("00u1", world.clock.instant(), "event-2");
+          world.tell(Intake.HOOK, "00u1", "event-2");
+        });
+    world.respond();
+    assertEquals(State.LEFT, world.state("00u1"));
+    world.queue.takeAll();
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(1, world.sweep().queued());
+    world.respond();
+    assertEquals(2, world.lockouts.of("00u1").size());
+    assertTrue(world.state("00u1").isOpen());
   }
 
   @Test
