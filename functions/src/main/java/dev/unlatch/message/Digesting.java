@@ -33,7 +33,7 @@ record Digesting(MessagePorts ports, Tell tell, Clock clock) {
     Series series = timer.window().series();
     return series.kind().equals(Message.ESCALATED)
         ? Optional.empty()
-        : tell.endOfQuiet(series.channel(), clock.instant());
+        : tell.endOfQuiet(series.channel(), series.kind(), clock.instant());
   }
 
   private void closeIfAnswerable(Timer.Digesting timer) {

@@ -36,7 +36,7 @@ record Endings(MessagePorts ports, Tell tell, Clock clock) {
 
   private void tell(Receipt receipt, BusEvent end) {
     Instant now = clock.instant();
-    Optional<Instant> later = tell.endOfQuiet(receipt.channel(), now);
+    Optional<Instant> later = tell.endOfQuiet(receipt.channel(), BusEvent.HELD, now);
     if (later.isPresent()) {
       ports.timers().sendTowards(new Timer.Ending(receipt.lockout(), later.get()), now);
     } else if (ports.has(receipt.channel())) {

@@ -275,6 +275,38 @@ class MessagesTest {
   }
 
   @Test
+  void aDigestDoesNotWaitForTheQuietHoursOfAnotherEntry() {
+    Audience attacks = when(audience(SLACK, "lockout-held"), "risk");
+    People people = new People(tell(attacks, quiet(SLACK)), SLACK);
+    for (int i = 1; i <= 5; i++) {
+      people.happens(held("user" + i, NOW.plusSeconds(i)));
+    }
+    assertEquals(3, people.told(SLACK).size());
+    people.pass(Duration.ofMinutes(15));
+    assertEquals(4, people.told(SLACK).size());
+  }
+
+  @Test
+  void anEndDoesNotWaitForTheQuietHoursOfAnotherEntry() {
+    Audience attacks = when(audience(SLACK, "lockout-held"), "risk");
+    People people = new People(tell(attacks, quiet(SLACK)), SLACK);
+    people.happens(held("robin", NOW));
+    people.happens(unlocked("robin", NOW.plusSeconds(20)));
+    assertEquals(State.DONE, people.told(SLACK).getLast().state());
+  }
+
+  private static Audience when(Audience audience, String reason) {
+    return new Audience(
+        audience.channel(),
+        audience.kinds(),
+        Optional.of("{\"lockout\": {\"reason\": {\"name\": [\"" + reason + "\"]}}}"),
+        audience.details(),
+        audience.zone(),
+        audience.quiet(),
+        audience.escalation());
+  }
+
+  @Test
   void whatComesLateInQuietHoursWaitsForTheirEnd() {
     People people = new People(tell(quiet(SLACK)), SLACK);
     people.happens(held("robin", NOW.minusSeconds(3_600)));

@@ -39,13 +39,17 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
         .toList();
   }
 
-  /// When the quiet hours end in which a channel is now; empty if it is in none.
-  public Optional<Instant> endOfQuiet(Channel channel, Instant now) {
-    return to.stream()
-        .filter(it -> it.channel() == channel && it.isQuiet(now))
+  /// When the quiet hours end that a channel has now for a kind of events; empty if one of its
+  /// entries for that kind has none now. Which entry a digest is for is not known, and what is not
+  /// to be quiet must not wait.
+  public Optional<Instant> endOfQuiet(Channel channel, String kind, Instant now) {
+    List<Audience> hear =
+        to.stream().filter(it -> it.channel() == channel && it.kinds().contains(kind)).toList();
+    return hear.stream()
         .flatMap(it -> it.quiet().stream())
         .map(it -> it.end(now))
-        .findFirst();
+        .min(Comparator.naturalOrder())
+        .filter(_ -> hear.stream().allMatch(it -> it.isQuiet(now)));
   }
 
   public Set<ProfileField> fields() {
