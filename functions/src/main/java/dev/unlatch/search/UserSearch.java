@@ -117,7 +117,7 @@ public record UserSearch(Ports ports, Clock clock) {
       Optional<Account> account = ports.users().find(user);
       if (account.isEmpty()) {
         tally.unknown(user);
-      } else if (!account.get().isLocked()) {
+      } else if (!isLocked(account.get())) {
         tally.notLocked(user);
       } else {
         locked.put(user, account.get());
@@ -127,6 +127,20 @@ public record UserSearch(Ports ports, Clock clock) {
         throw failure;
       }
       tally.giveId(user);
+    }
+  }
+
+  /// Whether the account is locked, or blocked on some devices or all, which its status does not
+  /// show.
+  private boolean isLocked(Account account) throws Unavailable {
+    try {
+      return account.isLocked()
+          || (account.status().isUsable() && !ports.users().blocks(account.id()).isEmpty());
+    } catch (Unavailable failure) {
+      if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
+        return false;
+      }
+      throw failure;
     }
   }
 

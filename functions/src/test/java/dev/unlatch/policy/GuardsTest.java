@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.event.TrustedNetworks;
 import dev.unlatch.policy.fact.Evidence;
@@ -68,6 +69,24 @@ class GuardsTest {
     Case unknownDevices =
         Case.plain().kind(LockKind.UNKNOWN_DEVICES).status(AccountStatus.ACTIVE).blocked(blocked);
     assertDecides(word, reason, guards, unknownDevices);
+  }
+
+  /// A hold is what a person may override, and Okta's API does not unlock such an account.
+  @Test
+  void doesNotHoldABlockOfUnknownDevicesThatOnlyADirectoryCanEnd() {
+    Account account = new Account("00u1", AccountStatus.ACTIVE, Provider.ACTIVE_DIRECTORY);
+    Case blocked =
+        Case.plain().kind(LockKind.UNKNOWN_DEVICES).account(Optional.of(account)).blocked(true);
+    Guards guards = kinds(Setting.OFF, Setting.HOLD, Setting.IGNORE, Setting.OFF);
+    assertDecides("ignore", "directory", guards, blocked);
+  }
+
+  @Test
+  void cutsAReasonThatWouldBeTooLongForARecord() {
+    String much = "x".repeat(1_000_000);
+    Reason reason = new Reason("risk", much, Optional.of(much));
+    assertEquals(2_001, reason.because().length());
+    assertEquals(2_001, reason.detail().orElseThrow().length());
   }
 
   @Test

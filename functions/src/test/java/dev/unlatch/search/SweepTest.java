@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.port.Ports;
 import dev.unlatch.port.okta.Unavailable;
@@ -56,6 +57,14 @@ class SweepTest {
     assertEquals(List.of("00u3"), findings.unknown());
     assertEquals(Optional.of(request()), queue.only().lockout().request());
     assertEquals(Intake.PERSON, queue.only().message().intake());
+  }
+
+  /// Nobody can sign in then, though the status does not say so.
+  @Test
+  void queuesANamedUserWhoseDevicesAreBlocked() {
+    users.add("00u1", AccountStatus.ACTIVE).block("00u1", Blocks.ANY_DEVICE);
+    Findings findings = sweep().byUsers(List.of("00u1"), request(), Instant.MAX);
+    assertEquals(List.of("00u1"), findings.queued());
   }
 
   @Test

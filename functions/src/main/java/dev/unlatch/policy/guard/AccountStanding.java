@@ -71,7 +71,10 @@ public final class AccountStanding {
         new Reason(UNKNOWN_DEVICES, "only unknown devices are blocked, which protects the user");
     return switch (setting) {
       case IGNORE -> Check.decides(new Decision.Ignore(reason));
-      case HOLD -> Check.decides(new Decision.Hold(reason));
+      case HOLD ->
+          account.provider().isDirectory()
+              ? source(account)
+              : Check.decides(new Decision.Hold(reason));
       case OFF -> source(account);
     };
   }
