@@ -8,6 +8,7 @@ import dev.unlatch.policy.Watches;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Brake.State;
+import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LockoutCounts;
@@ -82,6 +83,15 @@ public abstract class ObservationsContract {
 
   private SourceLocks network() {
     return around(ALL).from(Optional.of("AS64500"));
+  }
+
+  /// Okta's clock may be ahead of ours, by as much as is believed.
+  @Test
+  void findsTheLocksOfASourceThatLieInOurFuture() {
+    Instant ahead = NOW.plus(Evidence.GREATEST_SKEW);
+    observations().locked(lockout("00u2", ahead), ATTEMPTS);
+    SourceLocks found = observations().around(all(ahead), NOW).from(Optional.of(ADDRESS));
+    assertEquals(1, found.users(HOUR, ahead));
   }
 
   @Test

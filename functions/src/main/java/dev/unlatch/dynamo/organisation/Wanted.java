@@ -3,6 +3,7 @@ package dev.unlatch.dynamo.organisation;
 import dev.unlatch.dynamo.table.Item;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.fact.Brake;
+import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.LogReading;
 import dev.unlatch.policy.fact.Signal;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /// The items that hold what is known around a lockout.
 ///
 /// With the guards' usual windows, and if one event reported it that names an address and its
-/// network, they are about 30: 14 of sources (7 sub-windows each, one more or less by the time), 2
+/// network, they are about 32: 16 of sources (8 sub-windows each, one more or less by the time), 2
 /// of counts, 10 signals, the brake, the switch, the log's mark, and the pointer to the policy.
 ///
 /// @param sources of the locks from the lockout's addresses and networks, by name
@@ -45,10 +46,12 @@ record Wanted(Map<String, Set<Key>> sources, List<Key> counts, List<Key> signals
     return new Wanted(sources, counts(watched.lockouts(), now), signals(watched));
   }
 
+  /// Locks are kept by Okta's time, which may be ahead of ours.
   private static List<Key> locks(Watched.Source source, Duration around, Instant now) {
     Instant end = source.lock().plus(around);
+    Instant latest = now.plus(Evidence.GREATEST_SKEW);
     return SourceItem.keys(
-        source.name(), source.lock().minus(around), end.isBefore(now) ? end : now);
+        source.name(), source.lock().minus(around), end.isBefore(latest) ? end : latest);
   }
 
   private static List<Key> counts(Duration lockouts, Instant now) {
