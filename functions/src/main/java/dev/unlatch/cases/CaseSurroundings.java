@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Reads the surroundings of the lockout of a case.
 record CaseSurroundings(Mapping test, Lockout lockout, Circumstances circumstances, Instant now) {
   private static final Map<String, Signal.Kind> SIGNALS =
-      Value.words(List.of(Signal.Kind.values()), Signal.Kind::word);
+      Value.words(
+          Stream.of(Signal.Kind.values()).filter(Signal.Kind::isKept).toList(), Signal.Kind::word);
 
   /// The highest number of anything that a case can have.
   private static final int MOST = 999_999_999;

@@ -61,7 +61,7 @@ record PatternLint(List<Rule> rules, Lint lint) {
 
   private static List<String> signals(Signal.About about) {
     return Stream.of(Signal.Kind.values())
-        .filter(it -> it.about() == about)
+        .filter(it -> it.about() == about && it.isKept())
         .map(Signal.Kind::word)
         .toList();
   }

@@ -50,7 +50,7 @@ class CasesFileTest {
             "11:12: tests[1].event reports no lockout: user.session.start",
             "12:22: tests[1].signals[0].kind must be one of attack-end, attack-start,"
                 + " breached-credential, dangerous-lock, high-risk, okta-gave-up,"
-                + " stream-deactivated, suspicious-activity, threat, unlocked: foo",
+                + " stream-deactivated, suspicious-activity, threat: foo",
             "12:28: tests[1].signals[1].kind is missing; for example kind: threat",
             "13:31: tests[1].source.address.users must be a whole number from 0 to 999,999,999: -1",
             "14:11: tests[1].lock must be a mapping with the fields kind, since, arrived",

@@ -265,6 +265,14 @@ class LintTest {
     assertEquals("", codes(policy(rule("a", "when: " + when).replace("hold", "unlock") + LAST)));
   }
 
+  /// An unlock goes on record with its lockout, not as a signal.
+  @Test
+  void warnsOfASignalThatIsNotKept() {
+    String when = "when: { signals: { user: [unlocked] } }";
+    String codes = codes(policy(rule("a", when).replace("hold", "unlock") + LAST));
+    assertTrue(codes.contains("unknown-value"), codes);
+  }
+
   /// Whole policies, and parts of them.
   static Stream<String> documented() throws IOException {
     String document = Files.readString(Path.of("../docs/policy.md"));

@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forget",
     description = {
-      "Erases what the table has of a user: every lockout on record, and Okta's warnings about the"
-          + " user. From which addresses how many users were locked is still known, but not that"
-          + " this user was one of them.",
+      "Erases what the table has of a user: every lockout on record, what people were told about"
+          + " them, and Okta's warnings about the user. From which addresses how many users were"
+          + " locked is still known, but not that this user was one of them.",
       "",
       "The guards then know of no earlier unlocks of the user. The functions' logs name the user's"
           + " id until they expire (parameter LogRetentionDays). All of the table is read."

@@ -42,7 +42,7 @@ final class SignalItem {
   static List<Key> keys(About about, String subject) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.about() == about)
-        .filter(kind -> kind != Kind.UNLOCKED) // it is reported, but not kept
+        .filter(Kind::isKept)
         .map(kind -> key(kind, subject))
         .toList();
   }

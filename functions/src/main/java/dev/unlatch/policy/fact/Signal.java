@@ -70,6 +70,12 @@ public record Signal(Kind kind, String subject, Instant at, Optional<String> eve
       return about;
     }
 
+    /// Whether it is kept as a signal, which guards and rules can look at; an unlock is put on
+    /// record with its lockout instead.
+    public boolean isKept() {
+      return this != UNLOCKED;
+    }
+
     /// The kind as used in policies and records, such as `high-risk`.
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
