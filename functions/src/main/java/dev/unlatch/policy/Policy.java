@@ -140,9 +140,13 @@ public final class Policy {
         .toList();
   }
 
-  /// Whether the account is locked, and Okta can unlock it.
+  /// Whether the account is locked, and Okta can unlock it; where that is in doubt, so that the
+  /// lockout is held, whether a person's override passes the doubt.
   public boolean isUnlockable(Evidence known) {
-    return AccountStanding.of(known, guards).decision().isEmpty();
+    return AccountStanding.of(known, guards)
+        .decision()
+        .filter(it -> !(it instanceof Decision.Hold && known.overridden()))
+        .isEmpty();
   }
 
   /// Whether a lockout waits because the System Log is to be read first.

@@ -99,10 +99,7 @@ record Deferral(Verdicts verdicts, LockoutMessage message) {
     if (!recorded) {
       return later;
     }
-    Verdict verdict = verdicts.of(wait, now);
-    // An unlock that was begun before stays begun, with the account as it was then: it may have
-    // been done.
-    Verdict stays = episode.state().isBegun() ? episode.verdict().orElse(verdict) : verdict;
+    Verdict stays = stays(episode, wait, now);
     Progress next = episode.progress().to(episode.state(), until);
     return confirmed(
         new Step.Save(
@@ -113,6 +110,16 @@ record Deferral(Verdicts verdicts, LockoutMessage message) {
               }
             },
             _ -> later));
+  }
+
+  /// An unlock that was begun before stays begun, and one of unknown outcome keeps the account as
+  /// it was then: it may have been done.
+  private Verdict stays(Episode episode, Decision.Wait wait, Instant now) {
+    return switch (episode.state()) {
+      case UNLOCKING -> episode.verdict().orElseThrow();
+      case UNCERTAIN -> episode.verdict().orElseThrow().becoming(wait, now);
+      case WAITING, UNLOCKED, OBSERVED, HELD, LEFT, FREED -> verdicts.of(wait, now);
+    };
   }
 
   /// A role may be limited to some users; for the others, waiting does not help.

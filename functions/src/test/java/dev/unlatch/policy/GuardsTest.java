@@ -71,6 +71,18 @@ class GuardsTest {
     assertDecides(word, reason, guards, unknownDevices);
   }
 
+  /// A rule may ignore a group, and an override does not pass that: so the group has to be read.
+  @Test
+  void looksAtGroupsAndRolesOfWhatIsHeldIfAPersonOverridesThat() {
+    Policy holding = Policies.unknownDevices(Setting.HOLD);
+    Case blocked = Case.plain().status(AccountStatus.ACTIVE).blocked(true);
+    assertFalse(holding.isUnlockable(blocked.evidence()));
+    assertFalse(holding.isUnlockable(blocked.request(false).evidence()));
+    assertTrue(holding.isUnlockable(blocked.request(true).evidence()));
+    assertFalse(
+        Policies.unknownDevices(Setting.IGNORE).isUnlockable(blocked.request(true).evidence()));
+  }
+
   /// A hold is what a person may override, and Okta's API does not unlock such an account.
   @Test
   void doesNotHoldABlockOfUnknownDevicesThatOnlyADirectoryCanEnd() {

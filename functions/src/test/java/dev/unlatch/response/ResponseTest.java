@@ -18,6 +18,7 @@ import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
+import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.History;
@@ -392,6 +393,21 @@ class ResponseTest {
     response.respond(queue.take());
     assertEquals(State.UNCERTAIN, episode().state());
     assertTrue(episode().verdict().orElseThrow().account().isPresent());
+    assertEquals("okta-fault", episode().verdict().orElseThrow().reason().name());
+  }
+
+  /// An override passes what holds such an account, and nothing else.
+  @Test
+  void waitsAfterAnOverrideWhoseOutcomeIsUnknownThoughTheAccountWouldBeHeld() {
+    users.add(USER, AccountStatus.ACTIVE).block(USER, Blocks.UNKNOWN_DEVICES);
+    Response holding = response(Policies.unknownDevices(Guards.Setting.HOLD), Mode.ENFORCE);
+    users.failUnlocks(
+        new Unavailable(Unavailable.Cause.UNREACHABLE, "lost", Optional.empty()), false);
+    holding.respond(asked(true));
+    assertEquals(State.UNLOCKING, episode().state());
+    clock.forward(Progress.LEASE.plusMinutes(1));
+    holding.respond(queue.take());
+    assertEquals(State.UNCERTAIN, episode().state());
   }
 
   @Test
