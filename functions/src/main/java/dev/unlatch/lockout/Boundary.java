@@ -27,11 +27,19 @@ public record Boundary(Episode episode) {
   /// was decided, so that the account may be locked again. The event is on record either way.
   public boolean sawAfterItsUnlock(LockoutMessage message) {
     return switch (episode.state()) {
-      case UNLOCKING, UNLOCKED ->
-          message.arrived().isAfter(earliestUnlock())
-              && afterItsVerdict().anyMatch(it -> it.isOf(message.lockout()));
-      case WAITING, UNCERTAIN, OBSERVED, HELD, LEFT, FREED -> false;
+      case UNLOCKING, UNLOCKED -> sawAfterItsVerdict(message);
+      case LEFT -> wasFreedMeanwhile() && sawAfterItsVerdict(message);
+      case WAITING, UNCERTAIN, OBSERVED, HELD, FREED -> false;
     };
+  }
+
+  private boolean sawAfterItsVerdict(LockoutMessage message) {
+    return message.arrived().isAfter(earliestUnlock())
+        && afterItsVerdict().anyMatch(it -> it.isOf(message.lockout()));
+  }
+
+  private boolean wasFreedMeanwhile() {
+    return new DecidedLock(episode).wasFreedMeanwhile();
   }
 
   /// The reported unlock that ended the lock that the episode is held for; empty if there was none.
@@ -61,16 +69,18 @@ public record Boundary(Episode episode) {
     return switch (episode.state()) {
       case HELD ->
           ended().map(event.published()::isAfter).orElseGet(() -> event.arrived().isAfter(until()));
-      case UNLOCKED -> afterItsVerdict().anyMatch(event::equals) && mayHaveFollowedItsUnlock(event);
+      case UNLOCKED -> mayHaveFollowedItsUnlock(event);
+      case LEFT -> wasFreedMeanwhile() && mayHaveFollowedItsUnlock(event);
       case FREED -> event.published().isAfter(until());
-      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT -> false;
+      case WAITING, UNLOCKING, UNCERTAIN, OBSERVED -> false;
     };
   }
 
   private boolean mayHaveFollowedItsUnlock(Sighting event) {
-    return event
-        .times(episode.verdict().flatMap(Verdict::skew))
-        .anyMatch(it -> it.isAfter(decided().minus(History.TIMES_DIFFER)));
+    return afterItsVerdict().anyMatch(event::equals)
+        && event
+            .times(episode.verdict().flatMap(Verdict::skew))
+            .anyMatch(it -> it.isAfter(decided().minus(History.TIMES_DIFFER)));
   }
 
   /// The events that the verdict does not rest on, and that reached us after it.

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// account as it is now.
 public record DecidedLock(Episode episode) {
   /// Why a lockout is left alone whose unlock Okta has refused because of the account's status:
-  /// somebody else has freed it meanwhile.
+  /// somebody else has freed it meanwhile, and it may have been locked again since.
   public static final String WRONG_STATUS = "wrong-status";
 
   /// Whether it is over, so that a user who is found locked must have been locked again since: the
@@ -22,7 +22,7 @@ public record DecidedLock(Episode episode) {
       case WAITING, UNLOCKING, UNCERTAIN, HELD -> false;
       case UNLOCKED, FREED -> true;
       case OBSERVED -> mode == Mode.ENFORCE; // what was only observed is decided for real
-      case LEFT -> wasLeft(WRONG_STATUS) || account().filter(Account::isLocked).isEmpty();
+      case LEFT -> account().filter(Account::isLocked).isEmpty();
     };
   }
 
@@ -41,7 +41,11 @@ public record DecidedLock(Episode episode) {
     return switch (episode.state()) {
       case UNLOCKED, FREED -> now.isLocked();
       case LEFT, OBSERVED ->
-          account().filter(it -> it.isLocked() ? now.isLockedAnew(it) : now.isLocked()).isPresent();
+          wasFreedMeanwhile()
+              ? now.isLocked()
+              : account()
+                  .filter(it -> it.isLocked() ? now.isLockedAnew(it) : now.isLocked())
+                  .isPresent();
       case WAITING, UNLOCKING, UNCERTAIN, HELD ->
           account().filter(Account::isLocked).filter(now::isLockedAnew).isPresent();
     };
@@ -53,14 +57,20 @@ public record DecidedLock(Episode episode) {
     return switch (episode.state()) {
       case UNLOCKED, FREED -> !now.isEmpty();
       case LEFT ->
-          wasLeft(NOT_LOCKED) ? !now.isEmpty() : wasLeft(UNKNOWN_DEVICES) && now.anyDevice();
+          (wasLeft(NOT_LOCKED) || wasFreedMeanwhile())
+              ? !now.isEmpty()
+              : wasLeft(UNKNOWN_DEVICES) && now.anyDevice();
       case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, HELD -> false;
     };
   }
 
   /// Whether nothing blocked all of the account, which was left alone for that.
   boolean wasNone() {
-    return wasLeft(NOT_LOCKED) || wasLeft(UNKNOWN_DEVICES);
+    return wasLeft(NOT_LOCKED) || wasLeft(UNKNOWN_DEVICES) || wasFreedMeanwhile();
+  }
+
+  boolean wasFreedMeanwhile() {
+    return wasLeft(WRONG_STATUS);
   }
 
   private boolean wasLeft(String reason) {

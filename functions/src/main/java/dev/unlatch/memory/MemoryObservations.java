@@ -47,10 +47,15 @@ public final class MemoryObservations implements Observations {
   }
 
   @Override
-  public void keep(Signal signal) {
-    signals
-        .computeIfAbsent(signal.subject(), _ -> new HashMap<>())
-        .merge(signal.kind(), signal, (old, next) -> next.at().isAfter(old.at()) ? next : old);
+  public boolean keep(Signal signal) {
+    Map<Signal.Kind, Signal> about =
+        signals.computeIfAbsent(signal.subject(), _ -> new HashMap<>());
+    Signal before = about.get(signal.kind());
+    boolean isNew = before == null || signal.at().isAfter(before.at());
+    if (isNew) {
+      about.put(signal.kind(), signal);
+    }
+    return isNew;
   }
 
   @Override

@@ -59,6 +59,11 @@ public interface Journal {
   /// @param event its outline in JSON, without values, but still enough to find it again
   default void unusable(String why, Instant at, String event) {}
 
+  /// A record cannot be read, and is passed over.
+  ///
+  /// @param why names the item
+  default void unreadable(String why) {}
+
   /// The organisation's brake has changed.
   ///
   /// @param before the brake as it was

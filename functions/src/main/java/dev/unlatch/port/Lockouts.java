@@ -6,7 +6,19 @@ import java.util.Optional;
 /// The episodes on record.
 public interface Lockouts {
   /// The user's latest episode, as it is right now.
+  ///
+  /// @throws UnreadableEpisodeException if this version cannot read it
   Optional<Episode> latest(String user);
+
+  /// The user's latest episode if this version can read it: for whoever handles many users, of whom
+  /// one must not stop the others. The message of the one fails by itself.
+  default Optional<Episode> readable(String user) {
+    try {
+      return latest(user);
+    } catch (UnreadableEpisodeException _) {
+      return Optional.empty();
+    }
+  }
 
   /// Puts an episode on record, unless it was changed since it was read.
   ///
@@ -23,4 +35,14 @@ public interface Lockouts {
   /// @return the next episode as it now stands; empty if another took its number first, or the
   ///   previous one was changed in the meantime
   Optional<Episode> beginAfter(Episode before, Episode next);
+
+  /// An episode on record is not written as this version writes it, perhaps by a newer one or by
+  /// hand. The message names the item.
+  final class UnreadableEpisodeException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public UnreadableEpisodeException(RuntimeException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
 }

@@ -18,9 +18,11 @@ public interface Observations {
   /// usefully looks for signals.
   Duration SIGNALS_KEPT = Duration.ofDays(30);
 
-  /// Keeps a signal for [#SIGNALS_KEPT], unless a later one of its kind is on record for its
+  /// Keeps a signal for [#SIGNALS_KEPT], unless it or a later one of its kind is on record for its
   /// subject.
-  void keep(Signal signal);
+  ///
+  /// @return whether it is new
+  boolean keep(Signal signal);
 
   /// Records that attempts from the sources of a lockout locked its user: by the time of the lock,
   /// and only once, however often it is reported. Up to [dev.unlatch.policy.fact.SourceLocks#MOST]

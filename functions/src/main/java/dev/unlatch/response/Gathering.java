@@ -1,6 +1,8 @@
 package dev.unlatch.response;
 
+import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Progress;
 import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Blocks;
@@ -108,6 +110,28 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
 
   private Needs needs() {
     return new Needs(inForce.policy());
+  }
+
+  /// Without an answer from Okta, what was held stays held; otherwise the account may be locked
+  /// again, and is read as soon as Okta answers.
+  boolean isLockedAgain(Episode ended) {
+    try {
+      Optional<Account> account = ports.users().find(ended.user());
+      return account.filter(new DecidedLock(ended)::differsFrom).isPresent()
+          || (account.filter(it -> it.status().isUsable()).isPresent() && isBlockedAgain(ended));
+    } catch (Unavailable failure) {
+      ports.journal().putOff(failure);
+      return ended.state() != Progress.State.HELD;
+    }
+  }
+
+  /// While every device is blocked, no one can sign in, whatever the account's status says. Such a
+  /// block may become a lock while it is read.
+  private boolean isBlockedAgain(Episode ended) throws Unavailable {
+    Users users = ports.users();
+    DecidedLock lock = new DecidedLock(ended);
+    return ask(true, () -> users.blocks(ended.user())).filter(lock::differsFrom).isPresent()
+        || users.find(ended.user()).filter(lock::differsFrom).isPresent();
   }
 
   /// Empty if the policy does not ask, or the token may not read it: the policy then takes the

@@ -124,7 +124,7 @@ final class LogReader {
     var _ = ports.observations().save(mark);
   }
 
-  /// @param read until when the log was read before: warnings and unusable events are reported once
+  /// @param read until when the log was read before: unusable events are reported once
   private void record(List<LogEvent> events, Instant read) {
     List<LockoutMessage> messages = new ArrayList<>();
     Instant now = clock.instant();
@@ -135,8 +135,7 @@ final class LogReader {
                 .record(LockoutMessage.of(Intake.LOG, lockout, circumstances, now))
                 .ifPresent(messages::add);
         case LogEvent.Warning(Signal signal) -> {
-          ports.observations().keep(signal);
-          if (!signal.at().isBefore(read)) {
+          if (ports.observations().keep(signal)) {
             ports.journal().kept(new SignalMessage(Intake.LOG, signal));
           }
         }

@@ -2,7 +2,6 @@ package dev.unlatch.response;
 
 import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
-import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.Progress;
@@ -98,12 +97,10 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
         : Deferral.confirmed(wait);
   }
 
-  /// A person's request that takes the episode over is not on record yet, and what the log stream
-  /// has brought usually needs no reading.
+  /// A person's request that takes the episode over is not on record yet.
   private boolean waitsForLog(Episode episode) {
     return episode.state() == State.WAITING
         && !message.isFromIntake()
-        && !episode.sightings().intakes().contains(Intake.STREAM)
         && episode.verdict().map(Verdict::reason).filter(Policy::isToReadLog).isPresent();
   }
 

@@ -10,6 +10,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.Journal;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import dev.unlatch.port.Ports;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,8 +82,16 @@ public final class Recording {
   /// @return the message if it belongs on the queue: it begins an episode, carries one on, or it is
   ///   not known yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
-    boolean queued = ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
-    return queued ? Optional.of(message) : Optional.empty();
+    return Optional.of(message).filter(this::isForQueueNow);
+  }
+
+  private boolean isForQueueNow(LockoutMessage message) {
+    try {
+      return ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
+    } catch (UnreadableEpisodeException unreadable) {
+      ports.journal().unreadable(String.valueOf(unreadable.getMessage()));
+      return true; // where it fails by itself
+    }
   }
 
   /// What an event reports beyond its own lockout goes on record before its episode does, so it is
@@ -115,7 +124,11 @@ public final class Recording {
   /// Records what a queued message reports, because it may be a while before a worker takes it.
   /// Nothing is carried on.
   void putOnRecord(LockoutMessage queued) {
-    ConflictException.retry(queued.lockout().user(), () -> save(queued));
+    try {
+      ConflictException.retry(queued.lockout().user(), () -> save(queued));
+    } catch (UnreadableEpisodeException unreadable) {
+      ports.journal().unreadable(String.valueOf(unreadable.getMessage()));
+    }
   }
 
   private void save(LockoutMessage queued) {
@@ -134,7 +147,11 @@ public final class Recording {
 
   /// Records that an account was unlocked, by anyone.
   public void unlocked(String user, Instant published) {
-    ConflictException.retry(user, () -> saveUnlocked(user, published));
+    try {
+      ConflictException.retry(user, () -> saveUnlocked(user, published));
+    } catch (UnreadableEpisodeException unreadable) {
+      ports.journal().unreadable(String.valueOf(unreadable.getMessage()));
+    }
   }
 
   private void saveUnlocked(String user, Instant published) {

@@ -1,15 +1,13 @@
 package dev.unlatch.response;
 
-import dev.unlatch.lockout.DecidedLock;
 import dev.unlatch.lockout.Episode;
+import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
-import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.lockout.Verdict;
 import dev.unlatch.policy.Policy;
-import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Report;
@@ -22,7 +20,6 @@ import dev.unlatch.port.Ports;
 import dev.unlatch.port.okta.Renewal;
 import dev.unlatch.port.okta.Share;
 import dev.unlatch.port.okta.Unavailable;
-import dev.unlatch.port.okta.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +165,7 @@ public final class Response {
     }
 
     private Step readAccount(Episode ended) {
-      boolean again = isLockedAgain(ended);
+      boolean again = gathering.isLockedAgain(ended);
       requireUnchanged(ended);
       return plan.accountRead(ended, again, now);
     }
@@ -203,12 +200,21 @@ public final class Response {
     }
 
     private Step checkLog(Episode episode) {
+      if (needsNoLog(episode)) {
+        return new Step.GatherEvidence(episode);
+      }
       Renewal soon = new Renewal(now.plus(LogReader.SOON), Duration.ofSeconds(1), WAITING_FOR_LOG);
       return log.behindSince()
           .map(since -> Duration.between(since, now))
           .map(behind -> returns.due(message, Share.of(episode, now), soon, behind, now))
           .map(until -> deferral.stillReading(episode, until, now))
           .orElseGet(() -> new Step.GatherEvidence(episode));
+    }
+
+    /// What the log stream has brought since the lockout waits may need no reading.
+    private boolean needsNoLog(Episode episode) {
+      return episode.sightings().intakes().contains(Intake.STREAM)
+          && !gathering.around(episode, episode.sightings().reports(), now).wasStreamDeactivated();
     }
 
     private Step readLog(Episode episode, Evidence evidence, Verdict verdict) {
@@ -252,30 +258,6 @@ public final class Response {
         return deferral.sentOn(failure, unlocking.recordFailure(claimed, failure, until));
       }
     }
-  }
-
-  /// Without an answer from Okta, what was held stays held; otherwise the account may be locked
-  /// again, and is read as soon as Okta answers.
-  private boolean isLockedAgain(Episode ended) {
-    try {
-      Optional<Account> account = ports.users().find(ended.user());
-      return account.filter(new DecidedLock(ended)::differsFrom).isPresent()
-          || (account.filter(it -> it.status().isUsable()).isPresent() && isBlockedAgain(ended));
-    } catch (Unavailable failure) {
-      ports.journal().putOff(failure);
-      return ended.state() != Progress.State.HELD;
-    }
-  }
-
-  /// While every device is blocked, no one can sign in, whatever the account's status says. Such a
-  /// block may become a lock while it is read.
-  private boolean isBlockedAgain(Episode ended) throws Unavailable {
-    Users users = ports.users();
-    DecidedLock lock = new DecidedLock(ended);
-    return Gathering.ask(true, () -> users.blocks(ended.user()))
-            .filter(lock::differsFrom)
-            .isPresent()
-        || users.find(ended.user()).filter(lock::differsFrom).isPresent();
   }
 
   /// @throws ConflictException if an episode on record is no longer as it was read: Okta takes its

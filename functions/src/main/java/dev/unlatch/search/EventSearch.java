@@ -34,7 +34,7 @@ public record EventSearch(SystemLog log, Lockouts lockouts) {
   public Map<String, LogEvent.Lock> locks(List<Account> locked, Instant now) throws Unavailable {
     List<Locked> unknown =
         locked.stream()
-            .map(it -> new Locked(it, lockouts.latest(it.id())))
+            .map(it -> new Locked(it, lockouts.readable(it.id())))
             .filter(it -> !it.isKnown())
             .toList();
     Map<String, LogEvent.Lock> found = new HashMap<>();
@@ -83,8 +83,13 @@ public record EventSearch(SystemLog log, Lockouts lockouts) {
           .max(Comparator.comparing(it -> it.lockout().since()));
     }
 
+    /// The status of an account whose devices are blocked does not change.
     Instant since(Instant now) {
-      return account.statusChanged().map(it -> it.minus(EARLIER)).orElse(now.minus(LONGEST));
+      return account
+          .statusChanged()
+          .filter(_ -> account.isLocked())
+          .map(it -> it.minus(EARLIER))
+          .orElse(now.minus(LONGEST));
     }
   }
 }

@@ -168,7 +168,7 @@ public record UserSearch(Ports ports, Clock clock) {
                 () ->
                     ports
                         .lockouts()
-                        .latest(account.id())
+                        .readable(account.id())
                         .filter(it -> it.state().isOpen())
                         .flatMap(it -> it.sightings().newest()));
     Lockout lockout =

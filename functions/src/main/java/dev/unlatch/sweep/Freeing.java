@@ -24,7 +24,7 @@ record Freeing(Sweeping sweeping) {
   /// response, which recognises it.
   void unlocked(LogEvent.Unlock unlock) throws Unavailable {
     sweeping.recording().unlocked(unlock.user(), unlock.at());
-    Optional<Episode> latest = sweeping.ports().lockouts().latest(unlock.user());
+    Optional<Episode> latest = sweeping.ports().lockouts().readable(unlock.user());
     if (latest.isPresent() && ends(latest.get(), unlock.at())) {
       closeIfFree(latest.get(), unlock.how(), unlock.at());
     }
@@ -38,6 +38,7 @@ record Freeing(Sweeping sweeping) {
 
   private Optional<String> take(Optional<String> page) throws Unavailable {
     OpenEpisodes.Page held = sweeping.ports().open().held(page);
+    held.unreadable().forEach(sweeping.ports().journal()::unreadable);
     for (Episode episode : held.episodes()) {
       closeIfFree(episode, NOBODY_KNOWS, episode.progress().until());
     }

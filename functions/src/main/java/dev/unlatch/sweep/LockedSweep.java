@@ -97,7 +97,7 @@ record LockedSweep(Sweeping sweeping, Overdue overdue) {
     return sweeping
         .ports()
         .lockouts()
-        .latest(account.id())
+        .readable(account.id())
         .filter(it -> !new DecidedLock(it).isOver(sweeping.mode()));
   }
 

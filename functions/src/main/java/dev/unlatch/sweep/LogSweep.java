@@ -65,7 +65,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
 
   private Optional<QueueMessage> message(LogEvent.Lock lock, Instant until) {
     String user = lock.lockout().user();
-    Optional<Episode> latest = sweeping.ports().lockouts().latest(user);
+    Optional<Episode> latest = sweeping.ports().lockouts().readable(user);
     latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
     LockoutMessage message =
         LockoutMessage.of(Intake.LOG, lock.lockout(), lock.circumstances(), sweeping.now());
@@ -77,7 +77,7 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   }
 
   /// Whether the event is on record, or its episode keeps no more of them. What else the event says
-  /// is kept. A lockout that waits for the log to show the hook's event hears of it.
+  /// is kept. A lockout that waits for the log hears that it has the hook's event.
   private boolean isKnown(LockoutMessage message, Episode episode) {
     if (episode.sightings().include(message.lockout())) {
       return !waitsForLog(episode) || !episode.sightings().areNotLogged(message.lockout());

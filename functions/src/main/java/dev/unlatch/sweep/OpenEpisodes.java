@@ -23,10 +23,17 @@ public interface OpenEpisodes {
 
   /// A page.
   ///
+  /// @param unreadable why others cannot be read, by item
   /// @param next names the next page; empty on the last one
-  record Page(List<Episode> episodes, Optional<String> next) {
+  record Page(List<Episode> episodes, List<String> unreadable, Optional<String> next) {
     public Page {
       episodes = List.copyOf(episodes);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /// One whose episodes can all be read.
+    public Page(List<Episode> episodes, Optional<String> next) {
+      this(episodes, List.of(), next);
     }
   }
 }

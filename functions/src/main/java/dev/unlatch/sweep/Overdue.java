@@ -51,6 +51,7 @@ record Overdue(Sweeping sweeping) {
 
   private Optional<String> take(Optional<String> page) {
     OpenEpisodes.Page part = sweeping.ports().open().overdue(before(sweeping.now()), page);
+    part.unreadable().forEach(sweeping.ports().journal()::unreadable);
     queueAgain(part.episodes());
     return part.next();
   }

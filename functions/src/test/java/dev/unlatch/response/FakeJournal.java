@@ -66,6 +66,11 @@ public final class FakeJournal implements SweepJournal, CircuitJournal {
   }
 
   @Override
+  public void unreadable(String why) {
+    lines.add("unreadable " + why);
+  }
+
+  @Override
   public void dangerAfterUnlock(Episode unlocked) {
     lines.add("danger after the unlock of " + unlocked.id());
   }

@@ -8,11 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The episodes in memory, under the same conditions as in the table.
 public final class FakeLockouts implements Lockouts {
   private final Map<String, TreeMap<Integer, Episode>> episodes = new TreeMap<>();
   private final List<Runnable> beforeSaves = new ArrayList<>();
+  private final Set<String> unreadable = new TreeSet<>();
+
+  /// From now on a user's record cannot be read.
+  public void garble(String user) {
+    unreadable.add(user);
+  }
 
   /// Something that somebody else does just before the next save.
   void beforeNextSave(Runnable action) {
@@ -31,6 +38,9 @@ public final class FakeLockouts implements Lockouts {
 
   @Override
   public Optional<Episode> latest(String user) {
+    if (unreadable.contains(user)) {
+      throw new UnreadableEpisodeException(new IllegalStateException("of " + user));
+    }
     return Optional.ofNullable(episodes.getOrDefault(user, new TreeMap<>()).lastEntry())
         .map(Map.Entry::getValue);
   }

@@ -155,7 +155,7 @@ class LogReadingTest {
     assertEquals("risk", reason());
   }
 
-  /// An alarm counts what is kept.
+  /// An alarm counts what is kept, whoever has found it.
   @Test
   void saysOnceWhatItKeeps() {
     users.tellingTime(clock);
@@ -167,6 +167,47 @@ class LogReadingTest {
     response.respond(due("00u2"));
     assertTrue(log.reads().size() > 1, log.reads()::toString);
     assertEquals(1, journal.lines().stream().filter(kept::equals).count());
+  }
+
+  /// The message of the one fails by itself.
+  @Test
+  void readsOnPastAUserWhoseRecordCannotBeRead() {
+    log.lock(lockout("00uGarbled"), Case.CALM);
+    log.unlock("00uGarbled", LOCKED.plusSeconds(1), "by an administrator or the API");
+    lockouts.garble("00uGarbled");
+    LockoutMessage message = due(USER);
+    response.respond(message);
+    response.respond(message);
+    assertEquals(State.UNLOCKED, episode(USER).state());
+    assertTrue(journal.lines().contains("unreadable of 00uGarbled"), journal.lines()::toString);
+    assertEquals("00uGarbled", queue.only().lockout().lockout().user());
+  }
+
+  @Test
+  void saysNothingOfAWarningThatIsOnRecord() {
+    Signal known = organisation(Signal.Kind.STREAM_DEACTIVATED, LOCKED.minusSeconds(60));
+    assertTrue(observations.keep(known));
+    log.warn(known);
+    response.respond(due(USER));
+    assertFalse(log.reads().isEmpty());
+    assertFalse(journal.lines().contains("kept stream-deactivated by log"));
+  }
+
+  /// In a storm after a stream was switched off, its lockouts wait like all others.
+  @Test
+  void asksOktaNothingAboutAStreamedLockoutThatHasToWaitForTheLog() {
+    observations.keep(organisation(Signal.Kind.STREAM_DEACTIVATED, LOCKED.minusSeconds(60)));
+    users.tellingTime(clock).add(USER, AccountStatus.LOCKED_OUT, LOCKED);
+    response.respond(
+        LockoutMessage.of(Intake.STREAM, lockout(USER), Circumstances.of(Case.CALM), LOCKED));
+    clock.forward(QUIET);
+    readElsewhere();
+    response.respond(queue.take());
+    assertEquals("log", reason());
+    int finds = users.finds().size();
+    clock.forward(Duration.ofSeconds(5));
+    response.respond(queue.take());
+    assertEquals(finds, users.finds().size());
   }
 
   private static Signal organisation(Signal.Kind kind, Instant at) {

@@ -68,8 +68,8 @@ final class Altered {
     }
 
     @Override
-    public void keep(Signal signal) {
-      sound.keep(signal);
+    public boolean keep(Signal signal) {
+      return sound.keep(signal);
     }
 
     @Override

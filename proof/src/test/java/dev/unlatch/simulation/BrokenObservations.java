@@ -137,10 +137,8 @@ final class BrokenObservations {
     }
 
     @Override
-    public void keep(Signal signal) {
-      if (signal.kind() != kind) {
-        super.keep(signal);
-      }
+    public boolean keep(Signal signal) {
+      return signal.kind() == kind || super.keep(signal);
     }
   }
 

@@ -62,8 +62,10 @@ final class FaultyObservations implements Observations {
   }
 
   @Override
-  public void keep(Signal signal) {
-    write("keep " + signal.kind() + " of " + signal.subject(), () -> table.keep(signal));
+  public boolean keep(Signal signal) {
+    last = null;
+    return calls.toAws(
+        "keep " + signal.kind() + " of " + signal.subject(), () -> table.keep(signal));
   }
 
   @Override

@@ -46,9 +46,10 @@ final class ModelObservations implements Observations {
   }
 
   @Override
-  public void keep(Signal signal) {
-    kept.keep(signal);
+  public boolean keep(Signal signal) {
+    boolean isNew = kept.keep(signal);
     signals.add(note(signal));
+    return isNew;
   }
 
   @Override

@@ -55,7 +55,7 @@ enum Mutation {
   RESULT_NOT_RECORDED(Promise.REST, 2),
 
   /// Whoever reads an episode takes it for one that nobody has begun to unlock.
-  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 19),
+  CLAIM_IGNORED(Promise.OUTCOME_UNKNOWN, 32),
 
   /// An event that is on record, or is older than the end of the episode, is not known again.
   TWIN_NOT_RECOGNISED(Promise.ONE_EPISODE, 1),
@@ -79,7 +79,7 @@ enum Mutation {
   FAILURE_TAKEN_FOR_GONE(Promise.TRUE_RECORD, 1),
 
   /// Roles that cannot be read now are taken for none.
-  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 45),
+  FAILURE_TAKEN_FOR_NO_ROLES(Promise.ADMINISTRATORS, 84),
 
   /// The operator's switch is read once by each process.
   SWITCH_READ_ONCE(Promise.STOPPED, 19),
@@ -106,13 +106,13 @@ enum Mutation {
   POINTER_BEFORE_BODY(Promise.POLICY_KEPT, 1),
 
   /// The pointer is moved whatever it was: the last of two wins.
-  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 44),
+  POINTER_WITHOUT_CONDITION(Promise.POLICY_KEPT, 71),
 
   /// A policy is activated without being tried.
   POLICY_NOT_TRIED(Promise.POLICY_KEPT, 3),
 
   /// What is left to the customer's other tools is used too.
-  RESERVE_IGNORED(Promise.RESERVE, 17),
+  RESERVE_IGNORED(Promise.RESERVE, 3),
 
   /// No call is kept for the other processes.
   OTHERS_IGNORED(Promise.RESERVE, 98),
@@ -163,10 +163,10 @@ enum Mutation {
   ADDRESS_IGNORED(Promise.SOURCE, 99),
 
   /// Only addresses count.
-  NETWORK_IGNORED(Promise.SOURCE, 89),
+  NETWORK_IGNORED(Promise.SOURCE, 101),
 
   /// The account does not say when it was locked.
-  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1531),
+  STATUS_CHANGED_IGNORED(Promise.QUIET_PERIOD, 1746),
 
   /// A block of all devices is taken for one of unknown devices.
   ANY_DEVICES_IGNORED(Promise.WHOLE_ACCOUNT, 204),
@@ -177,9 +177,9 @@ enum Mutation {
   /// Only the first event of a waiting lockout counts: for what it says, for where it came from,
   /// for how the account was locked, for when it was.
   FIRST_EVENT_ONLY(Promise.READABLE, 21),
-  FIRST_SOURCE_ONLY(Promise.SOURCE, 1893),
+  FIRST_SOURCE_ONLY(Promise.SOURCE, 4952),
   FIRST_FACTORS_ONLY(Promise.SECOND_FACTORS, 2),
-  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 44),
+  FIRST_LOCK_ONLY(Promise.QUIET_PERIOD, 108),
 
   /// What says nothing of danger is taken for clean.
   SILENCE_TAKEN_FOR_CLEAN(Promise.READABLE, 160),
@@ -197,7 +197,7 @@ enum Mutation {
   LOG_TAKEN_FOR_READ(Promise.OKTA_GAVE_UP, 303),
 
   /// The log is read by its first page alone.
-  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 336),
+  FIRST_PAGE_ONLY(Promise.OKTA_GAVE_UP, 213),
 
   /// A reading of the log counts for an hour.
   READING_KEPT_FOR_AN_HOUR(Promise.OKTA_GAVE_UP, 336),
@@ -221,20 +221,20 @@ enum Mutation {
   REQUEST_KEPT_FOR_A_DAY(Promise.REQUEST, 25),
 
   /// A request counts for every lock.
-  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 146),
+  REQUEST_FOR_ANY_LOCK(Promise.REQUEST, 19),
 
   /// A request counts from the latest decision on.
-  REQUEST_RENEWED(Promise.REQUEST, 44),
+  REQUEST_RENEWED(Promise.REQUEST, 51),
 
   /// A request is dropped while its lockout waits for the log to be read.
-  REQUEST_LOST_BEHIND_LOG(Promise.REQUEST_RECORDED, 18),
+  REQUEST_LOST_BEHIND_LOG(Promise.REQUEST_RECORDED, 43),
 
   /// A part of a request is lost on its way to the record.
   COMMENT_LOST(Promise.REQUEST_RECORDED, 1),
   OVERRIDE_LOST(Promise.REQUEST_RECORDED, 1),
 
   /// A request without override joins what is held, and nobody decides it.
-  HELD_NOT_DECIDED_AGAIN(Promise.REQUEST_HEEDED, 1),
+  HELD_NOT_DECIDED_AGAIN(Promise.REQUEST_HEEDED, 14),
 
   /// Any event ends a request, also one that was known when it was made.
   REQUEST_ENDED_BY_ANY_EVENT(Promise.REQUEST_HEEDED, 35),
@@ -246,14 +246,14 @@ enum Mutation {
   HELD_RELEASED_BY_ANY_EVENT(Promise.HELD, 1),
 
   /// An unlock of which nobody knows whether it was done is forgotten.
-  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 65),
-  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 201),
+  UNKNOWN_OUTCOME_FORGOTTEN(Promise.OUTCOME_UNKNOWN, 24),
+  UNKNOWN_OUTCOME_NOT_COUNTED(Promise.PER_USER, 180),
 
   /// That an account was locked again soon after its unlocks is forgotten.
   REPEAT_LOCKOUTS_FORGOTTEN(Promise.REPEAT_LOCKOUT, 41),
 
   /// Nobody gives up after 24 hours.
-  NEVER_GIVES_UP(Promise.TIMED_OUT, 24),
+  NEVER_GIVES_UP(Promise.TIMED_OUT, 149),
 
   /// The lease on record ends before the call.
   LEASE_TOO_SHORT(Promise.LEASE, 1),

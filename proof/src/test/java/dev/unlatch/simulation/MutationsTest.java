@@ -11,9 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every one of the bugs in [Mutation] breaks the promise that names it, with no other one checked,
-/// within the seeds that a build plays, and in a world in which the sound product keeps it. The
-/// seed at each bug's name is tried first; where worlds have changed so that it does not show the
-/// bug any more, another one is looked for, and printed.
+/// within the seeds that a build plays (but for FIRST_SOURCE_ONLY, of which they show nothing), and
+/// in a world in which the sound product keeps it. The seed at each bug's name is tried first;
+/// where worlds have changed so that it does not show the bug any more, another one is looked for,
+/// and printed.
 class MutationsTest {
   private static final long SEEDS = 2_000;
 

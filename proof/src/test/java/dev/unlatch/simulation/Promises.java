@@ -4,8 +4,8 @@ import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,9 +1,11 @@
 package dev.unlatch.dynamo.episode;
 
 import dev.unlatch.dynamo.table.Item;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.port.Lockouts;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +41,20 @@ public final class DynamoLockouts implements Lockouts {
 
   @Override
   public Optional<Episode> latest(String user) {
-    return table.page(episodes(user).limit(1)).stream().findFirst().map(EpisodeItem::read);
+    return table.page(episodes(user).limit(1)).stream().findFirst().map(DynamoLockouts::read);
+  }
+
+  private static Episode read(Item item) {
+    try {
+      return Key.of(item).read(item, EpisodeItem::read);
+    } catch (IllegalStateException unreadable) {
+      throw new UnreadableEpisodeException(unreadable);
+    }
   }
 
   /// All episodes of a user on record, latest first. They are read as the stream asks for them.
   public Stream<Episode> all(String user) {
-    return table.all(episodes(user)).map(EpisodeItem::read);
+    return table.all(episodes(user)).map(DynamoLockouts::read);
   }
 
   private QueryRequest.Builder episodes(String user) {

@@ -8,9 +8,11 @@ import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.sweep.OpenEpisodes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -56,7 +58,9 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
         .all(index())
         .map(Key::of)
         .gather(Gatherers.windowFixed(Table.MOST_KEYS / 2))
-        .flatMap(some -> stillHeld(some).stream());
+        .flatMap(this::last)
+        .map(item -> Key.of(item).read(item, EpisodeItem::read))
+        .filter(DynamoOpenEpisodes::isHeld);
   }
 
   @Override
@@ -69,7 +73,7 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
         Optional.of(new Item(some.lastEvaluatedKey()))
             .filter(it -> !it.isEmpty())
             .map(DynamoOpenEpisodes::spelled);
-    return new Page(stillHeld(keys), rest);
+    return page(last(keys), DynamoOpenEpisodes::isHeld, rest);
   }
 
   private static String spelled(Item key) {
@@ -92,15 +96,18 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
         .expressionAttributeValues(Map.of(":held", Attributes.text(EpisodeItem.HELD)));
   }
 
-  /// The held episodes among some keys, without those whose user was locked again.
-  private List<Episode> stillHeld(List<Key> keys) {
+  /// The items of some keys, without those whose user was locked again.
+  private Stream<Item> last(List<Key> keys) {
     List<Key> both = keys.stream().flatMap(key -> Stream.of(key, EpisodeItem.after(key))).toList();
     Map<Key, Item> items = table.read(both);
     return keys.stream()
         .filter(key -> items.containsKey(key) && !items.containsKey(EpisodeItem.after(key)))
-        .map(key -> key.read(items.getOrDefault(key, Item.NONE), EpisodeItem::read))
-        .filter(episode -> episode.state() == State.HELD)
-        .toList();
+        .map(key -> items.getOrDefault(key, Item.NONE));
+  }
+
+  /// An item of the index is there for a moment after its episode has been decided.
+  private static boolean isHeld(Episode episode) {
+    return episode.state() == State.HELD;
   }
 
   @Override
@@ -121,15 +128,21 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
                     ":uncertain", Attributes.text(State.UNCERTAIN.name()),
                     ":before", Attributes.text(before)));
     next.map(Key::parse).ifPresent(key -> scan.exclusiveStartKey(key.attributes()));
-    return page(table.dynamo().scan(scan.build()));
+    ScanResponse part = table.dynamo().scan(scan.build());
+    return page(part.items().stream().map(Item::new), _ -> true, Key.rest(part.lastEvaluatedKey()));
   }
 
-  private static Page page(ScanResponse part) {
-    List<Episode> episodes =
-        part.items().stream()
-            .map(Item::new)
-            .map(item -> Key.of(item).read(item, EpisodeItem::read))
-            .toList();
-    return new Page(episodes, Key.rest(part.lastEvaluatedKey()));
+  private static Page page(Stream<Item> items, Predicate<Episode> which, Optional<String> next) {
+    List<Episode> episodes = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    items.forEach(
+        item -> {
+          try {
+            episodes.add(Key.of(item).read(item, EpisodeItem::read));
+          } catch (IllegalStateException wrong) {
+            unreadable.add(String.valueOf(wrong.getMessage()));
+          }
+        });
+    return new Page(episodes.stream().filter(which).toList(), unreadable, next);
   }
 }

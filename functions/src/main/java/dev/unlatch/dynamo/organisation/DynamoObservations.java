@@ -41,9 +41,10 @@ public final class DynamoObservations implements Observations {
   }
 
   @Override
-  public void keep(Signal signal) {
-    table.put(SignalItem.put(signal));
+  public boolean keep(Signal signal) {
+    boolean isNew = table.put(SignalItem.put(signal));
     recent.forget(SignalItem.key(signal.kind(), signal.subject()));
+    return isNew;
   }
 
   @Override

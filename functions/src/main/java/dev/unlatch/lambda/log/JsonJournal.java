@@ -224,6 +224,11 @@ public record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
     count("Unusable", 1, dimension(Intake.LOG));
   }
 
+  @Override
+  public void unreadable(String why) {
+    log.error("unreadable item", Map.of("because", why));
+  }
+
   /// Something keeps every lockout from being unlocked.
   public void found(SetUpFinding problem) {
     Map<String, Object> fields = new LinkedHashMap<>();

@@ -90,7 +90,7 @@ public record Surroundings(
   }
 
   /// Whether a log stream of Okta's was switched off, as long as that is known.
-  boolean wasStreamDeactivated() {
+  public boolean wasStreamDeactivated() {
     return signals.stream().anyMatch(it -> it.kind() == Signal.Kind.STREAM_DEACTIVATED);
   }
 

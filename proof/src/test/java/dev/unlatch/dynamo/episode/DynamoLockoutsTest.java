@@ -16,6 +16,7 @@ import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.port.Lockouts;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import dev.unlatch.response.LockoutsContract;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.StandIns;
@@ -211,8 +212,11 @@ class DynamoLockoutsTest extends LockoutsContract {
         Map.of("pk", Attributes.text("user#" + USER), "sk", Attributes.text("episode#000001"));
     client.updateItem(
         request -> request.tableName(table).key(key).updateExpression("REMOVE carrier"));
-    Exception failure = assertThrows(IllegalStateException.class, () -> lockouts.latest(USER));
-    assertEquals("an item has no attribute \"carrier\"", failure.getMessage());
+    Exception failure = assertThrows(UnreadableEpisodeException.class, () -> lockouts.latest(USER));
+    assertEquals(
+        "the item \"user#%s episode#000001\" cannot be read: an item has no attribute \"carrier\""
+            .formatted(USER),
+        failure.getMessage());
   }
 
   private void record(Episode episode) {

@@ -2,6 +2,7 @@ package dev.unlatch.dynamo.episode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.dynamo.Traffic.Call;
@@ -11,6 +12,7 @@ import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.Story;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.Lockouts;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import dev.unlatch.response.LockoutsContract;
 import dev.unlatch.standin.StandIns;
 import dev.unlatch.sweep.OpenEpisodes;
@@ -79,6 +81,30 @@ class DynamoOpenEpisodesTest extends OpenEpisodesContract {
     assertEquals(9, open.held(Optional.empty()).episodes().size());
     List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
     assertEquals(List.of("Query", "BatchGetItem"), asked);
+  }
+
+  /// One damaged record must not stop a sweep.
+  @Test
+  void areReadThoughOneCannotBe() {
+    saved("damaged", 1, State.HELD, NOW);
+    saved("user", 1, State.HELD, NOW);
+    workers
+        .client()
+        .updateItem(
+            request ->
+                request
+                    .tableName(workers.table())
+                    .key(EpisodeItem.key("damaged/1").attributes())
+                    .updateExpression("REMOVE carrier"));
+    Page page = open.held(Optional.empty());
+    assertEquals(Set.of("user/1"), ids(List.of(page)));
+    assertEquals(
+        List.of(
+            "the item \"user#damaged episode#000001\" cannot be read: an item has no attribute"
+                + " \"carrier\""),
+        page.unreadable());
+    assertThrows(UnreadableEpisodeException.class, () -> lockouts.latest("damaged"));
+    assertEquals(Optional.empty(), lockouts.readable("damaged"));
   }
 
   @Test
