@@ -1,6 +1,6 @@
 package dev.unlatch.sqs;
 
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 
 import dev.unlatch.bench.Measured;
 import dev.unlatch.bench.Samples;

@@ -34,13 +34,12 @@ record RightChecks(SetUpCheck.Ports ports, Rights rights, Inspection inspection)
 
   /// Those without which no lockout is unlocked, and which a sweep does not try by itself. A few
   /// users may be out of the token's reach for good, such as administrators, or those outside the
-  /// groups that its role is limited to: only if none of many can be unlocked is the right missing.
+  /// groups that its role is limited to: only if none of many can be unlocked is the right missing,
+  /// and only if one can is it there.
   ///
   /// @param locked users who were locked out a moment ago
   void decisive(List<String> locked) {
-    if (locked.size() == Reconciled.MOST_LOCKED) {
-      unlock(locked, Reconciled.MOST_LOCKED);
-    }
+    unlock(locked, Reconciled.MOST_LOCKED);
     decisive(locked.stream().findFirst().or(() -> somebody(Optional.empty())));
   }
 

@@ -8,10 +8,14 @@ import java.util.Optional;
 /// policy. If the policy cannot be read, everything is needed.
 ///
 /// @param needs what the policy needs; empty if it cannot be read
-/// @param streamed whether a log stream is set up, whose lockouts need no reading of the log
+/// @param streamed whether a log stream is set up, whose lockouts usually need no reading of the
+///   log
 record Rights(Optional<Needs> needs, boolean streamed) {
   private static final String IDENTITY = ": README, \"An identity for Unlatch\"";
   private static final String EVERY = "every lockout is held";
+  private static final String ALL_BUT_STREAMED =
+      "lockouts that no log stream has brought are held, and for 30 days after a log stream was"
+          + " switched off all of them";
   private static final String VIEW_USERS = "View users (okta.users.read)";
   private static final Right USERS = new Right("users", "read users", VIEW_USERS);
   private static final Right BLOCKS = new Right("blocks", "read users' blocks", VIEW_USERS);
@@ -79,7 +83,7 @@ record Rights(Optional<Needs> needs, boolean streamed) {
 
   SetUpFinding log() {
     return needs.map(Needs::log).orElse(true)
-        ? LOG.lacking(streamed ? "lockouts that no log stream has brought are held" : EVERY)
+        ? LOG.lacking(streamed ? ALL_BUT_STREAMED : EVERY)
         : LOG.notNeeded("the policy allows that (risk: unreadable)");
   }
 

@@ -7,7 +7,7 @@ import dev.unlatch.message.Messages.Incoming;
 import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.port.PolicyInForce;
 import dev.unlatch.sqs.IncomingFormat;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

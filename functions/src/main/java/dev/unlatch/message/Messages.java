@@ -3,12 +3,18 @@ package dev.unlatch.message;
 import dev.unlatch.policy.tell.Audience;
 import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;
+import java.time.Duration;
 
 /// Tells people of events: at once, in digests, and again if nobody decides or once somebody has.
 ///
 /// An event or a timer may come twice, late and in any order, and each step may be the last one of
 /// its process: then the same event or timer comes again.
 public record Messages(MessagePorts ports, Clock clock) {
+  /// How old an event may be of which anybody hears. SQS keeps a message no longer, and a day later
+  /// the ledger forgets who was told, so that what is published again from the record would be told
+  /// again.
+  private static final Duration NEWS = Duration.ofDays(14);
+
   /// What is taken from the queue.
   public sealed interface Incoming permits BusEvent, Timer {}
 
@@ -32,6 +38,9 @@ public record Messages(MessagePorts ports, Clock clock) {
   }
 
   private void take(BusEvent event, Tell tell, Endings endings, Attempts attempts) {
+    if (event.at().isBefore(clock.instant().minus(NEWS))) {
+      return;
+    }
     Announcing announcing = new Announcing(ports, tell, clock);
     for (Audience audience : tell.of(event.kind(), event.detail())) {
       attempts.make(() -> announcing.tell(event, audience));

@@ -12,7 +12,6 @@ import dev.unlatch.message.Window;
 import dev.unlatch.message.Window.Series;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -115,5 +114,15 @@ public final class IncomingFormat {
 
   private static String text(JsonNode node, String field) {
     return Optional.ofNullable(node.path(field).textValue()).orElseThrow();
+  }
+
+  /// A message on the queue that this version does not understand.
+  public static final class UnreadableMessageException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /// @param why in plain English, naming the field
+    UnreadableMessageException(String why) {
+      super(why);
+    }
   }
 }

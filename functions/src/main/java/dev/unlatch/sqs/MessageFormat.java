@@ -15,6 +15,7 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -294,15 +295,5 @@ public final class MessageFormat {
           "\"%s\" is missing or not a whole number".formatted(field));
     }
     return value.intValue();
-  }
-
-  /// A message on the queue that this version does not understand.
-  public static final class UnreadableMessageException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    /// @param why in plain English, naming the field
-    UnreadableMessageException(String why) {
-      super(why);
-    }
   }
 }

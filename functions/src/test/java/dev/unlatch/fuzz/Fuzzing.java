@@ -1,7 +1,7 @@
 package dev.unlatch.fuzz;
 
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;

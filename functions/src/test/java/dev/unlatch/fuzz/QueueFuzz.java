@@ -1,8 +1,8 @@
 package dev.unlatch.fuzz;
 
 import dev.unlatch.lambda.Rehearsed;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.nio.charset.StandardCharsets;
 
 /// The body of a message of the queue. One that can be read is decided, whatever its event holds,

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+  private static final String RISK = "{\"lockout\": {\"reason\": {\"name\": [\"risk\"]}}}";
   private static final Tell HOLDS = tell(audience(SLACK, "lockout-held"));
 
   private static BusEvent held(String user, Instant at) {
@@ -276,7 +277,7 @@ class MessagesTest {
 
   @Test
   void aDigestDoesNotWaitForTheQuietHoursOfAnotherEntry() {
-    Audience attacks = when(audience(SLACK, "lockout-held"), "risk");
+    Audience attacks = when(audience(SLACK, "lockout-held"), RISK);
     People people = new People(tell(attacks, quiet(SLACK)), SLACK);
     for (int i = 1; i <= 5; i++) {
       people.happens(held("user" + i, NOW.plusSeconds(i)));
@@ -288,22 +289,32 @@ class MessagesTest {
 
   @Test
   void anEndDoesNotWaitForTheQuietHoursOfAnotherEntry() {
-    Audience attacks = when(audience(SLACK, "lockout-held"), "risk");
+    Audience attacks = when(audience(SLACK, "lockout-held"), RISK);
     People people = new People(tell(attacks, quiet(SLACK)), SLACK);
     people.happens(held("robin", NOW));
     people.happens(unlocked("robin", NOW.plusSeconds(20)));
     assertEquals(State.DONE, people.told(SLACK).getLast().state());
   }
 
-  private static Audience when(Audience audience, String reason) {
+  private static Audience when(Audience audience, String pattern) {
     return new Audience(
         audience.channel(),
         audience.kinds(),
-        Optional.of("{\"lockout\": {\"reason\": {\"name\": [\"" + reason + "\"]}}}"),
+        Optional.of(pattern),
         audience.details(),
         audience.zone(),
         audience.quiet(),
         audience.escalation());
+  }
+
+  /// Events can be published again from the record, long after the ledger has forgotten them.
+  @Test
+  void nobodyHearsOfWhatIsTwoWeeksOld() {
+    People people = new People(HOLDS, SLACK);
+    people.comes(held("robin", NOW.minus(Duration.ofDays(14)).minusSeconds(1)));
+    assertEquals(List.of(), people.ids(SLACK));
+    people.comes(held("kim", NOW.minus(Duration.ofDays(14))));
+    assertEquals(1, people.told(SLACK).size());
   }
 
   @Test

@@ -13,7 +13,7 @@ import dev.unlatch.message.Window;
 import dev.unlatch.message.Window.Series;
 import dev.unlatch.policy.tell.Channel;
 import dev.unlatch.policy.tell.Details;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -12,7 +12,7 @@ import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import dev.unlatch.lab.http.HttpFault;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.port.LockoutQueue;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import dev.unlatch.standin.Clients;
 import dev.unlatch.standin.SentMessages;
 import dev.unlatch.standin.StandIns;

@@ -10,8 +10,8 @@ import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.port.okta.LogEvent;
+import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import dev.unlatch.sqs.MessageFormat;
-import dev.unlatch.sqs.MessageFormat.UnreadableMessageException;
 import java.util.Optional;
 
 /// What a dead letter holds.

@@ -41,10 +41,12 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
 
   /// When the quiet hours end that a channel has now for a kind of events; empty if one of its
   /// entries for that kind has none now. Which entry a digest is for is not known, and what is not
-  /// to be quiet must not wait.
+  /// to be quiet must not wait. A channel that hears of the kind by an escalation alone has the
+  /// quiet hours of all its entries.
   public Optional<Instant> endOfQuiet(Channel channel, String kind, Instant now) {
-    List<Audience> hear =
-        to.stream().filter(it -> it.channel() == channel && it.kinds().contains(kind)).toList();
+    List<Audience> all = to.stream().filter(it -> it.channel() == channel).toList();
+    List<Audience> ofKind = all.stream().filter(it -> it.kinds().contains(kind)).toList();
+    List<Audience> hear = ofKind.isEmpty() ? all : ofKind;
     return hear.stream()
         .flatMap(it -> it.quiet().stream())
         .map(it -> it.end(now))
