@@ -93,8 +93,10 @@ public record Boundary(Episode episode) {
     return decided().minus(LogReading.CLOCKS_DIFFER);
   }
 
+  /// A refusal is decided anew, when it is answered.
   private Instant decided() {
-    return episode.verdict().orElseThrow().at();
+    Instant verdict = episode.verdict().orElseThrow().at();
+    return wasFreedMeanwhile() ? episode.story().at(Story.CLAIMED).orElse(verdict) : verdict;
   }
 
   private Instant until() {

@@ -83,9 +83,10 @@ final class RecordPromises {
   }
 
   /// What joined a held lockout may be about the next one, and so may what came after the claim of
-  /// an unlock; and an event that by its own time is later than the unlock that ended the hold: a
-  /// forged one may say so and have come before.
-  private static boolean mayBeOfTheNext(Optional<Episode> last, Sighting event) {
+  /// an unlock, whether Okta carried it out or refused it because the account was free; and an
+  /// event that by its own time is later than the unlock that ended the hold: a forged one may say
+  /// so and have come before.
+  private boolean mayBeOfTheNext(Optional<Episode> last, Sighting event) {
     return last.filter(
             it ->
                 switch (it.state()) {
@@ -100,7 +101,16 @@ final class RecordPromises {
                           .arrived()
                           .isAfter(it.verdict().orElseThrow().at().minus(Truth.OUR_SKEW));
                   case FREED -> event.published().isAfter(it.progress().until());
-                  case WAITING, UNLOCKING, UNCERTAIN, OBSERVED, LEFT -> false;
+                  case LEFT ->
+                      it.verdict().orElseThrow().reason().name().equals("wrong-status")
+                          && truth
+                              .ledger()
+                              .claim(it)
+                              .filter(
+                                  claim ->
+                                      event.arrived().isAfter(claim.at().minus(Truth.OUR_SKEW)))
+                              .isPresent();
+                  case WAITING, UNLOCKING, UNCERTAIN, OBSERVED -> false;
                 })
         .isPresent();
   }
