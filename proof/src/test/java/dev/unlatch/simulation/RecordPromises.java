@@ -82,10 +82,11 @@ final class RecordPromises {
     return next != null && !next.isAfter(joined.at().plus(UnlockPromises.OLDEST_EVIDENCE));
   }
 
-  /// What joined a held lockout may be about the next one, and so may what came after the claim of
-  /// an unlock, whether Okta carried it out or refused it because the account was free; and an
-  /// event that by its own time is later than the unlock that ended the hold: a forged one may say
-  /// so and have come before.
+  /// What joined a held lockout may be about the next one, and so may what came after the decision
+  /// of an unlock, whether Okta carried it out or refused it because the account was free (its
+  /// record then has the time of the refusal: the decision is at most as old as its evidence); and
+  /// an event that by its own time is later than the unlock that ended the hold: a forged one may
+  /// say so and have come before.
   private boolean mayBeOfTheNext(Optional<Episode> last, Sighting event) {
     return last.filter(
             it ->
@@ -108,7 +109,10 @@ final class RecordPromises {
                               .claim(it)
                               .filter(
                                   claim ->
-                                      event.arrived().isAfter(claim.at().minus(Truth.OUR_SKEW)))
+                                      event
+                                          .arrived()
+                                          .isAfter(
+                                              claim.at().minus(UnlockPromises.OLDEST_EVIDENCE)))
                               .isPresent();
                   case WAITING, UNLOCKING, UNCERTAIN, OBSERVED -> false;
                 })
