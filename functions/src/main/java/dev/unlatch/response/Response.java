@@ -200,11 +200,9 @@ public final class Response {
     }
 
     private Step checkLog(Episode episode) {
-      if (needsNoLog(episode)) {
-        return new Step.GatherEvidence(episode);
-      }
       Renewal soon = new Renewal(now.plus(LogReader.SOON), Duration.ofSeconds(1), WAITING_FOR_LOG);
       return log.behindSince()
+          .filter(_ -> !needsNoLog(episode))
           .map(since -> Duration.between(since, now))
           .map(behind -> returns.due(message, Share.of(episode, now), soon, behind, now))
           .map(until -> deferral.stillReading(episode, until, now))
