@@ -130,23 +130,15 @@ record Gathering(PolicyInForce inForce, PolicySource policies, Ports ports, Cloc
   private boolean isBlockedAgain(Episode ended) throws Unavailable {
     Users users = ports.users();
     DecidedLock lock = new DecidedLock(ended);
-    return ask(true, () -> users.blocks(ended.user())).filter(lock::differsFrom).isPresent()
+    return Question.ifPermitted(() -> users.blocks(ended.user()))
+            .filter(lock::differsFrom)
+            .isPresent()
         || users.find(ended.user()).filter(lock::differsFrom).isPresent();
   }
 
   /// Empty if the policy does not ask, or the token may not read it: the policy then takes the
   /// careful side.
-  static <T> Optional<T> ask(boolean wanted, Question<T> question) throws Unavailable {
-    if (!wanted) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(question.ask());
-    } catch (Unavailable failure) {
-      if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
+  private static <T> Optional<T> ask(boolean wanted, Question<T> question) throws Unavailable {
+    return wanted ? Question.ifPermitted(question) : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// Records what events report, whether or not their lockouts are carried on now. Safe to repeat.
 public final class Recording {
@@ -82,16 +83,33 @@ public final class Recording {
   /// @return the message if it belongs on the queue: it begins an episode, carries one on, or it is
   ///   not known yet which one it is about
   Optional<LockoutMessage> record(LockoutMessage message) {
-    return Optional.of(message).filter(this::isForQueueNow);
+    boolean queued =
+        onReadable(message.lockout().user(), () -> isForQueue(message))
+            .orElse(true); // where it fails by itself
+    return queued ? Optional.of(message) : Optional.empty();
   }
 
-  private boolean isForQueueNow(LockoutMessage message) {
+  /// Does something with a user's record, again after each conflict. If the record cannot be read,
+  /// it is named and passed over.
+  ///
+  /// @return empty in that case
+  private <T> Optional<T> onReadable(String user, Supplier<T> work) {
     try {
-      return ConflictException.retry(message.lockout().user(), () -> isForQueue(message));
+      return Optional.of(ConflictException.retry(user, work));
     } catch (UnreadableEpisodeException unreadable) {
       ports.journal().unreadable(String.valueOf(unreadable.getMessage()));
-      return true; // where it fails by itself
+      return Optional.empty();
     }
+  }
+
+  private void onReadable(String user, Runnable work) {
+    var _ =
+        onReadable(
+            user,
+            () -> {
+              work.run();
+              return true;
+            });
   }
 
   /// What an event reports beyond its own lockout goes on record before its episode does, so it is
@@ -124,11 +142,7 @@ public final class Recording {
   /// Records what a queued message reports, because it may be a while before a worker takes it.
   /// Nothing is carried on.
   void putOnRecord(LockoutMessage queued) {
-    try {
-      ConflictException.retry(queued.lockout().user(), () -> save(queued));
-    } catch (UnreadableEpisodeException unreadable) {
-      ports.journal().unreadable(String.valueOf(unreadable.getMessage()));
-    }
+    onReadable(queued.lockout().user(), () -> save(queued));
   }
 
   private void save(LockoutMessage queued) {
@@ -147,11 +161,7 @@ public final class Recording {
 
   /// Records that an account was unlocked, by anyone.
   public void unlocked(String user, Instant published) {
-    try {
-      ConflictException.retry(user, () -> saveUnlocked(user, published));
-    } catch (UnreadableEpisodeException unreadable) {
-      ports.journal().unreadable(String.valueOf(unreadable.getMessage()));
-    }
+    onReadable(user, () -> saveUnlocked(user, published));
   }
 
   private void saveUnlocked(String user, Instant published) {

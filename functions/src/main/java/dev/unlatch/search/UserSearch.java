@@ -11,6 +11,7 @@ import dev.unlatch.port.Ports;
 import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
+import dev.unlatch.port.okta.Unavailable.Question;
 import dev.unlatch.port.okta.Users;
 import dev.unlatch.response.Enqueuing;
 import java.time.Clock;
@@ -133,15 +134,13 @@ public record UserSearch(Ports ports, Clock clock) {
   /// Whether the account is locked, or blocked on some devices or all, which its status does not
   /// show.
   private boolean isLocked(Account account) throws Unavailable {
-    try {
-      return account.isLocked()
-          || (account.status().isUsable() && !ports.users().blocks(account.id()).isEmpty());
-    } catch (Unavailable failure) {
-      if (failure.cause() == Unavailable.Cause.NO_PERMISSION) {
-        return false;
-      }
-      throw failure;
-    }
+    return account.isLocked() || (account.status().isUsable() && isBlocked(account));
+  }
+
+  private boolean isBlocked(Account account) throws Unavailable {
+    return Question.ifPermitted(() -> ports.users().blocks(account.id()))
+        .filter(it -> !it.isEmpty())
+        .isPresent();
   }
 
   /// First the events about their locks that are not on record, then each one's request.

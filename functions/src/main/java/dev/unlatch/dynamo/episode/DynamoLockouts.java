@@ -44,7 +44,10 @@ public final class DynamoLockouts implements Lockouts {
     return table.page(episodes(user).limit(1)).stream().findFirst().map(DynamoLockouts::read);
   }
 
-  private static Episode read(Item item) {
+  /// The episode that an item of the table holds.
+  ///
+  /// @throws UnreadableEpisodeException if this version cannot read it
+  static Episode read(Item item) {
     try {
       return Key.of(item).read(item, EpisodeItem::read);
     } catch (IllegalStateException unreadable) {

@@ -6,6 +6,7 @@ import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.dynamo.table.Table;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import dev.unlatch.sweep.OpenEpisodes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
         .map(Key::of)
         .gather(Gatherers.windowFixed(Table.MOST_KEYS / 2))
         .flatMap(this::last)
-        .map(item -> Key.of(item).read(item, EpisodeItem::read))
+        .map(DynamoLockouts::read)
         .filter(DynamoOpenEpisodes::isHeld);
   }
 
@@ -138,8 +139,8 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
     items.forEach(
         item -> {
           try {
-            episodes.add(Key.of(item).read(item, EpisodeItem::read));
-          } catch (IllegalStateException wrong) {
+            episodes.add(DynamoLockouts.read(item));
+          } catch (UnreadableEpisodeException wrong) {
             unreadable.add(String.valueOf(wrong.getMessage()));
           }
         });

@@ -104,5 +104,17 @@ public final class Unavailable extends Exception {
   @FunctionalInterface
   public interface Question<T> {
     T ask() throws Unavailable;
+
+    /// The answer; empty if our token may not ask.
+    static <T> Optional<T> ifPermitted(Question<T> question) throws Unavailable {
+      try {
+        return Optional.of(question.ask());
+      } catch (Unavailable failure) {
+        if (failure.cause() == Cause.NO_PERMISSION) {
+          return Optional.empty();
+        }
+        throw failure;
+      }
+    }
   }
 }
