@@ -133,14 +133,7 @@ class DynamoRecordTest {
   void namesWhatCannotBeReadAndGoesOn() {
     saved(Samples.waiting());
     saved(Episodes.of("other", 1));
-    workers
-        .client()
-        .updateItem(
-            request ->
-                request
-                    .tableName(workers.table())
-                    .key(EpisodeItem.key(Samples.USER + "/1").attributes())
-                    .updateExpression("REMOVE carrier"));
+    workers.damage(EpisodeItem.key(Samples.USER + "/1"), "carrier");
     Part part = record.part(Optional.empty());
     assertEquals(
         "an item has no attribute \"carrier\"",

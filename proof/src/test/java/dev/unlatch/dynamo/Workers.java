@@ -1,6 +1,7 @@
 package dev.unlatch.dynamo;
 
 import dev.unlatch.dynamo.organisation.DynamoObservations;
+import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.Needs;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.event.Circumstances;
@@ -55,6 +56,13 @@ public final class Workers implements AutoCloseable {
 
   public Traffic traffic() {
     return traffic;
+  }
+
+  /// Takes an attribute from an item, as nobody but an operator by hand would.
+  public void damage(Key key, String attribute) {
+    client.updateItem(
+        request ->
+            request.tableName(table).key(key.attributes()).updateExpression("REMOVE " + attribute));
   }
 
   public Instant now() {

@@ -90,20 +90,24 @@ final class BrokenObservations {
         read = now;
         findings = found.signals().stream().filter(FindingsLate::isOfAll).toList();
       }
-      return new Surroundings(
-          found.sources(),
-          found.lockouts(),
-          Stream.concat(findings.stream(), found.signals().stream().filter(it -> !isOfAll(it)))
-              .toList(),
-          found.brake(),
-          found.stop(),
-          found.log(),
-          found.policy());
+      Stream<Signal> others = found.signals().stream().filter(it -> !isOfAll(it));
+      return with(found, Stream.concat(findings.stream(), others).toList());
     }
 
     private static boolean isOfAll(Signal signal) {
       return signal.subject().isEmpty();
     }
+  }
+
+  private static Surroundings with(Surroundings found, List<Signal> signals) {
+    return new Surroundings(
+        found.sources(),
+        found.lockouts(),
+        signals,
+        found.brake(),
+        found.stop(),
+        found.log(),
+        found.policy());
   }
 
   /// By which there were no lockouts.
@@ -150,14 +154,7 @@ final class BrokenObservations {
     @Override
     public Surroundings around(Watched watched, Instant now) {
       Surroundings found = super.around(watched, now);
-      return new Surroundings(
-          found.sources(),
-          found.lockouts(),
-          found.signals().stream().filter(it -> !isForgotten(it, now)).toList(),
-          found.brake(),
-          found.stop(),
-          found.log(),
-          found.policy());
+      return with(found, found.signals().stream().filter(it -> !isForgotten(it, now)).toList());
     }
 
     private static boolean isForgotten(Signal signal, Instant now) {

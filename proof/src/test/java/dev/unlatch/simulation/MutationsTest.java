@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every one of the bugs in [Mutation] breaks the promise that names it, with no other one checked,
-/// within the seeds that a build plays (but for FIRST_SOURCE_ONLY, of which they show nothing), and
-/// in a world in which the sound product keeps it. The seed at each bug's name is tried first;
-/// where worlds have changed so that it does not show the bug any more, another one is looked for,
-/// and printed.
+/// Each bug in [Mutation] breaks the promise that it names, with no other promise checked, in a
+/// world in which the sound product keeps it. The seed noted with each bug is tried first. If the
+/// worlds have changed so that it no longer shows the bug, the seeds of a build are searched for
+/// another one, which is printed. Only FIRST_SOURCE_ONLY shows in none of those.
 class MutationsTest {
   private static final long SEEDS = 2_000;
 

@@ -88,14 +88,7 @@ class DynamoOpenEpisodesTest extends OpenEpisodesContract {
   void areReadThoughOneCannotBe() {
     saved("damaged", 1, State.HELD, NOW);
     saved("user", 1, State.HELD, NOW);
-    workers
-        .client()
-        .updateItem(
-            request ->
-                request
-                    .tableName(workers.table())
-                    .key(EpisodeItem.key("damaged/1").attributes())
-                    .updateExpression("REMOVE carrier"));
+    workers.damage(EpisodeItem.key("damaged/1"), "carrier");
     Page page = open.held(Optional.empty());
     assertEquals(Set.of("user/1"), ids(List.of(page)));
     assertEquals(

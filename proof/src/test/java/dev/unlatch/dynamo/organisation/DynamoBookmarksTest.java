@@ -35,14 +35,7 @@ class DynamoBookmarksTest extends BookmarksContract {
   @Test
   void areNamedWhereTheyCannotBeRead() {
     assertTrue(bookmarks.save(FIRST).isPresent());
-    workers
-        .client()
-        .updateItem(
-            request ->
-                request
-                    .tableName(workers.table())
-                    .key(DynamoBookmarks.KEY.attributes())
-                    .updateExpression("REMOVE pages"));
+    workers.damage(DynamoBookmarks.KEY, "pages");
     Exception failure = assertThrows(IllegalStateException.class, bookmarks::read);
     assertTrue(
         String.valueOf(failure.getMessage()).startsWith("the item \"sweep bookmark\" cannot"),

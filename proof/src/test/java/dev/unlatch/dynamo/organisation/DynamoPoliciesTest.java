@@ -77,14 +77,7 @@ class DynamoPoliciesTest extends PolicyStoreContract {
   @Test
   void aPointerThatCannotBeReadIsTakenForNeitherPolicy() {
     var _ = activate();
-    workers
-        .client()
-        .updateItem(
-            request ->
-                request
-                    .tableName(workers.table())
-                    .key(DynamoPolicies.KEY.attributes())
-                    .updateExpression("REMOVE body"));
+    workers.damage(DynamoPolicies.KEY, "body");
     assertEquals(Optional.of(ActivePolicy.UNREADABLE), store.active());
     assertEquals(
         Optional.of(ActivePolicy.UNREADABLE),
