@@ -10,9 +10,9 @@ import java.time.Duration;
 /// An event or a timer may come twice, late and in any order, and each step may be the last one of
 /// its process: then the same event or timer comes again.
 public record Messages(MessagePorts ports, Clock clock) {
-  /// How old an event may be of which anybody hears. SQS keeps a message no longer, and a day later
-  /// the ledger forgets who was told, so that what is published again from the record would be told
-  /// again.
+  /// Nobody gets a message about an older event. SQS keeps a message for 14 days at most, and a day
+  /// later the ledger forgets who got one, so events that are published again from the record would
+  /// be sent to everybody a second time.
   private static final Duration NEWS = Duration.ofDays(14);
 
   /// What is taken from the queue.
