@@ -35,7 +35,7 @@ public record TestCase(
   /// Has a policy decide it.
   public TestResult against(Policy policy) {
     Surroundings given = braked(policy.guards());
-    Surroundings tended = given.with(policy.brake(evidence.lockout(), given, now));
+    Surroundings tended = given.with(policy.brake(given, now));
     Explanation explanation = Explanation.of(policy, evidence.with(tended), now);
     Decision decision = explanation.decision();
     List<String> told = told(Audiences.of(policy, evidence.with(tended), decision, now));

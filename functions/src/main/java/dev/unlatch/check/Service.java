@@ -71,7 +71,12 @@ record Service(SetUpSettings settings, Instant now) {
     boolean over = !now.isBefore(brake.until());
     return switch (brake.state()) {
       case CLOSED -> SetUpFinding.ok("brake", "closed");
-      case HALF_OPEN -> SetUpFinding.ok("brake", "half open until %s".formatted(brake.until()));
+      case HALF_OPEN ->
+          SetUpFinding.ok(
+              "brake",
+              brake.probes().isEmpty()
+                  ? "half open until somebody was unlocked as a probe"
+                  : "half open until %s".formatted(brake.until()));
       case OPEN ->
           over
               ? SetUpFinding.ok("brake", "open until the next lockout, which lets a few through")

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ public final class Deliberation {
 
   /// The reason given while an operator has stopped all unlocks.
   static final String STOPPED = "stopped";
+
+  /// The reason given if rules look at something that could not be read.
+  private static final String UNREADABLE = "unreadable";
 
   /// How many steps precede that of the rules.
   static final int STEPS_BEFORE_RULES = 2;
@@ -96,16 +100,21 @@ public final class Deliberation {
 
   /// A rule that looks at something unreadable could decide either way.
   private Check unreadable() {
-    String name = "unreadable";
-    boolean roles = policy.looksAt(Part.ROLES) && evidence.roles().isEmpty();
-    boolean groups = policy.looksAt(Part.GROUPS) && evidence.groups().isEmpty();
-    if (!roles && !groups) {
-      return Check.passes(name, "all that rules look at could be read");
+    Set<Part> unread = unreadParts().filter(policy::looksAt).collect(Collectors.toSet());
+    if (unread.isEmpty()) {
+      return Check.passes(UNREADABLE, "all that rules look at could be read");
     }
     String because =
         "a rule looks at the account's %s, which could not be read"
-            .formatted(roles ? "administrator roles" : "groups");
-    return Check.decides(new Decision.Hold(new Reason(name, because)));
+            .formatted(unread.contains(Part.ROLES) ? "administrator roles" : "groups");
+    return Check.decides(new Decision.Hold(new Reason(UNREADABLE, because)));
+  }
+
+  /// What Okta has not told about the account.
+  private Stream<Part> unreadParts() {
+    return Stream.concat(
+        evidence.roles().isEmpty() ? Stream.of(Part.ROLES) : Stream.empty(),
+        evidence.groups().isEmpty() ? Stream.of(Part.GROUPS) : Stream.empty());
   }
 
   private Optional<Rule> rule() {
@@ -251,12 +260,14 @@ public final class Deliberation {
   }
 
   /// Whether a person's override bypasses a check: one that holds or waits, the brake included. It
-  /// does not bypass what ignores a lockout, the operator's switch, or a reading of the System Log
-  /// that is still to come, which may show that the request is for another lock.
+  /// does not bypass what ignores a lockout, or would if it could be read, the operator's switch,
+  /// or a reading of the System Log that is still to come, which may show that the request is for
+  /// another lock.
   private boolean isOverridden(Check check) {
     return evidence.overridden()
         && !check.name().equals(STOPPED)
         && !check.name().equals(LOG)
+        && !(check.name().equals(UNREADABLE) && unreadParts().anyMatch(policy::ignoresBy))
         && check
             .decision()
             .filter(it -> it instanceof Decision.Hold || it instanceof Decision.Wait)

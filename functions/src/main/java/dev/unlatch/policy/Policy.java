@@ -158,6 +158,11 @@ public final class Policy {
     return matcher.parts().contains(part);
   }
 
+  /// Whether a rule that ignores lockouts looks at a part of the evidence.
+  boolean ignoresBy(Part part) {
+    return matcher.partsToIgnore().contains(part);
+  }
+
   /// The window in which rules see a source's users.
   Duration sourceWindow() {
     return guards.source().map(SourceGuard::within).orElse(SOURCES);
@@ -165,16 +170,25 @@ public final class Policy {
 
   /// The brake as it stands with this lockout; the same object if nothing has changed.
   ///
+  /// @param number of the user's lockout
   /// @param surroundings with the lockouts counted, including this one
-  public Brake brake(Lockout lockout, Surroundings surroundings, Instant now) {
+  public Brake brake(Lockout lockout, int number, Surroundings surroundings, Instant now) {
+    return guards
+        .brake()
+        .filter(_ -> guards.counts(lockout.kind()))
+        .map(it -> surroundings.brake().locked(it, lockout.user(), number, now))
+        .map(told -> brake(surroundings.with(told), now))
+        .orElseGet(() -> brake(surroundings, now));
+  }
+
+  /// The brake as it stands with the lockouts that are counted; the same object if nothing has
+  /// changed.
+  public Brake brake(Surroundings surroundings, Instant now) {
     Brake brake = surroundings.brake();
-    if (guards.brake().isEmpty()) {
-      return brake;
-    }
-    Brake.Guard guard = guards.brake().get();
-    long lockouts = surroundings.lockouts().within(guard.within(), now);
-    Brake told = guards.counts(lockout.kind()) ? brake.locked(guard, lockout, now) : brake;
-    return told.at(guard, lockouts, now);
+    return guards
+        .brake()
+        .map(it -> brake.at(it, surroundings.lockouts().within(it.within(), now), now))
+        .orElse(brake);
   }
 
   /// What to do about a lockout: the most careful decision over all events that reported it.

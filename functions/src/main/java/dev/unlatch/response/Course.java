@@ -7,6 +7,7 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.NextEpisode;
 import dev.unlatch.lockout.Progress.State;
+import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Request;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,17 +25,19 @@ sealed interface Course {
   record BeginAfter(Episode before, Episode next) implements Course {}
 
   /// The message changes the episode, and another message carries it on.
-  record Join(Episode changed) implements Course {}
+  ///
+  /// @param before how much of the account was locked as far as was known until then
+  record Join(LockKind before, Episode changed) implements Course {}
 
-  /// Nothing to do: everything that the message reports is on record.
-  record Known(Episode episode) implements Course {}
+  /// Nothing to do: everything that the message reports is on record, or it would carry on an
+  /// episode that has expired or was erased.
+  record Known() implements Course {}
 
   /// A worker is unlocking the account right now; what the message reports can be judged
   /// afterwards.
   ///
-  /// @param changed the episode with the event that the message brings; empty if it brings nothing
-  ///   new
-  record Busy(Instant until, Optional<Episode> changed) implements Course {}
+  /// @param joined what the event that the message brings changes; empty if it brings nothing new
+  record Busy(Instant until, Optional<Join> joined) implements Course {}
 
   /// The episode has ended, and the message reports an event that it covers and that nobody has
   /// looked at: only the account as it is now shows whether it was locked again ([#of(Episode,
@@ -47,7 +50,8 @@ sealed interface Course {
   static Course of(Optional<Episode> latest, LockoutMessage message, Mode mode, Instant now) {
     return latest
         .map(episode -> of(episode, message, mode, now))
-        .orElseGet(() -> new Carry(Episode.first(message, now)));
+        .orElseGet(
+            () -> message.isFromIntake() ? new Carry(Episode.first(message, now)) : new Known());
   }
 
   /// The course of a message for which the account was looked at ([Ask]).
@@ -60,10 +64,10 @@ sealed interface Course {
 
   private static Course of(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     if (episode.progress().carrier().equals(message.token())) {
-      return episode.state().isUnderWay() ? new Carry(episode) : new Known(episode);
+      return episode.state().isUnderWay() ? new Carry(episode) : new Known();
     }
     if (!message.isFromIntake()) {
-      return new Known(episode); // another message has taken the episode over
+      return new Known(); // another message has taken the episode over
     }
     return switch (message.intake()) {
       case HOOK, STREAM, LOG -> reported(episode, message, mode, now);
@@ -74,7 +78,7 @@ sealed interface Course {
 
   private static Course reported(Episode episode, LockoutMessage message, Mode mode, Instant now) {
     if (episode.sightings().isOfBefore(message.lockout())) {
-      return new Known(episode);
+      return new Known();
     }
     Boundary boundary = new Boundary(episode);
     if (episode.sightings().include(message.lockout()) && !boundary.sawAfterItsUnlock(message)) {
@@ -119,7 +123,7 @@ sealed interface Course {
       return new Carry(episode.takenOverAfterLease(message, now));
     }
     boolean brings = message.intake().bringsEvents() && !episode.knows(message);
-    return new Busy(lease, brings ? Optional.of(episode.joined(message, now)) : Optional.empty());
+    return new Busy(lease, brings ? Optional.of(joined(episode, message, now)) : Optional.empty());
   }
 
   /// Whether another message will carry it on when its time comes.
@@ -141,6 +145,10 @@ sealed interface Course {
   }
 
   private static Course join(Episode episode, LockoutMessage message, Instant now) {
-    return episode.knows(message) ? new Known(episode) : new Join(episode.joined(message, now));
+    return episode.knows(message) ? new Known() : joined(episode, message, now);
+  }
+
+  private static Join joined(Episode episode, LockoutMessage message, Instant now) {
+    return new Join(episode.kind(), episode.joined(message, now));
   }
 }

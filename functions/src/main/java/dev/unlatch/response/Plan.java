@@ -58,19 +58,14 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
     return switch (course) {
       case Course.Carry(var episode) -> carry(episode, now);
       case Course.BeginAfter(var before, var next) -> new Step.BeginAfter(before, next);
-      case Course.Join(var changed) -> join(changed, Step.DONE);
+      case Course.Join join -> new Step.Join(join, Step.DONE);
       case Course.Known _ -> Step.DONE;
-      case Course.Busy(var until, var changed) -> {
+      case Course.Busy(var until, var joined) -> {
         Step later = new Step.Later(message, until);
-        yield changed.map(it -> join(it, later)).orElse(later);
+        yield joined.<Step>map(it -> new Step.Join(it, later)).orElse(later);
       }
       case Course.Ask(var ended) -> new Step.ReadAccount(ended);
     };
-  }
-
-  private Step join(Episode changed, Step then) {
-    return new Step.Save(
-        changed, (journal, it) -> Recording.tellJoined(journal, it, message), _ -> then);
   }
 
   /// Carries on an episode that the message begins, has begun before, or takes over.
@@ -108,7 +103,7 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
   private Step brake(
       Episode episode, Surroundings around, Instant now, Function<Surroundings, Step> then) {
     Brake before = around.brake();
-    Brake after = policy().brake(episode.lockout(), around, now);
+    Brake after = policy().brake(episode.lockout(), episode.number(), around, now);
     return after.equals(before)
         ? then.apply(around)
         : new Step.SaveBrake(before, after, true, it -> then.apply(around.with(it)));
@@ -200,9 +195,13 @@ record Plan(Verdicts verdicts, Deferral deferral, LockoutMessage message) {
   private Step unlock(Episode episode, Evidence evidence, Verdict verdict, Instant now) {
     Brake brake = evidence.surroundings().brake();
     Step claim = new Step.Claim(episode, verdict);
-    return policy().guards().brake().isPresent() && brake.state() == Brake.State.HALF_OPEN
-        ? new Step.SaveBrake(brake, brake.tried(episode.user(), now), false, _ -> claim)
-        : claim;
+    return policy()
+        .guards()
+        .brake()
+        .filter(_ -> brake.state() == Brake.State.HALF_OPEN)
+        .map(it -> brake.tried(it, episode.user(), episode.number(), now))
+        .<Step>map(tried -> new Step.SaveBrake(brake, tried, false, _ -> claim))
+        .orElse(claim);
   }
 
   /// Claims what is to be unlocked, or only observes it.

@@ -52,7 +52,7 @@ public final class Recording {
   }
 
   /// Reports that an event joined an episode that another message carries on, or that has ended.
-  static void tellJoined(Journal journal, Episode joined, LockoutMessage message) {
+  private static void tellJoined(Journal journal, Episode joined, LockoutMessage message) {
     journal.joined(joined, message);
     if (joined.state() == Progress.State.UNLOCKED && message.circumstances().danger().hasSigns()) {
       journal.dangerAfterUnlock(joined);
@@ -73,8 +73,9 @@ public final class Recording {
     };
   }
 
-  private void join(LockoutMessage message, Episode changed) {
-    var _ = commit.save(changed, (journal, it) -> tellJoined(journal, it, message));
+  /// Records the event of a message that joins an episode.
+  void join(LockoutMessage message, Course.Join join) {
+    commit.join(join, (journal, it) -> tellJoined(journal, it, message));
   }
 
   /// Records what a message reports about an episode that another message carries on, or that has
@@ -82,7 +83,7 @@ public final class Recording {
   ///
   /// @return the message if it belongs on the queue: it begins an episode, carries one on, or it is
   ///   not known yet which one it is about
-  Optional<LockoutMessage> record(LockoutMessage message) {
+  public Optional<LockoutMessage> record(LockoutMessage message) {
     boolean queued =
         onReadable(message.lockout().user(), () -> isForQueue(message))
             .orElse(true); // where it fails by itself
@@ -127,8 +128,8 @@ public final class Recording {
     }
     return switch (Course.of(latest, message, mode, clock.instant())) {
       case Course.Known _ -> false;
-      case Course.Join(var changed) -> {
-        join(message, changed);
+      case Course.Join join -> {
+        join(message, join);
         yield false;
       }
       case Course.Carry _, Course.BeginAfter _, Course.Ask _, Course.Busy _ -> true;
@@ -153,8 +154,8 @@ public final class Recording {
     switch (Course.of(latest, queued, mode, clock.instant())) {
       case Course.Carry(var carried) -> commit.save(carried, (_, _) -> {});
       case Course.BeginAfter(var before, var next) -> commit.beginAfter(before, next);
-      case Course.Join(var changed) -> join(queued, changed);
-      case Course.Busy(_, var changed) -> changed.ifPresent(it -> join(queued, it));
+      case Course.Join join -> join(queued, join);
+      case Course.Busy(_, var joined) -> joined.ifPresent(it -> join(queued, it));
       case Course.Known _, Course.Ask _ -> {}
     }
   }

@@ -62,7 +62,7 @@ public final class Response {
     this.mode = mode;
     this.ports = ports;
     this.clock = clock;
-    this.commit = new Commit(ports, it -> policies.known().policy().guards().counts(it.kind()));
+    this.commit = new Commit(ports, it -> policies.known().policy().guards().counts(it));
     this.recording = new Recording(commit, mode, clock);
     this.log = new LogReader(ports, recording, clock);
     this.returns = new Returns(ports.queue());
@@ -145,6 +145,10 @@ public final class Response {
         }
         case Step.SaveBrake brake -> save(brake);
         case Step.Save(var episode, var told, var then) -> then.apply(commit.save(episode, told));
+        case Step.Join(var join, var then) -> {
+          recording.join(message, join);
+          yield then;
+        }
         case Step.BeginAfter(var before, var next) ->
             plan.carry(commit.beginAfter(before, next), now);
         case Step.CheckLog(var episode) -> checkLog(episode);

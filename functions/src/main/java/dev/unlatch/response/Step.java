@@ -57,6 +57,9 @@ public sealed interface Step {
   record Save(Episode episode, BiConsumer<Journal, Episode> told, Function<Episode, Step> then)
       implements Step {}
 
+  /// An event is to be put on record that has joined an episode.
+  record Join(Course.Join course, Step then) implements Step {}
+
   /// The user's next episode is to be put on record, and then carried on.
   record BeginAfter(Episode before, Episode next) implements Step {}
 

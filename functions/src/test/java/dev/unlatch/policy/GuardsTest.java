@@ -262,7 +262,7 @@ class GuardsTest {
   @ParameterizedTest
   @EnumSource(
       value = Signal.Kind.class,
-      names = {"OKTA_GAVE_UP", "ATTACK_END", "UNLOCKED", "STREAM_DEACTIVATED"},
+      names = {"OKTA_GAVE_UP", "ATTACK_START", "ATTACK_END", "UNLOCKED", "STREAM_DEACTIVATED"},
       mode = EnumSource.Mode.EXCLUDE)
   void holdsOnASignalWithinADayBeforeTheLock(Signal.Kind kind) {
     Instant start = Case.LOCKED.minus(DAY);
@@ -276,6 +276,16 @@ class GuardsTest {
   void holdsOnASignalThatCameWhileTheLockoutWaited() {
     Case late = signalled(Signal.Kind.HIGH_RISK, NOW.minusSeconds(1));
     assertEquals("hold", Policies.risk(true).decide(late.evidence(), NOW).word());
+  }
+
+  @Test
+  void holdsWhileTheOrganisationIsUnderAttackHoweverLongAgoThatBegan() {
+    Instant began = Case.LOCKED.minus(DAY.multipliedBy(2));
+    Signal start = signal(Signal.Kind.ATTACK_START, began);
+    assertEquals(
+        new Decision.Hold(
+            new Reason("risk", "the organisation has been under attack since " + began)),
+        Policies.risk(true).decide(Case.plain().signals(start).evidence(), NOW));
   }
 
   @Test

@@ -119,6 +119,17 @@ class RulesTest {
   }
 
   @Test
+  void aPersonsRequestDoesNotPassGroupsOrRolesByWhichARuleMayIgnoreTheAccount() {
+    for (String pattern : List.of("{\"groups\":[\"Sales\"]}", "{\"roles\":[\"ORG_ADMIN\"]}")) {
+      Policy ignores = Policies.rules(Policies.rule("protected", pattern, Action.IGNORE), EVERYONE);
+      Evidence unread = Case.plain().rolesUnread().request(true).evidence();
+      assertEquals("unreadable", ignores.decide(unread, NOW).reason().name());
+      Policy holds = Policies.rules(Policies.rule("protected", pattern, Action.HOLD), EVERYONE);
+      assertEquals("override", holds.decide(unread, NOW).reason().name());
+    }
+  }
+
+  @Test
   void asksForGroupsAndRolesOnlyWhereARuleLooksAtThem() {
     Evidence locked = Case.plain().evidence();
     Policy none = Policies.rules(EVERYONE);

@@ -12,6 +12,7 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.policy.guard.Guards;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,46 @@ class GuardedResponseTest {
     assertEquals(before, simulation.unlocks().size());
     simulation.run(Duration.ofHours(3));
     assertEquals(Brake.State.CLOSED, simulation.brake().state());
+  }
+
+  @Test
+  void letsAFewThroughFirstWhenNobodyWasUnlockedAsAProbe() {
+    List<String> locked = storm();
+    simulation.run(Duration.ofMinutes(10));
+    simulation.observations().turn(new Stop(true, "Kim", "an attack", simulation.now()));
+    simulation.run(Duration.ofHours(3));
+    assertEquals(Brake.State.HALF_OPEN, simulation.brake().state());
+    simulation.observations().turn(new Stop(false, "Kim", "it is over", simulation.now()));
+    simulation.run(Duration.ofHours(1));
+    List<Simulation.Unlock> unlocks = simulation.unlocks();
+    assertEquals(locked.size(), unlocks.size());
+    Instant first = unlocks.getFirst().at();
+    assertTrue(unlocks.get(5).at().isAfter(first.plus(Duration.ofMinutes(1))), unlocks::toString);
+    assertEquals(Brake.State.CLOSED, simulation.brake().state());
+  }
+
+  @Test
+  void countsForTheBrakeWhatBecomesALockOfTheWholeAccount() {
+    for (int i = 0; i < 60; i++) {
+      String address = "198.51.100." + i;
+      simulation.lock(Duration.ofSeconds(i), "00u" + i, LockKind.UNKNOWN_DEVICES, address);
+      simulation.lock(Duration.ofSeconds(60L + i), "00u" + i, address);
+    }
+    simulation.run(Duration.ofMinutes(20));
+    assertEquals(Brake.State.OPEN, simulation.brake().state());
+    assertEquals(List.of(), simulation.unlocks());
+  }
+
+  /// The account is locked for all devices; the event tells only of unknown ones.
+  @Test
+  void countsForTheBrakeWhatItUnlocksWhateverTheEventSays() {
+    for (int i = 0; i < 60; i++) {
+      String address = "198.51.100." + i;
+      simulation.lock(Duration.ofSeconds(i), "00u" + i, LockKind.UNKNOWN_DEVICES, address);
+    }
+    simulation.run(Duration.ofMinutes(20));
+    assertEquals(Brake.State.OPEN, simulation.brake().state());
+    assertEquals(50, simulation.unlocks().size());
   }
 
   /// Sixty users are locked within a minute, each from an address of its own.

@@ -295,7 +295,9 @@ public abstract class ObservationsContract {
             State.HALF_OPEN,
             NOW,
             NOW.plusSeconds(600),
-            List.of(new Brake.Probe("a", NOW), new Brake.Probe("b", NOW.plusMillis(1), true)),
+            List.of(
+                new Brake.Probe("a", 1, NOW, false),
+                new Brake.Probe("b", 2, NOW.plusMillis(1), true)),
             "the cool-down of 30m is over",
             0,
             0);

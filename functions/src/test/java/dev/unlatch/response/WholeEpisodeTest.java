@@ -842,4 +842,10 @@ class WholeEpisodeTest {
     assertEquals(2, episode().number());
     assertEquals(List.of(decided), episode().history().unlocks());
   }
+
+  @Test
+  void aMessageThatWasSentOnBringsNoErasedLockoutBack() {
+    response.respond(reported("event-1", false).hop());
+    assertEquals(Optional.empty(), lockouts.latest(USER));
+  }
 }

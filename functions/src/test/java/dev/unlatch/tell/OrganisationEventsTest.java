@@ -24,7 +24,16 @@ class OrganisationEventsTest {
     assertEquals(
         List.of("brake/2/brake-half-open"),
         ids(OrganisationEvents.ofSave(Optional.of(open), halfOpen)));
-    Brake probed = halfOpen.tried("00u1", open.until()).saved();
+    Brake probed =
+        new Brake(
+                halfOpen.state(),
+                halfOpen.since(),
+                halfOpen.until(),
+                List.of(new Brake.Probe("00u1", 1, open.until(), false)),
+                halfOpen.because(),
+                halfOpen.revision(),
+                halfOpen.entered())
+            .saved();
     assertEquals(List.of(), OrganisationEvents.ofSave(Optional.of(halfOpen), probed));
     assertEquals(List.of("brake/2/brake-half-open"), ids(OrganisationEvents.onRecord(probed)));
     Brake reopened = with(open, Brake.State.OPEN, open.until(), 2, 2);

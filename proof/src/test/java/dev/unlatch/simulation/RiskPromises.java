@@ -35,7 +35,10 @@ record RiskPromises(Truth truth, Attempt attempt) {
     Instant start = attempt.start(guard.within());
     Stream<Published> own = attempt.ofThisLock().filter(it -> it.reading() == Reading.DANGER);
     Stream<Published> others =
-        attempt.around().filter(it -> it.at().isAfter(start)).filter(this::warns);
+        attempt
+            .around()
+            .filter(it -> it.at().isAfter(start) || it.kind() == Kind.ATTACK_START)
+            .filter(this::warns);
     return Stream.concat(own, others);
   }
 

@@ -107,7 +107,7 @@ final class Explainer {
   private Surroundings surroundings(Lockout lockout, List<Report> reports, Instant now) {
     Surroundings around =
         observations.around(new Needs(policy).surroundings(lockout, reports), now);
-    return around.with(policy.brake(lockout, around, now));
+    return around.with(policy.brake(around, now));
   }
 
   /// A lockout with its explained decision.

@@ -79,7 +79,7 @@ class OperatorCommandsTest {
 
   @Test
   void tellsOfABrakeThatIsHalfOpen() {
-    Brake.Probe probe = new Brake.Probe("00uA", NOW);
+    Brake.Probe probe = new Brake.Probe("00uA", 1, NOW, false);
     organisation.brake(
         new Brake(
             Brake.State.HALF_OPEN, NOW, NOW.plusSeconds(600), List.of(probe), "it is over", 0, 0));

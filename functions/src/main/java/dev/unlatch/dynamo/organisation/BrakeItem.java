@@ -14,7 +14,7 @@ public final class BrakeItem {
   static final String STATE = "state"; // S: Brake.State
   static final String SINCE = "since"; // S
   static final String UNTIL = "until"; // S: see Brake
-  // L of M: user, at; lockedAgain (BOOL), if true; oldest first, at most 200
+  // L of M: user, lockout (N), at; lockedAgain (BOOL), if true; oldest first, at most 200
   static final String PROBES = "probes";
   static final String BECAUSE = "because"; // S
   static final String REVISION = Table.REVISION; // N: counts the saves
@@ -38,6 +38,7 @@ public final class BrakeItem {
   private static Item write(Probe probe) {
     return new Item()
         .put("user", probe.user())
+        .put("lockout", probe.lockout())
         .put("at", probe.at())
         .putFlag(LOCKED_AGAIN, probe.lockedAgain());
   }
@@ -54,6 +55,7 @@ public final class BrakeItem {
   }
 
   private static Probe probe(Item map) {
-    return new Probe(map.text("user"), map.instant("at"), map.has(LOCKED_AGAIN));
+    int lockout = Math.toIntExact(map.number("lockout"));
+    return new Probe(map.text("user"), lockout, map.instant("at"), map.has(LOCKED_AGAIN));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
 ///
 /// @param since when it entered this state
 /// @param until while open, when it becomes half open; while half open, when it closes unless
-///   something happens; without meaning when closed
+///   something happens, but never before a user was unlocked as a probe; without meaning when
+///   closed
 /// @param probes the users unlocked as a probe while half open, oldest first
 /// @param because what caused this state, with the numbers
 /// @param revision how often it was saved
@@ -53,7 +54,7 @@ public record Brake(
   ///
   /// @param lockouts how many lockouts open the brake
   /// @param within in what time, at most [LockoutCounts#LONGEST_WINDOW]; also how long it is half
-  ///   open
+  ///   open after the first probe
   /// @param coolDown how long it is open
   /// @param probeUnlocks how many unlocks are let through while half open
   /// @param probeEvery in what time
@@ -62,16 +63,13 @@ public record Brake(
 
   /// A user unlocked as a probe.
   ///
+  /// @param lockout the number of the user's lockout that it ends; a later lock has a higher one,
+  ///   whatever Okta's clock and ours say
   /// @param lockedAgain whether the user has been locked since
-  public record Probe(String user, Instant at, boolean lockedAgain) {
-    /// A probe whose user was not locked again.
-    public Probe(String user, Instant at) {
-      this(user, at, false);
-    }
-
-    private Probe and(Lockout lockout) {
-      boolean again = user.equals(lockout.user()) && !lockout.since().isBefore(at);
-      return new Probe(user, at, lockedAgain || again);
+  public record Probe(String user, int lockout, Instant at, boolean lockedAgain) {
+    private Probe and(String locked, int number) {
+      boolean again = user.equals(locked) && number > lockout;
+      return new Probe(user, lockout, at, lockedAgain || again);
     }
   }
 
@@ -103,15 +101,17 @@ public record Brake(
         if (many) {
           yield opened(guard, numbers, now);
         }
-        yield now.isBefore(until) ? this : closed(now);
+        yield now.isBefore(until) || probes.isEmpty() ? this : closed(now);
       }
     };
   }
 
   /// After a user was locked: reopens if that makes two users who were unlocked as a probe. One may
   /// have an old password on a telephone; two are a sign that the attack goes on.
-  public Brake locked(Guard guard, Lockout lockout, Instant now) {
-    List<Probe> told = probes.stream().map(probe -> probe.and(lockout)).toList();
+  ///
+  /// @param number of the user's lockout
+  public Brake locked(Guard guard, String user, int number, Instant now) {
+    List<Probe> told = probes.stream().map(probe -> probe.and(user, number)).toList();
     if (state != State.HALF_OPEN || told.equals(probes)) {
       return this;
     }
@@ -137,11 +137,15 @@ public record Brake(
     return History.within(guard.probeEvery(), probes.stream().map(Probe::at).toList(), now);
   }
 
-  /// With one more user unlocked as a probe.
-  public Brake tried(String user, Instant now) {
+  /// With one more user unlocked as a probe. The first one begins the time after which it closes:
+  /// what nobody was let through for shows nothing.
+  ///
+  /// @param number of the user's lockout
+  public Brake tried(Guard guard, String user, int number, Instant now) {
     List<Probe> more = new ArrayList<>(probes);
-    more.add(new Probe(user, now));
-    return new Brake(state, since, until, more, because, revision, entered);
+    more.add(new Probe(user, number, now, false));
+    Instant end = probes.isEmpty() ? now.plus(guard.within()) : until;
+    return new Brake(state, since, end, more, because, revision, entered);
   }
 
   /// When to retry an unlock that is not let through. While half open, retries are spread by user

@@ -67,12 +67,13 @@ public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable)
     return evidence.isByHookAlone(now) && !now.isBefore(evidence.lockedAt().plus(SHOWN));
   }
 
-  /// The signals that count: an attack on the organisation only while it is not over.
+  /// The signals that count: an attack on the organisation until it is over, however long ago it
+  /// began.
   private List<Signal> signals(Evidence evidence, Instant now) {
     Instant start = evidence.start(within, now);
     List<Signal> all = evidence.surroundings().signals();
     return all.stream()
-        .filter(signal -> !signal.at().isBefore(start))
+        .filter(it -> it.kind() == Signal.Kind.ATTACK_START || !it.at().isBefore(start))
         .filter(signal -> warns(signal, all))
         .filter(signal -> !isOfReport(signal, evidence))
         .sorted(Comparator.comparing(Signal::kind))
@@ -105,11 +106,13 @@ public record RiskGuard(Setting decide, Duration within, boolean holdUnreadable)
           case SUSPICIOUS_ACTIVITY -> "the user has reported suspicious activity";
           case DANGEROUS_LOCK -> "a lock of the user carried signs of an attack";
           case THREAT -> "a threat was detected from the address";
-          case ATTACK_START -> "the organisation is under attack";
+          case ATTACK_START -> "the organisation has been under attack since " + signal.at();
           case ATTACK_END, OKTA_GAVE_UP, UNLOCKED, STREAM_DEACTIVATED ->
               throw new IllegalArgumentException("not a warning: " + signal);
         };
-    return what + " (in " + Times.spell(within) + ")";
+    return signal.kind() == Signal.Kind.ATTACK_START
+        ? what
+        : what + " (in " + Times.spell(within) + ")";
   }
 
   /// Why the event says nothing about the risk; empty if it does.

@@ -22,6 +22,7 @@ public final class RuleMatcher {
   private final List<Rule> rules;
   private final GenericMachine<Integer> machine = GenericMachine.<Integer>builder().build();
   private final Set<Part> parts = EnumSet.noneOf(Part.class);
+  private final Set<Part> partsToIgnore = EnumSet.noneOf(Part.class);
 
   /// @throws IllegalArgumentException if a rule's pattern is not valid, naming the rule
   public RuleMatcher(List<Rule> rules) {
@@ -35,7 +36,11 @@ public final class RuleMatcher {
   private void add(int index, String pattern) {
     try {
       machine.addRule(index, pattern);
-      parts.addAll(parts(Json.OURS.read(pattern)));
+      Set<Part> ofRule = parts(Json.OURS.read(pattern));
+      parts.addAll(ofRule);
+      if (rules.get(index).decide() == Rule.Action.IGNORE) {
+        partsToIgnore.addAll(ofRule);
+      }
     } catch (IOException | RuntimeException wrong) { // event-ruler throws all kinds of these
       throw new IllegalArgumentException(
           "the rule \"%s\": \"when\" is not a valid pattern: %s"
@@ -75,6 +80,11 @@ public final class RuleMatcher {
   /// The parts of the evidence that any rule looks at.
   public Set<Part> parts() {
     return parts;
+  }
+
+  /// The parts of the evidence that rules look at which ignore lockouts.
+  public Set<Part> partsToIgnore() {
+    return partsToIgnore;
   }
 
   /// The first rule that matches.

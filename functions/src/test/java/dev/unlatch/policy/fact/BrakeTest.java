@@ -14,7 +14,6 @@ import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,11 +74,25 @@ class BrakeTest {
   }
 
   @Test
+  void staysHalfOpenUntilSomebodyWasTriedForLongEnough() {
+    Instant late = halfOpen.until().plus(Duration.ofHours(8));
+    assertSame(halfOpen, halfOpen.at(GUARD, 0, late));
+    Brake tried = halfOpen.tried(GUARD, "00u1", 1, late).tried(GUARD, "00u2", 1, late);
+    Instant end = late.plus(Duration.ofMinutes(10));
+    assertSame(tried, tried.at(GUARD, 0, end.minusMillis(1)));
+    assertEquals(State.CLOSED, tried.at(GUARD, 0, end).state());
+  }
+
+  @Test
   void opensAgainWhenTwoDifferentUsersWhoWereTriedAreLockedAgain() {
-    Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool).tried("00u3", cool);
-    Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
+    Brake tried =
+        halfOpen
+            .tried(GUARD, "00u1", 1, cool)
+            .tried(GUARD, "00u2", 1, cool)
+            .tried(GUARD, "00u3", 1, cool);
+    Brake once = tried.locked(GUARD, "00u1", 2, cool.plusSeconds(1));
     assertEquals(State.HALF_OPEN, once.state());
-    Brake reopened = once.locked(GUARD, locked("00u3", cool), cool.plusSeconds(2));
+    Brake reopened = once.locked(GUARD, "00u3", 2, cool.plusSeconds(2));
     assertEquals(State.OPEN, reopened.state());
     assertEquals("two users who were unlocked as a probe were locked again", reopened.because());
     assertEquals(0, reopened.probes().size());
@@ -87,25 +100,21 @@ class BrakeTest {
 
   @Test
   void takesTheSameUsersSecondProbeForNoOtherUsers() {
-    Brake tried = halfOpen.tried("00u1", cool);
-    Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
-    assertSame(once, once.locked(GUARD, locked("00u1", cool), cool.plusSeconds(2)));
+    Brake tried = halfOpen.tried(GUARD, "00u1", 1, cool);
+    Brake once = tried.locked(GUARD, "00u1", 2, cool.plusSeconds(1));
+    assertSame(once, once.locked(GUARD, "00u1", 2, cool.plusSeconds(2)));
     Instant later = cool.plusSeconds(60);
-    Brake twice = once.tried("00u1", later).locked(GUARD, locked("00u1", later), later);
+    Brake twice = once.tried(GUARD, "00u1", 2, later).locked(GUARD, "00u1", 3, later);
     assertEquals(State.HALF_OPEN, twice.state());
   }
 
   @Test
   void closesWhenOneUserAloneWasLockedAgainAndSaysSo() {
-    Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool);
-    Brake once = tried.locked(GUARD, locked("00u1", cool), cool.plusSeconds(1));
+    Brake tried = halfOpen.tried(GUARD, "00u1", 1, cool).tried(GUARD, "00u2", 1, cool);
+    Brake once = tried.locked(GUARD, "00u1", 2, cool.plusSeconds(1));
     Brake closed = once.at(GUARD, 49, once.until());
     assertEquals(State.CLOSED, closed.state());
     assertEquals("only one user who was unlocked as a probe was locked again", closed.because());
-  }
-
-  private static Lockout locked(String user, Instant since) {
-    return new Lockout(user, LockKind.WHOLE_ACCOUNT, since, Optional.empty());
   }
 
   @ParameterizedTest
@@ -126,21 +135,21 @@ class BrakeTest {
 
   @Test
   void takesNoLockThatIsNeverUnlockedForAFailedProbe() {
-    Brake tried = halfOpen.tried("00u1", cool).tried("00u2", cool);
-    Brake once = tried.locked(GUARD, locked("00u2", cool), cool);
-    Lockout directory = new Lockout("00u1", LockKind.DIRECTORY, cool, Optional.empty());
+    Brake tried = halfOpen.tried(GUARD, "00u1", 1, cool).tried(GUARD, "00u2", 1, cool);
+    Brake once = tried.locked(GUARD, "00u2", 2, cool);
     Surroundings around = Surroundings.NONE.with(once);
-    assertSame(once, Policies.brake(GUARD).brake(directory, around, cool));
-    assertEquals(
-        State.OPEN, Policies.brake(GUARD).brake(locked("00u1", cool), around, cool).state());
+    Policy policy = Policies.brake(GUARD);
+    Lockout directory = Case.lockout(LockKind.DIRECTORY);
+    Lockout whole = Case.lockout(LockKind.WHOLE_ACCOUNT);
+    assertSame(once, policy.brake(directory, 2, around, cool));
+    assertEquals(State.OPEN, policy.brake(whole, 2, around, cool).state());
   }
 
   @Test
   void takesNeitherTheLockThatWasTriedNorAnotherUsersForAFailedProbe() {
-    Brake tried = halfOpen.tried("00u1", cool);
-    assertSame(tried, tried.locked(GUARD, Case.lockout(LockKind.WHOLE_ACCOUNT), cool));
-    Lockout other = new Lockout("00u2", LockKind.WHOLE_ACCOUNT, cool, Optional.empty());
-    assertSame(tried, tried.locked(GUARD, other, cool));
+    Brake tried = halfOpen.tried(GUARD, "00u1", 1, cool);
+    assertSame(tried, tried.locked(GUARD, "00u1", 1, cool.plusSeconds(1)));
+    assertSame(tried, tried.locked(GUARD, "00u2", 2, cool.plusSeconds(1)));
   }
 
   @Test
@@ -176,10 +185,12 @@ class BrakeTest {
   void isOpenedByThePolicyWhenTheCountsSaySo() {
     Surroundings many = Case.plain().lockouts(50, NOW).evidence().surroundings();
     Surroundings fewer = Case.plain().lockouts(49, NOW).evidence().surroundings();
+    Policy policy = Policies.brake(GUARD);
     Lockout lockout = Case.lockout(LockKind.WHOLE_ACCOUNT);
-    assertEquals(State.OPEN, Policies.brake(GUARD).brake(lockout, many, NOW).state());
-    assertSame(Brake.CLOSED, Policies.brake(GUARD).brake(lockout, fewer, NOW));
-    assertSame(Brake.CLOSED, Policies.with(Guards.OFF).brake(lockout, many, NOW));
+    assertEquals(State.OPEN, policy.brake(lockout, 1, many, NOW).state());
+    assertEquals(State.OPEN, policy.brake(Case.lockout(LockKind.DIRECTORY), 1, many, NOW).state());
+    assertSame(Brake.CLOSED, policy.brake(lockout, 1, fewer, NOW));
+    assertSame(Brake.CLOSED, Policies.with(Guards.OFF).brake(lockout, 1, many, NOW));
   }
 
   @Test
@@ -191,7 +202,7 @@ class BrakeTest {
   private static Brake probes(Brake brake, int probes, Instant at) {
     Brake tried = brake;
     for (int i = 0; i < probes; i++) {
-      tried = tried.tried("00u" + (100 + i), at);
+      tried = tried.tried(GUARD, "00u" + (100 + i), 1, at);
     }
     return tried;
   }
