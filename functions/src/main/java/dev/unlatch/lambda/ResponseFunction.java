@@ -16,12 +16,14 @@ import dev.unlatch.lambda.start.Rehearsal;
 import dev.unlatch.lambda.start.Wiring;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
+import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.port.PolicySource;
 import dev.unlatch.response.Response;
 import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import dev.unlatch.sqs.MessageFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,7 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
       read(message)
           .ifPresentOrElse(batch::add, () -> failures.add(failure(message.getMessageId())));
     }
+    batch.sort(Comparator.comparingInt(Received::turn));
     for (Received received : batch) {
       if (!isDone(received, context)) {
         failures.add(failure(received.id()));
@@ -84,7 +87,15 @@ public final class ResponseFunction implements RequestHandler<SQSEvent, SQSBatch
   }
 
   /// @param id SQS's
-  private record Received(String id, QueueMessage message) {}
+  private record Received(String id, QueueMessage message) {
+    /// When it is handled: what may keep an account locked comes before what may unlock one.
+    private int turn() {
+      return switch (message) {
+        case SignalMessage _ -> 0;
+        case LockoutMessage lockout -> lockout.isFromIntake() ? 1 : 2;
+      };
+    }
+  }
 
   private static BatchItemFailure failure(String id) {
     return new BatchItemFailure(id);

@@ -20,10 +20,9 @@ record Freeing(Sweeping sweeping) {
 
   static final String NOBODY_KNOWS = "how is not known";
 
-  /// Someone or something has unlocked an account. What we are unlocking ourselves is left to the
-  /// response, which recognises it.
+  /// Someone or something has unlocked an account, and that is on record. What we are unlocking
+  /// ourselves is left to the response, which recognises it.
   void unlocked(LogEvent.Unlock unlock) throws Unavailable {
-    sweeping.recording().unlocked(unlock.user(), unlock.at());
     Optional<Episode> latest = sweeping.ports().lockouts().readable(unlock.user());
     if (latest.isPresent() && ends(latest.get(), unlock.at())) {
       closeIfFree(latest.get(), unlock.how(), unlock.at());

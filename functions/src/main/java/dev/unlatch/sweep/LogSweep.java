@@ -4,11 +4,8 @@ import dev.unlatch.lockout.Boundary;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
-import dev.unlatch.lockout.Progress;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.QueueMessage.SignalMessage;
-import dev.unlatch.lockout.Verdict;
-import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.port.okta.LogEvent;
@@ -47,51 +44,62 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
   private Optional<String> take(SystemLog.Page page, Instant until)
       throws Unavailable, OvertakenException {
     List<QueueMessage> messages = new ArrayList<>();
+    List<LogEvent.Unlock> unlocks = new ArrayList<>();
     for (LogEvent event : page.events()) {
       switch (event) {
         case LogEvent.Lock lock -> message(lock, until).ifPresent(messages::add);
         case LogEvent.Warning(var signal) -> message(signal).ifPresent(messages::add);
-        case LogEvent.Unlock unlock -> freeing.unlocked(unlock);
+        case LogEvent.Unlock unlock -> {
+          sweeping.recording().unlocked(unlock.user(), unlock.at());
+          unlocks.add(unlock);
+        }
         case LogEvent.Unusable unusable -> tell(unusable);
         case LogEvent.Other _, LogEvent.NotByHook _ -> {} // such as an unlock that failed
       }
     }
     sweeping.put(messages);
+    for (LogEvent.Unlock unlock : unlocks) { // asks Okta, which may have no room for a while
+      freeing.unlocked(unlock);
+    }
     sweeping.tally().read(page.events().size());
     page.requireWhole();
     sweeping.move(mark -> mark.with(mark.log().after(until, page.next())));
     return page.next();
   }
 
-  private Optional<QueueMessage> message(LogEvent.Lock lock, Instant until) {
+  private Optional<LockoutMessage> message(LogEvent.Lock lock, Instant until) {
     String user = lock.lockout().user();
     Optional<Episode> latest = sweeping.ports().lockouts().readable(user);
     latest.ifPresent(episode -> intakes.note(lock.lockout(), episode, until));
     LockoutMessage message =
         LockoutMessage.of(Intake.LOG, lock.lockout(), lock.circumstances(), sweeping.now());
-    if (latest.filter(episode -> isKnown(message, episode)).isPresent()) {
-      return Optional.empty();
-    }
-    sweeping.noteQueued(user);
-    return Optional.of(message);
+    Optional<LockoutMessage> unknown =
+        latest.filter(episode -> isToHear(message, episode)).isPresent()
+            ? sweeping.recording().record(message)
+            : Optional.of(message)
+                .filter(_ -> latest.filter(episode -> isKnown(message, episode)).isEmpty());
+    unknown.ifPresent(_ -> sweeping.noteQueued(user));
+    return unknown;
+  }
+
+  /// Whether a lockout that is under way has not heard yet that the log has its hook's event.
+  private static boolean isToHear(LockoutMessage message, Episode episode) {
+    return episode.state().isUnderWay()
+        && episode.sightings().include(message.lockout())
+        && episode.sightings().areNotLogged(message.lockout());
   }
 
   /// Whether the event is on record, or its episode keeps no more of them. What else the event says
-  /// is kept. A lockout that waits for the log hears that it has the hook's event.
+  /// is kept.
   private boolean isKnown(LockoutMessage message, Episode episode) {
     if (episode.sightings().include(message.lockout())) {
-      return !waitsForLog(episode) || !episode.sightings().areNotLogged(message.lockout());
+      return true;
     }
     boolean full = episode.sightings().areFull() && new Boundary(episode).covers(message.lockout());
     if (full) {
       sweeping.recording().addToObservations(message);
     }
     return full;
-  }
-
-  private static boolean waitsForLog(Episode episode) {
-    return episode.state() == Progress.State.WAITING
-        && episode.verdict().map(Verdict::reason).filter(Policy::isToReadLog).isPresent();
   }
 
   /// Empty if that warning, or a later one of its kind, is on record.

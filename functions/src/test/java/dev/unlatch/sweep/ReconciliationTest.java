@@ -89,13 +89,13 @@ class ReconciliationTest {
   }
 
   @Test
-  void leavesAloneWhatTheHookHasBrought() {
+  void queuesNothingThatTheHookHasBrought() {
     world.lock("00u1", "event-1");
     world.tell(Intake.HOOK, "00u1", "event-1");
     world.queue.takeAll();
     world.pass(Duration.ofMinutes(1));
     assertEquals(0, world.sweep().queued());
-    assertEquals(Set.of(Intake.HOOK), world.episode("00u1").sightings().intakes());
+    assertEquals(Set.of(Intake.HOOK, Intake.LOG), world.episode("00u1").sightings().intakes());
   }
 
   /// The message of the one fails by itself.
@@ -133,10 +133,23 @@ class ReconciliationTest {
     assertEquals("log", world.episode("00u1").verdict().orElseThrow().reason().name());
     world.log.lock(lockout, Case.CALM);
     world.pass(Duration.ofMinutes(1));
-    assertEquals(1, world.sweep().queued());
-    world.queue.takeAll().forEach(it -> response.respond(it.message()));
-    assertTrue(world.episode("00u1").sightings().intakes().contains(Intake.LOG));
     assertEquals(0, world.sweep().queued());
+    assertTrue(world.episode("00u1").sightings().intakes().contains(Intake.LOG));
+  }
+
+  @Test
+  void takesInTheLocksOfAPageThoughOktaHasNoRoomForAHeldUser() {
+    world.hold("00u1", "event-1");
+    world.pass(Duration.ofHours(1));
+    world.sweep(); // the next one begins after event-1
+    world.free("00u1");
+    world.log.unlock("00u1", world.clock.instant(), "by an administrator or the API");
+    world.log.lock("00u2", LockKind.UNKNOWN_DEVICES, world.clock.instant(), "event-2");
+    world.users.failOver(
+        "00u1", new Unavailable(Unavailable.Cause.RATE_LIMITED, "E0000047", Optional.empty()));
+    world.pass(Duration.ofMinutes(1));
+    assertEquals("E0000047", world.sweep().failures().getFirst().code());
+    assertEquals("00u2", world.queue.only().lockout().lockout().user());
   }
 
   /// Somebody frees the account while we unlock it, and it is locked again before Okta's refusal is

@@ -58,6 +58,19 @@ class ResponseFunctionTest {
   }
 
   @Test
+  void heedsAWarningBeforeTheLockoutsOfItsBatch() throws Exception {
+    String warning =
+        """
+        {"format": 2, "intake": "stream", "signal": "HIGH_RISK", "subject": "%s",
+         "at": "2026-01-05T09:30:14Z", "eventId": "e9"}\
+        """
+            .formatted(World.ROBIN);
+    world.respond(Mode.ENFORCE, List.of(message(World.ROBIN), warning));
+    assertTrue(world.okta().isLocked(World.ROBIN));
+    assertEquals("risk", world.episode(World.ROBIN).path("reason").asText());
+  }
+
+  @Test
   void reportsEveryMessageWhileTheTableIsDown() throws IOException {
     standIns.dynamo().faults().fail(HttpFault.cut());
     assertEquals(List.of("message-1"), world.respond(Mode.ENFORCE, List.of(message(World.ROBIN))));
