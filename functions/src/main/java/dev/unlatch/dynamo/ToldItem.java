@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// | pk | sk | |
 /// |---|---|---|
-/// | `told#`, the window's channel, kind, times, reason and user, each after a `#` | `event#` and the event's id | an entry |
+/// | `told#`, the window's channel, kind, times, reason, user and `quiet` or nothing, each after a `#` | `event#` and the event's id | an entry |
 /// | the same | `digest` | the window's stage; it sorts before the entries |
 /// | `told#lockout#` and the lockout | the channel | a receipt |
 final class ToldItem {
@@ -63,7 +63,8 @@ final class ToldItem {
             Attributes.digits(window.from()),
             Attributes.digits(window.to()),
             series.reason().orElse(""),
-            series.user().orElse(""));
+            series.user().orElse(""),
+            series.quiet() ? "quiet" : "");
   }
 
   /// The partition of a lockout's receipts.

@@ -3,6 +3,7 @@ package dev.unlatch.message;
 import dev.unlatch.message.Ledger.Entry;
 import dev.unlatch.message.Ledger.Glance;
 import dev.unlatch.message.Ledger.Receipt;
+import dev.unlatch.message.LockoutRecord.Standing;
 import dev.unlatch.message.words.Message;
 import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Audience;
@@ -12,7 +13,6 @@ import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /// Tells an audience of one event: at once if it is one of the first of its window, or else by the
 /// window's digest.
@@ -23,15 +23,20 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
 
   /// @throws RuntimeException if the audience may not have been told
   void tell(BusEvent event, Audience audience) {
-    if (!ports.has(audience.channel())) {
+    boolean there = ports.has(audience.channel());
+    if (!there && audience.escalation().isEmpty()) {
       return;
     }
     Window window = Window.of(event, audience, tell.window());
     Entry entry = ports.ledger().enter(window, entry(event, audience));
     if (entry.sent()) {
+      tellEnd(event, audience);
       return;
     }
     audience.escalation().ifPresent(it -> escalateLater(event, audience.channel(), it));
+    if (!there) {
+      return; // nobody hears of it before the others do
+    }
     Glance glance = ports.ledger().glance(window, Window.AT_ONCE + 1);
     if (entry.chosen() || (glance.entries() <= Window.AT_ONCE && !isQuiet(event, audience))) {
       tellNow(event, audience, window);
@@ -66,18 +71,40 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
       ports.ledger().keep(receipt(event, audience)); // no timer comes again for a decided lockout
     }
     send(event, audience);
-    if (event.isOpen()) {
-      keepReceipt(receipt(event, audience));
+    if (isToEnd(event, audience)) {
+      ports.ledger().keep(receipt(event, audience));
     }
     ports.ledger().sent(window, event.id());
+    tellEnd(event, audience);
   }
 
+  /// Whether the audience is to hear when the lockout is decided: whoever can decide it, so not its
+  /// user.
+  private static boolean isToEnd(BusEvent event, Audience audience) {
+    return event.isOpen() && audience.channel() != Channel.USER;
+  }
+
+  /// Whoever ends the lockout looks for the receipt after that is on record; this looks at the
+  /// record after the receipt is kept. So at least one of the two sees the other.
+  private void tellEnd(BusEvent event, Audience audience) {
+    if (isToEnd(event, audience)) {
+      new Endings(ports, tell, clock).tell(event.lockout().orElseThrow());
+    }
+  }
+
+  /// The user does not hear any more that an account is locked that is free.
   private void send(BusEvent event, Audience audience) {
     if (audience.channel() == Channel.USER) {
-      ports.mail(event, audience.zone());
+      if (!event.isOpen() || !isOver(event.lockout().orElseThrow())) {
+        ports.mail(event, audience.zone());
+      }
     } else {
       ports.send(audience.channel(), message(event, audience));
     }
+  }
+
+  private boolean isOver(String lockout) {
+    return ports.record().standing(lockout).filter(Standing::over).isPresent();
   }
 
   private Message message(BusEvent event, Audience audience) {
@@ -95,13 +122,6 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
         audience.details(),
         audience.zone(),
         false);
-  }
-
-  /// Whoever ends the lockout looks for the receipt after that is on record; this looks at the
-  /// record after the receipt is kept. So at least one of the two sees the other.
-  private void keepReceipt(Receipt receipt) {
-    ports.ledger().keep(receipt);
-    new Endings(ports, tell, clock).tell(receipt.lockout(), List.of(receipt));
   }
 
   /// The timer is sent before it is noted: if this process ends in between, the next event of the

@@ -28,12 +28,12 @@ record Digesting(MessagePorts ports, Tell tell, Clock clock) {
     }
   }
 
-  /// A timer may be late, and quiet hours have begun. What is urgent does not wait for them.
+  /// A timer may be late, and quiet hours have begun.
   private Optional<Instant> endOfQuiet(Timer.Digesting timer) {
     Series series = timer.window().series();
-    return series.kind().equals(Message.ESCALATED)
-        ? Optional.empty()
-        : tell.endOfQuiet(series.channel(), series.kind(), clock.instant());
+    return series.quiet()
+        ? tell.endOfQuietEntries(series.channel(), series.kind(), clock.instant())
+        : Optional.empty();
   }
 
   private void closeIfAnswerable(Timer.Digesting timer) {

@@ -6,11 +6,18 @@ import dev.unlatch.message.words.Wording;
 import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Tells that a lockout is decided, wherever somebody was asked to decide it.
 record Endings(MessagePorts ports, Tell tell, Clock clock) {
+  void take(Timer.Ending timer) {
+    if (ports.timers().sendUnlessDue(timer, clock.instant())) {
+      tell(timer.lockout());
+    }
+  }
+
   /// @param lockout such as `00u1a2b3c4/2`; nothing happens if it is still to be decided
   /// @throws RuntimeException if not everybody was told
   void tell(String lockout) {
@@ -28,18 +35,25 @@ record Endings(MessagePorts ports, Tell tell, Clock clock) {
     }
   }
 
+  /// Those who are not to be disturbed hear it at the end of their quiet hours. One timer, which
+  /// looks at all receipts again, is sent for the first of them.
   private void tell(List<Receipt> open, BusEvent end) {
+    Instant now = clock.instant();
     Attempts attempts = new Attempts();
-    open.forEach(it -> attempts.make(() -> tell(it, end)));
+    List<Instant> later = new ArrayList<>();
+    for (Receipt receipt : open) {
+      tell.endOfQuiet(receipt.channel(), BusEvent.HELD, now)
+          .ifPresentOrElse(later::add, () -> attempts.make(() -> tell(receipt, end)));
+    }
+    later.stream()
+        .min(Comparator.naturalOrder())
+        .map(it -> new Timer.Ending(open.getFirst().lockout(), it))
+        .ifPresent(it -> attempts.make(() -> ports.timers().sendTowards(it, now)));
     attempts.end();
   }
 
   private void tell(Receipt receipt, BusEvent end) {
-    Instant now = clock.instant();
-    Optional<Instant> later = tell.endOfQuiet(receipt.channel(), BusEvent.HELD, now);
-    if (later.isPresent()) {
-      ports.timers().sendTowards(new Timer.Ending(receipt.lockout(), later.get()), now);
-    } else if (ports.has(receipt.channel())) {
+    if (ports.has(receipt.channel())) {
       Wording wording = new Wording(receipt.details(), receipt.zone(), tell.desk());
       ports.send(receipt.channel(), wording.done(end.detail()));
       ports

@@ -32,7 +32,7 @@ public record Messages(MessagePorts ports, Clock clock) {
           attempts.make(() -> new Digesting(ports, tell, clock).take(timer));
       case Timer.Escalating timer ->
           attempts.make(() -> new Escalating(ports, tell, clock).take(timer));
-      case Timer.Ending(var lockout, _) -> attempts.make(() -> endings.tell(lockout));
+      case Timer.Ending timer -> attempts.make(() -> endings.take(timer));
     }
     attempts.end();
   }

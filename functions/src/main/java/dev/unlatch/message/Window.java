@@ -16,11 +16,17 @@ public record Window(Series series, Instant from, Instant to) {
   /// @param kind of the events, such as `lockout-held`
   /// @param reason of their decision; empty if the kind has none
   /// @param user the Okta user id for mail to the user; empty for every other channel
+  /// @param quiet whether they are for an entry with quiet hours: another entry of the channel does
+  ///   not wait for these
   public record Series(
-      Channel channel, String kind, Optional<String> reason, Optional<String> user) {
-    static Series of(Channel channel, BusEvent event) {
+      Channel channel, String kind, Optional<String> reason, Optional<String> user, boolean quiet) {
+    static Series of(BusEvent event, Audience audience) {
       return new Series(
-          channel, event.kind(), event.reason(), event.user().filter(_ -> channel == Channel.USER));
+          audience.channel(),
+          event.kind(),
+          event.reason(),
+          event.user().filter(_ -> audience.channel() == Channel.USER),
+          audience.quiet().isPresent());
     }
   }
 
@@ -33,7 +39,7 @@ public record Window(Series series, Instant from, Instant to) {
   /// @param audience who hears of it
   /// @param length the usual length
   public static Window of(BusEvent event, Audience audience, Duration length) {
-    Series series = Series.of(audience.channel(), event);
+    Series series = Series.of(event, audience);
     Instant at = event.at();
     return audience
         .quiet()
@@ -49,12 +55,13 @@ public record Window(Series series, Instant from, Instant to) {
   }
 
   /// Identifies a digest of this window for its channel, such as
-  /// `lockout-held/risk/2026-01-05T09:30:00Z/PT15M`.
+  /// `lockout-held/risk/2026-01-05T09:30:00Z/PT15M`; with `/quiet` if its entry has quiet hours.
   ///
   /// @param edition counts its digests, from 1
   String id(long edition) {
     String reason = series.reason().map(it -> "/" + it).orElse("");
     String later = edition == 1 ? "" : "/" + edition;
-    return series.kind() + reason + "/" + from + "/" + Duration.between(from, to) + later;
+    String quiet = series.quiet() ? "/quiet" : "";
+    return series.kind() + reason + "/" + from + "/" + Duration.between(from, to) + quiet + later;
   }
 }

@@ -52,6 +52,9 @@ public final class IncomingFormat {
     node.put("channel", series.channel().word());
     node.put("kind", series.kind());
     series.reason().ifPresent(it -> node.put("reason", it));
+    if (series.quiet()) {
+      node.put("quiet", true);
+    }
     node.put("from", timer.window().from().toString());
     node.put("to", timer.window().to().toString());
     node.put("details", timer.details().name());
@@ -99,7 +102,8 @@ public final class IncomingFormat {
             channel(node),
             text(node, "kind"),
             Optional.ofNullable(node.path("reason").textValue()),
-            Optional.empty());
+            Optional.empty(),
+            node.path("quiet").booleanValue());
     return new Timer.Digesting(
         new Window(series, Instant.parse(text(node, "from")), Instant.parse(text(node, "to"))),
         Details.valueOf(text(node, "details")),

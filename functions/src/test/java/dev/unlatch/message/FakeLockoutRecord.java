@@ -2,17 +2,26 @@ package dev.unlatch.message;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A record in memory.
 public final class FakeLockoutRecord implements LockoutRecord {
   private final Map<String, Standing> standings = new HashMap<>();
   private final Map<String, Mailbox> mailboxes = new HashMap<>();
+  private final Set<String> garbled = new HashSet<>();
+
+  /// From now on a lockout cannot be read, until something is put in its place.
+  public void garble(String lockout) {
+    garbled.add(lockout);
+  }
 
   /// From now on a lockout stands as an event says.
   public void put(BusEvent event, boolean over) {
+    garbled.remove(event.lockout().orElseThrow());
     standings.put(event.lockout().orElseThrow(), new Standing(event, over));
   }
 
@@ -29,6 +38,9 @@ public final class FakeLockoutRecord implements LockoutRecord {
 
   @Override
   public Optional<Standing> standing(String lockout) {
+    if (garbled.contains(lockout)) {
+      throw new IllegalStateException("cannot be read: " + lockout);
+    }
     return Optional.ofNullable(standings.get(lockout));
   }
 

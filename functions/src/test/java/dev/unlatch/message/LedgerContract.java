@@ -30,7 +30,7 @@ public abstract class LedgerContract {
 
   protected static Window window(String reason) {
     Series series =
-        new Series(Channel.SLACK, "lockout-held", Optional.of(reason), Optional.empty());
+        new Series(Channel.SLACK, "lockout-held", Optional.of(reason), Optional.empty(), false);
     return new Window(series, FROM, TO);
   }
 

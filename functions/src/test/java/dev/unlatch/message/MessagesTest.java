@@ -269,7 +269,7 @@ class MessagesTest {
     assertEquals(List.of(), people.ids(SLACK));
     assertEquals(2, people.told(PAGERDUTY).size());
     people.pass(Duration.ofMinutes(1));
-    assertEquals(List.of("lockout-held/risk/2026-01-05T09:00:00Z/PT2H"), people.ids(SLACK));
+    assertEquals(List.of("lockout-held/risk/2026-01-05T09:00:00Z/PT2H/quiet"), people.ids(SLACK));
     assertEquals(
         "2 in this time; 0 of them were told before",
         fact(people.told(SLACK).getFirst(), "How many"));
@@ -285,6 +285,21 @@ class MessagesTest {
     assertEquals(3, people.told(SLACK).size());
     people.pass(Duration.ofMinutes(15));
     assertEquals(4, people.told(SLACK).size());
+  }
+
+  /// The quiet hours of the other entry begin within their common window.
+  @Test
+  void aDigestDoesNotWaitForTheTimerOfAnotherEntry() {
+    Audience quiet = when(quiet(SLACK), "{\"lockout\": {\"user\": [{\"prefix\": \"a\"}]}}");
+    People people = new People(tell(quiet, audience(SLACK, "lockout-held")), SLACK);
+    Instant early = NOW.minus(Duration.ofMinutes(40));
+    for (int i = 1; i <= 4; i++) {
+      people.happens(held("a" + i, early));
+      people.happens(held("b" + i, early));
+    }
+    assertEquals(3, people.told(SLACK).size());
+    people.pass(Duration.ofMinutes(15));
+    assertEquals("lockout-held/risk/2026-01-05T08:45:00Z/PT15M", people.ids(SLACK).getLast());
   }
 
   @Test
@@ -324,7 +339,7 @@ class MessagesTest {
     people.pass(Duration.ofMinutes(89));
     assertEquals(List.of(), people.ids(SLACK));
     people.pass(Duration.ofMinutes(1));
-    assertEquals(List.of("lockout-held/risk/2026-01-05T08:30:00Z/PT15M"), people.ids(SLACK));
+    assertEquals(List.of("lockout-held/risk/2026-01-05T08:30:00Z/PT15M/quiet"), people.ids(SLACK));
   }
 
   @Test
@@ -378,12 +393,74 @@ class MessagesTest {
     assertEquals(State.DONE, people.told(SLACK).getLast().state());
   }
 
+  /// Each of the two is told once, and their timers do not beget others.
+  @Test
+  void doneWaitsForTheEndOfQuietHoursOfEachChannel() {
+    Tell both = tell(audience(SLACK, "lockout-held"), audience(TEAMS, "lockout-held"));
+    People people = new People(both, SLACK, TEAMS);
+    people.happens(held("user1", NOW.plusSeconds(1)));
+    people.change(tell(quiet(SLACK), quiet(TEAMS)));
+    people.happens(unlocked("user1", NOW.plusSeconds(20)));
+    people.pass(Duration.ofMinutes(89));
+    assertEquals(1, people.waiting());
+    people.pass(Duration.ofMinutes(1));
+    for (Channel channel : List.of(SLACK, TEAMS)) {
+      assertEquals(
+          List.of(State.OPEN, State.DONE),
+          people.told(channel).stream().map(Message::state).toList());
+    }
+    assertEquals(0, people.waiting());
+  }
+
+  @Test
+  void whoeverWasToldIsNotToldAgainThoughTheRecordCannotBeRead() {
+    People people = new People(HOLDS, SLACK);
+    BusEvent held = held("robin", NOW);
+    people.record().garble("robin/1");
+    for (int i = 0; i < 3; i++) {
+      assertThrows(IllegalStateException.class, () -> people.comes(held));
+    }
+    assertEquals(1, people.told(SLACK).size());
+    people.record().put(unlocked("robin", NOW), true);
+    people.comes(held);
+    assertEquals(State.DONE, people.told(SLACK).getLast().state());
+  }
+
+  @Test
+  void theUserIsNotToldThatALockoutIsDone() {
+    Tell both = tell(audience(SLACK, "lockout-held"), audience(USER, "lockout-held"));
+    People people = new People(both, SLACK, USER);
+    people.record().put("robin/1", new Mailbox("robin@acme.example", Optional.empty()));
+    people.happens(held("robin", NOW));
+    people.happens(unlocked("robin", NOW.plusSeconds(20)));
+    assertEquals(State.DONE, people.told(SLACK).getLast().state());
+    assertEquals(1, people.mailed().size());
+  }
+
+  @Test
+  void theUserHearsOfNoHoldThatIsOver() {
+    People people = new People(tell(audience(USER, "lockout-held")), USER);
+    people.record().put("robin/1", new Mailbox("robin@acme.example", Optional.empty()));
+    people.record().put(unlocked("robin", NOW), true);
+    people.comes(held("robin", NOW));
+    people.comes(held("robin", NOW));
+    assertEquals(List.of(), people.mailed());
+  }
+
   @Test
   void doneIsToldByWhateverPolicyIsInForceThen() {
     People people = withHolds(1);
     people.change(Tell.NOBODY);
     people.happens(unlocked("user1", NOW.plusSeconds(20)));
     assertEquals(State.DONE, people.told(SLACK).getLast().state());
+  }
+
+  @Test
+  void aHoldIsEscalatedThoughItsChannelIsNotSetUp() {
+    People people = new People(escalating(), PAGERDUTY);
+    people.happens(held("robin", NOW));
+    people.pass(Duration.ofHours(2));
+    assertEquals(List.of("robin/1/2/lockout-held/escalated"), people.ids(PAGERDUTY));
   }
 
   private static Tell escalating() {

@@ -28,8 +28,10 @@ class IncomingFormatTest {
   private static final Instant DUE = Instant.parse("2026-01-05T09:45:00Z");
 
   static List<Timer> timers() {
-    Series holds = new Series(Channel.SLACK, "lockout-held", Optional.of("risk"), Optional.empty());
-    Series brake = new Series(Channel.SNS, "brake-opened", Optional.empty(), Optional.empty());
+    Series holds =
+        new Series(Channel.SLACK, "lockout-held", Optional.of("risk"), Optional.empty(), true);
+    Series brake =
+        new Series(Channel.SNS, "brake-opened", Optional.empty(), Optional.empty(), false);
     ZoneId paris = ZoneId.of("Europe/Paris");
     return List.of(
         new Timer.Digesting(

@@ -50,7 +50,8 @@ class DynamoLedgerTest extends LedgerContract {
     var _ = ledger.enter(WINDOW, entry(user));
     ledger.sent(WINDOW, entry(user).id());
     ledger.keep(new Ledger.Receipt(user + "/1", Channel.SLACK, Details.ID, ZONE, false));
-    Series mail = new Series(Channel.USER, "lockout-held", Optional.of("risk"), Optional.of(user));
+    Series mail =
+        new Series(Channel.USER, "lockout-held", Optional.of("risk"), Optional.of(user), false);
     var _ = ledger.enter(new Window(mail, FROM, TO), entry(user));
   }
 

@@ -61,7 +61,7 @@ public abstract sealed class SwitchCommand extends TableCommand {
       })
   public static final class ResumeCommand extends SwitchCommand {
     ResumeCommand() {
-      super(false, "Unlocks go on.");
+      super(false, "Unlocks are no longer stopped.");
     }
   }
 }

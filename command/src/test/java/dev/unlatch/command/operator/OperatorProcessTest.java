@@ -60,7 +60,9 @@ class OperatorProcessTest {
     assertTrue(unlatch("status").contains("unlocks   on, nobody has ever stopped them"));
     assertEquals("Unlocks are stopped.\n", unlatch("stop", "--comment", "Too many", "--by", "Kim"));
     assertTrue(unlatch("status").matches("(?s).*unlocks   stopped since .* by Kim: Too many\n.*"));
-    assertEquals("Unlocks go on.\n", unlatch("resume", "--comment", "Over", "--by", "Robin"));
+    assertEquals(
+        "Unlocks are no longer stopped.\n",
+        unlatch("resume", "--comment", "Over", "--by", "Robin"));
     assertTrue(unlatch("status").matches("(?s).*unlocks   on since .* by Robin: Over\n.*"));
     assertEquals(List.of("Robin", "Kim"), observations.turned().stream().map(Stop::by).toList());
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param first the first of them, at most ten, as on the bus
 /// @param sources how many came from each address or network, most first, at most five
 /// @param became how many of the lockouts are now in each state, such as `held` or `unlocked`;
-///   empty if they are not lockouts
+///   empty if they are not lockouts, or too many to look at
 public record Digest(
     String id,
     String kind,

@@ -28,8 +28,9 @@ record DigestWording(Wording wording, Digest digest) {
     return digest.kind().equals("lockout-held") || digest.kind().equals(Message.ESCALATED);
   }
 
+  /// How many are still held; all of them if they are too many to look at.
   private long open() {
-    return digest.became().getOrDefault("held", 0L);
+    return digest.became().isEmpty() ? digest.count() : digest.became().getOrDefault("held", 0L);
   }
 
   private State state() {
@@ -57,7 +58,7 @@ record DigestWording(Wording wording, Digest digest) {
           case "lockout-held" -> "Lockouts held for a person";
           case "lockout-ignored" -> "Lockouts with nothing to decide";
           case "lockout-observed" -> "Accounts that would have been unlocked";
-          case "lockout-freed" -> "Accounts unlocked by somebody else";
+          case "lockout-freed" -> "Accounts unlocked, but not by Unlatch";
           case Message.ESCALATED -> "Held lockouts that nobody has decided";
           default -> "Events of kind " + digest.kind();
         };

@@ -57,7 +57,7 @@ record LockoutWording(Wording wording, EventView event) {
       case "lockout-held" -> "%s stays locked out until a person decides (%s)".formatted(who, why);
       case "lockout-ignored" -> "Nothing to decide for %s (%s)".formatted(who, why);
       case "lockout-observed" -> "%s would have been unlocked (%s)".formatted(who, why);
-      case "lockout-freed" -> "%s was unlocked by somebody else".formatted(who);
+      case "lockout-freed" -> "%s was unlocked, but not by Unlatch".formatted(who);
       default -> throw new IllegalArgumentException("not of a lockout: " + event.kind());
     };
   }

@@ -28,13 +28,13 @@ record OrganisationWording(Wording wording, EventView event) {
               State.NEWS,
               Severity.WARNING,
               "A few accounts are unlocked as a probe: the brake is half open",
-              brake("Unlocks go on at %s if none of these accounts is locked again."),
+              brake("Unlocks go on at %s or later, if none of these accounts is locked again."),
               List.of(Steps.STATUS, Steps.STOP));
       case "brake-closed" ->
           message(
               State.DONE,
               Severity.INFO,
-              "Unlocks go on: the brake is closed",
+              "The brake is closed",
               brake("What has waited is decided again."),
               List.of(Steps.STOP));
       case "unlocks-stopped" ->
@@ -48,7 +48,7 @@ record OrganisationWording(Wording wording, EventView event) {
           message(
               State.DONE,
               Severity.INFO,
-              "Unlocks go on",
+              "Unlocks are no longer stopped",
               turned("Lockouts that have waited are decided again within five minutes."),
               List.of(Steps.STOP));
       case "policy-activated" ->

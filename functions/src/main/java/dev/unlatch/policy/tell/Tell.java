@@ -40,13 +40,26 @@ public record Tell(Duration window, Optional<String> desk, List<Audience> to) {
   }
 
   /// When the quiet hours end that a channel has now for a kind of events; empty if one of its
-  /// entries for that kind has none now. Which entry a digest is for is not known, and what is not
-  /// to be quiet must not wait. A channel that hears of the kind by an escalation alone has the
+  /// entries for that kind has none now. Which entry asked for a decision is not known, and what is
+  /// not to be quiet must not wait. A channel that hears of the kind by an escalation alone has the
   /// quiet hours of all its entries.
   public Optional<Instant> endOfQuiet(Channel channel, String kind, Instant now) {
+    return endOfQuiet(hear(channel, kind), now);
+  }
+
+  /// The same of those of its entries alone that have quiet hours.
+  public Optional<Instant> endOfQuietEntries(Channel channel, String kind, Instant now) {
+    return endOfQuiet(
+        hear(channel, kind).stream().filter(it -> it.quiet().isPresent()).toList(), now);
+  }
+
+  private List<Audience> hear(Channel channel, String kind) {
     List<Audience> all = to.stream().filter(it -> it.channel() == channel).toList();
     List<Audience> ofKind = all.stream().filter(it -> it.kinds().contains(kind)).toList();
-    List<Audience> hear = ofKind.isEmpty() ? all : ofKind;
+    return ofKind.isEmpty() ? all : ofKind;
+  }
+
+  private static Optional<Instant> endOfQuiet(List<Audience> hear, Instant now) {
     return hear.stream()
         .flatMap(it -> it.quiet().stream())
         .map(it -> it.end(now))

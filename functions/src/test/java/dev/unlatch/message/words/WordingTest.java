@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.message.BusEvents;
 import dev.unlatch.message.words.Message.Fact;
+import dev.unlatch.message.words.Message.Severity;
 import dev.unlatch.message.words.Message.State;
 import dev.unlatch.message.words.Message.Step;
 import dev.unlatch.policy.tell.Details;
@@ -248,6 +249,26 @@ class WordingTest {
     assertEquals("15 held, 2 unlocked", facts(open).get("Now"));
     assertTrue(open.toString().contains("value=user0@acme.example, user1@"), open::toString);
     assertFalse(facts(open).containsKey("From"));
+  }
+
+  @Test
+  void aDigestOfMoreLockoutsThanAreLookedAtIsOpen() {
+    Digest few = BusEvents.digest("source", Map.of());
+    Digest uncounted =
+        new Digest(
+            few.id(),
+            few.kind(),
+            few.reason(),
+            few.from(),
+            few.to(),
+            41_000,
+            few.earlier(),
+            few.first(),
+            few.sources(),
+            few.became());
+    Message many = wording(Details.LOGIN).digest(uncounted);
+    assertEquals(State.OPEN, many.state());
+    assertEquals(Severity.CRITICAL, many.severity());
   }
 
   @Test
