@@ -7,6 +7,7 @@ import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Surroundings.Stop;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What is on record of an organisation, for an operator.
@@ -21,7 +22,9 @@ public interface Organisation {
   Stream<Episode> history(String user);
 
   /// The held episodes, those held longest first.
-  Stream<Episode> held();
+  ///
+  /// @param unreadable hears of each that cannot be read, and why
+  Stream<Episode> held(Consumer<String> unreadable);
 
   /// The functions' mode at the last sweep; empty before the first.
   Optional<Mode> mode();

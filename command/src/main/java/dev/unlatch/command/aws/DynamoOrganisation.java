@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -51,8 +52,8 @@ final class DynamoOrganisation implements Organisation {
   }
 
   @Override
-  public Stream<Episode> held() {
-    return new DynamoOpenEpisodes(dynamo, table).held();
+  public Stream<Episode> held(Consumer<String> unreadable) {
+    return new DynamoOpenEpisodes(dynamo, table).held(unreadable);
   }
 
   @Override

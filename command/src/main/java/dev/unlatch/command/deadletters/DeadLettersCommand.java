@@ -132,16 +132,21 @@ public final class DeadLettersCommand extends OperatorCommand {
   ///
   /// @param noun what they are, in the count
   /// @param field their count in JSON
-  private record Named(String noun, String field, Optional<String> url) {}
+  /// @param option says where they are
+  private record Named(String noun, String field, String option, Optional<String> url) {}
 
   private List<Named> named() {
     return List.of(
         new Named(
-            "records", "records", StackOutput.TELL_DEAD_LETTER_QUEUE_URL.find(tellQueue, caller())),
-        new Named("messages to people", "toPeople", toPeople()),
+            "records",
+            "records",
+            "--tell-queue",
+            StackOutput.TELL_DEAD_LETTER_QUEUE_URL.find(tellQueue, caller())),
+        new Named("messages to people", "toPeople", "--messages-queue", toPeople()),
         new Named(
             "messages that channels refused",
             "toChannels",
+            "--channel-queue",
             StackOutput.CHANNEL_DEAD_LETTER_QUEUE_URL.find(channelQueue, caller())));
   }
 
@@ -163,8 +168,12 @@ public final class DeadLettersCommand extends OperatorCommand {
   private int list(DeadLetters messages, DeadLetters events) {
     Optional<Organisation> organisation = organisation();
     Map<Named, LetterListing> all = new LinkedHashMap<>();
-    all.put(new Named("messages", "messages", Optional.empty()), listing(messages, organisation));
-    all.put(new Named("events", "events", Optional.empty()), listing(events, organisation));
+    all.put(
+        new Named("messages", "messages", "--queue", Optional.empty()),
+        listing(messages, organisation));
+    all.put(
+        new Named("events", "events", "--event-queue", Optional.empty()),
+        listing(events, organisation));
     for (Named named : named()) {
       named.url().ifPresent(it -> all.put(named, listing(letters(it), organisation)));
     }
@@ -173,7 +182,20 @@ public final class DeadLettersCommand extends OperatorCommand {
     } else {
       write(all);
     }
+    complainOfRest();
     return DONE;
+  }
+
+  private void complainOfRest() {
+    List<String> rest =
+        named().stream()
+            .filter(it -> it.url().isEmpty())
+            .map(it -> "%s (%s)".formatted(it.noun(), it.option()))
+            .toList();
+    if (!rest.isEmpty()) {
+      caller()
+          .complain("not looked at, since their queues were not given: " + String.join(", ", rest));
+    }
   }
 
   private LetterListing listing(DeadLetters letters, Optional<Organisation> organisation) {

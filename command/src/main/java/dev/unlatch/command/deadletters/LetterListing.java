@@ -4,6 +4,7 @@ import dev.unlatch.command.Organisation;
 import dev.unlatch.command.deadletters.DeadLetters.Letter;
 import dev.unlatch.command.deadletters.DeadLetters.Stock;
 import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,15 +54,27 @@ record LetterListing(Stock stock, List<Listed> letters) {
 
   private static Listed listed(Letter letter, Stock stock, Optional<Organisation> organisation) {
     Contents contents = Contents.of(letter);
-    Optional<Episode> episode =
-        organisation.flatMap(it -> contents.user().flatMap(user -> it.history(user).findFirst()));
-    return new Listed(letter, stock.kept().map(letter.sent()::plus), contents, episode);
+    Optional<Instant> keptUntil = stock.kept().map(letter.sent()::plus);
+    try {
+      Optional<Episode> episode =
+          organisation.flatMap(it -> contents.user().flatMap(user -> it.history(user).findFirst()));
+      return new Listed(letter, keptUntil, contents, episode, Optional.empty());
+    } catch (UnreadableEpisodeException wrong) {
+      Optional<String> why = Optional.of(String.valueOf(wrong.getMessage()));
+      return new Listed(letter, keptUntil, contents, Optional.empty(), why);
+    }
   }
 
   /// A dead letter and what is known of it.
   ///
   /// @param keptUntil when it expires; empty if the queue does not say
-  /// @param episode the user's latest one on record; empty if there is none, or no table to ask
+  /// @param episode the user's latest one on record; empty if there is none, it cannot be read, or
+  ///   there is no table to ask
+  /// @param unreadable why the latest one on record cannot be read
   record Listed(
-      Letter letter, Optional<Instant> keptUntil, Contents contents, Optional<Episode> episode) {}
+      Letter letter,
+      Optional<Instant> keptUntil,
+      Contents contents,
+      Optional<Episode> episode,
+      Optional<String> unreadable) {}
 }

@@ -29,6 +29,7 @@ record LetterWriter(PrintWriter out, Paint paint, Instant now) {
                 listed.keptUntil().map(it -> ", kept until " + Plain.utc(it)).orElse("")));
     line("reason", paint.bad(Paint.plain(listed.contents().reason())));
     listed.episode().ifPresent(it -> line("on record", Paint.plain(record(it))));
+    listed.unreadable().ifPresent(it -> line("on record", paint.bad(Paint.plain(it))));
     out.println();
   }
 
@@ -58,6 +59,7 @@ record LetterWriter(PrintWriter out, Paint paint, Instant now) {
     node.put("what", listed.contents().what());
     node.put("reason", listed.contents().reason());
     listed.episode().ifPresent(it -> node.set("onRecord", EpisodeJson.of(it)));
+    listed.unreadable().ifPresent(it -> node.put("unreadable", it));
     return node.put("body", listed.letter().body());
   }
 }

@@ -4,6 +4,7 @@ import dev.unlatch.command.Organisation;
 import dev.unlatch.command.Paint;
 import dev.unlatch.dynamo.Forgetting.Forgotten;
 import dev.unlatch.lockout.Episode;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ public final class ForgetCommand extends TableCommand {
   @Override
   protected int run() {
     Organisation organisation = organisation();
-    Optional<Episode> latest = organisation.history(user).findFirst();
+    Optional<Episode> latest = latest(organisation);
     if (latest.filter(it -> it.state().isUnderWay()).isPresent()) {
       return refuse(
           latest.get().id() + " is still under way; wait until it is decided, then try again");
@@ -50,5 +51,15 @@ public final class ForgetCommand extends TableCommand {
                 Paint.plain(user),
                 forgotten.sources()));
     return DONE;
+  }
+
+  /// A record that cannot be read is erased like any other.
+  private Optional<Episode> latest(Organisation organisation) {
+    try {
+      return organisation.history(user).findFirst();
+    } catch (UnreadableEpisodeException wrong) {
+      caller().complain(wrong.getMessage() + "; it is erased all the same");
+      return Optional.empty();
+    }
   }
 }

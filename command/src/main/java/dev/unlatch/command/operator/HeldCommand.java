@@ -3,6 +3,7 @@ package dev.unlatch.command.operator;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.Plain;
 import dev.unlatch.lockout.Episode;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
         "Lists the lockouts that wait for a person, the oldest first, with what holds them.",
     exitCodeList = {
       "0:they are listed, or there are none",
+      "1:the record of one cannot be read; the others are listed",
       "2:the command is not understood, or AWS cannot be asked"
     },
     footer = {"  unlatch held", "  unlatch held --json"})
@@ -24,15 +26,17 @@ public final class HeldCommand extends TableCommand {
 
   @Override
   protected int run() {
-    List<Episode> held = organisation().held().toList();
+    List<String> unreadable = new ArrayList<>();
+    List<Episode> held = organisation().held(unreadable::add).toList();
     if (json) {
       printJson(held);
-    } else if (held.isEmpty()) {
+    } else if (held.isEmpty() && unreadable.isEmpty()) {
       print(caller().paint().good("nothing is held"));
     } else {
       held.forEach(this::line);
     }
-    return DONE;
+    unreadable.forEach(caller()::complain);
+    return unreadable.isEmpty() ? DONE : NO;
   }
 
   private void line(Episode episode) {

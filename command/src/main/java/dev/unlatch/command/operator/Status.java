@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The state of the organisation.
 ///
@@ -29,8 +30,9 @@ record Status(
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final Duration LONG = Duration.ofHours(1);
 
-  static Status of(Organisation organisation, Instant now) {
-    List<Episode> held = organisation.held().toList();
+  /// @param unreadable hears of each held lockout whose record cannot be read, and why
+  static Status of(Organisation organisation, Instant now, Consumer<String> unreadable) {
+    List<Episode> held = organisation.held(unreadable).toList();
     return new Status(
         organisation.mode(), organisation.around(now), held.size(), held.stream().findFirst(), now);
   }
@@ -105,8 +107,10 @@ record Status(
       case HALF_OPEN ->
           paint.striking("half open")
               + since
-              + "; %d unlocked as a probe, closes at %s"
-                  .formatted(brake.probes().size(), Plain.utc(brake.until()));
+              + (brake.probes().isEmpty()
+                  ? "; nobody unlocked as a probe yet"
+                  : "; %d unlocked as a probe, closes at %s"
+                      .formatted(brake.probes().size(), Plain.utc(brake.until())));
     };
   }
 

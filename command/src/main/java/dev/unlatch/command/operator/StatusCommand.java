@@ -1,5 +1,7 @@
 package dev.unlatch.command.operator;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,6 +14,7 @@ import picocli.CommandLine.Option;
     },
     exitCodeList = {
       "0:the status is shown",
+      "1:the record of a held lockout cannot be read; the rest is shown",
       "2:the command is not understood, or AWS cannot be asked"
     },
     footer = {"  unlatch status --table unlatch-LockoutsTable-1A2B3C", "  unlatch status --json"})
@@ -22,12 +25,14 @@ public final class StatusCommand extends TableCommand {
 
   @Override
   protected int run() {
-    Status status = Status.of(organisation(), caller().clock().instant());
+    List<String> unreadable = new ArrayList<>();
+    Status status = Status.of(organisation(), caller().clock().instant(), unreadable::add);
     if (json) {
       print(status.json().toPrettyString());
     } else {
       status.lines(caller().paint()).forEach(caller().out()::println);
     }
-    return DONE;
+    unreadable.forEach(caller()::complain);
+    return unreadable.isEmpty() ? DONE : NO;
   }
 }

@@ -48,6 +48,11 @@ class DeadLettersCommandTest {
     Call call = call("dead-letters");
     assertEquals(0, call.status());
     assertEquals("0 of about 0 messages, 0 of about 0 events\n", call.out());
+    assertEquals(
+        "unlatch: not looked at, since their queues were not given: records (--tell-queue),"
+            + " messages to people (--messages-queue), messages that channels refused"
+            + " (--channel-queue)\n",
+        call.err());
   }
 
   @Test
@@ -64,6 +69,16 @@ class DeadLettersCommandTest {
         1 of about 1 messages, 0 of about 0 events
         """,
         call("dead-letters", "--table", "Lockouts").out());
+  }
+
+  @Test
+  void listsALetterWhoseUsersRecordCannotBeRead() throws IOException {
+    messages.add("message-1", Files.readString(SAMPLES.resolve("hook.json")));
+    organisation.garbled = Optional.of(SampleEpisodes.ROBIN);
+    Call text = call("dead-letters", "--table", "Lockouts");
+    assertTrue(text.out().contains("  on record  00uRobinExample00001 is garbled\n"), text.out());
+    JsonNode json = JSON.readTree(call("dead-letters", "--json", "--table", "Lockouts").out());
+    assertEquals("00uRobinExample00001 is garbled", json.at("/letters/0/unreadable").asText());
   }
 
   @Test

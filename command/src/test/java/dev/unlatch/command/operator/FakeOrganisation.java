@@ -21,6 +21,7 @@ import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Surroundings.Stop;
 import dev.unlatch.policy.fact.Surroundings.Watched;
+import dev.unlatch.port.Lockouts.UnreadableEpisodeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// An organisation in memory, and a function that answers what it is told to.
@@ -40,6 +42,9 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
   public final List<String> delivered = new ArrayList<>();
   public Optional<String> refusal = Optional.empty();
   List<SetUpFinding> findings = List.of();
+
+  /// A user whose record cannot be read.
+  public Optional<String> garbled = Optional.empty();
 
   /// Answers requests about the policy.
   public Policies policies = request -> fail("asked for " + request);
@@ -61,11 +66,15 @@ public final class FakeOrganisation implements Organisation, Deployment, Release
 
   @Override
   public Stream<Episode> history(String user) {
+    if (garbled.filter(user::equals).isPresent()) {
+      throw new UnreadableEpisodeException(new IllegalArgumentException(user + " is garbled"));
+    }
     return episodes.reversed().stream().filter(it -> it.user().equals(user));
   }
 
   @Override
-  public Stream<Episode> held() {
+  public Stream<Episode> held(Consumer<String> unreadable) {
+    garbled.ifPresent(user -> unreadable.accept(user + " is garbled"));
     return episodes.stream();
   }
 

@@ -92,6 +92,34 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void tellsThatNobodyWasUnlockedAsAProbeYet() {
+    organisation.brake(
+        new Brake(Brake.State.HALF_OPEN, NOW, NOW.minusSeconds(60), List.of(), "over", 0, 0));
+    assertTrue(call("status").out().contains("(now): over; nobody unlocked as a probe yet\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "held", "held --json"})
+  void showsTheRestThoughARecordCannotBeRead(String command) {
+    organisation.garbled = Optional.of("00uA");
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    Call call = call(command.split(" "));
+    assertEquals(1, call.status());
+    assertTrue(call.out().contains(SampleEpisodes.ROBIN), call.out());
+    assertEquals("unlatch: 00uA is garbled\n", call.err());
+  }
+
+  @Test
+  void erasesARecordThatCannotBeRead() {
+    organisation.garbled = Optional.of(SampleEpisodes.ROBIN);
+    organisation.episodes.add(SampleEpisodes.held(SampleEpisodes.ROBIN, 2, 5));
+    Call call = call("forget", SampleEpisodes.ROBIN);
+    assertEquals(0, call.status());
+    assertEquals(List.of(), organisation.episodes);
+    assertTrue(call.err().contains("it is erased all the same"), call.err());
+  }
+
+  @Test
   void anAttackIsOverWhenOktaHasToldOfItsEnd() {
     organisation.keep(Signal.Kind.ATTACK_START, NOW.minusSeconds(60));
     organisation.keep(Signal.Kind.ATTACK_END, NOW);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -54,13 +55,15 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
 
   /// The held episodes, those held longest first, without those whose user was locked again. They
   /// are read as the stream asks for them; one held just now may still be missing.
-  public Stream<Episode> held() {
+  ///
+  /// @param unreadable hears of each that cannot be read, and why
+  public Stream<Episode> held(Consumer<String> unreadable) {
     return table
         .all(index())
         .map(Key::of)
         .gather(Gatherers.windowFixed(Table.MOST_KEYS / 2))
         .flatMap(this::last)
-        .map(DynamoLockouts::read)
+        .flatMap(item -> readable(item, unreadable))
         .filter(DynamoOpenEpisodes::isHeld);
   }
 
@@ -134,16 +137,18 @@ public final class DynamoOpenEpisodes implements OpenEpisodes {
   }
 
   private static Page page(Stream<Item> items, Predicate<Episode> which, Optional<String> next) {
-    List<Episode> episodes = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
-    items.forEach(
-        item -> {
-          try {
-            episodes.add(DynamoLockouts.read(item));
-          } catch (UnreadableEpisodeException wrong) {
-            unreadable.add(String.valueOf(wrong.getMessage()));
-          }
-        });
-    return new Page(episodes.stream().filter(which).toList(), unreadable, next);
+    List<Episode> episodes =
+        items.flatMap(item -> readable(item, unreadable::add)).filter(which).toList();
+    return new Page(episodes, unreadable, next);
+  }
+
+  private static Stream<Episode> readable(Item item, Consumer<String> unreadable) {
+    try {
+      return Stream.of(DynamoLockouts.read(item));
+    } catch (UnreadableEpisodeException wrong) {
+      unreadable.accept(String.valueOf(wrong.getMessage()));
+      return Stream.empty();
+    }
   }
 }

@@ -32,6 +32,7 @@ class HeldEpisodesTest {
   private final Workers workers;
   private final DynamoLockouts lockouts;
   private final DynamoOpenEpisodes open;
+  private final List<String> unreadable = new ArrayList<>();
 
   HeldEpisodesTest(StandIns standIns) throws IOException, InterruptedException {
     this.standIns = standIns;
@@ -50,7 +51,7 @@ class HeldEpisodesTest {
   }
 
   private List<String> held() {
-    return open.held().map(Episode::id).toList();
+    return open.held(unreadable::add).map(Episode::id).toList();
   }
 
   @Test
@@ -70,10 +71,20 @@ class HeldEpisodesTest {
   }
 
   @Test
+  void areListedWithoutTheOneThatCannotBeRead() {
+    saved("damaged", 1, State.HELD, NOW);
+    saved("sound", 1, State.HELD, NOW);
+    workers.damage(EpisodeItem.key("damaged/1"), "carrier");
+    assertEquals(List.of("sound/1"), held());
+    assertEquals(1, unreadable.size());
+    assertTrue(unreadable.getFirst().contains("user#damaged"), unreadable::toString);
+  }
+
+  @Test
   void areListedAsFarAsTheyAreAskedFor() {
     IntStream.range(0, 130).forEach(i -> saved("user" + i, 1, State.HELD, NOW.plusSeconds(i)));
     workers.traffic().take();
-    assertEquals(10, open.held().limit(10).count());
+    assertEquals(10, open.held(unreadable::add).limit(10).count());
     List<String> asked = workers.traffic().take().stream().map(Call::operation).toList();
     assertEquals(1, Collections.frequency(asked, "Query"));
     assertEquals(1, Collections.frequency(asked, "BatchGetItem"));
