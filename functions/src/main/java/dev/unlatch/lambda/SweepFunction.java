@@ -139,6 +139,7 @@ public final class SweepFunction implements RequestStreamHandler {
     answer.set("notLocked", list(findings.notLocked()));
     answer.set("unknown", list(findings.unknown()));
     answer.set("giveId", list(findings.giveId()));
+    answer.set("notReadable", list(findings.notReadable()));
     findings.stopped().ifPresent(why -> answer.put("stopped", why));
     return answer;
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///   through lists
 /// @param unknown the users and groups unknown to Okta, as they were named
 /// @param giveId the users that Okta accepts only by id, as they were named
+/// @param notReadable the users that our token may not read, as they were named
 /// @param stopped why the search ended early; empty if it was complete
 public record Findings(
     int seen,
@@ -20,12 +21,14 @@ public record Findings(
     List<String> notLocked,
     List<String> unknown,
     List<String> giveId,
+    List<String> notReadable,
     Optional<String> stopped) {
   public Findings {
     queued = List.copyOf(queued);
     notLocked = List.copyOf(notLocked);
     unknown = List.copyOf(unknown);
     giveId = List.copyOf(giveId);
+    notReadable = List.copyOf(notReadable);
   }
 
   /// Findings so far.
@@ -35,6 +38,7 @@ public record Findings(
     private final List<String> notLocked = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private final List<String> giveId = new ArrayList<>();
+    private final List<String> notReadable = new ArrayList<>();
 
     void saw(int users) {
       seen += users;
@@ -60,8 +64,12 @@ public record Findings(
       giveId.add(user);
     }
 
+    void notReadable(String user) {
+      notReadable.add(user);
+    }
+
     Findings findings(Optional<String> stopped) {
-      return new Findings(seen, queued, notLocked, unknown, giveId, stopped);
+      return new Findings(seen, queued, notLocked, unknown, giveId, notReadable, stopped);
     }
   }
 }

@@ -124,10 +124,11 @@ public record UserSearch(Ports ports, Clock clock) {
         locked.put(user, account.get());
       }
     } catch (Unavailable failure) {
-      if (failure.cause() != Unavailable.Cause.NAME) {
-        throw failure;
+      switch (failure.cause()) {
+        case NAME -> tally.giveId(user);
+        case NO_PERMISSION -> tally.notReadable(user);
+        default -> throw failure;
       }
-      tally.giveId(user);
     }
   }
 

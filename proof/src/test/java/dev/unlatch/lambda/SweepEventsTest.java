@@ -50,7 +50,7 @@ class SweepEventsTest {
         World.json(
             """
             {"seen": 4, "queued": ["robin@lab.example", "%s"], "notLocked": ["alex@lab.example"],
-             "unknown": ["nobody@lab.example"], "giveId": []}
+             "unknown": ["nobody@lab.example"], "giveId": [], "notReadable": []}
             """
                 .formatted(World.KIM)),
         invoke(event));
@@ -72,7 +72,7 @@ class SweepEventsTest {
     assertEquals(
         World.json(
             """
-            {"seen": 2, "queued": ["%s"], "notLocked": [], "unknown": [], "giveId": []}
+            {"seen": 2, "queued": ["%s"], "notLocked": [], "unknown": [], "giveId": [], "notReadable": []}
             """
                 .formatted(World.KIM)),
         invoke(event));

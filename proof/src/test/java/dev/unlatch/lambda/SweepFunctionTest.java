@@ -67,7 +67,8 @@ class SweepFunctionTest {
         Lambda.invoke(world.sweep(), "{\"group\": \"Nobody\", \"comment\": \"known fault\"}");
     assertEquals(
         World.json(
-            "{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"],\"giveId\":[]}"),
+            "{\"seen\":0,\"queued\":[],\"notLocked\":[],\"unknown\":[\"Nobody\"],\"giveId\":[],"
+                + "\"notReadable\":[]}"),
         answer);
   }
 
@@ -225,6 +226,20 @@ class SweepFunctionTest {
     assertFalse(world.lines().toString().contains("acme/robin"));
   }
 
+  /// A token may be limited to some groups.
+  @Test
+  void queuesTheNeighboursOfAUserWhomTheTokenMayNotRead() throws IOException {
+    world
+        .okta()
+        .faults()
+        .failNext(
+            1, fault(OktaErrorCode.NO_PERMISSION).only("GET /api/v1/users/robin@lab.example"));
+    JsonNode answer = Lambda.invoke(world.sweep(), USERS);
+    assertEquals("[\"robin@lab.example\"]", answer.path("notReadable").toString());
+    assertEquals("[\"kim@lab.example\"]", answer.path("queued").toString());
+    assertFalse(answer.has("stopped"), answer::toString);
+  }
+
   @Test
   void goesOnAfterALoginThatOktaRefusesAndTakesItForNoOutage() throws IOException {
     for (int time = 0; time < 5; time++) {
@@ -263,7 +278,8 @@ class SweepFunctionTest {
         World.json(
             """
             {"time": "2026-01-05T09:30:15Z", "level": "INFO", "message": "swept", "intake": "person",
-             "seen": 2, "queued": 2, "notLocked": 0, "unknown": 0, "giveId": 0}
+             "seen": 2, "queued": 2, "notLocked": 0, "unknown": 0, "giveId": 0,
+             "notReadable": 0}
             """),
         line);
     assertFalse(logsALogin());

@@ -109,6 +109,11 @@ record InvokedFunction(LambdaClient lambda, String function)
     if (!answer.path("giveId").isEmpty()) {
       throw new UnusableException("Okta finds no user by such a login: give the user's id");
     }
+    if (!answer.path("notReadable").isEmpty()) {
+      throw new UnusableException(
+          "Unlatch's token may not read this user: unlock the user at Okta, or widen the role of"
+              + " the token's owner");
+    }
     return new Answer(
         list(answer, "queued"),
         list(answer, "notLocked"),

@@ -160,6 +160,7 @@ public record JsonJournal(Log log) implements SweepJournal, CircuitJournal {
     fields.put("notLocked", findings.notLocked().size());
     fields.put("unknown", findings.unknown().size());
     fields.put("giveId", findings.giveId().size());
+    fields.put("notReadable", findings.notReadable().size());
     if (findings.stopped().isEmpty()) {
       log.info("swept", fields);
     } else {

@@ -158,7 +158,8 @@ class JsonJournalTest {
     assertLine(
         """
         {"time": "2026-01-05T09:35:15Z", "level": "INFO", "message": "swept", "intake": "person",
-         "seen": 4, "queued": 2, "notLocked": 1, "unknown": 1, "giveId": 1}
+         "seen": 4, "queued": 2, "notLocked": 1, "unknown": 1, "giveId": 1,
+         "notReadable": 1}
         """);
     assertEquals(1, lines.size());
   }
@@ -266,6 +267,7 @@ class JsonJournalTest {
         List.of("c@lab.example"),
         List.of("d@lab.example"),
         List.of("acme/e"),
+        List.of("f@lab.example"),
         stopped);
   }
 
