@@ -108,17 +108,17 @@ class ChannelsTemplateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SlackSecret, slack, ChannelRole SlackConnection SlackDestination SlackRule",
-    "TeamsSecret, teams, ChannelRole TeamsConnection TeamsDestination TeamsRule",
-    "PagerDutySecret, pagerduty,"
-        + " ChannelRole PagerDutyConnection PagerDutyDestination PagerDutyRule",
-    "HttpsSecret, https, ChannelRole HttpsConnection HttpsDestination HttpsRule",
+    "SlackSecret, slack, ChannelRole SlackConnection SlackDestination SlackRule SlackRetriesAlarm",
+    "TeamsSecret, teams, ChannelRole TeamsConnection TeamsDestination TeamsRule TeamsRetriesAlarm",
+    "PagerDutySecret, pagerduty, ChannelRole PagerDutyConnection PagerDutyDestination PagerDutyRule"
+        + " PagerDutyRetriesAlarm",
+    "HttpsSecret, https, ChannelRole HttpsConnection HttpsDestination HttpsRule HttpsRetriesAlarm",
     "MessagesTopic, sns, MessagesSnsTopic",
     "MailFrom, user, ''"
   })
   void setsUpEachChannelAlone(String parameter, String word, String resources) throws IOException {
     Template alone = with(parameter);
-    Set<String> expected = new TreeSet<>(Set.of("MessagesRule"));
+    Set<String> expected = new TreeSet<>(Set.of("MessagesRule", "MessagesAgeAlarm"));
     expected.addAll(Stream.of(resources.split(" ")).filter(it -> !it.isEmpty()).toList());
     assertEquals(expected, more(alone));
     assertEquals(word, variables(alone).get("CHANNELS"));
@@ -285,6 +285,18 @@ class ChannelsTemplateTest {
     assertEquals(
         "MessageFailures",
         properties(template, "MessageFailuresAlarm").path("MetricName").asText());
+  }
+
+  @Test
+  void tellsWhenAChannelDoesNotTakeMessages() throws IOException {
+    Template all = template(ALL);
+    for (String channel : List.of("Slack", "Teams", "PagerDuty", "Https")) {
+      JsonNode alarm = all.resource(channel + "RetriesAlarm").orElseThrow().properties();
+      assertEquals("RetryInvocationAttempts", alarm.path("MetricName").asText());
+      String dimensions = alarm.path("Dimensions").toString();
+      assertTrue(dimensions.contains(channel + "Rule"), dimensions);
+      assertTrue(dimensions.contains("EventBus"), dimensions);
+    }
   }
 
   @Test
