@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -118,9 +119,11 @@ public final class Storm implements AutoCloseable {
       struck = troubles.struck();
     }
     Instant end = Instant.now().plus(settings.patience());
-    awaitEmpty(end);
-    Duration emptyAfter = Duration.between(began, Instant.now());
-    progress.accept("the queue is empty after " + emptyAfter.toSeconds() + " s");
+    boolean empty = awaitEmpty(end);
+    Duration after = Duration.between(began, Instant.now());
+    progress.accept(
+        "the queue is %sempty after %d s".formatted(empty ? "" : "not ", after.toSeconds()));
+    Optional<Duration> emptyAfter = Optional.of(after).filter(_ -> empty);
     StormReport.Use use = StormReport.Use.of(lab, tally);
     int sweeps = sweep(end);
     Reckoning reckoning = Reckoning.of(lab, users);
@@ -147,21 +150,25 @@ public final class Storm implements AutoCloseable {
       if (lab.runSchedule("Schedule") instanceof Answer.Failure failure) {
         throw new IllegalStateException("the sweep failed: " + failure);
       }
-      awaitEmpty(end);
+      var _ = awaitEmpty(end);
     }
     return sweeps;
   }
 
   /// Until no event is on its way, and no message is on the queue, hidden or delayed.
-  private void awaitEmpty(Instant end) throws InterruptedException {
+  ///
+  /// @return whether that was before the end
+  private boolean awaitEmpty(Instant end) throws InterruptedException {
     Instant told = Instant.now();
-    for (int calm = 0; calm < 3 && Instant.now().isBefore(end); calm = calmer(calm)) {
+    int calm = 0;
+    for (; calm < 3 && Instant.now().isBefore(end); calm = calmer(calm)) {
       pause(Duration.ofMillis(200));
       if (told.plusSeconds(10).isBefore(Instant.now())) {
         told = Instant.now();
         progress.accept(standing());
       }
     }
+    return calm >= 3;
   }
 
   private String standing() {

@@ -9,12 +9,14 @@ import dev.unlatch.lab.okta.front.UsedWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a storm came to.
 ///
 /// @param settings of the storm
-/// @param emptyAfter from the first lockout until the queue was empty
+/// @param emptyAfter from the first lockout until the queue was empty; empty if that took longer
+///   than was to be waited: what is lost is then undecided at least
 /// @param struck what went wrong on purpose
 /// @param sweeps how often the schedule had to run until nobody was left
 /// @param use of Okta and AWS until the queue was empty, before any sweep
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 /// @param reckoning accounts against records
 public record StormReport(
     StormSettings settings,
-    Duration emptyAfter,
+    Optional<Duration> emptyAfter,
     List<String> struck,
     int sweeps,
     Use use,
@@ -79,7 +81,8 @@ public record StormReport(
   /// All of it, for programs; times in seconds.
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("lockouts", settings.lockouts()).put("empty_after", seconds(emptyAfter));
+    json.put("lockouts", settings.lockouts());
+    emptyAfter.ifPresent(it -> json.put("empty_after", seconds(it)));
     json.put("sweeps", sweeps).put("dead_letters", deadLetters).put("clean", isClean());
     struck.forEach(json.putArray("struck")::add);
     ObjectNode budgets = json.putObject("budgets");
