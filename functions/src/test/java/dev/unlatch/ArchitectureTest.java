@@ -69,7 +69,7 @@ class ArchitectureTest {
           .layer("policyfile")
           .definedBy("dev.unlatch.policyfile..")
           .layer("trying")
-          .definedBy("dev.unlatch.lint", "dev.unlatch.cases", "dev.unlatch.eventfile")
+          .definedBy("dev.unlatch.cases", "dev.unlatch.eventfile")
           .layer("use cases")
           .definedBy(
               "dev.unlatch.response",

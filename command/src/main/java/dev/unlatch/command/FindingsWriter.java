@@ -2,8 +2,8 @@ package dev.unlatch.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unlatch.lint.Finding;
-import dev.unlatch.lint.Finding.Severity;
+import dev.unlatch.command.lint.Finding;
+import dev.unlatch.command.lint.Finding.Severity;
 import java.util.List;
 
 /// Writes the findings in a file.

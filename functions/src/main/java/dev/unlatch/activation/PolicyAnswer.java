@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.activation.PolicyChanges.Outcome;
 import dev.unlatch.cases.TestCase;
 import dev.unlatch.cases.TestCase.TestResult;
-import dev.unlatch.lint.Finding;
 import dev.unlatch.policy.fact.ActivePolicy;
 import dev.unlatch.policy.fact.ActivePolicy.Activation;
+import dev.unlatch.policyfile.yaml.Problem;
 import java.util.List;
 
 /// Answers about policies, in JSON.
@@ -79,22 +79,22 @@ public final class PolicyAnswer {
 
   private static void put(Trial trial, ObjectNode answer) {
     ArrayNode findings = answer.putArray("findings");
-    trial.findings().forEach(it -> findings.add(finding(it)));
+    trial.policyProblems().forEach(it -> findings.add(problem(it)));
     ArrayNode problems = answer.putArray("problems");
-    trial.problems().forEach(it -> problems.add(finding(Finding.of(it))));
+    trial.testProblems().forEach(it -> problems.add(problem(it)));
     answer.put("tests", trial.results().size());
     ArrayNode failing = answer.putArray("failing");
     trial.results().stream().filter(it -> !it.passes()).forEach(it -> failing.add(result(it)));
   }
 
-  private static ObjectNode finding(Finding finding) {
+  private static ObjectNode problem(Problem problem) {
     return object()
-        .put("severity", finding.severity().word())
-        .put("code", finding.code())
-        .put("line", finding.place().line())
-        .put("column", finding.place().column())
-        .put("path", finding.path())
-        .put("message", finding.message());
+        .put("severity", "error")
+        .put("code", problem.kind().word())
+        .put("line", problem.line())
+        .put("column", problem.column())
+        .put("path", problem.path())
+        .put("message", problem.sentence());
   }
 
   private static ObjectNode result(TestResult result) {

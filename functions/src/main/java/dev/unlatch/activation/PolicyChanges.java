@@ -35,7 +35,7 @@ public record PolicyChanges(PolicyStore store, InstantSource clock) {
     }
   }
 
-  /// Puts a body in force, if it can be read, has no lint error and passes its own tests.
+  /// Puts a body in force, if it can be read and passes its own tests.
   public Outcome activate(PolicyBody body, Change change) {
     Trial trial = Trial.of(body);
     Optional<String> objection = trial.objection();

@@ -3,24 +3,25 @@ package dev.unlatch.activation;
 import dev.unlatch.cases.CasesFile;
 import dev.unlatch.cases.TestCase.TestResult;
 import dev.unlatch.eventfile.UnusableFileException;
-import dev.unlatch.lint.Finding;
-import dev.unlatch.lint.Lint;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.policyfile.yaml.Problem;
 import dev.unlatch.policyfile.yaml.Problems;
 import java.util.List;
 import java.util.Optional;
 
-/// A body that was tried: linted, and run against its own tests.
+/// A body that was tried: read, and run against its own tests.
 ///
-/// @param findings on the policy; with an error it cannot be read, and no test was run
-/// @param problems what is wrong with the file of tests; with one, no test was run
+/// @param policyProblems what is wrong with the policy; with one, no test was run
+/// @param testProblems what is wrong with the file of tests; with one, no test was run
 /// @param results of the tests
 public record Trial(
-    PolicyBody body, List<Finding> findings, List<Problem> problems, List<TestResult> results) {
+    PolicyBody body,
+    List<Problem> policyProblems,
+    List<Problem> testProblems,
+    List<TestResult> results) {
   public Trial {
-    findings = List.copyOf(findings);
-    problems = List.copyOf(problems);
+    policyProblems = List.copyOf(policyProblems);
+    testProblems = List.copyOf(testProblems);
     results = List.copyOf(results);
   }
 
@@ -28,13 +29,14 @@ public record Trial(
   public static Trial of(PolicyBody body) {
     Problems problems = new Problems();
     CasesFile file = CasesFile.read(name -> event(body, name), body.tests(), problems);
+    PolicyFile.Parsed parsed = PolicyFile.parse(body.policy());
     List<TestResult> results =
-        PolicyFile.parse(body.policy())
+        parsed
             .policy()
             .filter(_ -> problems.count() == 0)
             .map(policy -> file.cases().stream().map(it -> it.against(policy)).toList())
             .orElse(List.of());
-    return new Trial(body, Lint.of(body.policy()), problems.inOrder(), results);
+    return new Trial(body, parsed.problems(), problems.inOrder(), results);
   }
 
   private static String event(PolicyBody body, String name) {
@@ -49,10 +51,10 @@ public record Trial(
     if (excess.isPresent()) {
       return excess;
     }
-    if (findings.stream().anyMatch(Finding::hasErrorSeverity)) {
+    if (!policyProblems.isEmpty()) {
       return Optional.of("the policy cannot be read");
     }
-    if (!problems.isEmpty()) {
+    if (!testProblems.isEmpty()) {
       return Optional.of("its tests cannot be read");
     }
     if (results.isEmpty()) {

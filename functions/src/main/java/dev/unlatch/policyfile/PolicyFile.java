@@ -5,7 +5,6 @@ import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.policy.tell.Tell;
 import dev.unlatch.policyfile.yaml.Mapping;
-import dev.unlatch.policyfile.yaml.Marks;
 import dev.unlatch.policyfile.yaml.Problem;
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import dev.unlatch.policyfile.yaml.Problems;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads the policy file. `docs/policy.md` describes it:
 ///
@@ -51,8 +49,7 @@ public final class PolicyFile {
   ///
   /// @param policy empty if there is a problem
   /// @param problems everything that is wrong, in the order of the file
-  /// @param marks the positions of its fields
-  public record Parsed(Optional<Policy> policy, List<Problem> problems, Marks marks) {
+  public record Parsed(Optional<Policy> policy, List<Problem> problems) {
     public Parsed {
       problems = List.copyOf(problems);
     }
@@ -101,12 +98,12 @@ public final class PolicyFile {
 
   private static Parsed parse(String text, String version) {
     Problems problems = new Problems();
-    Optional<Node> document = new YamlText(problems).read(text);
     Optional<Policy> policy =
-        document
+        new YamlText(problems)
+            .read(text)
             .flatMap(it -> new Value("", it, problems).mapping())
             .flatMap(file -> policy(version, file, problems));
-    return new Parsed(policy, problems.inOrder(), new Marks(document));
+    return new Parsed(policy, problems.inOrder());
   }
 
   private static Optional<Policy> policy(String version, Mapping file, Problems problems) {

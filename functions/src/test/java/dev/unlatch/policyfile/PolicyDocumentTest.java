@@ -3,9 +3,6 @@ package dev.unlatch.policyfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unlatch.lint.EvidenceFields;
 import dev.unlatch.message.words.Reasons;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.policyfile.yaml.PolicyFields;
@@ -15,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -38,19 +34,7 @@ class PolicyDocumentTest {
 
   @Test
   void describesEveryFieldOnceAndNoOther() throws IOException {
-    assertEquals(sorted(PolicyFields.all()), sorted(described("field")));
-  }
-
-  @Test
-  void describesAllOfTheEvidenceOnceAndNoOther() throws IOException {
-    assertEquals(sorted(EvidenceFields.all()), sorted(described("evidence")));
-  }
-
-  @Test
-  void knowsEveryFieldOfTheEvidenceAsItIsMade() throws IOException {
-    List<String> made = new ArrayList<>();
-    leaves("", new ObjectMapper().readTree(WholeEvidence.document()), made);
-    assertEquals(sorted(EvidenceFields.all()), sorted(made));
+    assertEquals(sorted(PolicyFields.all()), sorted(described()));
   }
 
   /// What stands between quotes beside the name of a reason in the code that makes them.
@@ -81,17 +65,6 @@ class PolicyDocumentTest {
     return document.substring(start, document.indexOf("\n## ", start));
   }
 
-  /// The paths of its values, those that are Okta's own taken whole.
-  private static void leaves(String path, JsonNode node, List<String> leaves) {
-    if (!node.isObject() || List.of("event", "user.profile", "user.type").contains(path)) {
-      leaves.add(path);
-      return;
-    }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      leaves(PolicyFields.join(path, field.getKey()), field.getValue(), leaves);
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("blocks")
   void givesOnlyValidPolicies(String kind, String yaml) {
@@ -119,12 +92,12 @@ class PolicyDocumentTest {
     return "policy: 1\n" + (part.startsWith("rules:") ? "" : rules) + part;
   }
 
-  /// The first cells of the tables whose first column has a title.
-  private static List<String> described(String title) throws IOException {
+  /// The first cells of the tables of fields.
+  private static List<String> described() throws IOException {
     List<String> cells = new ArrayList<>();
     boolean inside = false;
     for (String line : Files.readAllLines(DOCUMENT)) {
-      inside = line.startsWith("| " + title + " |") || (inside && line.startsWith("|"));
+      inside = line.startsWith("| field |") || (inside && line.startsWith("|"));
       if (inside && line.startsWith("| `")) {
         cells.add(line.substring(3, line.indexOf('`', 3)));
       }

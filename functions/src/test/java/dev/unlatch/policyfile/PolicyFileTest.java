@@ -9,8 +9,6 @@ import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.guard.RiskGuard;
 import dev.unlatch.policy.rule.Rule;
-import dev.unlatch.policyfile.yaml.Marks;
-import dev.unlatch.policyfile.yaml.Place;
 import dev.unlatch.policyfile.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,29 +125,6 @@ class PolicyFileTest {
   @Test
   void takesAPolicyWithAByteOrderMark() {
     assertEquals(1, PolicyFile.read("\ufeff" + SMALLEST).rules().size());
-  }
-
-  @Test
-  void tellsWhereFieldsStand() {
-    Marks marks =
-        PolicyFile.parse(
-                """
-                policy: 1
-                rules:
-                  - name: a
-                    when: { user: { "full.name": [x] } }
-                    decide: hold
-                guards:
-                  risk:
-                    unreadable: allow
-                """)
-            .marks();
-    assertEquals(new Place(3, 5), marks.of("rules[0]"));
-    assertEquals(new Place(4, 21), marks.of("rules[0].when.user.full.name"));
-    assertEquals(new Place(8, 5), marks.of("guards.risk.unreadable"));
-    assertEquals(new Place(6, 1), marks.of("guards.brake"));
-    assertEquals(new Place(2, 1), marks.of("rules[7].name"));
-    assertEquals(new Place(1, 1), marks.of("quiet-period"));
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package dev.unlatch.command.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.activation.PolicyAnswer;
+import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.command.UnusableException;
 import dev.unlatch.command.operator.ByWhom;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,12 +22,11 @@ abstract sealed class PolicyChangeCommand extends PolicyCommand.Asking {
 
   /// Has the function make the change.
   ///
-  /// @param policy the name of the policy's file
-  /// @param tests that of its tests
-  final int change(ObjectNode request, String policy, String tests) {
+  /// @param trial writes what came of trying the policy, as the function answers it
+  final int change(ObjectNode request, Consumer<JsonNode> trial) {
     request.put("comment", who.comment()).put("by", who.by(caller()));
     JsonNode answer = ask(request);
-    new TrialText(caller(), policy, tests).write(answer);
+    trial.accept(answer);
     return switch (answer.path("outcome").asText()) {
       case "activated" -> done("activated", answer);
       case "unchanged" -> done("unchanged", answer);
@@ -46,8 +47,8 @@ abstract sealed class PolicyChangeCommand extends PolicyCommand.Asking {
       description = {
         "Puts a policy in force, with its tests. All workers decide by it within two seconds.",
         "",
-        "PolicyFunction refuses it if it cannot be read, has lint errors, or fails its own tests."
-            + " From the first activation on, the packaged policy decides nothing."
+        "PolicyFunction refuses it if it cannot be read or fails its own tests. From the first"
+            + " activation on, the packaged policy decides nothing."
       },
       footer = {
         "  unlatch policy activate policy.yaml --comment \"No unlocks at night\"",
@@ -61,8 +62,10 @@ abstract sealed class PolicyChangeCommand extends PolicyCommand.Asking {
       String policy =
           files.policy().orElseThrow(() -> new UnusableException("name the policy's file"));
       ObjectNode request = request("activate");
-      PolicyAnswer.put(files.read(policy, caller()), request);
-      return change(request, policy, files.tests(policy).toString());
+      PolicyBody body = files.read(policy, caller());
+      PolicyAnswer.put(body, request);
+      TrialText text = new TrialText(caller(), policy, files.tests(policy).toString());
+      return change(request, trial -> text.write(body, trial));
     }
   }
 
@@ -78,7 +81,8 @@ abstract sealed class PolicyChangeCommand extends PolicyCommand.Asking {
   static final class RollbackCommand extends PolicyChangeCommand {
     @Override
     protected int run() {
-      return change(request("rollback"), "previous policy", "its tests");
+      TrialText text = new TrialText(caller(), "previous policy", "its tests");
+      return change(request("rollback"), text::write);
     }
   }
 }

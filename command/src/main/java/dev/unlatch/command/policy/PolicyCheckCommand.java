@@ -67,7 +67,7 @@ final class PolicyCheckCommand extends PolicyCommand.Asking {
 
   private int check(PolicyBody body, String policy, String tests) {
     Trial trial = Trial.of(body);
-    new TrialText(caller(), policy, tests).write(PolicyAnswer.of(trial));
+    new TrialText(caller(), policy, tests).write(body, PolicyAnswer.of(trial));
     return trial.objection().map(this::refuse).orElseGet(() -> passes(trial));
   }
 

@@ -8,7 +8,7 @@ import dev.unlatch.command.Caller;
 import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Paint;
-import dev.unlatch.lint.Finding;
+import dev.unlatch.command.lint.Finding;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policyfile.yaml.Place;
 import java.io.PrintWriter;

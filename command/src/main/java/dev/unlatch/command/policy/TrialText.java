@@ -1,8 +1,11 @@
 package dev.unlatch.command.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.command.Caller;
+import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Paint;
+import dev.unlatch.command.lint.Lint;
 
 /// What came of trying a policy, as text.
 ///
@@ -10,6 +13,17 @@ import dev.unlatch.command.Paint;
 /// @param tests that of its tests
 record TrialText(Caller caller, String policy, String tests) {
   /// Writes what is wrong or risky, and the tests that fail.
+  ///
+  /// @param body that was tried
+  /// @param trial as PolicyFunction answers it
+  void write(PolicyBody body, JsonNode trial) {
+    if (trial.path("findings").isEmpty()) {
+      JsonOutput.of(Lint.warnings(body.policy())).forEach(it -> finding(policy, it));
+    }
+    write(trial);
+  }
+
+  /// Writes what is wrong, and the tests that fail.
   ///
   /// @param trial as PolicyFunction answers it
   void write(JsonNode trial) {

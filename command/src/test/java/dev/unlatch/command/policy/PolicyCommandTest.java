@@ -3,6 +3,8 @@ package dev.unlatch.command.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unlatch.activation.PolicyBody;
 import dev.unlatch.command.Call;
 import dev.unlatch.command.LockoutsTable;
@@ -35,6 +37,11 @@ class PolicyCommandTest {
       """;
 
   private static final String HOLDS = UNLOCKS.replace("unlock", "hold");
+
+  private static final String RISKY = UNLOCKS + "guards: { brake: off }\n";
+  private static final String WARNING =
+      ":6:11: warning: the guard is off: nothing stops unlocks when the organisation is attacked"
+          + " [brake-off]\n";
 
   @TempDir private Path folder;
   private final FakeOrganisation deployment = new FakeOrganisation();
@@ -113,6 +120,35 @@ class PolicyCommandTest {
     Call unreadable = activate("policy: 1\nrules: 3\n", "hold");
     assertTrue(unreadable.out().contains("own.yaml:2:8: error: "), unreadable.out());
     assertEquals(1, call("history").status());
+  }
+
+  @Test
+  void warnsOfARiskBeforeItChecksOrActivates() throws IOException {
+    String policy = file(RISKY, "unlock");
+    String warning = policy + WARNING;
+    assertEquals(
+        warning + "acceptable: it can be activated; 1 of its tests pass\n",
+        call("check", policy).out());
+    Call activated = activate(RISKY, "unlock");
+    assertEquals(0, activated.status(), activated.err());
+    assertTrue(activated.out().startsWith(warning + "activated: "), activated.out());
+    Call failing = activate(RISKY, "hold");
+    assertTrue(failing.out().startsWith(warning + "FAIL  everyone  "), failing.out());
+  }
+
+  /// Functions of an older release answer with warnings too.
+  @Test
+  void warnsOnceIfTheFunctionWarnsItself() throws IOException {
+    JsonNode answer =
+        new ObjectMapper()
+            .readTree(
+                """
+                {"outcome": "refused", "why": "no", "findings": [{"severity": "warning",
+                 "code": "brake-off", "line": 6, "column": 11, "message": "off"}]}
+                """);
+    deployment.policies = _ -> answer;
+    String policy = file(RISKY, "unlock");
+    assertEquals(policy + ":6:11: warning: off [brake-off]\n", activate(RISKY, "unlock").out());
   }
 
   @Test

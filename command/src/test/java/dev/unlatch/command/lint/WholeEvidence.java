@@ -1,4 +1,4 @@
-package dev.unlatch.policyfile;
+package dev.unlatch.command.lint;
 
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
@@ -10,6 +10,7 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Surroundings;
+import dev.unlatch.policyfile.PolicyFile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,5 @@
 /// What is wrong or risky in a policy.
 @NullMarked
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
 import dev.unlatch.policyfile.yaml.Nearest;
 import dev.unlatch.policyfile.yaml.PolicyFields;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// `docs/policy.md`, "The evidence".
 ///
 /// A list has the type of its elements, since the matcher looks into lists.
-public final class EvidenceFields {
+final class EvidenceFields {
   /// Paths at which the evidence is what Okta gives, with any fields. None is ever a value itself.
   static final Set<String> OPEN = Set.of("event", "user.profile", "user.type");
 
@@ -95,7 +95,7 @@ public final class EvidenceFields {
   }
 
   /// The paths of all fields; `event`, `user.profile` and `user.type` stand for everything in them.
-  public static List<String> all() {
+  static List<String> all() {
     return TYPES.keySet().stream()
         .filter(it -> OPEN.contains(it) || (!isOpen(it) && of(it) != ValueType.OBJECT))
         .toList();

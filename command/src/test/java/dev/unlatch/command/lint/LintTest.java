@@ -1,4 +1,4 @@
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

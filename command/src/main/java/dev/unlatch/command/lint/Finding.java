@@ -1,4 +1,4 @@
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -25,11 +25,6 @@ public record Finding(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  /// Whether it keeps a file from being used.
-  public boolean hasErrorSeverity() {
-    return severity == Severity.ERROR;
   }
 
   /// A problem that keeps a file from being read.

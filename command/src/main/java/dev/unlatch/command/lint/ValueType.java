@@ -1,4 +1,4 @@
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
 import dev.unlatch.policy.event.TrustedNetworks;
 import dev.unlatch.policy.guard.Guards;

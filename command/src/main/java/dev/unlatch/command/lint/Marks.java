@@ -1,5 +1,9 @@
-package dev.unlatch.policyfile.yaml;
+package dev.unlatch.command.lint;
 
+import dev.unlatch.policyfile.yaml.Place;
+import dev.unlatch.policyfile.yaml.Problems;
+import dev.unlatch.policyfile.yaml.Value;
+import dev.unlatch.policyfile.yaml.YamlText;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -7,11 +11,12 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The positions of a policy file's fields.
-public final class Marks {
+final class Marks {
   private final Optional<Node> file;
 
-  public Marks(Optional<Node> file) {
-    this.file = file;
+  /// @param text of the file
+  Marks(String text) {
+    this.file = new YamlText(new Problems()).read(text);
   }
 
   /// Where a field, or a member of a list, begins; if it is not in the file, where its nearest
@@ -19,7 +24,7 @@ public final class Marks {
   ///
   /// @param path such as `guards.risk.unreadable`, or `rules[2].when.user.profile`, rules counted
   ///   from 0
-  public Place of(String path) {
+  Place of(String path) {
     return file.map(it -> find(new Value("", it, new Problems()), path, Place.of(it)))
         .orElse(Place.BEGINNING);
   }

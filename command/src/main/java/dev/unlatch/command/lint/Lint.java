@@ -1,9 +1,8 @@
-package dev.unlatch.lint;
+package dev.unlatch.command.lint;
 
-import dev.unlatch.lint.Finding.Severity;
+import dev.unlatch.command.lint.Finding.Severity;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policyfile.PolicyFile;
-import dev.unlatch.policyfile.yaml.Marks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +22,13 @@ public final class Lint {
     PolicyFile.Parsed parsed = PolicyFile.parse(text);
     return parsed
         .policy()
-        .map(policy -> new Lint(parsed.marks()).risks(policy))
+        .map(policy -> new Lint(new Marks(text)).risks(policy))
         .orElseGet(() -> parsed.problems().stream().map(Finding::of).toList());
+  }
+
+  /// The risks of a policy file, in the order of the file; none if it cannot be read.
+  public static List<Finding> warnings(String text) {
+    return of(text).stream().filter(it -> it.severity() == Severity.WARNING).toList();
   }
 
   private List<Finding> risks(Policy policy) {
