@@ -1,6 +1,5 @@
 package dev.unlatch.cases;
 
-import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.Brake;
 import dev.unlatch.policy.fact.Evidence;
@@ -35,11 +34,10 @@ public record TestCase(
   /// Has a policy decide it.
   public TestResult against(Policy policy) {
     Surroundings given = braked(policy.guards());
-    Surroundings tended = given.with(policy.brake(given, now));
-    Explanation explanation = Explanation.of(policy, evidence.with(tended), now);
-    Decision decision = explanation.decision();
-    List<String> told = told(Audiences.of(policy, evidence.with(tended), decision, now));
-    return new TestResult(this, explanation, told, expected.missedBy(decision, told));
+    Evidence whole = evidence.with(given.with(policy.brake(given, now)));
+    Decision decision = policy.decide(whole, now);
+    List<String> told = told(Audiences.of(policy, whole, decision, now));
+    return new TestResult(this, whole, decision, told, expected.missedBy(decision, told));
   }
 
   private List<String> told(List<Audience> audiences) {
@@ -110,11 +108,16 @@ public record TestCase(
 
   /// The result of a case.
   ///
+  /// @param evidence with the brake
   /// @param told the channels that would be told of the decision at once, such as `slack`
   /// @param missed the fields of the expectation that were not met: `decision`, `reason`,
   ///   `because`, `told`
   public record TestResult(
-      TestCase tested, Explanation explanation, List<String> told, List<String> missed) {
+      TestCase tested,
+      Evidence evidence,
+      Decision decision,
+      List<String> told,
+      List<String> missed) {
     public TestResult {
       told = List.copyOf(told);
       missed = List.copyOf(missed);
@@ -128,7 +131,6 @@ public record TestCase(
     /// Such as `unlock by everyone: the rule unlocks and no guard objects`; with who would be told,
     /// if that is not as expected.
     public String found() {
-      Decision decision = explanation.decision();
       return "%s by %s: %s%s"
           .formatted(
               decision.word(),

@@ -1,31 +1,25 @@
 package dev.unlatch.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.policy.rule.EvidenceDocument.Part;
-import dev.unlatch.policy.rule.RuleCheck;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A decision with all steps towards it, including those after the one that decides.
 ///
+/// @param evidence what they look at: the lockout by one of its events
 /// @param decision the outcome of the steps
 /// @param before the steps before the rules
-/// @param rules every rule, in the policy's order
 /// @param ruled what the rules decide about the lockout
 /// @param after the guards and the steps after them; the last one unlocks
 public record Explanation(
-    Decision decision, List<Check> before, List<RuleCheck> rules, Check ruled, List<Check> after) {
+    Evidence evidence, Decision decision, List<Check> before, Check ruled, List<Check> after) {
   /// Copies the lists.
   public Explanation {
     before = List.copyOf(before);
-    rules = List.copyOf(rules);
     after = List.copyOf(after);
   }
 
@@ -33,15 +27,12 @@ public record Explanation(
   /// that of the most careful decision.
   public static Explanation of(Policy policy, Evidence evidence, Instant now) {
     Deliberation deliberation = mostCareful(policy, evidence, now);
-    JsonNode document = policy.document(deliberation.evidence(), EnumSet.allOf(Part.class), now);
-    List<RuleCheck> rules =
-        policy.rules().stream().map(rule -> RuleCheck.of(rule, document, now)).toList();
     List<Check> checks = deliberation.checks();
     int ruled = Deliberation.STEPS_BEFORE_RULES;
     return new Explanation(
+        deliberation.evidence(),
         deliberation.decide(),
         checks.subList(0, ruled),
-        rules,
         checks.get(ruled),
         checks.subList(ruled + 1, checks.size()));
   }
@@ -51,11 +42,6 @@ public record Explanation(
         .map(view -> new Deliberation(policy, view, now))
         .max(Comparator.comparing(Deliberation::decide, Decision.CARE))
         .orElseThrow();
-  }
-
-  /// The rule that decides: the first that matches.
-  public Optional<RuleCheck> deciding() {
-    return rules.stream().filter(RuleCheck::matches).findFirst();
   }
 
   /// All steps, in order.

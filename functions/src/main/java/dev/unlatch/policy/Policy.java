@@ -205,7 +205,7 @@ public final class Policy {
   }
 
   /// Some parts of the evidence as the rules see it.
-  ObjectNode document(Evidence evidence, Set<Part> parts, Instant now) {
+  public ObjectNode document(Evidence evidence, Set<Part> parts, Instant now) {
     return EvidenceDocument.of(evidence, parts, sourceWindow(), now);
   }
 

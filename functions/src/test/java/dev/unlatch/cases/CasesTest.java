@@ -78,8 +78,8 @@ class CasesTest {
           """)
   void aCaseIsDecidedByWhatItSays(String fields, String decision, String reason) {
     TestResult outcome = outcome(fields, "{decision: unlock}");
-    assertEquals(decision, outcome.explanation().decision().word(), outcome.found());
-    assertEquals(reason, outcome.explanation().decision().reason().name(), outcome.found());
+    assertEquals(decision, outcome.decision().word(), outcome.found());
+    assertEquals(reason, outcome.decision().reason().name(), outcome.found());
   }
 
   @Test

@@ -66,6 +66,7 @@ final class Explainer {
         policy,
         evidence,
         explanation,
+        RuleCheck.of(policy, explanation, now),
         now,
         Audiences.of(policy, evidence, explanation.decision(), now),
         person.assumptions(locked.lockout()));
@@ -113,6 +114,7 @@ final class Explainer {
   /// A lockout with its explained decision.
   ///
   /// @param policy that decides
+  /// @param rules every rule, in the policy's order
   /// @param now as of when
   /// @param told who would be told of it, in mode `enforce`
   /// @param assumed what the caller has not given
@@ -120,10 +122,12 @@ final class Explainer {
       Policy policy,
       Evidence evidence,
       Explanation explanation,
+      List<RuleCheck> rules,
       Instant now,
       List<Audience> told,
       List<String> assumed) {
     Explained {
+      rules = List.copyOf(rules);
       told = List.copyOf(told);
       assumed = List.copyOf(assumed);
     }

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.command.explain.Explainer.Explained;
+import dev.unlatch.command.explain.RuleCheck.PatternCheck;
 import dev.unlatch.eventfile.Trees;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.policy.rule.RuleCheck;
-import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
 import java.util.Locale;
 
 /// An explanation as JSON, for programs.
@@ -28,7 +27,7 @@ final class JsonExplanation {
     ArrayNode steps = node.putArray("steps");
     explained.explanation().checks().forEach(check -> steps.add(step(check)));
     ArrayNode rules = node.putArray("rules");
-    explained.explanation().rules().forEach(rule -> rules.add(rule(rule)));
+    explained.rules().forEach(rule -> rules.add(rule(rule)));
     node.set(
         "evidence",
         Trees.known(explained.policy().document(explained.evidence(), explained.now())));

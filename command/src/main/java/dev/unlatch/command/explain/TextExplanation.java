@@ -8,7 +8,6 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.guard.Check;
 import dev.unlatch.policy.guard.Decision;
-import dev.unlatch.policy.rule.RuleCheck;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +36,8 @@ final class TextExplanation {
     explanation.before().forEach(check -> step(check, Optional.of(Remedies.before(check))));
     rules();
     Remedies remedies =
-        new Remedies(explained.policy().guards(explanation.deciding().map(RuleCheck::rule)));
+        new Remedies(
+            explained.policy().guards(RuleCheck.deciding(explained.rules()).map(RuleCheck::rule)));
     explanation.after().stream()
         .filter(check -> check.equals(decider) || !unlocks(check))
         .forEach(check -> step(check, remedies.after(check)));
@@ -90,7 +90,7 @@ final class TextExplanation {
 
   private void rules() {
     boolean found = false;
-    for (RuleCheck check : explanation.rules()) {
+    for (RuleCheck check : explained.rules()) {
       rule(check, found);
       found |= check.matches();
     }

@@ -73,7 +73,7 @@ public final class TestCommand extends Subcommand {
     }
     Policy tested = Inputs.policy(policy == null ? named(file) : policy);
     List<TestResult> results = file.cases().stream().map(it -> it.against(tested)).toList();
-    new TestResults(caller(), name, results).write(format);
+    new TestResults(caller(), name, tested, results).write(format);
     return results.stream().allMatch(TestResult::passes) ? DONE : NO;
   }
 

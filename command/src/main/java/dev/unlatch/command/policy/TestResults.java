@@ -9,6 +9,7 @@ import dev.unlatch.command.FindingsWriter.OutputFormat;
 import dev.unlatch.command.JsonOutput;
 import dev.unlatch.command.Paint;
 import dev.unlatch.command.lint.Finding;
+import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policyfile.yaml.Place;
 import java.io.PrintWriter;
@@ -17,7 +18,8 @@ import java.util.List;
 /// Writes the results of all tests.
 ///
 /// @param file the tests' path
-record TestResults(Caller caller, String file, List<TestResult> all) {
+/// @param policy that was tested
+record TestResults(Caller caller, String file, Policy policy, List<TestResult> all) {
   void write(OutputFormat format) {
     PrintWriter out = caller.out();
     switch (format) {
@@ -59,18 +61,18 @@ record TestResults(Caller caller, String file, List<TestResult> all) {
     out.println("%s  %s  %s".formatted(paint.bad("FAIL"), name, where));
     out.println("  expected  " + Paint.plain(result.tested().expected().spell()));
     out.println("  found     " + Paint.plain(result.found()));
-    new Why(result)
+    new Why(policy, result)
         .lines()
         .forEach(it -> out.println("  " + paint.faint("why") + "       " + Paint.plain(it)));
     out.println();
   }
 
-  private static Finding error(TestResult result) {
+  private Finding error(TestResult result) {
     TestCase tested = result.tested();
     StringBuilder sentence = new StringBuilder(tested.name());
     sentence.append(": expected ").append(tested.expected().spell());
     sentence.append("; found ").append(result.found());
-    new Why(result).lines().forEach(why -> sentence.append('\n').append(why));
+    new Why(policy, result).lines().forEach(why -> sentence.append('\n').append(why));
     return new Finding(
         Finding.Severity.ERROR, "unlatch test", tested.place(), "", sentence.toString());
   }
@@ -82,20 +84,20 @@ record TestResults(Caller caller, String file, List<TestResult> all) {
     return json;
   }
 
-  private static ObjectNode json(TestResult result) {
+  private ObjectNode json(TestResult result) {
     TestCase tested = result.tested();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("line", tested.place().line()).put("column", tested.place().column());
     node.put("name", tested.name()).put("passes", result.passes());
     node.set("expected", JsonOutput.of(tested.expected()));
-    Decision found = result.explanation().decision();
+    Decision found = result.decision();
     ObjectNode made = node.putObject("found");
     made.put("decision", found.word())
         .put("reason", found.reason().name())
         .put("because", found.reason().because());
     result.told().forEach(made.putArray("told")::add);
     if (!result.passes()) {
-      new Why(result).lines().forEach(it -> node.withArray("/why").add(it));
+      new Why(policy, result).lines().forEach(it -> node.withArray("/why").add(it));
     }
     return node;
   }

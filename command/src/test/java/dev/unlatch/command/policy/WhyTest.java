@@ -62,7 +62,7 @@ class WhyTest {
     Problems problems = new Problems();
     CasesFile file = CasesFile.read(WhyTest::none, text, problems);
     assertEquals(List.of(), problems.inOrder());
-    return new Why(file.cases().getFirst().against(POLICY)).lines();
+    return new Why(POLICY, file.cases().getFirst().against(POLICY)).lines();
   }
 
   private static String none(String file) {

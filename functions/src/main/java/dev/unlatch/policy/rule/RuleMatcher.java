@@ -130,12 +130,4 @@ public final class RuleMatcher {
     machine.addRule(0, pattern);
     return machine;
   }
-
-  static JsonNode read(String json) {
-    try {
-      return Json.OURS.read(json);
-    } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException("no JSON: " + json, wrong);
-    }
-  }
 }

@@ -1,9 +1,11 @@
-package dev.unlatch.policy.rule;
+package dev.unlatch.command.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unlatch.command.explain.RuleCheck.PatternCheck;
+import dev.unlatch.eventfile.Trees;
 import dev.unlatch.json.Json;
-import dev.unlatch.policy.rule.RuleCheck.PatternCheck;
+import dev.unlatch.policy.rule.RuleMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ record PatternChecks(JsonNode document) {
   private static final String OR = "$or";
 
   List<PatternCheck> of(String pattern) {
-    return fields(RuleMatcher.read(pattern), List.of());
+    return fields(Trees.known(pattern), List.of());
   }
 
   private List<PatternCheck> fields(JsonNode pattern, List<String> path) {

@@ -1,7 +1,13 @@
-package dev.unlatch.policy.rule;
+package dev.unlatch.command.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unlatch.policy.Explanation;
+import dev.unlatch.policy.Policy;
+import dev.unlatch.policy.rule.EvidenceDocument.Part;
+import dev.unlatch.policy.rule.Rule;
+import dev.unlatch.policy.rule.RuleMatcher;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +23,24 @@ public record RuleCheck(
     when = List.copyOf(when);
   }
 
+  /// Compares every rule of a policy, in its order.
+  ///
+  /// @param explanation of what it decides
+  public static List<RuleCheck> of(Policy policy, Explanation explanation, Instant now) {
+    JsonNode document = policy.document(explanation.evidence(), EnumSet.allOf(Part.class), now);
+    return policy.rules().stream().map(rule -> of(rule, document, now)).toList();
+  }
+
+  /// The rule that decides: the first that matches.
+  public static Optional<RuleCheck> deciding(List<RuleCheck> rules) {
+    return rules.stream().filter(RuleCheck::matches).findFirst();
+  }
+
   /// Compares a rule of any policy.
   ///
   /// @param document the complete evidence
   /// @throws IllegalArgumentException if the rule's pattern cannot be read
-  public static RuleCheck of(Rule rule, JsonNode document, Instant now) {
+  static RuleCheck of(Rule rule, JsonNode document, Instant now) {
     List<PatternCheck> when = rule.when().map(new PatternChecks(document)::of).orElse(List.of());
     Optional<Boolean> during = rule.during().map(hours -> hours.contains(now));
     boolean matches =
