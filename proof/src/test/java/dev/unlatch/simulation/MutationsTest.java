@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Each bug in [Mutation] breaks the promise that it names, with no other promise checked, in a
 /// world in which the sound product keeps it. The seed noted with each bug is tried first. If the
 /// worlds have changed so that it no longer shows the bug, the seeds of a build are searched for
-/// another one, which is printed. Only FIRST_SOURCE_ONLY shows in none of those.
+/// another one, which is printed.
 class MutationsTest {
   private static final long SEEDS = 2_000;
 

@@ -81,14 +81,17 @@ final class Scenario {
     maybe(0.2, LENGTH, this::attack);
     maybe(0.3, LENGTH, this::deactivate);
     if (rarely.of(0.6)) {
-      String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
+      String user = rarely.oneOf(truth.okta().ids());
       boolean givesUp = rarely.of(0.7);
       agenda.after(
           rarely.upTo(LENGTH), () -> inSilence(user, givesUp ? this::giveUp : this::repeatLockout));
     }
     if (rarely.of(0.3)) {
-      String user = rarely.oneOf(List.copyOf(truth.okta().ids()));
+      String user = rarely.oneOf(truth.okta().ids());
       agenda.after(rarely.upTo(LENGTH), () -> miss(user));
+    }
+    if (rarely.of(0.2)) {
+      agenda.after(rarely.upTo(LENGTH), this::moveOn);
     }
     desk.sometime(LENGTH, this::stop);
     desk.sometime(LENGTH, this::crowdLog);
@@ -153,6 +156,16 @@ final class Scenario {
   private void burst() {
     Origin origin = chance.oneOf(Origin.ALL);
     truth.okta().ids().forEach(user -> maybe(0.8, BURST, () -> attempt(user, origin)));
+  }
+
+  /// Somebody locks users from one place. Another user is locked from elsewhere, and then tried
+  /// from that place too.
+  private void moveOn() {
+    Origin place = rarely.oneOf(Origin.ALL);
+    List<String> users = truth.okta().ids();
+    users.subList(1, users.size()).forEach(user -> attempt(user, place));
+    agenda.after(AT_ONCE, () -> lock(users.getFirst()));
+    agenda.after(AT_ONCE.plusSeconds(1), () -> attemptAgain(users.getFirst(), place));
   }
 
   private void attempt(String user, Origin origin) {

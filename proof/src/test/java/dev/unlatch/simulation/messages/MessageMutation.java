@@ -7,7 +7,7 @@ import static dev.unlatch.simulation.messages.MessageAssembly.SOUND;
 /// [MessageMutationsTest].
 enum MessageMutation {
   /// Every record is taken for done, also one that the bus has not taken.
-  FAILED_RECORD_TAKEN_FOR_DONE(MessagePromise.PUBLISHED, 2),
+  FAILED_RECORD_TAKEN_FOR_DONE(MessagePromise.PUBLISHED, 13),
 
   /// An event has an id that is drawn.
   DRAWN_ID(MessagePromise.ON_RECORD, 1),
@@ -19,7 +19,7 @@ enum MessageMutation {
   FAILED_MESSAGE_TAKEN_FOR_DONE(MessagePromise.HEARD, 2),
 
   /// A timer is noted before it is sent.
-  NOTED_BEFORE_SENT(MessagePromise.HEARD, 2),
+  NOTED_BEFORE_SENT(MessagePromise.HEARD, 3),
 
   /// A timer is lost whose time is further away than one delay reaches.
   NO_HOPS(MessagePromise.HEARD, 2),
@@ -37,7 +37,7 @@ enum MessageMutation {
   NOT_COUNTED(MessagePromise.FEW, 1),
 
   /// Each event has a timer of its own.
-  A_TIMER_EACH(MessagePromise.FEW, 2),
+  A_TIMER_EACH(MessagePromise.FEW, 7),
 
   /// Quiet hours are read on the clocks of another zone.
   OTHER_CLOCKS(MessagePromise.QUIET, 1),
@@ -46,7 +46,7 @@ enum MessageMutation {
   NO_RECEIPT(MessagePromise.DONE, 1),
 
   /// Whoever has asked somebody to decide does not look whether that was still needed.
-  NO_LOOK_AFTER_OPEN(MessagePromise.DONE, 2),
+  NO_LOOK_AFTER_OPEN(MessagePromise.DONE, 13),
 
   /// A lockout is taken for decided while it is held.
   HELD_TAKEN_FOR_OVER(MessagePromise.DONE, 1),
@@ -58,7 +58,7 @@ enum MessageMutation {
   ESCALATION_LOST(MessagePromise.ESCALATED, 3),
 
   /// What is said of a user is what was first read.
-  OLD_USER(MessagePromise.FORGOTTEN, 59),
+  OLD_USER(MessagePromise.FORGOTTEN, 66),
 
   /// A digest names whomever the ledger does.
   NAMED_BY_THE_LEDGER(MessagePromise.FORGOTTEN, 38),
