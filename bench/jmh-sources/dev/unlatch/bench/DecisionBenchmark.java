@@ -9,6 +9,7 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Provider;
 import dev.unlatch.policy.fact.Surroundings;
@@ -16,6 +17,7 @@ import dev.unlatch.policyfile.PolicyFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,17 +78,21 @@ public class DecisionBenchmark extends Measured {
   }
 
   private Decision decide(Circumstances from) {
+    Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1"));
+    Report report = Report.of(lockout, from);
     Evidence evidence =
         new Evidence(
-            new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.of("event-1")),
-            from,
+            lockout,
+            Optional.of(report),
             Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
             Optional.of(Set.of()),
             Optional.empty(),
             Optional.empty(),
             History.NONE,
             Surroundings.NONE.with(LogReading.CURRENT),
-            Optional.empty());
+            Optional.empty(),
+            List.of(report),
+            Optional.of(Duration.ZERO));
     return policy.decide(evidence, LOCKED.plus(Duration.ofHours(1)));
   }
 }

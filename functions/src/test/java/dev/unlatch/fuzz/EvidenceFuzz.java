@@ -1,5 +1,6 @@
 package dev.unlatch.fuzz;
 
+import dev.unlatch.policy.Case;
 import dev.unlatch.policy.Explanation;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.account.Account;
@@ -52,7 +53,7 @@ public final class EvidenceFuzz {
   public static void fuzzerTestOneInput(byte[] event) {
     String text = new String(event, StandardCharsets.UTF_8);
     Evidence evidence =
-        new Evidence(
+        Case.evidence(
             LOCKOUT,
             Circumstances.of(text),
             Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),

@@ -12,11 +12,13 @@ import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LockoutCounts;
 import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Request;
 import dev.unlatch.policy.fact.Signal;
 import dev.unlatch.policy.fact.SourceLocks;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.fact.Surroundings.Stop;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ public record Case(Evidence evidence) {
   /// The plain case.
   public static Case plain() {
     return new Case(
-        new Evidence(
+        evidence(
             lockout(LockKind.WHOLE_ACCOUNT),
             Circumstances.of(CALM),
             Optional.of(account(AccountStatus.LOCKED_OUT)),
@@ -53,6 +55,37 @@ public record Case(Evidence evidence) {
             History.NONE,
             Surroundings.NONE.with(LogReading.CURRENT),
             Optional.empty()));
+  }
+
+  /// The evidence if one event reported the lockout, at once and by a clock like ours.
+  ///
+  /// @param circumstances what the event says; unknown if there was no event
+  public static Evidence evidence(
+      Lockout lockout,
+      Circumstances circumstances,
+      Optional<Account> account,
+      Optional<Set<String>> roles,
+      Optional<Set<String>> groups,
+      Optional<Blocks> blocks,
+      History history,
+      Surroundings surroundings,
+      Optional<Request> request) {
+    Optional<Report> report =
+        Optional.of(circumstances)
+            .filter(Circumstances::areKnown)
+            .map(it -> Report.of(lockout, it));
+    return new Evidence(
+        lockout,
+        report,
+        account,
+        roles,
+        groups,
+        blocks,
+        history,
+        surroundings,
+        request,
+        report.stream().toList(),
+        Optional.of(Duration.ZERO));
   }
 
   /// A lock of user `00u1`.
@@ -87,7 +120,7 @@ public record Case(Evidence evidence) {
 
   private Case with(Lockout lockout, Circumstances circumstances, Optional<Account> account) {
     return new Case(
-        new Evidence(
+        evidence(
             lockout,
             circumstances,
             account,
@@ -121,7 +154,7 @@ public record Case(Evidence evidence) {
   private Case read(
       Optional<Set<String>> roles, Optional<Set<String>> groups, Optional<Blocks> blocks) {
     return new Case(
-        new Evidence(
+        evidence(
             evidence.lockout(),
             evidence.circumstances(),
             evidence.account(),
@@ -213,7 +246,7 @@ public record Case(Evidence evidence) {
 
   private Case around(History history, Surroundings surroundings, Optional<Request> request) {
     return new Case(
-        new Evidence(
+        evidence(
             evidence.lockout(),
             evidence.circumstances(),
             evidence.account(),

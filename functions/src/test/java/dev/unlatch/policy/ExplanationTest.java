@@ -80,7 +80,7 @@ class ExplanationTest {
             AccountStatus.LOCKED_OUT,
             Provider.OKTA,
             "{\"profile\": {\"userType\": \"staff\"}}");
-    return new Evidence(
+    return Case.evidence(
         new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty()),
         Circumstances.of(EVENT),
         Optional.of(account),

@@ -1,5 +1,6 @@
 package dev.unlatch.command.lint;
 
+import dev.unlatch.policy.Case;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Blocks;
@@ -31,7 +32,7 @@ final class WholeEvidence {
         "type":{"id":"oty1"},"created":"2024-03-01T08:00:00.000Z","lastLogin":null}\
         """;
     Evidence evidence =
-        new Evidence(
+        Case.evidence(
             new Lockout("00u1", LockKind.WHOLE_ACCOUNT, SINCE, Optional.of("event-1")),
             Circumstances.of(event),
             Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, details)),

@@ -57,35 +57,6 @@ public record Evidence(
     reports = List.copyOf(reports);
   }
 
-  /// The evidence if one event reported the lockout, at once and by a clock like ours.
-  ///
-  /// @param circumstances what the event says; unknown if there was no event
-  public Evidence(
-      Lockout lockout,
-      Circumstances circumstances,
-      Optional<Account> account,
-      Optional<Set<String>> roles,
-      Optional<Set<String>> groups,
-      Optional<Blocks> blocks,
-      History history,
-      Surroundings surroundings,
-      Optional<Request> request) {
-    this(
-        lockout,
-        Optional.of(circumstances)
-            .filter(Circumstances::areKnown)
-            .map(it -> Report.of(lockout, it)),
-        account,
-        roles,
-        groups,
-        blocks,
-        history,
-        surroundings,
-        request,
-        circumstances.areKnown() ? List.of(Report.of(lockout, circumstances)) : List.of(),
-        Optional.of(Duration.ZERO));
-  }
-
   /// Where a window over warnings begins: what was known when the account was locked counts,
   /// however long the lockout has waited since.
   public Instant start(Duration within, Instant now) {
