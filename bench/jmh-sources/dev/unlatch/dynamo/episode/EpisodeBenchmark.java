@@ -86,8 +86,12 @@ public class EpisodeBenchmark extends Measured {
         Mode.ENFORCE,
         "1a2b3c4d",
         DECIDED,
+        0,
         Optional.of(new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA)),
-        Optional.of(Set.of()));
+        Optional.of(Set.of()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Benchmark

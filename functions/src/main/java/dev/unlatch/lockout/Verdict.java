@@ -43,43 +43,6 @@ public record Verdict(
     roles = roles.map(Set::copyOf);
   }
 
-  /// A verdict of the packaged policy, or of none.
-  public Verdict(
-      String decision,
-      Reason reason,
-      Mode mode,
-      String policy,
-      Instant at,
-      int events,
-      Optional<Account> account,
-      Optional<Set<String>> roles,
-      Optional<Duration> skew) {
-    this(
-        decision,
-        reason,
-        mode,
-        policy,
-        at,
-        events,
-        account,
-        roles,
-        skew,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /// A verdict without regard to any event, and for which Okta did not say what time it is.
-  public Verdict(
-      String decision,
-      Reason reason,
-      Mode mode,
-      String policy,
-      Instant at,
-      Optional<Account> account,
-      Optional<Set<String>> roles) {
-    this(decision, reason, mode, policy, at, 0, account, roles, Optional.empty());
-  }
-
   /// The same evidence with another outcome.
   public Verdict becoming(Decision other, Instant at) {
     return new Verdict(

@@ -96,6 +96,10 @@ final class Sweeping {
         mode,
         "none",
         now(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

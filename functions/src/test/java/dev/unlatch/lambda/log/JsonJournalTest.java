@@ -292,7 +292,11 @@ class JsonJournalTest {
         Mode.ENFORCE,
         "1a2b",
         NOW,
+        0,
         Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
-        Optional.of(Set.of("SUPER_ADMIN")));
+        Optional.of(Set.of("SUPER_ADMIN")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }
