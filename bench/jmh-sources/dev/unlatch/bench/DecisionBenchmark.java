@@ -84,7 +84,7 @@ public class DecisionBenchmark extends Measured {
         new Evidence(
             lockout,
             Optional.of(report),
-            Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
+            Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, "{}")),
             Optional.of(Set.of()),
             Optional.empty(),
             Optional.empty(),

@@ -87,7 +87,7 @@ public class EpisodeBenchmark extends Measured {
         "1a2b3c4d",
         DECIDED,
         0,
-        Optional.of(new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA)),
+        Optional.of(new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA, "{}")),
         Optional.of(Set.of()),
         Optional.empty(),
         Optional.empty(),

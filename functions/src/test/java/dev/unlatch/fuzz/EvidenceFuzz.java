@@ -56,7 +56,7 @@ public final class EvidenceFuzz {
         Case.evidence(
             LOCKOUT,
             Circumstances.of(text),
-            Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
+            Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, "{}")),
             Optional.of(Set.of()),
             Optional.empty(),
             Optional.empty(),

@@ -95,7 +95,7 @@ public record Case(Evidence evidence) {
 
   /// The account of user `00u1`.
   public static Account account(AccountStatus status) {
-    return new Account("00u1", status, Provider.OKTA);
+    return new Account("00u1", status, Provider.OKTA, "{}");
   }
 
   Case kind(LockKind kind) {

@@ -86,7 +86,7 @@ class GuardsTest {
   /// A hold is what a person may override, and Okta's API does not unlock such an account.
   @Test
   void doesNotHoldABlockOfUnknownDevicesThatOnlyADirectoryCanEnd() {
-    Account account = new Account("00u1", AccountStatus.ACTIVE, Provider.ACTIVE_DIRECTORY);
+    Account account = new Account("00u1", AccountStatus.ACTIVE, Provider.ACTIVE_DIRECTORY, "{}");
     Case blocked =
         Case.plain().kind(LockKind.UNKNOWN_DEVICES).account(Optional.of(account)).blocked(true);
     Guards guards = kinds(Setting.OFF, Setting.HOLD, Setting.IGNORE, Setting.OFF);

@@ -206,7 +206,8 @@ class PolicyTest {
   @Test
   void asksForRolesOnlyWhereTheyCanMatter() {
     Evidence locked = Case.plain().evidence();
-    Account directory = new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY);
+    Account directory =
+        new Account("00u1", AccountStatus.LOCKED_OUT, Provider.ACTIVE_DIRECTORY, "{}");
     assertTrue(new Needs(policy).rolesFor(locked));
     Case free = Case.plain().status(AccountStatus.ACTIVE).blocked(false);
     assertFalse(new Needs(policy).rolesFor(free.evidence()));
@@ -224,7 +225,7 @@ class PolicyTest {
   }
 
   private static Evidence evidence(Provider provider) {
-    Account account = new Account("00u1", AccountStatus.LOCKED_OUT, provider);
+    Account account = new Account("00u1", AccountStatus.LOCKED_OUT, provider, "{}");
     return Case.plain().account(Optional.of(account)).evidence();
   }
 

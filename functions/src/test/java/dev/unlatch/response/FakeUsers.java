@@ -50,7 +50,7 @@ public final class FakeUsers implements Users {
   }
 
   public FakeUsers add(String id, AccountStatus status) {
-    accounts.put(id, new Account(id, status, Provider.OKTA));
+    accounts.put(id, new Account(id, status, Provider.OKTA, "{}"));
     return this;
   }
 

@@ -409,7 +409,7 @@ class WholeEpisodeTest {
 
   @Test
   void leavesAnAccountAloneThatOktaAnswersUnderAnotherId() {
-    users.answer("kim", new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA));
+    users.answer("kim", new Account(USER, AccountStatus.LOCKED_OUT, Provider.OKTA, "{}"));
     Lockout lockout =
         new Lockout("kim", LockKind.WHOLE_ACCOUNT, NOW.minus(QUIET), Optional.of("forged"));
     response.respond(LockoutMessage.of(Intake.HOOK, lockout, Circumstances.of(event(HOME, false))));
@@ -770,7 +770,7 @@ class WholeEpisodeTest {
     assertEquals(State.UNLOCKED, episode().state());
     clock.forward(Duration.ofMinutes(3));
     users.add(USER, AccountStatus.ACTIVE);
-    users.block(USER, Blocks.ANY_DEVICE);
+    users.block(USER, new Blocks(true, false, false));
   }
 
   @Test

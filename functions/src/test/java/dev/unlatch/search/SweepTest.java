@@ -62,7 +62,7 @@ class SweepTest {
   /// Nobody can sign in then, though the status does not say so.
   @Test
   void queuesANamedUserWhoseDevicesAreBlocked() {
-    users.add("00u1", AccountStatus.ACTIVE).block("00u1", Blocks.ANY_DEVICE);
+    users.add("00u1", AccountStatus.ACTIVE).block("00u1", new Blocks(true, false, false));
     Findings findings = sweep().byUsers(List.of("00u1"), request(), Instant.MAX);
     assertEquals(List.of("00u1"), findings.queued());
   }

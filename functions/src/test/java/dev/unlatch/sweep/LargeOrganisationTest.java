@@ -107,7 +107,7 @@ class LargeOrganisationTest {
       int to = Math.min(from + 200, LOCKED);
       List<Account> page =
           IntStream.range(from, to)
-              .mapToObj(i -> new Account(user(i), AccountStatus.LOCKED_OUT, Provider.OKTA))
+              .mapToObj(i -> new Account(user(i), AccountStatus.LOCKED_OUT, Provider.OKTA, "{}"))
               .toList();
       return new Users.Page(
           page, to < LOCKED ? Optional.of(Integer.toString(to)) : Optional.empty());
@@ -116,7 +116,7 @@ class LargeOrganisationTest {
     @Override
     public Optional<Account> find(String id) {
       takes(100);
-      return Optional.of(new Account(id, AccountStatus.LOCKED_OUT, Provider.OKTA));
+      return Optional.of(new Account(id, AccountStatus.LOCKED_OUT, Provider.OKTA, "{}"));
     }
 
     @Override

@@ -253,7 +253,7 @@ final class ModelOkta {
   }
 
   private static Account account(Member member, Standing standing) {
-    return new Account(member.id(), standing.status(), member.nature().provider());
+    return new Account(member.id(), standing.status(), member.nature().provider(), "{}");
   }
 
   /// What Okta answers to an unlock.

@@ -17,11 +17,6 @@ public record Account(
     String details,
     Optional<Instant> statusChanged,
     Optional<Instant> asOf) {
-  /// An account about which nothing more is known.
-  public Account(String id, AccountStatus status, Provider provider) {
-    this(id, status, provider, "{}", Optional.empty(), Optional.empty());
-  }
-
   /// An account whose status Okta does not date.
   public Account(String id, AccountStatus status, Provider provider, String details) {
     this(id, status, provider, details, Optional.empty(), Optional.empty());

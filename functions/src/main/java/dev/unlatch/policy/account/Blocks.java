@@ -12,9 +12,6 @@ public record Blocks(boolean anyDevice, boolean unknownDevices, boolean unexpect
   /// Unknown devices are refused, and no others.
   public static final Blocks UNKNOWN_DEVICES = new Blocks(false, true, false);
 
-  /// Every device is refused.
-  public static final Blocks ANY_DEVICE = new Blocks(true, false, false);
-
   public boolean isEmpty() {
     return equals(NONE);
   }

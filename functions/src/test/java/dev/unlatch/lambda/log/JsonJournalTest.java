@@ -293,7 +293,7 @@ class JsonJournalTest {
         "1a2b",
         NOW,
         0,
-        Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA)),
+        Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, "{}")),
         Optional.of(Set.of("SUPER_ADMIN")),
         Optional.empty(),
         Optional.empty(),

@@ -80,7 +80,7 @@ class PersonTest {
     assertEquals(Optional.empty(), person("{}", tell));
     assertEquals(Optional.empty(), person("null", tell));
     assertEquals(Optional.empty(), person("{\"login\": 5, \"email\": null, \"name\": []}", tell));
-    Account unread = new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA);
+    Account unread = new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, "{}");
     assertEquals(Optional.empty(), Person.of(unread, tell));
     Account broken = new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, "{");
     assertThrows(IllegalArgumentException.class, () -> Person.of(broken, tell));

@@ -97,7 +97,7 @@ class DynamoLockoutsTest extends LockoutsContract {
   void keepsEachStatus() {
     int number = 0;
     for (AccountStatus status : AccountStatus.values()) {
-      Account account = new Account(USER, status, Provider.OKTA);
+      Account account = new Account(USER, status, Provider.OKTA, "{}");
       assertEquals(Optional.of(account), kept(++number, account));
     }
   }
@@ -106,7 +106,7 @@ class DynamoLockoutsTest extends LockoutsContract {
   void keepsEachProvider() {
     int number = 0;
     for (Provider provider : Provider.values()) {
-      Account account = new Account(USER, AccountStatus.LOCKED_OUT, provider);
+      Account account = new Account(USER, AccountStatus.LOCKED_OUT, provider, "{}");
       assertEquals(Optional.of(account), kept(++number, account));
     }
   }
