@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.unlatch.cases.TestCase.TestResult;
+import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.During;
@@ -144,6 +145,7 @@ class CasesTest {
                           LocalTime.MIDNIGHT,
                           LocalTime.MIDNIGHT)),
                   Rule.Action.IGNORE,
+                  Optional.empty(),
                   Optional.empty()),
               rule(
                   "contractors",
@@ -159,11 +161,16 @@ class CasesTest {
                   "held before",
                   Rule.Action.HOLD,
                   "{'history':{'holds':{'24h':[{'numeric':['>',0]}]}}}"),
-              Rule.unlockAll("everyone")),
+              Policies.unlockAll("everyone")),
           Guards.DEFAULT);
 
   private static Rule rule(String name, Rule.Action action, String pattern) {
     return new Rule(
-        name, Optional.of(pattern.replace('\'', '"')), Optional.empty(), action, Optional.empty());
+        name,
+        Optional.of(pattern.replace('\'', '"')),
+        Optional.empty(),
+        action,
+        Optional.empty(),
+        Optional.empty());
   }
 }

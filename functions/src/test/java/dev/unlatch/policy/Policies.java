@@ -56,7 +56,7 @@ public final class Policies {
 
   /// With all guards as given.
   public static Policy with(Duration quietPeriod, Guards guards) {
-    return new Policy("v", quietPeriod, List.of(Rule.unlockAll("everyone")), guards);
+    return new Policy("v", quietPeriod, List.of(unlockAll("everyone")), guards);
   }
 
   public static Policy with(Guards guards) {
@@ -67,8 +67,20 @@ public final class Policies {
     return new Policy("v", QUIET, List.of(rules), Guards.OFF);
   }
 
+  /// A rule that unlocks every lockout.
+  public static Rule unlockAll(String name) {
+    return new Rule(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Rule.Action.UNLOCK,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   static Rule rule(String name, String when, Rule.Action decide) {
-    return new Rule(name, Optional.of(when), Optional.empty(), decide, Optional.empty());
+    return new Rule(
+        name, Optional.of(when), Optional.empty(), decide, Optional.empty(), Optional.empty());
   }
 
   public static Policy risk(boolean holdUnreadable) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
   private static final Instant NOW = Case.LOCKED.plus(Duration.ofHours(1));
-  private static final Rule EVERYONE = Rule.unlockAll("everyone");
+  private static final Rule EVERYONE = Policies.unlockAll("everyone");
 
   @Test
   void takesTheFirstRuleThatMatches() {
@@ -90,7 +90,8 @@ class RulesTest {
       })
   void matchesAsEventBridgeDoes(String pattern, boolean matches) {
     Policy policy =
-        Policies.rules(Policies.rule("matched", pattern, Action.IGNORE), Rule.unlockAll("rest"));
+        Policies.rules(
+            Policies.rule("matched", pattern, Action.IGNORE), Policies.unlockAll("rest"));
     Account account =
         new Account(
             "00u1",
@@ -171,7 +172,8 @@ class RulesTest {
             Optional.of("{\"lock\":{\"kind\":[\"whole-account\"]}}"),
             Optional.empty(),
             Action.UNLOCK,
-            Optional.of(Duration.ofMinutes(1)));
+            Optional.of(Duration.ofMinutes(1)),
+            Optional.empty());
     Policy policy = Policies.rules(soon, EVERYONE);
     Instant minute = Case.LOCKED.plus(Duration.ofMinutes(1));
     assertEquals(minute, policy.earliest(Case.LOCKED, Optional.empty(), minute).until());
@@ -193,7 +195,13 @@ class RulesTest {
             LocalTime.of(11, 0),
             LocalTime.of(12, 0));
     Rule late =
-        new Rule("late", Optional.empty(), Optional.of(lateShift), Action.IGNORE, Optional.empty());
+        new Rule(
+            "late",
+            Optional.empty(),
+            Optional.of(lateShift),
+            Action.IGNORE,
+            Optional.empty(),
+            Optional.empty());
     Policy policy = new Policy("v", Duration.ZERO, List.of(late, EVERYONE), Guards.OFF);
     // 2026-01-05 is a Monday, and Paris an hour ahead.
     assertEquals("unlock", policy.decide(Case.plain().evidence(), Case.LOCKED).word());
@@ -212,7 +220,13 @@ class RulesTest {
 
   private static Policy waiting(Guards guards) {
     Rule wait =
-        new Rule("night", Optional.empty(), Optional.of(NIGHT), Action.WAIT, Optional.empty());
+        new Rule(
+            "night",
+            Optional.empty(),
+            Optional.of(NIGHT),
+            Action.WAIT,
+            Optional.empty(),
+            Optional.empty());
     return new Policy("v", Policies.QUIET, List.of(wait, EVERYONE), guards);
   }
 
@@ -247,7 +261,13 @@ class RulesTest {
   @Test
   void letsNoOverridePassARuleThatIgnores() {
     Rule ignores =
-        new Rule("robots", Optional.empty(), Optional.empty(), Action.IGNORE, Optional.empty());
+        new Rule(
+            "robots",
+            Optional.empty(),
+            Optional.empty(),
+            Action.IGNORE,
+            Optional.empty(),
+            Optional.empty());
     Policy policy = new Policy("v", Policies.QUIET, List.of(ignores), Guards.OFF);
     Evidence override = Case.plain().request(true).evidence();
     assertEquals("ignore", policy.decide(override, Case.LOCKED).word());
@@ -260,7 +280,9 @@ class RulesTest {
     for (Optional<During> hours : List.of(Optional.<During>empty(), Optional.of(always))) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> new Rule("a", Optional.empty(), hours, Action.WAIT, Optional.empty()));
+          () ->
+              new Rule(
+                  "a", Optional.empty(), hours, Action.WAIT, Optional.empty(), Optional.empty()));
     }
   }
 

@@ -39,7 +39,8 @@ class PolicyFileTest {
             Optional.empty(),
             Optional.empty(),
             Rule.Action.UNLOCK,
-            Optional.of(Duration.ofMinutes(5))),
+            Optional.of(Duration.ofMinutes(5)),
+            Optional.empty()),
         everyone);
     assertEquals(Guards.DEFAULT, policy.guards());
   }

@@ -43,7 +43,8 @@ class RulesReaderTest {
                 new During(
                     ZoneId.of("Europe/Paris"), days, LocalTime.of(8, 0), LocalTime.of(18, 30))),
             Rule.Action.UNLOCK,
-            Optional.of(Duration.ofMinutes(1))),
+            Optional.of(Duration.ofMinutes(1)),
+            Optional.empty()),
         rule);
   }
 

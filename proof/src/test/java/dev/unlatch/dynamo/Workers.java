@@ -3,6 +3,7 @@ package dev.unlatch.dynamo;
 import dev.unlatch.dynamo.organisation.DynamoObservations;
 import dev.unlatch.dynamo.table.Key;
 import dev.unlatch.policy.Needs;
+import dev.unlatch.policy.Policies;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.event.Circumstances;
 import dev.unlatch.policy.fact.LockKind;
@@ -10,7 +11,6 @@ import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Surroundings.Watched;
 import dev.unlatch.policy.guard.Guards;
-import dev.unlatch.policy.rule.Rule;
 import dev.unlatch.standin.StandIns;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,8 +27,7 @@ public final class Workers implements AutoCloseable {
   public static final String USER = "00uRobinExample00001";
 
   /// With the guards as they are where a policy file does not say.
-  private static final Policy POLICY =
-      new Policy("v", Duration.ofMinutes(5), List.of(Rule.unlockAll("everyone")), Guards.DEFAULT);
+  private static final Policy POLICY = Policies.with(Guards.DEFAULT);
 
   private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
   private final DynamoDbClient client;

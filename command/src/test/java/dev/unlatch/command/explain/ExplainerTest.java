@@ -34,7 +34,7 @@ class ExplainerTest {
 
   @Test
   void saysWhatAFieldIsAndWhatItWouldHaveToBe() {
-    String text = text(policy(rule("office", CIDR), Rule.unlockAll("everyone")), lock("00uA", 1));
+    String text = text(policy(rule("office", CIDR), unlockAll("everyone")), lock("00uA", 1));
     assertTrue(text.contains("  no match   rule office would unlock"), text);
     assertTrue(
         text.contains(
@@ -44,7 +44,7 @@ class ExplainerTest {
 
   @Test
   void saysThatALaterRuleComesTooLate() {
-    String text = text(policy(Rule.unlockAll("first"), Rule.unlockAll("second")), lock("00uA", 1));
+    String text = text(policy(unlockAll("first"), unlockAll("second")), lock("00uA", 1));
     assertTrue(text.contains("  matches    rule first"), text);
     assertTrue(text.contains("  too late   rule second"), text);
   }
@@ -74,7 +74,8 @@ class ExplainerTest {
             Optional.empty(),
             Optional.empty(),
             Rule.Action.UNLOCK,
-            Optional.of(Duration.ofHours(2)));
+            Optional.of(Duration.ofHours(2)),
+            Optional.empty());
     Explained explained =
         new Explainer(policy(rule("office", CIDR), slow), NOBODY, Optional.empty(), List.of())
             .explain(locked(lock("00uA", 1)));
@@ -85,7 +86,7 @@ class ExplainerTest {
   @Test
   void saysUntilWhenARuleWaits() {
     Rule rule = mornings(Rule.Action.WAIT, 12);
-    String text = text(policy(rule, Rule.unlockAll("everyone")), lock("00uA", 1));
+    String text = text(policy(rule, unlockAll("everyone")), lock("00uA", 1));
     assertTrue(text.contains("WAIT by mornings: the rule waits until its hours end"), text);
     assertTrue(text.contains("until 2026-01-05T11:00:00Z"), text);
   }
@@ -126,7 +127,7 @@ class ExplainerTest {
     for (int i = 0; i < 6; i++) {
       events[i] = lock("00uUser" + i, 1);
     }
-    String text = text(policy(Rule.unlockAll("everyone")), events);
+    String text = text(policy(unlockAll("everyone")), events);
     assertTrue(text.contains("HOLD by source: 6 users locked from one address in 1h, cap 5"), text);
     assertTrue(text.contains("it would take: fewer than 5 users locked from the address"), text);
   }
@@ -138,7 +139,7 @@ class ExplainerTest {
         {"eventType": "security.breached_credential.detected", "published": "2026-01-05T09:00:00Z",
          "target": [{"id": "00uA", "type": "User"}]}\
         """;
-    String text = text(policy(Rule.unlockAll("everyone")), lock("00uA", 1), warning);
+    String text = text(policy(unlockAll("everyone")), lock("00uA", 1), warning);
     assertTrue(text.contains("HOLD by risk: the user's password is known to others"), text);
   }
 
@@ -148,7 +149,7 @@ class ExplainerTest {
     for (int i = 0; i < 6; i++) {
       events[i] = lock("00uUser" + i, 1).replace("\"false\"", "\"true\"");
     }
-    String text = text(policy(Rule.unlockAll("everyone")), events);
+    String text = text(policy(unlockAll("everyone")), events);
     assertTrue(text.contains("HOLD by risk: threat suspected"), text);
     assertTrue(text.contains("  not asked  source           6 users locked"), text);
     assertTrue(text.contains("  passes     per-user         0 unlocks in 24h, cap 3"), text);
@@ -177,9 +178,24 @@ class ExplainerTest {
         .formatted(user, address);
   }
 
+  private static Rule unlockAll(String name) {
+    return new Rule(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Rule.Action.UNLOCK,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static Rule rule(String name, String pattern) {
     return new Rule(
-        name, Optional.of(pattern), Optional.empty(), Rule.Action.UNLOCK, Optional.empty());
+        name,
+        Optional.of(pattern),
+        Optional.empty(),
+        Rule.Action.UNLOCK,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Policy policy(Rule... rules) {
@@ -194,6 +210,12 @@ class ExplainerTest {
             Set.of(DayOfWeek.MONDAY),
             LocalTime.of(8, 0),
             LocalTime.of(endHour, 0));
-    return new Rule("mornings", Optional.empty(), Optional.of(hours), action, Optional.empty());
+    return new Rule(
+        "mornings",
+        Optional.empty(),
+        Optional.of(hours),
+        action,
+        Optional.empty(),
+        Optional.empty());
   }
 }

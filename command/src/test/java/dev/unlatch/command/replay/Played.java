@@ -33,7 +33,17 @@ final class Played {
   }
 
   static Policy policy(String rule, Duration quietPeriod, Guards guards) {
-    return new Policy("1", quietPeriod, List.of(Rule.unlockAll(rule)), guards);
+    return new Policy("1", quietPeriod, List.of(unlockAll(rule)), guards);
+  }
+
+  static Rule unlockAll(String name) {
+    return new Rule(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Rule.Action.UNLOCK,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The events that follow come from there.

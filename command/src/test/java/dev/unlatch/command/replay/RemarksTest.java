@@ -25,9 +25,14 @@ class RemarksTest {
   private static Policy policy(String pattern) {
     Rule byHand =
         new Rule(
-            "by hand", Optional.of(pattern), Optional.empty(), Rule.Action.HOLD, Optional.empty());
+            "by hand",
+            Optional.of(pattern),
+            Optional.empty(),
+            Rule.Action.HOLD,
+            Optional.empty(),
+            Optional.empty());
     return new Policy(
-        "1", Duration.ofMinutes(5), List.of(byHand, Rule.unlockAll("others")), Guards.DEFAULT);
+        "1", Duration.ofMinutes(5), List.of(byHand, Played.unlockAll("others")), Guards.DEFAULT);
   }
 
   @Test

@@ -99,6 +99,7 @@ class ReplayTest {
                     Optional.empty(),
                     Optional.empty(),
                     Rule.Action.HOLD,
+                    Optional.empty(),
                     Optional.empty())),
             calm);
     PolicyReport report = log.play(policy).policy();

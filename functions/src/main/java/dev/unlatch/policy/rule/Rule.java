@@ -42,19 +42,4 @@ public record Rule(
       throw new IllegalArgumentException("the rule waits without hours that end: " + name);
     }
   }
-
-  /// A rule with the policy's guards.
-  public Rule(
-      String name,
-      Optional<String> when,
-      Optional<During> during,
-      Action decide,
-      Optional<Duration> quietPeriod) {
-    this(name, when, during, decide, quietPeriod, Optional.empty());
-  }
-
-  /// A rule that unlocks every lockout.
-  public static Rule unlockAll(String name) {
-    return new Rule(name, Optional.empty(), Optional.empty(), Action.UNLOCK, Optional.empty());
-  }
 }
