@@ -17,6 +17,7 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.okta.event.HookEnvelope;
 import dev.unlatch.okta.event.HookEnvelope.NotAnEnvelopeException;
+import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.sqs.SqsLockoutQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -132,8 +133,8 @@ public final class EventHookFunction
       return answer(401, "error", "the header Authorization does not hold the secret");
     }
     try {
-      HookEnvelope envelope = HookEnvelope.read(body(event), LONGEST_BODY, now);
-      return answer(intake.take(envelope.events(), now, now.plus(PATIENCE)));
+      List<LogEvent> events = HookEnvelope.read(body(event), LONGEST_BODY, now);
+      return answer(intake.take(events, now, now.plus(PATIENCE)));
     } catch (NotAnEnvelopeException wrong) {
       String because = String.valueOf(wrong.getMessage());
       log.error("hook refused", Map.of("because", because));

@@ -34,7 +34,7 @@ public final class HookFuzz {
   /// How many events are worth a message; -1 where it is no envelope.
   private static long usable(byte[] body) {
     try {
-      return HookEnvelope.read(body, LONGEST, Rehearsed.now()).events().stream()
+      return HookEnvelope.read(body, LONGEST, Rehearsed.now()).stream()
           .filter(it -> it instanceof LogEvent.Lock || it instanceof LogEvent.Warning)
           .count();
     } catch (NotAnEnvelopeException _) {

@@ -11,34 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an Okta event hook posts: one or more events of the System Log (Okta, "Event hooks").
-///
-/// @param id distinguishes this envelope (`eventId`, in older hooks `eventID`); empty if it came
-///   without one, or with an absurdly long one
-/// @param events all of them, in order, as far as we believe a hook ([LogEvents#readByHook])
-public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
+public final class HookEnvelope {
   /// The `eventType` of every envelope.
   private static final String EVENT_HOOK = "com.okta.event_hook";
 
-  /// The longest `eventId` that is kept, in characters; a real one has 36.
-  private static final int LONGEST_ID = 100;
+  private HookEnvelope() {}
 
-  public HookEnvelope {
-    events = List.copyOf(events);
-  }
-
-  /// Reads the body of a POST. An event that is of no use becomes a [LogEvent.Unusable] among the
-  /// others.
+  /// Reads the events in the body of a POST, as far as we believe a hook ([LogEvents#readByHook]),
+  /// in order. One that is of no use becomes a [LogEvent.Unusable] among the others.
   ///
   /// @param body JSON in UTF-8
   /// @param longest the most bytes that are read
   /// @param received when the body reached us
   /// @throws NotAnEnvelopeException if the body is too long, is not UTF-8, is not JSON (or has
   ///   absurd nesting or strings), or is not what an event hook posts
-  public static HookEnvelope read(byte[] body, int longest, Instant received)
+  public static List<LogEvent> read(byte[] body, int longest, Instant received)
       throws NotAnEnvelopeException {
     if (body.length > longest) {
       throw new NotAnEnvelopeException(
@@ -46,7 +36,7 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
     }
     JsonNode envelope = parse(decode(body));
     requireEventHook(envelope);
-    return new HookEnvelope(id(envelope), events(envelope, received));
+    return events(envelope, received);
   }
 
   /// Decodes before parsing, because a JSON parser would guess other encodings and let some broken
@@ -91,12 +81,6 @@ public record HookEnvelope(Optional<String> id, List<LogEvent> events) {
               ? "\"eventType\" is missing"
               : "\"eventType\" is not \"" + EVENT_HOOK + "\"");
     }
-  }
-
-  private static Optional<String> id(JsonNode envelope) {
-    return OktaJson.text(envelope.path("eventId"))
-        .or(() -> OktaJson.text(envelope.path("eventID")))
-        .filter(id -> id.length() <= LONGEST_ID);
   }
 
   private static List<LogEvent> events(JsonNode envelope, Instant received)
