@@ -3,18 +3,14 @@ package dev.unlatch.policyfile;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
-import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.rule.RuleMatcher;
 import dev.unlatch.policyfile.yaml.Mapping;
-import dev.unlatch.policyfile.yaml.Nearest;
 import dev.unlatch.policyfile.yaml.Problem.Kind;
 import dev.unlatch.policyfile.yaml.Problems;
 import dev.unlatch.policyfile.yaml.Value;
 import dev.unlatch.policyfile.yaml.YamlJson;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -25,12 +21,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// left to the rule matcher.
 final class PatternReader {
   private static final String OR = "$or";
-
-  private static final List<String> LOCK_KINDS =
-      Arrays.stream(LockKind.values()).map(LockKind::word).toList();
-
-  /// The parts of the evidence, none of which an event has, whose values are our own words.
-  private static final Set<String> WITH_WORDS = Set.of("lock", "signals");
 
   private final String such;
   private final List<String> parts;
@@ -113,23 +103,7 @@ final class PatternReader {
       } else if (!parts.contains(part)) {
         String message = Mapping.unknown(part, parts);
         value.problems().add(Kind.UNKNOWN_FIELD, tuple.getKeyNode(), value.path(), message);
-      } else if (WITH_WORDS.contains(part)) {
-        requireCurrentWords(value, value.node());
       }
-    }
-  }
-
-  /// A word that is no longer used would never match.
-  private static void requireCurrentWords(Value part, Node node) {
-    switch (node) {
-      case MappingNode mapping ->
-          mapping.getValue().forEach(it -> requireCurrentWords(part, it.getValueNode()));
-      case SequenceNode list -> list.getValue().forEach(it -> requireCurrentWords(part, it));
-      case ScalarNode scalar ->
-          Nearest.renamed(scalar.getValue(), LOCK_KINDS)
-              .map(hint -> "uses a former word: " + hint)
-              .ifPresent(it -> wrong(new Value(part.path(), scalar, part.problems()), it));
-      default -> throw new IllegalStateException("the shape of a pattern was looked at: " + node);
     }
   }
 

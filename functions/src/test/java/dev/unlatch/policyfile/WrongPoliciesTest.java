@@ -24,7 +24,6 @@ class WrongPoliciesTest {
     "hours",
     "patterns",
     "guards",
-    "oldWords",
     "waits",
     "trusted",
     "laxer",
@@ -307,32 +306,6 @@ class WrongPoliciesTest {
 
   private static String when(String when) {
     return "policy: 1\nrules: [{name: a, decide: hold, when: %s}]".formatted(when);
-  }
-
-  static Stream<Arguments> oldWords() {
-    return Stream.of(
-        Arguments.of(
-            SMALLEST + "guards: { relock: off }",
-            "3:11 unknown-field: guards.relock is unknown; \"relock\" is now called"
-                + " \"repeat-lockout\". Known: administrators, whole-account,"
-                + " second-factors, unknown-devices, directory, okta-gave-up, risk, per-user,"
-                + " repeat-lockout, source, brake"),
-        Arguments.of(
-            SMALLEST + "guards: { risk: { decide: leave, unreadable: ignore } }",
-            """
-            3:27 wrong-value: guards.risk.decide must be one of hold, ignore, off: leave; \
-            "leave" is now called "ignore"
-            3:46 wrong-value: guards.risk.unreadable must be one of allow, hold: ignore; \
-            "ignore" is now called "allow"\
-            """),
-        Arguments.of(
-            "policy: 1\nrules: [{name: a, when: {lock: {kind: [given-up]}}, decide: leave}]",
-            """
-            2:40 wrong-pattern: rules[0].when.lock uses a former word: "given-up" is now called \
-            "okta-gave-up"
-            2:61 wrong-value: rules[0].decide must be one of hold, ignore, unlock, wait: leave; \
-            "leave" is now called "ignore"\
-            """));
   }
 
   static Stream<Arguments> guards() {

@@ -36,12 +36,8 @@ public record Mapping(Value whole, Map<String, Value> fields) {
 
   /// The end of a message about an unknown word.
   public static String unknown(String word, List<String> known) {
-    Optional<String> hint =
-        Nearest.renamed(word, known)
-            .map(it -> it + ".")
-            .or(() -> Nearest.to(word, known).map("did you mean \"%s\"?"::formatted));
     return "is unknown; "
-        + hint.map(it -> it + " Known: ").orElse("known: ")
+        + Nearest.to(word, known).map("did you mean \"%s\"? Known: "::formatted).orElse("known: ")
         + String.join(", ", known);
   }
 

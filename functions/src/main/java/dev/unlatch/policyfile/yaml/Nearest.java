@@ -2,7 +2,6 @@ package dev.unlatch.policyfile.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds the word that someone may have meant.
@@ -10,25 +9,7 @@ public final class Nearest {
   /// The longest word that is looked at, in characters; the longest name of a field has 18.
   private static final int LONGEST = 60;
 
-  /// Words that policies used before the first release, each with its replacement.
-  private static final Map<String, String> RENAMED =
-      Map.of(
-          "given-up", "okta-gave-up",
-          "ignore", "allow",
-          "leave", "ignore",
-          "relock", "repeat-lockout",
-          "trial", "probe");
-
   private Nearest() {}
-
-  /// A sentence that names the word to use now; empty if the word was never valid here.
-  ///
-  /// @param known the words that are valid here
-  public static Optional<String> renamed(String word, Collection<String> known) {
-    return Optional.ofNullable(RENAMED.get(word))
-        .filter(known::contains)
-        .map(now -> "\"%s\" is now called \"%s\"".formatted(word, now));
-  }
 
   /// The nearest of some known words; empty if none is near: if more than half of its letters would
   /// have to be changed.

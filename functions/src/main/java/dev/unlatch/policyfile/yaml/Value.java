@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -151,14 +150,13 @@ public record Value(String path, Node node, Problems problems) {
   ///
   /// @param words those that are allowed, with what they mean
   public <T> Optional<T> choice(Map<String, T> words) {
-    Optional<String> word =
-        node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     Optional<T> meaning =
-        word.filter(words::containsKey).map(it -> Objects.requireNonNull(words.get(it)));
+        node instanceof ScalarNode scalar
+            ? Optional.ofNullable(words.get(scalar.getValue()))
+            : Optional.empty();
     if (meaning.isEmpty()) {
       List<String> known = words.keySet().stream().sorted().toList();
-      String hint = word.flatMap(it -> Nearest.renamed(it, known)).map(it -> "; " + it).orElse("");
-      wrong("must be one of " + String.join(", ", known) + written() + hint);
+      wrong("must be one of " + String.join(", ", known) + written());
     }
     return meaning;
   }
