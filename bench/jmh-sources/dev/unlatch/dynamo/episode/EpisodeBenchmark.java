@@ -60,9 +60,9 @@ public class EpisodeBenchmark extends Measured {
             History.NONE,
             new Story(
                 List.of(
-                    new Story.Step(TOLD, "opened", "hook"),
-                    new Story.Step(TOLD, "waiting", "quiet-period"),
-                    new Story.Step(DECIDED, "unlocking", "everyone else"))));
+                    new Story.Step(TOLD, "opened", "hook", 1),
+                    new Story.Step(TOLD, "waiting", "quiet-period", 1),
+                    new Story.Step(DECIDED, "unlocking", "everyone else", 1))));
     item = write();
     if (!read().equals(episode)) {
       throw new IllegalStateException("what is read is not what was written");

@@ -39,14 +39,8 @@ public record Story(List<Step> steps) {
   ///
   /// @param what one word, such as `opened`
   /// @param detail more about it, such as a reason or an error code; may be empty
-  /// @param revision the episode's, from when this was first on record; 0 if the record does not
-  ///   say
+  /// @param revision the episode's, from when this was first on record
   public record Step(Instant at, String what, String detail, long revision) {
-    /// A step whose revision the record does not give.
-    public Step(Instant at, String what, String detail) {
-      this(at, what, detail, 0);
-    }
-
     /// Whether the lockout then waited for this reason.
     private boolean waitsFor(String reason) {
       return switch (what) {

@@ -80,9 +80,8 @@ public final class LockoutEvents {
   /// way.
   public static Optional<Event> standing(Episode latest) {
     Story.Step since = new StateStory(latest).since();
-    long revision = since.revision() > 0 ? since.revision() : latest.revision();
     return Standing.of(latest)
-        .map(it -> event(it.kind(), revision, since.at(), asOnRecord(latest)));
+        .map(it -> event(it.kind(), since.revision(), since.at(), asOnRecord(latest)));
   }
 
   private static Event opened(Episode episode) {

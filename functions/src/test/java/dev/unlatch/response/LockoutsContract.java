@@ -36,7 +36,7 @@ public abstract class LockoutsContract {
         Optional.empty(),
         List.of(),
         History.NONE,
-        new Story(List.of(new Story.Step(at, "opened", "schedule"))));
+        new Story(List.of(new Story.Step(at, "opened", "schedule", 1))));
   }
 
   /// A held episode as it is put on record together with the next one.

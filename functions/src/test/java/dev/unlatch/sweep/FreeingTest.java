@@ -207,6 +207,6 @@ class FreeingTest {
         Optional.empty(),
         List.of(),
         History.NONE,
-        new Story(List.of(new Story.Step(now, "opened", "hook"))));
+        new Story(List.of(new Story.Step(now, "opened", "hook", 1))));
   }
 }

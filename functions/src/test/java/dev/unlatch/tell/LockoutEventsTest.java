@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.unlatch.lockout.Episode;
 import dev.unlatch.lockout.Progress.State;
 import dev.unlatch.lockout.StateStory;
-import dev.unlatch.lockout.Story;
 import dev.unlatch.policy.guard.Decision;
 import dev.unlatch.policy.guard.Reason;
 import dev.unlatch.port.okta.Unavailable;
@@ -240,28 +239,5 @@ class LockoutEventsTest {
     }
     Event again = LockoutEvents.onRecord(before).getLast();
     assertTrue(again.revision() > 61, again::id);
-  }
-
-  @Test
-  void anOlderRecordIsToldByItsRevision() {
-    Episode held = held();
-    Episode older =
-        new Episode(
-            held.user(),
-            held.number(),
-            held.revision(),
-            held.kind(),
-            held.sightings(),
-            held.progress(),
-            held.verdict(),
-            held.requests(),
-            held.history(),
-            new Story(
-                held.story().steps().stream()
-                    .map(it -> new Story.Step(it.at(), it.what(), it.detail()))
-                    .toList()));
-    assertEquals(
-        List.of(ID + "1/lockout-opened", ID + "2/lockout-held"),
-        ids(LockoutEvents.onRecord(older)));
   }
 }

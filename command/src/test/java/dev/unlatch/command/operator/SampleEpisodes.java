@@ -63,8 +63,8 @@ public final class SampleEpisodes {
         History.NONE,
         new Story(
             List.of(
-                new Story.Step(LOCKED, "opened", "hook"),
-                new Story.Step(at, "held", "repeat-lockout"))));
+                new Story.Step(LOCKED, "opened", "hook", 1),
+                new Story.Step(at, "held", "repeat-lockout", 1))));
   }
 
   private static Person person(String user) {
@@ -88,7 +88,7 @@ public final class SampleEpisodes {
         Optional.empty(),
         List.of(),
         History.NONE,
-        new Story(List.of(new Story.Step(LOCKED, "opened", "hook"))));
+        new Story(List.of(new Story.Step(LOCKED, "opened", "hook", 1))));
   }
 
   /// One that was unlocked.
@@ -116,7 +116,7 @@ public final class SampleEpisodes {
                 Optional.empty())),
         List.of(),
         History.NONE,
-        new Story(List.of(new Story.Step(LOCKED, "opened", "schedule"))));
+        new Story(List.of(new Story.Step(LOCKED, "opened", "schedule", 1))));
   }
 
   private static Sightings sightings(Set<Intake> intakes, String... events) {

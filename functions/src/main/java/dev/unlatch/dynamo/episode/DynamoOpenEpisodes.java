@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 ///
 /// `Held` has only the keys, and lags some moments behind the table: each episode is read from the
 /// table itself, together with the one that would follow it, 50 in a request. One whose user was
-/// locked again has left the index, unless an earlier version has written it.
+/// locked again leaves the index.
 ///
 /// An index of the overdue ones would cost every lockout some write units. So the table is read in
 /// parts of a megabyte (AWS, `Scan`), not consistently, at half the price.

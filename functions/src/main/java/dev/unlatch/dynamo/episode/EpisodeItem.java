@@ -81,8 +81,6 @@ public final class EpisodeItem {
   static final String STORY = "story"; // L of M: at, what, detail, save (N: see Story.Step)
   static final String EXPIRES = "expires"; // N, TTL: epoch seconds
 
-  private static final String SAVE = "save"; // absent in steps of earlier versions
-
   public static final String EPISODES = "episode#";
 
   private EpisodeItem() {}
@@ -207,7 +205,7 @@ public final class EpisodeItem {
         .put("at", step.at())
         .put("what", step.what())
         .put("detail", step.detail())
-        .put(SAVE, step.revision());
+        .put("save", step.revision());
   }
 
   public static Episode read(Item item) {
@@ -287,9 +285,6 @@ public final class EpisodeItem {
 
   private static Story.Step step(Item map) {
     return new Story.Step(
-        map.instant("at"),
-        map.text("what"),
-        map.text("detail"),
-        map.optionalNumber(SAVE).orElse(0L));
+        map.instant("at"), map.text("what"), map.text("detail"), map.number("save"));
   }
 }

@@ -70,10 +70,7 @@ record LockoutDetail(Kind kind, Episode episode, List<LockSource> sources) {
     if (episode.state() == State.UNLOCKED || episode.state() == State.FREED) {
       node.put("how", text(new StateStory(episode).since().detail()));
     }
-    new StateStory(episode)
-        .heldBefore()
-        .filter(it -> it.revision() > 0) // a record of an earlier version does not say which
-        .ifPresent(it -> write(it, node.putObject("held")));
+    new StateStory(episode).heldBefore().ifPresent(it -> write(it, node.putObject("held")));
     ArrayNode requests = node.putArray("requests");
     episode.requests().forEach(it -> write(it, requests.addObject()));
   }

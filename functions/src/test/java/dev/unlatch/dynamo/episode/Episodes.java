@@ -40,7 +40,8 @@ public final class Episodes {
 
   private static final Instant LOCKED = Instant.parse("2026-01-05T09:30:12.345Z");
   private static final Progress WAITING = progress(State.WAITING, 0);
-  private static final Story OPENED = new Story(List.of(new Story.Step(LOCKED, "opened", "hook")));
+  private static final Story OPENED =
+      new Story(List.of(new Story.Step(LOCKED, "opened", "hook", 1)));
 
   private Episodes() {}
 
@@ -77,8 +78,8 @@ public final class Episodes {
             Optional.of(LOCKED.minusSeconds(30))),
         new Story(
             List.of(
-                new Story.Step(LOCKED, "opened", "hook"),
-                new Story.Step(LOCKED.plusMillis(5), "duplicate", ""))));
+                new Story.Step(LOCKED, "opened", "hook", 1),
+                new Story.Step(LOCKED.plusMillis(5), "duplicate", "", 1))));
   }
 
   /// One of which nothing is known but that it began.

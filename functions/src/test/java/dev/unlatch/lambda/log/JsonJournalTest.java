@@ -282,7 +282,7 @@ class JsonJournalTest {
         Optional.of(verdict()),
         List.of(),
         History.NONE,
-        new Story(List.of(new Story.Step(NOW, "unlocked", "answered"))));
+        new Story(List.of(new Story.Step(NOW, "unlocked", "answered", 1))));
   }
 
   private static Verdict verdict() {

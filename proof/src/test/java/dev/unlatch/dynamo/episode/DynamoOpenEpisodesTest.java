@@ -112,7 +112,7 @@ class DynamoOpenEpisodesTest extends OpenEpisodesContract {
     String long1 = "x".repeat(300_000);
     for (int i = 0; i < 12; i++) {
       Episode episode = LockoutsContract.episode("user" + i, 1, State.WAITING, NOW.minusSeconds(1));
-      Story story = new Story(List.of(new Story.Step(NOW, "opened", long1)));
+      Story story = new Story(List.of(new Story.Step(NOW, "opened", long1, 1)));
       assertTrue(lockouts.save(with(episode, story)).isPresent());
     }
     workers.traffic().take();
