@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -27,6 +28,8 @@ public record Json(JsonFactory factory) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory WRITING = new JsonFactory();
+  private static final JsonFactory WRITING_ASCII =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /// Reads up to a length in bytes or characters, and 50 levels deep: the deepest real event has 8,
   /// inside a few more.
@@ -39,13 +42,6 @@ public record Json(JsonFactory factory) {
                     .maxDocumentLength(longest)
                     .build())
             .build());
-  }
-
-  /// Writes some JSON.
-  @FunctionalInterface
-  public interface Content {
-    /// Writes it.
-    void write(JsonGenerator json) throws IOException;
   }
 
   /// The one value in a text, or a missing node if the text is empty.
@@ -122,25 +118,25 @@ public record Json(JsonFactory factory) {
 
   /// A tree as text; a missing node is an empty one.
   public static String write(JsonNode tree) {
-    return tree.isMissingNode() ? "" : write(json -> copy(tree, json));
+    return write(tree, WRITING);
   }
 
-  private static void copy(JsonNode tree, JsonGenerator json) throws IOException {
-    try (JsonParser tokens = tree.traverse()) {
+  /// The same in ASCII, with escapes for other characters.
+  public static String writeAscii(JsonNode tree) {
+    return write(tree, WRITING_ASCII);
+  }
+
+  private static String write(JsonNode tree, JsonFactory factory) {
+    if (tree.isMissingNode()) {
+      return "";
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = factory.createGenerator(text);
+        JsonParser tokens = tree.traverse()) {
       tokens.nextToken();
       json.copyCurrentStructure(tokens);
-    }
-  }
-
-  /// JSON as text.
-  ///
-  /// @throws IllegalStateException if it is not valid JSON
-  public static String write(Content content) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = WRITING.createGenerator(text)) {
-      content.write(json);
-    } catch (IOException wrong) {
-      throw new IllegalStateException("not valid JSON", wrong);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a tree could not be written", impossible);
     }
     return text.toString();
   }

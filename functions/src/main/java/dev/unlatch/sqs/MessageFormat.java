@@ -1,16 +1,14 @@
 package dev.unlatch.sqs;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.json.Json;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.policy.event.Circumstances;
-import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.Request;
@@ -19,12 +17,8 @@ import dev.unlatch.sqs.IncomingFormat.UnreadableMessageException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A queue message as JSON: a lockout's
 ///
@@ -74,82 +68,49 @@ public final class MessageFormat {
   /// A message is at most 1 MiB (AWS, "Amazon SQS message quotas").
   static final Json JSON = Json.ofLength(1 << 20);
 
-  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
-
   private MessageFormat() {}
 
   /// The message as a queue's message body.
   static String write(QueueMessage message) {
-    return ascii(
-        Json.write(
-            json -> {
-              json.writeStartObject();
-              json.writeNumberField("format", FORMAT);
-              json.writeStringField("intake", message.intake().word());
-              switch (message) {
-                case LockoutMessage lockout -> write(lockout, json);
-                case SignalMessage(_, var signal) -> write(signal, json);
-              }
-              json.writeEndObject();
-            }));
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("format", FORMAT).put("intake", message.intake().word());
+    switch (message) {
+      case LockoutMessage lockout -> write(lockout, node);
+      case SignalMessage(_, var signal) -> write(signal, node);
+    }
+    return Json.writeAscii(node);
   }
 
-  private static void write(Signal signal, JsonGenerator json) throws IOException {
-    json.writeStringField("signal", signal.kind().name());
-    json.writeStringField("subject", signal.subject());
-    json.writeStringField("at", signal.at().toString());
-    write("eventId", signal.event(), json);
+  private static void write(Signal signal, ObjectNode node) {
+    node.put("signal", signal.kind().name())
+        .put("subject", signal.subject())
+        .put("at", signal.at().toString());
+    signal.event().ifPresent(it -> node.put("eventId", it));
   }
 
-  private static void write(LockoutMessage message, JsonGenerator json) throws IOException {
-    json.writeStringField("token", message.token());
-    json.writeNumberField("hops", message.hops());
-    json.writeNumberField("retries", message.retries());
-    json.writeStringField("user", message.lockout().user());
-    json.writeStringField("kind", message.lockout().kind().name());
-    json.writeStringField("since", message.lockout().since().toString());
-    json.writeStringField("arrived", message.arrived().toString());
-    write("eventId", message.lockout().event(), json);
+  private static void write(LockoutMessage message, ObjectNode node) {
+    node.put("token", message.token())
+        .put("hops", message.hops())
+        .put("retries", message.retries())
+        .put("user", message.lockout().user())
+        .put("kind", message.lockout().kind().name())
+        .put("since", message.lockout().since().toString())
+        .put("arrived", message.arrived().toString());
+    message.lockout().event().ifPresent(it -> node.put("eventId", it));
     if (message.circumstances().areKnown()) {
-      json.writeFieldName("event");
-      json.writeRawValue(message.circumstances().text());
+      node.set("event", message.circumstances().event());
     }
-    if (message.request().isPresent()) {
-      json.writeObjectFieldStart("request");
-      write(message.request().get(), json);
-      json.writeEndObject();
-    }
+    message.request().ifPresent(it -> write(it, node.putObject("request")));
   }
 
-  private static void write(Request request, JsonGenerator json) throws IOException {
-    json.writeStringField("by", request.by());
-    json.writeStringField("comment", request.comment());
-    json.writeBooleanField("override", request.override());
-    json.writeStringField("at", request.at().toString());
-    json.writeStringField("invocation", request.invocation());
-    write("statusChanged", request.statusChanged(), json);
-    write("newestEvent", request.newest(), json);
-  }
-
-  private static void write(String field, Optional<?> value, JsonGenerator json)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(field, value.get().toString());
-    }
-  }
-
-  /// Outside of strings JSON is ASCII, so every other character can be escaped. Usually none has to
-  /// be.
-  private static String ascii(String json) {
-    return Excerpt.isIn(US_ASCII, json)
-        ? json
-        : NOT_ASCII.matcher(json).replaceAll(it -> Matcher.quoteReplacement(escaped(it.group())));
-  }
-
-  private static String escaped(String text) {
-    return text.chars()
-        .mapToObj(it -> "\\u" + HexFormat.of().toHexDigits((char) it))
-        .collect(Collectors.joining());
+  private static void write(Request request, ObjectNode node) {
+    node.put("by", request.by())
+        .put("comment", request.comment())
+        .put("override", request.override())
+        .put("at", request.at().toString())
+        .put("invocation", request.invocation());
+    request.statusChanged().ifPresent(it -> node.put("statusChanged", it.toString()));
+    request.newest().ifPresent(it -> node.put("newestEvent", it.toString()));
   }
 
   /// The message in a queue's message body.

@@ -2,8 +2,6 @@ package dev.unlatch.policy.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.charset.Charset;
-
 /// Strings written by strangers, such as a client's name for itself, made fit to keep.
 ///
 /// A cut never splits a character, and half a character (an unpaired surrogate) is replaced:
@@ -15,7 +13,7 @@ public final class Excerpt {
 
   /// The text with each unpaired surrogate replaced by U+FFFD.
   public static String wellFormed(String text) {
-    return isIn(UTF_8, text)
+    return isInUtf8(text)
         ? text
         : text.codePoints()
             .map(point -> isUnpaired(point) ? REPLACEMENT : point)
@@ -23,10 +21,10 @@ public final class Excerpt {
             .toString();
   }
 
-  /// Whether the character set can hold the text. Every event is tested, so this copies, which is
-  /// many times faster than a loop over characters.
-  public static boolean isIn(Charset charset, String text) {
-    return new String(text.getBytes(charset), charset).equals(text);
+  /// Whether UTF-8 can hold the text. Every event is tested, so this copies, which is many times
+  /// faster than a loop over characters.
+  private static boolean isInUtf8(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8).equals(text);
   }
 
   /// The beginning of the text, well-formed.
