@@ -1,7 +1,6 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.http.Http;
 import dev.unlatch.okta.event.OktaId;
 import dev.unlatch.okta.event.OktaJson;
 import dev.unlatch.okta.limit.OktaGate;
@@ -9,13 +8,11 @@ import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.event.Excerpt;
 import dev.unlatch.port.okta.Administration;
 import dev.unlatch.port.okta.Unavailable;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// How an Okta organisation is set up (Okta, "Event Hooks", "Log Streaming", "Policies", "Role
@@ -32,23 +29,12 @@ public final class OktaAdministration implements Administration {
   private static final String EVENTBRIDGE = "aws_eventbridge";
 
   private final OktaCalls calls;
-  private final Supplier<List<RateLimit>> limits;
+  private final OktaGate gate;
 
-  private OktaAdministration(OktaCalls calls, Supplier<List<RateLimit>> limits) {
-    this.calls = calls;
-    this.limits = limits;
-  }
-
-  /// With nothing that holds calls back, and so with nothing to report about rate limits.
-  ///
-  /// @param org the organisation's URL, as with [OktaUsers#direct]
-  public static OktaAdministration direct(URI org, ApiToken token, Http http) {
-    return new OktaAdministration(OktaCalls.direct(org, token, LIMIT, http), List::of);
-  }
-
-  /// The same, asked only if a gate allows it.
-  public OktaAdministration behind(OktaGate gate) {
-    return new OktaAdministration(calls.behind(gate), gate::limits);
+  /// @throws IllegalArgumentException if the URL is not that of an organisation
+  public OktaAdministration(OktaAccess okta) {
+    calls = okta.calls(LIMIT);
+    gate = okta.gate();
   }
 
   @Override
@@ -132,7 +118,7 @@ public final class OktaAdministration implements Administration {
 
   @Override
   public List<RateLimit> rateLimits() {
-    return limits.get();
+    return gate.limits();
   }
 
   private static List<String> ids(List<JsonNode> things) throws Unavailable {

@@ -1,15 +1,13 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.http.Http;
 import dev.unlatch.okta.limit.Bucket;
-import dev.unlatch.okta.limit.Gate;
+import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.RateLimitStatus;
+import dev.unlatch.port.okta.Renewal;
 import dev.unlatch.port.okta.Share;
 import dev.unlatch.port.okta.Unavailable;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,26 +20,10 @@ import java.util.function.UnaryOperator;
 /// @param org the only place that the token goes to, so the next page of a list must be there too
 /// @param gate lets a call through, or not
 /// @param share how much of the rate limit may be used
-record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share) {
+record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, OktaGate gate, Share share) {
   /// The most pages of a list that are read: 5,000 groups of a user, 2,500 administrators. Longer
   /// runs, such as a page that names itself as the next, are not Okta's.
   private static final int MOST_PAGES = 25;
-
-  /// Calls with nothing that holds them back.
-  ///
-  /// @param url the organisation's, such as `https://example.okta.com`; `http` only for a loopback
-  ///   address
-  /// @param limit until a call's whole answer has arrived
-  /// @throws IllegalArgumentException for any other URL
-  static OktaCalls direct(URI url, ApiToken token, Duration limit, Http http) {
-    OrgUrl org = new OrgUrl(url);
-    return new OktaCalls(new OktaSdk(http, org, limit), org, token, Gate.OPEN, Share.SEARCH);
-  }
-
-  /// The same calls through another gate.
-  OktaCalls behind(Gate other) {
-    return new OktaCalls(api, org, token, other, share);
-  }
 
   /// The same calls for another share.
   ///
@@ -159,10 +141,9 @@ record OktaCalls(OktaSdk api, OrgUrl org, ApiToken token, Gate gate, Share share
 
   private Outcome refused(Bucket bucket, OktaError error) {
     if (error.meaning() == OktaError.Meaning.RATE_LIMITED) {
-      return gate.refused(bucket, error.standing())
-          .map(it -> error.until().map(it::notBefore).orElse(it))
-          .map(it -> new Outcome.Refused(error, error.unavailable(it)))
-          .orElseGet(() -> new Outcome.Refused(error, error.unavailable()));
+      Renewal renewal = gate.refused(bucket, error.standing());
+      Renewal later = error.until().map(renewal::notBefore).orElse(renewal);
+      return new Outcome.Refused(error, error.unavailable(later));
     }
     if (error.isOutage()) {
       gate.broken(bucket, error.standing());

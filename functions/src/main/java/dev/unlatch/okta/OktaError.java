@@ -64,7 +64,7 @@ record OktaError(
     return new Unavailable(cause(), code, until);
   }
 
-  /// The same, if it is known when Okta can be asked again.
+  /// The same, with when Okta can be asked again.
   Unavailable unavailable(Renewal renewal) {
     return new Unavailable(cause(), code, renewal);
   }

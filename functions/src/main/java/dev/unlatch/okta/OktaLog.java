@@ -1,14 +1,11 @@
 package dev.unlatch.okta;
 
-import dev.unlatch.http.Http;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.okta.event.OktaId;
-import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,23 +36,11 @@ public final class OktaLog implements SystemLog {
   private final OktaCalls calls;
   private final InstantSource clock;
 
-  private OktaLog(OktaCalls calls, InstantSource clock) {
-    this.calls = calls;
-    this.clock = clock;
-  }
-
-  /// A log with nothing that holds calls back.
-  ///
-  /// @param org the organisation's URL, as with [OktaUsers#direct]
   /// @param limit until a call's whole answer is there
-  public static OktaLog direct(
-      URI org, ApiToken token, Duration limit, Http http, InstantSource clock) {
-    return new OktaLog(OktaCalls.direct(org, token, limit, http), clock);
-  }
-
-  /// The same log, asked only if a gate allows it.
-  public OktaLog behind(OktaGate gate) {
-    return new OktaLog(calls.behind(gate), clock);
+  /// @throws IllegalArgumentException if the URL is not that of an organisation
+  public OktaLog(OktaAccess okta, Duration limit, InstantSource clock) {
+    this.calls = okta.calls(limit);
+    this.clock = clock;
   }
 
   @Override

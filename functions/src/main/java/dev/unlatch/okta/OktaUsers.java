@@ -1,11 +1,9 @@
 package dev.unlatch.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unlatch.http.Http;
 import dev.unlatch.okta.event.OktaId;
 import dev.unlatch.okta.event.OktaJson;
 import dev.unlatch.okta.limit.Bucket;
-import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.Blocks;
 import dev.unlatch.port.okta.Share;
@@ -13,7 +11,6 @@ import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.UnlockAnswer;
 import dev.unlatch.port.okta.UnlockAnswer.Refusal;
 import dev.unlatch.port.okta.Users;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,26 +42,17 @@ public final class OktaUsers implements Users {
 
   private final OktaCalls calls;
 
+  /// @throws IllegalArgumentException if the URL is not that of an organisation
+  public OktaUsers(OktaAccess okta) {
+    this(okta, USUAL_LIMIT);
+  }
+
+  OktaUsers(OktaAccess okta, Duration limit) {
+    this(okta.calls(limit));
+  }
+
   private OktaUsers(OktaCalls calls) {
     this.calls = calls;
-  }
-
-  /// Users with nothing that holds calls back.
-  ///
-  /// @param org the organisation's URL, such as `https://example.okta.com`; `http` only for a
-  ///   loopback address
-  /// @throws IllegalArgumentException for any other URL
-  public static OktaUsers direct(URI org, ApiToken token, Http http) {
-    return direct(org, token, USUAL_LIMIT, http);
-  }
-
-  static OktaUsers direct(URI org, ApiToken token, Duration limit, Http http) {
-    return new OktaUsers(OktaCalls.direct(org, token, limit, http));
-  }
-
-  /// The same users, asked only if a gate allows it.
-  public OktaUsers behind(OktaGate gate) {
-    return new OktaUsers(calls.behind(gate));
   }
 
   @Override

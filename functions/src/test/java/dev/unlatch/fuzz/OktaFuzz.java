@@ -4,8 +4,10 @@ import dev.unlatch.http.Http;
 import dev.unlatch.http.HttpAnswer;
 import dev.unlatch.http.HttpCall;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.port.okta.Users;
@@ -23,30 +25,27 @@ public final class OktaFuzz {
   private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
   private static final String USER = "00uRobinExample00001";
 
+  private static final List<Call> CALLS =
+      List.of(
+          (users, _) -> users.find(USER),
+          (users, _) -> users.roles(USER),
+          (users, _) -> users.groups(USER),
+          (users, _) -> users.blocks(USER),
+          (users, _) -> users.unlock(USER),
+          (users, _) -> users.group("Nurses"),
+          (users, _) -> twoPages(users, users.lockedOut(Optional.empty())),
+          (users, _) -> users.members("00g1", Optional.empty()),
+          (_, log) -> twoPages(log, log.read(NOW.minusSeconds(60), NOW)),
+          (_, log) -> log.locks(List.of(USER), NOW));
+
   private OktaFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] text) {
-    HttpAnswer answer = AnswerText.read(text);
-    Http http = new Same(answer);
-    OktaLog log = OktaLog.direct(ORG, new Token(), OktaLog.OF_SWEEP, http, () -> NOW);
-    OktaUsers users = OktaUsers.direct(ORG, new Token(), http);
-    for (Call call : calls(users, log)) {
-      var _ = Fuzzing.inTime(() -> isAnswered(call));
+    Http http = new Same(AnswerText.read(text));
+    for (Call call : CALLS) {
+      OktaAccess okta = new OktaAccess(ORG, new Token(), Gates.open(() -> NOW), http);
+      var _ = Fuzzing.inTime(() -> isAnswered(call, okta));
     }
-  }
-
-  private static List<Call> calls(OktaUsers users, OktaLog log) {
-    return List.of(
-        () -> users.find(USER),
-        () -> users.roles(USER),
-        () -> users.groups(USER),
-        () -> users.blocks(USER),
-        () -> users.unlock(USER),
-        () -> users.group("Nurses"),
-        () -> twoPages(users, users.lockedOut(Optional.empty())),
-        () -> users.members("00g1", Optional.empty()),
-        () -> twoPages(log, log.read(NOW.minusSeconds(60), NOW)),
-        () -> log.locks(List.of(USER), NOW));
   }
 
   private static SystemLog.Page twoPages(OktaLog log, SystemLog.Page first) throws Unavailable {
@@ -57,9 +56,10 @@ public final class OktaFuzz {
     return first.next().isPresent() ? users.lockedOut(first.next()) : first;
   }
 
-  private static boolean isAnswered(Call call) {
+  private static boolean isAnswered(Call call, OktaAccess okta) {
+    OktaLog log = new OktaLog(okta, OktaLog.OF_SWEEP, () -> NOW);
     try {
-      return call.make() != null;
+      return call.make(new OktaUsers(okta), log) != null;
     } catch (Unavailable later) {
       return later.code().isEmpty(); // the lockout is carried on later
     }
@@ -67,7 +67,7 @@ public final class OktaFuzz {
 
   @FunctionalInterface
   private interface Call {
-    Object make() throws Unavailable;
+    Object make(OktaUsers users, OktaLog log) throws Unavailable;
   }
 
   private record Token() implements ApiToken {

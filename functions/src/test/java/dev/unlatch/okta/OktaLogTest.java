@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unlatch.http.Transports;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.event.OktaJson;
+import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.port.okta.LogEvent;
 import dev.unlatch.port.okta.Unavailable;
 import dev.unlatch.response.TestClock;
@@ -33,8 +34,9 @@ class OktaLogTest {
   private final TestClock clock = new TestClock(NOW);
 
   private OktaLog log(URI org, String token) {
-    return OktaLog.direct(
-        org, new KeptTokens(token), OktaLog.OF_SWEEP, Transports.ofTests(), clock);
+    OktaAccess okta =
+        new OktaAccess(org, new KeptTokens(token), Gates.open(clock), Transports.ofTests());
+    return new OktaLog(okta, OktaLog.OF_SWEEP, clock);
   }
 
   @Test

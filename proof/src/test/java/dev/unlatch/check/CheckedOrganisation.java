@@ -14,10 +14,12 @@ import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.event.EventType;
+import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.Reserve;
 import dev.unlatch.policyfile.PolicyFile;
@@ -179,9 +181,7 @@ final class CheckedOrganisation implements AutoCloseable {
 
   private SetUpCheck check(SetUpSettings settings, OktaGate gate) {
     return new SetUpCheck(
-        new SetUpCheck.Ports(
-            ports(gate),
-            OktaAdministration.direct(okta.url(), kept(), Transports.ofTests()).behind(gate)),
+        new SetUpCheck.Ports(ports(gate), new OktaAdministration(access(gate))),
         settings,
         this::reading,
         clock);
@@ -192,12 +192,15 @@ final class CheckedOrganisation implements AutoCloseable {
         lockouts,
         observations,
         queue,
-        OktaUsers.direct(okta.url(), kept(), Transports.ofTests()).behind(gate),
-        OktaLog.direct(okta.url(), kept(), OktaLog.OF_SWEEP, Transports.ofTests(), clock)
-            .behind(gate),
+        new OktaUsers(access(gate)),
+        new OktaLog(access(gate), OktaLog.OF_SWEEP, clock),
         new FakeOpenEpisodes(lockouts, 10),
         bookmarks,
         journal);
+  }
+
+  private OktaAccess access(OktaGate gate) {
+    return new OktaAccess(okta.url(), kept(), gate, Transports.ofTests());
   }
 
   private ApiToken kept() {
@@ -215,7 +218,7 @@ final class CheckedOrganisation implements AutoCloseable {
   }
 
   void unlockRobin() throws Unavailable {
-    UnlockAnswer answer = OktaUsers.direct(okta.url(), kept(), Transports.ofTests()).unlock(ROBIN);
+    UnlockAnswer answer = new OktaUsers(access(Gates.open(clock))).unlock(ROBIN);
     assertEquals(new UnlockAnswer.Unlocked(), answer);
   }
 

@@ -10,6 +10,7 @@ import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.limit.OktaGate;
@@ -63,17 +64,10 @@ final class Crew {
   void join() {
     JsonJournal journal = new JsonJournal(new Log(lines::add, "lab.example", clock));
     OktaGate gate = new OktaGate(new Reserve(50), 1, journal, clock);
-    OktaUsers users =
-        OktaUsers.direct(okta.url(), new Token(okta.issueToken()), Transports.ofTests())
-            .behind(gate);
-    OktaLog log =
-        OktaLog.direct(
-                okta.url(),
-                new Token(okta.issueToken()),
-                OktaLog.OF_WORKER,
-                Transports.ofTests(),
-                clock)
-            .behind(gate);
+    OktaAccess access =
+        new OktaAccess(okta.url(), new Token(okta.issueToken()), gate, Transports.ofTests());
+    OktaUsers users = new OktaUsers(access);
+    OktaLog log = new OktaLog(access, OktaLog.OF_WORKER, clock);
     Ports ports = new Ports(lockouts, observations, new Queue(), users, log, journal);
     workers.add(
         new Response(

@@ -12,7 +12,9 @@ import dev.unlatch.lab.okta.account.NewUser;
 import dev.unlatch.lab.okta.api.EndpointClass;
 import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaLog;
+import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.port.okta.LogEvent;
@@ -32,8 +34,11 @@ class LabLogTest {
   private final TestClock clock = new TestClock(NOW);
 
   private OktaLog log(OktaOrg okta) {
-    return OktaLog.direct(
-        okta.url(), new OneToken(okta.issueToken()), OktaLog.OF_SWEEP, Transports.ofTests(), clock);
+    OneToken token = new OneToken(okta.issueToken());
+    return new OktaLog(
+        new OktaAccess(okta.url(), token, Gates.open(clock), Transports.ofTests()),
+        OktaLog.OF_SWEEP,
+        clock);
   }
 
   /// A token that is never replaced.
@@ -91,7 +96,9 @@ class LabLogTest {
       List<LogEvent> entries = log.read(NOW, clock.instant()).events();
       LogEvent.Lock lock = assertInstanceOf(LogEvent.Lock.class, entries.getFirst());
       assertEquals(LockKind.UNKNOWN_DEVICES, lock.lockout().kind());
-      Unavailable limited = assertThrows(Unavailable.class, () -> log.read(NOW, clock.instant()));
+      OktaLog another = log(okta); // which does not know that nothing is left
+      Unavailable limited =
+          assertThrows(Unavailable.class, () -> another.read(NOW, clock.instant()));
       assertEquals(Unavailable.Cause.RATE_LIMITED, limited.cause());
       assertTrue(limited.until().isPresent());
     }

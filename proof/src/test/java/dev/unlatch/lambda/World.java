@@ -31,10 +31,12 @@ import dev.unlatch.lockout.LockoutMessage;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.lockout.QueueMessage;
 import dev.unlatch.lockout.QueueMessage.SignalMessage;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.event.EventType;
+import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.policyfile.PolicyFile;
 import dev.unlatch.port.Ports;
 import dev.unlatch.response.Enqueuing;
@@ -94,7 +96,7 @@ final class World implements AutoCloseable {
   private final String hookSecret;
   private final String token;
   private final String oktaCredentials;
-  private final OktaUsers users;
+  private final OktaAccess access;
 
   World(StandIns standIns) throws IOException, InterruptedException {
     this(standIns, Duration.ZERO);
@@ -109,7 +111,9 @@ final class World implements AutoCloseable {
     hookSecret = standIns.newSecret(HOOK_SECRET);
     token = okta.issueToken();
     oktaCredentials = standIns.newSecret(credentialsWith(token));
-    users = OktaUsers.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests());
+    access =
+        new OktaAccess(
+            okta.url(), credentials(oktaCredentials), Gates.open(clock), Transports.ofTests());
     okta.addUser(ROBIN, NewUser.of("robin@lab.example", "right"));
     okta.addUser(KIM, NewUser.of("kim@lab.example", "right"));
     okta.addUser(ALEX, NewUser.of("alex@lab.example", "right"));
@@ -159,10 +163,8 @@ final class World implements AutoCloseable {
   }
 
   private SetUpCheck check(SweepPorts ports) {
-    OktaAdministration administration =
-        OktaAdministration.direct(okta.url(), credentials(oktaCredentials), Transports.ofTests());
     return new SetUpCheck(
-        new SetUpCheck.Ports(ports, administration),
+        new SetUpCheck.Ports(ports, new OktaAdministration(access)),
         new SetUpSettings(
             Mode.ENFORCE,
             Set.of(),
@@ -186,13 +188,8 @@ final class World implements AutoCloseable {
         new DynamoLockouts(dynamo, table),
         new DynamoObservations(dynamo, table, clock),
         new SqsLockoutQueue(closing(Clients.USUAL.sqs(standIns.sqs().url())), queue.url()),
-        users,
-        OktaLog.direct(
-            okta.url(),
-            credentials(oktaCredentials),
-            OktaLog.OF_WORKER,
-            Transports.ofTests(),
-            clock),
+        new OktaUsers(access),
+        new OktaLog(access, OktaLog.OF_WORKER, clock),
         new JsonJournal(log));
   }
 

@@ -19,6 +19,7 @@ import dev.unlatch.lambda.Functions;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
@@ -214,15 +215,19 @@ record Product(
   private record Organisation(
       Calls calls, Witness witness, Http http, ApiToken token, OktaGate gate) {
     Users users() {
-      return OktaUsers.direct(ORGANISATION, token, http).behind(gate);
+      return new OktaUsers(okta());
     }
 
     Administration administration() {
-      return OktaAdministration.direct(ORGANISATION, token, http).behind(gate);
+      return new OktaAdministration(okta());
     }
 
     SystemLog log(Clock clock) {
-      return OktaLog.direct(ORGANISATION, token, OktaLog.OF_WORKER, http, clock).behind(gate);
+      return new OktaLog(okta(), OktaLog.OF_WORKER, clock);
+    }
+
+    private OktaAccess okta() {
+      return new OktaAccess(ORGANISATION, token, gate, http);
     }
   }
 }

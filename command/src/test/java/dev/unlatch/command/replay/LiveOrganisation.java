@@ -21,8 +21,11 @@ import dev.unlatch.lockout.QueueMessage.SignalMessage;
 import dev.unlatch.memory.MemoryLockouts;
 import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaUsers;
 import dev.unlatch.okta.event.LogEvents;
+import dev.unlatch.okta.limit.OktaGate;
+import dev.unlatch.okta.limit.Reserve;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.port.Lockouts;
@@ -90,7 +93,8 @@ final class LiveOrganisation implements AutoCloseable {
   LiveOrganisation(Policy policy, Function<Clock, Kept> keeping) throws IOException {
     kept = keeping.apply(clock);
     String token = okta.issueToken();
-    users = OktaUsers.direct(okta.url(), new Token(token), transport);
+    OktaGate gate = new OktaGate(new Reserve(0), 0, (_, _) -> {}, clock);
+    users = new OktaUsers(new OktaAccess(okta.url(), new Token(token), gate, transport));
     Ports ports =
         new Ports(
             kept.lockouts(), kept.observations(), queue, users, new NothingNew(), new Notes());

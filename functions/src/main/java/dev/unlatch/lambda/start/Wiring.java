@@ -23,6 +23,7 @@ import dev.unlatch.lambda.log.JsonJournal;
 import dev.unlatch.lambda.log.Log;
 import dev.unlatch.lambda.start.Priming.Running;
 import dev.unlatch.lambda.start.Priming.Step;
+import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
@@ -175,9 +176,7 @@ public final class Wiring {
 
   public SetUpCheck check(OktaCredentials credentials, OktaGate gate, SweepPorts ports) {
     return new SetUpCheck(
-        new SetUpCheck.Ports(
-            ports,
-            OktaAdministration.direct(settings.oktaOrgUrl(), credentials, http).behind(gate)),
+        new SetUpCheck.Ports(ports, new OktaAdministration(okta(credentials, gate))),
         new SetUpSettings(
             settings.mode(),
             settings.setUp(),
@@ -225,8 +224,7 @@ public final class Wiring {
         ports.observations(),
         ports.queue(),
         ports.users(),
-        OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_SWEEP, http, clock)
-            .behind(gate),
+        new OktaLog(okta(credentials, gate), OktaLog.OF_SWEEP, clock),
         new DynamoOpenEpisodes(ofWorker.dynamo(), settings.table()),
         new DynamoBookmarks(ofWorker.dynamo(), settings.table()),
         journal);
@@ -262,10 +260,13 @@ public final class Wiring {
         lockouts(),
         new DynamoObservations(ofWorker.dynamo(), settings.table(), clock),
         queue(ofWorker),
-        OktaUsers.direct(settings.oktaOrgUrl(), credentials, http).behind(gate),
-        OktaLog.direct(settings.oktaOrgUrl(), credentials, OktaLog.OF_WORKER, http, clock)
-            .behind(gate),
+        new OktaUsers(okta(credentials, gate)),
+        new OktaLog(okta(credentials, gate), OktaLog.OF_WORKER, clock),
         journal);
+  }
+
+  private OktaAccess okta(OktaCredentials credentials, OktaGate gate) {
+    return new OktaAccess(settings.oktaOrgUrl(), credentials, gate, http);
   }
 
   /// What stands between a process and Okta.

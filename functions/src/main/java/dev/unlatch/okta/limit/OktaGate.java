@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
-/// The gate of a process: lets a call through according to what Okta's answers to this process said
-/// about its rate limits, and whether Okta has answered lately.
+/// Stands between a process and Okta: every call asks it for permission, and reports its outcome.
+/// It lets a call through according to what Okta's answers to this process said about its rate
+/// limits, and whether Okta has answered lately.
 ///
 /// Processes do not talk to each other. Each keeps room for one call by every other one
 /// ([RateLimits]), and finds out for itself that Okta is down.
 ///
 /// Thread-safe.
-public final class OktaGate implements Gate {
+public final class OktaGate {
   /// When a lockout is retried while a call of this process probes the circuit: Okta mostly answers
   /// within a second.
   private static final Duration PROBING = Duration.ofSeconds(5);
@@ -41,7 +41,9 @@ public final class OktaGate implements Gate {
     this.limits = new RateLimits(reserve, others, clock);
   }
 
-  @Override
+  /// Asks whether a lockout can be begun, from what this process knows.
+  ///
+  /// @throws Unavailable if not
   public synchronized void require(Share share) throws Unavailable {
     requireClosed(true);
     for (Bucket bucket : Bucket.OF_LOCKOUTS) {
@@ -54,7 +56,9 @@ public final class OktaGate implements Gate {
     return limits.now();
   }
 
-  @Override
+  /// Asks for permission for a call. The caller must then report its outcome.
+  ///
+  /// @throws Unavailable if the call must not be made
   public synchronized void enter(Bucket bucket, Share share) throws Unavailable {
     requireClosed(bucket.begins());
     for (Bucket needed : bucket.needed(share)) {
@@ -66,7 +70,7 @@ public final class OktaGate implements Gate {
     limits.begin(bucket);
   }
 
-  @Override
+  /// Okta has answered, even if with a refusal.
   public synchronized void answered(Bucket bucket, RateLimitStatus standing) {
     limits.end(bucket, standing);
     failures = 0;
@@ -75,16 +79,19 @@ public final class OktaGate implements Gate {
     }
   }
 
-  @Override
-  public synchronized Optional<Renewal> refused(Bucket bucket, RateLimitStatus standing) {
+  /// Okta has refused a call because there were too many.
+  ///
+  /// @return when further calls can be made
+  public synchronized Renewal refused(Bucket bucket, RateLimitStatus standing) {
     answered(bucket, standing);
-    if (standing.allowance().filter(it -> it.remaining() == 0).isPresent()) {
-      return limits.renewal(bucket);
-    }
-    return Optional.of(limits.crowd());
+    return standing
+        .allowance()
+        .filter(it -> it.remaining() == 0)
+        .flatMap(_ -> limits.renewal(bucket))
+        .orElseGet(limits::crowd);
   }
 
-  @Override
+  /// There was no answer, or one that says that Okta is broken.
   public synchronized void broken(Bucket bucket, RateLimitStatus standing) {
     limits.end(bucket, standing);
     failures++;

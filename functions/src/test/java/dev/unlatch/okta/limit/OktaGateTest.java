@@ -155,7 +155,7 @@ class OktaGateTest {
   @Test
   void tellsTooManyAtOnceFromALimitThatIsSpent() throws Unavailable {
     gate.enter(Bucket.USER, Share.AUTOMATIC);
-    Renewal renewal = gate.refused(Bucket.USER, RateLimitStatus.UNKNOWN).orElseThrow();
+    Renewal renewal = gate.refused(Bucket.USER, RateLimitStatus.UNKNOWN);
     assertEquals(NOW.plus(RateLimits.CROWDED), renewal.from());
     assertEquals(Unavailable.Cause.CROWDED, refusal(gate, Bucket.USERS, Share.PERSON).cause());
     clock.forward(RateLimits.CROWDED);
@@ -166,7 +166,7 @@ class OktaGateTest {
   void waitsLongerEachTimeThatTooManyWereAtOnce() throws Unavailable {
     for (int seconds : new int[] {5, 10, 20, 40, 40}) {
       gate.enter(Bucket.USER, Share.PERSON);
-      Renewal renewal = gate.refused(Bucket.USER, RateLimitStatus.UNKNOWN).orElseThrow();
+      Renewal renewal = gate.refused(Bucket.USER, RateLimitStatus.UNKNOWN);
       assertEquals(Duration.ofSeconds(seconds), Duration.between(clock.instant(), renewal.from()));
       clock.forward(Duration.ofSeconds(seconds));
     }
@@ -175,7 +175,7 @@ class OktaGateTest {
   @Test
   void knowsTheResetOfALimitThatOthersHaveSpent() throws Unavailable {
     gate.enter(Bucket.USER, Share.AUTOMATIC);
-    assertEquals(RESET, gate.refused(Bucket.USER, left(0)).orElseThrow().from());
+    assertEquals(RESET, gate.refused(Bucket.USER, left(0)).from());
     assertEquals(Unavailable.Cause.RESERVE, refusal(gate, Bucket.USER, Share.PERSON).cause());
   }
 
