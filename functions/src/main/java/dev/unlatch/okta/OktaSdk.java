@@ -39,7 +39,7 @@ final class OktaSdk extends ApiClient {
   /// @param limit the time that a call has until its whole answer has arrived
   OktaSdk(Http http, OrgUrl org, Duration limit) {
     super(new OktaTransport(http, org, limit), Caches.newDisabledCacheManager());
-    setBasePath(org.origin());
+    setBasePath(org.url().toString());
     setUserAgent("unlatch okta-sdk-java");
   }
 

@@ -36,7 +36,7 @@ final class OktaTransport extends CloseableHttpClient {
   /// @param limit the time that a call has until its whole answer has arrived
   OktaTransport(Http http, OrgUrl org, Duration limit) {
     this.http = http;
-    origin = URI.create(org.origin());
+    origin = org.url();
     this.limit = limit;
   }
 

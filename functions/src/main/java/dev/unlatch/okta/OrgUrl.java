@@ -7,33 +7,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/// The address of an Okta organisation: scheme, host and port. The token goes nowhere else.
+/// The address of an Okta organisation. The token goes nowhere else.
+///
+/// @param url scheme, host and port, without a trailing slash
 public record OrgUrl(URI url) {
   /// The path under which all of Okta's management API lies.
   public static final String API = "/api/v1/";
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final String DOMAIN = "\\.(okta|oktapreview|okta-emea|okta-gov)\\.com";
+
+  private static final Pattern ADMIN_CONSOLE = Pattern.compile(".*-admin" + DOMAIN);
+  private static final Pattern DOUBLED = Pattern.compile(".*" + DOMAIN + DOMAIN);
+
   /// @throws IllegalArgumentException if it is not `https://HOST`, or `http://` and a loopback
-  ///   address, with nothing after it
+  ///   address, with nothing but a slash after it
   public OrgUrl {
-    if (host(url).isEmpty() || !isBare(url)) {
-      throw new IllegalArgumentException("not the URL of an Okta organisation: " + url);
-    }
-    if (!scheme(url).equals("https") && !isLocalHttp(url)) {
-      throw new IllegalArgumentException("the URL of an Okta organisation is not https: " + url);
+    boolean secure = scheme(url).equals("https") && !host(url).isEmpty();
+    require(
+        secure || isLocalHttp(url),
+        "an address that does not begin with https:// and a host's name",
+        url);
+    require(isBare(url), "an address that has more than a scheme, a host and a port", url);
+    boolean console = ADMIN_CONSOLE.matcher(host(url)).matches();
+    require(!console, "the address of the Admin Console: leave out \"-admin\"", url);
+    require(!DOUBLED.matcher(host(url)).matches(), "an address that has its domain twice", url);
+    url = URI.create(scheme(url) + "://" + url.getRawAuthority());
+  }
+
+  private static void require(boolean right, String otherwise, URI url) {
+    if (!right) {
+      throw new IllegalArgumentException(otherwise + ": " + url);
     }
   }
 
   /// A text as a part of a path or a query.
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /// Scheme, host and port, without a trailing slash.
-  String origin() {
-    return scheme(url) + "://" + url.getRawAuthority();
   }
 
   /// The path and query of a link to this organisation's API, verbatim.

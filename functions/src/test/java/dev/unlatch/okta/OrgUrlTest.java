@@ -24,7 +24,7 @@ class OrgUrlTest {
     "http://[::1]:8080, http://[::1]:8080"
   })
   void takesHttpsAndLoopback(String url, String origin) {
-    assertEquals(origin, new OrgUrl(URI.create(url)).origin());
+    assertEquals(URI.create(origin), new OrgUrl(URI.create(url)).url());
   }
 
   @ParameterizedTest

@@ -4,35 +4,28 @@ import dev.unlatch.dynamo.episode.DynamoLockouts;
 import dev.unlatch.http.Trust;
 import dev.unlatch.lockout.Intake;
 import dev.unlatch.lockout.Mode;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.limit.Reserve;
 import dev.unlatch.policy.tell.Channel;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The settings of a function: environment variables, read by name when the function starts.
 ///
 /// @param environment as Lambda gives it
 public record Settings(Map<String, String> environment) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   /// No guard looks further back than seven days; the sources of attempts are kept for 30.
   private static final int SHORTEST_RETENTION = 30;
 
   private static final int LONGEST_RETENTION = 3_650;
-
-  private static final String DOMAIN = "\\.(okta|oktapreview|okta-emea|okta-gov)\\.com";
-
-  private static final Pattern ADMIN_CONSOLE = Pattern.compile(".*-admin" + DOMAIN);
-  private static final Pattern DOUBLED = Pattern.compile(".*" + DOMAIN + DOMAIN);
 
   public Settings {
     environment = Map.copyOf(environment);
@@ -46,37 +39,12 @@ public record Settings(Map<String, String> environment) {
   /// a loopback address.
   URI oktaOrgUrl() {
     String value = required("OKTA_ORG_URL");
-    URI url;
     try {
-      url = URI.create(value);
-    } catch (IllegalArgumentException notUri) {
+      return new OrgUrl(new URI(value)).url();
+    } catch (URISyntaxException notUri) {
       throw wrong("OKTA_ORG_URL", "is not an address: " + value);
-    }
-    String host = Optional.ofNullable(url.getHost()).orElse("");
-    boolean secure = "https".equals(url.getScheme()) && !host.isEmpty();
-    boolean local = "http".equals(url.getScheme()) && LOOPBACK.contains(host);
-    if (!secure && !local) {
-      throw wrong("OKTA_ORG_URL", "does not begin with https:// and a host's name: " + value);
-    }
-    requireOrganisation(host.toLowerCase(Locale.ROOT), value);
-    return requireBare(url);
-  }
-
-  private static URI requireBare(URI url) {
-    boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
-    if (!bare || url.getQuery() != null || url.getFragment() != null || url.getUserInfo() != null) {
-      throw wrong("OKTA_ORG_URL", "has more than a scheme, a host and a port: " + url);
-    }
-    return URI.create(url.getScheme() + "://" + url.getRawAuthority());
-  }
-
-  private static void requireOrganisation(String host, String value) {
-    if (ADMIN_CONSOLE.matcher(host).matches()) {
-      throw wrong(
-          "OKTA_ORG_URL", "is the address of the Admin Console: leave out \"-admin\": " + value);
-    }
-    if (DOUBLED.matcher(host).matches()) {
-      throw wrong("OKTA_ORG_URL", "has its domain twice: " + value);
+    } catch (IllegalArgumentException notOrganisation) {
+      throw wrong("OKTA_ORG_URL", "is " + notOrganisation.getMessage());
     }
   }
 

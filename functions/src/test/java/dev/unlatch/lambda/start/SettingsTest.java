@@ -55,8 +55,8 @@ class SettingsTest {
     "https://acme-admin.okta.com, is the address of the Admin Console: leave out \"-admin\"",
     "https://acme-admin.oktapreview.com/, is the address of the Admin Console: leave out"
         + " \"-admin\"",
-    "https://acme.okta.com.okta.com, has its domain twice",
-    "https://Acme.okta.com.oktapreview.com, has its domain twice",
+    "https://acme.okta.com.okta.com, is an address that has its domain twice",
+    "https://Acme.okta.com.oktapreview.com, is an address that has its domain twice",
   })
   void namesAnAddressThatIsNotQuiteTheOrganisations(String value, String why) {
     Settings settings = new Settings(Map.of("OKTA_ORG_URL", value));
