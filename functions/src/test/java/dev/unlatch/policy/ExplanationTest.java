@@ -58,18 +58,16 @@ class ExplanationTest {
     assertEquals(explanation.after().getLast(), explanation.decider());
   }
 
-  private static Rule rule(String name, String pattern) {
-    return new Rule(
-        name, Optional.of(pattern), Optional.empty(), Rule.Action.IGNORE, Optional.empty());
-  }
-
   private static Policy policy() {
     return new Policy(
         "v",
         Duration.ofMinutes(5),
         List.of(
-            rule("contractors", "{\"user\": {\"profile\": {\"userType\": [\"contractor\"]}}}"),
-            Rule.unlockAll("everyone")),
+            Policies.rule(
+                "contractors",
+                "{\"user\": {\"profile\": {\"userType\": [\"contractor\"]}}}",
+                Rule.Action.IGNORE),
+            Policies.unlockAll("everyone")),
         Guards.DEFAULT);
   }
 

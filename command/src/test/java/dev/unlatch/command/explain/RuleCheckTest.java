@@ -20,6 +20,7 @@ import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
 import dev.unlatch.policy.fact.LogReading;
+import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policy.guard.Guards;
 import dev.unlatch.policy.rule.During;
@@ -137,6 +138,7 @@ class RuleCheckTest {
             Optional.of("{\"lock\": {\"kind\": [\"whole-account\"]}}"),
             Optional.of(tuesday),
             Rule.Action.UNLOCK,
+            Optional.empty(),
             Optional.empty());
     RuleCheck check = check(rule);
     assertEquals(Optional.of(false), check.during());
@@ -146,7 +148,7 @@ class RuleCheckTest {
 
   @Test
   void aRuleWithoutAPatternMatchesEverything() {
-    RuleCheck check = check(Rule.unlockAll("everyone"));
+    RuleCheck check = check(everyone());
     assertTrue(check.matches());
     assertEquals(List.of(), check.when());
   }
@@ -199,7 +201,22 @@ class RuleCheckTest {
 
   private static Rule rule(String name, String pattern) {
     return new Rule(
-        name, Optional.of(pattern), Optional.empty(), Rule.Action.IGNORE, Optional.empty());
+        name,
+        Optional.of(pattern),
+        Optional.empty(),
+        Rule.Action.IGNORE,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Rule everyone() {
+    return new Rule(
+        "everyone",
+        Optional.empty(),
+        Optional.empty(),
+        Rule.Action.UNLOCK,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Policy policy() {
@@ -209,7 +226,7 @@ class RuleCheckTest {
 
   /// With a rule, and one that unlocks everyone else.
   private static Policy policy(Rule rule) {
-    List<Rule> rules = List.of(rule, Rule.unlockAll("everyone"));
+    List<Rule> rules = List.of(rule, everyone());
     return new Policy("v", Duration.ofMinutes(5), rules, Guards.DEFAULT);
   }
 
@@ -224,15 +241,19 @@ class RuleCheckTest {
             AccountStatus.LOCKED_OUT,
             Provider.OKTA,
             "{\"profile\": {\"userType\": \"staff\"}}");
+    Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty());
+    Report report = Report.of(lockout, Circumstances.of(event));
     return new Evidence(
-        new Lockout("00u1", LockKind.WHOLE_ACCOUNT, LOCKED, Optional.empty()),
-        Circumstances.of(event),
+        lockout,
+        Optional.of(report),
         Optional.of(account),
         Optional.of(Set.of()),
         Optional.of(Set.of("Everyone")),
         Optional.empty(),
         History.NONE,
         Surroundings.NONE.with(LogReading.CURRENT),
+        Optional.empty(),
+        List.of(report),
         Optional.empty());
   }
 }

@@ -1,6 +1,5 @@
 package dev.unlatch.command.lint;
 
-import dev.unlatch.policy.Case;
 import dev.unlatch.policy.account.Account;
 import dev.unlatch.policy.account.AccountStatus;
 import dev.unlatch.policy.account.Blocks;
@@ -10,9 +9,11 @@ import dev.unlatch.policy.fact.Evidence;
 import dev.unlatch.policy.fact.History;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
+import dev.unlatch.policy.fact.Report;
 import dev.unlatch.policy.fact.Surroundings;
 import dev.unlatch.policyfile.PolicyFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,16 +32,20 @@ final class WholeEvidence {
         {"status":"LOCKED_OUT","provider":"OKTA","profile":{"login":"robin@lab.example"},\
         "type":{"id":"oty1"},"created":"2024-03-01T08:00:00.000Z","lastLogin":null}\
         """;
+    Lockout lockout = new Lockout("00u1", LockKind.WHOLE_ACCOUNT, SINCE, Optional.of("event-1"));
+    Report report = Report.of(lockout, Circumstances.of(event));
     Evidence evidence =
-        Case.evidence(
-            new Lockout("00u1", LockKind.WHOLE_ACCOUNT, SINCE, Optional.of("event-1")),
-            Circumstances.of(event),
+        new Evidence(
+            lockout,
+            Optional.of(report),
             Optional.of(new Account("00u1", AccountStatus.LOCKED_OUT, Provider.OKTA, details)),
             Optional.of(Set.of()),
             Optional.of(Set.of("Everyone")),
             Optional.of(Blocks.NONE),
             History.NONE,
             Surroundings.NONE,
+            Optional.empty(),
+            List.of(report),
             Optional.empty());
     return PolicyFile.read("policy: 1\nrules: [{ name: all, decide: hold }]\n")
         .document(evidence, SINCE);
