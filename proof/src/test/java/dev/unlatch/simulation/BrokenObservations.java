@@ -122,6 +122,23 @@ final class BrokenObservations {
         Optional.empty());
   }
 
+  /// By which somebody was let through as a probe as soon as the brake is half open.
+  static Surroundings withSomeProbe(Surroundings found) {
+    Brake brake = found.brake();
+    Brake.Probe probe = new Brake.Probe("somebody", 1, brake.since(), false);
+    return brake.state() == Brake.State.HALF_OPEN && brake.probes().isEmpty()
+        ? found.with(
+            new Brake(
+                brake.state(),
+                brake.since(),
+                brake.until(),
+                List.of(probe),
+                brake.because(),
+                brake.revision(),
+                brake.entered()))
+        : found;
+  }
+
   /// By which a reading of the log is as good for an hour.
   static Surroundings readingKept(Surroundings found) {
     LogReading log = found.log();

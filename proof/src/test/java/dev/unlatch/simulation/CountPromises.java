@@ -91,6 +91,8 @@ record CountPromises(Truth truth, Attempt attempt) {
         "is unlocked while the brake is open");
     List<String> users = lockedLately(guard.within());
     attempt.require(Promise.BRAKE, users.size() < guard.lockouts(), "is not stopped by " + users);
+    attempt.require(
+        Promise.PROBE, !truth.observations().hasClosedWithoutProbe(), "follows no probe");
     if (stood.stream().allMatch(brake -> brake.state() == Brake.State.HALF_OPEN)) {
       attempt.require(
           Promise.PROBE,

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What the table keeps of the organisation, and when each of it came there. Where nothing goes
 /// wrong: [FaultyObservations] is what a process has of it.
@@ -110,6 +111,14 @@ final class ModelObservations implements Observations {
   /// All brakes that stood at some moment of a time, the first one first.
   List<Brake> brakes(Instant from, Instant to) {
     return standing(brakes, from, to);
+  }
+
+  /// Whether the brake has closed though nobody had been let through as a probe.
+  boolean hasClosedWithoutProbe() {
+    return IntStream.range(1, brakes.size())
+        .filter(i -> brakes.get(i).what().state() == Brake.State.CLOSED)
+        .mapToObj(i -> brakes.get(i - 1).what())
+        .anyMatch(it -> it.state() == Brake.State.HALF_OPEN && it.probes().isEmpty());
   }
 
   /// All positions that the operator's switch was in at some moment of a time; true is stopped.

@@ -87,6 +87,9 @@ enum Mutation {
   /// A place as a probe is not put on record, so that others may take it too.
   PLACE_AS_A_PROBE_NOT_SAVED(Promise.PROBE, 272),
 
+  /// The brake closes though nobody was unlocked as a probe.
+  CLOSED_WITHOUT_PROBE(Promise.PROBE, 234),
+
   /// Lockouts are not looked for in the window, so that nothing opens the brake.
   LOCKOUTS_NOT_COUNTED(Promise.BRAKE, 272),
 
@@ -327,6 +330,7 @@ enum Mutation {
       case FAILURE_TAKEN_FOR_NO_ROLES -> users(BrokenUsers.FailureIsNoRole::new);
       case SWITCH_READ_ONCE -> observations(BrokenObservations.SwitchReadOnce::new);
       case PLACE_AS_A_PROBE_NOT_SAVED -> observations(BrokenObservations.PlaceNotTaken::new);
+      case CLOSED_WITHOUT_PROBE -> around(BrokenObservations::withSomeProbe);
       case LOCKOUTS_NOT_COUNTED -> around(BrokenObservations::withoutCounts);
       case POLICY_READ_ONCE -> policies((sound, _) -> new BrokenPolicies.ReadOnce(sound));
       case POLICY_NOT_CONFIRMED -> policies((sound, _) -> new BrokenPolicies.LastSeen(sound));

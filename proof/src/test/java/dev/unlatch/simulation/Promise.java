@@ -72,7 +72,8 @@ enum Promise {
   /// read being at most a second old. An override passes it.
   BRAKE,
 
-  /// While the brake is half open only those are unlocked who have a place as a probe.
+  /// While the brake is half open only those are unlocked who have a place as a probe, and it does
+  /// not close before anybody had one.
   PROBE,
 
   /// No user is unlocked more often in the window than the cap: each unlock that Okta did counts,
