@@ -166,12 +166,14 @@ record Attempt(
         && !isLockedAfter(taken);
   }
 
-  /// What the log has brought is on the queue, where nobody knows yet which lock it is about.
+  /// What the log has brought is on the queue, where nobody knows yet which lock it is about. Okta
+  /// tells its time in whole seconds, so an event of the second after a request may be about the
+  /// lock that it is for.
   private boolean isLockedAfter(Instant taken) {
     return (isLockTold() && locked().isAfter(taken))
         || ofThisLock()
             .filter(it -> truth.chronicle().wasHandled(it, claim.at()))
-            .anyMatch(it -> it.at().isAfter(taken));
+            .anyMatch(it -> it.at().isAfter(taken.plusSeconds(1)));
   }
 
   /// That a guard is kept, unless a request passes it. What only a request passes that is for
