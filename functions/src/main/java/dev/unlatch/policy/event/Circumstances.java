@@ -21,12 +21,12 @@ public final class Circumstances {
 
   private static final int LONGEST_CLIENT = 200;
 
-  private final String text;
   private final JsonNode event;
+  private @Nullable String text; // null until asked for: an intake's message is made of the event
   private @Nullable Danger danger; // null until asked for: an intake does not ask
 
-  private Circumstances(String text, JsonNode event) {
-    this.text = Excerpt.wellFormed(text);
+  private Circumstances(@Nullable String text, JsonNode event) {
+    this.text = text;
     this.event = event;
   }
 
@@ -36,7 +36,7 @@ public final class Circumstances {
   public static Circumstances of(String event) {
     try {
       JsonNode read = Json.OURS.read(event);
-      return read.isObject() ? new Circumstances(event, read) : UNKNOWN;
+      return read.isObject() ? new Circumstances(Excerpt.wellFormed(event), read) : UNKNOWN;
     } catch (JsonProcessingException _) {
       return UNKNOWN; // which the guards treat as unsafe
     }
@@ -46,12 +46,17 @@ public final class Circumstances {
   ///
   /// @param event one LogEvent; if it is not a JSON object, everything is unknown
   public static Circumstances of(JsonNode event) {
-    return event.isObject() ? new Circumstances(Json.write(event), event) : UNKNOWN;
+    return event.isObject() ? new Circumstances(null, event) : UNKNOWN;
   }
 
   /// The event in JSON, fit to keep ([Excerpt]); empty if there is none.
-  public String text() {
-    return text;
+  public synchronized String text() {
+    String known = text;
+    if (known == null) {
+      known = Excerpt.wellFormed(Json.write(event));
+      text = known;
+    }
+    return known;
   }
 
   /// The event; a missing node if there is none.
@@ -118,12 +123,12 @@ public final class Circumstances {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Circumstances it && text.equals(it.text);
+    return other instanceof Circumstances it && text().equals(it.text());
   }
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return text().hashCode();
   }
 
   private Optional<String> text(String... path) {
