@@ -1,5 +1,7 @@
 package dev.unlatch.command.explain;
 
+import static dev.unlatch.command.SampleRules.rule;
+import static dev.unlatch.command.SampleRules.unlockAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +36,10 @@ class ExplainerTest {
 
   @Test
   void saysWhatAFieldIsAndWhatItWouldHaveToBe() {
-    String text = text(policy(rule("office", CIDR), unlockAll("everyone")), lock("00uA", 1));
+    String text =
+        text(
+            policy(rule("office", CIDR, Rule.Action.UNLOCK), unlockAll("everyone")),
+            lock("00uA", 1));
     assertTrue(text.contains("  no match   rule office would unlock"), text);
     assertTrue(
         text.contains(
@@ -51,7 +56,7 @@ class ExplainerTest {
 
   @Test
   void saysThatNoRuleMatches() {
-    String text = text(policy(rule("office", CIDR)), lock("00uA", 1));
+    String text = text(policy(rule("office", CIDR, Rule.Action.UNLOCK)), lock("00uA", 1));
     assertTrue(text.contains("HOLD by no-rule: no rule matches"), text);
     assertTrue(text.contains("it would take: a rule that matches"), text);
   }
@@ -77,7 +82,11 @@ class ExplainerTest {
             Optional.of(Duration.ofHours(2)),
             Optional.empty());
     Explained explained =
-        new Explainer(policy(rule("office", CIDR), slow), NOBODY, Optional.empty(), List.of())
+        new Explainer(
+                policy(rule("office", CIDR, Rule.Action.UNLOCK), slow),
+                NOBODY,
+                Optional.empty(),
+                List.of())
             .explain(locked(lock("00uA", 1)));
     assertEquals("unlock", explained.explanation().decision().word());
     assertEquals(Instant.parse("2026-01-05T11:30:00Z"), explained.now());
@@ -176,26 +185,6 @@ class ExplainerTest {
      "debugContext": {"debugData": {"threatSuspected": "false"}}}\
     """
         .formatted(user, address);
-  }
-
-  private static Rule unlockAll(String name) {
-    return new Rule(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Rule.Action.UNLOCK,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Rule rule(String name, String pattern) {
-    return new Rule(
-        name,
-        Optional.of(pattern),
-        Optional.empty(),
-        Rule.Action.UNLOCK,
-        Optional.empty(),
-        Optional.empty());
   }
 
   private static Policy policy(Rule... rules) {

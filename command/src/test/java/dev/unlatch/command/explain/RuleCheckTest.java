@@ -1,5 +1,7 @@
 package dev.unlatch.command.explain;
 
+import static dev.unlatch.command.SampleRules.rule;
+import static dev.unlatch.command.SampleRules.unlockAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -148,7 +150,7 @@ class RuleCheckTest {
 
   @Test
   void aRuleWithoutAPatternMatchesEverything() {
-    RuleCheck check = check(everyone());
+    RuleCheck check = check(unlockAll("everyone"));
     assertTrue(check.matches());
     assertEquals(List.of(), check.when());
   }
@@ -179,7 +181,7 @@ class RuleCheckTest {
                            {"outcome": {"reason": [{"anything-but": "LOCKED_OUT"}]}},
                            {"target": {"type": [{"prefix": "App"}]}}]}}\
         """;
-    Policy policy = policy(rule("either", either));
+    Policy policy = policy(rule("either", either, Rule.Action.IGNORE));
     String text = new String(Files.readAllBytes(event), StandardCharsets.UTF_8);
     Explanation explanation = Explanation.of(policy, evidence(text), NOW);
     List<RuleCheck> rules = RuleCheck.of(policy, explanation, NOW);
@@ -191,7 +193,7 @@ class RuleCheckTest {
   }
 
   private static RuleCheck check(String pattern) {
-    return check(rule("tried", pattern));
+    return check(rule("tried", pattern, Rule.Action.IGNORE));
   }
 
   private static RuleCheck check(Rule rule) {
@@ -199,34 +201,17 @@ class RuleCheckTest {
     return RuleCheck.of(rule, document, NOW);
   }
 
-  private static Rule rule(String name, String pattern) {
-    return new Rule(
-        name,
-        Optional.of(pattern),
-        Optional.empty(),
-        Rule.Action.IGNORE,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Rule everyone() {
-    return new Rule(
-        "everyone",
-        Optional.empty(),
-        Optional.empty(),
-        Rule.Action.UNLOCK,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   private static Policy policy() {
     return policy(
-        rule("contractors", "{\"user\": {\"profile\": {\"userType\": [\"contractor\"]}}}"));
+        rule(
+            "contractors",
+            "{\"user\": {\"profile\": {\"userType\": [\"contractor\"]}}}",
+            Rule.Action.IGNORE));
   }
 
   /// With a rule, and one that unlocks everyone else.
   private static Policy policy(Rule rule) {
-    List<Rule> rules = List.of(rule, everyone());
+    List<Rule> rules = List.of(rule, unlockAll("everyone"));
     return new Policy("v", Duration.ofMinutes(5), rules, Guards.DEFAULT);
   }
 

@@ -1,5 +1,6 @@
 package dev.unlatch.command.replay;
 
+import dev.unlatch.command.SampleRules;
 import dev.unlatch.command.replay.Happening.Outcome;
 import dev.unlatch.command.replay.Happening.Source;
 import dev.unlatch.command.replay.log.Export;
@@ -9,7 +10,6 @@ import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.command.replay.tally.PolicyTally;
 import dev.unlatch.policy.Policy;
 import dev.unlatch.policy.guard.Guards;
-import dev.unlatch.policy.rule.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,17 +33,7 @@ final class Played {
   }
 
   static Policy policy(String rule, Duration quietPeriod, Guards guards) {
-    return new Policy("1", quietPeriod, List.of(unlockAll(rule)), guards);
-  }
-
-  static Rule unlockAll(String name) {
-    return new Rule(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Rule.Action.UNLOCK,
-        Optional.empty(),
-        Optional.empty());
+    return new Policy("1", quietPeriod, List.of(SampleRules.unlockAll(rule)), guards);
   }
 
   /// The events that follow come from there.

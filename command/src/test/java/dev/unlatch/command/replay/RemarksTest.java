@@ -2,6 +2,7 @@ package dev.unlatch.command.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.unlatch.command.SampleRules;
 import dev.unlatch.command.replay.Happening.Source;
 import dev.unlatch.command.replay.report.ReplayReport;
 import dev.unlatch.policy.Policy;
@@ -32,7 +33,10 @@ class RemarksTest {
             Optional.empty(),
             Optional.empty());
     return new Policy(
-        "1", Duration.ofMinutes(5), List.of(byHand, Played.unlockAll("others")), Guards.DEFAULT);
+        "1",
+        Duration.ofMinutes(5),
+        List.of(byHand, SampleRules.unlockAll("others")),
+        Guards.DEFAULT);
   }
 
   @Test
