@@ -31,7 +31,6 @@ public final class OktaAdministration implements Administration {
   private final OktaCalls calls;
   private final OktaGate gate;
 
-  /// @throws IllegalArgumentException if the URL is not that of an organisation
   public OktaAdministration(OktaAccess okta) {
     calls = okta.calls(LIMIT);
     gate = okta.gate();

@@ -37,7 +37,6 @@ public final class OktaLog implements SystemLog {
   private final InstantSource clock;
 
   /// @param limit until a call's whole answer is there
-  /// @throws IllegalArgumentException if the URL is not that of an organisation
   public OktaLog(OktaAccess okta, Duration limit, InstantSource clock) {
     this.calls = okta.calls(limit);
     this.clock = clock;

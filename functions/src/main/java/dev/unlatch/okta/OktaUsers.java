@@ -42,7 +42,6 @@ public final class OktaUsers implements Users {
 
   private final OktaCalls calls;
 
-  /// @throws IllegalArgumentException if the URL is not that of an organisation
   public OktaUsers(OktaAccess okta) {
     this(okta, USUAL_LIMIT);
   }

@@ -7,6 +7,7 @@ import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.port.okta.SystemLog;
 import dev.unlatch.port.okta.Unavailable;
@@ -43,7 +44,7 @@ public final class OktaFuzz {
   public static void fuzzerTestOneInput(byte[] text) {
     Http http = new Same(AnswerText.read(text));
     for (Call call : CALLS) {
-      OktaAccess okta = new OktaAccess(ORG, new Token(), Gates.open(() -> NOW), http);
+      OktaAccess okta = new OktaAccess(new OrgUrl(ORG), new Token(), Gates.open(() -> NOW), http);
       var _ = Fuzzing.inTime(() -> isAnswered(call, okta));
     }
   }

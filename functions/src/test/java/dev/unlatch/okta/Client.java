@@ -36,7 +36,7 @@ final class Client {
 
   private static OktaUsers users(URI org, ApiToken token, Duration limits, Http http) {
     OktaGate gate = Gates.open(InstantSource.fixed(NOW));
-    return new OktaUsers(new OktaAccess(org, token, gate, http), limits);
+    return new OktaUsers(new OktaAccess(new OrgUrl(org), token, gate, http), limits);
   }
 
   static OktaUsers users(URI org) {

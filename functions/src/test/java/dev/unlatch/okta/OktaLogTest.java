@@ -35,7 +35,8 @@ class OktaLogTest {
 
   private OktaLog log(URI org, String token) {
     OktaAccess okta =
-        new OktaAccess(org, new KeptTokens(token), Gates.open(clock), Transports.ofTests());
+        new OktaAccess(
+            new OrgUrl(org), new KeptTokens(token), Gates.open(clock), Transports.ofTests());
     return new OktaLog(okta, OktaLog.OF_SWEEP, clock);
   }
 

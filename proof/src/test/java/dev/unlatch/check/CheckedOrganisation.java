@@ -18,6 +18,7 @@ import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.okta.limit.OktaGate;
@@ -200,7 +201,7 @@ final class CheckedOrganisation implements AutoCloseable {
   }
 
   private OktaAccess access(OktaGate gate) {
-    return new OktaAccess(okta.url(), kept(), gate, Transports.ofTests());
+    return new OktaAccess(new OrgUrl(okta.url()), kept(), gate, Transports.ofTests());
   }
 
   private ApiToken kept() {

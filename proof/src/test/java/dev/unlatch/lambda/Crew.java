@@ -13,6 +13,7 @@ import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.Reserve;
 import dev.unlatch.policy.Policies;
@@ -65,7 +66,8 @@ final class Crew {
     JsonJournal journal = new JsonJournal(new Log(lines::add, "lab.example", clock));
     OktaGate gate = new OktaGate(new Reserve(50), 1, journal, clock);
     OktaAccess access =
-        new OktaAccess(okta.url(), new Token(okta.issueToken()), gate, Transports.ofTests());
+        new OktaAccess(
+            new OrgUrl(okta.url()), new Token(okta.issueToken()), gate, Transports.ofTests());
     OktaUsers users = new OktaUsers(access);
     OktaLog log = new OktaLog(access, OktaLog.OF_WORKER, clock);
     Ports ports = new Ports(lockouts, observations, new Queue(), users, log, journal);

@@ -14,6 +14,7 @@ import dev.unlatch.lab.okta.log.ClientOrigin;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaLog;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.policy.fact.LockKind;
 import dev.unlatch.policy.fact.Lockout;
@@ -36,7 +37,7 @@ class LabLogTest {
   private OktaLog log(OktaOrg okta) {
     OneToken token = new OneToken(okta.issueToken());
     return new OktaLog(
-        new OktaAccess(okta.url(), token, Gates.open(clock), Transports.ofTests()),
+        new OktaAccess(new OrgUrl(okta.url()), token, Gates.open(clock), Transports.ofTests()),
         OktaLog.OF_SWEEP,
         clock);
   }

@@ -35,6 +35,7 @@ import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.Gates;
 import dev.unlatch.policyfile.PolicyFile;
@@ -113,7 +114,10 @@ final class World implements AutoCloseable {
     oktaCredentials = standIns.newSecret(credentialsWith(token));
     access =
         new OktaAccess(
-            okta.url(), credentials(oktaCredentials), Gates.open(clock), Transports.ofTests());
+            new OrgUrl(okta.url()),
+            credentials(oktaCredentials),
+            Gates.open(clock),
+            Transports.ofTests());
     okta.addUser(ROBIN, NewUser.of("robin@lab.example", "right"));
     okta.addUser(KIM, NewUser.of("kim@lab.example", "right"));
     okta.addUser(ALEX, NewUser.of("alex@lab.example", "right"));

@@ -23,6 +23,7 @@ import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaAdministration;
 import dev.unlatch.okta.OktaLog;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.event.EventType;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.Reserve;
@@ -227,7 +228,7 @@ record Product(
     }
 
     private OktaAccess okta() {
-      return new OktaAccess(ORGANISATION, token, gate, http);
+      return new OktaAccess(new OrgUrl(ORGANISATION), token, gate, http);
     }
   }
 }

@@ -23,6 +23,7 @@ import dev.unlatch.memory.MemoryObservations;
 import dev.unlatch.okta.ApiToken;
 import dev.unlatch.okta.OktaAccess;
 import dev.unlatch.okta.OktaUsers;
+import dev.unlatch.okta.OrgUrl;
 import dev.unlatch.okta.event.LogEvents;
 import dev.unlatch.okta.limit.OktaGate;
 import dev.unlatch.okta.limit.Reserve;
@@ -94,7 +95,8 @@ final class LiveOrganisation implements AutoCloseable {
     kept = keeping.apply(clock);
     String token = okta.issueToken();
     OktaGate gate = new OktaGate(new Reserve(0), 0, (_, _) -> {}, clock);
-    users = new OktaUsers(new OktaAccess(okta.url(), new Token(token), gate, transport));
+    users =
+        new OktaUsers(new OktaAccess(new OrgUrl(okta.url()), new Token(token), gate, transport));
     Ports ports =
         new Ports(
             kept.lockouts(), kept.observations(), queue, users, new NothingNew(), new Notes());

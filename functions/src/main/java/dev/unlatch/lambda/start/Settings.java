@@ -37,10 +37,10 @@ public record Settings(Map<String, String> environment) {
 
   /// `OKTA_ORG_URL`: the organisation's address, such as `https://acme.okta.com`; `http:` only for
   /// a loopback address.
-  URI oktaOrgUrl() {
+  OrgUrl oktaOrgUrl() {
     String value = required("OKTA_ORG_URL");
     try {
-      return new OrgUrl(new URI(value)).url();
+      return new OrgUrl(new URI(value));
     } catch (URISyntaxException notUri) {
       throw wrong("OKTA_ORG_URL", "is not an address: " + value);
     } catch (IllegalArgumentException notOrganisation) {

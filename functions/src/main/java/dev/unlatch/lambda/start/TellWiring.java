@@ -33,7 +33,7 @@ public record TellWiring(Settings settings, Aws aws, Log log, Clock clock) {
   }
 
   private String organisation() {
-    return settings.oktaOrgUrl().getHost();
+    return settings.oktaOrgUrl().url().getHost();
   }
 
   /// Where records are kept that cannot be published.

@@ -89,7 +89,7 @@ public final class Wiring {
         settings,
         OfProcess.TRANSPORT,
         CLOCK,
-        new Log(System.out::println, settings.oktaOrgUrl().getHost(), CLOCK));
+        new Log(System.out::println, settings.oktaOrgUrl().url().getHost(), CLOCK));
   }
 
   /// Hands Lambda's events to the function of this process.
@@ -281,7 +281,7 @@ public final class Wiring {
   /// Opening a connection costs nothing of the organisation's rate limit.
   private void openOkta() {
     try {
-      http.open(settings.oktaOrgUrl(), PRIMING);
+      http.open(settings.oktaOrgUrl().url(), PRIMING);
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }

@@ -27,7 +27,7 @@ class SettingsTest {
     "http://[::1]:8080, http://[::1]:8080",
   })
   void takesTheOrganisationsAddress(String value, String url) {
-    assertEquals(URI.create(url), new Settings(Map.of("OKTA_ORG_URL", value)).oktaOrgUrl());
+    assertEquals(URI.create(url), new Settings(Map.of("OKTA_ORG_URL", value)).oktaOrgUrl().url());
   }
 
   @ParameterizedTest
