@@ -13,6 +13,8 @@ import dev.unlatch.policy.tell.Tell;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// Tells an audience of one event: at once if it is one of the first of its window, or else by the
 /// window's digest.
@@ -30,7 +32,9 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
     Window window = Window.of(event, audience, tell.window());
     Entry entry = ports.ledger().enter(window, entry(event, audience));
     if (entry.sent()) {
-      tellEnd(event, audience);
+      if (isToEnd(event, audience)) {
+        endings().tell(event.lockout().orElseThrow());
+      }
       return;
     }
     audience.escalation().ifPresent(it -> escalateLater(event, audience.channel(), it));
@@ -71,25 +75,22 @@ record Announcing(MessagePorts ports, Tell tell, Clock clock) {
       ports.ledger().keep(receipt(event, audience)); // no timer comes again for a decided lockout
     }
     send(event, audience);
-    if (isToEnd(event, audience)) {
-      ports.ledger().keep(receipt(event, audience));
-    }
+    Optional<Receipt> receipt =
+        isToEnd(event, audience) ? Optional.of(receipt(event, audience)) : Optional.empty();
+    receipt.ifPresent(ports.ledger()::keep);
     ports.ledger().sent(window, event.id());
-    tellEnd(event, audience);
+    receipt.ifPresent(it -> endings().tell(it.lockout(), List.of(it)));
   }
 
   /// Whether the audience is to hear when the lockout is decided: whoever can decide it, so not its
-  /// user.
+  /// user. Whoever ends the lockout looks for the receipt after that is on record; the record is
+  /// looked at after the receipt is kept. So at least one of the two sees the other.
   private static boolean isToEnd(BusEvent event, Audience audience) {
     return event.isOpen() && audience.channel() != Channel.USER;
   }
 
-  /// Whoever ends the lockout looks for the receipt after that is on record; this looks at the
-  /// record after the receipt is kept. So at least one of the two sees the other.
-  private void tellEnd(BusEvent event, Audience audience) {
-    if (isToEnd(event, audience)) {
-      new Endings(ports, tell, clock).tell(event.lockout().orElseThrow());
-    }
+  private Endings endings() {
+    return new Endings(ports, tell, clock);
   }
 
   /// The user does not hear any more that an account is locked that is free.

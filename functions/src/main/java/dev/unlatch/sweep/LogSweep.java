@@ -74,32 +74,26 @@ record LogSweep(Sweeping sweeping, Freeing freeing, IntakesHeard intakes) {
     LockoutMessage message =
         LockoutMessage.of(Intake.LOG, lock.lockout(), lock.circumstances(), sweeping.now());
     Optional<LockoutMessage> unknown =
-        latest.filter(episode -> isToHear(message, episode)).isPresent()
-            ? sweeping.recording().record(message)
-            : Optional.of(message)
-                .filter(_ -> latest.filter(episode -> isKnown(message, episode)).isEmpty());
+        latest.map(episode -> unknown(message, episode)).orElse(Optional.of(message));
     unknown.ifPresent(_ -> sweeping.noteQueued(user));
     return unknown;
   }
 
-  /// Whether a lockout that is under way has not heard yet that the log has its hook's event.
-  private static boolean isToHear(LockoutMessage message, Episode episode) {
-    return episode.state().isUnderWay()
-        && episode.sightings().include(message.lockout())
-        && episode.sightings().areNotLogged(message.lockout());
-  }
-
-  /// Whether the event is on record, or its episode keeps no more of them. What else the event says
-  /// is kept.
-  private boolean isKnown(LockoutMessage message, Episode episode) {
+  /// The message, unless its event is on record, or its episode keeps no more of them; what else
+  /// the event says is kept then. A lockout that is under way hears that the log has its hook's
+  /// event.
+  private Optional<LockoutMessage> unknown(LockoutMessage message, Episode episode) {
+    if (episode.state().isUnderWay() && episode.sightings().areNotLogged(message.lockout())) {
+      return sweeping.recording().record(message);
+    }
     if (episode.sightings().include(message.lockout())) {
-      return true;
+      return Optional.empty();
     }
-    boolean full = episode.sightings().areFull() && new Boundary(episode).covers(message.lockout());
-    if (full) {
+    if (episode.sightings().areFull() && new Boundary(episode).covers(message.lockout())) {
       sweeping.recording().addToObservations(message);
+      return Optional.empty();
     }
-    return full;
+    return Optional.of(message);
   }
 
   /// Empty if that warning, or a later one of its kind, is on record.

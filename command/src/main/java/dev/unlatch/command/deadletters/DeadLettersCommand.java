@@ -174,7 +174,8 @@ public final class DeadLettersCommand extends OperatorCommand {
     all.put(
         new Named("events", "events", "--event-queue", Optional.empty()),
         listing(events, organisation));
-    for (Named named : named()) {
+    List<Named> others = named();
+    for (Named named : others) {
       named.url().ifPresent(it -> all.put(named, listing(letters(it), organisation)));
     }
     if (json) {
@@ -182,13 +183,13 @@ public final class DeadLettersCommand extends OperatorCommand {
     } else {
       write(all);
     }
-    complainOfRest();
+    complainOfRest(others);
     return DONE;
   }
 
-  private void complainOfRest() {
+  private void complainOfRest(List<Named> named) {
     List<String> rest =
-        named().stream()
+        named.stream()
             .filter(it -> it.url().isEmpty())
             .map(it -> "%s (%s)".formatted(it.noun(), it.option()))
             .toList();

@@ -35,8 +35,7 @@ public final class HeldCommand extends TableCommand {
     } else {
       held.forEach(this::line);
     }
-    unreadable.forEach(caller()::complain);
-    return unreadable.isEmpty() ? DONE : NO;
+    return doneBut(unreadable);
   }
 
   private void line(Episode episode) {

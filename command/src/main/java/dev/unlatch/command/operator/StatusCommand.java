@@ -32,7 +32,6 @@ public final class StatusCommand extends TableCommand {
     } else {
       status.lines(caller().paint()).forEach(caller().out()::println);
     }
-    unreadable.forEach(caller()::complain);
-    return unreadable.isEmpty() ? DONE : NO;
+    return doneBut(unreadable);
   }
 }

@@ -22,6 +22,15 @@ abstract class TableCommand extends OperatorCommand {
     return caller().deployment().organisation(name, region());
   }
 
+  /// Ends a command that has shown all records but some.
+  ///
+  /// @param unreadable why each of these cannot be read
+  /// @return the exit status
+  int doneBut(List<String> unreadable) {
+    unreadable.forEach(caller()::complain);
+    return unreadable.isEmpty() ? DONE : NO;
+  }
+
   /// Prints a JSON list of lockouts.
   void printJson(List<Episode> episodes) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
