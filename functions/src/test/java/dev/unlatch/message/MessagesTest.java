@@ -393,7 +393,7 @@ class MessagesTest {
     assertEquals(State.DONE, people.told(SLACK).getLast().state());
   }
 
-  /// Each of the two is told once, and their timers do not beget others.
+  /// Each of the two is told once, and no timer is left over.
   @Test
   void doneWaitsForTheEndOfQuietHoursOfEachChannel() {
     Tell both = tell(audience(SLACK, "lockout-held"), audience(TEAMS, "lockout-held"));

@@ -58,7 +58,7 @@ public final class ForgetCommand extends TableCommand {
     try {
       return organisation.history(user).findFirst();
     } catch (UnreadableEpisodeException wrong) {
-      caller().complain(wrong.getMessage() + "; it is erased all the same");
+      caller().complain(wrong.getMessage() + "; erasing it anyway");
       return Optional.empty();
     }
   }
